@@ -1,0 +1,138 @@
+package language
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A shortening tells what may follow an abbreviation.
+type shortening uint8
+
+const (
+	whole   shortening = iota // no abbreviation that is known
+	before                    // something always follows: Dr., e.g.
+	counted                   // a number follows: No., Fig.
+	after                     // stands after a name, and may end a sentence: Inc., Jr.
+)
+
+// abbreviationList has lines of a language ("*" for all), a kind, a colon and
+// words without their last full stop.
+//
+//go:embed data/abbreviations.txt
+var abbreviationList string
+
+var abbreviations = sync.OnceValue(func() map[string]map[string]shortening {
+	kinds := map[string]shortening{"before": before, "counted": counted, "after": after}
+	all := make(map[string]map[string]shortening)
+	for line := range strings.Lines(abbreviationList) {
+		head, words, found := strings.Cut(line, ":")
+		lang, kind, spaced := strings.Cut(head, " ")
+		if !found || !spaced {
+			continue
+		}
+		if all[lang] == nil {
+			all[lang] = make(map[string]shortening)
+		}
+		for w := range strings.FieldsSeq(words) {
+			all[lang][w] = kinds[kind]
+		}
+	}
+	return all
+})
+
+// abbreviation tells what kind of abbreviation a word before a full stop is.
+func (s *splitter) abbreviation(word string) shortening {
+	if len(word) > 24 {
+		return whole
+	}
+	lower := fold(word, s.lang)
+	all := abbreviations()
+	if k, found := all[s.lang][lower]; found {
+		return k
+	}
+	return all["*"][lower]
+}
+
+// looksShort reports whether a word of small letters, or of one capital and
+// small letters, has no vowel, as abbreviations often have none: Mt., чл. Some
+// Slavic languages have such words in full.
+func (s *splitter) looksShort(word string) bool {
+	switch s.lang {
+	case "cs", "sk", "hr", "sl", "sr", "bs", "mk", "bg":
+		return false
+	}
+	small := false
+	n := 0
+	for i, r := range word {
+		switch {
+		case unicode.IsLower(r):
+			small = true
+		case i > 0:
+			return false
+		}
+		n++
+		if !unicode.In(r, unicode.Latin, unicode.Cyrillic) || strings.ContainsRune(vowels, unicode.ToLower(r)) {
+			return false
+		}
+	}
+	return small && n <= 5 && utf8.ValidString(word)
+}
+
+const vowels = "aeiouyəáàâäãåāăąæéèêëēęěíìîïīıóòôöõøōőœúùûüūůűýÿ" +
+	"аеёиоуыэюяіїєўәөұү" + "αειουηωάέίόύήώ"
+
+// isDotted reports whether a word is made of short parts with full stops
+// between them: U.S, z.B, Ph.D.
+func isDotted(word string) bool {
+	n, dots := 0, 0
+	for _, r := range word {
+		switch {
+		case r == '.':
+			dots++
+			n = 0
+		case unicode.IsLetter(r) && n < 3:
+			n++
+		case !unicode.IsMark(r) && !isJoiner(r):
+			return false
+		}
+	}
+	return dots > 0
+}
+
+func isNumber(word string) bool {
+	for _, r := range word {
+		if !unicode.IsDigit(r) {
+			return false
+		}
+	}
+	return true
+}
+
+func isRoman(word string) bool {
+	return word != "" && len(word) < 8 && strings.Trim(word, "IVXLCDM") == ""
+}
+
+// letters counts the letters of a word, those that marks belong to once.
+func letters(word string) int {
+	n := 0
+	for _, r := range word {
+		if !unicode.IsMark(r) && !isJoiner(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// ordinal reports whether the language writes ordinal numbers with a full
+// stop.
+func ordinal(lang string) bool {
+	switch lang {
+	case "az", "bs", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr":
+		return true
+	default:
+		return false
+	}
+}

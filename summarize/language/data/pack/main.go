@@ -1,0 +1,96 @@
+// Command pack turns word frequencies (lines of frequency, tab, word) into the
+// rarity table of one language. generate.py runs it.
+package main
+
+import (
+	"bufio"
+	"cmp"
+	"compress/gzip"
+	"fmt"
+	"io"
+	"maps"
+	"math"
+	"os"
+	"slices"
+	"strconv"
+	"strings"
+
+	"precis/summarize/language"
+)
+
+const (
+	levels = 64   // steps of rarity from 0 to 1
+	words  = 400  // of the document whose chance to hold a term is taken
+	rarest = 1e-7 // relative frequency at which rarity reaches 1
+)
+
+func main() {
+	if len(os.Args) != 3 {
+		fmt.Fprintln(os.Stderr, "usage: pack LANGUAGE TERMS < frequencies > table.gz")
+		os.Exit(2)
+	}
+	if err := pack(os.Args[1], os.Args[2], os.Stdin, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "pack:", err)
+		os.Exit(1)
+	}
+}
+
+func pack(lang, most string, in io.Reader, out io.Writer) error {
+	keep, err := strconv.Atoi(most)
+	if err != nil {
+		return fmt.Errorf("no number of terms: %q", most)
+	}
+	sums, err := sum(lang, in)
+	if err != nil {
+		return err
+	}
+	terms := slices.SortedFunc(maps.Keys(sums), func(a, b string) int {
+		return cmp.Or(cmp.Compare(sums[b], sums[a]), strings.Compare(a, b))
+	})
+	terms = terms[:min(keep, len(terms))]
+	blocks := make([][]string, levels)
+	for _, t := range terms {
+		l := level(sums[t])
+		blocks[l] = append(blocks[l], t)
+	}
+	z, err := gzip.NewWriterLevel(out, gzip.BestCompression)
+	if err != nil {
+		return err
+	}
+	for _, b := range blocks {
+		slices.Sort(b)
+		lines := strings.Join(append(b, ""), "\n") + "\n" // an empty line after the block
+		if _, err := io.WriteString(z, lines); err != nil {
+			return err
+		}
+	}
+	return z.Close()
+}
+
+// sum gives the frequency of each term: that of all its words together.
+func sum(lang string, in io.Reader) (map[string]float64, error) {
+	sums := make(map[string]float64)
+	lines := bufio.NewScanner(in)
+	for lines.Scan() {
+		number, word, found := strings.Cut(lines.Text(), "\t")
+		f, err := strconv.ParseFloat(number, 64)
+		if !found || err != nil {
+			return nil, fmt.Errorf("no frequency and word: %q", lines.Text())
+		}
+		for _, t := range language.Terms(word, lang) {
+			particle := (lang == "ja" || lang == "zh") && len(t) < len(word)
+			if !particle && strings.Trim(t, "0123456789") != "" {
+				sums[t] += f
+			}
+		}
+	}
+	return sums, lines.Err()
+}
+
+// level gives the rarity, in steps, of a term of a relative frequency: the
+// logarithm of its chance to stand in a document, relative to the rarest's.
+func level(f float64) int {
+	chance := func(f float64) float64 { return -math.Expm1(-f * words) }
+	r := math.Log(chance(f)) / math.Log(chance(rarest))
+	return min(levels-1, int(r*levels))
+}

@@ -1,0 +1,227 @@
+package language
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/RadhiFadlillah/whatlanggo"
+)
+
+// How much of a long text Detect looks at: so many pieces, spread evenly, of
+// so many bytes.
+const (
+	samplePieces = 8
+	sampleBytes  = 512
+)
+
+// Detect names the main language of a text by its ISO 639-1 code ("en", "fa",
+// "zh"), or gives "" where there is too little to tell. The script of most of
+// the letters comes first; where it serves several languages, their stop words
+// and alphabets, and where those leave it open, trigrams.
+func Detect(text string) string {
+	text = sample(text)
+	script, letters := mainScript(text)
+	switch {
+	case letters == 0:
+		return ""
+	case script.language != "":
+		return script.language
+	}
+	return script.among(text, letters)
+}
+
+// sample gives a text of bounded length, its pieces taken from all over.
+func sample(text string) string {
+	if len(text) <= samplePieces*sampleBytes {
+		return text
+	}
+	var b strings.Builder
+	step := (len(text) - sampleBytes) / (samplePieces - 1)
+	for i := range samplePieces {
+		piece := text[i*step : i*step+sampleBytes]
+		if n := strings.IndexByte(piece[:sampleBytes/4], ' '); n >= 0 { // begin with a whole word
+			piece = piece[n:]
+		}
+		b.WriteString(strings.ToValidUTF8(piece, " "))
+		b.WriteByte(' ')
+	}
+	return b.String()
+}
+
+// A script is a writing system: the language it serves, or the several ones,
+// each with the letters it uses beside the common ones.
+type script struct {
+	table     *unicode.RangeTable
+	weight    int    // of a letter against one of an alphabet
+	language  string // the only one
+	languages []string
+	likely    int      // so many of them, the first, are met more often
+	letters   []string // of each language, lower case; those of no language tell nothing
+	absent    []string // letters of the script's common ones that a language lacks
+}
+
+// mainScript gives the script that most of a text is written in, and the
+// number of its letters. Kana among the ideographs make a text Japanese.
+func mainScript(text string) (*script, int) {
+	all := scripts()
+	var counts [32]int
+	han, kana := 0, 0
+	last := 0
+	for _, r := range text {
+		if r < utf8.RuneSelf {
+			if r|0x20 >= 'a' && r|0x20 <= 'z' {
+				counts[0]++
+			}
+			continue
+		}
+		if !unicode.IsLetter(r) {
+			continue
+		}
+		if !unicode.Is(all[last].table, r) {
+			for i := range all {
+				if unicode.Is(all[i].table, r) {
+					last = i
+					break
+				}
+			}
+		}
+		if unicode.Is(all[last].table, r) {
+			counts[last]++
+			switch all[last].table {
+			case unicode.Han:
+				han++
+			case unicode.Hiragana, unicode.Katakana:
+				kana++
+			}
+		}
+	}
+	best := 0
+	for i := range all {
+		if counts[i]*all[i].weight > counts[best]*all[best].weight {
+			best = i
+		}
+	}
+	if han+kana > 0 && 3*(han+kana) > counts[best]*all[best].weight {
+		if 12*kana > han {
+			return &script{language: "ja"}, han + kana
+		}
+		return &script{language: "zh"}, han + kana
+	}
+	return &all[best], counts[best]
+}
+
+// among tells which of a script's languages a text is in.
+func (s *script) among(text string, letters int) string {
+	scores, words := s.scores(text, letters)
+	best, second := 0, -1
+	for i := 1; i < len(scores); i++ {
+		switch {
+		case scores[i] > scores[best]:
+			best, second = i, best
+		case second < 0 || scores[i] > scores[second]:
+			second = i
+		}
+	}
+	if scores[best]-scores[second] > 0.15 && words > 5 {
+		return s.languages[best]
+	}
+	if i := s.byTrigrams(text); i >= 0 {
+		scores[i] += 0.12
+		if scores[i] >= scores[best] {
+			best = i
+		}
+	} else if scores[best] <= 0 {
+		return ""
+	}
+	if letters < 8 && scores[best] < 0.2 {
+		return ""
+	}
+	return s.languages[best]
+}
+
+// scores gives each language the share of the text's words that are its stop
+// words, less the share of letters that it does not use, fourfold; and the
+// number of words.
+func (s *script) scores(text string, letters int) (scores []float64, words int) {
+	stop := stops()
+	hits := make([]int, len(s.languages))
+	foreign := make([]int, len(s.languages))
+	for at := 0; at < len(text); {
+		w, _, next := nextWord(text, at)
+		at = next
+		if w.Start == w.End {
+			break
+		}
+		words++
+		word := fold(text[w.Start:w.End], "")
+		set := stop.words[word]
+		for i, lang := range s.languages {
+			if bit, found := stop.languages[lang]; found && set&(1<<bit) != 0 {
+				hits[i]++
+			}
+		}
+		s.countForeign(word, foreign)
+	}
+	scores = make([]float64, len(s.languages))
+	for i := range scores {
+		scores[i] = float64(hits[i])/float64(words+1) - 4*float64(foreign[i])/float64(letters)
+		if i < s.likely {
+			scores[i] += 0.04
+		}
+	}
+	return scores, words
+}
+
+// countForeign adds, for each language, the letters of a word that it does not
+// use but another does.
+func (s *script) countForeign(word string, foreign []int) {
+	for _, r := range word {
+		if r < utf8.RuneSelf {
+			for i, lacks := range s.absent {
+				if lacks != "" && strings.ContainsRune(lacks, r) {
+					foreign[i]++
+				}
+			}
+			continue
+		}
+		if !s.tells(r) {
+			continue
+		}
+		for i, own := range s.letters {
+			if !strings.ContainsRune(own, r) {
+				foreign[i]++
+			}
+		}
+	}
+}
+
+func (s *script) tells(r rune) bool {
+	for _, own := range s.letters {
+		if strings.ContainsRune(own, r) {
+			return true
+		}
+	}
+	return false
+}
+
+// byTrigrams gives the index of the language that whatlanggo takes the text to
+// be in, or -1.
+func (s *script) byTrigrams(text string) int {
+	only := make(map[whatlanggo.Lang]bool, len(s.languages))
+	index := make(map[whatlanggo.Lang]int, len(s.languages))
+	for i, code := range s.languages {
+		if l, found := trigramCodes()[code]; found {
+			only[l] = true
+			index[l] = i
+		}
+	}
+	if len(only) == 0 {
+		return -1
+	}
+	found := whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: only})
+	if i, ok := index[found.Lang]; ok && found.Confidence > 0 { // a tie would be broken by the order of a map
+		return i
+	}
+	return -1
+}

@@ -1,0 +1,30 @@
+package language_test
+
+import (
+	"fmt"
+
+	"precis/summarize/language"
+)
+
+func ExampleDetect() {
+	fmt.Println(language.Detect("Şəhər şurası köhnə körpünü qışdan əvvəl təmir edəcək."))
+	// Output: az
+}
+
+func ExampleSentences() {
+	text := "Dr. Reyes left at 9 a.m. on Monday. \"It is late. Hurry,\" she said."
+	for _, s := range language.Sentences(text, "en") {
+		fmt.Println(text[s.Start:s.End])
+	}
+	// Output:
+	// Dr. Reyes left at 9 a.m. on Monday.
+	// "It is late. Hurry," she said.
+}
+
+func ExampleTerms() {
+	fmt.Println(language.Terms("The bridges were repaired.", "en"))
+	fmt.Println(language.Terms("修复旧桥", "zh"))
+	// Output:
+	// [bridg repair]
+	// [修复 复旧 旧桥]
+}

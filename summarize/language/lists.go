@@ -1,0 +1,90 @@
+package language
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A marker is what an item of a list starts with: 3. or b) or (c).
+type marker struct {
+	kind   byte // '.', ')', '(' for (c), ']' for 3.), '*' for a bullet alone; 0 where there is none
+	letter bool
+	number int // from 1
+}
+
+// markerAt reads the marker that begins here, after a bullet if there is one.
+func (s *splitter) markerAt(i int) marker {
+	var m, none marker
+	for range 2 { // a bullet, perhaps a dash after it
+		r, size := utf8.DecodeRuneInString(s.text[i:s.end])
+		if size == 0 || !strings.ContainsRune("•⁃·*-–", r) {
+			break
+		}
+		if r == '•' || r == '⁃' {
+			none.kind = '*'
+		}
+		i = s.skipSpace(i + size)
+	}
+	round := i < s.end && s.text[i] == '('
+	if round {
+		i++
+	}
+	from := i
+	for i < s.end && i-from < 3 && s.text[i] >= '0' && s.text[i] <= '9' {
+		m.number = 10*m.number + int(s.text[i]-'0')
+		i++
+	}
+	if i == from && i < s.end && s.text[i] >= 'a' && s.text[i] <= 'z' {
+		m.letter, m.number = true, int(s.text[i]-'a')+1
+		i++
+	}
+	if i == from || i == s.end {
+		return none
+	}
+	switch {
+	case round && s.text[i] == ')':
+		m.kind = '('
+	case strings.HasPrefix(s.text[i:s.end], ".)"):
+		m.kind = ']'
+		i++
+	case s.text[i] == '.' || s.text[i] == ')':
+		m.kind = s.text[i]
+	default:
+		return none
+	}
+	i++
+	if !s.spaceAt(i) || i >= s.end {
+		return none
+	}
+	return m
+}
+
+// nextItem reports whether the marker that follows the sentence's own begins
+// here.
+func (s *splitter) nextItem(i int) bool {
+	m := s.markerAt(i)
+	if m.kind != s.marker.kind || m.letter != s.marker.letter {
+		return false
+	}
+	return m.kind == '*' || m.number == s.marker.number+1 || m.number == 1 && s.marker.number > 1
+}
+
+// face gives the place after a face made of marks, such as :-), or the same
+// place where there is none.
+func (s *splitter) face(i int) int {
+	if i >= s.end || s.text[i] != ':' && s.text[i] != ';' {
+		return i
+	}
+	j := i + 1
+	if j < s.end && s.text[j] == '-' {
+		j++
+	}
+	from := j
+	for j < s.end && (s.text[j] == ')' || s.text[j] == '(' || s.text[j] == 'D' || s.text[j] == 'P') {
+		j++
+	}
+	if j == from || !s.spaceAt(j) {
+		return i
+	}
+	return j
+}

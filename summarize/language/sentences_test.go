@@ -1,0 +1,137 @@
+package language
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// Every case is written with a bar between its sentences.
+var sentenceTests = []struct{ name, lang, text string }{
+	{"plain", "en", "The bridge is closed.| Nobody knows why!| Does it matter?"},
+	{"titles", "en", "Dr. Alma Reyes met Prof. Lind at St. Mary's.| They talked until noon."},
+	{"initials", "en", "It was written by J. R. Marlowe in May.| It sold well."},
+	{"initials before a sentence", "en", "The winner was Marlowe, J.| The prize was small."},
+	{"company", "en", "She works for Harbor Lights Inc. in Dover.| Her brother runs Lowe & Co.| They rarely meet."},
+	{"dotted", "en", "The U.S. Senate met at 9 a.m. on Monday.| It adjourned at 5 p.m.| The vote is due."},
+	{"decimals", "en", "Prices rose by 3.5 percent.| That is 0.2 points more."},
+	{"numbers after a stop", "en", "It cost five dollars.| 10 people came.| No. 7 won, as on p. 12."},
+	{"ellipsis", "en", "I wonder... maybe not.| Well...| Then it rained."},
+	{"quotation kept whole", "en", "\"It is late. We must go,\" he said.| Nobody moved."},
+	{"unbalanced quotation", "en", "\"It is late.| We must go.| Nobody moved."},
+	{"question in a quotation", "en", "\"Is it late?\" she asked.| \"No!\" he said."},
+	{"brackets kept whole", "en", "The fee rose (it had been low. Very low) last year.| People paid."},
+	{"address", "en", "See www.example.org/a.b for more.| Write to me@example.org.| Thanks."},
+	{"reference to a note", "en", "The town was founded in 1204.[3]| It burned down twice.[12][13]| It stands."},
+	{"lost space", "en", "They left early.|The road was empty."},
+	{"list in a line", "en", "1) Wash the pears.| 2) Cut them.| 3) Eat."},
+	{"list item", "en", "3. Open the valve slowly."},
+	{"faces", "en", "Thanks a lot! :-)| See you soon :)| Bye."},
+	{"lines", "en", "A heading without a stop|\nThe text begins here.| It goes on|\nand a line ends it."},
+	{"ordinals", "de", "Am 3. Oktober war Feiertag.| Die 4. Etappe beginnt am 5. Mai.| Es regnet."},
+	{"german abbreviations", "de", "Das gilt z. B. für Bäume, d. h. für Pflanzen.| Herr Dr. Weiß kam bzw. ging um 8 Uhr."},
+	{"german quotation marks", "de", "„Es ist spät. Wir gehen“, sagte sie.| Niemand stand auf."},
+	{"french", "fr", "« Il est tard ! » dit-elle.| M. Dupont se leva.| Voir p. 12."},
+	{"spanish", "es", "¿Quién es?| ¡El Sr. Ramos!| Vive en la calle 5."},
+	{"italian", "it", "L'avv. Ferri parlò con la dott.ssa Neri.| Poi uscì."},
+	{"turkish dialogue", "tr", "Kapı açıldı.| - Kim o?| - Benim, dedi çocuk."},
+	{"turkish ordinals", "tr", "Yarışın 2. Etabı bitti.| Sonuçlar yarın."},
+	{"azerbaijani", "az", "Prof. Əliyev 3. Kursda oxuyur.| O, evə getdi."},
+	{"russian", "ru", "В 1998 г. в г. Туле жил А. П. Орлов.| Он писал стихи и т. д.| Их читали."},
+	{"russian year at the end", "ru", "Дом построен в 1998 г.| Улица тихая."},
+	{"ukrainian", "uk", "Він живе на вул. Садовій.| Проф. Коваль поруч."},
+	{"polish", "pl", "Mieszka przy ul. Długiej.| Prof. Nowak też."},
+	{"czech", "cs", "Přišel 7. Ledna s Ing. Novákem.| Bylo pozdě."},
+	{"persian", "fa", "باران بارید؟| بله.| رودخانه بالا آمد…| مردم رفتند."},
+	{"arabic", "ar", "هل نام؟| نعم.| قال د. سامي إنه بخير."},
+	{"urdu", "ur", "بارش ہوئی۔| لوگ گھر گئے۔"},
+	{"hindi", "hi", "बारिश हुई।| लोग घर गए।| डॉ. राय आए।"},
+	{"chinese", "zh", "天黑了。|他说：“走吧。快点！”|没有人动。|《长河》是一部小说。"},
+	{"japanese", "ja", "雨が降った。|「もう遅い。帰ろう。」と彼は言った。|誰も動かない！"},
+	{"korean", "ko", "비가 왔다.| 사람들은 집에 갔다.| 3.5도였다."},
+	{"greek question", "el", "Ποιος είναι;| Ο κ. Νίκος ήρθε."},
+	{"armenian colon", "hy", "Անձրև է:| Գնում ենք տուն:"},
+	{"no language", "", "One ends.| Another begins."},
+	{"omission", "en", "He read \"the old [...] Book of days\" twice.| It rained."},
+	{"marks alone", "en", "!!!"},
+	{"white space alone", "en", " \t \r\n \u00a0 "},
+	{"nothing", "en", ""},
+}
+
+func TestSentences(t *testing.T) {
+	t.Parallel()
+	for _, test := range sentenceTests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			var want []string
+			for part := range strings.SplitSeq(test.text, "|") {
+				if part = strings.TrimSpace(part); part != "" {
+					want = append(want, part)
+				}
+			}
+			text := strings.ReplaceAll(test.text, "|", "")
+			var got []string
+			for _, s := range Sentences(text, test.lang) {
+				got = append(got, text[s.Start:s.End])
+			}
+			if diff := cmp.Diff(want, got); diff != "" {
+				t.Errorf("Sentences(%q, %q) differs (-want +got):\n%s", text, test.lang, diff)
+			}
+		})
+	}
+}
+
+// Long runs of what the splitter looks ahead for must not make it slow: each
+// of these would take hours if a look were not bounded.
+func TestSentencesOfHostileLines(t *testing.T) {
+	t.Parallel()
+	const size = 1 << 17
+	for _, unit := range []string{
+		".", "(", "( ", "[", "\"", "\" ", " '", "“", "«", ".)", ". ", ".\" ", ". \" ", "a. ", "A. ", "1. ", "1) ",
+		"• ", ":) ", "... ", ". . ", "…", "。", "「。", "a", " ", "\x00", "\xff", "\xe3\x80", "\u200d", "\u0301", ".'", "- ", "``",
+	} {
+		text := "Start. " + strings.Repeat(unit, size/len(unit))
+		checkSpans(t, text, Sentences(text, "en"))
+	}
+}
+
+func FuzzSentences(f *testing.F) {
+	for _, test := range sentenceTests {
+		f.Add(strings.ReplaceAll(test.text, "|", ""), test.lang)
+	}
+	f.Add("a\xff. \x00B.\u2028C. \xe3\x80", "ja")
+	f.Fuzz(func(t *testing.T, text, lang string) {
+		spans := Sentences(text, lang)
+		checkSpans(t, text, spans)
+		if again := Sentences(text, lang); !slices.Equal(spans, again) {
+			t.Errorf("Sentences gives %v, then %v", spans, again)
+		}
+		for _, s := range spans {
+			if strings.ContainsRune(text[s.Start:s.End], '\n') {
+				t.Errorf("sentence %v holds a line feed", s)
+			}
+			if trimmed := strings.TrimSpace(text[s.Start:s.End]); len(trimmed) != s.End-s.Start {
+				t.Errorf("sentence %v begins or ends with white space", s)
+			}
+		}
+	})
+}
+
+// checkSpans checks that spans are not empty, lie in order inside the text,
+// and leave out nothing but white space.
+func checkSpans(t *testing.T, text string, spans []Span) {
+	t.Helper()
+	at := 0
+	for _, s := range append(slices.Clone(spans), Span{len(text), len(text)}) {
+		if s.Start < at || s.End > len(text) || s.Start == s.End && s.Start != len(text) {
+			t.Fatalf("span %v does not follow %d in a text of %d bytes", s, at, len(text))
+		}
+		if strings.TrimFunc(text[at:s.Start], unicode.IsSpace) != "" {
+			t.Fatalf("%q is left out before %v", text[at:s.Start], s)
+		}
+		at = s.End
+	}
+}
