@@ -1,0 +1,139 @@
+// Package cloud is a small cloud in one process, on loopback: S3 over plain
+// files in a folder, with notifications into a queue, and an SES that keeps the
+// mail it is given. The real SDK clients talk to it, so that a program needs no
+// account and no container to run whole.
+package cloud
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net"
+	"net/http"
+	"path/filepath"
+	"sync"
+	"time"
+)
+
+// ErrInUse is returned by Open for a folder that another process serves.
+var ErrInUse = errors.New("in use by another process")
+
+// Region is the region that the cloud is in.
+const Region = "us-east-1"
+
+// Options of a cloud. The zero value works: it serves the buckets that the
+// folder holds, on free ports, and notifies no one.
+type Options struct {
+	Buckets []string // made where missing
+	Notify  []string // buckets whose changes go into the queue; made where missing
+
+	S3Address   string // "127.0.0.1:9000"; a free port of 127.0.0.1 where empty
+	MailAddress string // likewise
+
+	// AccessKey and SecretKey are what clients sign with. Where empty, a pair
+	// is made once and kept in the folder.
+	AccessKey, SecretKey string
+
+	// Now gives the moment that writes and events carry; the clock where nil.
+	Now func() time.Time
+
+	// Scan is how often the folder is looked at for files that were copied in,
+	// changed or deleted by hand; 500 ms where 0, never where below 0. A file
+	// is taken when it has not changed for so long. With very many files it
+	// is less often, so that looking takes at most a twentieth of a core.
+	Scan time.Duration
+
+	// Volatile does not wait for the disk: faster, and what was written is
+	// lost when the machine, though not the process, goes down.
+	Volatile bool
+
+	Queue QueueOptions
+
+	// Before is called before each request is carried out, from many
+	// goroutines at once. It may wait; an error is the answer instead: a *Fault
+	// as it says, any other as an InternalError.
+	Before func(context.Context, Operation) error
+
+	// Intercept is given each notification before it is queued; what it returns
+	// is queued instead. Tests drop, repeat and hold back with it.
+	Intercept func(body []byte) [][]byte
+
+	Log *slog.Logger // of what goes wrong inside; silent where nil
+}
+
+// A Cloud serves one folder until it is closed. The folder holds a folder for
+// each bucket, with each object a file at the path its key names, "mail" with
+// the mail that was sent, and ".precis" with what else is to be kept.
+type Cloud struct {
+	// Queue holds the notifications of the buckets in Options.Notify.
+	Queue *Queue
+
+	opts    Options
+	dir     string
+	folder  *folder
+	store   *store
+	mail    *mailbox
+	servers []*http.Server
+	s3, ses net.Listener
+	stop    context.CancelFunc // of the watch
+	running sync.WaitGroup     // the servers and the watch
+	closing sync.Once
+	closed  error // what Close returned
+}
+
+// S3URL gives the address of S3, "http://127.0.0.1:9000". Clients must use
+// path-style addressing.
+func (c *Cloud) S3URL() string { return "http://" + c.s3.Addr().String() }
+
+// MailURL gives the address of SES.
+func (c *Cloud) MailURL() string { return "http://" + c.ses.Addr().String() }
+
+// Credentials gives the access key and the secret key that clients sign with.
+func (c *Cloud) Credentials() (accessKey, secretKey string) {
+	return c.opts.AccessKey, c.opts.SecretKey
+}
+
+// Environ gives the environment, "NAME=value", in which the SDK's clients and
+// the AWS CLI find this cloud.
+func (c *Cloud) Environ() []string {
+	return []string{
+		"AWS_ENDPOINT_URL_S3=" + c.S3URL(),
+		"AWS_ENDPOINT_URL_SESV2=" + c.MailURL(),
+		"AWS_ACCESS_KEY_ID=" + c.opts.AccessKey,
+		"AWS_SECRET_ACCESS_KEY=" + c.opts.SecretKey,
+		"AWS_REGION=" + Region,
+		"AWS_EC2_METADATA_DISABLED=true",
+	}
+}
+
+// Folder gives the path of a bucket's folder: a file copied there is an upload.
+func (c *Cloud) Folder(bucket string) string { return filepath.Join(c.dir, bucket) }
+
+// Scan looks at the folders at once, and returns when every file in them is
+// taken or gone: also those that are still being written.
+func (c *Cloud) Scan(ctx context.Context) error { return c.store.scanAll(ctx) }
+
+// Mails gives what SES was given, in the order of their files' names.
+func (c *Cloud) Mails() ([]Mail, error) { return c.mail.list() }
+
+// Mail gives one message as it was sent; fs.ErrNotExist where there is none.
+func (c *Cloud) Mail(name string) ([]byte, error) { return c.mail.read(name) }
+
+// Close ends serving, and waits until what was asked for is answered, ten
+// seconds at most. Whoever delivers from the queue ends that before.
+func (c *Cloud) Close() error {
+	c.closing.Do(func() {
+		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		defer cancel()
+		c.stop()
+		for _, s := range c.servers {
+			if err := s.Shutdown(ctx); err != nil {
+				c.closed = errors.Join(c.closed, fmt.Errorf("close the cloud: %w", err), s.Close())
+			}
+		}
+		c.running.Wait()
+		c.closed = errors.Join(c.closed, c.folder.close())
+	})
+	return c.closed
+}

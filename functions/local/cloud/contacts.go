@@ -1,0 +1,88 @@
+package cloud
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+)
+
+// contactsSuffix ends the name of a contact list's file, in the mail's folder:
+// an address a line, with a "-" before it for one that has unsubscribed. Lines
+// that start with "#" are comments.
+const contactsSuffix = ".contacts"
+
+type listContacts struct {
+	Filter    struct{ FilteredStatus string }
+	NextToken string
+	PageSize  int
+}
+
+type contact struct {
+	EmailAddress   string
+	UnsubscribeAll bool
+}
+
+// contactList gives the list that a request to ListContacts names.
+func contactList(r *http.Request) (name string, ok bool) {
+	rest, ok := strings.CutPrefix(r.URL.Path, "/v2/email/contact-lists/")
+	if !ok || r.Method != http.MethodPost {
+		return "", false
+	}
+	return strings.CutSuffix(rest, "/contacts/list")
+}
+
+func (m *mailbox) serveContacts(w http.ResponseWriter, r *http.Request, name string) {
+	in := listContacts{PageSize: 1000}
+	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
+		refuseMail(w, http.StatusBadRequest, "BadRequestException", "The request is not JSON: "+err.Error())
+		return
+	}
+	all, err := m.contacts(name, in.Filter.FilteredStatus)
+	if errors.Is(err, fs.ErrNotExist) {
+		refuseMail(w, http.StatusNotFound, "NotFoundException", "List with name "+name+" doesn't exist.")
+		return
+	}
+	if err != nil {
+		refuseMail(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
+		return
+	}
+	from, _ := strconv.Atoi(in.NextToken)
+	from = min(max(from, 0), len(all))
+	to := min(from+max(in.PageSize, 1), len(all))
+	answer := map[string]any{"Contacts": all[from:to]}
+	if to < len(all) {
+		answer["NextToken"] = strconv.Itoa(to)
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(answer) //nolint:errcheck // the client has gone
+}
+
+// contacts gives a list's contacts: those that opted in, those that opted out,
+// or, where status is empty, both.
+func (m *mailbox) contacts(name, status string) ([]contact, error) {
+	if strings.Contains(name, "/") {
+		return nil, fmt.Errorf("contact list %q: %w", name, fs.ErrNotExist)
+	}
+	data, err := m.store.root.ReadFile(path.Join(mailFolder, name+contactsSuffix))
+	if err != nil {
+		return nil, fmt.Errorf("contact list %q: %w", name, err)
+	}
+	all := []contact{}
+	for line := range strings.Lines(string(data)) {
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		address, out := strings.CutPrefix(line, "-")
+		if status == "OPT_IN" && out || status == "OPT_OUT" && !out {
+			continue
+		}
+		all = append(all, contact{strings.TrimSpace(address), out})
+	}
+	return all, nil
+}

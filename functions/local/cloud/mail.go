@@ -1,0 +1,283 @@
+package cloud
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime"
+	"net/http"
+	"net/mail"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+)
+
+// mailFolder is the folder, in a cloud's folder, of what SES was given.
+const mailFolder = "mail"
+
+// maxMail is the size of a message that SES takes, and of the request with it.
+const maxMail = 40 << 20
+
+// A Mail is a message that SES was given.
+type Mail struct {
+	Name    string    // of its file: its date, recipient and hash, ".eml"
+	From    string    // header
+	To      []string  // header
+	Subject string    // decoded
+	Date    time.Time // of its header; zero where it has none
+	Size    int64     // bytes
+}
+
+// A mailbox keeps each message as a file, exactly as it was sent. The name
+// depends on the message alone, so that the same run leaves the same files; a
+// message sent twice lies there twice.
+type mailbox struct {
+	store     *store
+	accessKey string
+
+	mu sync.Mutex // held while a name is chosen
+}
+
+// sendEmail is the body of SES v2's SendEmail, as far as it counts here.
+type sendEmail struct {
+	FromEmailAddress     string
+	ConfigurationSetName string
+	Destination          struct{ ToAddresses, CcAddresses, BccAddresses []string }
+	Content              struct {
+		Raw *struct{ Data []byte }
+	}
+}
+
+func (m *sendEmail) recipients() []string {
+	return slices.Concat(m.Destination.ToAddresses, m.Destination.CcAddresses, m.Destination.BccAddresses)
+}
+
+// refusal is an error as SES gives it.
+type refusal struct {
+	status        int
+	code, message string
+}
+
+func (m *mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !strings.Contains(r.Header.Get("Authorization"), "Credential="+m.accessKey+"/") {
+		refuseMail(w, http.StatusForbidden, "UnrecognizedClientException", "The security token included in the request is invalid.")
+		return
+	}
+	if list, ok := contactList(r); ok {
+		m.serveContacts(w, r, list)
+		return
+	}
+	if operation(r.Context()).Name != "SendEmail" {
+		refuseMail(w, http.StatusNotFound, "NotFoundException", "This SES sends, and lists contacts, and no more.")
+		return
+	}
+	raw, to, refused := readSend(r)
+	if refused != nil {
+		refuseMail(w, refused.status, refused.code, refused.message)
+		return
+	}
+	id, err := m.keep(raw, to)
+	if err != nil {
+		m.store.log.ErrorContext(r.Context(), "a message could not be kept", "error", err.Error())
+		refuseMail(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(map[string]string{"MessageId": id}) //nolint:errcheck // the client has gone
+}
+
+// sesOperation names a request to SES, and reads whom SendEmail is for. The
+// body is read whole, and put back.
+func sesOperation(r *http.Request) Operation {
+	op := Operation{Service: "ses", Name: r.Method + " " + r.URL.Path}
+	if list, ok := contactList(r); ok {
+		op.Name, op.Key = "ListContacts", list
+		return op
+	}
+	if r.Method != http.MethodPost || r.URL.Path != "/v2/email/outbound-emails" {
+		return op
+	}
+	op.Name = "SendEmail"
+	body, err := io.ReadAll(io.LimitReader(r.Body, 2*maxMail))
+	if err != nil {
+		return op
+	}
+	r.Body = io.NopCloser(bytes.NewReader(body))
+	var m sendEmail
+	if json.Unmarshal(body, &m) == nil {
+		op.To = m.recipients()
+	}
+	return op
+}
+
+func readSend(r *http.Request) (raw []byte, to string, refused *refusal) {
+	var m sendEmail
+	bad := func(message string) *refusal { return &refusal{http.StatusBadRequest, "BadRequestException", message} }
+	if err := json.NewDecoder(r.Body).Decode(&m); err != nil {
+		return nil, "", bad("The request is not JSON: " + err.Error())
+	}
+	if m.Content.Raw == nil {
+		return nil, "", bad("This SES takes raw messages alone.")
+	}
+	raw = m.Content.Raw.Data
+	if len(raw) > maxMail {
+		return nil, "", &refusal{http.StatusBadRequest, "MessageRejected", "Message length is more than 41943040 bytes long."}
+	}
+	parsed, err := mail.ReadMessage(bytes.NewReader(raw))
+	if err != nil {
+		return nil, "", bad("The message cannot be read: " + err.Error())
+	}
+	all := m.recipients()
+	if len(all) == 0 {
+		all = headerAddresses(parsed.Header, "To")
+	}
+	if len(all) == 0 || len(all) > 50 {
+		return nil, "", bad(fmt.Sprintf("A message has 1 to 50 recipients, not %d.", len(all)))
+	}
+	for _, address := range append(all, m.FromEmailAddress) {
+		if _, err := mail.ParseAddress(address); err != nil && address != "" {
+			return nil, "", bad("Invalid address.")
+		}
+	}
+	if m.FromEmailAddress == "" && parsed.Header.Get("From") == "" {
+		return nil, "", bad("Missing sender.")
+	}
+	return raw, bare(all[0]), nil
+}
+
+// bare gives the address of "Name <address>".
+func bare(address string) string {
+	if a, err := mail.ParseAddress(address); err == nil {
+		return a.Address
+	}
+	return address
+}
+
+// keep writes a message to a file of its own, on disk when it returns.
+func (m *mailbox) keep(raw []byte, to string) (id string, err error) {
+	temp, _, err := m.store.receive(bytes.NewReader(raw), int64(len(raw)))
+	defer m.store.root.Remove(temp) //nolint:errcheck // it is gone where all went well
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.Sum256(raw)
+	base := mailName(raw, to) + "-" + hex.EncodeToString(hash[:4])
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for n := 1; ; n++ {
+		name := base + ".eml"
+		if n > 1 {
+			name = fmt.Sprintf("%s_%d.eml", base, n)
+		}
+		at := path.Join(mailFolder, name)
+		if _, err := m.store.root.Lstat(at); err == nil {
+			continue
+		} else if !absent(err) {
+			return "", err
+		}
+		if err := m.store.root.Rename(temp, at); err != nil {
+			return "", err
+		}
+		return fmt.Sprintf("%x-%06d", hash[:16], n), m.store.syncFolder(at, false)
+	}
+}
+
+// mailName gives a name that sorts by date, and says whom the message is for.
+func mailName(raw []byte, to string) string {
+	date := "00000000T000000Z"
+	if parsed, err := mail.ReadMessage(bytes.NewReader(raw)); err == nil {
+		if at, err := parsed.Header.Date(); err == nil {
+			date = at.UTC().Format("20060102T150405Z")
+		}
+	}
+	safe := func(r rune) rune {
+		if strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789@.-_", r) {
+			return r
+		}
+		return '_'
+	}
+	to = strings.Map(safe, strings.ToLower(to))
+	return date + "-" + to[:min(len(to), 100)]
+}
+
+// list gives the kept messages by name.
+func (m *mailbox) list() ([]Mail, error) {
+	files, err := fs.ReadDir(m.store.root.FS(), mailFolder)
+	if err != nil {
+		return nil, fmt.Errorf("list the mail: %w", err)
+	}
+	var all []Mail
+	for _, file := range files {
+		if !mailFile(file.Name()) || !file.Type().IsRegular() {
+			continue
+		}
+		one, err := m.describe(file.Name())
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, one)
+	}
+	return all, nil
+}
+
+func mailFile(name string) bool { return path.Ext(name) == ".eml" && !ignored(name) }
+
+func (m *mailbox) describe(name string) (Mail, error) {
+	f, err := m.store.root.Open(path.Join(mailFolder, name))
+	if err != nil {
+		return Mail{}, err
+	}
+	defer f.Close() //nolint:errcheck // it was only read
+	info, err := f.Stat()
+	if err != nil {
+		return Mail{}, err
+	}
+	one := Mail{Name: name, Size: info.Size()}
+	parsed, err := mail.ReadMessage(io.LimitReader(f, 1<<20))
+	if err != nil {
+		return one, nil // someone else's file: listed, with nothing known of it
+	}
+	one.Subject, err = new(mime.WordDecoder).DecodeHeader(parsed.Header.Get("Subject"))
+	if err != nil {
+		one.Subject = parsed.Header.Get("Subject")
+	}
+	one.From = strings.Join(headerAddresses(parsed.Header, "From"), ", ")
+	one.To = headerAddresses(parsed.Header, "To")
+	one.Date, _ = parsed.Header.Date()
+	return one, nil
+}
+
+func headerAddresses(h mail.Header, name string) []string {
+	list, err := h.AddressList(name)
+	if err != nil {
+		return nil
+	}
+	all := make([]string, len(list))
+	for i, a := range list {
+		all[i] = a.Address
+	}
+	return all
+}
+
+// read gives one message as it was sent.
+func (m *mailbox) read(name string) ([]byte, error) {
+	if !mailFile(name) || strings.ContainsAny(name, `/\`) {
+		return nil, fmt.Errorf("mail %q: %w", name, fs.ErrNotExist)
+	}
+	data, err := m.store.root.ReadFile(path.Join(mailFolder, name))
+	if err != nil && !os.IsNotExist(err) {
+		return nil, fmt.Errorf("read the mail %q: %w", name, err)
+	}
+	return data, err
+}

@@ -1,0 +1,314 @@
+package cloud
+
+import (
+	"container/heap"
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// QueueOptions of a queue. The zero value works.
+type QueueOptions struct {
+	Name        string        // "uploads" where empty
+	Batch       int           // messages in one delivery, at most; 5 where 0
+	MaxReceives int           // deliveries before a message goes to the dead letters; 5 where 0
+	Visibility  time.Duration // how long a received message stays hidden; 15 minutes where 0
+	Retry       time.Duration // how long a failed one waits; a second where 0
+
+	// Done is called for each message that is done, dead, or to be tried again,
+	// from many goroutines at once. Drain returns after the last call of it.
+	Done func(Outcome)
+}
+
+// A Message waits in a queue.
+type Message struct {
+	ID       string
+	Receipt  string // of this receipt: what Delete and Release take
+	Body     string
+	Receives int // deliveries so far, this one included
+	Sent     time.Time
+	First    time.Time // when it was first received
+}
+
+// An Outcome is what became of one delivery of one message.
+type Outcome struct {
+	Message Message
+	Err     error         // nil where done
+	Dead    bool          // the message is now a dead letter
+	Took    time.Duration // the delivery's whole batch
+}
+
+// A DeadLetter is a message that was received as often as may be without
+// success.
+type DeadLetter struct {
+	Message
+	Err  string // of its last delivery
+	Died time.Time
+}
+
+// Counts of a queue.
+type Counts struct {
+	Waiting  int // visible, or waiting for another try
+	InFlight int // received, and not yet done
+	Dead     int
+	Done     int // since the start
+}
+
+// A Queue gives each message at least once, and again when it was not deleted
+// in time, until it is a dead letter. Its methods may be called from many
+// goroutines at once.
+type Queue struct {
+	opts QueueOptions
+
+	mu       sync.Mutex
+	ready    []*item          // visible, oldest first
+	hidden   hiddenItems      // received, or waiting for another try
+	receipts map[string]*item // of what is received
+	dead     []DeadLetter
+	sent     int
+	done     int
+	changed  chan struct{} // closed, and replaced, at each change
+}
+
+type item struct {
+	Message
+	until time.Time // hidden until then
+	place int       // in the heap
+	err   error     // of the last delivery
+}
+
+// NewQueue gives an empty queue.
+func NewQueue(opts QueueOptions) *Queue {
+	if opts.Name == "" {
+		opts.Name = "uploads"
+	}
+	if opts.Batch <= 0 {
+		opts.Batch = 5
+	}
+	if opts.MaxReceives <= 0 {
+		opts.MaxReceives = 5
+	}
+	if opts.Visibility <= 0 {
+		opts.Visibility = 15 * time.Minute
+	}
+	if opts.Retry <= 0 {
+		opts.Retry = time.Second
+	}
+	return &Queue{opts: opts, receipts: map[string]*item{}, changed: make(chan struct{})}
+}
+
+// Send puts a message into the queue.
+func (q *Queue) Send(body []byte) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.sent++
+	id := fmt.Sprintf("%08x-0000-4000-8000-%012x", q.sent>>16, q.sent)
+	q.ready = append(q.ready, &item{Message: Message{ID: id, Body: string(body), Sent: time.Now()}})
+	q.wake()
+}
+
+// Receive gives the next messages, n at most, and hides them; none where
+// nothing is visible.
+func (q *Queue) Receive(n int) []Message {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.receive(n)
+}
+
+func (q *Queue) receive(n int) []Message {
+	now := time.Now()
+	q.reveal(now)
+	n = min(n, len(q.ready))
+	if n == 0 {
+		return nil
+	}
+	taken := make([]Message, n)
+	for i, it := range q.ready[:n] {
+		it.Receives++
+		if it.First.IsZero() {
+			it.First = now
+		}
+		it.Receipt = fmt.Sprintf("%s#%d", it.ID, it.Receives)
+		it.until, it.err = now.Add(q.opts.Visibility), errors.New("not answered in time")
+		heap.Push(&q.hidden, it)
+		q.receipts[it.Receipt] = it
+		taken[i] = it.Message
+	}
+	clear(q.ready[:n])
+	q.ready = q.ready[n:]
+	return taken
+}
+
+// reveal makes visible, or dead, what was hidden until now.
+func (q *Queue) reveal(now time.Time) {
+	for len(q.hidden) > 0 && !q.hidden[0].until.After(now) {
+		it := heap.Pop(&q.hidden).(*item)
+		delete(q.receipts, it.Receipt)
+		if !q.bury(it) {
+			q.ready = append(q.ready, it)
+		}
+		q.wake()
+	}
+}
+
+// bury makes a message a dead letter if it was received as often as may be.
+func (q *Queue) bury(it *item) bool {
+	if it.Receives < q.opts.MaxReceives {
+		return false
+	}
+	q.dead = append(q.dead, DeadLetter{Message: it.Message, Err: it.err.Error(), Died: time.Now()})
+	return true
+}
+
+// Delete ends a message that was received; a receipt that is no longer valid
+// does nothing.
+func (q *Queue) Delete(receipt string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	it := q.receipts[receipt]
+	if it == nil {
+		return
+	}
+	delete(q.receipts, receipt)
+	heap.Remove(&q.hidden, it.place)
+	q.done++
+	q.wake()
+}
+
+// Release gives a received message back, to be tried again after
+// QueueOptions.Retry, and reports whether it is a dead letter now instead.
+func (q *Queue) Release(receipt string, cause error) (dead bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	it := q.receipts[receipt]
+	if it == nil {
+		return false
+	}
+	delete(q.receipts, receipt)
+	it.err = cause
+	if q.bury(it) {
+		heap.Remove(&q.hidden, it.place)
+		q.wake()
+		return true
+	}
+	it.until = time.Now().Add(q.opts.Retry)
+	heap.Fix(&q.hidden, it.place)
+	q.wake()
+	return false
+}
+
+// DeadLetters gives the dead letters, oldest first.
+func (q *Queue) DeadLetters() []DeadLetter {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.reveal(time.Now())
+	return append([]DeadLetter(nil), q.dead...)
+}
+
+// Redrive puts the dead letters back into the queue, as if new, and gives
+// their number.
+func (q *Queue) Redrive() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	n := len(q.dead)
+	for _, d := range q.dead {
+		q.ready = append(q.ready, &item{Message: Message{ID: d.ID, Body: d.Body, Sent: d.Sent}})
+	}
+	q.dead = nil
+	q.wake()
+	return n
+}
+
+// Counts gives how many messages are where.
+func (q *Queue) Counts() Counts {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.reveal(time.Now())
+	return Counts{
+		Waiting:  len(q.ready) + len(q.hidden) - len(q.receipts),
+		InFlight: len(q.receipts), Dead: len(q.dead), Done: q.done,
+	}
+}
+
+// Drain returns when every message is done or a dead letter.
+func (q *Queue) Drain(ctx context.Context) error {
+	for {
+		q.mu.Lock()
+		q.reveal(time.Now())
+		empty := len(q.ready)+len(q.hidden) == 0
+		changed, wait := q.changed, q.nextReveal()
+		q.mu.Unlock()
+		if empty {
+			return nil
+		}
+		if err := sleep(ctx, changed, wait); err != nil {
+			return fmt.Errorf("drain the queue %s: %w", q.opts.Name, err)
+		}
+	}
+}
+
+// wait gives the next batch as soon as there is one.
+func (q *Queue) wait(ctx context.Context) ([]Message, error) {
+	for {
+		q.mu.Lock()
+		taken := q.receive(q.opts.Batch)
+		changed, wait := q.changed, q.nextReveal()
+		q.mu.Unlock()
+		if taken != nil {
+			return taken, nil
+		}
+		if err := sleep(ctx, changed, wait); err != nil {
+			return nil, err
+		}
+	}
+}
+
+// nextReveal gives how long nothing becomes visible by itself.
+func (q *Queue) nextReveal() time.Duration {
+	if len(q.hidden) == 0 {
+		return time.Hour
+	}
+	return max(time.Until(q.hidden[0].until), time.Millisecond)
+}
+
+func (q *Queue) wake() {
+	close(q.changed)
+	q.changed = make(chan struct{})
+}
+
+func sleep(ctx context.Context, changed <-chan struct{}, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-changed:
+	case <-timer.C:
+	}
+	return nil
+}
+
+// hiddenItems is a heap, soonest visible first.
+type hiddenItems []*item
+
+func (h hiddenItems) Len() int           { return len(h) }
+func (h hiddenItems) Less(i, j int) bool { return h[i].until.Before(h[j].until) }
+func (h hiddenItems) Swap(i, j int) {
+	h[i], h[j] = h[j], h[i]
+	h[i].place, h[j].place = i, j
+}
+
+func (h *hiddenItems) Push(x any) {
+	it := x.(*item)
+	it.place = len(*h)
+	*h = append(*h, it)
+}
+
+func (h *hiddenItems) Pop() any {
+	last := (*h)[len(*h)-1]
+	(*h)[len(*h)-1] = nil
+	*h = (*h)[:len(*h)-1]
+	return last
+}

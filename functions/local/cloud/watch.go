@@ -1,0 +1,273 @@
+package cloud
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+// load reads what the bucket's folders hold. A file that is being written is
+// left to the watch. No links are followed.
+func (b *bucket) load() error {
+	odd := filepath.Join(b.dir, filepath.FromSlash(oddPath(b.name, "")))
+	err := walkFiles(odd, "", func(name string, st stamp) {
+		if key, ok := oddKey(name); ok {
+			b.index.put(key, entry{odd: true, stamp: st})
+		}
+	})
+	if err != nil {
+		return err
+	}
+	return walkFiles(filepath.Join(b.dir, b.name), "", func(key string, st stamp) {
+		if plain(key) && st.settled(b.settle) {
+			b.index.put(key, entry{stamp: st})
+		}
+	})
+}
+
+func walkFiles(dir, prefix string, found func(name string, st stamp)) error {
+	var folders []string
+	err := readFolder(dir, func(name string, info fs.FileInfo) {
+		if info.IsDir() {
+			folders = append(folders, name)
+		} else if info.Mode().IsRegular() {
+			found(prefix+name, stampOf(info))
+		}
+	})
+	for _, name := range folders {
+		err = errors.Join(err, walkFiles(filepath.Join(dir, name), prefix+name+"/", found))
+	}
+	return err
+}
+
+// readFolder calls found for each file and folder in a folder that may be ours.
+// It follows no links; what is deleted meanwhile is left out.
+func readFolder(dir string, found func(name string, info fs.FileInfo)) error {
+	files, err := os.ReadDir(dir)
+	if err != nil && !absent(err) {
+		return err
+	}
+	for _, file := range files {
+		if ignored(file.Name()) || !utf8.ValidString(file.Name()) {
+			continue
+		}
+		info, err := file.Info()
+		if absent(err) {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		found(file.Name(), info)
+	}
+	return nil
+}
+
+// A seenFolder is what the last look at a folder left.
+type seenFolder struct {
+	stamp    stamp // a folder's changes when a file in it comes or goes
+	folders  []string
+	restless bool // look again though nothing changed
+}
+
+// restless is how long after its last change a folder may change again without
+// showing it: clocks of file systems are coarse.
+const restless = 2 * time.Second
+
+// scan takes what changed in the bucket's folder by other hands than S3's, and
+// reports how many files are still being written. Unless it is a full one, it
+// looks only into folders that changed, and so misses files that were written
+// in place.
+func (b *bucket) scan(ctx context.Context, full bool) (unsettled int, err error) {
+	b.scanning.Lock()
+	defer b.scanning.Unlock()
+	seen := make(map[string]seenFolder, len(b.seen))
+	todo := []string{""} // folders, as prefixes of keys
+	for len(todo) > 0 && ctx.Err() == nil {
+		prefix := todo[len(todo)-1]
+		todo = todo[:len(todo)-1]
+		folder, n, e := b.look(prefix, full)
+		unsettled += n
+		err = errors.Join(err, e)
+		if e == nil {
+			seen[prefix] = folder
+		}
+		for _, name := range folder.folders {
+			todo = append(todo, prefix+name+"/")
+		}
+	}
+	if ctx.Err() == nil {
+		b.seen = seen
+	}
+	return unsettled, err
+}
+
+// look takes what changed in one folder.
+func (b *bucket) look(prefix string, full bool) (f seenFolder, unsettled int, err error) {
+	dir := filepath.Join(b.dir, b.name, filepath.FromSlash(prefix))
+	info, err := os.Lstat(dir)
+	if absent(err) {
+		return f, 0, b.takeFolder(prefix, nil, nil)
+	}
+	if err != nil {
+		return f, 0, err
+	}
+	f = b.seen[prefix]
+	if !full && f.stamp == stampOf(info) && !f.restless {
+		return f, 0, nil
+	}
+	f = seenFolder{stamp: stampOf(info), restless: !stampOf(info).settled(restless)}
+	files := map[string]stamp{}
+	err = readFolder(dir, func(name string, info fs.FileInfo) {
+		switch {
+		case info.IsDir():
+			f.folders = append(f.folders, name)
+		case info.Mode().IsRegular() && plain(prefix+name):
+			files[name] = stampOf(info)
+			if !files[name].settled(b.settle) && !b.has(prefix+name, files[name]) {
+				unsettled++
+				delete(files, name)
+			}
+		}
+	})
+	if err != nil {
+		return seenFolder{}, unsettled, err
+	}
+	f.restless = f.restless || unsettled > 0
+	return f, unsettled, b.takeFolder(prefix, files, f.folders)
+}
+
+// has reports whether a file is the object as it is known.
+func (b *bucket) has(key string, st stamp) bool {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	e, ok := b.index.entries[key]
+	return ok && !e.odd && e.stamp == st
+}
+
+// takeFolder compares a folder's settled files with the objects in it, and
+// takes what differs. Objects of an unsettled file stay as they were.
+func (b *bucket) takeFolder(prefix string, files map[string]stamp, folders []string) (err error) {
+	var changed, gone []string
+	b.mu.Lock()
+	for name, st := range files {
+		if e, ok := b.index.entries[prefix+name]; !ok || e.odd || e.stamp != st {
+			changed = append(changed, prefix+name)
+		}
+	}
+	there := map[string]bool{}
+	for _, name := range folders {
+		there[name] = true
+	}
+	gone = b.index.missing(prefix, files, there)
+	b.mu.Unlock()
+	slices.Sort(changed)
+	for _, key := range changed {
+		err = errors.Join(err, b.take(key))
+	}
+	for _, key := range gone {
+		err = errors.Join(err, b.takeGone(key))
+	}
+	return err
+}
+
+// take makes a file that was copied in, or changed, an object. It looks again
+// under the lock, since S3 may have written it meanwhile.
+func (b *bucket) take(key string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	odd, info, err := b.find(key)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	if e, ok := b.index.entries[key]; ok && !e.odd && e.stamp == stampOf(info) {
+		return nil
+	}
+	content, err := b.sumLocked(key, odd, info)
+	if err != nil {
+		return fmt.Errorf("take %s/%s: %w", b.name, key, err)
+	}
+	b.index.put(key, entry{odd: odd, stamp: content.stamp, sum: &content})
+	b.notify(b.name, change{event: "ObjectCreated:Put", key: key, size: content.stamp.size, etag: content.etag()})
+	return nil
+}
+
+// takeGone deletes an object whose file is gone.
+func (b *bucket) takeGone(key string) error {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	e, ok := b.index.entries[key]
+	if !ok || e.odd {
+		return nil
+	}
+	odd, _, err := b.find(key)
+	if err == nil && odd { // its file went, and an older one of the same key is left
+		err = b.root.Remove(b.path(key, odd))
+		if err == nil {
+			err = fs.ErrNotExist
+		}
+	}
+	if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err := b.forgetHeaders(key); err != nil {
+		return err
+	}
+	b.index.remove(key)
+	b.notify(b.name, change{event: "ObjectRemoved:Delete", key: key})
+	return nil
+}
+
+// watch scans until ctx ends: every so often, but each kind of look at a bucket
+// so seldom that it takes at most a twentieth of the time.
+func (s *store) watch(ctx context.Context, every time.Duration) {
+	due := map[string]time.Time{} // by bucket, and whether it is for a full look
+	for sleep(ctx, nil, every) == nil {
+		for _, b := range s.bucketList() {
+			for _, full := range []bool{true, false} {
+				name := fmt.Sprint(b.name, full)
+				start := time.Now()
+				if start.Before(due[name]) {
+					continue
+				}
+				if _, err := b.scan(ctx, full); err != nil && ctx.Err() == nil {
+					s.log.WarnContext(ctx, "a folder could not be read whole", "bucket", b.name, "error", strings.ReplaceAll(err.Error(), "\n", "; "))
+				}
+				due[name] = time.Now().Add(19 * time.Since(start))
+				if full {
+					break
+				}
+			}
+		}
+	}
+}
+
+// scanAll scans until no file is being written.
+func (s *store) scanAll(ctx context.Context) error {
+	for {
+		unsettled := 0
+		for _, b := range s.bucketList() {
+			n, err := b.scan(ctx, true)
+			if err != nil {
+				return fmt.Errorf("look at the folder of %s: %w", b.name, err)
+			}
+			unsettled += n
+		}
+		if unsettled == 0 {
+			return ctx.Err()
+		}
+		if err := sleep(ctx, nil, max(s.settle/4, time.Millisecond)); err != nil {
+			return err
+		}
+	}
+}
