@@ -1,0 +1,169 @@
+// Package console is the web page of a local run: what came in and what was
+// made of it, the digests, the mail that was delivered, and what could not be
+// done. It takes what it shows from functions, and holds nothing itself.
+package console
+
+import (
+	"context"
+	"html/template"
+	"log/slog"
+	"net/http"
+	"time"
+)
+
+// Options of a console. A page whose function is nil is left out.
+type Options struct {
+	Title string // "Précis" where empty
+
+	// Documents gives what lies in the inbox and what was made of it, in the
+	// order to show.
+	Documents func(ctx context.Context) ([]Document, error)
+
+	// Digests gives the committed digests and previews, in the order to show.
+	Digests func(ctx context.Context) ([]Digest, error)
+
+	// Object gives an object of the output bucket, served at ObjectPath + its
+	// key; fs.ErrNotExist where there is none.
+	Object func(ctx context.Context, key string) (data []byte, contentType string, err error)
+
+	// Mails gives the delivered mail, in the order to show.
+	Mails func(ctx context.Context) ([]Mail, error)
+
+	// Mail gives one message's bytes by its name; fs.ErrNotExist where there is
+	// none.
+	Mail func(ctx context.Context, name string) ([]byte, error)
+
+	// DeadLetters gives the notifications that were given up.
+	DeadLetters func(ctx context.Context) ([]DeadLetter, error)
+
+	// Redrive puts the dead letters back into the queue.
+	Redrive func(ctx context.Context) error
+
+	// SendDigest makes a week's digest and sends it, or only makes a preview of
+	// it. The week is "2026-W47", or empty for the last whole one. It returns
+	// the key of the HTML form, and what was done in a few words.
+	SendDigest func(ctx context.Context, week string, preview bool) (key, done string, err error)
+
+	// Upload puts a document into the inbox.
+	Upload func(ctx context.Context, key string, data []byte) error
+
+	MaxUpload int64          // bytes of one document; 64 MiB where 0
+	Zone      *time.Location // of the times shown; UTC where nil
+	Note      string         // shown at the foot: how to upload otherwise
+	Log       *slog.Logger   // of what a function returned; silent where nil
+}
+
+// ObjectPath is the path under which the output bucket's objects are served:
+// with the console's address before it, it can be the digest's web address.
+const ObjectPath = "/object"
+
+// A State tells how far a document is.
+type State string
+
+// The states of a document.
+const (
+	Waiting    State = "waiting" // not yet processed
+	Summarized State = "summarized"
+	Rejected   State = "rejected"
+)
+
+// A Document is a row of the table of what lies in the inbox.
+type Document struct {
+	Key      string
+	Title    string
+	Language string // BCP 47; of Title
+	Words    int
+	Kept, Of int // sentences
+	State    State
+	Reason   string // why rejected, or why it waits
+	Page     string // key of its reading page in the output bucket; "" for none
+	Uploaded time.Time
+	Summary  []string // its sentences
+}
+
+// A Digest is a row of the list of digests.
+type Digest struct {
+	Week      string // "2026-W47"
+	Title     string
+	First     string // YYYY-MM-DD
+	Last      string
+	Documents int
+	Stories   int
+	Headline  string
+	Preview   bool
+	Forms     []Form // the first one is opened by the week's name
+}
+
+// A Form is one form of a digest: "HTML", "Text".
+type Form struct {
+	Name string
+	Key  string // in the output bucket
+}
+
+// A Mail is a row of the list of delivered mail.
+type Mail struct {
+	Name    string // what Options.Mail takes
+	From    string
+	To      []string
+	Subject string
+	Date    time.Time
+	Size    int64 // bytes
+}
+
+// A DeadLetter is a notification that was given up.
+type DeadLetter struct {
+	ID       string
+	Keys     []string // that it names
+	Receives int
+	Err      string
+	Died     time.Time
+}
+
+// A console serves the pages.
+type console struct {
+	Options
+	pages   map[string]*template.Template
+	notices notices
+}
+
+// New gives the console. It answers requests to names of this machine alone,
+// and takes no form that another site sends.
+func New(opts Options) http.Handler {
+	if opts.Title == "" {
+		opts.Title = "Précis"
+	}
+	if opts.MaxUpload <= 0 {
+		opts.MaxUpload = 64 << 20
+	}
+	if opts.Zone == nil {
+		opts.Zone = time.UTC
+	}
+	if opts.Log == nil {
+		opts.Log = slog.New(slog.DiscardHandler)
+	}
+	c := &console{Options: opts}
+	c.pages = c.parse()
+	return guard(c.routes())
+}
+
+func (c *console) routes() http.Handler {
+	mux := http.NewServeMux()
+	handle := func(pattern string, given bool, h http.HandlerFunc) {
+		if given {
+			mux.HandleFunc(pattern, h)
+		}
+	}
+	handle("GET /{$}", true, c.showDocuments)
+	handle("GET /style.css", true, c.showStyle)
+	handle("GET /digests", c.Digests != nil, c.showDigests)
+	handle("GET /mail", c.Mails != nil, c.showMails)
+	handle("GET /mail/{name}", c.Mail != nil, c.showMail)
+	handle("GET /mail/{name}/html", c.Mail != nil, c.showMailHTML)
+	handle("GET /mail/{name}/source", c.Mail != nil, c.showMailSource)
+	handle("GET /dead", c.DeadLetters != nil, c.showDeadLetters)
+	handle("GET "+ObjectPath+"/{key...}", c.Object != nil, c.showObject)
+	handle("POST /upload", c.Upload != nil, c.upload)
+	handle("POST /digest", c.SendDigest != nil, c.sendDigest)
+	handle("POST /redrive", c.Redrive != nil, c.redrive)
+	return mux
+}

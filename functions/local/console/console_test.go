@@ -1,0 +1,468 @@
+package console_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"precis/functions/local/console"
+)
+
+const digestHTML = `<!doctype html><html><head><title>Week</title><style>p{color:red}</style></head><body><h1>Harbour</h1>` +
+	`<p>One <a href="http://example.org/x">outside</a> <a href="#s1">inside</a></p><script>document.title="ran"</script></body></html>`
+
+func mailBytes(subject, html string) []byte {
+	return []byte("From: Digest <digest@example.com>\r\nTo: reader@example.org\r\nSubject: " + subject + "\r\n" +
+		"Date: Mon, 23 Nov 2026 06:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n" +
+		"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThe plain form.\r\n" +
+		"--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html + "\r\n--b--\r\n")
+}
+
+// sample is what the pages show in tests.
+func sample() console.Options {
+	at := time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
+	return console.Options{
+		Documents: func(context.Context) ([]console.Document, error) {
+			return []console.Document{
+				{Key: "city/Harbour plan.pdf", Title: "Council approves the harbour plan", Language: "en", Words: 1420, Kept: 5, Of: 67, State: console.Summarized, Page: "summaries/ab/12.html", Uploaded: at, Summary: []string{"The council approved the plan on Tuesday.", "Work begins in spring."}},
+				{Key: "city/گزارش بندر.txt", Title: "شورای شهر طرح بندر را تصویب کرد", Language: "fa", Words: 640, Kept: 5, Of: 21, State: console.Summarized, Page: "summaries/cd/34.html", Uploaded: at, Summary: []string{"شورا روز سه‌شنبه طرح را تصویب کرد."}},
+				{Key: "scan 100%+.pdf", State: console.Rejected, Reason: "the document is locked with a password", Uploaded: at},
+				{Key: "новости/порт.docx", State: console.Waiting, Reason: "tried 2 times", Uploaded: at},
+			}, nil
+		},
+		Digests: func(context.Context) ([]console.Digest, error) {
+			return []console.Digest{
+				{Week: "2026-W48", First: "2026-11-23", Last: "2026-11-29", Documents: 1, Stories: 1, Headline: "Ferries return", Preview: true, Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W48/preview/digest.html"}}},
+				{Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Documents: 14, Stories: 9, Headline: "Council approves the harbour plan", Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W47/digest.html"}, {Name: "Text", Key: "digests/2026-W47/digest.txt"}}},
+			}, nil
+		},
+		Object: func(_ context.Context, key string) ([]byte, string, error) {
+			switch {
+			case strings.HasSuffix(key, ".html"):
+				return []byte(digestHTML), "text/html", nil
+			case strings.HasSuffix(key, ".txt"):
+				return []byte("<b>plain</b>"), "text/html", nil
+			case strings.HasSuffix(key, ".svg"):
+				return []byte("<svg onload='alert(1)'/>"), "image/svg+xml", nil
+			}
+			return nil, "", fmt.Errorf("object %s: %w", key, fs.ErrNotExist)
+		},
+		Mails: func(context.Context) ([]console.Mail, error) {
+			return []console.Mail{{Name: "a b.eml", From: "digest@example.com", To: []string{"reader@example.org"}, Subject: "Weekly digest — 47", Date: at, Size: 48213}}, nil
+		},
+		Mail: func(_ context.Context, name string) ([]byte, error) {
+			if name != "a b.eml" {
+				return nil, fmt.Errorf("mail %s: %w", name, fs.ErrNotExist)
+			}
+			return mailBytes("=?utf-8?q?Weekly_digest_=E2=80=94_47?=", digestHTML), nil
+		},
+		DeadLetters: func(context.Context) ([]console.DeadLetter, error) {
+			return []console.DeadLetter{{ID: "1", Keys: []string{"city/broken.pdf"}, Receives: 5, Err: "get city/broken.pdf: 503 SlowDown", Died: at}}, nil
+		},
+		Redrive:    func(context.Context) error { return nil },
+		SendDigest: func(context.Context, string, bool) (string, string, error) { return "", "", nil },
+		Upload:     func(context.Context, string, []byte) error { return nil },
+		Note:       "Or: aws --endpoint-url http://127.0.0.1:9000 s3 cp report.pdf s3://inbox/",
+	}
+}
+
+func serve(t *testing.T, opts console.Options) *httptest.Server {
+	t.Helper()
+	s := httptest.NewServer(console.New(opts))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// A page is an answer that was read.
+type page struct {
+	status int
+	header http.Header
+	text   string
+}
+
+func fetch(t *testing.T, r *http.Request) page {
+	t.Helper()
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close() //nolint:errcheck // it is read whole
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page{answer.StatusCode, answer.Header, string(data)}
+}
+
+func request(t *testing.T, method, address string, body io.Reader) *http.Request {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, address, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// pages are all that can be opened.
+var pages = []string{
+	"/", "/digests", "/mail", "/mail/a%20b.eml", "/mail/a%20b.eml?show=text", "/mail/a%20b.eml?show=source", "/mail/a%20b.eml/html",
+	"/mail/a%20b.eml/source", "/dead", "/object/digests/2026-W47/digest.html", "/object/x.txt", "/object/x.svg", "/style.css",
+	"/missing", "/mail/missing.eml", "/object/missing", "/?part=9999999999999999999", "/?part=-1",
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample())
+	for _, tc := range []struct {
+		path   string
+		status int
+		holds  []string
+	}{
+		{"/", 200, []string{"Council approves the harbour plan", `href="/object/summaries/ab/12.html"`, "5 of 67 sentences", "scan 100%&#43;.pdf", "locked with a password", `lang="fa"`, "1\u202f420", "Work begins in spring."}},
+		{"/digests", 200, []string{"Council approves the harbour plan", "16–22 Nov 2026", "preview", `href="/object/digests/2026-W47/digest.txt"`}},
+		{"/mail", 200, []string{"Weekly digest — 47", `href="/mail/a%20b.eml"`, "reader@example.org", "48.2 kB"}},
+		{"/mail/a%20b.eml", 200, []string{"Weekly digest — 47", `src="/mail/a%20b.eml/html"`, `sandbox="allow-popups`}},
+		{"/mail/a%20b.eml?show=text", 200, []string{"The plain form."}},
+		{"/mail/a%20b.eml?show=source", 200, []string{"Content-Type: multipart/alternative", "&lt;h1&gt;"}},
+		{"/mail/a%20b.eml/html", 200, []string{"<h1>Harbour</h1>", `<a href="http://example.org/x" target="_blank" rel="noopener noreferrer">`, `<a href="#s1">`}},
+		{"/dead", 200, []string{"city/broken.pdf", "503 SlowDown", "tried 5 times"}},
+		{"/object/digests/2026-W47/digest.html", 200, []string{"<h1>Harbour</h1>"}},
+		{"/object/missing", 404, []string{"There is no such thing"}},
+		{"/mail/missing.eml", 404, []string{"There is no such thing"}},
+	} {
+		t.Run(tc.path, func(t *testing.T) {
+			t.Parallel()
+			page := fetch(t, request(t, http.MethodGet, s.URL+tc.path, nil))
+			if page.status != tc.status {
+				t.Errorf("status %d, want %d", page.status, tc.status)
+			}
+			for _, part := range tc.holds {
+				if !strings.Contains(page.text, part) {
+					t.Errorf("the page does not hold %q:\n%s", part, page.text)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryPageHasAPolicy(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample())
+	for _, path := range pages {
+		page := fetch(t, request(t, http.MethodGet, s.URL+path, nil))
+		policy := page.header.Get("Content-Security-Policy")
+		if !strings.HasPrefix(policy, "default-src 'none'") || page.header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: policy %q, headers %v", path, policy, page.header)
+		}
+		foreign := strings.HasPrefix(path, "/object/") || strings.HasSuffix(path, "/html")
+		if foreign && page.status == http.StatusOK && !strings.Contains(policy, "sandbox") {
+			t.Errorf("%s: no sandbox in %q", path, policy)
+		}
+		plain := strings.HasPrefix(page.header.Get("Content-Type"), "text/plain")
+		if !foreign && !plain && (strings.Contains(page.text, "<script") || strings.Contains(page.text, "style=")) {
+			t.Errorf("%s holds a script or an inline style", path)
+		}
+	}
+	for path, want := range map[string]string{"/object/x.txt": "text/plain; charset=utf-8", "/object/x.svg": "application/octet-stream"} {
+		page := fetch(t, request(t, http.MethodGet, s.URL+path, nil))
+		if got := page.header.Get("Content-Type"); got != want {
+			t.Errorf("%s is %s, want %s", path, got, want)
+		}
+	}
+}
+
+func TestStrangersAreRefused(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	opts.Upload = func(context.Context, string, []byte) error { t.Error("an upload came through"); return nil }
+	opts.SendDigest = func(context.Context, string, bool) (string, string, error) {
+		t.Error("a digest was sent")
+		return "", "", nil
+	}
+	opts.Redrive = func(context.Context) error { t.Error("dead letters were put back"); return nil }
+	s := serve(t, opts)
+	for _, tc := range []struct {
+		name   string
+		change func(*http.Request)
+	}{
+		{"another name for this machine", func(r *http.Request) { r.Host = "rebound.example" }},
+		{"another site's form", func(r *http.Request) { r.Header.Set("Origin", "https://elsewhere.example") }},
+		{"a sandboxed page's form", func(r *http.Request) { r.Header.Set("Origin", "null") }},
+		{"another port's form", func(r *http.Request) { r.Header.Set("Origin", "http://127.0.0.1:1") }},
+		{"another site's form, by its fetch metadata", func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") }},
+	} {
+		for _, path := range []string{"/upload", "/digest", "/redrive"} {
+			r := request(t, http.MethodPost, s.URL+path, strings.NewReader("do=send"))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			tc.change(r)
+			if page := fetch(t, r); page.status != http.StatusForbidden {
+				t.Errorf("%s: %s: status %d", tc.name, path, page.status)
+			}
+		}
+	}
+	r := request(t, http.MethodGet, s.URL+"/", nil)
+	r.Host = "rebound.example"
+	if page := fetch(t, r); page.status != http.StatusForbidden || strings.Contains(page.text, "harbour") {
+		t.Errorf("another name: status %d", page.status)
+	}
+}
+
+// form makes an upload's body.
+func form(t *testing.T, section string, uploads ...[2]string) (contentType string, body *bytes.Buffer) {
+	t.Helper()
+	body = &bytes.Buffer{}
+	w := multipart.NewWriter(body)
+	if err := w.WriteField("section", section); err != nil {
+		t.Fatal(err)
+	}
+	for _, u := range uploads {
+		part, err := w.CreateFormFile("file", u[0])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.WriteString(part, u[1]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return w.FormDataContentType(), body
+}
+
+func TestUpload(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		name    string
+		section string
+		uploads [][2]string
+		status  int
+		want    map[string]string
+		holds   string
+	}{
+		{"one", "", [][2]string{{"a b.txt", "text"}}, 200, map[string]string{"a b.txt": "text"}, "One document uploaded."},
+		{"several into a section", " city/port/ ", [][2]string{{"گزارش.txt", "1"}, {"100%.md", "2"}}, 200, map[string]string{"city/port/گزارش.txt": "1", "city/port/100%.md": "2"}, "2 documents uploaded."},
+		{"none", "", nil, 200, map[string]string{}, "No document was chosen."},
+		{"a path for a name", "x", [][2]string{{`C:\docs\..\report.txt`, "1"}, {"../../up.txt", "2"}}, 200, map[string]string{"x/report.txt": "1", "x/up.txt": "2"}, ""},
+		{"out of the inbox", "../..", [][2]string{{"a.txt", "1"}}, 500, map[string]string{}, "is no name of a section"},
+		{"too large", "", [][2]string{{"big.txt", strings.Repeat("x", 101)}}, 413, map[string]string{}, "That is too large"},
+		{"just not too large", "", [][2]string{{"big.txt", strings.Repeat("x", 100)}}, 200, map[string]string{"big.txt": strings.Repeat("x", 100)}, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			opts := sample()
+			opts.MaxUpload = 100
+			got := map[string]string{}
+			opts.Upload = func(_ context.Context, key string, data []byte) error {
+				got[key] = string(data)
+				return nil
+			}
+			s := serve(t, opts)
+			contentType, body := form(t, tc.section, tc.uploads...)
+			r := request(t, http.MethodPost, s.URL+"/upload", body)
+			r.Header.Set("Content-Type", contentType)
+			r.Header.Set("Origin", s.URL)
+			page := fetch(t, r)
+			if page.status != tc.status || !strings.Contains(page.text, tc.holds) {
+				t.Errorf("status %d, or without %q:\n%s", page.status, tc.holds, page.text)
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("uploads (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestSendDigest(t *testing.T) {
+	t.Parallel()
+	var mu sync.Mutex
+	var calls []string
+	opts := sample()
+	opts.SendDigest = func(_ context.Context, week string, preview bool) (string, string, error) {
+		mu.Lock()
+		defer mu.Unlock()
+		calls = append(calls, fmt.Sprint(week, " ", preview))
+		if week == "2026-W99" {
+			return "", "", errors.New("the year 2026 has no week 99")
+		}
+		return "digests/2026-W47/digest.html", "Sent to 2 recipients.", nil
+	}
+	s := serve(t, opts)
+	post := func(values url.Values) string {
+		r := request(t, http.MethodPost, s.URL+"/digest", strings.NewReader(values.Encode()))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		return fetch(t, r).text
+	}
+	page := post(url.Values{"do": {"send"}})
+	if !strings.Contains(page, "Sent to 2 recipients.") || !strings.Contains(page, `href="/object/digests/2026-W47/digest.html"`) {
+		t.Errorf("after sending:\n%s", page)
+	}
+	post(url.Values{"do": {"preview"}, "week": {" 2026-W46 "}})
+	post(url.Values{}) // sends nothing unless told to
+	if page := post(url.Values{"do": {"send"}, "week": {"2026-W99"}}); !strings.Contains(page, "has no week 99") {
+		t.Errorf("after an error:\n%s", page)
+	}
+	mu.Lock()
+	defer mu.Unlock()
+	if want := []string{" false", "2026-W46 true", " true", "2026-W99 false"}; !cmp.Equal(calls, want) {
+		t.Errorf("calls = %q, want %q", calls, want)
+	}
+}
+
+// A program gets JSON instead of a page.
+func TestSendDigestForPrograms(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	var fails error
+	opts.SendDigest = func(context.Context, string, bool) (string, string, error) { return "k.html", "Sent.", fails }
+	s := serve(t, opts)
+	post := func() page {
+		r := request(t, http.MethodPost, s.URL+"/digest", nil)
+		r.Header.Set("Accept", "application/json")
+		return fetch(t, r)
+	}
+	if got := post(); got.status != http.StatusOK || got.text != `{"key":"k.html","done":"Sent."}`+"\n" {
+		t.Errorf("answer = %+v", got)
+	}
+	fails = errors.New("throttled")
+	if got := post(); got.status != http.StatusInternalServerError || got.text != `{"error":"throttled"}`+"\n" {
+		t.Errorf("answer = %+v", got)
+	}
+}
+
+func TestRedrive(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	done := 0
+	opts.Redrive = func(context.Context) error { done++; return nil }
+	s := serve(t, opts)
+	got := fetch(t, request(t, http.MethodPost, s.URL+"/redrive", nil))
+	if done != 1 || !strings.Contains(got.text, "in the queue again") {
+		t.Errorf("%d calls, page:\n%s", done, got.text)
+	}
+}
+
+// What documents and mails say must stay text.
+func TestNothingBreaksOut(t *testing.T) {
+	t.Parallel()
+	for _, evil := range hostile {
+		checkInert(t, evil)
+	}
+}
+
+var hostile = []string{
+	`<script>alert(1)</script>`, `"><img src=x onerror=alert(1)>`, `' onmouseover='alert(1)`, `javascript:alert(1)`, `{{.Options}}{{define "x"}}`,
+	"</title></style><script>", "\u202egnp.exe\u202c\u200b", "a\r\nSet-Cookie: x=1", strings.Repeat("w", 1<<20), "\x00\x1b[31m", "../../etc/passwd", "//evil.example/x",
+}
+
+func FuzzNothingBreaksOut(f *testing.F) {
+	for _, evil := range hostile {
+		f.Add(evil)
+	}
+	f.Fuzz(func(t *testing.T, evil string) { checkInert(t, evil) })
+}
+
+// checkInert fills every field with a text, and looks for an element, an
+// attribute or an address that is not the console's own.
+func checkInert(t *testing.T, evil string) {
+	t.Helper()
+	list := []string{evil}
+	opts := console.Options{
+		Title: "Précis", Note: evil,
+		Documents: func(context.Context) ([]console.Document, error) {
+			return []console.Document{
+				{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Kept: -5, Of: 1},
+				{Key: evil, Title: evil, State: console.Rejected, Reason: evil},
+				{Key: evil, State: console.State(evil), Reason: evil},
+			}, nil
+		},
+		Digests: func(context.Context) ([]console.Digest, error) {
+			return []console.Digest{{Week: evil, First: evil, Last: evil, Headline: evil, Forms: []console.Form{{Name: evil, Key: evil}}}}, nil
+		},
+		Mails: func(context.Context) ([]console.Mail, error) {
+			return []console.Mail{{Name: evil, From: evil, To: list, Subject: evil}}, nil
+		},
+		Mail: func(context.Context, string) ([]byte, error) { return mailBytes(evil, evil), nil },
+		DeadLetters: func(context.Context) ([]console.DeadLetter, error) {
+			return []console.DeadLetter{{ID: evil, Keys: list, Err: evil}}, nil
+		},
+	}
+	h := console.New(opts)
+	for _, path := range []string{"/", "/digests", "/mail", "/mail/x", "/mail/x?show=text", "/mail/x?show=source", "/dead", "/?notice=" + url.QueryEscape(evil), "/?part=" + url.QueryEscape(evil)} {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1"+path, nil))
+		if len(w.Header().Values("Set-Cookie")) > 0 {
+			t.Errorf("%s sets a cookie", path)
+		}
+		checkPage(t, path, w.Body)
+	}
+}
+
+func checkPage(t *testing.T, path string, page io.Reader) {
+	t.Helper()
+	z := html.NewTokenizer(page)
+	for z.Next() != html.ErrorToken {
+		token := z.Token()
+		if token.Type != html.StartTagToken && token.Type != html.SelfClosingTagToken {
+			continue
+		}
+		if slices.Contains([]string{"script", "img", "svg", "object", "embed", "base", "style"}, token.Data) {
+			t.Errorf("%s holds <%s>", path, token.Data)
+		}
+		for _, a := range token.Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				t.Errorf("%s holds the attribute %s", path, a.Key)
+			}
+			if (a.Key == "href" || a.Key == "src" || a.Key == "action") && (!strings.HasPrefix(a.Val, "/") || strings.HasPrefix(a.Val, "//")) {
+				t.Errorf("%s leads to %q", path, a.Val)
+			}
+		}
+	}
+}
+
+func TestLongListsComeInParts(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	opts.Documents = func(context.Context) ([]console.Document, error) {
+		var all []console.Document
+		for i := range 450 {
+			all = append(all, console.Document{Key: fmt.Sprintf("doc %03d", i), State: console.Summarized})
+		}
+		return all, nil
+	}
+	s := serve(t, opts)
+	for part, want := range map[string][3]string{"": {"doc 000", "doc 199", "?part=1"}, "?part=1": {"doc 200", "doc 399", "?part=2"}, "?part=2": {"doc 400", "doc 449", "?part=1"}} {
+		page := fetch(t, request(t, http.MethodGet, s.URL+"/"+part, nil)).text
+		for _, w := range want {
+			if !strings.Contains(page, w) {
+				t.Errorf("the part %q does not hold %q", part, w)
+			}
+		}
+	}
+}
+
+func TestLeftOutPages(t *testing.T) {
+	t.Parallel()
+	s := serve(t, console.Options{})
+	for path, want := range map[string]int{"/": 200, "/digests": 404, "/mail": 404, "/mail/x": 404, "/dead": 404, "/object/x": 404} {
+		page := fetch(t, request(t, http.MethodGet, s.URL+path, nil))
+		if page.status != want || strings.Contains(page.text, `href="/digests"`) {
+			t.Errorf("%s: status %d\n%s", path, page.status, page.text)
+		}
+	}
+}

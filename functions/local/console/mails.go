@@ -1,0 +1,145 @@
+package console
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"net/http"
+
+	"github.com/jhillyerd/enmime/v2"
+	"golang.org/x/net/html"
+)
+
+// A letter is one delivered message as its page shows it.
+type letter struct {
+	Name     string
+	Show     string // "html", "text" or "source"
+	HasHTML  bool
+	Text     string
+	Source   string
+	Headers  []header
+	Problems []string // in its form
+}
+
+type header struct{ Name, Value string }
+
+func (c *console) showMails(w http.ResponseWriter, r *http.Request) {
+	all, err := c.Mails(r.Context())
+	if err != nil {
+		c.trouble(w, r, "list the mail", err)
+		return
+	}
+	v := view{Heading: "Inbox"}
+	v.Rows, v.Shown = part(r, all)
+	c.render(w, r, "mails", v)
+}
+
+// openMail reads one message; it answers the request itself where that fails.
+func (c *console) openMail(w http.ResponseWriter, r *http.Request) ([]byte, *enmime.Envelope) {
+	name := r.PathValue("name")
+	data, err := c.Mail(r.Context(), name)
+	if err != nil {
+		c.trouble(w, r, "open the mail "+name, err)
+		return nil, nil
+	}
+	e, err := enmime.ReadEnvelope(bytes.NewReader(data))
+	if err != nil {
+		c.trouble(w, r, "read the mail "+name, err)
+		return nil, nil
+	}
+	return data, e
+}
+
+func (c *console) showMail(w http.ResponseWriter, r *http.Request) {
+	data, e := c.openMail(w, r)
+	if e == nil {
+		return
+	}
+	l := letter{Name: r.PathValue("name"), Show: r.URL.Query().Get("show"), HasHTML: e.HTML != "", Text: e.Text}
+	for _, name := range []string{"From", "To", "Subject", "Date"} {
+		l.Headers = append(l.Headers, header{name, e.GetHeader(name)})
+	}
+	for _, problem := range e.Errors {
+		l.Problems = append(l.Problems, problem.Error())
+	}
+	switch {
+	case l.Show == "source":
+		l.Source = string(data)
+	case l.Show != "text" && l.HasHTML:
+		l.Show = "html"
+	default:
+		l.Show = "text"
+	}
+	c.render(w, r, "mail", view{Heading: clip(e.GetHeader("Subject")), InMail: true, Rows: l})
+}
+
+// showMailHTML serves a message's HTML form, for a sandboxed frame.
+func (c *console) showMailHTML(w http.ResponseWriter, r *http.Request) {
+	_, e := c.openMail(w, r)
+	if e == nil {
+		return
+	}
+	page, err := opensOutside(e.HTML)
+	if err != nil {
+		c.trouble(w, r, "show the mail", err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Del("Cross-Origin-Opener-Policy") // a sandboxed page has no origin to keep
+	h.Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = w.Write(page) // the reader has gone
+}
+
+// opensOutside lets each link open beside the frame, except those within the
+// message, and changes nothing else.
+func opensOutside(text string) ([]byte, error) {
+	var out bytes.Buffer
+	z := html.NewTokenizer(bytes.NewReader([]byte(text)))
+	for {
+		kind := z.Next()
+		if kind == html.ErrorToken {
+			if z.Err() == io.EOF { //nolint:errorlint // the tokenizer's documented end
+				return out.Bytes(), nil
+			}
+			return nil, fmt.Errorf("read the message's HTML: %w", z.Err())
+		}
+		raw := bytes.Clone(z.Raw())
+		if kind != html.StartTagToken {
+			out.Write(raw)
+			continue
+		}
+		token := z.Token()
+		if token.Data != "a" || !leadsOutside(token) {
+			out.Write(raw)
+			continue
+		}
+		token.Attr = append(token.Attr, html.Attribute{Key: "target", Val: "_blank"}, html.Attribute{Key: "rel", Val: "noopener noreferrer"})
+		out.WriteString(token.String())
+	}
+}
+
+// leadsOutside reports whether a link has no target of its own, and leads out
+// of its page.
+func leadsOutside(a html.Token) bool {
+	outside := false
+	for _, at := range a.Attr {
+		switch at.Key {
+		case "target":
+			return false
+		case "href":
+			outside = at.Val != "" && at.Val[0] != '#'
+		}
+	}
+	return outside
+}
+
+func (c *console) showMailSource(w http.ResponseWriter, r *http.Request) {
+	data, err := c.Mail(r.Context(), r.PathValue("name"))
+	if err != nil {
+		c.trouble(w, r, "open the mail", err)
+		return
+	}
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	_, _ = w.Write(data) // the reader has gone
+}

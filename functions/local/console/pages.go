@@ -1,0 +1,247 @@
+package console
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"net/url"
+	"path"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+)
+
+//go:embed templates/*.html templates/style.css
+var files embed.FS
+
+// rowsShown is how many rows a page shows.
+const rowsShown = 200
+
+// maxShown is how many characters of a document's own text a row shows, of a
+// title or a reason.
+const maxShown = 300
+
+// A view is what every page's template gets.
+type view struct {
+	*console
+	Page    string // its path
+	Heading string
+	Notice  *notice
+	InMail  bool // the page of one mail
+	Refresh bool // more is to come soon
+	Rows    any
+	Counts  map[string]int
+	Shown   shown
+}
+
+// A shown part of a list, from 0 up.
+type shown struct {
+	Number, From, To, Of int
+	Newer, Older         string // addresses; "" for none
+}
+
+func (c *console) parse() map[string]*template.Template {
+	pages := map[string]*template.Template{}
+	for _, name := range []string{"documents", "digests", "mails", "mail", "dead", "trouble"} {
+		t := template.New("layout.html").Funcs(template.FuncMap{
+			"clip": clip, "objectURL": objectURL, "mailURL": mailURL, "when": c.when, "share": share, "bytes": size,
+			"thousands": thousands, "days": days,
+		})
+		pages[name] = template.Must(t.ParseFS(files, "templates/layout.html", "templates/"+name+".html"))
+	}
+	return pages
+}
+
+// clip shortens what a document says of itself.
+func clip(s string) string {
+	if utf8.RuneCountInString(s) <= maxShown {
+		return s
+	}
+	return string([]rune(s)[:maxShown]) + "…"
+}
+
+// objectURL gives the address of an object of the output bucket.
+func objectURL(key string) string { return (&url.URL{Path: ObjectPath + "/" + key}).EscapedPath() }
+
+func mailURL(name string) string { return "/mail/" + url.PathEscape(name) }
+
+func (c *console) when(t time.Time) string {
+	if t.IsZero() {
+		return "no date"
+	}
+	return t.In(c.Zone).Format("2 Jan 2006, 15:04")
+}
+
+// share gives the width of a bar, in percent and steps of five, since a policy
+// without inline styles allows only classes.
+func share(part, whole int) int {
+	if whole <= 0 {
+		return 0
+	}
+	return min(max(5*((100*part/whole+4)/5), 0), 100)
+}
+
+func size(n int64) string {
+	if n < 1<<20 {
+		return fmt.Sprintf("%.1f kB", float64(n)/1000)
+	}
+	return fmt.Sprintf("%.1f MB", float64(n)/1e6)
+}
+
+func thousands(n int) string {
+	s := strconv.Itoa(n)
+	for i := len(s) - 3; i > 0; i -= 3 {
+		s = s[:i] + "\u202f" + s[i:] // a narrow space
+	}
+	return s
+}
+
+// days gives "16 to 22 Nov 2026" for two dates; what is no date stands as it is.
+func days(first, last string) string {
+	a, errA := time.Parse(time.DateOnly, first)
+	b, errB := time.Parse(time.DateOnly, last)
+	switch {
+	case errA != nil || errB != nil:
+		return strings.TrimSpace(first + " " + last)
+	case a.Month() == b.Month():
+		return a.Format("2") + "–" + b.Format("2 Jan 2006")
+	case a.Year() == b.Year():
+		return a.Format("2 Jan") + " – " + b.Format("2 Jan 2006")
+	}
+	return a.Format("2 Jan 2006") + " – " + b.Format("2 Jan 2006")
+}
+
+// render writes a page whole, or none of it.
+func (c *console) render(w http.ResponseWriter, r *http.Request, name string, v view) {
+	v.console, v.Page = c, r.URL.Path
+	v.Notice = c.notices.take(r.URL.Query().Get("notice"))
+	var page bytes.Buffer
+	if err := c.pages[name].Execute(&page, v); err != nil {
+		c.Log.ErrorContext(r.Context(), "a page could not be made", "page", name, "error", err.Error())
+		http.Error(w, "This page could not be made.", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	_, _ = page.WriteTo(w) // the reader has gone
+}
+
+// trouble shows an error instead of a page.
+func (c *console) trouble(w http.ResponseWriter, r *http.Request, doing string, err error) {
+	status, heading := http.StatusInternalServerError, "That did not work"
+	var tooLarge *http.MaxBytesError
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		status, heading = http.StatusNotFound, "There is no such thing"
+	case errors.As(err, &tooLarge):
+		status, heading = http.StatusRequestEntityTooLarge, "That is too large"
+	default:
+		c.Log.ErrorContext(r.Context(), "the console failed", "doing", doing, "error", err.Error())
+	}
+	var page bytes.Buffer
+	v := view{console: c, Page: r.URL.Path, Heading: heading, Rows: doing + ": " + err.Error()}
+	if err := c.pages["trouble"].Execute(&page, v); err != nil {
+		http.Error(w, heading, status)
+		return
+	}
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.WriteHeader(status)
+	_, _ = page.WriteTo(w) // the reader has gone
+}
+
+// part gives the rows of the page that a request asks for.
+func part[T any](r *http.Request, all []T) ([]T, shown) {
+	number, err := strconv.Atoi(r.URL.Query().Get("part"))
+	if err != nil || number < 0 || number > len(all)/rowsShown {
+		number = 0
+	}
+	s := shown{Number: number, From: number * rowsShown, To: min((number+1)*rowsShown, len(all)), Of: len(all)}
+	if number > 0 {
+		s.Newer = fmt.Sprintf("%s?part=%d", r.URL.Path, number-1)
+	}
+	if s.To < s.Of {
+		s.Older = fmt.Sprintf("%s?part=%d", r.URL.Path, number+1)
+	}
+	return all[s.From:s.To], s
+}
+
+func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
+	var all []Document
+	if c.Documents != nil {
+		var err error
+		if all, err = c.Documents(r.Context()); err != nil {
+			c.trouble(w, r, "list the documents", err)
+			return
+		}
+	}
+	v := view{Heading: "Documents", Counts: map[string]int{}}
+	for _, d := range all {
+		v.Counts[string(d.State)]++
+		v.Refresh = v.Refresh || d.State == Waiting && d.Reason == ""
+	}
+	v.Rows, v.Shown = part(r, all)
+	c.render(w, r, "documents", v)
+}
+
+func (c *console) showDigests(w http.ResponseWriter, r *http.Request) {
+	all, err := c.Digests(r.Context())
+	if err != nil {
+		c.trouble(w, r, "list the digests", err)
+		return
+	}
+	v := view{Heading: "Digests"}
+	v.Rows, v.Shown = part(r, all)
+	c.render(w, r, "digests", v)
+}
+
+func (c *console) showDeadLetters(w http.ResponseWriter, r *http.Request) {
+	all, err := c.DeadLetters(r.Context())
+	if err != nil {
+		c.trouble(w, r, "list the dead letters", err)
+		return
+	}
+	v := view{Heading: "Dead letters"}
+	v.Rows, v.Shown = part(r, all)
+	c.render(w, r, "dead", v)
+}
+
+func (c *console) showStyle(w http.ResponseWriter, _ *http.Request) {
+	style, err := files.ReadFile("templates/style.css")
+	if err != nil {
+		http.Error(w, "no style", http.StatusInternalServerError)
+		return
+	}
+	w.Header().Set("Content-Type", "text/css; charset=utf-8")
+	_, _ = w.Write(style) // the reader has gone
+}
+
+// showObject serves an object of the output bucket. HTML runs in a sandbox;
+// what is text is shown as text; anything else is only saved.
+func (c *console) showObject(w http.ResponseWriter, r *http.Request) {
+	key := r.PathValue("key")
+	data, contentType, err := c.Object(r.Context(), key)
+	if err != nil {
+		c.trouble(w, r, "open "+key, err)
+		return
+	}
+	h := w.Header()
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Del("Cross-Origin-Opener-Policy") // a sandboxed page has no origin to keep
+	switch path.Ext(key) {
+	case ".html":
+		contentType = "text/html; charset=utf-8"
+	case ".txt", ".md", ".json", ".xml":
+		contentType = "text/plain; charset=utf-8"
+	default:
+		if !strings.HasPrefix(contentType, "text/plain") {
+			contentType = "application/octet-stream"
+			h.Set("Content-Disposition", "attachment")
+		}
+	}
+	h.Set("Content-Type", contentType)
+	_, _ = w.Write(data) // the reader has gone
+}
