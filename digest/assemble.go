@@ -1,0 +1,125 @@
+package digest
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"time"
+)
+
+// wordsAMinute is how fast people read (Brysbaert 2019 finds 238 for English
+// non-fiction; other languages lie lower).
+const wordsAMinute = 220
+
+// Assemble makes the digest. It depends on the content of its input alone,
+// never on the order of the lists. Lists that hold nothing are empty, not nil.
+func Assemble(in Input) Digest {
+	d := frame(in)
+	told := take(in, &d)
+	shown := fold(told)
+	tales := tell(shown, in)
+
+	d.Since = since(tales, in)
+	d.Sections = sections(tales, in.Sections)
+	d.Brief = brief(tales)
+	d.Names = names(shown)
+	late(told, &d)
+	d.Language = mainLanguage(told)
+	d.Figures = figures(d, told)
+	return d
+}
+
+// frame makes a digest that tells nothing yet.
+func frame(in Input) Digest {
+	monday := in.Week.monday()
+	return Digest{
+		Schema: Schema,
+		Title:  cmp.Or(in.Title, "Weekly digest"),
+		Week:   in.Week.String(),
+		First:  monday.Format(time.DateOnly),
+		Last:   monday.AddDate(0, 0, 6).Format(time.DateOnly),
+		Zone:   orUTC(in.Zone).String(),
+		Web:    in.Web,
+
+		Brief: []Brief{}, Sections: []Section{}, Names: []Name{},
+		Rejected: []Rejected{}, Late: []Late{}, Moved: []Moved{}, Pending: []Pending{},
+		Taken: []Told{}, Recipients: []string{},
+	}
+}
+
+// late adds what is told of an earlier week, in the order of the letters;
+// doubles and what was rejected have none and stand at the end.
+func late(told []*piece, d *Digest) {
+	for _, p := range told {
+		if p.late != "" {
+			d.Late = append(d.Late, Late{Letter: p.letter, Key: p.Source.Key, Week: p.late})
+		}
+	}
+	slices.SortFunc(d.Late, func(a, b Late) int {
+		if (a.Letter == "") != (b.Letter == "") {
+			return cmp.Compare(b.Letter, a.Letter)
+		}
+		return cmp.Or(len(a.Letter)-len(b.Letter), cmp.Compare(a.Letter, b.Letter),
+			cmp.Compare(a.Key, b.Key), cmp.Compare(a.Week, b.Week))
+	})
+}
+
+// mainLanguage gives the language of the most documents, by its words where
+// languages have as many, and English where there is none.
+func mainLanguage(told []*piece) string {
+	documents, words := map[string]int{}, map[string]int{}
+	for _, p := range told {
+		if lang := p.Document.Language; lang != "" {
+			documents[lang]++
+			words[lang] += p.Document.Words
+		}
+	}
+	if len(documents) == 0 {
+		return "en"
+	}
+	return slices.MinFunc(slices.Collect(maps.Keys(documents)), func(a, b string) int {
+		return cmp.Or(documents[b]-documents[a], words[b]-words[a], cmp.Compare(a, b))
+	})
+}
+
+// figures counts what came in and what was kept.
+func figures(d Digest, told []*piece) Figures {
+	f := Figures{Documents: len(told)}
+	for _, p := range told {
+		f.Of += p.Summary.Of
+		f.WordsInDocument += p.Document.Words
+	}
+	for _, section := range d.Sections {
+		for _, s := range section.Stories {
+			f.Stories++
+			f.Kept += len(s.Quotes)
+			f.WordsInDigest += readingWords(s)
+		}
+	}
+	for _, b := range d.Brief {
+		f.WordsInDigest += countWords(b.Headline) + countWords(b.Quote.Text)
+	}
+	f.MinutesDigest = minutes(f.WordsInDigest)
+	f.MinutesInstead = minutes(f.WordsInDocument)
+	return f
+}
+
+// minutes gives the time that words take to read, rounded up.
+func minutes(words int) int { return (words + wordsAMinute - 1) / wordsAMinute }
+
+// readingWords counts what a reader of a story reads.
+func readingWords(s Story) int {
+	n := countWords(s.Headline)
+	for _, q := range s.Quotes {
+		n += countWords(q.Text)
+	}
+	for _, c := range s.Compare {
+		for _, q := range c.Quotes {
+			n += countWords(q.Text)
+		}
+	}
+	for _, source := range s.Sources {
+		n += countWords(cmp.Or(source.Title, source.Opening))
+	}
+	return n
+}

@@ -1,0 +1,99 @@
+package digest
+
+import (
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"runtime"
+	"testing"
+	"time"
+
+	"precis/summarize"
+)
+
+// synthetic makes texts of the shape of real ones: each tells one of the
+// stories, of 1 to 30 texts, in words of its own and words of the language at
+// large, whose frequencies fall by Zipf's law; rarer words weigh more.
+func synthetic(n int) []Text {
+	random := rand.New(rand.NewPCG(1, 2))
+	common := rand.NewZipf(random, 1.05, 8, 200_000)
+	term := func(k uint64) (string, float64) {
+		return fmt.Sprintf("w%d", k), math.Log(float64(k)+2) / math.Log(200_000)
+	}
+	texts := make([]Text, 0, n)
+	for story := 0; len(texts) < n; story++ {
+		var own []uint64
+		for range 40 {
+			own = append(own, 500+random.Uint64N(199_500))
+		}
+		for range min(1+int(random.ExpFloat64()*3), 30, n-len(texts)) {
+			weights := map[string]float64{}
+			for _, k := range own {
+				if random.Float64() < 0.4 {
+					word, rarity := term(k)
+					weights[word] = rarity * (1 + random.Float64())
+				}
+			}
+			for len(weights) < 64 {
+				word, rarity := term(common.Uint64())
+				weights[word] = rarity
+			}
+			texts = append(texts, Text{ID: fmt.Sprintf("%08d", len(texts)), Language: "en", Terms: normalized(weights)})
+		}
+	}
+	return texts
+}
+
+func BenchmarkStories(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			texts := synthetic(n)
+			b.ReportAllocs()
+			for b.Loop() {
+				Stories(texts)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/text")
+		})
+	}
+}
+
+func BenchmarkAssemble(b *testing.B) {
+	for _, n := range []int{1_000, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			in := Input{Week: Week{2026, 47}}
+			for i, t := range synthetic(n) {
+				in.Records = append(in.Records, syntheticRecord(i, t))
+			}
+			b.ReportAllocs()
+			for b.Loop() {
+				Assemble(in)
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/text")
+			b.ReportMetric(peak(), "MB-from-system")
+		})
+	}
+}
+
+// peak gives the memory taken from the system so far, in megabytes.
+func peak() float64 {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return float64(m.Sys) / 1e6
+}
+
+func syntheticRecord(i int, t Text) summarize.Record {
+	s := &summarize.Summary{Of: 20, Words: 400, Terms: t.Terms}
+	for k := range 5 {
+		text := ""
+		for _, term := range t.Terms[k*12 : k*12+12] {
+			text += term.Text + " the "
+		}
+		s.Sentences = append(s.Sentences, summarize.Sentence{Text: text, Start: k * 200, End: k*200 + len(text), Paragraph: k + 1, Score: 1 - float64(k)/10})
+	}
+	s.Keyphrases = []string{t.Terms[0].Text, t.Terms[1].Text}
+	return summarize.Record{
+		Schema: 1, ID: t.ID, Summary: s,
+		Source:   summarize.Source{Bucket: "b", Key: fmt.Sprintf("s%d/%d.txt", i%9, i), ETag: "e" + t.ID, Uploaded: time.Date(2026, 11, 16, 0, 0, i, 0, time.UTC)},
+		Document: summarize.About{Title: t.Terms[0].Text + " " + t.Terms[2].Text, Language: "en", Words: 400},
+	}
+}

@@ -1,0 +1,207 @@
+// Package digest assembles a week's summaries into one digest: documents that
+// tell one story stand together, doubles are told once, and the best sentences
+// of several sources stand side by side.
+package digest
+
+import (
+	"time"
+
+	"precis/summarize"
+)
+
+// Schema is the version of a digest's JSON form.
+const Schema = 1
+
+// An Input is all that a digest is assembled from. The order of its lists does
+// not matter: the same content gives the same digest.
+type Input struct {
+	Week     Week
+	Zone     *time.Location    // of the week's boundaries and of all dates shown; UTC where nil
+	Title    string            // masthead; "Weekly digest" where empty
+	Sections map[string]string // title of a section by the first folder of its keys; the folder's name where missing
+	Web      string            // address of the output bucket's root on the web, without a slash at the end; "" for no links
+
+	Records []summarize.Record // what came in, rejected ones too, each once by (ID, ETag)
+	Weeks   map[string]Week    // the week in which a record came in, by its ID, where it is not Week: late arrivals
+	Told    []Told             // what committed digests told before
+	Past    []Digest           // the committed digests of the weeks before, for what continues; at most the last four count
+	Pending []Pending          // what lies in the inbox and has no summary
+}
+
+// Told names content that a committed digest has told.
+type Told struct {
+	ID   string `json:"id"`
+	ETag string `json:"etag"`
+	Key  string `json:"key"`
+	Week string `json:"week"` // of the digest that told it; empty in that digest itself
+}
+
+// Pending is a document that was not summarized in time.
+type Pending struct {
+	Key    string `json:"key"`
+	Reason string `json:"reason"`
+}
+
+// A Digest is one week's digest: all its forms are rendered from this value
+// alone. Its JSON form is stored and stable.
+type Digest struct {
+	Schema   int    `json:"schema"`
+	Title    string `json:"title"`
+	Week     string `json:"week"`  // ISO week: "2026-W47"
+	First    string `json:"first"` // its Monday, YYYY-MM-DD
+	Last     string `json:"last"`  // its Sunday
+	Zone     string `json:"zone"`
+	Web      string `json:"web,omitempty"` // as in Input
+	Language string `json:"language"`      // of the most documents; that of the digest's direction
+
+	Figures  Figures   `json:"figures"`
+	Brief    []Brief   `json:"brief"`
+	Since    Since     `json:"since"`
+	Sections []Section `json:"sections"`
+	Names    []Name    `json:"names"`
+
+	Rejected []Rejected `json:"rejected"`
+	Late     []Late     `json:"late"`
+	Moved    []Moved    `json:"moved"`
+	Pending  []Pending  `json:"pending"`
+
+	Taken      []Told   `json:"taken"`      // everything this digest has taken, doubles and rejected ones too
+	Recipients []string `json:"recipients"` // frozen at the commit; never rendered
+}
+
+// Figures count what came in and what was kept.
+type Figures struct {
+	Documents       int `json:"documents"` // told in stories, doubles included
+	Stories         int `json:"stories"`
+	Kept            int `json:"kept"` // sentences quoted in the stories
+	Of              int `json:"of"`   // sentences in the documents
+	MinutesDigest   int `json:"minutes_digest"`
+	MinutesInstead  int `json:"minutes_instead"` // to read the documents, at 220 words a minute
+	WordsInDigest   int `json:"words_digest"`
+	WordsInDocument int `json:"words_documents"`
+}
+
+// A Brief is one line of "in brief": one story and its most telling sentence.
+type Brief struct {
+	Story    int    `json:"story"` // its number
+	Headline string `json:"headline"`
+	Language string `json:"language"`
+	Sources  int    `json:"sources"`
+	Quote    Quote  `json:"quote"`
+}
+
+// Since tells what changed since the digest before.
+type Since struct {
+	First      bool   `json:"first"` // there is no digest before
+	New        int    `json:"new"`
+	Continuing int    `json:"continuing"`
+	Quiet      []Gone `json:"quiet"` // stories of the digest before that nothing came in on
+}
+
+// Gone is a story of the digest before.
+type Gone struct {
+	Headline string `json:"headline"`
+	Language string `json:"language"`
+	Week     string `json:"week"`
+}
+
+// A Section holds the stories whose documents lie in one first folder.
+type Section struct {
+	Name    string  `json:"name"` // the folder; "" for documents in none
+	Title   string  `json:"title"`
+	Stories []Story `json:"stories"` // the most told first
+}
+
+// A Story is what one or more documents tell of one event.
+type Story struct {
+	Number   int              `json:"number"` // from 1, through all sections
+	ID       string           `json:"id"`     // stable for the same documents
+	Headline string           `json:"headline"`
+	Language string           `json:"language"`
+	Since    string           `json:"since"`    // the ISO week in which it was first told; this week's where new
+	Quotes   []Quote          `json:"quotes"`   // in time order
+	Compare  []Comparison     `json:"compare"`  // where the sources differ
+	Sources  []Source         `json:"sources"`  // in time order
+	Together []Link           `json:"together"` // why its sources stand together
+	Related  []int            `json:"related"`  // numbers of stories that are near
+	Terms    []summarize.Term `json:"terms"`    // for what continues later; at most 32
+}
+
+// A Quote is a sentence as it stands in a source.
+type Quote struct {
+	Letter    string `json:"letter"` // of the source
+	Text      string `json:"text"`
+	Language  string `json:"language"`
+	Paragraph int    `json:"paragraph"` // from 1
+	Start     int    `json:"start"`     // byte offsets in the document's text, half open
+	End       int    `json:"end"`
+	Link      string `json:"link,omitempty"` // to its place on the reading page; "" without Web
+}
+
+// A Comparison sets sentences side by side that say nearly the same, but not
+// quite.
+type Comparison struct {
+	Why    string   `json:"why"` // "number" or "negation"
+	Quotes []Quote  `json:"quotes"`
+	Marks  [][]Mark `json:"marks"` // of each quote
+}
+
+// A Mark is a span of a quote's text: shared words, or those that differ.
+type Mark struct {
+	Start   int  `json:"start"` // byte offsets in the quote's text, half open
+	End     int  `json:"end"`
+	Differs bool `json:"differs"`
+}
+
+// A Source is a document of a story.
+type Source struct {
+	Letter    string   `json:"letter"` // A, B, … Z, AA, …: unique in the digest
+	ID        string   `json:"id"`
+	Key       string   `json:"key"`
+	Title     string   `json:"title"`             // "" where the document has none
+	Opening   string   `json:"opening,omitempty"` // where it has no title: how it begins, ended by "…"
+	Language  string   `json:"language"`
+	Published string   `json:"published"` // YYYY-MM-DD; "" unknown
+	DateFrom  string   `json:"date_from"`
+	Uploaded  string   `json:"uploaded"`          // YYYY-MM-DD in the digest's zone
+	Address   string   `json:"address,omitempty"` // on the web, where the document names it
+	Link      string   `json:"link,omitempty"`    // to the reading page; "" without Web
+	Words     int      `json:"words"`
+	Kept      int      `json:"kept"`    // of its sentences, in this digest
+	Of        int      `json:"of"`      // sentences in it
+	AlsoIn    []string `json:"also_in"` // keys of its doubles
+}
+
+// A Link tells why two sources stand together.
+type Link struct {
+	A      string   `json:"a"` // letters
+	B      string   `json:"b"`
+	Shared []string `json:"shared"` // the telling words both hold, as they stand in A; at most 5
+	Loose  bool     `json:"loose"`
+}
+
+// A Name is a name or term that two or more documents hold.
+type Name struct {
+	Text    string   `json:"text"`
+	Letters []string `json:"letters"` // in order
+}
+
+// A Rejected document could not be read.
+type Rejected struct {
+	Key    string `json:"key"`
+	Reason string `json:"reason"`
+}
+
+// A Late document came in during an earlier week, after its digest.
+type Late struct {
+	Letter string `json:"letter"` // "" where it is a double or rejected
+	Key    string `json:"key"`
+	Week   string `json:"week"`
+}
+
+// Moved content was told before under another key.
+type Moved struct {
+	From string `json:"from"`
+	To   string `json:"to"`
+	Week string `json:"week"` // of the digest that told it
+}

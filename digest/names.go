@@ -1,0 +1,167 @@
+package digest
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+const (
+	mostNames   = 16
+	longestName = 4 // words
+)
+
+// names gives the keyphrases that two or more of the pieces hold: names before
+// other terms, and those that most pieces hold first. A piece holds a phrase
+// when all its words are among the piece's terms. A phrase within another that
+// stands in the same pieces is left out.
+func names(pieces []*piece) []Name {
+	phrases := phrasesOf(pieces)
+	holders(phrases, pieces)
+	found := slices.DeleteFunc(phrases, func(p *phrase) bool { return len(p.holders) < 2 })
+	slices.SortFunc(found, func(a, b *phrase) int {
+		return cmp.Or(
+			trueFirst(a.isName(), b.isName()), len(b.holders)-len(a.holders), len(b.terms)-len(a.terms),
+			cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key),
+		)
+	})
+	list := []Name{}
+	var taken []*phrase
+	for _, p := range found {
+		if len(list) == mostNames {
+			break
+		}
+		if slices.ContainsFunc(taken, p.repeats) {
+			continue
+		}
+		taken = append(taken, p)
+		letters := []string{}
+		for _, h := range p.holders {
+			letters = append(letters, h.letter)
+		}
+		slices.SortFunc(letters, byLetter)
+		list = append(list, Name{Text: p.form(), Letters: letters})
+	}
+	return list
+}
+
+// A phrase is a name or term and the pieces that hold it.
+type phrase struct {
+	key     string
+	terms   []string
+	forms   map[string]int // how often it is written how
+	holders []*piece
+	weight  float64
+}
+
+// phrasesOf gives the keyphrases of all pieces, by their key.
+func phrasesOf(pieces []*piece) []*phrase {
+	byKey := map[string]*phrase{}
+	for _, p := range pieces {
+		for _, text := range p.Summary.Keyphrases {
+			var terms []string
+			for _, t := range tokens(text, p.Document.Language) {
+				terms = append(terms, t.term)
+			}
+			if len(terms) == 0 || len(terms) > longestName {
+				continue
+			}
+			key := strings.Join(terms, " ")
+			if byKey[key] == nil {
+				byKey[key] = &phrase{key: key, terms: terms, forms: map[string]int{}}
+			}
+			byKey[key].forms[text]++
+		}
+	}
+	list := make([]*phrase, 0, len(byKey))
+	for _, key := range slices.Sorted(maps.Keys(byKey)) {
+		list = append(list, byKey[key])
+	}
+	return list
+}
+
+// holders notes which pieces hold each phrase, and how much it weighs in them.
+func holders(phrases []*phrase, pieces []*piece) {
+	type place struct {
+		at     int // of the piece
+		weight float64
+	}
+	places := map[string][]place{}
+	for _, p := range phrases {
+		for _, term := range p.terms {
+			places[term] = nil
+		}
+	}
+	for at, p := range pieces {
+		for _, t := range p.Summary.Terms {
+			if list, ok := places[t.Text]; ok {
+				places[t.Text] = append(list, place{at, t.Weight})
+			}
+		}
+	}
+	for _, p := range phrases {
+		held := map[int]int{}
+		terms := slices.Compact(slices.Sorted(slices.Values(p.terms)))
+		for _, term := range terms {
+			for _, in := range places[term] {
+				held[in.at]++
+				p.weight += in.weight
+			}
+		}
+		for _, at := range slices.Sorted(maps.Keys(held)) {
+			if held[at] == len(terms) {
+				p.holders = append(p.holders, pieces[at])
+			}
+		}
+	}
+}
+
+// repeats reports whether p says no more than q: one's words are among the
+// other's, and q stands wherever p does.
+func (p *phrase) repeats(q *phrase) bool {
+	within := func(a, b *phrase) bool {
+		return !slices.ContainsFunc(a.terms, func(t string) bool { return !slices.Contains(b.terms, t) })
+	}
+	if !within(p, q) && !within(q, p) {
+		return false
+	}
+	return !slices.ContainsFunc(p.holders, func(h *piece) bool { return !slices.Contains(q.holders, h) })
+}
+
+// isName reports whether it is written as a name is, or in a script that does
+// not mark them.
+func (p *phrase) isName() bool {
+	for _, r := range p.form() {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// form gives the way it is written most, capitals throughout last.
+func (p *phrase) form() string {
+	return slices.MinFunc(slices.Collect(maps.Keys(p.forms)), func(a, b string) int {
+		return cmp.Or(trueFirst(!shouts(a), !shouts(b)), p.forms[b]-p.forms[a], cmp.Compare(a, b))
+	})
+}
+
+// trueFirst orders what is true before what is not.
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// byLetter orders letters as they are given: A to Z, then AA.
+func byLetter(a, b string) int { return cmp.Or(len(a)-len(b), cmp.Compare(a, b)) }

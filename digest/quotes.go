@@ -1,0 +1,99 @@
+package digest
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// quotesOfMany is how many sentences a story keeps at most; of few sources, it
+// keeps two more than there are sources.
+const quotesOfMany = 8
+
+// fewestTerms is how many content words a sentence has that tells anything.
+const fewestTerms = 4
+
+// repeats is the share of the shorter sentence's words that makes it a
+// repetition of the other.
+const repeats = 0.6
+
+// quotes chooses the best sentences over a story's sources, without
+// repetition: one of each source in turn, then a second one, and so on. They
+// stand in time order. It notes which is the most telling.
+func quotes(t *tale, web string) []Quote {
+	budget := min(len(t.pieces)+2, quotesOfMany)
+	var chosen []choice
+	for grown := true; grown && len(chosen) < budget; {
+		grown = false
+		for at, p := range t.pieces {
+			if len(chosen) == budget {
+				break
+			}
+			if c, ok := t.best(at, p, chosen); ok {
+				chosen, grown = append(chosen, c), true
+			}
+		}
+	}
+	slices.SortFunc(chosen, func(a, b choice) int { return cmp.Or(a.at-b.at, a.line.Start-b.line.Start) })
+	list := []Quote{}
+	best := math.Inf(-1)
+	for i, c := range chosen {
+		list = append(list, quote(c.line, web))
+		if c.score > best {
+			best, t.telling = c.score, i
+		}
+	}
+	return list
+}
+
+// A choice is a sentence worth quoting, of the source at a place.
+type choice struct {
+	line  line
+	at    int
+	score float64
+}
+
+// best gives the best sentence of a piece that repeats nothing chosen.
+func (t *tale) best(at int, p *piece, chosen []choice) (best choice, ok bool) {
+	for _, l := range p.linesOf() {
+		if slices.ContainsFunc(chosen, func(c choice) bool { return repeated(l, c.line) }) {
+			continue
+		}
+		if score := t.score(l); !ok || score > best.score {
+			best, ok = choice{l, at, score}, true
+		}
+	}
+	return best, ok
+}
+
+// score weighs how well a sentence stands for its document against how much of
+// the story its words carry.
+func (t *tale) score(l line) float64 {
+	sum := 0.0
+	for _, term := range l.terms {
+		sum += t.weight[term]
+	}
+	score := l.Score + sum/math.Sqrt(float64(len(l.terms)+4))
+	if len(l.terms) < fewestTerms { // a dateline or the like
+		score -= 2
+	}
+	return score
+}
+
+func repeated(a, b line) bool {
+	if len(a.terms) == 0 || len(b.terms) == 0 {
+		return a.Text == b.Text
+	}
+	return float64(shared(a.terms, b.terms)) >= repeats*float64(min(len(a.terms), len(b.terms)))
+}
+
+func quote(l line, web string) Quote {
+	q := Quote{
+		Letter: l.from.letter, Text: l.Text, Language: l.from.Document.Language,
+		Paragraph: l.Paragraph, Start: l.Start, End: l.End,
+	}
+	if page := pageLink(l.from, web); page != "" {
+		q.Link = page + "#" + l.Anchor()
+	}
+	return q
+}

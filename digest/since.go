@@ -1,0 +1,66 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+)
+
+// digestsBack is how many digests a story is looked for in.
+const digestsBack = 4
+
+// since links the stories with those of the digests before, and tells what is
+// new, what continues and what has gone quiet.
+func since(tales []*tale, in Input) Since {
+	past := pastOf(in)
+	s := Since{First: len(past) == 0, Quiet: []Gone{}}
+	byTerm := map[string][]*tale{}
+	for _, t := range tales {
+		t.Since = in.Week.String()
+		for _, term := range t.Terms {
+			byTerm[term.Text] = append(byTerm[term.Text], t)
+		}
+	}
+	nearest := map[*tale]float64{}
+	for i, d := range past {
+		for _, section := range d.Sections {
+			for _, old := range section.Stories {
+				if !goesOn(old, byTerm, nearest) && i == 0 {
+					s.Quiet = append(s.Quiet, Gone{Headline: old.Headline, Language: old.Language, Week: d.Week})
+				}
+			}
+		}
+	}
+	s.Continuing = len(nearest)
+	s.New = len(tales) - s.Continuing
+	return s
+}
+
+// goesOn reports whether a story of before continues in one of this week's,
+// and hands its beginning on to those that are nearest to it of all so far.
+func goesOn(old Story, byTerm map[string][]*tale, nearest map[*tale]float64) bool {
+	sums := map[*tale]float64{}
+	for _, term := range old.Terms {
+		for _, t := range byTerm[term.Text] {
+			sums[t] += term.Weight * t.weight[term.Text]
+		}
+	}
+	found := false
+	for t, sum := range sums {
+		if sum < pairLeast {
+			continue
+		}
+		found = true
+		if sum > nearest[t] {
+			nearest[t] = sum
+			t.Since = old.Since
+		}
+	}
+	return found
+}
+
+// pastOf gives the digests of the weeks before that count, the latest first.
+func pastOf(in Input) []Digest {
+	past := slices.DeleteFunc(slices.Clone(in.Past), func(d Digest) bool { return d.Week >= in.Week.String() })
+	slices.SortFunc(past, func(a, b Digest) int { return cmp.Compare(b.Week, a.Week) })
+	return past[:min(digestsBack, len(past))]
+}

@@ -1,0 +1,128 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"time"
+
+	"precis/summarize"
+)
+
+// A piece is a document that the digest tells.
+type piece struct {
+	summarize.Record
+	day     string // of publication, or else of upload, YYYY-MM-DD
+	upload  string // its day in the digest's zone
+	section string
+	late    string   // the earlier week it came in, "" where it came in time
+	letter  string   // "" of a double
+	doubles []*piece // told with this one
+	lines   []line   // its kept sentences; made by first use
+	row     []entry  // its terms, as they weigh in this digest
+}
+
+// take parts the records into what is told, in time order, and what is only
+// named, and notes in the digest all that it takes.
+func take(in Input, d *Digest) []*piece {
+	seen, before := tellings(in.Told)
+	records := slices.Clone(in.Records)
+	slices.SortStableFunc(records, func(a, b summarize.Record) int {
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source.ETag, b.Source.ETag))
+	})
+	told := []*piece{}
+	for _, r := range records {
+		version := [2]string{r.ID, r.Source.ETag}
+		if seen[version] {
+			continue
+		}
+		seen[version] = true
+		d.Taken = append(d.Taken, Told{ID: r.ID, ETag: r.Source.ETag, Key: r.Source.Key})
+		was, moved := before[r.Source.ETag]
+		switch {
+		case r.Rejected != "" || r.Summary == nil:
+			d.Rejected = append(d.Rejected, Rejected{Key: r.Source.Key, Reason: cmp.Or(r.Rejected, "no summary")})
+			if week := lateWeek(r.ID, in); week != "" {
+				d.Late = append(d.Late, Late{Key: r.Source.Key, Week: week})
+			}
+		case moved:
+			d.Moved = append(d.Moved, Moved{From: was.Key, To: r.Source.Key, Week: was.Week})
+		default:
+			told = append(told, newPiece(r, in))
+		}
+	}
+	slices.SortFunc(told, inTime)
+	d.Pending = append(d.Pending, in.Pending...)
+	sortLists(d)
+	return told
+}
+
+// tellings gives the versions that were told, and the first telling of each
+// content by its ETag: later ones only named it as moved.
+func tellings(told []Told) (seen map[[2]string]bool, first map[string]Told) {
+	seen, first = map[[2]string]bool{}, map[string]Told{}
+	for _, t := range told {
+		seen[[2]string{t.ID, t.ETag}] = true
+		if t.ETag == "" {
+			continue
+		}
+		f, ok := first[t.ETag]
+		if !ok || cmp.Or(cmp.Compare(t.Week, f.Week), cmp.Compare(t.Key, f.Key), cmp.Compare(t.ID, f.ID)) < 0 {
+			first[t.ETag] = t
+		}
+	}
+	return seen, first
+}
+
+func sortLists(d *Digest) {
+	slices.SortFunc(d.Rejected, func(a, b Rejected) int {
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Reason, b.Reason))
+	})
+	slices.SortFunc(d.Moved, func(a, b Moved) int {
+		return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.From, b.From), cmp.Compare(a.Week, b.Week))
+	})
+	slices.SortFunc(d.Pending, func(a, b Pending) int {
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Reason, b.Reason))
+	})
+	d.Pending = slices.Compact(d.Pending)
+}
+
+func newPiece(r summarize.Record, in Input) *piece {
+	upload := r.Source.Uploaded.In(orUTC(in.Zone)).Format(time.DateOnly)
+	return &piece{
+		Record:  r,
+		day:     cmp.Or(r.Document.Published, upload),
+		upload:  upload,
+		section: folder(r.Source.Key),
+		late:    lateWeek(r.ID, in),
+	}
+}
+
+// lateWeek gives the earlier week in which a document came in, "" where it
+// came in during the digest's own.
+func lateWeek(id string, in Input) string {
+	if week, ok := in.Weeks[id]; ok && week.Before(in.Week) {
+		return week.String()
+	}
+	return ""
+}
+
+// folder gives the first folder of a key, "" where it lies in none.
+func folder(key string) string {
+	first, _, ok := strings.Cut(key, "/")
+	if !ok {
+		return ""
+	}
+	return first
+}
+
+// inTime orders pieces by their day, then by their upload.
+func inTime(a, b *piece) int {
+	return cmp.Or(
+		cmp.Compare(a.day, b.day),
+		a.Source.Uploaded.Compare(b.Source.Uploaded),
+		cmp.Compare(a.Source.Key, b.Source.Key),
+		cmp.Compare(a.ID, b.ID),
+		cmp.Compare(a.Source.ETag, b.Source.ETag),
+	)
+}

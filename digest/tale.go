@@ -1,0 +1,248 @@
+package digest
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"precis/summarize"
+)
+
+// A tale is a story in the making.
+type tale struct {
+	Story
+	pieces    []*piece // in time order, without doubles
+	section   string
+	documents int // with doubles
+	words     int
+	row       []entry            // mean of its pieces' rows, of length 1
+	weight    map[string]float64 // of its heaviest terms
+	telling   int                // index of the most telling quote
+}
+
+// tell makes the stories of the pieces, in the order in which they are read.
+func tell(pieces []*piece, in Input) []*tale {
+	bags := make([][]summarize.Term, len(pieces))
+	for i, p := range pieces {
+		bags[i] = p.Summary.Terms
+	}
+	v := weigh(bags)
+	byFirst := map[int]*tale{}
+	tales := []*tale{}
+	for i, first := range group(v) {
+		t := byFirst[first]
+		if t == nil {
+			t = &tale{}
+			byFirst[first] = t
+			tales = append(tales, t)
+		}
+		pieces[i].row = v.rows[i]
+		t.add(pieces[i])
+	}
+	for _, t := range tales {
+		t.ID = storyID(t.pieces)
+		t.section = sectionOf(t.pieces)
+		t.row = centre(t.pieces)
+		t.weightTerms(v)
+	}
+	arrange(tales)
+	number(tales)
+	for _, t := range tales {
+		t.Headline, t.Language = headline(t)
+		t.Quotes = quotes(t, in.Web)
+		t.Compare = compare(t, in.Web)
+		t.Together = together(t, v)
+		t.Sources = sources(t, in.Web)
+		for _, p := range t.pieces {
+			p.lines = nil // a large week would hold them all in memory
+		}
+	}
+	relate(tales, v)
+	return tales
+}
+
+func (t *tale) add(p *piece) {
+	t.pieces = append(t.pieces, p)
+	t.documents += 1 + len(p.doubles)
+	t.words += p.Document.Words
+}
+
+// arrange orders stories as they are read: the section with the most told
+// story first, and in each section the most told story first.
+func arrange(tales []*tale) {
+	most := func(a, b *tale) int {
+		return cmp.Or(
+			len(b.pieces)-len(a.pieces), b.documents-a.documents, b.words-a.words,
+			inTime(a.pieces[0], b.pieces[0]), cmp.Compare(a.ID, b.ID),
+		)
+	}
+	slices.SortFunc(tales, most)
+	rank := map[string]int{}
+	for _, t := range tales {
+		if _, ok := rank[t.section]; !ok {
+			rank[t.section] = len(rank)
+		}
+	}
+	slices.SortStableFunc(tales, func(a, b *tale) int { return rank[a.section] - rank[b.section] })
+}
+
+// number gives the stories their numbers and their pieces their letters.
+func number(tales []*tale) {
+	letters := 0
+	for i, t := range tales {
+		t.Number = i + 1
+		for _, p := range t.pieces {
+			p.letter = letter(letters)
+			letters++
+		}
+	}
+}
+
+// letter names the nth source, from 0: A to Z, AA to AZ, BA and so on.
+func letter(n int) string {
+	s := ""
+	for n++; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
+	}
+	return s
+}
+
+// storyID names a story by its documents, doubles too.
+func storyID(pieces []*piece) string {
+	var ids []string
+	for _, p := range pieces {
+		ids = append(ids, p.ID+" "+p.Source.ETag)
+		for _, double := range p.doubles {
+			ids = append(ids, double.ID+" "+double.Source.ETag)
+		}
+	}
+	slices.Sort(ids)
+	sum := sha256.Sum256([]byte(strings.Join(ids, "\n")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// sectionOf gives the folder that most of a story's documents lie in, the
+// first by name where folders hold as many.
+func sectionOf(pieces []*piece) string {
+	documents := map[string]int{}
+	for _, p := range pieces {
+		documents[p.section]++
+		for _, double := range p.doubles {
+			documents[double.section]++
+		}
+	}
+	return slices.MinFunc(slices.Collect(maps.Keys(documents)), func(a, b string) int {
+		return cmp.Or(documents[b]-documents[a], cmp.Compare(a, b))
+	})
+}
+
+// sections parts the stories, which stand in reading order.
+func sections(tales []*tale, titles map[string]string) []Section {
+	parts := []Section{}
+	for _, t := range tales {
+		if len(parts) == 0 || parts[len(parts)-1].Name != t.section {
+			parts = append(parts, Section{Name: t.section, Title: cmp.Or(titles[t.section], t.section), Stories: []Story{}})
+		}
+		last := &parts[len(parts)-1]
+		last.Stories = append(last.Stories, t.Story)
+	}
+	return parts
+}
+
+// mostBrief is how many stories stand in brief.
+const mostBrief = 7
+
+// brief gives the most told stories, in reading order.
+func brief(tales []*tale) []Brief {
+	chosen := slices.Clone(tales)
+	slices.SortStableFunc(chosen, func(a, b *tale) int { return len(b.pieces) - len(a.pieces) })
+	chosen = chosen[:min(mostBrief, len(chosen))]
+	slices.SortFunc(chosen, func(a, b *tale) int { return a.Number - b.Number })
+	briefs := []Brief{}
+	for _, t := range chosen {
+		if len(t.Quotes) == 0 {
+			continue
+		}
+		briefs = append(briefs, Brief{
+			Story: t.Number, Headline: t.Headline, Language: t.Language,
+			Sources: len(t.Sources), Quote: t.Quotes[t.telling],
+		})
+	}
+	return briefs
+}
+
+// sources describes a story's documents.
+func sources(t *tale, web string) []Source {
+	list := []Source{}
+	for _, p := range t.pieces {
+		s := Source{
+			Letter: p.letter, ID: p.ID, Key: p.Source.Key, Title: p.Document.Title,
+			Language: p.Document.Language, Published: p.Document.Published, DateFrom: p.Document.DateFrom,
+			Uploaded: p.upload, Address: p.Document.Address, Link: pageLink(p, web),
+			Words: p.Document.Words, Of: p.Summary.Of, AlsoIn: []string{},
+		}
+		if s.Title == "" {
+			s.Opening = opening(p)
+		}
+		for _, q := range t.Quotes {
+			if q.Letter == p.letter {
+				s.Kept++
+			}
+		}
+		for _, double := range p.doubles {
+			s.AlsoIn = append(s.AlsoIn, double.Source.Key)
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// pageLink leads to a document's reading page, where there is one on the web.
+func pageLink(p *piece, web string) string {
+	if web == "" || p.Page == "" {
+		return ""
+	}
+	return web + "/" + p.Page
+}
+
+// mostTerms is how many terms a story carries on to the weeks to come.
+const mostTerms = 32
+
+// centre gives the mean of the pieces' rows, brought to length 1.
+func centre(pieces []*piece) []entry {
+	sums := map[int32]float64{}
+	for _, p := range pieces {
+		for _, e := range p.row {
+			sums[e.term] += float64(e.weight)
+		}
+	}
+	row := make([]entry, 0, len(sums))
+	squares := 0.0
+	for _, term := range slices.Sorted(maps.Keys(sums)) {
+		row = append(row, entry{term, float32(sums[term])})
+		squares += sums[term] * sums[term]
+	}
+	for i := range row {
+		row[i].weight /= float32(math.Sqrt(squares))
+	}
+	return row
+}
+
+// weightTerms notes the heaviest terms of the story.
+func (t *tale) weightTerms(v *vectors) {
+	row := slices.Clone(t.row)
+	slices.SortFunc(row, func(a, b entry) int {
+		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.text[a.term], v.text[b.term]))
+	})
+	t.weight = make(map[string]float64, mostTerms)
+	t.Terms = []summarize.Term{}
+	for _, e := range row[:min(mostTerms, len(row))] {
+		weight := math.Round(float64(e.weight)*1e4) / 1e4
+		t.Terms = append(t.Terms, summarize.Term{Text: v.text[e.term], Weight: weight})
+		t.weight[v.text[e.term]] = weight
+	}
+}
