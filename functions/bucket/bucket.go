@@ -1,0 +1,209 @@
+// Package bucket keeps objects in S3 by key. It is the one adapter between
+// the functions and the S3 API: its errors are the standard library's, so that
+// no caller needs to know what S3 answers.
+package bucket
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"iter"
+	"net/http"
+	"strings"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/s3/types"
+)
+
+// ErrChanged is returned by a conditional write or delete that found another
+// version of the object than the one it names, or none.
+var ErrChanged = errors.New("changed meanwhile")
+
+// An Object is what S3 knows of an object besides its bytes.
+type Object struct {
+	Key      string
+	ETag     string // without quotation marks
+	Version  string // "" in a bucket without versions
+	Size     int64  // bytes
+	Modified time.Time
+}
+
+// A Bucket is one S3 bucket.
+type Bucket struct {
+	client *s3.Client
+	name   string
+}
+
+// New gives the bucket of that name.
+func New(client *s3.Client, name string) *Bucket {
+	return &Bucket{client: client, name: name}
+}
+
+// Name gives the bucket's name.
+func (b *Bucket) Name() string { return b.name }
+
+// Head looks at an object. It returns fs.ErrNotExist if there is none.
+func (b *Bucket) Head(ctx context.Context, key string) (Object, error) {
+	out, err := b.client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &b.name, Key: &key})
+	if err != nil {
+		return Object{}, b.wrap("head", key, err)
+	}
+	return Object{
+		Key: key, ETag: unquote(out.ETag), Version: version(out.VersionId),
+		Size: aws.ToInt64(out.ContentLength), Modified: aws.ToTime(out.LastModified),
+	}, nil
+}
+
+// Get reads an object whole. It returns fs.ErrNotExist if there is none.
+func (b *Bucket) Get(ctx context.Context, key string) ([]byte, Object, error) {
+	out, err := b.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key})
+	if err != nil {
+		return nil, Object{}, b.wrap("get", key, err)
+	}
+	defer func() { _ = out.Body.Close() }() // nothing is written through it
+	data, err := io.ReadAll(out.Body)
+	if err != nil {
+		return nil, Object{}, b.wrap("get", key, err)
+	}
+	return data, Object{
+		Key: key, ETag: unquote(out.ETag), Version: version(out.VersionId),
+		Size: int64(len(data)), Modified: aws.ToTime(out.LastModified),
+	}, nil
+}
+
+// Put writes an object, whatever was there, and gives its ETag.
+func (b *Bucket) Put(ctx context.Context, key, contentType string, data []byte) (string, error) {
+	return b.put(ctx, &s3.PutObjectInput{Key: &key, ContentType: &contentType}, data)
+}
+
+// Create writes an object that is not there yet, and gives its ETag. It
+// returns ErrChanged if there is one already.
+func (b *Bucket) Create(ctx context.Context, key, contentType string, data []byte) (string, error) {
+	return b.put(ctx, &s3.PutObjectInput{Key: &key, ContentType: &contentType, IfNoneMatch: aws.String("*")}, data)
+}
+
+// Swap writes an object in place of the version with that ETag, and gives the
+// new ETag. It returns ErrChanged if another version is there, or none.
+func (b *Bucket) Swap(ctx context.Context, key, contentType string, data []byte, etag string) (string, error) {
+	return b.put(ctx, &s3.PutObjectInput{Key: &key, ContentType: &contentType, IfMatch: quote(etag)}, data)
+}
+
+func (b *Bucket) put(ctx context.Context, in *s3.PutObjectInput, data []byte) (string, error) {
+	in.Bucket, in.Body, in.ContentLength = &b.name, bytes.NewReader(data), aws.Int64(int64(len(data)))
+	out, err := b.client.PutObject(ctx, in)
+	if err != nil {
+		conditional := in.IfMatch != nil || in.IfNoneMatch != nil
+		return "", b.wrapWrite("put", *in.Key, err, conditional)
+	}
+	return unquote(out.ETag), nil
+}
+
+// Delete removes an object; that there is none is no error.
+func (b *Bucket) Delete(ctx context.Context, key string) error {
+	_, err := b.client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.name, Key: &key})
+	if err = b.wrap("delete", key, err); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// DeleteVersion removes an object if it has that ETag. It returns ErrChanged
+// if another version is there, or none.
+func (b *Bucket) DeleteVersion(ctx context.Context, key, etag string) error {
+	_, err := b.client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &b.name, Key: &key, IfMatch: quote(etag)})
+	return b.wrapWrite("delete", key, err, true)
+}
+
+// List gives the objects whose keys begin with a prefix, in the order of their
+// keys. Where S3 fails, it gives the error last.
+func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[Object, error] {
+	return b.list(ctx, &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix})
+}
+
+// ListFolder is List without the objects in deeper folders: those whose keys
+// hold another slash after the prefix.
+func (b *Bucket) ListFolder(ctx context.Context, prefix string) iter.Seq2[Object, error] {
+	return b.list(ctx, &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix, Delimiter: aws.String("/")})
+}
+
+func (b *Bucket) list(ctx context.Context, in *s3.ListObjectsV2Input) iter.Seq2[Object, error] {
+	return func(yield func(Object, error) bool) {
+		for pages := s3.NewListObjectsV2Paginator(b.client, in); pages.HasMorePages(); {
+			page, err := pages.NextPage(ctx)
+			if err != nil {
+				yield(Object{}, b.wrap("list", *in.Prefix, err))
+				return
+			}
+			for _, o := range page.Contents {
+				if !yield(object(o), nil) {
+					return
+				}
+			}
+		}
+	}
+}
+
+func object(o types.Object) Object {
+	return Object{
+		Key: aws.ToString(o.Key), ETag: unquote(o.ETag),
+		Size: aws.ToInt64(o.Size), Modified: aws.ToTime(o.LastModified),
+	}
+}
+
+// wrap says what was done to what, and translates "not there" into
+// fs.ErrNotExist.
+func (b *Bucket) wrap(op, key string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if status(err) == http.StatusNotFound && !missingBucket(err) {
+		return fmt.Errorf("%s s3://%s/%s: %w", op, b.name, key, fs.ErrNotExist)
+	}
+	return fmt.Errorf("%s s3://%s/%s: %w", op, b.name, key, err)
+}
+
+// wrapWrite is wrap for conditional writes: S3 answers 412 where the condition
+// fails, 409 where another write is under way, 404 where the object went.
+func (b *Bucket) wrapWrite(op, key string, err error, conditional bool) error {
+	if err == nil {
+		return nil
+	}
+	switch status(err) {
+	case http.StatusPreconditionFailed, http.StatusConflict, http.StatusNotFound:
+		if conditional && !missingBucket(err) {
+			return fmt.Errorf("%s s3://%s/%s: %w", op, b.name, key, ErrChanged)
+		}
+	}
+	return b.wrap(op, key, err)
+}
+
+func status(err error) int {
+	if r, ok := errors.AsType[*awshttp.ResponseError](err); ok {
+		return r.HTTPStatusCode()
+	}
+	return 0
+}
+
+func missingBucket(err error) bool {
+	_, ok := errors.AsType[*types.NoSuchBucket](err)
+	return ok || strings.Contains(err.Error(), "NoSuchBucket")
+}
+
+func quote(etag string) *string { return aws.String(`"` + etag + `"`) }
+
+func unquote(etag *string) string { return strings.Trim(aws.ToString(etag), `"`) }
+
+// version leaves out the name that S3 gives to the version of objects written
+// before a bucket had versions.
+func version(id *string) string {
+	if v := aws.ToString(id); v != "null" {
+		return v
+	}
+	return ""
+}

@@ -1,0 +1,81 @@
+package bucket
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+)
+
+// The keys of the output bucket that do not depend on anything.
+const (
+	Archive   = "digests/index.json" // the one object that commits swap
+	Index     = "digests/index.html"
+	Feed      = "digests/feed.xml"
+	Summaries = "summaries/" // prefix of all summaries and reading pages
+	Markers   = "weeks/"     // prefix of all markers
+)
+
+// The content types of what is written.
+const (
+	TypeJSON     = "application/json"
+	TypeHTML     = "text/html; charset=utf-8"
+	TypeText     = "text/plain; charset=utf-8"
+	TypeMarkdown = "text/markdown; charset=utf-8"
+	TypeAtom     = "application/atom+xml; charset=utf-8"
+)
+
+// ID names a document by its place: 24 hexadecimal digits, the same for the
+// same bucket and key.
+func ID(bucket, key string) string { return digest(bucket+"/"+key, 24) }
+
+// Fingerprint names whatever its parts determine: 16 hexadecimal digits.
+func Fingerprint(parts ...string) string { return digest(strings.Join(parts, "\n"), 16) }
+
+// Summary is the key of a document's stored summary.
+func Summary(id string) string { return Summaries + id + ".json" }
+
+// SummaryID gives the document of a summary's key; false for any other key.
+func SummaryID(key string) (string, bool) {
+	id, ok := strings.CutSuffix(strings.TrimPrefix(key, Summaries), ".json")
+	return id, ok && !strings.Contains(id, "/")
+}
+
+// Pages is the prefix of a document's reading pages.
+func Pages(id string) string { return Summaries + id + "/" }
+
+// Page is the key of one reading page.
+func Page(id, fingerprint string) string { return Pages(id) + fingerprint + ".html" }
+
+// Marker is the key that says: this content came in during this week.
+func Marker(week, id, etag string) string {
+	return Markers + week + "/" + id + "." + Fingerprint(etag)
+}
+
+// ParseMarker takes a marker's key apart; false for any other key.
+func ParseMarker(key string) (week, id, fingerprint string, ok bool) {
+	week, rest, ok1 := strings.Cut(strings.TrimPrefix(key, Markers), "/")
+	id, fingerprint, ok2 := strings.Cut(rest, ".")
+	return week, id, fingerprint, strings.HasPrefix(key, Markers) && ok1 && ok2 && !strings.Contains(rest, "/")
+}
+
+// Week is the prefix of all that belongs to one week's digest.
+func Week(week string) string { return "digests/" + week + "/" }
+
+// Committed is the key of a digest as it was committed.
+func Committed(week, hash string) string {
+	return fmt.Sprintf("%sdigest-%s.json", Week(week), hash[:16])
+}
+
+// Delivery is the key of the claim on one recipient's copy of a digest.
+func Delivery(week, address string) string {
+	return Week(week) + "deliveries/" + digest(strings.ToLower(address), 32) + ".json"
+}
+
+// Hash is the SHA-256 of some bytes, in hexadecimal.
+func Hash(data []byte) string {
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:])
+}
+
+func digest(s string, digits int) string { return Hash([]byte(s))[:digits] }

@@ -1,0 +1,99 @@
+// Package mail makes a MIME message of a digest and hands it to SES.
+package mail
+
+import (
+	"bytes"
+	"fmt"
+	"net/mail"
+	"strings"
+	"time"
+	"unicode"
+
+	gomail "github.com/wneessen/go-mail"
+)
+
+// A Message is one recipient's copy of a digest.
+type Message struct {
+	From    string // address, with or without a name
+	ReplyTo string // "" for From
+	To      string
+	Subject string // control characters are dropped, and it is cut at 150 characters
+	HTML    string
+	Text    string
+	Date    time.Time
+	ID      string // names the message to its sender; letters, digits, dots and hyphens
+	List    List
+}
+
+// A List is a contact list of SES. With one, SES itself adds the headers by
+// which people unsubscribe, and takes them out of the list.
+type List struct {
+	Name  string // "" for none
+	Topic string // "" for the whole list
+}
+
+// maxSubject is in characters. Longer subjects are shown nowhere.
+const maxSubject = 150
+
+// Compose gives the message as multipart/alternative. The same message gives
+// the same bytes.
+func Compose(m Message) ([]byte, error) {
+	from, err := mail.ParseAddress(m.From)
+	if err != nil {
+		return nil, fmt.Errorf("sender %q: %w", m.From, err)
+	}
+	host := from.Address[strings.LastIndexByte(from.Address, '@')+1:]
+	msg := gomail.NewMsg(gomail.WithBoundary("precis-"+m.ID), gomail.WithNoDefaultUserAgent())
+	msg.FromMailAddress(from)
+	if err := msg.To(m.To); err != nil {
+		return nil, fmt.Errorf("recipient: %w", err)
+	}
+	if m.ReplyTo != "" {
+		if err := msg.ReplyTo(m.ReplyTo); err != nil {
+			return nil, fmt.Errorf("reply-to: %w", err)
+		}
+	}
+	msg.Subject(oneLine(m.Subject))
+	msg.SetDateWithValue(m.Date)
+	msg.SetMessageIDWithValue(m.ID + "@" + host)
+	msg.SetGenHeader("List-Id", "<digest."+host+">")
+	msg.SetGenHeader("Auto-Submitted", "auto-generated")
+	if m.List.Name == "" {
+		msg.SetListUnsubscribe("mailto:" + address(m.ReplyTo, from.Address) + "?subject=unsubscribe")
+	}
+	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
+	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	var b bytes.Buffer
+	if _, err := msg.WriteTo(&b); err != nil {
+		return nil, fmt.Errorf("compose: %w", err)
+	}
+	return b.Bytes(), nil
+}
+
+// address gives the bare address of one that may carry a name, or the other
+// where there is none.
+func address(s, otherwise string) string {
+	if a, err := mail.ParseAddress(s); err == nil {
+		return a.Address
+	}
+	return otherwise
+}
+
+// oneLine folds white space and drops what could break out of a header or
+// turn the direction of what follows.
+func oneLine(s string) string {
+	s = strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return ' '
+		case unicode.IsControl(r), unicode.In(r, unicode.Bidi_Control):
+			return -1
+		}
+		return r
+	}, s)
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > maxSubject {
+		return strings.TrimSpace(string(r[:maxSubject-1])) + "…"
+	}
+	return s
+}

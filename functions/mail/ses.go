@@ -1,0 +1,98 @@
+package mail
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+)
+
+// ErrRefused is returned where a message was certainly not sent: SES said no,
+// or was never reached.
+var ErrRefused = errors.New("not sent")
+
+// SES sends through Amazon's Simple Email Service, version 2.
+type SES struct {
+	client           *sesv2.Client
+	from             string
+	configurationSet string
+	list             List
+}
+
+// NewSES gives a sender. An empty configuration set or list is not used.
+func NewSES(client *sesv2.Client, from, configurationSet string, list List) *SES {
+	return &SES{client: client, from: from, configurationSet: configurationSet, list: list}
+}
+
+// Send sends a MIME message to one address, in one attempt: SES knows no
+// token by which a second attempt could be told from a second message. It
+// returns ErrRefused where the message was certainly not sent; after any other
+// error it may have been.
+func (s *SES) Send(ctx context.Context, to string, message []byte) (string, error) {
+	in := &sesv2.SendEmailInput{
+		FromEmailAddress: &s.from,
+		Destination:      &types.Destination{ToAddresses: []string{to}},
+		Content:          &types.EmailContent{Raw: &types.RawMessage{Data: message}},
+	}
+	if s.configurationSet != "" {
+		in.ConfigurationSetName = &s.configurationSet
+	}
+	if s.list.Name != "" {
+		in.ListManagementOptions = &types.ListManagementOptions{ContactListName: &s.list.Name}
+		if s.list.Topic != "" {
+			in.ListManagementOptions.TopicName = &s.list.Topic
+		}
+	}
+	out, err := s.client.SendEmail(ctx, in, func(o *sesv2.Options) { o.RetryMaxAttempts = 1 })
+	if err == nil {
+		return aws.ToString(out.MessageId), nil
+	}
+	if refused(err) {
+		return "", fmt.Errorf("SES: %w: %w", ErrRefused, err)
+	}
+	return "", fmt.Errorf("SES: %w", err)
+}
+
+// refused reports whether an answer of SES, or the lack of a connection to it,
+// means that nothing was sent.
+func refused(err error) bool {
+	if r, ok := errors.AsType[*awshttp.ResponseError](err); ok {
+		return r.HTTPStatusCode() >= http.StatusBadRequest && r.HTTPStatusCode() < http.StatusInternalServerError
+	}
+	op, ok := errors.AsType[*net.OpError](err)
+	return ok && op.Op == "dial"
+}
+
+// Subscribers gives the addresses in the contact list that want mail: those
+// who have unsubscribed are not among them. Without a list there are none.
+func (s *SES) Subscribers(ctx context.Context) ([]string, error) {
+	if s.list.Name == "" {
+		return nil, nil
+	}
+	in := &sesv2.ListContactsInput{
+		ContactListName: &s.list.Name,
+		Filter:          &types.ListContactsFilter{FilteredStatus: types.SubscriptionStatusOptIn},
+	}
+	if s.list.Topic != "" {
+		in.Filter.TopicFilter = &types.TopicFilter{TopicName: &s.list.Topic, UseDefaultIfPreferenceUnavailable: true}
+	}
+	var addresses []string
+	for pages := sesv2.NewListContactsPaginator(s.client, in); pages.HasMorePages(); {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("SES: contacts of %s: %w", s.list.Name, err)
+		}
+		for _, c := range page.Contacts {
+			if !c.UnsubscribeAll {
+				addresses = append(addresses, aws.ToString(c.EmailAddress))
+			}
+		}
+	}
+	return addresses, nil
+}

@@ -1,0 +1,77 @@
+// Package queue puts notifications of uploads into SQS, as S3 does.
+package queue
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/service/sqs"
+	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
+)
+
+// An SQS queue that S3 notifies of uploads.
+type SQS struct {
+	client *sqs.Client
+	url    string
+}
+
+// New gives the queue with that URL.
+func New(client *sqs.Client, url string) *SQS { return &SQS{client: client, url: url} }
+
+// maxBatch is how many messages SQS takes at a time.
+const maxBatch = 10
+
+// Notify asks for documents to be looked at again: one message each.
+func (q *SQS) Notify(ctx context.Context, bucket string, keys []string) error {
+	for part := range slices.Chunk(keys, maxBatch) {
+		in := &sqs.SendMessageBatchInput{QueueUrl: &q.url}
+		for i, key := range part {
+			body := string(Notification(bucket, key))
+			in.Entries = append(in.Entries, types.SendMessageBatchRequestEntry{Id: aws.String(strconv.Itoa(i)), MessageBody: &body})
+		}
+		out, err := q.client.SendMessageBatch(ctx, in)
+		if err != nil {
+			return fmt.Errorf("notify: %w", err)
+		}
+		if n := len(out.Failed); n > 0 {
+			return fmt.Errorf("notify: SQS refused %d of %d messages: %s", n, len(part), aws.ToString(out.Failed[0].Message))
+		}
+	}
+	return nil
+}
+
+// Notification gives S3's notification that a document was put into a bucket,
+// without what only S3 knows.
+func Notification(bucket, key string) []byte {
+	data, err := json.Marshal(events.S3Event{Records: []events.S3EventRecord{{
+		EventVersion: "2.1", EventSource: "aws:s3", EventName: "ObjectCreated:Put",
+		S3: events.S3Entity{
+			SchemaVersion: "1.0", ConfigurationID: "sweep",
+			Bucket: events.S3Bucket{Name: bucket, Arn: "arn:aws:s3:::" + bucket},
+			Object: events.S3Object{Key: url.QueryEscape(key)},
+		},
+	}}})
+	if err != nil {
+		panic(err) // strings alone
+	}
+	return data
+}
+
+// Keys gives the keys that a notification names; none where it is not one.
+func Keys(body []byte) []string {
+	var e events.S3Event
+	if json.Unmarshal(body, &e) != nil {
+		return nil
+	}
+	var keys []string
+	for _, r := range e.Records {
+		keys = append(keys, r.S3.Object.URLDecodedKey)
+	}
+	return keys
+}
