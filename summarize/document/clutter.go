@@ -1,0 +1,224 @@
+package document
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// markClutter leaves out the blocks within elements that say by their tag,
+// role, class or id that they are no part of the article. An element that
+// holds much of the page's running text is believed to be the article
+// whatever it is called.
+func markClutter(root *html.Node, blocks []*block) {
+	weights := weigh(blocks)
+	why := map[*html.Node]string{}
+	var mark func(n *html.Node, reason string)
+	mark = func(n *html.Node, reason string) {
+		if reason == "" && n.Type == html.ElementNode {
+			reason = clutter(n, weights[n], weights[root])
+		}
+		if reason != "" {
+			why[n] = reason
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode {
+				mark(c, reason)
+			}
+		}
+	}
+	mark(root, "")
+	for _, b := range blocks {
+		b.why = why[b.inner]
+	}
+}
+
+// A weight is how much text an element holds, in bytes.
+type weight struct{ all, running, linked int }
+
+// weigh sums up the text of the blocks in every element around them.
+func weigh(blocks []*block) map[*html.Node]weight {
+	weights := map[*html.Node]weight{}
+	for _, b := range blocks {
+		for n := b.inner; n != nil; n = n.Parent {
+			w := weights[n]
+			w.all += len(b.text)
+			w.linked += b.linked
+			if b.running() {
+				w.running += len(b.text)
+			}
+			weights[n] = w
+		}
+	}
+	return weights
+}
+
+// running reports whether a block reads like running text.
+func (b *block) running() bool { return b.words >= 10 && b.linked*3 < len(b.text) }
+
+func clutter(n *html.Node, own, page weight) string {
+	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Blockquote {
+		return ""
+	}
+	reason, strong := clutterByTag(n)
+	if reason == "" {
+		reason, strong = clutterByName(n)
+	}
+	switch {
+	case reason == "":
+		return ""
+	case reason == whyComments:
+		if page.running-own.running < 200 {
+			return ""
+		}
+	case own.running*3 > page.running:
+		return ""
+	case !strong && own.all > 500 && own.linked*2 < own.all:
+		return ""
+	}
+	return reason
+}
+
+// The reasons for which lines are left out.
+const (
+	whyComments   = "comments"
+	whyNavigation = "navigation"
+	whyRelated    = "links to other articles"
+	whyShare      = "share buttons"
+	whyNewsletter = "newsletter"
+	whyAd         = "advertisement"
+	whyCookies    = "cookie notice"
+	whyFooter     = "footer"
+	whyAside      = "beside the article"
+	whyAbout      = "about the article" // author, date, section, keywords
+	whyCaption    = "picture caption"
+	whyForm       = "form"
+	whyOutside    = "outside the article"
+)
+
+func clutterByTag(n *html.Node) (reason string, strong bool) {
+	switch n.DataAtom {
+	case atom.Nav, atom.Menu:
+		return whyNavigation, true
+	case atom.Footer:
+		return whyFooter, true
+	case atom.Aside:
+		return whyAside, true
+	case atom.Button, atom.Form, atom.Dialog, atom.Fieldset:
+		return whyForm, true
+	case atom.Figcaption:
+		return whyCaption, true
+	case atom.Time, atom.Address:
+		return whyAbout, false
+	}
+	for _, a := range n.Attr {
+		switch a.Key + "=" + strings.ToLower(a.Val) {
+		case "role=navigation", "role=menu", "role=menubar", "role=banner":
+			return whyNavigation, true
+		case "role=contentinfo":
+			return whyFooter, true
+		case "role=complementary":
+			return whyAside, true
+		case "role=dialog", "role=alertdialog", "role=search":
+			return whyForm, true
+		case "aria-hidden=true", "aria-modal=true":
+			return whyAside, false
+		}
+	}
+	return "", false
+}
+
+func clutterByName(n *html.Node) (reason string, strong bool) {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "data-component", "data-testid", "itemprop", "data-module", "data-type":
+		default:
+			continue
+		}
+		for _, word := range nameWords(a.Val) {
+			r, s := clutterWord(word)
+			if r != "" && (reason == "" || s && !strong) {
+				reason, strong = r, s
+			}
+		}
+	}
+	return reason, strong
+}
+
+// nameWords gives the words that class names and ids are made of, in lower
+// case.
+func nameWords(name string) []string {
+	var words []string
+	start := -1
+	lower := false
+	for i, r := range name {
+		letter := r < unicode.MaxASCII && unicode.IsLetter(r)
+		if start >= 0 && (!letter || unicode.IsUpper(r) && lower) {
+			words = append(words, strings.ToLower(name[start:i]))
+			start = -1
+		}
+		if letter && start < 0 {
+			start = i
+		}
+		lower = unicode.IsLower(r)
+	}
+	if start >= 0 {
+		words = append(words, strings.ToLower(name[start:]))
+	}
+	return words
+}
+
+// clutterWord tells what a word in a class or an id gives away. Strong words
+// count for elements of any size, the others for small ones.
+func clutterWord(word string) (reason string, strong bool) {
+	switch word {
+	case "nav", "menu", "submenu", "subnav", "navbar", "breadcrumb", "breadcrumbs", "pagination", "pager", "masthead",
+		"toc", "skip", "topbar", "navi":
+		return whyNavigation, true
+	case "comment", "comments", "commentlist", "respond", "disqus", "kommentare", "livefyre", "commentform", "commenting":
+		return whyComments, true
+	case "share", "sharing", "social", "sharebar", "sharedaddy", "addthis", "addtoany", "shares", "socials", "followus",
+		"socialmedia":
+		return whyShare, true
+	case "related", "relatedposts", "recommended", "recommendation", "recommendations", "recirc", "recirculation",
+		"trending", "popular", "outbrain", "taboola", "readmore", "similar", "mostread", "zergnet", "yarpp", "nextpost",
+		"suggested", "suggestions", "moreon", "morefrom", "siblings", "linklist", "seealso", "ranking":
+		return whyRelated, true
+	case "newsletter", "newsletters", "subscribe", "subscription", "signup", "optin", "mailchimp", "paywall", "promo",
+		"promos", "registration", "regwall":
+		return whyNewsletter, true
+	case "ad", "ads", "advert", "adverts", "advertisement", "advertising", "adsense", "sponsor", "sponsored", "sponsors",
+		"banner", "anzeige", "werbung", "dfp", "adslot", "adbox", "affiliate":
+		return whyAd, true
+	case "cookie", "cookies", "consent", "gdpr", "cookiebar":
+		return whyCookies, true
+	case "footer", "copyright", "imprint", "legal", "disclaimer", "bottombar":
+		return whyFooter, true
+	case "sidebar", "popup", "modal", "overlay", "rail", "lightbox", "tooltip", "offscreen":
+		return whyAside, true
+	case "byline", "author", "authors", "bio", "tags", "meta", "metadata", "dateline", "timestamp", "published", "rating",
+		"ratings", "taglist", "categories", "keywords", "postmeta", "entrymeta", "authorbox", "kicker", "eyebrow":
+		return whyAbout, false
+	case "caption", "credit", "credits", "figcaption", "photocredit", "imagecaption", "captions", "bildunterschrift":
+		return whyCaption, false
+	case "widget", "hidden", "toolbar", "tools", "print", "login", "search", "screenreader", "sr", "visuallyhidden",
+		"player", "video", "gallery", "slideshow", "teaser", "teasers", "more", "download", "downloads":
+		return whyAside, false
+	}
+	for _, w := range []struct{ stem, reason string }{
+		{"newsletter", whyNewsletter},
+		{"advert", whyAd},
+		{"comment", whyComments},
+		{"related", whyRelated},
+		{"breadcrumb", whyNavigation},
+		{"cookie", whyCookies},
+		{"sidebar", whyAside},
+	} {
+		if strings.HasPrefix(word, w.stem) && len(word) <= len(w.stem)+6 {
+			return w.reason, word != "commentary"
+		}
+	}
+	return "", false
+}

@@ -1,0 +1,106 @@
+package document
+
+import "testing"
+
+func TestFindDates(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "Nov 15, 2015 14:39", "2015-11-15"},
+		{"en", "Posted on 3rd of March, 2024 by Ann", "2024-03-03"},
+		{"en", "Tuesday 15-Nov-2022", "2022-11-15"},
+		{"en", "2025-11-15T08:30:00Z", "2025-11-15"},
+		{"de", "Veröffentlicht am 5. März 2026", "2026-03-05"},
+		{"de", "Stand: 05.03.2026, 9 Uhr", "2026-03-05"},
+		{"fr", "Publié le 1er août 2023 à 12h", "2023-08-01"},
+		{"es", "15 de noviembre de 2025", "2025-11-15"},
+		{"it", "martedì 4 febbraio 2025", "2025-02-04"},
+		{"pt", "7 de março de 2024", "2024-03-07"},
+		{"nl", "9 mei 2021", "2021-05-09"},
+		{"pl", "12 września 2020 r.", "2020-09-12"},
+		{"cs", "3. května 2019", "2019-05-03"},
+		{"ru", "12 октября 2025 г., 10:40", "2025-10-12"},
+		{"uk", "1 лютого 2022", "2022-02-01"},
+		{"kk", "2025 жылғы 15 қараша", "2025-11-15"},
+		{"az", "24 iyul 2020", "2020-07-24"},
+		{"tr", "8 Ağustos 2023 Salı", "2023-08-08"},
+		{"el", "15 Νοεμβρίου 2025", "2025-11-15"},
+		{"he", "15 בנובמבר 2025", "2025-11-15"},
+		{"hi", "१५ नवंबर २०२५", "2025-11-15"},
+		{"vi", "ngày 15 tháng 11 năm 2025", "2025-11-15"},
+		{"zh", "2026年3月8日", "2026-03-08"},
+		{"ko", "2025년 11월 15일 오전", "2025-11-15"},
+		{"ar", "15 تشرين الثاني 2025", "2025-11-15"},
+		{"ar", "١٥ نوفمبر ٢٠٢٥", "2025-11-15"},
+		{"ar", "10 محرم 1446 هـ", "2024-07-16"},
+		{"fa", "۱۵ آبان ۱۴۰۴", "2025-11-06"},
+		{"fa", "تاریخ انتشار: ۱۴۰۲/۰۸/۲۴", "2023-11-15"},
+		{"fa", "۶ نوامبر ۲۰۲۵", "2025-11-06"},
+
+		{"en", "The years 2015 to 2020", ""},
+		{"en", "31 February 2020", ""},
+		{"en", "version 1.2.2020.4", ""},
+		{"en", "call 555 2020 11", ""},
+		{"en", "May 2020", ""},
+		{"en", "on 15 November the council met", ""},
+	} {
+		got := ""
+		if found := findDates(c.text, c.lang); len(found) > 0 {
+			got = found[0].day
+		}
+		if got != c.want {
+			t.Errorf("findDates(%q, %q) = %q, want %q", c.text, c.lang, got, c.want)
+		}
+	}
+}
+
+func TestFindDatesOrder(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang, text, want string
+		order, short     bool
+	}{
+		{"de", "3/4/2025", "2025-04-03", false, false},
+		{"en", "3/4/2025", "2025-04-03", true, false}, // April or March: English does not tell
+		{"en", "3/24/2025", "2025-03-24", false, false},
+		{"en", "24/07/20", "2020-07-24", false, true},
+	} {
+		found := findDates(c.text, c.lang)
+		if len(found) != 1 || found[0].day != c.want || found[0].order != c.order || found[0].short != c.short {
+			t.Errorf("findDates(%q, %q) = %+v, want %+v", c.text, c.lang, found, c)
+		}
+	}
+}
+
+func TestTagDay(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ tag, want string }{
+		{"2019-11-20T05:15:53+01:00", "2019-11-20"},
+		{"20191120", "2019-11-20"},
+		{"20191120051553", "2019-11-20"},
+		{"1574226953", "2019-11-20"},
+		{"Wed, 20 Nov 2019 05:15:53 GMT", "2019-11-20"},
+		{"November 20, 2019", "2019-11-20"},
+		{"1019-11-20", ""},
+		{"yesterday", ""},
+		{"", ""},
+	} {
+		if got := tagDay(c.tag); got != c.want {
+			t.Errorf("tagDay(%q) = %q, want %q", c.tag, got, c.want)
+		}
+	}
+}
+
+func TestAddressDay(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ address, want string }{
+		{"https://a.example/2025/11/15/title", "2025-11-15"},
+		{"https://a.example/news-2025-11-15.html", "2025-11-15"},
+		{"https://a.example/20251115/title", "2025-11-15"},
+		{"https://a.example/article/12345678", ""},
+		{"", ""},
+	} {
+		if got := addressDay(c.address); got != c.want {
+			t.Errorf("addressDay(%q) = %q, want %q", c.address, got, c.want)
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package document
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestFragment(t *testing.T) {
+	t.Parallel()
+	marks := map[Kind]string{Heading: "# ", Item: "* ", Quote: "> ", Row: "| ", Caption: "^ ", Code: "$ "}
+	for _, c := range []struct {
+		name, html string
+		want       []string
+	}{
+		{"paragraphs", "<p>One <b>bold</b> word.<p>Two.", []string{"One bold word.", "Two."}},
+		{"headings and items", "<h2>H</h2><ul><li>a<li>b <ul><li>c</ul></ul>", []string{"# H", "* a", "* b", "* c"}},
+		{"quote", "<blockquote><p>Said.</p></blockquote>", []string{"> Said."}},
+		{"table", "<table><caption>Sums</caption><tr><th>a<th>b<tr><td>1<td>2</table>", []string{"^ Sums", "| a | b", "| 1 | 2"}},
+		{"table for layout", "<table><tr><td><p>Left.</p><div>More.</div><td><div>Right.</div></table>", []string{"Left.", "More.", "Right."}},
+		{"line breaks", "One sentence.<br>Another.<br>broken for its<br>width alone", []string{"One sentence.", "Another.", "broken for its width alone"}},
+		{"code", "<pre><code>a := 1\nb := 2</code></pre>", []string{"$ a := 1 b := 2"}},
+		{"unseen", `<p hidden>no</p><p style="display: none">no</p><script>no</script><style>no</style><p>yes`, []string{"yes"}},
+		{"entities", "<p>a&amp;b &lt;c&gt; &eacute;&nbsp;d", []string{"a&b <c> é d"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			parts, err := fragment(c.html)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, p := range parts {
+				got = append(got, marks[p.kind]+p.text)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("fragment(%q) differs (-want +got):\n%s", c.html, diff)
+			}
+		})
+	}
+}
+
+// prose is a paragraph long enough to be taken for an article's.
+const prose = "<p>The old bridge over the harbour was opened to traffic again on Tuesday, nine months after inspectors had found cracks in two of its piers, and everybody was glad.</p>"
+
+func TestReadHTMLMeta(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, head, body     string
+		title, day, from, at string
+	}{
+		{"title without site", "<title>Bridge opens | Post</title>", "", "Bridge opens", "", "", ""},
+		{"heading confirms", "<title>Bridge opens - The Post</title>", "<h1>Bridge opens</h1>", "Bridge opens", "", "", ""},
+		{"heading of the site", "<title>Bridge opens - The Post</title>", "<h1>The Post</h1>", "Bridge opens", "", "", ""},
+		{"open graph", `<meta property="og:title" content="Bridge opens"><meta property="article:published_time" content="2026-03-03T10:00:00Z"><meta property="og:url" content="https://a.example/b">`, "", "Bridge opens", "2026-03-03", "tag", "https://a.example/b"},
+		{"linked data", `<script type="application/ld+json">{"@graph":[{"@type":"BreadcrumbList"},{"@type":["NewsArticle"],"headline":"Bridge opens","datePublished":"2026-03-03"}]}</script>`, "", "Bridge opens", "2026-03-03", "tag", ""},
+		{"canonical goes first", `<meta property="og:url" content="https://a.example/b"><link rel="canonical" href="https://a.example/c">`, "", "", "", "", "https://a.example/c"},
+		{"no scheme", `<link rel="canonical" href="javascript:alert(1)">`, "", "", "", "", ""},
+		{"time marked", "", `<time datetime="2020-01-01">1/1</time><time itemprop="datePublished" datetime="2026-03-03">3/3</time>`, "", "2026-03-03", "tag", ""},
+		{"seen", "<title>Bridge opens</title>", `<h1>Bridge opens</h1><span class="date">3 March 2026</span>`, "Bridge opens", "2026-03-03", "text", ""},
+		{"in the address", `<link rel="canonical" href="https://a.example/2026/03/03/bridge">`, "", "", "2026-03-03", "tag", "https://a.example/2026/03/03/bridge"},
+		{"none", "", "", "", "", "", ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			page := "<html><head>" + c.head + "</head><body>" + c.body + strings.Repeat(prose, 3) + "</body></html>"
+			d, err := readHTML([]byte(page), "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.title != c.title || d.published != c.day || d.dateFrom != c.from || d.address != c.at {
+				t.Errorf("readHTML(%q) = %q, %q from %q, at %q, want %q, %q from %q, at %q",
+					page, d.title, d.published, d.dateFrom, d.address, c.title, c.day, c.from, c.at)
+			}
+		})
+	}
+}
+
+func TestReadHTMLCharset(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		page, charset, want string
+		guessed             bool
+	}{
+		{"<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2", "", "windows-1251", false},
+		{`<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1"><p>caf\xe9`, "", "windows-1252", false},
+		{"<meta charset=utf-8><p>\xcf\xf0\xe8\xe2\xe5\xf2", "koi8-r", "koi8-r", false},
+		{"<meta charset=windows-1251><p>Привет", "", "utf-8", false},
+	} {
+		page := strings.ReplaceAll(c.page, `\xe9`, "\xe9")
+		d, err := readHTML([]byte(page), c.charset)
+		if err != nil || d.encoding != c.want || d.guessed != c.guessed {
+			t.Errorf("readHTML(%q, %q) was in %q, guessed %v, %v, want %q", page, c.charset, d.encoding, d.guessed, err, c.want)
+		}
+	}
+}
+
+func TestNameWords(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		want []string
+	}{
+		{"story-text__paragraph", []string{"story", "text", "paragraph"}},
+		{"newsCaption", []string{"news", "caption"}},
+		{"ad-slot2 ADS", []string{"ad", "slot", "ads"}},
+		{"", nil},
+	} {
+		if diff := cmp.Diff(c.want, nameWords(c.name)); diff != "" {
+			t.Errorf("nameWords(%q) differs (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// An element that holds most of the text is the article, whatever it is
+// called.
+func TestClutterSparesTheArticle(t *testing.T) {
+	t.Parallel()
+	page := `<html><body><div class="sidebar-layout widget"><form>` + strings.Repeat(prose, 4) +
+		`<div class="related"><a href="/x">Ferry runs again</a></div></form></div></body></html>`
+	doc, err := Read("a.html", []byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if n := strings.Count(doc.Text, "The old bridge"); n != 4 {
+		t.Errorf("Read kept %d of 4 paragraphs: %q", n, doc.Text)
+	}
+	if strings.Contains(doc.Text, "Ferry") {
+		t.Errorf("Read kept the link: %q", doc.Text)
+	}
+}

@@ -1,0 +1,298 @@
+package document
+
+import (
+	"bytes"
+	"fmt"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/gabriel-vasile/mimetype"
+)
+
+const (
+	maxBytes = 128 << 20 // of a file, packed or not
+	maxPage  = 48 << 20  // bytes of a web page, pictures within it and all
+	maxText  = 16 << 20  // bytes of a text: three times the longest of novels
+	maxLines = 400_000   // of a text
+	maxTags  = 200_000   // of a page
+	maxDepth = 8         // of files within files
+)
+
+// within reports whether a text has no more bytes, and no more of a mark that
+// each of its pieces has, than are read.
+func within(data []byte, most int, mark string, pieces int) error {
+	switch {
+	case len(data) > most:
+		return fmt.Errorf("%w: %d MB of text, and %d MB are read", ErrTooLarge, len(data)>>20, most>>20)
+	case len(data) > pieces && bytes.Count(data, []byte(mark)) > pieces:
+		return fmt.Errorf("%w: more than %d pieces", ErrTooLarge, pieces)
+	}
+	return nil
+}
+
+// open finds out by its content what a file is and lets that format's reader
+// draft it. Files within files (a packed one, a mail's attachment) come back
+// here one depth further down.
+func open(name string, data []byte, depth int) (draft, error) {
+	switch {
+	case depth > maxDepth:
+		return draft{}, fmt.Errorf("%w: files within files, deeper than %d", ErrDamaged, maxDepth)
+	case len(data) > maxBytes:
+		return draft{}, fmt.Errorf("%w: %d MB, and %d MB are read", ErrTooLarge, len(data)>>20, maxBytes>>20)
+	case len(bytes.TrimSpace(data[:min(len(data), 4096)])) == 0 && len(bytes.TrimSpace(data)) == 0:
+		return draft{}, fmt.Errorf("%w: the file is empty", ErrEmpty)
+	}
+	format, what := recognize(name, data)
+	if format == "" && bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")) {
+		return draft{}, fmt.Errorf("%w: an Office document", ErrLocked)
+	}
+	if format == "" {
+		return draft{}, fmt.Errorf("%w: %s", ErrFormat, what)
+	}
+	d, err := readAs(format, name, data, depth)
+	if err != nil {
+		return draft{}, err
+	}
+	if d.format == "" {
+		d.format = format
+	}
+	return d, nil
+}
+
+func readAs(format, name string, data []byte, depth int) (draft, error) {
+	switch format {
+	case "gzip":
+		return readGzip(name, data, depth)
+	case "pdf":
+		return readPDF(data)
+	case "docx":
+		return readDOCX(data)
+	case "odt":
+		return readODT(data)
+	case "epub":
+		return readEPUB(data)
+	case "rtf":
+		return readRTF(data)
+	case "eml":
+		return readMail(data, depth)
+	case "html":
+		return readHTML(data, "")
+	case "md":
+		return readMarkdown(data)
+	}
+	return readText(data)
+}
+
+// recognize gives the format of a file that is read, or "" and what it is
+// instead. What the library takes for text is looked at again: its rules for
+// comma-separated values and the like also fit prose.
+func recognize(name string, data []byte) (format, what string) {
+	m := mimetype.Detect(data)
+	kind, _, _ := strings.Cut(m.String(), ";")
+	switch kind {
+	case "application/pdf", "application/x-pdf":
+		return "pdf", ""
+	case "application/gzip":
+		return "gzip", ""
+	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
+		return "docx", ""
+	case "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template":
+		return "odt", ""
+	case "application/epub+zip":
+		return "epub", ""
+	case "text/rtf", "application/rtf":
+		return "rtf", ""
+	case "application/zip":
+		if format := zipped(data); format != "" {
+			return format, ""
+		}
+	}
+	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
+		return "pdf", "" // behind a few bytes of something else
+	}
+	if known := kind != "application/octet-stream" && !strings.HasPrefix(kind, "text/"); !known && textual(data) || known && odd(head(data, 1<<16)) == 0 {
+		return recognizeText(name, data, kind)
+	}
+	return "", describe(kind, m.Extension())
+}
+
+// zipped looks for the parts of a document in a ZIP file whose first entry
+// does not tell.
+func zipped(data []byte) string {
+	z, err := unzip(data)
+	if err != nil {
+		return ""
+	}
+	for _, p := range []struct{ part, format string }{
+		{"word/document.xml", "docx"}, {"META-INF/container.xml", "epub"},
+	} {
+		if r, err := z.open(p.part); err == nil && r != nil {
+			return p.format
+		}
+	}
+	return ""
+}
+
+// textual reports whether a file is text in some encoding: hardly a control
+// character in it, or the pattern of UTF-16.
+func textual(data []byte) bool {
+	if _, _, ok := decodeMarked(data[:min(len(data), 1<<12)]); ok || utf16Parity(data) != "" {
+		return true
+	}
+	start := head(data, 1<<16)
+	return odd(start)*100 <= len(start)
+}
+
+// odd counts the control characters that have no place in a text.
+func odd(data []byte) int {
+	n := 0
+	for _, b := range data {
+		if b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B {
+			n++
+		}
+	}
+	return n
+}
+
+// recognizeText tells the kinds of text apart by how they begin.
+func recognizeText(name string, data []byte, kind string) (format, what string) {
+	text, _, _ := decode(head(data, 1<<14), "")
+	start := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\uFEFF' })
+	low := strings.ToLower(start[:min(len(start), 4096)])
+	low = strings.ToValidUTF8(low, "")
+	switch {
+	case strings.HasPrefix(start, `{\rtf`):
+		return "rtf", ""
+	case mailHeader(start):
+		return "eml", ""
+	case markup(low):
+		return recognizeMarkup(low)
+	}
+	switch kind {
+	case "application/json", "application/geo+json", "application/x-ndjson", "text/vcard", "text/calendar", "application/x-subrip",
+		"text/vtt", "image/svg+xml", "application/postscript", "application/warc", "text/x-python", "text/x-php", "text/x-perl",
+		"text/x-ruby", "text/x-shellscript", "text/x-lua", "text/x-tcl", "text/javascript", "model/x3d+xml":
+		return "", describe(kind, "")
+	}
+	if tabular(text) {
+		return "", describe("text/csv", "")
+	}
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mkd", ".mdown":
+		return "md", ""
+	case ".txt", ".text":
+		return "txt", ""
+	}
+	if looksMarkdown(text) {
+		return "md", ""
+	}
+	return "txt", ""
+}
+
+func head(data []byte, n int) []byte { return data[:min(len(data), n)] }
+
+// mailHeader reports whether a text begins with the header of a mail.
+func mailHeader(start string) bool {
+	known, lines := 0, 0
+	for line := range strings.Lines(start) {
+		line = strings.TrimRight(line, "\r\n")
+		if line == "" || lines > 60 {
+			break
+		}
+		lines++
+		if line[0] == ' ' || line[0] == '\t' || lines == 1 && strings.HasPrefix(line, "From ") {
+			continue
+		}
+		field, _, ok := strings.Cut(line, ":")
+		if !ok || field == "" || strings.ContainsAny(field, " \t") {
+			break
+		}
+		switch strings.ToLower(field) {
+		case "from", "to", "subject", "date", "message-id", "mime-version", "content-type", "received", "return-path",
+			"delivered-to", "reply-to", "cc", "sender", "dkim-signature":
+			known++
+		}
+	}
+	return known >= 3
+}
+
+// markup reports whether a text begins with a tag, or soon holds one of a
+// web page.
+func markup(low string) bool {
+	if strings.Contains(low, "<!doctype html") || strings.Contains(low, "<html") {
+		return true
+	}
+	if !strings.HasPrefix(low, "<") {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(low[1:])
+	return next == '!' || next == '?' || next == '/' || unicode.IsLetter(next)
+}
+
+func recognizeMarkup(low string) (format, what string) {
+	for _, k := range []struct{ tag, what string }{
+		{"<rss", "a news feed"}, {"<feed", "a news feed"}, {"<svg", "an SVG image"}, {"<kml", "a map"}, {"<gpx", "a map"},
+	} {
+		if at := strings.Index(low, k.tag); at >= 0 && !strings.Contains(low[:at], "<html") && !strings.Contains(low[:at], "<body") {
+			if strings.HasPrefix(low, "<?xml") || at == 0 {
+				return "", k.what
+			}
+		}
+	}
+	if strings.HasPrefix(low, "<?php") {
+		return "", "a program's source"
+	}
+	for _, tag := range []string{"<!doctype html", "<html", "<body", "<head", "<p", "<div", "<table", "<h1", "<h2", "<article", "<br", "<ul", "<span", "<meta", "<title", "<a "} {
+		if strings.Contains(low, tag) {
+			return "html", ""
+		}
+	}
+	if strings.HasPrefix(low, "<?xml") || strings.HasPrefix(low, "<!doctype") {
+		return "", "an XML file"
+	}
+	return "txt", ""
+}
+
+// tabular reports whether a text is a table of values parted by commas,
+// semicolons or tabs, with the same number of short cells in every line.
+func tabular(text string) bool {
+	for _, sep := range []string{"\t", ";", ","} {
+		rows, cells, chars := 0, -1, 0
+		even := true
+		for line := range strings.Lines(text) {
+			line = strings.TrimRight(line, "\r\n")
+			if line == "" || rows > 100 {
+				continue
+			}
+			n := strings.Count(line, sep)
+			if cells < 0 {
+				cells = n
+			}
+			if n != cells && len(line) > 0 && rows < 100 && !strings.Contains(line, `"`) {
+				even = rows > 3 && even && len(text) >= 1<<14 // the last line of a cut text may be cut, too
+			}
+			rows++
+			chars += len(line)
+		}
+		if even && rows >= 3 && cells >= 2 && chars/(rows*(cells+1)) <= 24 && !strings.Contains(text, sep+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// looksMarkdown reports whether a text without a telling name is Markdown:
+// two kinds of its marks or more.
+func looksMarkdown(text string) bool {
+	var heading, link, fence, strong bool
+	for line := range strings.Lines(text) {
+		hashes := len(line) - len(strings.TrimLeft(line, "#"))
+		heading = heading || hashes > 0 && hashes < 7 && strings.HasPrefix(line[hashes:], " ")
+		fence = fence || strings.HasPrefix(line, "```")
+		link = link || strings.Contains(line, "](")
+		strong = strong || strings.Count(line, "**") > 1
+	}
+	return heading && (link || fence || strong) || link && (fence || strong)
+}

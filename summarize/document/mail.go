@@ -1,0 +1,153 @@
+package document
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/jhillyerd/enmime/v2"
+)
+
+const (
+	maxBoundaries = 100     // of a mail's parts
+	maxBoundWork  = 2 << 30 // bytes of a mail times its boundaries
+)
+
+// readMail reads a mail: its body, without the mails it answers and the
+// signature, and the documents attached to it.
+func readMail(data []byte, depth int) (draft, error) {
+	// Every multipart reads through all those around it, so that deep nesting
+	// would cost its square.
+	if n := bytes.Count(bytes.ToLower(data), []byte("boundary=")); n > maxBoundaries || n*len(data) > maxBoundWork {
+		return draft{}, fmt.Errorf("%w: a mail of %d parts in parts", ErrDamaged, n)
+	}
+	parser := enmime.NewParser(enmime.SkipMalformedParts(true), enmime.MultipartWOBoundaryAsSinglePart(true),
+		enmime.SetReadPartErrorPolicy(enmime.AllowCorruptTextPartErrorPolicy), enmime.MaxStoredPartErrors(8))
+	root, err := parser.ReadParts(bytes.NewReader(data))
+	if err != nil {
+		return draft{}, fmt.Errorf("%w: %w", ErrDamaged, err)
+	}
+	envelope := &enmime.Envelope{Root: root}
+	if e, err := enmime.NewParser(enmime.DisableTextConversion(true)).EnvelopeFromPart(headerOf(root)); err == nil {
+		envelope = e
+	}
+	m := &message{depth: depth, draft: draft{title: subject(envelope.GetHeader("Subject")), encoding: "utf-8"}}
+	if day, err := envelope.Date(); err == nil && day.Year() >= 1985 && day.Year() < 2100 {
+		m.published, m.dateFrom = day.Format("2006-01-02"), "mail"
+	}
+	if err := m.body(root); err != nil {
+		return draft{}, err
+	}
+	m.attach()
+	if len(m.parts) == 0 && m.locked {
+		return draft{}, ErrLocked
+	}
+	return m.draft, nil
+}
+
+// headerOf gives a mail of the same header without a body.
+func headerOf(root *enmime.Part) *enmime.Part {
+	p := enmime.NewPart("text/plain")
+	for _, name := range []string{"Subject", "Date"} {
+		p.Header[name] = root.Header[name]
+	}
+	return p
+}
+
+// A message is a mail being read.
+type message struct {
+	draft
+	depth    int
+	attached []*enmime.Part
+	locked   bool // something in it is encrypted
+}
+
+// body reads a part of the mail and those inside it.
+func (m *message) body(p *enmime.Part) error {
+	kind := strings.ToLower(p.ContentType)
+	switch {
+	case kind == "multipart/encrypted" || kind == "application/pgp-encrypted" ||
+		strings.HasSuffix(kind, "pkcs7-mime") && !strings.Contains(p.ContentTypeParams["smime-type"], "signed"):
+		m.locked = true
+	case kind == "multipart/alternative":
+		if best := alternative(p); best != nil {
+			return m.body(best)
+		}
+	case strings.HasPrefix(kind, "multipart/"):
+		for c := p.FirstChild; c != nil; c = c.NextSibling {
+			if err := m.body(c); err != nil {
+				return err
+			}
+		}
+	case p.Disposition == "attachment" || p.FileName != "" && kind != "text/html":
+		m.attached = append(m.attached, p)
+	case kind == "text/html":
+		return m.page(string(p.Content))
+	case kind == "text/plain" || kind == "":
+		return m.plain(string(p.Content))
+	default:
+		m.attached = append(m.attached, p)
+	}
+	return nil
+}
+
+// alternative chooses among the forms of one text: HTML, which keeps the
+// paragraphs whole, before plain text, unless it says much less.
+func alternative(p *enmime.Part) *enmime.Part {
+	var page, plain, other *enmime.Part
+	for c := p.FirstChild; c != nil; c = c.NextSibling {
+		kind := strings.ToLower(c.ContentType)
+		switch {
+		case kind == "text/html":
+			page = c
+		case kind == "text/plain":
+			plain = c
+		case strings.HasPrefix(kind, "multipart/") && other == nil:
+			other = c
+		}
+	}
+	if page == nil {
+		page = other
+	}
+	if page == nil || plain != nil && page.ContentType == "text/html" && len(plain.Content) > 2*len(page.Content) {
+		return cmp.Or(plain, page)
+	}
+	return page
+}
+
+// attach adds what the attached documents say, each under a heading that
+// names it.
+func (m *message) attach() {
+	for _, p := range m.attached {
+		name := cmp.Or(p.FileName, p.ContentType)
+		if strings.HasPrefix(p.ContentType, "image/") || strings.Contains(p.ContentType, "signature") {
+			continue
+		}
+		d, err := open(p.FileName, p.Content, m.depth+1)
+		if err != nil || len(d.parts) == 0 {
+			m.dropped = append(m.dropped, Dropped{Text: name, Why: "attachment without text", At: len(m.parts)})
+			continue
+		}
+		m.parts = append(m.parts, part{text: name, kind: Heading, level: 1})
+		if d.title != "" && d.title != name {
+			m.parts = append(m.parts, part{text: d.title, kind: Heading, level: 2})
+		}
+		for _, x := range d.dropped {
+			x.At += len(m.parts)
+			m.dropped = append(m.dropped, x)
+		}
+		m.parts = append(m.parts, d.parts...)
+	}
+}
+
+// prefixes match what mail programs put before the subject of an answer.
+var prefixes = sync.OnceValue(func() *regexp.Regexp {
+	return regexp.MustCompile(`(?i)^\s*((re|aw|antw|sv|vs|fw|fwd|wg|tr|rv|res|enc|odp|ynt|отв|пересл|رد|回复|回覆|转发|返信)(\[\d+\])?\s*[:：]\s*)+`)
+})
+
+func subject(s string) string {
+	return strings.TrimSpace(prefixes().ReplaceAllString(s, ""))
+}

@@ -1,0 +1,245 @@
+package document
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// layoutCell is the length in bytes from which a table's cell holds running
+// text: such a table lays out a page, its cells are no data.
+const layoutCell = 300
+
+// A sheet gathers the paragraphs of a word processor's file as they end, and
+// knows whether they stand in a table or a note.
+type sheet struct {
+	draft
+	rows  []*row // the rows being read, innermost last
+	notes []part // footnotes and endnotes; they follow the text
+	note  int    // above 0 inside a note
+	count int    // of paragraphs
+	full  error  // why no more paragraphs are taken
+}
+
+// A row of a table in the making.
+type row struct{ cells []cell }
+
+type cell struct{ parts []part }
+
+// add takes one finished paragraph.
+func (s *sheet) add(p part) {
+	p.text = strings.TrimSpace(p.text)
+	s.count++
+	switch {
+	case p.text == "":
+	case s.count > maxLines:
+		s.full = fmt.Errorf("%w: more than %d paragraphs", ErrTooLarge, maxLines)
+		return
+	case s.note > 0:
+		p.kind = Caption
+		s.notes = append(s.notes, p)
+	case len(s.rows) > 0 && len(s.rows[len(s.rows)-1].cells) > 0:
+		cells := s.rows[len(s.rows)-1].cells
+		cells[len(cells)-1].parts = append(cells[len(cells)-1].parts, p)
+	default:
+		s.parts = append(s.parts, p)
+	}
+}
+
+func (s *sheet) startRow() { s.rows = append(s.rows, &row{}) }
+
+func (s *sheet) startCell() {
+	if n := len(s.rows); n > 0 {
+		s.rows[n-1].cells = append(s.rows[n-1].cells, cell{})
+	}
+}
+
+// endRow makes one part of the innermost row, or gives its paragraphs on where
+// the table is there for the layout alone.
+func (s *sheet) endRow() {
+	n := len(s.rows)
+	if n == 0 {
+		return
+	}
+	r := s.rows[n-1]
+	s.rows = s.rows[:n-1]
+	texts, layout := make([]string, 0, len(r.cells)), len(r.cells) == 1
+	for _, c := range r.cells {
+		var words []string
+		for _, p := range c.parts {
+			words = append(words, p.text)
+			layout = layout || len(p.text) > layoutCell
+		}
+		if len(words) > 0 {
+			texts = append(texts, strings.Join(words, " "))
+		}
+	}
+	if !layout {
+		s.add(part{text: strings.Join(texts, " | "), kind: Row})
+		return
+	}
+	for _, c := range r.cells {
+		for _, p := range c.parts {
+			s.add(p)
+		}
+	}
+}
+
+// drop leaves a line out, for a reason.
+func (s *sheet) drop(text, why string) {
+	if text = strings.TrimSpace(text); text != "" {
+		s.dropped = append(s.dropped, Dropped{Text: text, Why: why, At: len(s.parts)})
+	}
+}
+
+// end gives the draft: the text, then the notes.
+func (s *sheet) end() draft {
+	for len(s.rows) > 0 {
+		s.endRow()
+	}
+	s.parts = append(s.parts, s.notes...)
+	return s.draft
+}
+
+// properties are what a file says of itself.
+type properties struct{ title, date, language, maker string }
+
+// take reads the properties from an XML part; a file may well do without.
+func (p *properties) take(z *packed, name string) error {
+	r, err := z.open(name)
+	if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		return err
+	}
+	return p.scan(newXML(r))
+}
+
+// scan reads the properties out of docProps/core.xml, an OpenDocument's
+// meta.xml or an EPUB's package.
+func (p *properties) scan(x *xmlReader) error {
+	for {
+		t, err := x.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		var to *string
+		switch e.Name.Local {
+		case "title":
+			to = &p.title
+		case "modified", "date":
+			to = &p.date
+		case "created", "creation-date":
+			if p.date == "" {
+				to = &p.date
+			}
+		case "language":
+			to = &p.language
+		case "description", "generator":
+			to = &p.maker
+		}
+		if to == nil {
+			continue
+		}
+		text, err := x.text()
+		if err != nil {
+			return err
+		}
+		*to = strings.TrimSpace(text)
+	}
+}
+
+// apply puts what is plausible into a draft.
+func (p properties) apply(d *draft) {
+	if d.title == "" && plausibleTitle(p.title) {
+		d.title = strings.TrimSpace(p.title)
+	}
+	// The template of python-docx hands its own date on.
+	if day := plausibleDay(p.date); day != "" && !strings.Contains(p.maker, "python-docx") {
+		d.published, d.dateFrom = day, "file"
+	}
+	if d.language == "" {
+		d.language = languageCode(p.language)
+	}
+}
+
+// languageCode gives ISO 639-1 of a language tag such as "pt-BR".
+func languageCode(tag string) string {
+	code, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
+	if len(code) != 2 {
+		return ""
+	}
+	return strings.ToLower(code)
+}
+
+// plausibleDay gives the day of a date such as 2026-11-14T08:30:00Z, or "".
+func plausibleDay(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) < 10 {
+		return ""
+	}
+	return civilDay(s[:4], s[5:7], s[8:10])
+}
+
+// civilDay puts a day together from its digits, where such a day exists after
+// the first word processors.
+func civilDay(year, month, day string) string {
+	const digits = "0123456789"
+	for _, s := range []string{year, month, day} {
+		if strings.Trim(s, digits) != "" {
+			return ""
+		}
+	}
+	if year < "1985" || year > "2099" || month < "01" || month > "12" || day < "01" || day > "31" {
+		return ""
+	}
+	return year + "-" + month + "-" + day
+}
+
+// plausibleTitle tells whether a file's own title is one that a person gave,
+// not a program: no file name, no template's name, not "untitled".
+func plausibleTitle(title string) bool {
+	t := strings.ToLower(strings.TrimSpace(title))
+	letters := 0
+	for _, r := range t {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 4 && utf8.RuneCountInString(t) < 3 || letters < 2 || len(t) > 300 {
+		return false
+	}
+	for _, start := range []string{
+		"untitled", "unbenannt", "sans titre", "sin título", "senza titolo", "document", "dokument", "documento",
+		"microsoft word - ", "microsoft powerpoint - ", "powerpoint presentation", "word document", "slide 1", "title", "template",
+		"new document", "scan", "about:blank", "http://", "https://", "file://", "без имени", "документ microsoft",
+	} {
+		if rest, ok := strings.CutPrefix(t, start); ok && (strings.Trim(rest, " 0123456789.-_()") == "" || strings.HasSuffix(start, " - ") || strings.HasSuffix(start, "/")) {
+			return false
+		}
+	}
+	return !fileName(t)
+}
+
+// fileName tells whether a text looks like the name of a file.
+func fileName(t string) bool {
+	ext := strings.TrimPrefix(path.Ext(t), ".")
+	if ext != "" && len(ext) <= 5 && strings.Contains(" doc docx dot dotx odt rtf txt htm html xhtml pdf indd qxd qxp tex dvi ps pages wpd xls xlsx ppt pptx jpg jpeg png tif tiff eml md fm pm6 p65 ", " "+ext+" ") {
+		return true
+	}
+	return !strings.ContainsAny(t, " \u00a0") && strings.ContainsAny(t, "_\\/0123456789")
+}

@@ -1,0 +1,239 @@
+package document
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"reflect"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/klippa-app/go-pdfium"
+	"github.com/klippa-app/go-pdfium/enums"
+	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/webassembly"
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+)
+
+const (
+	pdfMemory = 96 << 20 // bytes that the engine may use for one file
+	pdfPages  = 500      // that are read of one file
+	pdfChars  = 1 << 20  // that are read of one file
+	pdfDetail = 1 << 18  // characters that are looked at one by one
+)
+
+// pdfEngine is PDFium as WebAssembly, compiled by the first PDF. It sees no
+// file, no network and no environment, and is ended when its time is over.
+var pdfEngine = sync.OnceValues(func() (pdfium.Pool, error) {
+	return webassembly.Init(webassembly.Config{
+		MaxTotal: -1, // pdfTurn sees to it; an engine that broke must not keep the place of the next
+		FSConfig: wazero.NewFSConfig(),
+		Stdout:   io.Discard, Stderr: io.Discard,
+		RuntimeConfig: wazero.NewRuntimeConfig().WithMemoryLimitPages(pdfMemory >> 16).WithCloseOnContextDone(true),
+	})
+})
+
+// pdfTurn lets one file at a time into the engine, which bounds its memory.
+var pdfTurn sync.Mutex
+
+// readPDF reads a Portable Document Format file: its text in reading order
+// with the paragraphs made whole, without running heads and page numbers.
+func readPDF(data []byte) (draft, error) { return readPDFWithin(data, guardStep) }
+
+// readPDFWithin reads a PDF with another patience: see guard.
+func readPDFWithin(data []byte, step time.Duration) (draft, error) {
+	// What stands before the header counts in no offset of the file.
+	if i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-")); i > 0 {
+		data = data[i:]
+	}
+	pdfTurn.Lock()
+	defer pdfTurn.Unlock()
+	pool, err := pdfEngine()
+	if err != nil {
+		return draft{}, fmt.Errorf("%w: PDF engine: %w", ErrFormat, err)
+	}
+	engine, err := pool.GetInstance(time.Hour) // nobody else has it: see pdfTurn
+	if err != nil {
+		return draft{}, fmt.Errorf("%w: PDF engine: %w", ErrFormat, err)
+	}
+	defer func() { _ = engine.Close() }()
+	m := module(engine)
+	g := newGuard(m, step)
+	d, err := extract(engine, data, g)
+	switch {
+	case g.end():
+		return draft{}, fmt.Errorf("%w: the PDF engine takes too long over it", ErrTooLarge)
+	case err != nil && m != nil && m.Memory().Size() > pdfMemory/10*8:
+		return draft{}, fmt.Errorf("%w: the PDF engine wants more than %d MB for it", ErrTooLarge, pdfMemory>>20)
+	}
+	return d, err
+}
+
+// module gives the WebAssembly module of an engine, by which it can be ended
+// whatever it is doing: Kill, which the library has for that, panics over a
+// pointer that it sets to nil itself. The module is an exported field of a type
+// that is not, hence the reflection; nil where there is none.
+func module(engine pdfium.Pdfium) api.Module {
+	e, ok := engine.(interface{ GetImplementation() any })
+	if !ok {
+		return nil
+	}
+	field := reflect.Indirect(reflect.ValueOf(e.GetImplementation())).FieldByName("Module")
+	if !field.IsValid() || !field.CanInterface() {
+		return nil
+	}
+	m, _ := field.Interface().(api.Module)
+	return m
+}
+
+// extract reads a file with the engine. The library under it panics on some
+// failures of the engine, such as running out of memory.
+func extract(engine pdfium.Pdfium, data []byte, g *guard) (d draft, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			d, err = draft{}, fmt.Errorf("%w: PDF engine: %v", ErrDamaged, r)
+		}
+	}()
+	opened, err := engine.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))})
+	if err != nil {
+		return draft{}, pdfReason(err)
+	}
+	f := &pdfFile{engine: engine, doc: opened.Document, guard: g, left: pdfChars, detail: pdfDetail}
+	if err := f.read(); err != nil {
+		return draft{}, err
+	}
+	d = f.layout()
+	f.about(&d)
+	return d, nil
+}
+
+// pdfReason says why a file cannot be opened.
+func pdfReason(err error) error {
+	switch {
+	case errors.Is(err, pdfiumerrors.ErrPassword), errors.Is(err, pdfiumerrors.ErrSecurity):
+		return ErrLocked
+	case strings.HasPrefix(err.Error(), "wasm error"): // a trap, followed by a list of calls
+		return fmt.Errorf("%w: the PDF engine gives it up", ErrDamaged)
+	default:
+		return fmt.Errorf("%w: PDF: %w", ErrDamaged, err)
+	}
+}
+
+// A pdfFile is a PDF being read.
+type pdfFile struct {
+	engine pdfium.Pdfium
+	doc    references.FPDF_DOCUMENT
+	guard  *guard
+	left   int // characters that may still be read
+	detail int // of these, may be looked at one by one
+	pages  []pdfPage
+	unread int // pages beyond what is read
+}
+
+// read reads the pages.
+func (f *pdfFile) read() error {
+	count, err := f.engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: f.doc})
+	if err != nil {
+		return pdfReason(err)
+	}
+	if count.PageCount == 0 {
+		return fmt.Errorf("%w: a PDF without pages", ErrDamaged)
+	}
+	var failed error
+	lines, images := 0, false
+	for i := range count.PageCount {
+		if i == pdfPages || f.left <= 0 {
+			f.unread = count.PageCount - i
+			break
+		}
+		f.guard.progress()
+		p, err := f.readPage(i)
+		if err != nil {
+			failed = err
+			continue
+		}
+		lines += len(p.lines)
+		images = images || lines == 0 && i < 10 && f.hasImage(i)
+		f.pages = append(f.pages, p)
+	}
+	switch {
+	case lines > 0:
+		return nil
+	case failed != nil:
+		return pdfReason(failed)
+	case images:
+		return fmt.Errorf("%w: scanned, %d pages of images", ErrEmpty, count.PageCount)
+	}
+	return fmt.Errorf("%w: %d pages", ErrEmpty, count.PageCount)
+}
+
+// hasImage tells whether there is an image on a page.
+func (f *pdfFile) hasImage(index int) bool {
+	page := requests.Page{ByIndex: &requests.PageByIndex{Document: f.doc, Index: index}}
+	count, err := f.engine.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
+	if err != nil {
+		return false
+	}
+	for i := range min(count.Count, 100) {
+		object, err := f.engine.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: page, Index: i})
+		if err != nil {
+			return false
+		}
+		kind, err := f.engine.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
+		if err == nil && kind.Type == enums.FPDF_PAGEOBJ_IMAGE {
+			return true
+		}
+	}
+	return false
+}
+
+// about takes title and date from the file's own information.
+func (f *pdfFile) about(d *draft) {
+	info := func(tag string) string {
+		got, err := f.engine.FPDF_GetMetaText(&requests.FPDF_GetMetaText{Document: f.doc, Tag: tag})
+		if err != nil {
+			return ""
+		}
+		return strings.TrimSpace(got.Value)
+	}
+	if title := info("Title"); plausibleTitle(title) && f.mentions(title) {
+		d.title = title
+	}
+	if day := pdfDay(info("CreationDate")); day != "" {
+		d.published, d.dateFrom = day, "file"
+	}
+}
+
+// mentions tells whether most words of a title stand on the first pages: a
+// title left over from another file does not.
+func (f *pdfFile) mentions(title string) bool {
+	var b strings.Builder
+	for _, p := range f.pages[:min(2, len(f.pages))] {
+		for _, l := range p.lines {
+			b.WriteString(strings.ToLower(l.text))
+			b.WriteByte(' ')
+		}
+	}
+	text, words, found := b.String(), 0, 0
+	for _, w := range strings.Fields(strings.ToLower(title)) {
+		words++
+		if strings.Contains(text, w) {
+			found++
+		}
+	}
+	return found*2 > words
+}
+
+// pdfDay gives the day of a date such as D:20261114093000+01'00', or "".
+func pdfDay(s string) string {
+	s = strings.TrimPrefix(s, "D:")
+	if len(s) < 8 {
+		return ""
+	}
+	return civilDay(s[:4], s[4:6], s[6:8])
+}

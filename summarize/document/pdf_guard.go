@@ -1,0 +1,72 @@
+package document
+
+import (
+	gocontext "context"
+	"sync"
+	"time"
+
+	"github.com/tetratelabs/wazero/api"
+)
+
+const (
+	guardStep  = 500 * time.Millisecond // for a page, beyond which its time counts
+	guardSteps = 16                     // of all pages together
+	guardTotal = time.Minute            // for the whole file
+)
+
+// A guard ends the PDF engine when it gets nowhere: a few bytes can ask for
+// hours of work. It counts only time in which no page gets done, so that an
+// ordinary file comes through on a slow machine as well.
+type guard struct {
+	mu          sync.Mutex
+	module      api.Module    // nil: it cannot be ended
+	patience    time.Duration // for a step
+	step, total *time.Timer
+	steps       int
+	ended, over bool
+}
+
+func newGuard(module api.Module, patience time.Duration) *guard {
+	g := &guard{module: module, patience: patience}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.step = time.AfterFunc(patience, func() { g.late(1) })
+	g.total = time.AfterFunc(guardTotal, func() { g.late(guardSteps) })
+	return g
+}
+
+// late counts steps that have passed without progress.
+func (g *guard) late(steps int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.ended {
+		return
+	}
+	if g.steps += steps; g.steps < guardSteps {
+		g.step.Reset(g.patience)
+		return
+	}
+	g.ended, g.over = true, true
+	if g.module != nil {
+		_ = g.module.CloseWithExitCode(gocontext.Background(), 1)
+	}
+}
+
+// progress says that something got done.
+func (g *guard) progress() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !g.ended {
+		g.step.Reset(g.patience)
+	}
+}
+
+// end ends the watch, and tells whether the engine was ended before.
+func (g *guard) end() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.ended = true
+	g.step.Stop()
+	g.total.Stop()
+	return g.over
+}
