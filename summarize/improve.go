@@ -1,0 +1,122 @@
+package summarize
+
+import (
+	"cmp"
+	"slices"
+)
+
+// Bounds of the search for a better set. Above so many chosen sentences the
+// last words asked for no longer matter, and the greedy choice stays.
+const (
+	searchChosen = 12
+	searchAmong  = 12
+	searchRounds = 12
+)
+
+// improve exchanges, adds and drops single sentences as long as that makes the
+// set worth more, among the candidates that are worth most alone.
+func (c *choosing) improve() {
+	if len(c.chosen) == 0 || len(c.chosen) > searchChosen || len(c.chosen) == len(c.alone) {
+		return
+	}
+	s := search{choosing: c, best: c.value(c.chosen)}
+	among := c.top(max(searchAmong, 2*len(c.chosen)))
+	for range searchRounds {
+		s.better = s.better[:0]
+		for _, in := range among {
+			if _, has := slices.BinarySearch(c.chosen, in); has {
+				continue
+			}
+			s.try(in, -1)
+			for _, out := range c.chosen {
+				s.try(in, out)
+			}
+		}
+		for _, out := range c.chosen {
+			s.try(-1, out)
+		}
+		if len(s.better) == 0 {
+			return
+		}
+		c.chosen = append(c.chosen[:0], s.better...)
+	}
+}
+
+// top gives the candidates worth most alone, best first.
+func (c *choosing) top(n int) []int {
+	n = min(n, len(c.alone))
+	worse := func(a, b int) int {
+		return cmp.Or(cmp.Compare(c.alone[b]*c.rate(b), c.alone[a]*c.rate(a)), cmp.Compare(a, b))
+	}
+	top := make([]int, 0, n+1)
+	for i := range c.alone {
+		if len(top) == n && worse(i, top[n-1]) > 0 {
+			continue
+		}
+		at, _ := slices.BinarySearchFunc(top, i, worse)
+		top = slices.Insert(top, at, i)
+		top = top[:min(len(top), n)]
+	}
+	return top
+}
+
+// A search looks for a set better than the chosen.
+type search struct {
+	*choosing
+	best   float64 // worth of better, or of the chosen
+	set    []int   // the set that is tried
+	better []int   // empty where there is none yet
+}
+
+// try tries the chosen with one candidate more and one less; −1 stands for
+// none.
+func (s *search) try(in, out int) {
+	s.set = s.set[:0]
+	placed := in < 0
+	for _, i := range s.chosen {
+		if !placed && in < i {
+			s.set = append(s.set, in)
+			placed = true
+		}
+		if i != out {
+			s.set = append(s.set, i)
+		}
+	}
+	if !placed {
+		s.set = append(s.set, in)
+	}
+	if !s.fits() || s.bound() <= s.best {
+		return
+	}
+	if value := s.value(s.set); value > s.best+1e-9 {
+		s.best = value
+		s.better = append(s.better[:0], s.set...)
+	}
+}
+
+// fits reports whether the set holds what was asked for, and nothing that
+// could be left out.
+func (s *search) fits() bool {
+	if s.o.Words <= 0 {
+		return len(s.set) == len(s.chosen)
+	}
+	words, least := 0, s.o.Words
+	for _, i := range s.set {
+		words += s.r.candidates[i].words
+		least = min(least, s.r.candidates[i].words)
+	}
+	return words >= s.o.Words && words-least < s.o.Words
+}
+
+// bound is what the set would be worth if no two of its sentences said the
+// same.
+func (s *search) bound() float64 {
+	left, bound := s.o.Words, 0.0
+	for _, i := range s.set {
+		bound += s.counted(i, left) * s.alone[i]
+		if left -= s.size(i); s.o.Words > 0 && left <= 0 {
+			break
+		}
+	}
+	return bound
+}

@@ -1,0 +1,214 @@
+package summarize
+
+import (
+	_ "embed"
+	"iter"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/language"
+)
+
+//go:embed cues.txt
+var cuesFile string
+
+// A manner is how a sentence speaks, as far as its surface shows it.
+type manner struct {
+	dangling float64 // 1 where it opens with a word that points back
+	claim    float64 // 1 where the authors speak of their work
+	spoken   float64 // share of its words inside quotation marks
+	question float64 // 1 where it asks
+	fragment float64 // 1 where it has no end mark
+}
+
+// Cues are the words of one language by which a manner is told.
+type cues struct {
+	words    map[string]cue  // in lower case
+	phrases  map[string]bool // of several words, by which authors speak of their work
+	dangling map[string]bool
+	longest  int  // words in the longest phrase
+	widest   int  // bytes in the longest of the words
+	tight    bool // no spaces between words
+}
+
+// A cue is what one word tells, or that a phrase may begin with it.
+type cue uint8
+
+const (
+	cueClaim cue = 1 << iota
+	cuePhrase
+)
+
+// allCues parses the list of cues once; each language's sets are built when a
+// text in it is read.
+var allCues = sync.OnceValue(func() map[string]map[string]string {
+	lists := map[string]map[string]string{}
+	for line := range strings.Lines(cuesFile) {
+		lang, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
+		kind, phrases, found := strings.Cut(rest, " ")
+		if lang == "#" || !found {
+			continue
+		}
+		if lists[lang] == nil {
+			lists[lang] = map[string]string{}
+		}
+		lists[lang][kind] = phrases
+	}
+	return lists
+})
+
+var cuesOf sync.Map // language → *cues
+
+// manners gives the cues of a language; a language without any has empty sets.
+func manners(lang string) *cues {
+	if c, ok := cuesOf.Load(lang); ok {
+		return c.(*cues)
+	}
+	lists, known := allCues()[lang]
+	if !known {
+		return new(cues)
+	}
+	c, _ := cuesOf.LoadOrStore(lang, newCues(lang, lists))
+	return c.(*cues)
+}
+
+// newCues makes sets of the lists of a language.
+func newCues(lang string, lists map[string]string) *cues {
+	c := &cues{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]cue{}, phrases: map[string]bool{}, dangling: map[string]bool{}}
+	for phrase := range phrasesOf(lists["dangling"]) {
+		c.dangling[phrase] = true
+		c.longest = max(c.longest, c.length(phrase))
+	}
+	for phrase := range phrasesOf(lists["claim"]) {
+		first := strings.Fields(phrase)[0]
+		if c.tight {
+			_, size := utf8.DecodeRuneInString(phrase)
+			first = phrase[:size]
+		}
+		if first == phrase {
+			c.words[phrase] |= cueClaim
+			continue
+		}
+		c.words[first] |= cuePhrase
+		c.phrases[phrase] = true
+		c.longest = max(c.longest, c.length(phrase))
+	}
+	for word := range c.words {
+		c.widest = max(c.widest, len(word)+2) // a capital may be longer than its small letter
+	}
+	return c
+}
+
+// phrasesOf parts a list at its commas.
+func phrasesOf(list string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for phrase := range strings.SplitSeq(list, ",") {
+			if phrase = strings.TrimSpace(phrase); phrase != "" && !yield(phrase) {
+				return
+			}
+		}
+	}
+}
+
+// length counts the words of a phrase.
+func (c *cues) length(phrase string) int {
+	if c.tight {
+		return utf8.RuneCountInString(phrase)
+	}
+	return fields(phrase)
+}
+
+// of tells the manner of a sentence whose words are given.
+func (c *cues) of(sentence string, words []language.Span) manner {
+	var m manner
+	if !ended(sentence) {
+		m.fragment = 1
+	}
+	if asks(sentence) {
+		m.question = 1
+	}
+	if len(words) == 0 {
+		return m
+	}
+	inside := quoted(sentence)
+	spoken := 0
+	for i, w := range words {
+		text := sentence[w.Start:w.End]
+		if inside.holds(w.Start) {
+			spoken++
+			continue
+		}
+		if len(text) > c.widest {
+			continue
+		}
+		told := c.words[strings.ToLower(text)]
+		if told&cueClaim != 0 || told&cuePhrase != 0 && c.opens(c.phrases, sentence, words[i:]) {
+			m.claim = 1
+		}
+	}
+	m.spoken = float64(spoken) / float64(len(words))
+	if c.opens(c.dangling, sentence, words) && !c.opens(c.phrases, sentence, words) {
+		m.dangling = 1
+	}
+	return m
+}
+
+// asks reports whether a sentence ends in a question mark, inside quotation
+// marks or not.
+func asks(sentence string) bool {
+	end := strings.TrimRight(sentence, "\"'”’»)]） 」』")
+	return strings.HasSuffix(end, "?") || strings.HasSuffix(end, "？") || strings.HasSuffix(end, "؟")
+}
+
+// opens reports whether the words start with one of the phrases.
+func (c *cues) opens(phrases map[string]bool, sentence string, words []language.Span) bool {
+	for n := 1; n <= min(c.longest, len(words)); n++ {
+		if phrases[strings.ToLower(sentence[words[0].Start:words[n-1].End])] {
+			return true
+		}
+	}
+	return false
+}
+
+// ranges are parts of a sentence inside quotation marks, in order.
+type ranges []language.Span
+
+func (s ranges) holds(at int) bool {
+	for _, r := range s {
+		if at >= r.Start && at < r.End {
+			return true
+		}
+	}
+	return false
+}
+
+// quoted finds what stands inside quotation marks. A quotation that is not
+// closed runs to the end, one that is not opened from the start.
+func quoted(sentence string) ranges {
+	if strings.IndexByte(sentence, '"') < 0 && strings.IndexByte(sentence, 0xC2) < 0 &&
+		strings.IndexByte(sentence, 0xE2) < 0 && strings.IndexByte(sentence, 0xE3) < 0 {
+		return nil // none of the first bytes of a mark
+	}
+	var found ranges
+	open, before := -1, ' '
+	for i, r := range sentence {
+		if strings.ContainsRune("\"“”„«»「」『』", r) {
+			switch {
+			case open >= 0:
+				found = append(found, language.Span{Start: open, End: i})
+				open = -1
+			case unicode.IsLetter(before) || unicode.IsDigit(before) || unicode.In(before, unicode.Po):
+				found = append(found, language.Span{Start: 0, End: i})
+			default:
+				open = i
+			}
+		}
+		before = r
+	}
+	if open >= 0 {
+		found = append(found, language.Span{Start: open, End: len(sentence)})
+	}
+	return found
+}

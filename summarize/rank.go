@@ -1,0 +1,108 @@
+package summarize
+
+import "math"
+
+// The kinds of evidence for a sentence. Each is a number of the size of 1 and
+// counts by its weight.
+const (
+	First    = iota // opens its document
+	Near            // −ln(1 + place)
+	Turn            // Near, of one of several documents
+	Early           // 1 − place/sentences
+	Intro           // Early, in documents about their authors' own work, which open with what others did
+	Title           // cosine with the title's terms
+	Central         // LexRank, against the best sentence
+	Claim           // the authors speak of their own work, in a document that is about it
+	Spoken          // share of its words in quotation marks
+	Question        // asks
+	Short           // words missing to ten
+	Long            // words above thirty
+	Plain           // share of its words that are stop words
+	Fragment        // has no end mark
+	Kinds           // how many there are
+)
+
+// Evidence is what speaks for a sentence or against it, by kind.
+type Evidence [Kinds]float64
+
+// findings are the evidence of a reading, for sentences and for terms.
+type findings struct {
+	sentences []Evidence
+	standings []standing // of each term
+
+	chances []float64 // of terms and pairs, by these weights
+	term    TermEvidence
+	pair    PairEvidence
+}
+
+// find looks at every candidate and every term, once.
+func (r *Reading) find() *findings {
+	if r.found == nil {
+		central := r.vectors.lexrank()
+		r.found = &findings{sentences: r.evidence(central), standings: r.standings(r.vectors.centroid())}
+	}
+	return r.found
+}
+
+// evidence looks at every candidate; central is its LexRank.
+func (r *Reading) evidence(central []float64) []Evidence {
+	found := make([]Evidence, len(r.candidates))
+	title := make([]bool, len(r.vocabulary.text))
+	last := -1
+	for i := range found {
+		c, e := &r.candidates[i], &found[i]
+		if c.document != last {
+			if last >= 0 {
+				mark(title, r.titles[last], false)
+			}
+			last = c.document
+			mark(title, r.titles[last], true)
+		}
+		e[Near] = -math.Log(1 + float64(c.place))
+		if len(r.docs) > 1 {
+			e[Turn] = e[Near]
+		}
+		e[Early] = 1 - float64(c.place)/float64(r.lengths[c.document])
+		e[Intro] = r.own[c.document] * e[Early]
+		if c.place == 0 {
+			e[First] = 1
+		}
+		e[Title] = r.likeTitle(i, title)
+		e[Central] = central[i]
+		e[Claim] = r.own[c.document] * c.manner.claim
+		e[Spoken] = c.manner.spoken
+		e[Question], e[Fragment] = c.manner.question, c.manner.fragment
+		e[Short] = math.Max(0, float64(10-c.words)) / 10
+		e[Long] = math.Max(0, float64(c.words-30)) / 30
+		e[Plain] = 1 - float64(c.content)/math.Max(1, float64(c.tokens))
+	}
+	return found
+}
+
+// size measures how much there is to choose from: a third of the logarithm of
+// the number of sentences, near 1 for a news report.
+func (r *Reading) size() float64 {
+	return math.Log(math.Max(3, float64(len(r.candidates)))) / 3
+}
+
+// mark sets the flags of terms.
+func mark(flags []bool, terms []int32, to bool) {
+	for _, t := range terms {
+		flags[t] = to
+	}
+}
+
+// likeTitle is the cosine of a sentence's distinct terms with its title's.
+func (r *Reading) likeTitle(i int, inTitle []bool) float64 {
+	ids, _ := r.vectors.row(i)
+	met := 0
+	for _, t := range ids {
+		if inTitle[t] {
+			met++
+		}
+	}
+	if met == 0 {
+		return 0
+	}
+	return float64(met) / math.Sqrt(float64((len(ids)+1)*(len(r.titles[r.candidates[i].document])+1)))
+}

@@ -1,0 +1,205 @@
+package summarize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/document"
+	"precis/summarize/language"
+)
+
+// A Reading is one document, or several of one story, made ready for choosing:
+// split into sentences and counted, once, for any number of choices. It is for
+// one goroutine at a time.
+type Reading struct {
+	docs       []document.Document
+	candidates []candidate // in reading order
+	lengths    []int       // candidates of each document
+	words      int         // in all candidates
+
+	vocabulary vocabulary
+	titles     [][]int32 // the terms of each document's title, in order
+	vectors    matrix    // a row a candidate
+	pairs      pairs
+	own        []float64 // of each document: how much it is about its authors' own work
+
+	found *findings // by the first choice
+}
+
+// A candidate is a sentence that may be chosen.
+type candidate struct {
+	span     language.Span
+	document int
+	block    int // index
+	place    int // index among the candidates of its document
+	before   int // index of the candidate before it in its document, or −1
+	words    int // by white space
+	content  int // terms
+	tokens   int // words of any kind
+	manner   manner
+}
+
+// Read splits documents into sentences and counts their terms.
+func Read(docs ...document.Document) *Reading {
+	r := &Reading{docs: docs, lengths: make([]int, len(docs)), own: make([]float64, len(docs))}
+	bytes := 0
+	for d := range docs {
+		bytes += len(docs[d].Text)
+	}
+	r.vocabulary.init(bytes)
+	r.pairs.init(bytes)
+	r.vectors.init(bytes)
+	sentences := make([][]candidate, len(docs))
+	judges := make([]*cues, len(docs))
+	for d := range docs {
+		lang := docs[d].Language
+		title := r.vocabulary.ids(language.Terms(docs[d].Title, lang), lang)
+		r.titles = append(r.titles, append([]int32(nil), title...))
+		sentences[d], judges[d] = split(d, &docs[d]), manners(lang)
+	}
+	r.takeTurns(sentences, judges)
+	r.vectors.weigh(r.vocabulary.rarity)
+	return r
+}
+
+// split gives the sentences of one document that may be chosen.
+func split(d int, doc *document.Document) []candidate {
+	all := make([]candidate, 0, len(doc.Text)/120+1)
+	for b, block := range doc.Blocks {
+		if !quotable(block.Kind) {
+			continue
+		}
+		text := doc.Text[block.Start:block.End]
+		spans := language.Sentences(text, doc.Language)
+		if block.Kind != document.Paragraph && !whole(text, spans) {
+			continue
+		}
+		for _, s := range spans {
+			if dateline(text[s.Start:s.End], doc.Language) {
+				continue
+			}
+			all = append(all, candidate{
+				span:     language.Span{Start: block.Start + s.Start, End: block.Start + s.End},
+				document: d, block: b, place: len(all),
+			})
+		}
+	}
+	return all
+}
+
+// takeTurns takes the documents' sentences as candidates in reading order: the
+// first of each, then the second of each, and so on, since all tell one story
+// and each tells the most of it at its start.
+func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues) {
+	longest := 0
+	claims, before := make([]float64, len(sentences)), make([]int, len(sentences))
+	for d, all := range sentences {
+		longest = max(longest, len(all))
+		r.lengths[d], before[d] = len(all), -1
+	}
+	for place := range longest {
+		for d, all := range sentences {
+			if place < len(all) {
+				all[place].before, before[d] = before[d], len(r.candidates)
+				r.add(all[place], judges[d])
+				claims[d] += r.candidates[before[d]].manner.claim
+			}
+		}
+	}
+	for d, n := range r.lengths {
+		r.own[d] = min(1, claims[d]/float64(max(n, 3))/ownShare)
+	}
+}
+
+// ownShare is the share of sentences speaking of the authors' work at which a
+// document counts as a paper, a report or a proposal of its own.
+const ownShare = 0.3
+
+// add counts the words of a sentence and takes it as the next candidate.
+func (r *Reading) add(c candidate, judge *cues) {
+	doc := &r.docs[c.document]
+	sentence, lang := doc.Text[c.span.Start:c.span.End], doc.Language
+	words := language.Words(sentence, lang)
+	c.manner = judge.of(sentence, words)
+	c.words, c.tokens = fields(sentence), len(words)
+	ids := r.vocabulary.ids(language.Terms(sentence, lang), lang)
+	c.content = len(ids)
+	r.pairs.add(ids, c.place)
+	r.vectors.add(ids)
+	r.vocabulary.name(sentence, lang, words)
+	r.words += len(words)
+	r.candidates = append(r.candidates, c)
+}
+
+// quotable tells the kinds of block that sentences are taken from.
+func quotable(k document.Kind) bool {
+	return k == document.Paragraph || k == document.Item || k == document.Quote
+}
+
+// dateline reports whether what was split off as a sentence is but names and
+// numbers, such as a place and a day.
+func dateline(sentence, lang string) bool {
+	if len(sentence) > 100 || !strings.ContainsAny(sentence, "0123456789") {
+		return false
+	}
+	plain := 0
+	words := language.Words(sentence, lang)
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(sentence[w.Start:w.End]); !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+			plain++
+		}
+	}
+	return plain < 2 && len(words) < 10
+}
+
+// whole reports whether a list item or a quotation is made of sentences, not
+// of a few words.
+func whole(text string, spans []language.Span) bool {
+	if len(spans) == 0 {
+		return false
+	}
+	last := spans[len(spans)-1]
+	return ended(text[last.Start:last.End]) && utf8.RuneCountInString(text) >= 20*len(spans)
+}
+
+// ended reports whether a sentence has an end mark, perhaps inside closing
+// quotation marks or brackets.
+func ended(sentence string) bool {
+	for sentence != "" {
+		c, size := utf8.DecodeLastRuneInString(sentence)
+		switch {
+		case strings.ContainsRune(".!?…。！？؟۔।॥։።", c):
+			return true
+		case unicode.In(c, unicode.Pe, unicode.Pf, unicode.Pi) || c == '"' || c == '\'' || unicode.IsSpace(c):
+			sentence = sentence[:len(sentence)-size]
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// fields counts words by the white space between them.
+func fields(s string) int {
+	n, inside := 0, false
+	for _, c := range s {
+		space := (c <= ' ' || c > 0x7f) && unicode.IsSpace(c)
+		if !space && !inside {
+			n++
+		}
+		inside = !space
+	}
+	return n
+}
+
+// quote gives a candidate as it is shown.
+func (r *Reading) quote(i int, score float64) Quote {
+	c := &r.candidates[i]
+	return Quote{Document: c.document, Sentence: Sentence{
+		Text:  r.docs[c.document].Text[c.span.Start:c.span.End],
+		Start: c.span.Start, End: c.span.End,
+		Paragraph: c.block + 1,
+		Score:     score,
+	}}
+}

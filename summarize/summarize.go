@@ -1,0 +1,94 @@
+// Package summarize chooses the sentences of a document that tell the most of
+// it. Every sentence is quoted as it stands; nothing is rewritten, nothing is
+// random, and no model is asked.
+package summarize
+
+import (
+	"strconv"
+
+	"precis/summarize/document"
+)
+
+// The engines. Blend is our own and the default; TLDR is the library
+// github.com/JesusIslam/tldr; Lead takes the first sentences.
+const (
+	Blend = "blend"
+	TLDR  = "tldr"
+	Lead  = "lead"
+)
+
+// Version changes whenever the same document could give another summary; what
+// was written by another version is written anew.
+const Version = 1
+
+// Options say how much to keep, and how to choose it. The zero value keeps
+// five sentences, chosen by Blend.
+type Options struct {
+	Engine    string `json:"engine"`    // Blend where empty
+	Sentences int    `json:"sentences"` // 5 where 0
+	Words     int    `json:"words"`     // where above 0, as many sentences as together hold at least so many words
+}
+
+// A Sentence is a span of a document, never rewritten:
+// Text == document.Text[Start:End].
+type Sentence struct {
+	Text      string  `json:"text"`
+	Start     int     `json:"start"`     // byte offset in the document's text
+	End       int     `json:"end"`       // half open
+	Paragraph int     `json:"paragraph"` // number of its block, from 1
+	Score     float64 `json:"score"`     // 0 to 1, relative to the document's best sentence
+}
+
+// A Term is a stemmed content word and its weight in the document, above 0;
+// the squares of a document's weights sum to 1 over all its terms.
+type Term struct {
+	Text   string  `json:"term"`
+	Weight float64 `json:"weight"`
+}
+
+// A Summary is what was chosen from a document.
+type Summary struct {
+	Engine     string     `json:"engine"`         // the engine that chose
+	Note       string     `json:"note,omitempty"` // why it is not the one asked for
+	Version    int        `json:"version"`
+	Sentences  []Sentence `json:"sentences"`  // in document order
+	Of         int        `json:"of"`         // sentences in the document
+	Words      int        `json:"words"`      // words in the document
+	Keyphrases []string   `json:"keyphrases"` // best first, as they stand in the document; 0 to 8
+	Terms      []Term     `json:"terms"`      // heaviest first; at most 64
+}
+
+// Summarize chooses the sentences of one document.
+func Summarize(doc document.Document, o Options) Summary {
+	r := Read(doc)
+	chosen := r.Choose(o, Fitted())
+	s := Summary{
+		Engine:     chosen.Engine,
+		Note:       chosen.Note,
+		Version:    Version,
+		Sentences:  make([]Sentence, 0, len(chosen.Quotes)),
+		Of:         len(r.candidates),
+		Words:      r.words,
+		Keyphrases: r.keyphrases(),
+		Terms:      r.terms(),
+	}
+	for _, q := range chosen.Quotes {
+		s.Sentences = append(s.Sentences, q.Sentence)
+	}
+	return s
+}
+
+// A Quote is a sentence of one of several documents.
+type Quote struct {
+	Document int // index
+	Sentence
+}
+
+// Together chooses one summary over several documents of one story, in the
+// order in which they are best read.
+func Together(docs []document.Document, o Options) []Quote {
+	return Read(docs...).Choose(o, Fitted()).Quotes
+}
+
+// Anchor gives the name of the sentence's place on the reading page.
+func (s Sentence) Anchor() string { return "s" + strconv.Itoa(s.Start) }

@@ -1,0 +1,228 @@
+package summarize
+
+import (
+	"math"
+	"slices"
+)
+
+// The kinds of evidence that a person's summary will mention a term.
+const (
+	TermBias    = iota // 1
+	TermOften          // ln of how often it stands in the text
+	TermSpread         // share of the sentences that hold it
+	TermFirst          // 1/(1 + place) of the first of them
+	TermEarly          // 1 − place/sentences of the first
+	TermLead           // share of the documents' first three sentences that hold it
+	TermTitle          // stands in a title
+	TermRare           // its rarity in the language
+	TermName           // stands with a capital inside a sentence
+	TermFigure         // begins with a digit
+	TermClaim          // stands in a sentence about the authors' own work
+	TermSpoken         // mean share of quotation in its sentences
+	TermCentral        // cosine with all sentences of the likest of its own
+	TermShared         // share of several documents that hold it
+	TermSize           // how much there is to choose from: ln of the number of sentences, a third of it
+	TermKinds          // how many there are
+)
+
+// TermEvidence is what speaks for a term, by kind.
+type TermEvidence [TermKinds]float64
+
+// The kinds of evidence that a person's summary will hold two terms in a row.
+const (
+	PairBias  = iota // 1
+	PairSum          // the sum of the log odds of the two
+	PairLeast        // the lesser of them
+	PairOften        // ln of the sentences that hold it
+	PairAgain        // stands in two sentences
+	PairFirst        // 1/(1 + place) of the first of them
+	PairTitle        // stands in a title
+	PairNames        // both terms are names
+	PairRare         // the sum of their rarities
+	PairKinds        // how many there are
+)
+
+// PairEvidence is what speaks for a pair of terms, by kind.
+type PairEvidence [PairKinds]float64
+
+// A standing is where and how a term stands, as far as its evidence needs it.
+type standing struct {
+	first, early, lead, claim, spoken, central, shared float32
+	title                                              bool
+	last                                               int32 // 1 + the document that held it last
+}
+
+// standings looks where every term stands; central is how like each candidate
+// is to all.
+func (r *Reading) standings(central []float64) []standing {
+	found := make([]standing, len(r.vocabulary.text))
+	for i := range r.candidates {
+		c := &r.candidates[i]
+		near, early := float32(1/float64(1+c.place)), float32(1-float64(c.place)/float64(r.lengths[c.document]))
+		claim, spoken, like := float32(c.manner.claim), float32(c.manner.spoken), float32(central[i])
+		document := int32(c.document + 1)
+		ids, _ := r.vectors.row(i)
+		for _, t := range ids {
+			s := &found[t]
+			s.first, s.early = max(s.first, near), max(s.early, early)
+			s.central, s.claim = max(s.central, like), max(s.claim, claim)
+			s.spoken += spoken
+			if c.place < 3 {
+				s.lead++
+			}
+			if s.last != document {
+				s.last = document
+				s.shared++
+			}
+		}
+	}
+	for _, title := range r.titles {
+		for _, t := range title {
+			found[t].title = true
+		}
+	}
+	return found
+}
+
+// termEvidence looks at one term; size is that of the reading.
+func (r *Reading) termEvidence(t int, size float64) TermEvidence {
+	s, docs := &r.find().standings[t], float64(len(r.docs))
+	e := TermEvidence{
+		TermBias:    1,
+		TermOften:   math.Log(max(1, r.vectors.total[t])),
+		TermSpread:  r.vectors.holds[t] / max(float64(len(r.candidates)), 4),
+		TermFirst:   float64(s.first),
+		TermEarly:   float64(s.early),
+		TermLead:    float64(s.lead) / (3 * docs),
+		TermRare:    r.vocabulary.rarity[t],
+		TermClaim:   float64(s.claim),
+		TermSpoken:  float64(s.spoken) / max(1, r.vectors.holds[t]),
+		TermCentral: float64(s.central),
+		TermSize:    size,
+	}
+	if docs > 1 {
+		e[TermShared] = float64(s.shared) / docs
+	}
+	if s.title {
+		e[TermTitle] = 1
+	}
+	if r.vocabulary.named[t] {
+		e[TermName] = 1
+	}
+	if r.vocabulary.isFigure(int32(t)) {
+		e[TermFigure] = 1
+	}
+	return e
+}
+
+// pairEvidence looks at one pair; odds are the log odds of the terms.
+func (r *Reading) pairEvidence(k int, odds []float64, inTitle map[pair]bool) PairEvidence {
+	p := r.pairs.of[k]
+	a, b := odds[p.first], odds[p.second]
+	e := PairEvidence{
+		PairBias:  1,
+		PairSum:   a + b,
+		PairLeast: min(a, b),
+		PairFirst: float64(r.pairs.near[k]),
+		PairRare:  r.vocabulary.rarity[p.first] + r.vocabulary.rarity[p.second],
+	}
+	if n := r.pairs.count[k]; n > 1 {
+		e[PairOften], e[PairAgain] = math.Log(float64(n)), 1
+	}
+	if r.vocabulary.named[p.first] && r.vocabulary.named[p.second] {
+		e[PairNames] = 1
+	}
+	if len(inTitle) > 0 && inTitle[p] {
+		e[PairTitle] = 1
+	}
+	return e
+}
+
+// titlePairs gives the pairs of terms in the titles.
+func (r *Reading) titlePairs() map[pair]bool {
+	in := map[pair]bool{}
+	for _, title := range r.titles {
+		for k := 1; k < len(title); k++ {
+			in[pair{title[k-1], title[k]}] = true
+		}
+	}
+	return in
+}
+
+// odds gives the log odds that a summary mentions each term.
+func (r *Reading) odds(w Weights) []float64 {
+	odds := make([]float64, len(r.vocabulary.text))
+	size := r.size()
+	for t := range odds {
+		e := r.termEvidence(t, size)
+		for k, x := range &e {
+			odds[t] += x * w.Term[k]
+		}
+	}
+	return odds
+}
+
+// chances gives, first for every term and then for every pair, the probability
+// that a summary mentions it.
+func (r *Reading) chances(w Weights) []float64 {
+	f := r.find()
+	if f.chances != nil && f.term == w.Term && f.pair == w.Pair {
+		return f.chances
+	}
+	odds := r.odds(w)
+	chances := make([]float64, 0, len(odds)+len(r.pairs.of))
+	for _, x := range odds {
+		chances = append(chances, logistic(x))
+	}
+	inTitle := r.titlePairs()
+	for k := range r.pairs.of {
+		x := 0.0
+		e := r.pairEvidence(k, odds, inTitle)
+		for j, v := range &e {
+			x += v * w.Pair[j]
+		}
+		chances = append(chances, logistic(x))
+	}
+	f.chances, f.term, f.pair = chances, w.Term, w.Pair
+	return chances
+}
+
+// worth gives the chances times what a mention counts.
+func (r *Reading) worth(w Weights) []float64 {
+	worth := slices.Clone(r.chances(w))
+	for t := range worth {
+		if t < len(r.vocabulary.text) {
+			worth[t] *= w.Terms
+		} else {
+			worth[t] *= w.Pairs
+		}
+	}
+	return worth
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+
+// A Concept is a term, or a pair of terms parted by a space, and what speaks
+// for its mention.
+type Concept struct {
+	Text string
+	Term *TermEvidence // nil of a pair
+	Pair *PairEvidence // nil of a term
+}
+
+// Concepts gives what Blend learned from: every term and pair of a reading.
+func (r *Reading) Concepts(w Weights) []Concept {
+	var all []Concept
+	for t := range r.vocabulary.text {
+		if r.vectors.total[t] > 0 {
+			e := r.termEvidence(t, r.size())
+			all = append(all, Concept{Text: r.vocabulary.text[t], Term: &e})
+		}
+	}
+	odds, inTitle := r.odds(w), r.titlePairs()
+	for k, p := range r.pairs.of {
+		e := r.pairEvidence(k, odds, inTitle)
+		all = append(all, Concept{Text: r.vocabulary.text[p.first] + " " + r.vocabulary.text[p.second], Pair: &e})
+	}
+	return all
+}
