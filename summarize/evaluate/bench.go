@@ -1,0 +1,109 @@
+package main
+
+import (
+	"hash/crc32"
+	"strings"
+
+	"precis/summarize"
+	"precis/summarize/language"
+)
+
+// A prepared row is read, and its references are counted, once for many
+// choices.
+type prepared struct {
+	reading *summarize.Reading
+	lang    string
+	numbers map[string]int32
+	refs    []reference
+	known   map[string][]cutWord // the words of each sentence met so far
+	mention map[string]float64   // share of the references that hold a term, or a pair parted by a space
+	fold    int                  // 0 to folds−1
+}
+
+// folds is how many parts a set is divided into for cross-validation.
+const folds = 5
+
+// A reference is a summary by a person: its length, and its grams.
+type reference struct {
+	tokens   []int32
+	one, two map[int64]int
+}
+
+// A cutWord is what stands between two spaces, as the tokens that ROUGE sees.
+type cutWord []int32
+
+// prepare reads every row of a set.
+func prepare(rows []row) []*prepared {
+	all := make([]*prepared, 0, len(rows))
+	for _, r := range rows {
+		p := &prepared{
+			reading: summarize.Read(r.documents()...), lang: r.Lang, numbers: map[string]int32{},
+			known: map[string][]cutWord{}, mention: map[string]float64{},
+		}
+		for _, ref := range r.Refs {
+			tokens := p.number(ref)
+			p.refs = append(p.refs, reference{tokens, grams(tokens, 1), grams(tokens, 2)})
+			p.mentions(ref, 1/float64(len(r.Refs)))
+		}
+		p.fold = int(crc32.ChecksumIEEE([]byte(r.ID))>>3) % folds
+		all = append(all, p)
+	}
+	return all
+}
+
+// mentions counts the terms and pairs of a reference, each once.
+func (p *prepared) mentions(ref string, share float64) {
+	seen := map[string]bool{}
+	before := ""
+	for _, t := range language.Terms(ref, p.lang) {
+		for _, text := range []string{t, before + " " + t} {
+			if !seen[text] {
+				seen[text] = true
+				p.mention[text] += share
+			}
+		}
+		before = t
+	}
+}
+
+// number gives the numbers of a text's tokens.
+func (p *prepared) number(text string) []int32 {
+	var out []int32
+	for _, w := range rougeTokens(text, p.lang) {
+		n, ok := p.numbers[w]
+		if !ok {
+			n = int32(len(p.numbers))
+			p.numbers[w] = n
+		}
+		out = append(out, n)
+	}
+	return out
+}
+
+// score reckons ROUGE-1 and ROUGE-2 of quotes cut at the trial's words.
+func (p *prepared) score(t trial, quotes []summarize.Quote) rouge {
+	var tokens []int32
+	words := 0
+	for _, q := range quotes {
+		list, ok := p.known[q.Text]
+		if !ok {
+			for w := range strings.FieldsSeq(q.Text) {
+				list = append(list, p.number(w))
+			}
+			p.known[q.Text] = list
+		}
+		for _, w := range list[:min(len(list), t.words-words)] {
+			tokens = append(tokens, w...)
+			words++
+		}
+	}
+	one, two := grams(tokens, 1), grams(tokens, 2)
+	all := make([]rouge, 0, len(p.refs))
+	for _, ref := range p.refs {
+		all = append(all, rouge{
+			one: fMeasure(overlap(one, ref.one), len(tokens), len(ref.tokens)),
+			two: fMeasure(overlap(two, ref.two), len(tokens)-1, len(ref.tokens)-1),
+		})
+	}
+	return t.join(all)
+}

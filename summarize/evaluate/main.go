@@ -1,0 +1,72 @@
+// Command evaluate measures the quality of reading, summarizing and grouping
+// on sets of documents with known answers, beside baselines and other
+// libraries. It has a module of its own, so that what it compares with never
+// reaches the users.
+package main
+
+import (
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"strings"
+)
+
+// A measure prints one table about the sets in a folder.
+type measure struct {
+	name, about string
+	run         func(data string, w io.Writer) error
+}
+
+func measures() []measure {
+	return []measure{
+		{"rules", "hard cases of sentence splitting, share split exactly", measureRules},
+		{"running", "F1 of sentence boundaries in running text", measureRunning},
+		{"languages", "languages told rightly", measureLanguages},
+		{"articles", "saved news pages, 4-grams of words", measureArticles},
+		{"pages", "saved pages in many languages, snippets, titles and dates", measurePages},
+		{"flat", "the same pages without their markup", measureFlat},
+		{"pdf", "PDFs against what was printed into them", measurePDF},
+		{"office", "word processors' files against what was written into them", measureOffice},
+		{"noise", "documents labelled line by line", measureNoise},
+		{"stories", "documents grouped by the story they tell, B-cubed", measureStories},
+		{"summaries", "ROUGE against summaries that people wrote, at equal words", measureSummaries},
+		{"speed", "processor time of a summary, as multiples of one pass over the words", measureSpeed},
+	}
+}
+
+func main() {
+	data := flag.String("data", "", "folder of the evaluation sets")
+	only := flag.String("only", "", "names of the measures to take, parted by commas; all where empty")
+	fit := flag.Int("fit", 0, "fit the weights of Blend instead, in so many tries")
+	validate := flag.Bool("validate", false, "with -fit: fit on four fifths, measure on the fifth")
+	flag.Parse()
+	if *fit > 0 {
+		if err := runFit(*data, *fit, *validate, os.Stdout); err != nil {
+			fmt.Fprintln(os.Stderr, "evaluate:", err)
+			os.Exit(1)
+		}
+		return
+	}
+	if err := run(*data, *only, os.Stdout); err != nil {
+		fmt.Fprintln(os.Stderr, "evaluate:", err)
+		os.Exit(1)
+	}
+}
+
+func run(data, only string, w io.Writer) error {
+	if data == "" {
+		return fmt.Errorf("name the folder of the evaluation sets: -data DIR")
+	}
+	for _, m := range measures() {
+		if only != "" && !strings.Contains(","+only+",", ","+m.name+",") {
+			continue
+		}
+		fmt.Fprintf(w, "## %s: %s\n", m.name, m.about)
+		if err := m.run(data, w); err != nil {
+			return fmt.Errorf("%s: %w", m.name, err)
+		}
+		fmt.Fprintln(w)
+	}
+	return nil
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"math"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestPorter(t *testing.T) {
+	t.Parallel()
+	for _, test := range [][2]string{
+		{"caresses", "caress"},
+		{"ponies", "poni"},
+		{"dies", "die"},
+		{"cats", "cat"},
+		{"agreed", "agre"},
+		{"feed", "feed"},
+		{"plastered", "plaster"},
+		{"motoring", "motor"},
+		{"sing", "sing"},
+		{"conflated", "conflat"},
+		{"troubling", "troubl"},
+		{"sized", "size"},
+		{"hopping", "hop"},
+		{"falling", "fall"},
+		{"hissing", "hiss"},
+		{"filing", "file"},
+		{"happy", "happi"},
+		{"enjoy", "enjoy"},
+		{"relational", "relat"},
+		{"conditional", "condit"},
+		{"valency", "valenc"},
+		{"digitizer", "digit"},
+		{"radically", "radic"},
+		{"analogously", "analog"},
+		{"vietnamization", "vietnam"},
+		{"operator", "oper"},
+		{"feudalism", "feudal"},
+		{"hopefulness", "hope"},
+		{"formality", "formal"},
+		{"sensibility", "sensibl"},
+		{"triplicate", "triplic"},
+		{"formative", "form"},
+		{"electrical", "electr"},
+		{"goodness", "good"},
+		{"allowance", "allow"},
+		{"adjustable", "adjust"},
+		{"replacement", "replac"},
+		{"adoption", "adopt"},
+		{"communism", "commun"},
+		{"effective", "effect"},
+		{"probate", "probat"},
+		{"rate", "rate"},
+		{"cease", "ceas"},
+		{"controlling", "control"},
+		{"skies", "sky"},
+		{"news", "news"},
+		{"dying", "die"},
+		{"studied", "studi"},
+		{"geology", "geolog"},
+	} {
+		if got := porter(test[0]); got != test[1] {
+			t.Errorf("porter(%q) = %q, want %q", test[0], got, test[1])
+		}
+	}
+}
+
+func TestRougeTokens(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		text, lang string
+		want       []string
+	}{
+		{"The U.S. ferries’ quay-side café, 34%", "en", []string{"the", "u", "s", "ferri", "quay", "side", "caf", "34"}},
+		{"L’été à Saint-Étienne", "fr", []string{"l", "été", "à", "saint", "étienne"}},
+		{"Bến phà_mới", "vi", []string{"bến", "phà", "mới"}},
+	}
+	for _, test := range tests {
+		if diff := cmp.Diff(test.want, rougeTokens(test.text, test.lang)); diff != "" {
+			t.Errorf("rougeTokens(%q) (-want +got):\n%s", test.text, diff)
+		}
+	}
+}
+
+func TestCompare(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name               string
+		summary, reference []int32
+		want               rouge
+	}{
+		{"same", []int32{1, 2, 3}, []int32{1, 2, 3}, rouge{1, 1, 1}},
+		{"nothing alike", []int32{1, 2}, []int32{3, 4}, rouge{}},
+		{"empty", nil, []int32{3, 4}, rouge{}},
+		{"other order", []int32{3, 2, 1}, []int32{1, 2, 3}, rouge{1, 0, 1. / 3}},
+		{"repeated words count as often as in both", []int32{1, 1, 1, 2}, []int32{1, 2}, rouge{2. / 3, 0.5, 2. / 3}},
+	}
+	for _, test := range tests {
+		got := compare(test.summary, test.reference)
+		for _, d := range []float64{got.one - test.want.one, got.two - test.want.two, got.long - test.want.long} {
+			if math.Abs(d) > 1e-9 {
+				t.Errorf("%s: %+v, want %+v", test.name, got, test.want)
+			}
+		}
+	}
+}
+
+func TestCutKeepsExactlySoManyWords(t *testing.T) {
+	t.Parallel()
+	for words := range 12 {
+		got := cut([]string{"One two  three.", "Four five.", "Six seven eight nine."}, words)
+		if n := len(strings.Fields(got)); n != min(words, 9) {
+			t.Errorf("cut at %d words kept %q", words, got)
+		}
+	}
+}
+
+func TestRegressionFindsTheOdds(t *testing.T) {
+	t.Parallel()
+	var g regression
+	for range 30 {
+		g.add([]float64{1, 0}, 0.25)
+		g.add([]float64{1, 1}, 0.8)
+	}
+	g.set()
+	w := g.fit()
+	for _, test := range []struct{ z, want float64 }{{w[0], 0.25}, {w[0] + w[1], 0.8}} {
+		if got := 1 / (1 + math.Exp(-test.z)); math.Abs(got-test.want) > 1e-3 {
+			t.Errorf("probability %v, want %v", got, test.want)
+		}
+	}
+}
+
+func TestClimbFindsTheTop(t *testing.T) {
+	t.Parallel()
+	top := []float64{1, -2, 3}
+	got := climb(func(x []float64) float64 {
+		sum := 0.0
+		for k := range x {
+			sum -= (x[k] - top[k]) * (x[k] - top[k]) * float64(1+10*k)
+		}
+		return sum
+	}, []float64{0, 0, 0}, []float64{0.3, 0.3, 0.3}, 1500)
+	for k := range top {
+		if math.Abs(got[k]-top[k]) > 0.01 {
+			t.Errorf("climbed to %v, want %v", got, top)
+			break
+		}
+	}
+}
