@@ -1,0 +1,107 @@
+package render
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"github.com/gorilla/feeds"
+
+	"precis/digest"
+)
+
+// mostEntries bounds the feed: readers ask for it often.
+const mostEntries = 52
+
+// Feed gives the archive as Atom (RFC 4287), the newest digest first; web as
+// in digest.Input. An entry is named by its digest's hash and dated by its
+// commit, so that neither ever changes.
+func Feed(a digest.Archive, title, web string) ([]byte, error) {
+	l, err := speak("en")
+	if err != nil {
+		return nil, err
+	}
+	out := &feeds.AtomFeed{
+		Xmlns:   "http://www.w3.org/2005/Atom",
+		Title:   heading(title, l),
+		Id:      urn("feed\n" + title + "\n" + web),
+		Updated: moment(""),
+		Author:  &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: "Précis"}},
+	}
+	if address := place(web, "feed.xml"); address != "" {
+		out.Link = &feeds.AtomLink{Href: address, Rel: "self", Type: "application/atom+xml"}
+	}
+	for i := len(a.Digests) - 1; i >= 0 && len(out.Entries) < mostEntries; i-- {
+		e := entry(l, a.Digests[i], web)
+		out.Updated = max(out.Updated, e.Updated)
+		out.Entries = append(out.Entries, e)
+	}
+	s, err := feeds.ToXML(out)
+	if err != nil {
+		return nil, fmt.Errorf("feed: %w", err)
+	}
+	return []byte(s + "\n"), nil
+}
+
+// entry gives the feed's entry of one digest.
+func entry(l *labels, e digest.Entry, web string) *feeds.AtomEntry {
+	out := &feeds.AtomEntry{
+		Title:     heading(e.Title, l) + " · " + l.week(e.Week) + " · " + l.days(e.First, e.Last),
+		Id:        urn("digest\n" + e.Week + "\n" + e.Hash),
+		Updated:   moment(e.Committed),
+		Published: moment(e.Committed),
+		Summary:   &feeds.AtomSummary{Type: "text", Content: told(l, e)},
+	}
+	if address := place(web, clean(e.Week)+"/digest.html"); address != "" {
+		out.Links = []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}}
+	}
+	return out
+}
+
+// told says in one line what a digest holds.
+func told(l *labels, e digest.Entry) string {
+	if e.Stories == 0 {
+		return l.QuietWeek
+	}
+	line := put(l.Preheader, "stories", l.count(l.Stories, e.Stories), "documents", l.count(l.Documents, e.Documents))
+	if head := title(e.Headline); head != "" {
+		line += ": " + head
+	}
+	return line
+}
+
+// heading gives a digest's title, or the word for one.
+func heading(name string, l *labels) string {
+	if name = title(name); name != "" {
+		return name
+	}
+	return l.Digest
+}
+
+// place gives the address of a file beside the archive's page, or "" where the
+// archive is not on the web.
+func place(root, file string) string {
+	if web(root) == "" {
+		return ""
+	}
+	return web(root + "/digests/" + file)
+}
+
+// moment gives a time as RFC 3339 in UTC; the earliest where it is none.
+func moment(s string) string {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		t = time.Unix(0, 0)
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// urn names a thing by its content, as a UUID of version 8 (RFC 9562).
+func urn(content string) string {
+	h := sha256.Sum256([]byte(content))
+	h[6] = h[6]&0x0f | 0x80
+	h[8] = h[8]&0x3f | 0x80
+	x := hex.EncodeToString(h[:16])
+	return "urn:uuid:" + x[:8] + "-" + x[8:12] + "-" + x[12:16] + "-" + x[16:20] + "-" + x[20:]
+}

@@ -1,0 +1,98 @@
+package render
+
+import (
+	"net/url"
+
+	"golang.org/x/net/html"
+
+	"precis/digest"
+)
+
+// An archive's page as it is shown.
+type index struct {
+	L     *labels
+	Title phrase
+	Count string
+	Years []year
+}
+
+type year struct {
+	Year   string
+	Issues []issue
+}
+
+type issue struct {
+	Dates    string
+	Link     string
+	Headline phrase
+	Count    string
+}
+
+// Index gives the archive's page, the newest digest first; links are relative
+// to "digests/".
+func Index(a digest.Archive, title string) ([]byte, error) {
+	l, err := speak("en")
+	if err != nil {
+		return nil, err
+	}
+	p := &page{L: l, Dir: l.Dir}
+	out := index{L: l, Title: p.phrase(heading(title, l), ""), Count: l.count(l.Digests, len(a.Digests))}
+	for i := len(a.Digests) - 1; i >= 0; i-- {
+		e := a.Digests[i]
+		when, _, _ := cut(clean(e.Week))
+		if n := len(out.Years); n == 0 || out.Years[n-1].Year != when {
+			out.Years = append(out.Years, year{Year: when})
+		}
+		y := &out.Years[len(out.Years)-1]
+		y.Issues = append(y.Issues, p.issue(e))
+	}
+	return out.draw()
+}
+
+// draw writes the archive's page.
+func (x index) draw() ([]byte, error) {
+	main := []*html.Node{
+		element("p", with("class", "label"), literal(x.L.Archive)),
+		element("h1", nil, spoken(x.Title)),
+		element("p", with("class", "u meta"), literal(x.Count+" · "), element("a", with("href", "feed.xml"), literal(x.L.Feed))),
+	}
+	for _, y := range x.Years {
+		var items []*html.Node
+		for _, i := range y.Issues {
+			link := append(with("href", i.Link), with("lang", i.Headline.Lang, "dir", i.Headline.Dir)...)
+			items = append(items, element("li", nil,
+				element("p", with("class", "u"), literal(i.Dates)), literal("\n"),
+				element("h3", nil, element("a", link, literal(i.Headline.Text))), literal("\n"),
+				element("p", with("class", "u"), literal(i.Count))))
+		}
+		main = append(main, element("h2", with("class", "label year"), literal(y.Year)),
+			element("ul", with("class", "issues"), lines(items...)...))
+	}
+	if len(x.Years) == 0 {
+		main = append(main, element("p", nil, literal(x.L.NoDigest)))
+	}
+	feed := with("rel", "alternate", "type", "application/atom+xml", "title", x.Title.Text, "href", "feed.xml")
+	return bare(x.L.Language, x.L.Dir, []*html.Node{element("link", feed), element("title", nil, literal(x.Title.Text))}, main)
+}
+
+func (p *page) issue(e digest.Entry) issue {
+	l := p.L
+	out := issue{
+		Dates:    l.week(e.Week) + " · " + l.days(e.First, e.Last),
+		Link:     "./" + url.PathEscape(clean(e.Week)) + "/digest.html",
+		Headline: p.phrase(clip(clean(short(e.Headline, longestTitle)), longestTitle, "…"), ""),
+		Count:    l.count(l.Stories, e.Stories) + " · " + l.count(l.Documents, e.Documents),
+	}
+	if out.Headline.Text == "" {
+		out.Headline = phrase{Text: l.QuietWeek}
+	}
+	return out
+}
+
+// cut parts an ISO week into its year and its number.
+func cut(week string) (year, number string, ok bool) {
+	if len(week) == len("2026-W47") && week[4:6] == "-W" {
+		return week[:4], week[6:], true
+	}
+	return title(week), "", false
+}

@@ -1,0 +1,136 @@
+package render
+
+import (
+	"bytes"
+	"encoding/json"
+	"io/fs"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// languages lists the languages that have labels.
+func languages(tb testing.TB) []string {
+	tb.Helper()
+	files, err := fs.Glob(labelFiles, "labels/*.json")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var out []string
+	for _, f := range files {
+		out = append(out, strings.TrimSuffix(strings.TrimPrefix(f, "labels/"), ".json"))
+	}
+	return out
+}
+
+func TestLabelsAreWhole(t *testing.T) {
+	t.Parallel()
+	english, err := speak("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range languages(t) {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			data, err := labelFiles.ReadFile("labels/" + lang + ".json")
+			if err != nil {
+				t.Fatal(err)
+			}
+			var l labels
+			d := json.NewDecoder(bytes.NewReader(data))
+			d.DisallowUnknownFields()
+			if err := d.Decode(&l); err != nil {
+				t.Fatal(err)
+			}
+			if len(l.Months) != 12 || len(l.ShortMonths) != 12 || len([]rune(l.Digits)) != 10 {
+				t.Errorf("%d months, %d short ones, digits %q", len(l.Months), len(l.ShortMonths), l.Digits)
+			}
+			compareSlots(t, reflect.ValueOf(l), reflect.ValueOf(*english))
+		})
+	}
+}
+
+// compareSlots checks that each label is there, and takes what the English
+// one takes.
+func compareSlots(t *testing.T, got, want reflect.Value) {
+	t.Helper()
+	for i := range got.NumField() {
+		name := got.Type().Field(i).Name
+		if name == "Language" || name == "Dir" {
+			continue
+		}
+		switch g := got.Field(i).Interface().(type) {
+		case string:
+			checkSlots(t, name, g, want.Field(i).String())
+		case counted:
+			for _, form := range []string{g.One, g.Two, g.Few, g.Many, g.Other} {
+				if form != "" || g.Other == "" {
+					checkSlots(t, name, form, want.Field(i).Interface().(counted).Other)
+				}
+			}
+		}
+	}
+}
+
+func checkSlots(t *testing.T, name, got, want string) {
+	t.Helper()
+	slot := regexp.MustCompile(`\{\w+\}`)
+	g, w := slot.FindAllString(got, -1), slot.FindAllString(want, -1)
+	slices.Sort(g)
+	slices.Sort(w)
+	if got == "" || !slices.Equal(slices.Compact(g), slices.Compact(w)) {
+		t.Errorf("%s = %q with %v, want as in %q", name, got, g, want)
+	}
+}
+
+func TestCount(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang string
+		n    int
+		want string
+	}{
+		{"en", 1, "1 document"},
+		{"en", 12345, "12,345 documents"},
+		{"ru", 1, "1 документ"},
+		{"ru", 3, "3 документа"},
+		{"ru", 11, "11 документов"},
+		{"ru", 21, "21 документ"},
+		{"fa", 1405, "۱۴۰۵ سند"},
+		{"fa", 14050, "۱۴٬۰۵۰ سند"},
+		{"ar", 3, "٣ وثائق"},
+		{"xx", 2, "2 documents"},
+	} {
+		l, err := speak(c.lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := l.count(l.Documents, c.n); got != c.want {
+			t.Errorf("%s: count(%d) = %q, want %q", c.lang, c.n, got, c.want)
+		}
+	}
+}
+
+func TestDates(t *testing.T) {
+	t.Parallel()
+	type row struct{ Day, Days, Span string }
+	for lang, want := range map[string]row{
+		"en": {"15 Nov 2015", "28 December 2026 – 3 January 2027", "2015 to 2023"},
+		"de": {"15. Nov. 2015", "28. Dezember 2026 – 3. Januar 2027", "2015 bis 2023"},
+		"fa": {"۲۴ آبان ۱۳۹۴", "۷ تا ۱۳ دی ۱۴۰۵", "۱۳۹۴ تا ۱۴۰۲"},
+		"ru": {"15 нояб. 2015", "28 декабря 2026 – 3 января 2027", "2015–2023"},
+	} {
+		l, err := speak(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := row{l.day("2015-11-15"), l.days("2026-12-28", "2027-01-03"), l.span("2015-11-15", "2023-06-01")}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", lang, diff)
+		}
+	}
+}

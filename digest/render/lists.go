@@ -1,0 +1,48 @@
+package render
+
+import "precis/digest"
+
+// A list is one of the lists at the end.
+type list struct {
+	Title string
+	Rows  []row
+	More  string
+}
+
+// A row names a document and says something about it.
+type row struct{ Left, Right []phrase }
+
+func (p *page) lists(d digest.Digest, most int) {
+	l := p.L
+	late := list{Title: l.Late}
+	for _, x := range d.Late {
+		name := []phrase{p.file(x.Key)}
+		if of := letter(x.Letter); of != "" {
+			name = append([]phrase{{Text: of, Kind: "tag"}, {Text: " "}}, name...)
+		}
+		late.Rows = append(late.Rows, row{name, p.plain(put(l.LateWeek, "n", p.ordinal(x.Week)))})
+	}
+	moved := list{Title: l.Moved}
+	for _, x := range d.Moved {
+		moved.Rows = append(moved.Rows, row{
+			[]phrase{p.file(x.From)},
+			p.fill(l.MovedTo, slot{"key", []phrase{p.file(x.To)}}, slot{"n", p.plain(p.ordinal(x.Week))}),
+		})
+	}
+	pending := list{Title: l.Pending}
+	for _, x := range d.Pending {
+		pending.Rows = append(pending.Rows, row{[]phrase{p.file(x.Key)}, []phrase{p.why(x.Reason)}})
+	}
+	rejected := list{Title: l.Rejected}
+	for _, x := range d.Rejected {
+		rejected.Rows = append(rejected.Rows, row{[]phrase{p.file(x.Key)}, []phrase{p.why(x.Reason)}})
+	}
+	for _, x := range []list{late, moved, pending, rejected} {
+		if rest := len(x.Rows) - most; rest > 0 {
+			x.Rows, x.More = x.Rows[:most], l.count(l.More, rest)
+		}
+		if len(x.Rows) > 0 || x.More != "" {
+			p.Lists = append(p.Lists, x)
+		}
+	}
+}

@@ -1,0 +1,204 @@
+package render
+
+import (
+	"strings"
+
+	"precis/digest"
+)
+
+// Markdown gives the digest as CommonMark, without HTML in it: what documents
+// hold is escaped, so that it says only what it said.
+func Markdown(d digest.Digest) []byte {
+	p, err := lay(d, unlimited(), false)
+	if err != nil { // the labels are part of the program
+		panic(err)
+	}
+	m := &paper{page: p}
+	m.masthead()
+	m.brief()
+	m.since()
+	for _, s := range p.Sections {
+		m.par("## " + m.phrase(s.Title))
+		for _, x := range s.Stories {
+			m.story(x)
+		}
+	}
+	m.names()
+	for _, x := range p.Lists {
+		m.list(x)
+	}
+	m.par("## " + escape(p.L.Check))
+	m.par(m.line(p.Check))
+	m.par("---")
+	m.par(escape(p.Footer))
+	return []byte(strings.TrimSuffix(m.b.String(), "\n"))
+}
+
+// A paper is the Markdown in the making.
+type paper struct {
+	*page
+	b strings.Builder
+}
+
+func (m *paper) par(text string) { m.b.WriteString(text + "\n\n") }
+
+func (m *paper) item(text string) { m.b.WriteString("- " + text + "\n") }
+
+// escape makes a text stand for itself in CommonMark, wherever it stands in a
+// line.
+func escape(s string) string {
+	var b strings.Builder
+	digits := true // so far nothing but digits
+	for i, r := range s {
+		switch {
+		case strings.ContainsRune("\\`*_[]<>&~|", r),
+			i == 0 && strings.ContainsRune("#+-=:", r),
+			digits && i > 0 && (r == '.' || r == ')'):
+			b.WriteByte('\\')
+		}
+		if r < '0' || r > '9' {
+			digits = false
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// target makes an address fit to stand in angle brackets.
+func target(address string) string {
+	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", " ", "%20", "\n", "", "\r", "").Replace(address) + ">"
+}
+
+func (m *paper) phrase(f phrase) string {
+	if f.Link == "" {
+		return escape(f.Text)
+	}
+	return "[" + escape(f.Text) + "](" + target(f.Link) + ")"
+}
+
+func (m *paper) line(all []phrase) string {
+	var b strings.Builder
+	for _, f := range all {
+		switch {
+		case f.Bold:
+			b.WriteString("**" + m.phrase(f) + "**")
+		default:
+			b.WriteString(m.phrase(f))
+		}
+	}
+	return b.String()
+}
+
+func (m *paper) masthead() {
+	p := m.page
+	m.par("# " + m.phrase(p.Title))
+	m.par(escape(p.Dates))
+	if p.Web != "" {
+		m.par("[" + escape(p.L.Web) + "](" + target(p.Web) + ")")
+	}
+	var all []string
+	for _, f := range p.Figures {
+		all = append(all, "**"+escape(f.Value)+"**"+escape(f.Of)+" "+escape(f.Label))
+	}
+	if len(all) > 0 {
+		m.par(strings.Join(all, " · "))
+	}
+	if p.Quiet != "" {
+		m.par(escape(p.Quiet))
+	}
+}
+
+func (m *paper) quote(q quote) string {
+	return escape(q.text()) + " " + m.phrase(q.Tag)
+}
+
+func (m *paper) brief() {
+	if len(m.Brief) == 0 {
+		return
+	}
+	m.par("## " + escape(m.L.Brief))
+	for _, x := range m.Brief {
+		m.par("- **" + escape(x.Number) + " · " + m.phrase(x.Headline) + "** (" + escape(x.Sources) + ")  \n  " + m.quote(x.Quote))
+	}
+}
+
+func (m *paper) since() {
+	s := m.Since
+	if s == nil {
+		return
+	}
+	m.par("**" + escape(m.L.Since) + "** " + escape(s.line()))
+	for _, gone := range s.Gone {
+		m.item(m.phrase(gone))
+	}
+	if s.More != "" {
+		m.item(escape(s.More))
+	}
+	m.b.WriteString("\n")
+}
+
+func (m *paper) story(s story) {
+	m.par("### " + escape(s.Number) + " · " + m.phrase(s.Headline))
+	m.par(m.line(s.Meta))
+	for _, g := range s.Groups {
+		head := "> **" + escape(g.Letter) + "** " + escape(g.Date)
+		if g.Note != "" {
+			head += " · " + escape(g.Note)
+		}
+		m.b.WriteString(head + "\n")
+		for _, q := range g.Quotes {
+			m.b.WriteString(">\n> " + m.quote(q) + "\n")
+		}
+		m.b.WriteString("\n")
+	}
+	for _, c := range s.Compare {
+		m.compare(c)
+	}
+	for _, x := range s.Sources {
+		m.item("**" + escape(x.Letter) + "** " + m.phrase(x.Title) + " · " + m.line(x.Meta) + " · " + escape(x.Kept))
+	}
+	m.b.WriteString("\n")
+	if len(s.Together) > 0 {
+		m.par("**" + escape(m.L.WhyTogether) + "** " + m.line(s.Together))
+	}
+	if len(s.Related) > 0 {
+		m.par("**" + escape(m.L.Related) + "** " + m.line(s.Related))
+	}
+}
+
+func (m *paper) compare(c comparison) {
+	m.par("**" + escape(m.L.SideBySide) + "** " + escape(c.Why))
+	for _, r := range c.Rows {
+		line := "**" + escape(r.Letter) + "** " + m.quote(r.Quote)
+		if len(r.Differs) > 0 {
+			line += " — " + escape(put(m.L.Differs, "words", words(m.join(r.Differs))))
+		}
+		m.item(line)
+	}
+	m.b.WriteString("\n")
+}
+
+func (m *paper) names() {
+	if m.Names == nil {
+		return
+	}
+	m.par("## " + escape(m.L.Names))
+	for _, r := range m.Names.Rows {
+		m.item("**" + m.phrase(r.Text) + "** " + escape(strings.Join(r.In, m.L.Comma)))
+	}
+	if m.Names.More != "" {
+		m.item(escape(m.Names.More))
+	}
+	m.b.WriteString("\n")
+}
+
+func (m *paper) list(x list) {
+	m.par("## " + escape(x.Title))
+	for _, r := range x.Rows {
+		m.item(m.line(r.Left) + " " + m.line(r.Right))
+	}
+	if x.More != "" {
+		m.item(escape(x.More))
+	}
+	m.b.WriteString("\n")
+}

@@ -1,0 +1,212 @@
+package render
+
+import (
+	"math"
+	"strings"
+
+	"precis/digest"
+)
+
+// A page is a digest as it is shown: every text cleaned, every number, date
+// and label in the digest's language. The HTML, text and Markdown forms are
+// drawn from it, so that they say the same.
+type page struct {
+	L      *labels
+	Mail   bool   // bounded in size, and read away from its place on the web
+	Dir    string // of the labels
+	Start  string // "left" or "right"
+	Kicker string
+	Title  phrase
+	Dates  string
+	Web    string // address of the digest's page
+	All    string // address of the archive
+	Lead   string // the preheader
+
+	Figures  []figure
+	Quiet    string // what a week without a story says
+	Brief    []brief
+	Since    *since
+	Sections []section
+	Cut      string
+	Names    *names
+	Lists    []list
+	Check    []phrase
+	Footer   string
+}
+
+// A figure is a number of the masthead.
+type figure struct{ Value, Of, Label string }
+
+// A brief is one line of "in brief".
+type brief struct {
+	Number   string
+	Headline phrase
+	Sources  string
+	Quote    quote
+	Place    string // address of the story; "" where none works
+}
+
+// since is what changed since the digest before.
+type since struct {
+	First                  string
+	New, Continuing, Quiet string
+	Gone                   []phrase
+	More                   string
+}
+
+// line says it in one line.
+func (s since) line() string {
+	if s.First != "" {
+		return s.New + ". " + s.First
+	}
+	return s.New + " · " + s.Continuing + " · " + s.Quiet
+}
+
+// limits bound what of a digest is shown.
+type limits struct{ stories, brief, rows int }
+
+func unlimited() limits { return limits{math.MaxInt, math.MaxInt, math.MaxInt} }
+
+// lay makes the page of a digest.
+func lay(d digest.Digest, most limits, mail bool) (*page, error) {
+	l, err := speak(d.Language)
+	if err != nil {
+		return nil, err
+	}
+	p := &page{L: l, Mail: mail, Dir: l.Dir, Start: "left"}
+	if l.Dir == "rtl" {
+		p.Start = "right"
+	}
+	p.masthead(d)
+	p.figures(d)
+	shown := rank(d, most.stories)
+	p.sections(d, shown)
+	if missing := stories(d) - len(shown); missing > 0 {
+		p.Cut = l.count(l.Cut, missing)
+	}
+	p.brief(d, rank(d, most.brief))
+	if stories(d) == 0 {
+		p.Quiet = l.QuietWeek
+	} else {
+		p.since(d.Since, most.rows)
+	}
+	p.Names = p.grid(d, most.rows)
+	p.lists(d, most.rows)
+	p.check(d)
+	return p, nil
+}
+
+func (p *page) masthead(d digest.Digest) {
+	l := p.L
+	p.Kicker = l.Digest
+	name := title(d.Title)
+	if name == "" || name == "Weekly digest" || name == l.Digest {
+		name, p.Kicker = l.Digest, "Précis"
+	}
+	p.Title = p.phrase(name, "")
+	p.Dates = l.week(d.Week) + " · " + l.days(d.First, d.Last)
+	if base := web(d.Web); base != "" {
+		p.All = web(base + "/digests/index.html")
+		p.Web = web(base + "/digests/" + title(d.Week) + "/digest.html")
+	}
+	p.Lead = put(l.Preheader, "stories", l.count(l.Stories, stories(d)), "documents", l.count(l.Documents, d.Figures.Documents))
+	if stories(d) == 0 {
+		p.Lead = l.QuietWeek
+	} else if len(d.Brief) > 0 {
+		p.Lead += ": " + title(d.Brief[0].Headline)
+	}
+	p.Footer = put(l.Footer, "week", title(d.Week), "zone", title(d.Zone))
+}
+
+func (p *page) figures(d digest.Digest) {
+	l, f := p.L, d.Figures
+	if stories(d) == 0 {
+		return
+	}
+	p.Figures = []figure{
+		p.figure(l.Documents, f.Documents, ""),
+		p.figure(l.Stories, f.Stories, ""),
+		p.figure(l.Sentences, f.Kept, put(l.OfAll, "m", l.number(f.Of))),
+		{
+			Value: l.number(f.MinutesDigest),
+			Of:    " " + strings.TrimSpace(put(l.Minutes, "n", "")),
+			Label: put(l.Instead, "n", l.number(f.MinutesInstead)),
+		},
+	}
+}
+
+// figure sets a number over the word that it counts.
+func (p *page) figure(c counted, n int, of string) figure {
+	return figure{Value: p.L.number(n), Of: of, Label: strings.TrimSpace(put(p.L.of(c, n), "n", ""))}
+}
+
+func (p *page) brief(d digest.Digest, shown map[int]bool) {
+	for _, b := range d.Brief {
+		if !shown[b.Story] {
+			continue
+		}
+		p.Brief = append(p.Brief, brief{
+			Number:   p.L.number(b.Story),
+			Headline: p.phrase(title(b.Headline), b.Language),
+			Sources:  strings.ReplaceAll(p.L.count(p.L.Sources, b.Sources), " ", "\u00a0"),
+			Quote:    p.quote(b.Quote, nil),
+			Place:    p.place(b.Story),
+		})
+	}
+}
+
+func (p *page) since(s digest.Since, most int) {
+	l := p.L
+	p.Since = &since{
+		New:        l.count(l.New, s.New),
+		Continuing: l.count(l.Continuing, s.Continuing),
+		Quiet:      l.count(l.Quiet, len(s.Quiet)),
+	}
+	if s.First {
+		p.Since.First = l.First
+	}
+	for i, gone := range s.Quiet {
+		if i == most {
+			p.Since.More = l.count(l.More, len(s.Quiet)-i)
+			break
+		}
+		p.Since.Gone = append(p.Since.Gone, p.phrase(title(gone.Headline), gone.Language))
+	}
+}
+
+// check says how a reader makes sure of what the digest says.
+func (p *page) check(d digest.Digest) {
+	l := p.L
+	tag := phrase{Text: p.tag("A", 3), Dir: "ltr", Kind: "tag"}
+	if stories(d) > 0 {
+		p.Check = p.fill(l.CheckTag, slot{"tag", []phrase{tag}})
+		if linked(d) {
+			p.Check = append(p.Check, phrase{Text: " " + l.CheckLink})
+		}
+		p.Check = append(p.Check, phrase{Text: " "})
+	}
+	p.Check = append(p.Check, phrase{Text: l.CheckSame})
+}
+
+// stories counts a digest's stories.
+func stories(d digest.Digest) int {
+	n := 0
+	for _, s := range d.Sections {
+		n += len(s.Stories)
+	}
+	return n
+}
+
+// linked reports whether any sentence leads to its place.
+func linked(d digest.Digest) bool {
+	for _, s := range d.Sections {
+		for _, story := range s.Stories {
+			for _, q := range story.Quotes {
+				if web(q.Link) != "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

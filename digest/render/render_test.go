@@ -1,0 +1,79 @@
+package render
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/digest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+// golden compares what a form gave with the file kept of it.
+func golden(t *testing.T, name string, got []byte) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.WriteFile(path, got, 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), string(got)); diff != "" {
+		t.Errorf("%s differs (-want +got):\n%s", name, diff)
+	}
+}
+
+// must gives the bytes of a form that cannot fail.
+func must(tb testing.TB) func([]byte, error) []byte {
+	tb.Helper()
+	return func(b []byte, err error) []byte {
+		tb.Helper()
+		if err != nil {
+			tb.Fatal(err)
+		}
+		return b
+	}
+}
+
+func TestForms(t *testing.T) {
+	t.Parallel()
+	weeks := map[string]digest.Digest{
+		"english": english(), "unlinked": without(english()), "persian": persian(), "quiet": quiet(),
+	}
+	for name, d := range weeks {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			ok := must(t)
+			golden(t, name+".html", ok(HTML(d, 0)))
+			golden(t, name+".mail.html", ok(HTML(d, 80<<10)))
+			golden(t, name+".txt", Text(d))
+			golden(t, name+".md", Markdown(d))
+			golden(t, name+".json", ok(JSON(d)))
+		})
+	}
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	ok := must(t)
+	golden(t, "reading-en.html", ok(Reading(report())))
+	golden(t, "reading-fa.html", ok(Reading(well())))
+	golden(t, "tombstone.html", Tombstone())
+}
+
+func TestArchive(t *testing.T) {
+	t.Parallel()
+	ok := must(t)
+	golden(t, "index.html", ok(Index(archive(), "Harbour & Hinterland")))
+	golden(t, "index-empty.html", ok(Index(digest.Archive{}, "")))
+	golden(t, "feed.xml", ok(Feed(archive(), "Harbour & Hinterland", siteAddress)))
+	golden(t, "feed-unlinked.xml", ok(Feed(archive(), "Harbour & Hinterland", "")))
+}

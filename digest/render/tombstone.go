@@ -1,0 +1,18 @@
+package render
+
+import "golang.org/x/net/html"
+
+// Tombstone gives the page that stands where the reading page of a deleted
+// document stood.
+func Tombstone() []byte {
+	page, err := bare("en", "", []*html.Node{element("title", nil, literal("Deleted"))}, []*html.Node{
+		element("p", with("class", "label"), literal("Précis")),
+		element("h1", nil, literal("This document was deleted")),
+		element("p", nil, literal("Its text stood here. It was taken out of the inbox, and its text went with it; "+
+			"what digests quoted from it stays in them.")),
+	})
+	if err != nil { // writing to memory cannot fail, and the page is part of the program
+		panic(err)
+	}
+	return page
+}
