@@ -1,0 +1,58 @@
+// Package functions is the edge: everything that reads, writes, sends or
+// waits. Uploads keeps the summaries in step with the documents; Weekly makes
+// the digest, stores it and delivers it. Both may be asked twice, in any
+// order, and leave what asking once would have left.
+package functions
+
+import (
+	"context"
+	"iter"
+	"time"
+
+	"precis/functions/bucket"
+)
+
+// Inbox is what the functions need of the bucket that people drop documents
+// into. Head and Get return fs.ErrNotExist where there is no object.
+type Inbox interface {
+	Name() string
+	Head(ctx context.Context, key string) (bucket.Object, error)
+	Get(ctx context.Context, key string) ([]byte, bucket.Object, error)
+	List(ctx context.Context, prefix string) iter.Seq2[bucket.Object, error]
+}
+
+// Store is what the functions need of the bucket they write to. Create, Swap
+// and DeleteVersion return bucket.ErrChanged where the object is not as they
+// were told.
+type Store interface {
+	Head(ctx context.Context, key string) (bucket.Object, error)
+	Get(ctx context.Context, key string) ([]byte, bucket.Object, error)
+	Put(ctx context.Context, key, contentType string, data []byte) (etag string, err error)
+	Create(ctx context.Context, key, contentType string, data []byte) (etag string, err error)
+	Swap(ctx context.Context, key, contentType string, data []byte, etag string) (string, error)
+	Delete(ctx context.Context, key string) error
+	DeleteVersion(ctx context.Context, key, etag string) error
+	List(ctx context.Context, prefix string) iter.Seq2[bucket.Object, error]
+	ListFolder(ctx context.Context, prefix string) iter.Seq2[bucket.Object, error]
+}
+
+// Sender sends a MIME message to one address and gives the name the mail
+// service gave to it. It returns mail.ErrRefused where the message was
+// certainly not sent; after any other error it may have been.
+type Sender interface {
+	Send(ctx context.Context, to string, message []byte) (id string, err error)
+}
+
+// Subscribers gives the addresses that want the digest now.
+type Subscribers interface {
+	Subscribers(ctx context.Context) ([]string, error)
+}
+
+// Notifier asks for documents to be looked at again, as if they had just been
+// uploaded.
+type Notifier interface {
+	Notify(ctx context.Context, bucket string, keys []string) error
+}
+
+// Clock tells the time. Only the programs have the real one.
+type Clock func() time.Time

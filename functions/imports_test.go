@@ -1,0 +1,95 @@
+package functions_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// floors are the rooms of the house from the ground up: a package may import
+// those on lower floors alone.
+var floors = []string{
+	"precis/summarize/language",
+	"precis/summarize/document",
+	"precis/summarize",
+	"precis/digest",
+	"precis/digest/render",
+}
+
+// outside is what the core must not reach itself: it takes values and gives
+// values.
+var outside = []string{"context", "log", "log/slog", "net", "net/http", "os", "os/exec", "math/rand", "math/rand/v2"}
+
+// excused is what a package of the core must hand to a library under it.
+var excused = map[string]string{
+	"precis/summarize/document": "context", // by which the PDF engine is told to stop
+}
+
+type listed struct {
+	Name          string
+	ImportPath    string
+	Imports, Deps []string
+}
+
+func list(t *testing.T, patterns ...string) []listed {
+	t.Helper()
+	out, err := exec.CommandContext(t.Context(), "go", append([]string{"list", "-json=Name,ImportPath,Imports,Deps"}, patterns...)...).Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var all []listed
+	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
+		var p listed
+		err := d.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return all
+		}
+		if err != nil {
+			t.Fatalf("go list: %v", err)
+		}
+		all = append(all, p)
+	}
+}
+
+func TestImportsRunOneWay(t *testing.T) {
+	t.Parallel()
+	core := list(t, "precis/summarize/...", "precis/digest/...")
+	if len(core) < len(floors) {
+		t.Fatalf("go list found %d packages of the core, want at least %d", len(core), len(floors))
+	}
+	for _, p := range core {
+		if p.Name == "main" {
+			continue // a program that makes data
+		}
+		floor := slices.Index(floors, p.ImportPath)
+		if floor < 0 {
+			t.Errorf("%s is on no floor of the house: name it in this test", p.ImportPath)
+		}
+		for _, i := range p.Imports {
+			if slices.Contains(outside, i) && excused[p.ImportPath] != i {
+				t.Errorf("%s imports %s: the core takes values and gives values", p.ImportPath, i)
+			}
+			if above := slices.Index(floors, i); above >= floor {
+				t.Errorf("%s imports %s, which is not on a lower floor", p.ImportPath, i)
+			}
+		}
+		for _, d := range p.Deps {
+			if strings.HasPrefix(d, "github.com/aws/") || strings.HasPrefix(d, "precis/functions") {
+				t.Errorf("%s reaches %s", p.ImportPath, d)
+			}
+		}
+	}
+}
+
+func TestOnlyOneFileImportsTLDR(t *testing.T) {
+	t.Parallel()
+	for _, p := range list(t, "precis/...") {
+		if slices.Contains(p.Imports, "github.com/JesusIslam/tldr") && p.ImportPath != "precis/summarize" {
+			t.Errorf("%s imports tldr, which belongs to precis/summarize alone", p.ImportPath)
+		}
+	}
+}

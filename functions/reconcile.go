@@ -1,0 +1,271 @@
+package functions
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"precis/digest"
+	"precis/digest/render"
+	"precis/functions/bucket"
+	"precis/summarize"
+	"precis/summarize/document"
+)
+
+// rounds bounds how often a document that keeps changing is begun anew before
+// its notification is handed back.
+const rounds = 10
+
+var errRestless = errors.New("the document kept changing")
+
+// A deed is what reconciling came to.
+type deed string
+
+const (
+	summarized deed = "summarized"
+	rejected   deed = "rejected"
+	current    deed = "up to date"
+	removed    deed = "summary removed"
+	absent     deed = "nothing there"
+)
+
+type outcome struct {
+	did    deed
+	record summarize.Record
+}
+
+func (o outcome) wrote() bool { return o.did == summarized || o.did == rejected }
+
+// reconcile makes the stored summary follow the document as it is now,
+// whatever the notification said: so neither the order nor the number of
+// notifications matters.
+func (u *Uploads) reconcile(ctx context.Context, key string) (outcome, error) {
+	for range rounds {
+		o, again, err := u.round(ctx, key)
+		if err != nil || !again {
+			return o, err
+		}
+	}
+	return outcome{}, fmt.Errorf("s3://%s/%s: %w", u.Inbox.Name(), key, errRestless)
+}
+
+// stored is a summary as it lies in the store; the zero value where none does.
+type stored struct {
+	record summarize.Record
+	etag   string
+}
+
+// round is one walk from the stored summary to the document and back. It asks
+// for another where something changed under it.
+func (u *Uploads) round(ctx context.Context, key string) (o outcome, again bool, err error) {
+	id := bucket.ID(u.Inbox.Name(), key)
+	was, err := loadStored(ctx, u.Store, id)
+	if err != nil {
+		return o, false, err
+	}
+	now, err := u.Inbox.Head(ctx, key)
+	if errors.Is(err, fs.ErrNotExist) {
+		return u.remove(ctx, id, key, was)
+	}
+	if err != nil {
+		return o, false, err
+	}
+	if u.isCurrent(was.record, now) {
+		whole, err := u.pageStands(ctx, was.record)
+		if err != nil || whole {
+			return outcome{current, was.record}, false, err
+		}
+	}
+	return u.write(ctx, id, now, was)
+}
+
+// loadStored reads a document's summary. One that is damaged counts as empty,
+// so that it is written anew.
+func loadStored(ctx context.Context, store Store, id string) (stored, error) {
+	data, o, err := store.Get(ctx, bucket.Summary(id))
+	if errors.Is(err, fs.ErrNotExist) {
+		return stored{}, nil
+	}
+	if err != nil {
+		return stored{}, err
+	}
+	s := stored{etag: o.ETag}
+	if json.Unmarshal(data, &s.record) != nil {
+		s.record = summarize.Record{}
+	}
+	return s, nil
+}
+
+// isCurrent reports whether a summary was made from this very document, by
+// this engine, with these options.
+func (u *Uploads) isCurrent(r summarize.Record, now bucket.Object) bool {
+	return r.Schema == schema && r.Version == summarize.Version &&
+		r.Source.ETag == now.ETag && r.Options == u.Options
+}
+
+// pageStands reports whether the reading page of a summary is there as it was
+// written: a tombstone may have been laid on it by whoever saw the document
+// gone between two uploads of the same bytes.
+func (u *Uploads) pageStands(ctx context.Context, r summarize.Record) (bool, error) {
+	if r.Page == "" {
+		return true, nil
+	}
+	page, err := u.Store.Head(ctx, r.Page)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return page.ETag == r.PageETag, err
+}
+
+// remove takes away the summary of a document that is gone, and lays
+// tombstones on its reading pages, the late ones of slow workers too. Then it
+// looks again, since the document may be back, and whoever brought its summary
+// up to date may have found the old one in place and left it.
+func (u *Uploads) remove(ctx context.Context, id, key string, was stored) (outcome, bool, error) {
+	if err := u.bury(ctx, id); err != nil {
+		return outcome{}, false, err
+	}
+	if was.etag == "" {
+		return outcome{did: absent}, false, nil
+	}
+	err := u.Store.DeleteVersion(ctx, bucket.Summary(id), was.etag)
+	if errors.Is(err, bucket.ErrChanged) {
+		return outcome{}, true, nil
+	}
+	if err != nil {
+		return outcome{}, false, err
+	}
+	_, err = u.Inbox.Head(ctx, key)
+	if errors.Is(err, fs.ErrNotExist) {
+		return outcome{did: removed}, false, nil
+	}
+	return outcome{}, err == nil, err
+}
+
+func (u *Uploads) bury(ctx context.Context, id string) error {
+	tombstone := render.Tombstone()
+	for page, err := range u.Store.List(ctx, bucket.Pages(id)) {
+		if err != nil {
+			return err
+		}
+		if page.Size == int64(len(tombstone)) {
+			continue
+		}
+		if _, err := u.Store.Put(ctx, page.Key, bucket.TypeHTML, tombstone); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write reads and summarizes the document and stores what came of it: the
+// reading page, the week's marker, and last the summary, which alone makes
+// the others count. Then it looks once more at the document.
+func (u *Uploads) write(ctx context.Context, id string, now bucket.Object, was stored) (outcome, bool, error) {
+	r, doc, err := u.make(ctx, id, now)
+	if errors.Is(err, fs.ErrNotExist) {
+		return outcome{}, true, nil
+	}
+	if err != nil {
+		return outcome{}, false, err
+	}
+	if r, err = u.writePage(ctx, r, doc); err != nil {
+		return outcome{}, false, err
+	}
+	week := digest.WeekOf(r.Source.Uploaded, u.Zone).String()
+	if _, err := u.Store.Put(ctx, bucket.Marker(week, id, r.Source.ETag), bucket.TypeText, nil); err != nil {
+		return outcome{}, false, err
+	}
+	err = u.commit(ctx, r, was)
+	if errors.Is(err, bucket.ErrChanged) {
+		return outcome{}, true, nil
+	}
+	if err != nil {
+		return outcome{}, false, err
+	}
+	last, err := u.Inbox.Head(ctx, now.Key)
+	if errors.Is(err, fs.ErrNotExist) || (err == nil && last.ETag != r.Source.ETag) {
+		return outcome{}, true, nil
+	}
+	o := outcome{summarized, r}
+	if r.Rejected != "" {
+		o.did = rejected
+	}
+	return o, false, err
+}
+
+// make gives the record of a document, and the document where it was read.
+func (u *Uploads) make(ctx context.Context, id string, now bucket.Object) (summarize.Record, document.Document, error) {
+	if u.MaxBytes > 0 && now.Size > u.MaxBytes {
+		r := u.record(id, now)
+		r.Rejected = fmt.Sprintf("%v: %d bytes, more than the limit of %d", document.ErrTooLarge, now.Size, u.MaxBytes)
+		return r, document.Document{}, nil
+	}
+	data, now, err := u.Inbox.Get(ctx, now.Key)
+	if err != nil {
+		return summarize.Record{}, document.Document{}, err
+	}
+	return u.understand(u.record(id, now), data)
+}
+
+// understand reads and summarizes. A panic there is a bug of ours, not a
+// verdict on the document: it comes back as an error, so that the document
+// goes to the dead letters and not its neighbours with it.
+func (u *Uploads) understand(r summarize.Record, data []byte) (_ summarize.Record, _ document.Document, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = fmt.Errorf("summarize s3://%s/%s: panic: %v", r.Source.Bucket, r.Source.Key, p)
+		}
+	}()
+	doc, err := document.Read(r.Source.Key, data)
+	if err != nil {
+		r.Rejected = err.Error()
+		return r, document.Document{}, nil
+	}
+	s := summarize.Summarize(doc, u.Options)
+	r.Summary, r.Document = &s, summarize.Describe(doc, s.Words)
+	return r, doc, nil
+}
+
+// schema is the version of the stored summary's form.
+const schema = 1
+
+func (u *Uploads) record(id string, o bucket.Object) summarize.Record {
+	return summarize.Record{
+		Schema: schema, ID: id, Version: summarize.Version, Options: u.Options,
+		Source: summarize.Source{
+			Bucket: u.Inbox.Name(), Key: o.Key, ETag: o.ETag, Version: o.Version, Size: o.Size, Uploaded: o.Modified.UTC(),
+		},
+	}
+}
+
+// writePage stores the reading page under a key that only this content, made
+// with these options, has: a link to it, once mailed, keeps its meaning.
+func (u *Uploads) writePage(ctx context.Context, r summarize.Record, doc document.Document) (summarize.Record, error) {
+	if r.Summary == nil {
+		return r, nil
+	}
+	r.Page = bucket.Page(r.ID, bucket.Fingerprint(r.Source.ETag, fmt.Sprint(r.Options), fmt.Sprint(r.Version)))
+	page, err := render.Reading(doc, r)
+	if err != nil {
+		return r, fmt.Errorf("reading page of %s: %w", r.Source.Key, err)
+	}
+	r.PageETag, err = u.Store.Put(ctx, r.Page, bucket.TypeHTML, page)
+	return r, err
+}
+
+// commit stores the summary in place of the one that was read.
+func (u *Uploads) commit(ctx context.Context, r summarize.Record, was stored) error {
+	data, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return fmt.Errorf("summary of %s: %w", r.Source.Key, err)
+	}
+	if was.etag == "" {
+		_, err = u.Store.Create(ctx, bucket.Summary(r.ID), bucket.TypeJSON, data)
+	} else {
+		_, err = u.Store.Swap(ctx, bucket.Summary(r.ID), bucket.TypeJSON, data, was.etag)
+	}
+	return err
+}

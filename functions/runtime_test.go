@@ -1,0 +1,176 @@
+package functions_test
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"precis/functions/local/cloud"
+)
+
+// A runtime is Lambda's Runtime API, as a bootstrap binary sees it.
+type runtime struct {
+	events  chan []byte
+	answers chan answer
+	n       int
+}
+
+type answer struct {
+	path string
+	body []byte
+}
+
+const apiVersion = "/2018-06-01/runtime/"
+
+func (r *runtime) ServeHTTP(w http.ResponseWriter, req *http.Request) {
+	what, ok := strings.CutPrefix(req.URL.Path, apiVersion)
+	switch {
+	case ok && what == "invocation/next":
+		select {
+		case e := <-r.events:
+			r.n++
+			w.Header().Set("Lambda-Runtime-Aws-Request-Id", strconv.Itoa(r.n))
+			deadline := time.Now().Add(time.Minute) //nolint:forbidigo // the binaries have the real clock
+			w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(deadline.UnixMilli(), 10))
+			w.Header().Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:f")
+			_, _ = w.Write(e)
+		case <-req.Context().Done():
+		}
+	case ok:
+		body, err := io.ReadAll(req.Body)
+		if err != nil {
+			body = []byte(err.Error())
+		}
+		w.WriteHeader(http.StatusAccepted)
+		r.answers <- answer{what, body}
+	default:
+		http.NotFound(w, req)
+	}
+}
+
+// start builds a function as it is deployed, and starts it on a Runtime API.
+func start(t *testing.T, function string, env ...string) *runtime {
+	t.Helper()
+	bootstrap := filepath.Join(t.TempDir(), "bootstrap")
+	build := exec.CommandContext(t.Context(), "go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", bootstrap, "./"+function)
+	build.Env = append(os.Environ(), "CGO_ENABLED=0")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build %s: %v\n%s", function, err, out)
+	}
+	r := &runtime{events: make(chan []byte), answers: make(chan answer, 1)}
+	server := httptest.NewServer(r)
+	t.Cleanup(server.Close)
+	ctx, stop := context.WithCancel(t.Context())
+	cmd := exec.CommandContext(ctx, bootstrap)
+	cmd.Env = append(env, "AWS_LAMBDA_RUNTIME_API="+strings.TrimPrefix(server.URL, "http://"), "AWS_LAMBDA_FUNCTION_NAME=f")
+	var log bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &log, &log
+	if err := cmd.Start(); err != nil {
+		t.Fatalf("start %s: %v", function, err)
+	}
+	t.Cleanup(func() {
+		stop()
+		_ = cmd.Wait() // killed
+		if t.Failed() {
+			t.Logf("log of %s:\n%s", function, log.String())
+		}
+	})
+	return r
+}
+
+func (r *runtime) invoke(t *testing.T, event []byte) answer {
+	t.Helper()
+	for event != nil {
+		select {
+		case r.events <- event:
+			event = nil
+		case a := <-r.answers:
+			t.Fatalf("before any event the function said %s: %s", a.path, a.body)
+		case <-time.After(30 * time.Second):
+			t.Fatal("the function asked for no event")
+		}
+	}
+	select {
+	case a := <-r.answers:
+		return a
+	case <-time.After(60 * time.Second):
+		t.Fatal("the function gave no answer")
+	}
+	return answer{}
+}
+
+func TestBootstrapsOnTheRuntimeAPI(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds both functions")
+	}
+	w := newWorld(t)
+	now := time.Now().UTC() //nolint:forbidigo // the binaries have the real clock
+	w.set(now)
+	env := append(w.cloud.Environ(), "INBOX_BUCKET=inbox", "OUTPUT_BUCKET=output", "DIGEST_TIME_ZONE=Europe/Berlin",
+		"DIGEST_FROM=digest@example.com", "DIGEST_RECIPIENTS=ann@example.com")
+
+	w.put("region/a b+c.txt", ferry)
+	w.put("region/picture.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01")
+	uploads := start(t, "summarize", env...)
+	batch := w.cloud.Queue.Event(w.cloud.Queue.Receive(5))
+	got := uploads.invoke(t, batch)
+	want := `{"batchItemFailures":[]}`
+	if !strings.HasSuffix(got.path, "/response") || string(got.body) != want {
+		t.Fatalf("the batch was answered by %s: %s, want %s", got.path, got.body, want)
+	}
+	if r, _ := w.record("region/a b+c.txt"); r.Summary == nil {
+		t.Errorf("record = %+v, want a summary", r)
+	}
+	if r, _ := w.record("region/picture.png"); r.Rejected == "" {
+		t.Errorf("record = %+v, want it rejected", r)
+	}
+	plain := uploads.invoke(t, []byte(`{"Event":"s3:TestEvent","Bucket":"in"}`))
+	if string(plain.body) != "null" {
+		t.Errorf("the test event was answered by %s: %s", plain.path, plain.body)
+	}
+	broken := uploads.invoke(t, []byte(`{"Records":[{"eventSource":"aws:sqs","messageId":"7","body":"?"}]}`))
+	var response events.SQSEventResponse
+	if err := json.Unmarshal(broken.body, &response); err != nil || len(response.BatchItemFailures) != 1 {
+		t.Errorf("a body that is no notification was answered by %s", broken.body)
+	}
+
+	weekly := start(t, "digest", env...)
+	made := weekly.invoke(t, cloud.Tick(now.Add(7*24*time.Hour)))
+	if !strings.HasSuffix(made.path, "/response") || !strings.Contains(string(made.body), `"sent":1`) {
+		t.Errorf("the tick was answered by %s: %s", made.path, made.body)
+	}
+	if w.mails() != 1 {
+		t.Errorf("%d mails, want 1", w.mails())
+	}
+}
+
+func TestMissingVariableEndsTheStart(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds a function")
+	}
+	bootstrap := filepath.Join(t.TempDir(), "bootstrap")
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", bootstrap, "./summarize").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	cmd := exec.CommandContext(t.Context(), bootstrap)
+	cmd.Env = []string{"OUTPUT_BUCKET=out"}
+	out, err := cmd.CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "INBOX_BUCKET") {
+		t.Errorf("start without INBOX_BUCKET: %v, %s", err, fmt.Sprintf("%.300s", out))
+	}
+}

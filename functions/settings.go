@@ -1,0 +1,160 @@
+package functions
+
+import (
+	"errors"
+	"fmt"
+	"net/mail"
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"precis/summarize"
+)
+
+// Settings are all that the environment says. They are read once, at start.
+type Settings struct {
+	Inbox, Output string // names of the two buckets
+	QueueURL      string // of the upload queue; "" for none
+
+	Summary  summarize.Options
+	MaxBytes int64 // of a document
+
+	Title            string
+	Zone             *time.Location
+	From, ReplyTo    string
+	Recipients       []string
+	ContactList      string // of SES; "" for none
+	ConfigurationSet string // of SES; "" for none
+	Web              string // address of the output bucket's root on the web; "" for none
+	Sections         map[string]string
+	SkipQuiet        bool // a week without documents sends nothing
+}
+
+// ReadSettings reads the environment through getenv. The error names every
+// variable that is missing or makes no sense.
+func ReadSettings(getenv func(string) string) (Settings, error) {
+	r := reader{getenv: getenv}
+	s := Settings{
+		Inbox: r.required("INBOX_BUCKET"), Output: r.required("OUTPUT_BUCKET"), QueueURL: getenv("QUEUE_URL"),
+		Summary:  summarize.Options{Engine: r.engine("SUMMARY_ENGINE"), Sentences: int(r.number("SUMMARY_SENTENCES", 5))},
+		MaxBytes: r.number("MAX_BYTES", 25<<20),
+		Title:    r.text("DIGEST_TITLE", "Weekly digest"), Zone: r.zone("DIGEST_TIME_ZONE"),
+		From: r.address("DIGEST_FROM"), ReplyTo: r.address("DIGEST_REPLY_TO"), Recipients: r.addresses("DIGEST_RECIPIENTS"),
+		ContactList: getenv("DIGEST_CONTACT_LIST"), ConfigurationSet: getenv("SES_CONFIGURATION_SET"),
+		Web: r.web("WEB_BASE_URL"), Sections: r.pairs("SECTION_TITLES"),
+		SkipQuiet: r.oneOf("QUIET_WEEK", "send", "skip") == "skip",
+	}
+	if (len(s.Recipients) > 0 || s.ContactList != "") && s.From == "" {
+		r.fail("DIGEST_FROM", "is needed to send the digest to anyone")
+	}
+	return s, errors.Join(r.errs...)
+}
+
+// A reader collects what is wrong, so that one start names it all.
+type reader struct {
+	getenv func(string) string
+	errs   []error
+}
+
+func (r *reader) fail(name, why string) {
+	r.errs = append(r.errs, fmt.Errorf("environment variable %s %s", name, why))
+}
+
+func (r *reader) text(name, otherwise string) string {
+	if v := r.getenv(name); v != "" {
+		return v
+	}
+	return otherwise
+}
+
+func (r *reader) required(name string) string {
+	v := r.getenv(name)
+	if v == "" {
+		r.fail(name, "is missing")
+	}
+	return v
+}
+
+func (r *reader) oneOf(name string, values ...string) string {
+	v := r.text(name, values[0])
+	if !slices.Contains(values, v) {
+		r.fail(name, fmt.Sprintf("is %q, but must be one of %s", v, strings.Join(values, ", ")))
+	}
+	return v
+}
+
+func (r *reader) engine(name string) string {
+	return r.oneOf(name, summarize.Blend, summarize.TLDR, summarize.Lead)
+}
+
+func (r *reader) number(name string, otherwise int64) int64 {
+	v := r.getenv(name)
+	if v == "" {
+		return otherwise
+	}
+	n, err := strconv.ParseInt(v, 10, 64)
+	if err != nil || n < 1 {
+		r.fail(name, fmt.Sprintf("is %q, but must be a whole number above 0", v))
+	}
+	return n
+}
+
+func (r *reader) zone(name string) *time.Location {
+	zone, err := time.LoadLocation(r.text(name, "UTC"))
+	if err != nil {
+		r.fail(name, fmt.Sprintf("is %q, which is no time zone such as Europe/Berlin", r.getenv(name)))
+		return time.UTC
+	}
+	return zone
+}
+
+func (r *reader) address(name string) string {
+	v := r.getenv(name)
+	if _, err := mail.ParseAddress(v); v != "" && err != nil {
+		r.fail(name, fmt.Sprintf("is %q, which is no mail address", v))
+	}
+	return v
+}
+
+func (r *reader) addresses(name string) []string {
+	v := strings.TrimSpace(r.getenv(name))
+	if v == "" {
+		return nil
+	}
+	list, err := mail.ParseAddressList(v)
+	if err != nil {
+		r.fail(name, fmt.Sprintf("is %q, which is no list of mail addresses parted by commas", v))
+		return nil
+	}
+	var addresses []string
+	for _, a := range list {
+		addresses = append(addresses, a.Address)
+	}
+	return addresses
+}
+
+func (r *reader) web(name string) string {
+	v := strings.TrimRight(r.getenv(name), "/")
+	u, err := url.Parse(v)
+	if v != "" && (err != nil || u.Host == "" || (u.Scheme != "https" && u.Scheme != "http")) {
+		r.fail(name, fmt.Sprintf("is %q, which is no web address", v))
+	}
+	return v
+}
+
+func (r *reader) pairs(name string) map[string]string {
+	pairs := map[string]string{}
+	for pair := range strings.SplitSeq(r.getenv(name), ",") {
+		if strings.TrimSpace(pair) == "" {
+			continue
+		}
+		key, value, ok := strings.Cut(pair, "=")
+		if !ok {
+			r.fail(name, fmt.Sprintf("holds %q, but must be pairs such as energy=Energy", pair))
+		}
+		pairs[strings.TrimSpace(key)] = strings.TrimSpace(value)
+	}
+	return pairs
+}

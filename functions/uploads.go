@@ -1,0 +1,118 @@
+package functions
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"precis/functions/bucket"
+	"precis/summarize"
+)
+
+// Uploads keeps the summaries in step with the documents. All fields but Log
+// and Now must be set.
+type Uploads struct {
+	Inbox    Inbox
+	Store    Store
+	Options  summarize.Options
+	MaxBytes int64          // of a document; larger ones are rejected
+	Zone     *time.Location // in which weeks begin
+	Log      *slog.Logger   // slog.Default() where nil
+	Now      Clock          // for metrics alone; nil measures nothing
+}
+
+// reserve is the time left to an invocation below which it begins no further
+// document, but hands the rest back.
+const reserve = 10 * time.Second
+
+var errNoTime = errors.New("no time left in this invocation")
+
+// Handle brings the summary of each document that the notifications name up
+// to date. For a batch of SQS messages it answers which ones failed and must
+// come again; for a plain event it returns the error.
+func (u *Uploads) Handle(ctx context.Context, payload json.RawMessage) (any, error) {
+	notices, queued, err := decode(payload)
+	if err != nil {
+		return nil, err
+	}
+	done := map[place]error{} // several notices often name one document
+	response := events.SQSEventResponse{BatchItemFailures: []events.SQSBatchItemFailure{}}
+	var failed []error
+	for _, n := range notices {
+		err := n.err
+		for _, p := range n.places {
+			if _, seen := done[p]; !seen {
+				done[p] = u.follow(ctx, p)
+			}
+			err = errors.Join(err, done[p])
+		}
+		if err == nil {
+			continue
+		}
+		u.log().ErrorContext(ctx, "handed back", "message", n.message, "error", err)
+		failed = append(failed, err)
+		response.BatchItemFailures = append(response.BatchItemFailures, events.SQSBatchItemFailure{ItemIdentifier: n.message})
+	}
+	if queued {
+		return response, nil
+	}
+	return nil, errors.Join(failed...)
+}
+
+// follow brings one document's summary up to date and reports what came of it.
+func (u *Uploads) follow(ctx context.Context, p place) error {
+	if p.bucket != u.Inbox.Name() {
+		return fmt.Errorf("s3://%s/%s: this function serves the bucket %s alone", p.bucket, p.key, u.Inbox.Name())
+	}
+	if skip(p.key) {
+		return nil
+	}
+	if deadline, ok := ctx.Deadline(); ok && u.Now != nil && deadline.Sub(u.Now()) < reserve {
+		return fmt.Errorf("s3://%s/%s: %w", p.bucket, p.key, errNoTime)
+	}
+	var began time.Time
+	if u.Now != nil {
+		began = u.Now()
+	}
+	o, err := u.reconcile(ctx, p.key)
+	if err != nil {
+		return err
+	}
+	u.report(ctx, p.key, o, began)
+	return nil
+}
+
+// skip leaves out the empty objects that consoles make to show a folder.
+func skip(key string) bool { return key == "" || key[len(key)-1] == '/' }
+
+func (u *Uploads) report(ctx context.Context, key string, o outcome, began time.Time) {
+	attrs := []any{"key", key, "id", bucket.ID(u.Inbox.Name(), key)}
+	if r := o.record; r.Summary != nil {
+		attrs = append(attrs, "language", r.Document.Language, "words", r.Document.Words,
+			"sentences", len(r.Summary.Sentences), "of", r.Summary.Of,
+			"engine", r.Summary.Engine)
+	} else if r.Rejected != "" {
+		attrs = append(attrs, "reason", r.Rejected)
+	}
+	if o.wrote() && u.Now != nil {
+		now := u.Now()
+		values := map[string]float64{"Documents": 1, "Bytes": float64(o.record.Source.Size), "Milliseconds": float64(now.Sub(began).Milliseconds())}
+		if o.did == rejected {
+			values["Rejected"] = 1
+		}
+		attrs = append(attrs, metrics(now, values)...)
+	}
+	u.log().InfoContext(ctx, string(o.did), attrs...)
+}
+
+func (u *Uploads) log() *slog.Logger {
+	if u.Log == nil {
+		return slog.Default()
+	}
+	return u.Log
+}

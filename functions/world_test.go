@@ -1,0 +1,238 @@
+package functions_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"io/fs"
+	"log/slog"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+
+	"precis/digest"
+	"precis/functions"
+	"precis/functions/bucket"
+	"precis/functions/local/cloud"
+	"precis/functions/queue"
+	"precis/summarize"
+)
+
+// A world is both functions on an embedded cloud, reached through the real
+// clients, with a clock that the test turns.
+type world struct {
+	*testing.T
+	cloud   *cloud.Cloud
+	inbox   *bucket.Bucket
+	store   *bucket.Bucket
+	uploads *functions.Uploads
+	weekly  *functions.Weekly
+	time    atomic.Int64
+	before  atomic.Pointer[func(cloud.Operation) error]
+}
+
+// thursday is in week 2026-W47.
+var thursday = time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
+
+func newWorld(t *testing.T) *world {
+	t.Helper()
+	w := &world{T: t}
+	w.set(thursday)
+	c, err := cloud.Open(t.TempDir(), cloud.Options{
+		Buckets: []string{"inbox", "output"}, Notify: []string{"inbox"}, Now: w.now, Scan: -1, Volatile: true,
+		Queue: cloud.QueueOptions{Retry: time.Millisecond},
+		Before: func(_ context.Context, o cloud.Operation) error {
+			if f := w.before.Load(); f != nil {
+				return (*f)(o)
+			}
+			return nil
+		},
+	})
+	if err != nil {
+		t.Fatalf("open the cloud: %v", err)
+	}
+	t.Cleanup(func() {
+		if err := c.Close(); err != nil {
+			t.Errorf("close the cloud: %v", err)
+		}
+	})
+	settings, err := functions.ReadSettings(func(name string) string {
+		return map[string]string{
+			"INBOX_BUCKET": "inbox", "OUTPUT_BUCKET": "output", "DIGEST_FROM": "Précis <digest@example.com>",
+			"DIGEST_RECIPIENTS": "ann@example.com,bob@example.com", "DIGEST_TITLE": "The week",
+		}[name]
+	})
+	if err != nil {
+		t.Fatalf("settings: %v", err)
+	}
+	reach := connect(c)
+	log := slog.New(slog.DiscardHandler)
+	w.cloud, w.inbox, w.store = c, bucket.New(reach.S3(), "inbox"), bucket.New(reach.S3(), "output")
+	w.uploads = functions.NewUploads(settings, reach, log, nil)
+	w.weekly = functions.NewWeekly(settings, reach, log, w.now)
+	return w
+}
+
+func connect(c *cloud.Cloud) functions.AWS {
+	key, secret := c.Credentials()
+	return functions.AWS{PathStyle: true, Config: aws.Config{
+		Region: cloud.Region, Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""), RetryMaxAttempts: 1,
+		ServiceOptions: []func(string, any){func(_ string, options any) {
+			switch o := options.(type) {
+			case *s3.Options:
+				o.BaseEndpoint = aws.String(c.S3URL())
+			case *sesv2.Options:
+				o.BaseEndpoint = aws.String(c.MailURL())
+			}
+		}},
+	}}
+}
+
+func (w *world) set(t time.Time) { w.time.Store(t.UnixNano()) }
+
+func (w *world) now() time.Time { return time.Unix(0, w.time.Load()).UTC() }
+
+// on has something happen before the nth operation of a kind whose key begins
+// so, and lets the operation go on after it unless it returns an error.
+func (w *world) on(name, prefix string, nth int, do func() error) {
+	var seen atomic.Int64
+	f := func(o cloud.Operation) error {
+		if o.Name != name || !strings.HasPrefix(o.Key, prefix) || seen.Add(1) != int64(nth) {
+			return nil
+		}
+		return do()
+	}
+	w.before.Store(&f)
+}
+
+func (w *world) put(key, text string) {
+	w.Helper()
+	if _, err := w.inbox.Put(w.Context(), key, "text/plain", []byte(text)); err != nil {
+		w.Fatalf("put %s: %v", key, err)
+	}
+}
+
+func (w *world) delete(key string) {
+	w.Helper()
+	if err := w.inbox.Delete(w.Context(), key); err != nil {
+		w.Fatalf("delete %s: %v", key, err)
+	}
+}
+
+// notify has the handler follow one document, as a queued notification would.
+func (w *world) notify(key string) error {
+	_, err := w.uploads.Handle(w.Context(), json.RawMessage(queue.Notification("inbox", key)))
+	return err
+}
+
+func (w *world) follow(key string) {
+	w.Helper()
+	if err := w.notify(key); err != nil {
+		w.Fatalf("notification of %s: %v", key, err)
+	}
+}
+
+func (w *world) tick(event string) (functions.Made, error) {
+	w.Helper()
+	answer, err := w.weekly.Handle(w.Context(), json.RawMessage(event))
+	if err != nil {
+		return functions.Made{}, err
+	}
+	return answer.(functions.Made), nil
+}
+
+// issue turns the clock to the Monday after a week and ticks.
+func (w *world) issue(week string) functions.Made {
+	w.Helper()
+	wk, err := digest.ParseWeek(week)
+	if err != nil {
+		w.Fatal(err)
+	}
+	w.set(wk.Next().Start(time.UTC).Add(6 * time.Hour))
+	m, err := w.tick(string(cloud.Tick(w.now())))
+	if err != nil {
+		w.Fatalf("digest of %s: %v", week, err)
+	}
+	if m.Week != week {
+		w.Fatalf("the tick made the digest of %s, want %s", m.Week, week)
+	}
+	return m
+}
+
+func (w *world) record(key string) (summarize.Record, bool) {
+	w.Helper()
+	data, _, err := w.store.Get(w.Context(), bucket.Summary(bucket.ID("inbox", key)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return summarize.Record{}, false
+	}
+	if err != nil {
+		w.Fatal(err)
+	}
+	var r summarize.Record
+	if err := json.Unmarshal(data, &r); err != nil {
+		w.Fatalf("summary of %s: %v", key, err)
+	}
+	return r, true
+}
+
+func (w *world) digest(week string) digest.Digest {
+	w.Helper()
+	data, _, err := w.store.Get(w.Context(), bucket.Week(week)+"digest.json")
+	if err != nil {
+		w.Fatal(err)
+	}
+	var d digest.Digest
+	if err := json.Unmarshal(data, &d); err != nil {
+		w.Fatalf("digest of %s: %v", week, err)
+	}
+	return d
+}
+
+// taken gives the keys that a week's digest has told, with their times.
+func (w *world) taken(week string) map[string]int {
+	w.Helper()
+	keys := map[string]int{}
+	for _, t := range w.digest(week).Taken {
+		keys[t.Key]++
+	}
+	return keys
+}
+
+func (w *world) keys(prefix string) []string {
+	w.Helper()
+	keys := []string{}
+	for o, err := range w.store.List(w.Context(), prefix) {
+		if err != nil {
+			w.Fatal(err)
+		}
+		keys = append(keys, o.Key)
+	}
+	return keys
+}
+
+func (w *world) mails() int {
+	w.Helper()
+	mails, err := w.cloud.Mails()
+	if err != nil {
+		w.Fatal(err)
+	}
+	return len(mails)
+}
+
+// The texts that the tests upload: two short reports of different events.
+const (
+	ferry = `Ferry service to Halm resumes
+
+The ferry between Orsund and Halm sailed again on Tuesday after eleven days in the dock. Engineers replaced a bearing in the port engine and tested it for two days. The operator said that all 214 booked cars had been taken across by the evening. Captain Ingrid Solberg called the repair the longest in the ship's nineteen years. A second ship, chartered from the south, will stay until the end of the month.
+`
+	library = `Library opens its night reading room
+
+The city library of Brenn opened a reading room on Monday that closes only at two in the morning. Some 60 students came on the first night, more than the 48 seats could hold. The librarian Tomas Weil said the room would be enlarged if the numbers last until spring. The city pays 90,000 crowns a year for two guards and the heating. Three other towns have asked for the plans.
+`
+)
