@@ -1,0 +1,63 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+	"time"
+
+	"precis/functions/local/console"
+)
+
+// digestCommand has a running serve make a digest.
+type digestCommand struct {
+	Week    string `placeholder:"WEEK" help:"Week to make, such as 2026-W46; the last whole one where left out."`
+	Preview bool   `help:"Only show what the digest would be, of the current week where none is named; nothing is taken, nothing is sent."`
+	Console string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address of the running serve's web page."`
+}
+
+// Run asks the console, as its button does.
+func (c *digestCommand) Run(ctx context.Context, s session) error {
+	if err := loopback(c.Console); err != nil {
+		return err
+	}
+	form := url.Values{"week": {c.Week}, "do": {"send"}}
+	if c.Preview {
+		form.Set("do", "preview")
+	}
+	req, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://"+c.Console+"/digest", strings.NewReader(form.Encode()))
+	if err != nil {
+		return fmt.Errorf("--console: %w", err)
+	}
+	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	req.Header.Set("Accept", "application/json")
+	answer, err := (&http.Client{Timeout: 10 * time.Minute}).Do(req)
+	if op, ok := errors.AsType[*net.OpError](err); ok && op.Op == "dial" {
+		return fmt.Errorf("nothing answers at %s: start it with go run ./functions/local serve", c.Console)
+	}
+	if err != nil {
+		return fmt.Errorf("ask %s: %w", c.Console, err)
+	}
+	defer func() { _ = answer.Body.Close() }() // only read
+	data, err := io.ReadAll(io.LimitReader(answer.Body, 1<<20))
+	if err != nil {
+		return fmt.Errorf("ask %s: %w", c.Console, err)
+	}
+	made, err := unmarshal[console.Made](data, "the answer")
+	if err != nil {
+		return fmt.Errorf("%s answered %s: %w", c.Console, answer.Status, err)
+	}
+	if made.Error != "" {
+		return errors.New(made.Error)
+	}
+	_, _ = fmt.Fprintln(s.out, made.Done)
+	if made.Key != "" {
+		_, _ = fmt.Fprintf(s.out, "http://%s%s/%s\n", c.Console, console.ObjectPath, made.Key)
+	}
+	return nil
+}

@@ -1,0 +1,214 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"time"
+
+	"precis/functions"
+	"precis/functions/local/cloud"
+	"precis/functions/local/console"
+)
+
+// serveCommand keeps the embedded cloud and both functions running.
+type serveCommand struct {
+	Dir     string `default:"precis-cloud" placeholder:"DIR" help:"Folder of the embedded cloud; what is in it stays. Copy documents into its folder inbox/, or put them there through S3."`
+	S3      string `name:"s3" default:"127.0.0.1:9000" placeholder:"ADDRESS" help:"Loopback address of S3."`
+	Console string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Loopback address of the web page."`
+	Workers int    `default:"2" help:"How many notifications are handled at a time."`
+	Verbose bool   `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
+	settings
+}
+
+// Run serves until it is interrupted.
+func (c *serveCommand) Run(ctx context.Context, s session) error {
+	set, err := c.functions()
+	if err != nil {
+		return err
+	}
+	if err := loopback(c.S3, c.Console); err != nil {
+		return err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Console)
+	if err != nil {
+		return fmt.Errorf("--console: %w", err)
+	}
+	defer func() { _ = listener.Close() }() // closed by the server before, as a rule
+	set.Web = "http://" + listener.Addr().String() + console.ObjectPath
+	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3}, set, &clock{}, c.log(s))
+	if err != nil {
+		return err
+	}
+	err = c.serve(ctx, s, sys, set, listener)
+	return errors.Join(err, sys.cloud.Close())
+}
+
+// loopback keeps a home-made cloud from being offered to the network.
+func loopback(addresses ...string) error {
+	for _, a := range addresses {
+		host, _, err := net.SplitHostPort(a)
+		if err != nil {
+			return fmt.Errorf("address %s: %w", a, err)
+		}
+		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+			return fmt.Errorf("address %s: only loopback addresses such as 127.0.0.1:9000 are served", a)
+		}
+	}
+	return nil
+}
+
+func (c *serveCommand) log(s session) *slog.Logger {
+	if c.Verbose {
+		return slog.New(slog.NewJSONHandler(s.err, nil))
+	}
+	return slog.New(&teller{out: s.out, mu: new(sync.Mutex)})
+}
+
+func (c *serveCommand) serve(outer context.Context, s session, sys *system, set functions.Settings, listener net.Listener) error {
+	ctx, stop := context.WithCancel(outer)
+	defer stop()
+	var work sync.WaitGroup
+	work.Go(func() { sys.cloud.Queue.Run(ctx, c.Workers, sys.uploads.Invoke) })
+	page := &http.Server{Handler: sys.console(set, c.Dir), ReadHeaderTimeout: 10 * time.Second}
+	served := make(chan error, 1)
+	go func() { served <- page.Serve(listener) }()
+	c.greet(s, sys, listener)
+	missed, err := sys.sweep(ctx)
+	if err == nil && missed > 0 {
+		_, _ = fmt.Fprintf(s.out, "%s changed while this was down, taken up now.\n", count(missed, "document", "documents"))
+	}
+	if err == nil {
+		work.Go(func() { sys.schedule(ctx, set.Zone) })
+		select {
+		case <-ctx.Done():
+		case err = <-served:
+		}
+	}
+	stop()
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	defer cancel()
+	_ = page.Shutdown(end) // what does not end in time is cut
+	work.Wait()
+	if outer.Err() != nil {
+		_, _ = fmt.Fprintln(s.out, "\nEnded. Everything is kept in "+c.Dir+".")
+	}
+	return err
+}
+
+func (c *serveCommand) greet(s session, sys *system, listener net.Listener) {
+	key, secret := sys.cloud.Credentials()
+	_, _ = fmt.Fprintf(s.out, `Précis is up.
+
+  Web page   http://%[1]s/
+  S3         %[2]s   buckets: %[3]s (drop here), %[4]s
+  Folder     %[5]s   copy documents into it, or:
+
+  export AWS_ACCESS_KEY_ID=%[6]s AWS_SECRET_ACCESS_KEY=%[7]s AWS_REGION=%[8]s
+  aws --endpoint-url %[2]s s3 cp report.pdf s3://%[3]s/
+
+Ctrl-C ends it; everything is kept.
+
+`, listener.Addr(), sys.cloud.S3URL(), inboxBucket, outputBucket, sys.cloud.Folder(inboxBucket), key, secret, cloud.Region)
+}
+
+// sweep takes up what changed while no one was looking.
+func (s *system) sweep(ctx context.Context) (int, error) {
+	missing, gone, err := functions.Missed(ctx, s.inbox, s.output, s.clock.now().Add(time.Hour))
+	if err != nil {
+		return 0, fmt.Errorf("sweep: %w", err)
+	}
+	keys := append(missing, gone...)
+	return len(keys), notifier{s.cloud.Queue}.Notify(ctx, inboxBucket, keys)
+}
+
+// schedule ticks the weekly handler as the template's schedules do: on Monday
+// at six, and each day once more for what was left undone. It also ticks at
+// the start, for the Monday that may have passed meanwhile.
+func (s *system) schedule(ctx context.Context, zone *time.Location) {
+	daily := cloud.Schedule{Daily: true, Hour: 6, Zone: zone}
+	for at := s.clock.now(); ctx.Err() == nil; {
+		// The function logs what it did, and why it could not: the next tick tries again.
+		_, _ = s.weekly.Invoke(ctx, cloud.Tick(at))
+		at = daily.Next(s.clock.now())
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Until(at)):
+		}
+	}
+}
+
+// console gives the web page of the system.
+func (s *system) console(set functions.Settings, dir string) http.Handler {
+	v := view{s, new(sync.Map)}
+	return console.New(console.Options{
+		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,
+		Documents: v.documents, Digests: v.digests, Object: v.object, Mails: v.mails,
+		Mail:        func(_ context.Context, name string) ([]byte, error) { return s.cloud.Mail(name) },
+		DeadLetters: v.deadLetters,
+		Redrive: func(context.Context) error {
+			s.cloud.Queue.Redrive()
+			return nil
+		},
+		SendDigest: v.sendDigest, Upload: v.upload,
+		Note: "Or copy files into " + filepath.Join(dir, inboxBucket) + ", or use any S3 client at " + s.cloud.S3URL() + ".",
+	})
+}
+
+// A teller is a log handler that tells people what the functions do, in a
+// line each.
+type teller struct {
+	out interface{ Write([]byte) (int, error) }
+	mu  *sync.Mutex
+}
+
+// Enabled implements slog.Handler.
+func (t *teller) Enabled(context.Context, slog.Level) bool { return true }
+
+// WithAttrs implements slog.Handler; the functions add none.
+func (t *teller) WithAttrs([]slog.Attr) slog.Handler { return t }
+
+// WithGroup implements slog.Handler; the functions open none.
+func (t *teller) WithGroup(string) slog.Handler { return t }
+
+// Handle implements slog.Handler.
+func (t *teller) Handle(_ context.Context, r slog.Record) error {
+	var parts []string
+	r.Attrs(func(a slog.Attr) bool {
+		switch a.Key {
+		case "key", "week":
+			parts = append(parts, printable(a.Value.String()))
+		case "reason", "error":
+			parts = append(parts, "("+printable(a.Value.String())+")")
+		case "Mails", "Unknown", "Refused":
+			if a.Value.Float64() > 0 {
+				parts = append(parts, fmt.Sprintf("%s %.0f", strings.ToLower(a.Key), a.Value.Float64()))
+			}
+		}
+		return true
+	})
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	_, err := fmt.Fprintf(t.out, "%s  %-15s %s\n", r.Time.Format("15:04:05"), r.Message, strings.Join(parts, " "))
+	return err
+}
+
+// notThere reports that a file or object is missing.
+func notThere(err error) bool { return errors.Is(err, fs.ErrNotExist) || os.IsNotExist(err) }
+
+func unmarshal[T any](data []byte, what string) (T, error) {
+	var v T
+	if err := json.Unmarshal(data, &v); err != nil {
+		return v, fmt.Errorf("read %s: %w", what, err)
+	}
+	return v, nil
+}
