@@ -20,6 +20,7 @@ import (
 	"precis/functions"
 	"precis/functions/bucket"
 	"precis/functions/local/cloud"
+	"precis/functions/post"
 	"precis/functions/queue"
 	"precis/summarize"
 )
@@ -75,7 +76,7 @@ func newWorld(t *testing.T) *world {
 	log := slog.New(slog.DiscardHandler)
 	w.cloud, w.inbox, w.store = c, bucket.New(reach.S3(), "inbox"), bucket.New(reach.S3(), "output")
 	w.uploads = functions.NewUploads(settings, reach, log, nil)
-	w.weekly = functions.NewWeekly(settings, reach, log, w.now)
+	w.weekly = post.NewWeekly(settings, reach, log, w.now)
 	return w
 }
 

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"context"
 	"log/slog"
 	"os"
 	"time"
@@ -12,6 +11,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"precis/functions"
+	"precis/functions/post"
 )
 
 func main() {
@@ -21,10 +21,10 @@ func main() {
 		log.Error("start", "error", err)
 		os.Exit(1)
 	}
-	cloud, err := functions.Connect(context.Background(), os.Getenv)
+	cloud, err := functions.Connect(os.Getenv)
 	if err != nil {
 		log.Error("start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(functions.NewWeekly(settings, cloud, log, time.Now).Handle)
+	lambda.Start(post.NewWeekly(settings, cloud, log, time.Now).Handle)
 }

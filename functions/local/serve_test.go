@@ -32,12 +32,12 @@ func (s *screen) String() string {
 	return s.text.String()
 }
 
-// until waits for something to come true.
-func until(t *testing.T, what string, true func() bool) {
+// until waits for something to come about.
+func until(t *testing.T, what string, came func() bool) {
 	t.Helper()
 	ctx, stop := context.WithTimeout(t.Context(), 60*time.Second)
 	defer stop()
-	for tick := time.NewTicker(20 * time.Millisecond); !true(); {
+	for tick := time.NewTicker(20 * time.Millisecond); !came(); {
 		select {
 		case <-ctx.Done():
 			t.Fatalf("it never came to this: %s", what)

@@ -16,6 +16,7 @@ import (
 	"precis/functions"
 	"precis/functions/bucket"
 	"precis/functions/local/cloud"
+	"precis/functions/post"
 	"precis/functions/queue"
 )
 
@@ -57,7 +58,7 @@ func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, lo
 	}
 	s.Inbox, s.Output = inboxBucket, outputBucket
 	reach := connect(c)
-	weekly := functions.NewWeekly(s, reach, log, clock.now)
+	weekly := post.NewWeekly(s, reach, log, clock.now)
 	weekly.Notifier = notifier{c.Queue}
 	return &system{
 		cloud: c, clock: clock,

@@ -1,8 +1,9 @@
-// Package mail makes a MIME message of a digest and hands it to SES.
+// Package mail makes a MIME message of a digest.
 package mail
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"net/mail"
 	"strings"
@@ -11,6 +12,10 @@ import (
 
 	gomail "github.com/wneessen/go-mail"
 )
+
+// ErrRefused is returned by who sends where a message was certainly not sent:
+// the mail service said no, or was never reached.
+var ErrRefused = errors.New("not sent")
 
 // A Message is one recipient's copy of a digest.
 type Message struct {

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"context"
 	"log/slog"
 	"os"
 	"time"
@@ -21,7 +20,7 @@ func main() {
 		log.Error("start", "error", err)
 		os.Exit(1)
 	}
-	cloud, err := functions.Connect(context.Background(), os.Getenv)
+	cloud, err := functions.Connect(os.Getenv)
 	if err != nil {
 		log.Error("start", "error", err)
 		os.Exit(1)

@@ -1,4 +1,4 @@
-package mail
+package post
 
 import (
 	"context"
@@ -11,28 +11,26 @@ import (
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
-)
 
-// ErrRefused is returned where a message was certainly not sent: SES said no,
-// or was never reached.
-var ErrRefused = errors.New("not sent")
+	"precis/functions/mail"
+)
 
 // SES sends through Amazon's Simple Email Service, version 2.
 type SES struct {
 	client           *sesv2.Client
 	from             string
 	configurationSet string
-	list             List
+	list             mail.List
 }
 
 // NewSES gives a sender. An empty configuration set or list is not used.
-func NewSES(client *sesv2.Client, from, configurationSet string, list List) *SES {
+func NewSES(client *sesv2.Client, from, configurationSet string, list mail.List) *SES {
 	return &SES{client: client, from: from, configurationSet: configurationSet, list: list}
 }
 
 // Send sends a MIME message to one address, in one attempt: SES knows no
 // token by which a second attempt could be told from a second message. It
-// returns ErrRefused where the message was certainly not sent; after any other
+// returns mail.ErrRefused where the message was certainly not sent; after any other
 // error it may have been.
 func (s *SES) Send(ctx context.Context, to string, message []byte) (string, error) {
 	in := &sesv2.SendEmailInput{
@@ -54,7 +52,7 @@ func (s *SES) Send(ctx context.Context, to string, message []byte) (string, erro
 		return aws.ToString(out.MessageId), nil
 	}
 	if refused(err) {
-		return "", fmt.Errorf("SES: %w: %w", ErrRefused, err)
+		return "", fmt.Errorf("SES: %w: %w", mail.ErrRefused, err)
 	}
 	return "", fmt.Errorf("SES: %w", err)
 }
