@@ -18,7 +18,7 @@ import (
 type digestCommand struct {
 	Week    string `placeholder:"WEEK" help:"Week to make, such as 2026-W46; the last whole one where left out."`
 	Preview bool   `help:"Only show what the digest would be, of the current week where none is named; nothing is taken, nothing is sent."`
-	Console string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Address of the running serve's web page."`
+	Console string `default:"127.0.0.1:8080" help:"Address of the running serve's web page."`
 }
 
 // Run asks the console, as its button does.

@@ -101,6 +101,8 @@ func TestRunRefuses(t *testing.T) {
 	}{
 		{"a folder that is not there", []string{"--from", filepath.Join(mine, "none")}, "none"},
 		{"an empty folder", []string{"--from", t.TempDir()}, "no files"},
+		{"a file", []string{"--from", filepath.Join(mine, "thesis.doc")}, "no folder"},
+		{"an output folder around the documents", []string{"--from", seeds, "--out", filepath.Dir(seeds)}, "documents lie in it"},
 		{"an output folder with files of others", []string{"--from", seeds, "--out", mine}, "no run has made"},
 		{"no such time zone", []string{"--from", seeds, "--zone", "Mars", "--out", t.TempDir()}, "time zone"},
 		{"no such engine", []string{"--from", seeds, "--engine", "magic"}, "engine"},
@@ -116,6 +118,29 @@ func TestRunRefuses(t *testing.T) {
 	}
 	if _, err := os.Stat(filepath.Join(mine, "thesis.doc")); err != nil {
 		t.Errorf("a refused run took away a file: %v", err)
+	}
+}
+
+func TestRunLeavesItsOwnOutputOut(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "hall.txt"), []byte("Hall opens\n\n"+threeSentences), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(filepath.Join(dir, "hall.txt"), filepath.Join(dir, "link.txt")); err != nil {
+		t.Fatal(err)
+	}
+	var first map[string]string
+	for range 2 {
+		out, errs, code := local(t, "", "run", "--from", dir, "--out", filepath.Join(dir, "out"), "--now", "2026-11-19T09:00:00Z")
+		if code != 0 || !strings.Contains(out, "link.txt") {
+			t.Fatalf("run ended with %d: %s%s", code, out, errs)
+		}
+		files := tree(t, filepath.Join(dir, "out"))
+		if diff := cmp.Diff(first, files); first != nil && diff != "" {
+			t.Errorf("the second run gave other bytes (-first +second):\n%s", diff)
+		}
+		first = files
 	}
 }
 

@@ -50,8 +50,8 @@ func (c settings) functions() (functions.Settings, error) {
 
 // runCommand takes a folder through both functions.
 type runCommand struct {
-	From string    `required:"" placeholder:"DIR" help:"Folder of documents, however deep; the first folder in it is a document's section."`
-	Out  string    `default:"out" placeholder:"DIR" help:"Folder for what comes of it; what an earlier run left there is replaced."`
+	From string    `required:"" placeholder:"DIR" help:"Folder of documents, however deep; the first folder in it is a document's section. Hidden files are left out."`
+	Out  string    `default:"out" help:"Folder for what comes of it; what an earlier run left there is replaced."`
 	Now  time.Time `placeholder:"TIME" help:"Moment of the uploads, such as 2026-11-19T09:00:00Z; now where left out. The same moment gives the same bytes."`
 	settings
 }
@@ -64,6 +64,9 @@ func (c *runCommand) Run(ctx context.Context, s session) error {
 	}
 	set, err := c.functions()
 	if err != nil {
+		return err
+	}
+	if err := apart(c.From, c.Out); err != nil {
 		return err
 	}
 	if err := empty(c.Out); err != nil {
@@ -83,21 +86,42 @@ func (c *runCommand) Run(ctx context.Context, s session) error {
 	return r.all(ctx, dir)
 }
 
-// documents lists the files of a folder as keys, in order. Hidden files are
-// left out.
+// apart refuses to replace a folder that the documents lie in.
+func apart(from, out string) error {
+	source, err := filepath.Abs(from)
+	if err != nil {
+		return fmt.Errorf("--from: %w", err)
+	}
+	target, err := filepath.Abs(out)
+	if err != nil {
+		return fmt.Errorf("--out: %w", err)
+	}
+	if rel, err := filepath.Rel(target, source); err == nil && filepath.IsLocal(rel) {
+		return fmt.Errorf("--out %s: the documents lie in it, and it would be replaced; name another folder", out)
+	}
+	return nil
+}
+
+// documents lists the files of a folder as keys, in order. Hidden ones are
+// left out, and so is what an earlier run has made.
 func documents(dir string) ([]string, error) {
+	if info, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("--from: %w", err)
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("--from %s: it is no folder; name the one it lies in", dir)
+	}
 	var keys []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if strings.HasPrefix(d.Name(), ".") && path != dir {
-			if d.IsDir() {
-				return fs.SkipDir
-			}
+		if path == dir {
 			return nil
 		}
-		if !d.Type().IsRegular() {
+		if d.IsDir() && (hidden(d.Name()) || isMade(path)) {
+			return fs.SkipDir
+		}
+		if hidden(d.Name()) || !isFile(path, d) {
 			return nil
 		}
 		rel, err := filepath.Rel(dir, path)
@@ -117,6 +141,23 @@ func documents(dir string) ([]string, error) {
 	return keys, nil
 }
 
+func hidden(name string) bool { return strings.HasPrefix(name, ".") }
+
+func isMade(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, madeMark))
+	return err == nil
+}
+
+// isFile reports whether an entry is a file, or a link to one. Links to
+// folders are not followed: they may lead round in a circle.
+func isFile(path string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
 // madeMark marks a folder as one that run may replace.
 const madeMark = ".precis-out"
 
@@ -126,7 +167,7 @@ func empty(dir string) error {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf("--out: %w", err)
 	}
-	if _, err := os.Stat(filepath.Join(dir, madeMark)); err != nil && len(entries) > 0 {
+	if len(entries) > 0 && !isMade(dir) {
 		return fmt.Errorf("--out %s: it holds files that no run has made; name another folder", dir)
 	}
 	if err := os.RemoveAll(dir); err != nil {

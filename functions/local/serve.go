@@ -22,9 +22,9 @@ import (
 
 // serveCommand keeps the embedded cloud and both functions running.
 type serveCommand struct {
-	Dir     string `default:"precis-cloud" placeholder:"DIR" help:"Folder of the embedded cloud; what is in it stays. Copy documents into its folder inbox/, or put them there through S3."`
-	S3      string `name:"s3" default:"127.0.0.1:9000" placeholder:"ADDRESS" help:"Loopback address of S3."`
-	Console string `default:"127.0.0.1:8080" placeholder:"ADDRESS" help:"Loopback address of the web page."`
+	Dir     string `default:"precis-cloud" help:"Folder of the embedded cloud; what is in it stays. Copy documents into its folder inbox/, or put them there through S3."`
+	S3      string `name:"s3" default:"127.0.0.1:9000" help:"Loopback address of S3."`
+	Console string `default:"127.0.0.1:8080" help:"Loopback address of the web page."`
 	Workers int    `default:"2" help:"How many notifications are handled at a time."`
 	Verbose bool   `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
 	settings
@@ -39,6 +39,9 @@ func (c *serveCommand) Run(ctx context.Context, s session) error {
 	if err := loopback(c.S3, c.Console); err != nil {
 		return err
 	}
+	if err := ours(c.Dir); err != nil {
+		return err
+	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Console)
 	if err != nil {
 		return fmt.Errorf("--console: %w", err)
@@ -51,6 +54,23 @@ func (c *serveCommand) Run(ctx context.Context, s session) error {
 	}
 	err = c.serve(ctx, s, sys, set, listener)
 	return errors.Join(err, sys.cloud.Close())
+}
+
+// ours refuses a folder that is something else already: a cloud's holds the
+// buckets, the mail and its own notes, and nothing else.
+func ours(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !notThere(err) {
+		return fmt.Errorf("--dir: %w", err)
+	}
+	for _, e := range entries {
+		switch e.Name() {
+		case inboxBucket, outputBucket, "mail", ".precis":
+		default:
+			return fmt.Errorf("--dir %s: it holds %s, which is not of an embedded cloud; name a folder of its own", dir, e.Name())
+		}
+	}
+	return nil
 }
 
 // loopback keeps a home-made cloud from being offered to the network.

@@ -98,6 +98,9 @@ func (c *summarizeCommand) Run(s session) error {
 
 func (c *summarizeCommand) row(r summarizeRow) (any, error) {
 	o := summarize.Options{Engine: c.Engine, Sentences: c.Sentences, Words: c.Words}
+	if r.Sentences < 0 || r.Words < 0 {
+		return nil, errors.New("n_sentences and max_words are numbers from 0 up")
+	}
 	if r.Sentences > 0 {
 		o.Sentences, o.Words = r.Sentences, 0
 	}
@@ -151,6 +154,12 @@ func (c *summarizeCommand) files(s session) error {
 	})
 }
 
+// unread answers a file that could not be read.
+type unread struct {
+	File  string `json:"file"`
+	Error string `json:"error"`
+}
+
 // eachFile reads each file and shows what is made of it: rows for programs,
 // text for people. A file that cannot be read is answered by its error and
 // stops nothing.
@@ -174,7 +183,7 @@ func eachFile(s session, names []string, asJSON *bool, show func(string, documen
 				_, _ = fmt.Fprintf(s.err, "local: %s: %v\n", name, err)
 				continue
 			}
-			if err := encode.Encode(map[string]string{"file": name, "error": err.Error()}); err != nil {
+			if err := encode.Encode(unread{name, err.Error()}); err != nil {
 				return fmt.Errorf("write standard output: %w", err)
 			}
 			continue

@@ -207,7 +207,7 @@ func (v view) sendDigest(ctx context.Context, week string, preview bool) (key, d
 
 func describe(m functions.Made, preview bool) string {
 	if m.Key == "" {
-		return "Nothing has come in yet, so there is no digest to make."
+		return "Nothing came in up to the end of " + m.Week + ", so there is no digest of it to make. A preview shows what the next one would be."
 	}
 	what := fmt.Sprintf("%s: %s in %s", m.Week, count(m.Documents, "document", "documents"), count(m.Stories, "story", "stories"))
 	if preview {
