@@ -84,7 +84,7 @@ fuzz: ## every fuzz target for FUZZTIME (30s)
 	@for p in $$(go list ./...); do \
 	  targets=$$(go test -list '^Fuzz' $$p); \
 	  for f in $$(grep '^Fuzz' <<< "$$targets" || true); do \
-	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) $$p; \
+	    echo "$$p $$f"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 10x $$p; \
 	  done; \
 	done
 

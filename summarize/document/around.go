@@ -55,6 +55,7 @@ func dropAround(lines []line) {
 // their words, or by what stands above them.
 func nameReasons(lines []line, lang, title string) {
 	above := ""
+	told := wordsOf(lines, max(0, firstRunning(lines)))
 	for i := range lines {
 		l := &lines[i]
 		if l.why != whyOutside {
@@ -78,7 +79,7 @@ func nameReasons(lines []line, lang, title string) {
 			continue
 		case initials(l.text):
 			l.why = whyInitials
-		case !l.running() && foreign(l, lang):
+		case !l.running() && foreign(l, lang, told):
 			l.why = whyHeader
 		}
 		above = ""

@@ -2,7 +2,6 @@ package document
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -281,42 +280,4 @@ func made(calendar string, year, month, day, taken int) (dated, int) {
 		return dated{day: date.ToGregorian().Format(time.DateOnly)}, taken
 	}
 	return dated{}, 0
-}
-
-// tagDay gives the day of a time as programs write it: ISO 8601, eight
-// digits, RFC 1123, seconds since 1970, or as people do.
-func tagDay(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) >= 10 {
-		if t, err := time.Parse(time.DateOnly, s[:10]); err == nil {
-			return plausible(t)
-		}
-	}
-	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
-	switch {
-	case digits == 8 || digits == 14:
-		if t, err := time.Parse("20060102", s[:8]); err == nil {
-			return plausible(t)
-		}
-	case digits == len(s) && (digits == 10 || digits == 13):
-		if n, err := strconv.ParseInt(s[:10], 10, 64); err == nil {
-			return plausible(time.Unix(n, 0).UTC())
-		}
-	}
-	if len(s) > 100 {
-		return ""
-	}
-	for _, d := range findDates(s, "en") {
-		if !d.order && !d.short {
-			return d.day
-		}
-	}
-	return ""
-}
-
-func plausible(t time.Time) string {
-	if t.Year() < 1900 || t.Year() > 2100 {
-		return ""
-	}
-	return t.Format(time.DateOnly)
 }

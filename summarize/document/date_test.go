@@ -71,25 +71,6 @@ func TestFindDatesOrder(t *testing.T) {
 	}
 }
 
-func TestTagDay(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ tag, want string }{
-		{"2019-11-20T05:15:53+01:00", "2019-11-20"},
-		{"20191120", "2019-11-20"},
-		{"20191120051553", "2019-11-20"},
-		{"1574226953", "2019-11-20"},
-		{"Wed, 20 Nov 2019 05:15:53 GMT", "2019-11-20"},
-		{"November 20, 2019", "2019-11-20"},
-		{"1019-11-20", ""},
-		{"yesterday", ""},
-		{"", ""},
-	} {
-		if got := tagDay(c.tag); got != c.want {
-			t.Errorf("tagDay(%q) = %q, want %q", c.tag, got, c.want)
-		}
-	}
-}
-
 func TestAddressDay(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ address, want string }{

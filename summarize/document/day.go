@@ -1,7 +1,9 @@
 package document
 
 import (
+	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 )
@@ -39,8 +41,7 @@ func findDay(lines []line, lang string) (day, from string) {
 }
 
 // nearestStamp gives the day of the stamp that is the fewest lines away from
-// the text; one that speaks of a change, or stands in a list of them, counts where
-// there is no other.
+// the text; one that speaks of a change counts where there is no other.
 func nearestStamp(lines []line, first, last int, lang string) string {
 	nearest, day := 2*far, ""
 	for i := range lines {
@@ -56,10 +57,10 @@ func nearestStamp(lines []line, first, last int, lang string) string {
 			continue
 		}
 		d, ok := publicationDay(l.text, lang)
-		if ok && (changed(l.text[:d.start]) || amongStamps(lines, i, d.day, lang)) {
+		if ok && changed(l.text[:d.start]) {
 			away += far
 		}
-		if ok && away < nearest {
+		if ok && away < nearest && !amongStamps(lines, i, d.day, lang) {
 			nearest, day = away, likelierYear(d, lines)
 		}
 	}
@@ -71,8 +72,10 @@ func nearestStamp(lines []line, first, last int, lang string) string {
 func amongStamps(lines []line, at int, day, lang string) bool {
 	others := 0
 	for i := max(0, at-4); i < min(len(lines), at+5); i++ {
-		if stamp(lines[i].text, lang) && findDates(lines[i].text, lang)[0].day != day {
-			others++
+		if stamp(lines[i].text, lang) {
+			if d := findDates(lines[i].text, lang)[0]; d.day != day && !changed(lines[i].text[:d.start]) {
+				others++
+			}
 		}
 	}
 	return others > 1
@@ -132,7 +135,7 @@ const joinedWords = "registriert|mitglied seit|joined|member since|registered|in
 // changed on it.
 func changed(before string) bool {
 	return containsAny(strings.ToLower(before), "updated|modified|revised|aktualisiert|geändert|bearbeitet|mis à jour|mise à jour|modifié|actualizad|modificad|aggiornat|modifica|"+
-		"atualizad|bijgewerkt|gewijzigd|aktualiz|обновлен|изменен|оновлен|змінен|güncelle|yenilən|жаңартыл|به‌روز|بروزرسانی|ویرایش|تحديث|تعديل|ενημερώθηκε|עודכן|अपडेट|cập nhật|更新|수정")
+		"atualizad|bijgewerkt|gewijzigd|aktualiz|обновлен|изменен|оновлен|змінен|güncelle|yenilən|жаңартыл|به\u200cروز|بروزرسانی|ویرایش|تحديث|تعديل|ενημερώθηκε|עודכן|अपडेट|cập nhật|更新|수정")
 }
 
 // containsAny reports whether a text contains one of the words that bars
@@ -151,25 +154,20 @@ func containsAny(text, words string) bool {
 // "BERLIN (HP), 3 March 2026.", "3 March 2026:".
 func dateline(text, lang string) string {
 	head := text[:min(len(text), 160)]
-	for _, d := range findDates(head, lang) {
-		place := strings.TrimSpace(head[:d.start])
-		if d.order || !places(place) {
-			return ""
-		}
-		after := strings.TrimSpace(head[d.end:])
-		if open := strings.IndexByte(after, '('); open == 0 { // the agency
-			if _, rest, ok := strings.Cut(after, ")"); ok {
-				after = strings.TrimSpace(rest)
-			}
-		}
-		if agency, _, ok := strings.Cut(after, " – "); ok && countWords(agency) <= 4 {
-			return d.day
-		}
-		mark, _ := utf8.DecodeRuneInString(after)
-		if strings.ContainsRune("–—-.:/", mark) {
-			return d.day
-		}
+	found := findDates(head, lang)
+	if len(found) == 0 || found[0].order || !places(strings.TrimSpace(head[:found[0].start])) {
 		return ""
+	}
+	after := strings.TrimSpace(head[found[0].end:])
+	if strings.HasPrefix(after, "(") { // the agency
+		if _, rest, ok := strings.Cut(after, ")"); ok {
+			after = strings.TrimSpace(rest)
+		}
+	}
+	agency, _, dash := strings.Cut(after, " – ")
+	mark, _ := utf8.DecodeRuneInString(after)
+	if dash && countWords(agency) <= 4 || strings.ContainsRune("–—-.:/", mark) {
+		return found[0].day
 	}
 	return ""
 }
@@ -219,4 +217,42 @@ func clock(text string) bool {
 		}
 	}
 	return false
+}
+
+// tagDay gives the day of a time as programs write it: ISO 8601, eight
+// digits, RFC 1123, seconds since 1970, or as people do.
+func tagDay(s string) string {
+	s = strings.TrimSpace(s)
+	if len(s) >= 10 {
+		if t, err := time.Parse(time.DateOnly, s[:10]); err == nil {
+			return plausible(t)
+		}
+	}
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
+	switch {
+	case digits == 8 || digits == 14:
+		if t, err := time.Parse("20060102", s[:8]); err == nil {
+			return plausible(t)
+		}
+	case digits == len(s) && (digits == 10 || digits == 13):
+		if n, err := strconv.ParseInt(s[:10], 10, 64); err == nil {
+			return plausible(time.Unix(n, 0).UTC())
+		}
+	}
+	if len(s) > 100 {
+		return ""
+	}
+	for _, d := range findDates(s, "en") {
+		if !d.order && !d.short {
+			return d.day
+		}
+	}
+	return ""
+}
+
+func plausible(t time.Time) string {
+	if t.Year() < 1900 || t.Year() > 2100 {
+		return ""
+	}
+	return t.Format(time.DateOnly)
 }

@@ -79,13 +79,52 @@ func TestOtherwise(t *testing.T) {
 		{"Date: ", false},
 		{"", false},
 		{"By Ilse Brandt, ", false},
+		{"Erscheinungsdatum: ", false},
+		{"Date de publication : ", false},
+		{"Fecha de publicación: ", false},
+		{"Data di pubblicazione: ", false},
+		{"Data de publicação: ", false},
+		{"Data publikacji: ", false},
+		{"Datum vydání: ", false},
+		{"Datum van publicatie: ", false},
+		{"Дата публикации: ", false},
+		{"Дата публікації: ", false},
+		{"Yayın tarihi: ", false},
+		{"Dərc edilmə tarixi: ", false},
+		{"Жарияланған күні: ", false},
+		{"تاریخ انتشار: ", false},
+		{"تاريخ النشر: ", false},
+		{"Ημερομηνία δημοσίευσης: ", false},
+		{"תאריך פרסום: ", false},
+		{"प्रकाशन तिथि: ", false},
+		{"Ngày đăng: ", false},
 		{"Next meeting: ", true},
+		{"Nächste Sitzung: ", true},
 		{"Next meeting: tomorrow | ", false},
 		{"Registriert: ", true},
 		{"Ilse, member since ", true},
 	} {
 		if got := otherwise(c.before); got != c.want {
 			t.Errorf("otherwise(%q) = %v, want %v", c.before, got, c.want)
+		}
+	}
+}
+
+func TestTagDay(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ tag, want string }{
+		{"2019-11-20T05:15:53+01:00", "2019-11-20"},
+		{"20191120", "2019-11-20"},
+		{"20191120051553", "2019-11-20"},
+		{"1574226953", "2019-11-20"},
+		{"Wed, 20 Nov 2019 05:15:53 GMT", "2019-11-20"},
+		{"November 20, 2019", "2019-11-20"},
+		{"1019-11-20", ""},
+		{"yesterday", ""},
+		{"", ""},
+	} {
+		if got := tagDay(c.tag); got != c.want {
+			t.Errorf("tagDay(%q) = %q, want %q", c.tag, got, c.want)
 		}
 	}
 }

@@ -167,7 +167,7 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 		return "rtf", ""
 	case mailHeader(start):
 		return "eml", ""
-	case markup(low):
+	case markup(low) && (page(low) || !markdownName(name)):
 		return recognizeMarkup(low)
 	}
 	switch kind {
@@ -179,13 +179,8 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 	if tabular(text) {
 		return "", describe("text/csv", "")
 	}
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mkd", ".mdown":
-		return "md", ""
-	case ".txt", ".text":
-		return "txt", ""
-	}
-	if looksMarkdown(text) {
+	ext := strings.ToLower(path.Ext(name))
+	if markdownName(name) || ext != ".txt" && ext != ".text" && looksMarkdown(text) {
 		return "md", ""
 	}
 	return "txt", ""
@@ -216,6 +211,17 @@ func mailHeader(start string) bool {
 		}
 	}
 	return known >= 3
+}
+
+// page reports whether a text begins as a whole page does: a piece of markup
+// may as well begin a text in Markdown.
+func page(low string) bool {
+	for _, tag := range []string{"<!doctype", "<html", "<?xml", "<head", "<body", "<meta", "<title"} {
+		if strings.HasPrefix(low, tag) {
+			return true
+		}
+	}
+	return false
 }
 
 // markup reports whether a text begins with a tag, or soon holds one of a
@@ -281,18 +287,4 @@ func tabular(text string) bool {
 		}
 	}
 	return false
-}
-
-// looksMarkdown reports whether a text without a telling name is Markdown:
-// two kinds of its marks or more.
-func looksMarkdown(text string) bool {
-	var heading, link, fence, strong bool
-	for line := range strings.Lines(text) {
-		hashes := len(line) - len(strings.TrimLeft(line, "#"))
-		heading = heading || hashes > 0 && hashes < 7 && strings.HasPrefix(line[hashes:], " ")
-		fence = fence || strings.HasPrefix(line, "```")
-		link = link || strings.Contains(line, "](")
-		strong = strong || strings.Count(line, "**") > 1
-	}
-	return heading && (link || fence || strong) || link && (fence || strong)
 }

@@ -4,6 +4,9 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"io"
+	"mime"
+	"net/mail"
 	"regexp"
 	"strings"
 	"sync"
@@ -30,12 +33,8 @@ func readMail(data []byte, depth int) (draft, error) {
 	if err != nil {
 		return draft{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	envelope := &enmime.Envelope{Root: root}
-	if e, err := enmime.NewParser(enmime.DisableTextConversion(true)).EnvelopeFromPart(headerOf(root)); err == nil {
-		envelope = e
-	}
-	m := &message{depth: depth, draft: draft{title: subject(envelope.GetHeader("Subject")), encoding: "utf-8"}}
-	if day, err := envelope.Date(); err == nil && day.Year() >= 1985 && day.Year() < 2100 {
+	m := &message{depth: depth, draft: draft{title: subject(root.Header.Get("Subject")), encoding: "utf-8"}}
+	if day, err := mail.ParseDate(root.Header.Get("Date")); err == nil && day.Year() >= 1985 && day.Year() < 2100 {
 		m.published, m.dateFrom = day.Format("2006-01-02"), "mail"
 	}
 	if err := m.body(root); err != nil {
@@ -46,15 +45,6 @@ func readMail(data []byte, depth int) (draft, error) {
 		return draft{}, ErrLocked
 	}
 	return m.draft, nil
-}
-
-// headerOf gives a mail of the same header without a body.
-func headerOf(root *enmime.Part) *enmime.Part {
-	p := enmime.NewPart("text/plain")
-	for _, name := range []string{"Subject", "Date"} {
-		p.Header[name] = root.Header[name]
-	}
-	return p
 }
 
 // A message is a mail being read.
@@ -148,6 +138,18 @@ var prefixes = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`(?i)^\s*((re|aw|antw|sv|vs|fw|fwd|wg|tr|rv|res|enc|odp|ynt|отв|пересл|رد|回复|回覆|转发|返信)(\[\d+\])?\s*[:：]\s*)+`)
 })
 
+// subject decodes the subject of a mail. What enmime has for it brings a
+// renderer of HTML along, which weighs more than all else that reads mails.
 func subject(s string) string {
+	decoder := mime.WordDecoder{CharsetReader: func(charset string, r io.Reader) (io.Reader, error) {
+		enc, _ := encodingNamed(charset)
+		if enc == nil {
+			return nil, fmt.Errorf("encoding %q", charset)
+		}
+		return enc.NewDecoder().Reader(r), nil
+	}}
+	if decoded, err := decoder.DecodeHeader(s); err == nil {
+		s = decoded
+	}
 	return strings.TrimSpace(prefixes().ReplaceAllString(s, ""))
 }

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -29,12 +30,16 @@ func sift(lines []line, format, lang, title string) {
 	if first < 0 {
 		return
 	}
+	told := wordsOf(lines, first)
 	for i := range lines {
 		l := &lines[i]
 		if !l.kept() || written && (l.kind == Heading || l.kind == Quote) || l.kind == Heading && i > first && i < last {
 			continue
 		}
-		l.why = edgeReason(l, lang, i < first, i > last)
+		l.why = edgeReason(l, lang, told, i < first, i > last)
+		if written && l.why == whyHeader { // names and commands are taken for many languages
+			l.why = ""
+		}
 	}
 	switch {
 	case written:
@@ -80,7 +85,7 @@ func dropHeadlines(lines []line, title string) {
 // edgeReason looks at one line by itself: short lines before the first and
 // after the last of the running text say by their words or shape what they
 // are. Within the text only what is unmistakable goes.
-func edgeReason(l *line, lang string, before, after bool) string {
+func edgeReason(l *line, lang string, told map[string]bool, before, after bool) string {
 	if l.words > 45 && l.running() || l.words > 25 && !before && !after {
 		return ""
 	}
@@ -96,7 +101,7 @@ func edgeReason(l *line, lang string, before, after bool) string {
 		return whyAbout
 	case edge && after && initials(l.text):
 		return whyInitials
-	case edge && before && foreign(l, lang):
+	case edge && before && !l.ends && foreign(l, lang, told):
 		return whyHeader
 	case edge && l.words <= 30 && strings.Contains(l.text, "©"):
 		return whyFooter
@@ -119,9 +124,9 @@ func worded(l *line, found []phrase, edge bool) string {
 		return why
 	case edge && l.words <= 7 && (!l.ends || strings.HasSuffix(l.text, "?")):
 		return why
-	case why == whyNewsletter && len(found) > 1 && (!l.ends || edge):
+	case why == whyNewsletter && distinct(found) > 1 && (!l.ends || edge):
 		return why
-	case edge && len(found) > 2 && l.words < 10*len(found):
+	case edge && distinct(found) > 2 && l.words < 10*len(found):
 		return why
 	}
 	return ""
@@ -210,11 +215,14 @@ func initials(text string) bool {
 	return letters >= 2 && letters <= 6 && utf8.RuneCountInString(text) <= 10
 }
 
-// foreign reports whether a line is surely in another language than the text.
-func foreign(l *line, lang string) bool {
+// foreign reports whether a line is surely in another language than the text,
+// none of whose words it has. Few words may be taken for any language.
+func foreign(l *line, lang string, told map[string]bool) bool {
 	if lang == "" || l.words < 4 || l.words > 25 {
 		return false
 	}
-	own := language.Detect(l.text)
-	return own != "" && own != lang
+	if own := language.Detect(l.text); own == "" || own == lang {
+		return false
+	}
+	return !slices.ContainsFunc(longWords(l.text), func(w string) bool { return told[w] })
 }

@@ -63,6 +63,8 @@ func TestSiftKeeps(t *testing.T) {
 		{"quotation in another language", strings.Replace(body["en"], "\n", "\n« Le pont est de nouveau ouvert. »\n", 1)},
 		{"signature", body["en"] + "\nIlse Brandt"},
 		{"years", strings.Replace(body["en"], "\n", "\n12 March 1911: the first bridge is built.\n", 1)},
+		{"first words like another language's", "Respite care keeps families together.\n" + body["en"]},
+		{"first of the readers", body["en"] + "\nTyler Brandt would be the first to agree with that, even as he pays for it."},
 		{"bullets", body["en"] + "\n- two piers\n- one road"},
 	} {
 		doc, err := Read("a.txt", []byte(c.text))

@@ -27,16 +27,29 @@ const (
 	pdfDetail = 1 << 18  // characters that are looked at one by one
 )
 
-// pdfEngine is PDFium as WebAssembly, compiled by the first PDF. It sees no
-// file, no network and no environment, and is ended when its time is over.
-var pdfEngine = sync.OnceValues(func() (pdfium.Pool, error) {
-	return webassembly.Init(webassembly.Config{
+// pdfPool is PDFium as WebAssembly once the first PDF has loaded it; pdfTurn
+// guards it. A function that this variable began with would take the engine
+// into every program that imports this package.
+var pdfPool pdfium.Pool
+
+// pdfEngine compiles the engine unless it is there. It sees no file, no
+// network and no environment, and is ended when its time is over.
+func pdfEngine() (pdfium.Pool, error) {
+	if pdfPool != nil {
+		return pdfPool, nil
+	}
+	pool, err := webassembly.Init(webassembly.Config{
 		MaxTotal: -1, // pdfTurn sees to it; an engine that broke must not keep the place of the next
 		FSConfig: wazero.NewFSConfig(),
 		Stdout:   io.Discard, Stderr: io.Discard,
 		RuntimeConfig: wazero.NewRuntimeConfig().WithMemoryLimitPages(pdfMemory >> 16).WithCloseOnContextDone(true),
 	})
-})
+	if err != nil {
+		return nil, err
+	}
+	pdfPool = pool
+	return pool, nil
+}
 
 // pdfTurn lets one file at a time into the engine, which bounds its memory.
 var pdfTurn sync.Mutex

@@ -1,6 +1,7 @@
 package document
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -88,17 +89,17 @@ var phrases = [...]struct{ why, list string }{
 		aktualizacja: publikováno aktualizováno štítky опубликовано: обновлено: дата_публикации автор: теги: источник: опубліковано оновлено джерело: yayınlanma güncelleme
 		kaynak: etiketler: mənbə: müəllif: yenilənib baxış_sayı дереккөз: автор_: منبع: تاریخ_انتشار کد_خبر برچسب المصدر: الكاتب: تاريخ_النشر δημοσιεύτηκε πηγή: מאת: מקור:
 		स्रोत: nguồn: tác_giả: 来源： 来源: 责任编辑 作者： 编辑： 記者： 출처:
-		reading_time min_read minutes_read minute_read date: datum: lesezeit lecture_: temps_de_lecture date_de_publication fecha: tiempo_de_lectura
-		data: tempo_di_lettura tempo_de_leitura leestijd czas_czytania doba_čtení дата: время_чтения просмотров дата_публікації час_читання yayın_tarihi
-		tarih: okuma_süresi dərc_olunub tarix: oxunub жарияланған زمان_مطالعه تاریخ_خبر تاریخ_درج زمان_انتشار تعداد_بازدید نشر_في تاريخ: وقت_القراءة ημερομηνία פורסם
-		תאריך: प्रकाशित ngày_đăng 发布时间 发布日期 発行日 公開日 更新日 입력`},
+		date_of_publi publication_date release_date date_published reading_time min_read minutes_read minute_read date: datum: lesezeit lecture_: temps_de_lecture date_de_publication fecha_de_publi fecha: tiempo_de_lectura
+		data: data_di_pubbl data_de_publ data_publikacji datum_vydání datum_van_publ tempo_di_lettura tempo_de_leitura leestijd czas_czytania doba_čtení дата: время_чтения просмотров дата_публікації час_читання yayın_tarihi
+		tarih: yayımlan okuma_süresi dərc_olun dərc_edil nəşr_tarixi tarix: oxunub жарияланған زمان_مطالعه تاریخ_خبر تاریخ_درج زمان_انتشار تعداد_بازدید نشر_في تاريخ: وقت_القراءة ημερομηνία פורסם תאריך_פרסום
+		תאריך: प्रकाशित प्रकाशन ngày_đăng 发布时间 发布日期 発行日 公開日 更新日 입력`},
 	{whyNavigation, `skip_to back_to_top zum_inhalt nach_oben zurück home startseite menu menü accueil inicio início strona_główna
 		главная головна ana_səhifə ana_sayfa anasayfa басты_бет صفحه_اصلی خانه الرئيسية αρχική בית मुख्य_पृष्ठ trang_chủ 首页 首頁 ホーム 홈
 		search suche recherche buscar cerca zoeken szukaj hledat поиск пошук axtar іздеу جستجو بحث αναζήτηση חיפוש खोज tìm_kiếm 搜索 検索
 		검색 load_more show_more weiterlesen mehr_anzeigen mehr_lesen`},
 	{whyCall, `your_inbox your_email your_e-mail your_mailbox your_own_copy forwarded_to_you sign_up_here sign_up_to sign_up_for_our sign_up_now subscribe_to_our
-		subscribe_now subscribe_today join_our get_our click_here follow_us like_us our_newsletter our_free our_weekly our_daily never_miss please_log please_sign_in
-		be_the_first_to we_use we_and_our ihr_postfach ihrem_postfach ihr_e-mail jetzt_kostenlos jetzt_anmelden jetzt_abonn jetzt_registr melden_sie abonnieren_sie
+		subscribe_now subscribe_today join_our click_here follow_us like_us our_newsletter our_free our_weekly our_daily never_miss please_log please_sign_in
+		we_use we_and_our ihr_postfach ihrem_postfach ihr_e-mail jetzt_kostenlos jetzt_anmelden jetzt_abonn jetzt_registr melden_sie abonnieren_sie
 		unser_newsletter unseren_newsletter unserem_newsletter unsere_newsletter folgen_sie wir_verwenden abonnez inscrivez recevez notre_lettre notre_newsletter
 		suivez rejoignez cliquez suscríb recib nuestro_boletín nuestra_newsletter síguenos regístr iscriviti ricevi la_nostra_newsletter nostra_newsletter seguici
 		registrati assine receba inscreva nossa_newsletter siga-nos cadastre schrijf_je meld_je ontvang onze_nieuwsbrief volg_ons zapisz_się otrzymuj nasz_newsletter
@@ -153,6 +154,17 @@ func covered(found []phrase) int {
 	return n
 }
 
+// distinct counts the phrases that are not said twice.
+func distinct(found []phrase) int {
+	n := 0
+	for i, p := range found {
+		if !slices.Contains(found[:i], p) {
+			n++
+		}
+	}
+	return n
+}
+
 // matches gives the phrases in a text, in order: those that ask the reader for
 // something, or all others.
 func matches(text string, asking bool) []phrase {
@@ -162,7 +174,7 @@ func matches(text string, asking bool) []phrase {
 	inside := false
 	for i, r := range low {
 		letter := unicode.IsLetter(r)
-		if letter && (!inside || r >= 0x2E80) {
+		if letter && (!inside && !addressed(low[:i]) || r >= 0x2E80) {
 			for _, p := range table[firstTwo(low[i:])] {
 				if (p.why == whyCall) == asking && strings.HasPrefix(low[i:], p.text) && (p.opens || endsWord(low[i+len(p.text):], r)) {
 					found = append(found, p)
@@ -173,6 +185,12 @@ func matches(text string, asking bool) []phrase {
 		inside = letter || unicode.IsMark(r) || unicode.IsDigit(r)
 	}
 	return found
+}
+
+// addressed reports whether a word stands after a dot or an at sign, as the names
+// in addresses do.
+func addressed(before string) bool {
+	return strings.HasSuffix(before, ".") || strings.HasSuffix(before, "@")
 }
 
 // endsWord reports whether a word that began with r is over before rest.

@@ -1,6 +1,10 @@
 package document
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // dropPlugs leaves out the running lines before and after the text that are
 // addressed to the reader, not told: newsletters, cookies, rights. They read
@@ -39,11 +43,12 @@ func plug(l *line) string {
 	}
 	asks := calls(l.text)
 	for _, h := range found {
+		if asks && (h.why == whyNewsletter || h.why == whyCookies) {
+			return h.why
+		}
+	}
+	for _, h := range found {
 		switch h.why {
-		case whyNewsletter, whyCookies:
-			if asks {
-				return h.why
-			}
 		case whyComments, whyForm:
 			if asks && l.words <= 20 || len(found) > 1 && strings.HasPrefix(strings.ToLower(l.text), h.text) {
 				return h.why
@@ -62,9 +67,9 @@ func plug(l *line) string {
 }
 
 // dropTail leaves out the comments and the form for them at the end of a
-// text: all that follows a short line that opens them, where it is little
-// beside what goes before. The line by itself is not believed, as a text may
-// have a heading "Comments" of its own.
+// text: all that follows a short line that opens them, where it is less than
+// half of what goes before. The line by itself is not believed, as a text may
+// have a section on comments of its own.
 func dropTail(lines []line) {
 	total := 0
 	for i := range lines {
@@ -82,7 +87,7 @@ func dropTail(lines []line) {
 			before += len(l.text)
 			continue
 		}
-		if (total-before)*4 > before || !opensComments(lines, i) {
+		if (total-before)*2 > before || !opensComments(l) || !commented(lines[i:]) {
 			continue
 		}
 		for j := i; j < len(lines); j++ {
@@ -94,28 +99,40 @@ func dropTail(lines []line) {
 	}
 }
 
-// opensComments reports whether a short line stands over comments: it says so
-// and nothing else, and a form or a count of them is near.
-func opensComments(lines []line, at int) bool {
-	l := &lines[at]
+// opensComments reports whether a short line speaks of comments and of
+// nothing else.
+func opensComments(l *line) bool {
 	if l.words > 6 || l.ends || l.kind == Row || l.kind == Code || l.kind == Item {
 		return false
 	}
 	found := hits(l.text)
-	if len(found) == 0 || found[0].why != whyComments || covered(found)*3 < l.words {
-		return false
+	return len(found) > 0 && found[0].why == whyComments && covered(found)*3 >= l.words
+}
+
+// commented reports whether what goes on to the end of a text may be comments:
+// a form stands near, or a count with their name, and the text has no more
+// sections, tables or code.
+func commented(lines []line) bool {
+	found := hits(lines[0].text)
+	sure := strings.ContainsFunc(lines[0].text, unicode.IsDigit) && lettered(lines[0].text) <= covered(found)
+	for i := 1; i < len(lines); i++ {
+		l := &lines[i]
+		if l.kind == Row || l.kind == Code || l.kind == Heading && !goesOn(l, lines[0].level) {
+			return false
+		}
+		sure = sure || i < 7 && !l.ends && slices.ContainsFunc(hits(l.text), func(p phrase) bool { return p.why == whyForm })
 	}
-	if strings.ContainsAny(l.text, "0123456789") {
+	return sure
+}
+
+// goesOn reports whether a heading may stand among the comments under one of
+// a level: the name of who wrote, or what stands around texts in its turn.
+func goesOn(heading *line, level int) bool {
+	if level > 0 && heading.level > level {
 		return true
 	}
-	for i := at + 1; i < min(len(lines), at+7); i++ {
-		for _, h := range hits(lines[i].text) {
-			if h.why == whyForm || h.why == whyComments {
-				return true
-			}
-		}
-	}
-	return false
+	found := hits(heading.text)
+	return len(found) > 0 && found[0].why != whyForm && covered(found)*2 >= heading.words
 }
 
 // dropAnnounced leaves out, after the running text, the short lines under one
@@ -128,14 +145,11 @@ func dropAnnounced(lines []line, last int) {
 			above = l.why
 			continue
 		}
-		if found := hits(l.text); l.kind == Heading && len(found) > 0 && !l.ends && covered(found)*2 >= l.words {
-			switch found[0].why {
-			case whyRelated, whyNewsletter, whyShare, whyComments:
-				l.why, above = found[0].why, found[0].why
-				continue
-			}
+		if found := hits(l.text); l.kind == Heading && len(found) > 0 && found[0].why == whyRelated && !l.ends && covered(found)*2 >= l.words {
+			l.why, above = whyRelated, whyRelated
+			continue
 		}
-		if above != whyRelated && above != whyComments || l.ends || l.words > 20 || l.kind == Heading || l.kind == Row || l.kind == Code {
+		if above != whyRelated || l.ends || l.words > 20 || l.kind == Heading || l.kind == Row || l.kind == Code {
 			above = ""
 			continue
 		}

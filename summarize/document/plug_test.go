@@ -51,6 +51,7 @@ func TestSiftMarkdownKeeps(t *testing.T) {
 	for _, c := range []struct{ name, text string }{
 		{"a section of comments", en + "\n\n## Comments\n\nThe council said that it would look at the cost of the second bridge before the summer."},
 		{"a section of comments within", "## Comments\n\n" + en + "\n\n" + en},
+		{"a manual with comments", en + "\n\n" + en + "\n\n## Comments\n\nWrite comments in whole sentences.\n\n## Passwords\n\nKeep every password to yourself."},
 		{"a heading of one word", en + "\n\n## Search\n\n" + en},
 		{"a list at the end", en + "\n\nAB/CD was absent.\n\n- Anna brings the plan\n- Ben asks for offers"},
 		{"a heading and a list at the end", en + "\n\n## What is next\n\n- Anna brings the plan\n- Ben asks for offers"},

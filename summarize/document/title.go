@@ -132,7 +132,7 @@ func findTitle(lines []line, named, lang string) string {
 			best, most = i, worth
 		}
 	}
-	if best < 0 || lines[best].why != "" && most < 0 || foreign(&lines[best], lang) {
+	if best < 0 || lines[best].why != "" && most < 0 || foreign(&lines[best], lang, told) {
 		return ""
 	}
 	lines[best].isTitle, lines[best].why = true, ""
@@ -181,7 +181,7 @@ func titleWorth(lines []line, at, first int, lang string, told map[string]bool) 
 	if len(hits(l.text)) > 0 && l.words < 6 {
 		worth -= 10
 	}
-	if foreign(l, lang) {
+	if foreign(l, lang, told) {
 		worth -= 20
 	}
 	for i := max(0, at-60); i < first; i++ {
