@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -26,6 +27,10 @@ type runtime struct {
 	events  chan []byte
 	answers chan answer
 	n       int
+	cmd     *exec.Cmd
+	stop    func()
+
+	started, asked time.Time // the process; for the first event
 }
 
 type answer struct {
@@ -39,6 +44,9 @@ func (r *runtime) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	what, ok := strings.CutPrefix(req.URL.Path, apiVersion)
 	switch {
 	case ok && what == "invocation/next":
+		if r.asked.IsZero() {
+			r.asked = time.Now() //nolint:forbidigo // measures
+		}
 		select {
 		case e := <-r.events:
 			r.n++
@@ -61,53 +69,62 @@ func (r *runtime) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 }
 
-// start builds a function as it is deployed, and starts it on a Runtime API.
-func start(t *testing.T, function string, env ...string) *runtime {
-	t.Helper()
-	bootstrap := filepath.Join(t.TempDir(), "bootstrap")
-	build := exec.CommandContext(t.Context(), "go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", bootstrap, "./"+function)
+// build builds a function as it is deployed, and gives the path of its binary.
+func build(tb testing.TB, function string) string {
+	tb.Helper()
+	bootstrap := filepath.Join(tb.TempDir(), "bootstrap")
+	build := exec.CommandContext(tb.Context(), "go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", bootstrap, "./"+function)
 	build.Env = append(os.Environ(), "CGO_ENABLED=0")
 	if out, err := build.CombinedOutput(); err != nil {
-		t.Fatalf("build %s: %v\n%s", function, err, out)
+		tb.Fatalf("build %s: %v\n%s", function, err, out)
 	}
+	return bootstrap
+}
+
+// start starts a binary on a Runtime API. It runs until stop or the end of the
+// test.
+func start(tb testing.TB, bootstrap string, env ...string) *runtime {
+	tb.Helper()
 	r := &runtime{events: make(chan []byte), answers: make(chan answer, 1)}
 	server := httptest.NewServer(r)
-	t.Cleanup(server.Close)
-	ctx, stop := context.WithCancel(t.Context())
-	cmd := exec.CommandContext(ctx, bootstrap)
-	cmd.Env = append(env, "AWS_LAMBDA_RUNTIME_API="+strings.TrimPrefix(server.URL, "http://"), "AWS_LAMBDA_FUNCTION_NAME=f")
+	ctx, kill := context.WithCancel(tb.Context())
+	r.cmd = exec.CommandContext(ctx, bootstrap)
+	r.cmd.Env = append(env, "AWS_LAMBDA_RUNTIME_API="+strings.TrimPrefix(server.URL, "http://"), "AWS_LAMBDA_FUNCTION_NAME=f")
 	var log bytes.Buffer
-	cmd.Stdout, cmd.Stderr = &log, &log
-	if err := cmd.Start(); err != nil {
-		t.Fatalf("start %s: %v", function, err)
+	r.cmd.Stdout, r.cmd.Stderr = &log, &log
+	r.started = time.Now() //nolint:forbidigo // measures
+	if err := r.cmd.Start(); err != nil {
+		tb.Fatalf("start: %v", err)
 	}
-	t.Cleanup(func() {
-		stop()
-		_ = cmd.Wait() // killed
-		if t.Failed() {
-			t.Logf("log of %s:\n%s", function, log.String())
+	r.stop = sync.OnceFunc(func() {
+		kill()
+		_ = r.cmd.Wait() // killed
+		server.Close()
+		if tb.Failed() {
+			tb.Logf("log of the function:\n%s", log.String())
 		}
 	})
+	tb.Cleanup(r.stop)
 	return r
 }
 
-func (r *runtime) invoke(t *testing.T, event []byte) answer {
-	t.Helper()
+func (r *runtime) invoke(tb testing.TB, event []byte) answer {
+	tb.Helper()
 	for event != nil {
 		select {
 		case r.events <- event:
 			event = nil
 		case a := <-r.answers:
-			t.Fatalf("before any event the function said %s: %s", a.path, a.body)
+			tb.Fatalf("before any event the function said %s: %s", a.path, a.body)
 		case <-time.After(30 * time.Second):
-			t.Fatal("the function asked for no event")
+			tb.Fatal("the function asked for no event")
 		}
 	}
 	select {
 	case a := <-r.answers:
 		return a
 	case <-time.After(60 * time.Second):
-		t.Fatal("the function gave no answer")
+		tb.Fatal("the function gave no answer")
 	}
 	return answer{}
 }
@@ -125,7 +142,7 @@ func TestBootstrapsOnTheRuntimeAPI(t *testing.T) {
 
 	w.put("region/a b+c.txt", ferry)
 	w.put("region/picture.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01")
-	uploads := start(t, "summarize", env...)
+	uploads := start(t, build(t, "summarize"), env...)
 	batch := w.cloud.Queue.Event(w.cloud.Queue.Receive(5))
 	got := uploads.invoke(t, batch)
 	want := `{"batchItemFailures":[]}`
@@ -148,7 +165,7 @@ func TestBootstrapsOnTheRuntimeAPI(t *testing.T) {
 		t.Errorf("a body that is no notification was answered by %s", broken.body)
 	}
 
-	weekly := start(t, "digest", env...)
+	weekly := start(t, build(t, "digest"), env...)
 	made := weekly.invoke(t, cloud.Tick(now.Add(7*24*time.Hour)))
 	if !strings.HasSuffix(made.path, "/response") || !strings.Contains(string(made.body), `"sent":1`) {
 		t.Errorf("the tick was answered by %s: %s", made.path, made.body)

@@ -28,7 +28,7 @@ import (
 // A world is both functions on an embedded cloud, reached through the real
 // clients, with a clock that the test turns.
 type world struct {
-	*testing.T
+	testing.TB
 	cloud   *cloud.Cloud
 	inbox   *bucket.Bucket
 	store   *bucket.Bucket
@@ -41,11 +41,11 @@ type world struct {
 // thursday is in week 2026-W47.
 var thursday = time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
 
-func newWorld(t *testing.T) *world {
-	t.Helper()
-	w := &world{T: t}
+func newWorld(tb testing.TB) *world {
+	tb.Helper()
+	w := &world{TB: tb}
 	w.set(thursday)
-	c, err := cloud.Open(t.TempDir(), cloud.Options{
+	c, err := cloud.Open(tb.TempDir(), cloud.Options{
 		Buckets: []string{"inbox", "output"}, Notify: []string{"inbox"}, Now: w.now, Scan: -1, Volatile: true,
 		Queue: cloud.QueueOptions{Retry: time.Millisecond},
 		Before: func(_ context.Context, o cloud.Operation) error {
@@ -56,11 +56,11 @@ func newWorld(t *testing.T) *world {
 		},
 	})
 	if err != nil {
-		t.Fatalf("open the cloud: %v", err)
+		tb.Fatalf("open the cloud: %v", err)
 	}
-	t.Cleanup(func() {
+	tb.Cleanup(func() {
 		if err := c.Close(); err != nil {
-			t.Errorf("close the cloud: %v", err)
+			tb.Errorf("close the cloud: %v", err)
 		}
 	})
 	settings, err := functions.ReadSettings(func(name string) string {
@@ -70,7 +70,7 @@ func newWorld(t *testing.T) *world {
 		}[name]
 	})
 	if err != nil {
-		t.Fatalf("settings: %v", err)
+		tb.Fatalf("settings: %v", err)
 	}
 	reach := connect(c)
 	log := slog.New(slog.DiscardHandler)

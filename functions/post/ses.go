@@ -17,15 +17,29 @@ import (
 
 // SES sends through Amazon's Simple Email Service, version 2.
 type SES struct {
-	client           *sesv2.Client
+	send             sendEmail
+	contacts         listContacts
 	from             string
 	configurationSet string
 	list             mail.List
 }
 
+// What is used of the client, by itself: a client that an interface can reach
+// takes all of SES into a binary that has templates, since these may call any
+// method by its name.
+type (
+	sendEmail    func(context.Context, *sesv2.SendEmailInput, ...func(*sesv2.Options)) (*sesv2.SendEmailOutput, error)
+	listContacts func(context.Context, *sesv2.ListContactsInput, ...func(*sesv2.Options)) (*sesv2.ListContactsOutput, error)
+)
+
+// ListContacts implements sesv2.ListContactsAPIClient.
+func (f listContacts) ListContacts(ctx context.Context, in *sesv2.ListContactsInput, options ...func(*sesv2.Options)) (*sesv2.ListContactsOutput, error) {
+	return f(ctx, in, options...)
+}
+
 // NewSES gives a sender. An empty configuration set or list is not used.
 func NewSES(client *sesv2.Client, from, configurationSet string, list mail.List) *SES {
-	return &SES{client: client, from: from, configurationSet: configurationSet, list: list}
+	return &SES{send: client.SendEmail, contacts: client.ListContacts, from: from, configurationSet: configurationSet, list: list}
 }
 
 // Send sends a MIME message to one address, in one attempt: SES knows no
@@ -47,7 +61,7 @@ func (s *SES) Send(ctx context.Context, to string, message []byte) (string, erro
 			in.ListManagementOptions.TopicName = &s.list.Topic
 		}
 	}
-	out, err := s.client.SendEmail(ctx, in, func(o *sesv2.Options) { o.RetryMaxAttempts = 1 })
+	out, err := s.send(ctx, in, func(o *sesv2.Options) { o.RetryMaxAttempts = 1 })
 	if err == nil {
 		return aws.ToString(out.MessageId), nil
 	}
@@ -81,7 +95,7 @@ func (s *SES) Subscribers(ctx context.Context) ([]string, error) {
 		in.Filter.TopicFilter = &types.TopicFilter{TopicName: &s.list.Topic, UseDefaultIfPreferenceUnavailable: true}
 	}
 	var addresses []string
-	for pages := sesv2.NewListContactsPaginator(s.client, in); pages.HasMorePages(); {
+	for pages := sesv2.NewListContactsPaginator(s.contacts, in); pages.HasMorePages(); {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
 			return nil, fmt.Errorf("SES: contacts of %s: %w", s.list.Name, err)

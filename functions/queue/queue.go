@@ -17,12 +17,17 @@ import (
 
 // An SQS queue that S3 notifies of uploads.
 type SQS struct {
-	client *sqs.Client
-	url    string
+	send sendBatch
+	url  string
 }
 
+// sendBatch is all that is used of the client: a client that an interface can
+// reach takes all of SQS into a binary that has templates, since these may
+// call any method by its name.
+type sendBatch func(context.Context, *sqs.SendMessageBatchInput, ...func(*sqs.Options)) (*sqs.SendMessageBatchOutput, error)
+
 // New gives the queue with that URL.
-func New(client *sqs.Client, url string) *SQS { return &SQS{client: client, url: url} }
+func New(client *sqs.Client, url string) *SQS { return &SQS{send: client.SendMessageBatch, url: url} }
 
 // maxBatch is how many messages SQS takes at a time.
 const maxBatch = 10
@@ -35,7 +40,7 @@ func (q *SQS) Notify(ctx context.Context, bucket string, keys []string) error {
 			body := string(Notification(bucket, key))
 			in.Entries = append(in.Entries, types.SendMessageBatchRequestEntry{Id: aws.String(strconv.Itoa(i)), MessageBody: &body})
 		}
-		out, err := q.client.SendMessageBatch(ctx, in)
+		out, err := q.send(ctx, in)
 		if err != nil {
 			return fmt.Errorf("notify: %w", err)
 		}

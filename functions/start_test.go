@@ -1,0 +1,190 @@
+package functions_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/flate"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"regexp"
+	"slices"
+	"strconv"
+	"testing"
+	"time"
+
+	"precis/functions/queue"
+)
+
+// measures of one start, by name: milliseconds and megabytes.
+type measures map[string][]float64
+
+func (m measures) add(name string, value float64) { m[name] = append(m[name], value) }
+
+func (m measures) median(name string) float64 {
+	values := slices.Sorted(slices.Values(m[name]))
+	if len(values) == 0 {
+		return 0
+	}
+	return values[len(values)/2]
+}
+
+// once starts a binary anew, has it answer one event, and ends it.
+func (m measures) once(b *testing.B, bootstrap string, event []byte, env []string) {
+	b.Helper()
+	r := start(b, bootstrap, env...)
+	got := r.invoke(b, event)
+	answered := time.Now() //nolint:forbidigo // measures
+	if got.path != "invocation/1/response" {
+		b.Fatalf("the event was answered by %s: %s", got.path, got.body)
+	}
+	m.add("next", milliseconds(r.asked.Sub(r.started)))
+	m.add("answer", milliseconds(answered.Sub(r.started)))
+	m.add("rss", resident(b, r.cmd.Process.Pid))
+	r.stop()
+	m.add("cpu", milliseconds(r.cmd.ProcessState.UserTime()+r.cmd.ProcessState.SystemTime()))
+	m.add("init", initTime(b, bootstrap))
+}
+
+func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) }
+
+var residentLine = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
+
+// resident gives the most memory that a process has had, in megabytes; 0 where
+// the system does not tell.
+func resident(tb testing.TB, pid int) float64 {
+	tb.Helper()
+	status, err := os.ReadFile(fmt.Sprintf("/proc/%d/status", pid))
+	if err != nil {
+		return 0
+	}
+	return sum(tb, residentLine, status) * 1024 / 1e6
+}
+
+var initLine = regexp.MustCompile(`(?m)^init \S+ @.* ms, ([\d.]+) ms clock`)
+
+// initTime gives how long the packages of a binary take to begin, all
+// together, in milliseconds. It ends at once for want of an environment.
+func initTime(tb testing.TB, bootstrap string) float64 {
+	tb.Helper()
+	cmd := exec.CommandContext(tb.Context(), bootstrap)
+	cmd.Env = []string{"GODEBUG=inittrace=1"}
+	out, err := cmd.CombinedOutput()
+	if err == nil {
+		tb.Fatal("a function without an environment did not end with an error")
+	}
+	return sum(tb, initLine, out)
+}
+
+// sum adds the numbers that a pattern finds.
+func sum(tb testing.TB, pattern *regexp.Regexp, text []byte) float64 {
+	tb.Helper()
+	total := 0.0
+	for _, found := range pattern.FindAllSubmatch(text, -1) {
+		n, err := strconv.ParseFloat(string(found[1]), 64)
+		if err != nil {
+			tb.Fatalf("%s: %v", found[0], err)
+		}
+		total += n
+	}
+	return total
+}
+
+// sizes gives the bytes of a binary, and of the archive that it is deployed
+// as.
+func sizes(tb testing.TB, bootstrap string) (binary, packed int) {
+	tb.Helper()
+	data, err := os.ReadFile(bootstrap)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var archive bytes.Buffer
+	z := zip.NewWriter(&archive)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.DefaultCompression) })
+	w, err := z.Create("bootstrap")
+	if err == nil {
+		_, err = w.Write(data)
+	}
+	if err == nil {
+		err = z.Close()
+	}
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return len(data), archive.Len()
+}
+
+// BenchmarkStart measures a cold start of each function as it is deployed, on
+// a Runtime API: from the start of the process to the first request for an
+// event, to the first answer (one document summarized; the preview of a digest
+// of three), the processor's time until then, what the packages' beginning
+// takes of it, the most memory, and the sizes. Beside each stands the ratio to
+// a function that does nothing, started in turn with it. All are medians;
+// -benchtime 30x steadies them.
+func BenchmarkStart(b *testing.B) {
+	for _, function := range []string{"summarize", "digest"} {
+		b.Run(function, func(b *testing.B) {
+			bare, bootstrap := build(b, "testdata/bare"), build(b, function)
+			w := newWorld(b)
+			env := append(w.cloud.Environ(), "INBOX_BUCKET=inbox", "OUTPUT_BUCKET=output", "DIGEST_TIME_ZONE=Europe/Berlin")
+			for i := range 3 {
+				key := fmt.Sprintf("before/%d.txt", i)
+				w.put(key, fmt.Sprintf("Report %d\n\n", i)+ferry)
+				w.follow(key)
+			}
+			own, of := measures{}, measures{}
+			for i := 0; b.Loop(); i++ {
+				event := []byte(`{"preview": true, "week": "2026-W47"}`)
+				if function == "summarize" {
+					key := fmt.Sprintf("new/%d.txt", i)
+					w.put(key, ferry)
+					event = queue.Notification("inbox", key)
+				}
+				of.once(b, bare, event, nil)
+				own.once(b, bootstrap, event, env)
+			}
+			report(b, own, of)
+			binary, packed := sizes(b, bootstrap)
+			bareBinary, barePacked := sizes(b, bare)
+			b.ReportMetric(float64(binary)/1e6, "binary-MB")
+			b.ReportMetric(float64(packed)/1e6, "zip-MB")
+			b.ReportMetric(float64(binary)/float64(bareBinary), "binary/bare")
+			b.ReportMetric(float64(packed)/float64(barePacked), "zip/bare")
+		})
+	}
+}
+
+func report(b *testing.B, own, bare measures) {
+	b.Helper()
+	b.ReportMetric(0, "ns/op") // of both together, which says nothing
+	for name, unit := range map[string]string{"next": "ms", "answer": "ms", "cpu": "ms", "init": "ms", "rss": "MB"} {
+		value, least := own.median(name), bare.median(name)
+		b.ReportMetric(value, name+"-"+unit)
+		if least > 0 {
+			b.ReportMetric(value/least, name+"/bare")
+		}
+	}
+}
+
+// The sizes in bytes that a function may have: they cost at every cold start.
+const (
+	largestBinary = 25_000_000
+	largestZip    = 12_000_000
+)
+
+func TestBinariesStaySmall(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds both functions")
+	}
+	for _, function := range []string{"summarize", "digest"} {
+		t.Run(function, func(t *testing.T) {
+			t.Parallel()
+			binary, packed := sizes(t, build(t, function))
+			if binary > largestBinary || packed > largestZip {
+				t.Errorf("%s: %d bytes, %d packed; at most %d and %d", function, binary, packed, largestBinary, largestZip)
+			}
+		})
+	}
+}
