@@ -1,6 +1,9 @@
 package summarize
 
-import "slices"
+import (
+	"math"
+	"slices"
+)
 
 // A Choice is what an engine chose.
 type Choice struct {
@@ -11,6 +14,7 @@ type Choice struct {
 
 // Choose chooses sentences, in the order in which they are best read.
 func (r *Reading) Choose(o Options, w Weights) Choice {
+	o = o.settle(len(r.candidates))
 	choice := Choice{Engine: o.Engine}
 	c := r.consider(w, o)
 	var chosen []int
@@ -42,10 +46,26 @@ func (o Options) enough(sentences, words int) bool {
 	if o.Words > 0 {
 		return words >= o.Words
 	}
+	return sentences >= o.sentences()
+}
+
+// sentences gives how many sentences are asked for where no words are.
+func (o Options) sentences() int {
 	if o.Sentences <= 0 {
-		return sentences >= defaultSentences
+		return defaultSentences
 	}
-	return sentences >= o.Sentences
+	return o.Sentences
+}
+
+// settle says how many sentences a choice by the document's length has: one
+// more each time the document doubles, and at most half of it. Of 10 sentences
+// it keeps 3, of 40 it keeps 5, of 1,000 it keeps 10.
+func (o Options) settle(of int) Options {
+	if o.Auto {
+		n := int(math.Round(math.Log2(float64(max(of, 2)))))
+		o.Sentences, o.Words = max(1, min(n, (of+1)/2)), 0
+	}
+	return o
 }
 
 // defaultSentences are kept where the options do not say how many.

@@ -71,6 +71,9 @@ type search struct {
 // try tries the chosen with one candidate more and one less; −1 stands for
 // none.
 func (s *search) try(in, out int) {
+	if len(s.r.parts) > 0 && (in < 0 || out < 0 || s.r.candidates[in].part != s.r.candidates[out].part) {
+		return // every part keeps its share
+	}
 	s.set = s.set[:0]
 	placed := in < 0
 	for _, i := range s.chosen {

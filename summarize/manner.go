@@ -28,9 +28,11 @@ type cues struct {
 	words    map[string]cue  // in lower case
 	phrases  map[string]bool // of several words, by which authors speak of their work
 	dangling map[string]bool
-	longest  int  // words in the longest phrase
-	widest   int  // bytes in the longest of the words
-	tight    bool // no spaces between words
+	firsts   map[string]bool // first words of the dangling
+	starts   [256]bool       // first bytes of the words, small or capital
+	longest  int             // words in the longest phrase
+	widest   int             // bytes in the longest of the words
+	tight    bool            // no spaces between words
 }
 
 // A cue is what one word tells, or that a phrase may begin with it.
@@ -76,9 +78,12 @@ func manners(lang string) *cues {
 
 // newCues makes sets of the lists of a language.
 func newCues(lang string, lists map[string]string) *cues {
-	c := &cues{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]cue{}, phrases: map[string]bool{}, dangling: map[string]bool{}}
+	c := &cues{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]cue{}, phrases: map[string]bool{}, dangling: map[string]bool{}, firsts: map[string]bool{}}
 	for phrase := range phrasesOf(lists["dangling"]) {
 		c.dangling[phrase] = true
+		if words := language.Words(phrase, lang); len(words) > 0 {
+			c.firsts[phrase[words[0].Start:words[0].End]] = true
+		}
 		c.longest = max(c.longest, c.length(phrase))
 	}
 	for phrase := range phrasesOf(lists["claim"]) {
@@ -97,6 +102,7 @@ func newCues(lang string, lists map[string]string) *cues {
 	}
 	for word := range c.words {
 		c.widest = max(c.widest, len(word)+2) // a capital may be longer than its small letter
+		c.starts[word[0]], c.starts[strings.ToUpper(word)[0]] = true, true
 	}
 	return c
 }
@@ -140,7 +146,7 @@ func (c *cues) of(sentence string, words []language.Span) manner {
 			spoken++
 			continue
 		}
-		if len(text) > c.widest {
+		if len(text) > c.widest || !c.starts[text[0]] {
 			continue
 		}
 		told := c.words[strings.ToLower(text)]
@@ -149,7 +155,8 @@ func (c *cues) of(sentence string, words []language.Span) manner {
 		}
 	}
 	m.spoken = float64(spoken) / float64(len(words))
-	if c.opens(c.dangling, sentence, words) && !c.opens(c.phrases, sentence, words) {
+	first := strings.ToLower(sentence[words[0].Start:words[0].End])
+	if c.firsts[first] && c.opens(c.dangling, sentence, words) && !c.opens(c.phrases, sentence, words) {
 		m.dangling = 1
 	}
 	return m

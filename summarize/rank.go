@@ -58,13 +58,14 @@ func (r *Reading) evidence(central []float64) []Evidence {
 			last = c.document
 			mark(title, r.titles[last], true)
 		}
-		e[Near] = -math.Log(1 + float64(c.place))
+		place, of := r.placeOf(i)
+		e[Near] = -math.Log(1 + float64(place))
 		if len(r.docs) > 1 {
 			e[Turn] = e[Near]
 		}
-		e[Early] = 1 - float64(c.place)/float64(r.lengths[c.document])
+		e[Early] = 1 - float64(place)/float64(of)
 		e[Intro] = r.own[c.document] * e[Early]
-		if c.place == 0 {
+		if place == 0 {
 			e[First] = 1
 		}
 		e[Title] = r.likeTitle(i, title)

@@ -93,8 +93,8 @@ func TestDateline(t *testing.T) {
 		"Ostermouth Harbour Board":                       false,
 		"۱۷ نوامبر در شهر":                               false,
 	} {
-		if got := dateline(sentence, "en"); got != want {
-			t.Errorf("dateline(%q) = %v, want %v", sentence, got, want)
+		if got := heading(sentence, "en", false); got != want {
+			t.Errorf("heading(%q) = %v, want %v", sentence, got, want)
 		}
 	}
 }

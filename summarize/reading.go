@@ -1,6 +1,7 @@
 package summarize
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -16,6 +17,7 @@ type Reading struct {
 	docs       []document.Document
 	candidates []candidate // in reading order
 	lengths    []int       // candidates of each document
+	parts      []part      // of a long document with headings; else none
 	words      int         // in all candidates
 
 	vocabulary vocabulary
@@ -32,6 +34,7 @@ type candidate struct {
 	span     language.Span
 	document int
 	block    int // index
+	part     int // index
 	place    int // index among the candidates of its document
 	before   int // index of the candidate before it in its document, or −1
 	words    int // by white space
@@ -59,6 +62,7 @@ func Read(docs ...document.Document) *Reading {
 		sentences[d], judges[d] = split(d, &docs[d]), manners(lang)
 	}
 	r.takeTurns(sentences, judges)
+	r.divide()
 	r.vectors.weigh(r.vocabulary.rarity)
 	return r
 }
@@ -66,6 +70,7 @@ func Read(docs ...document.Document) *Reading {
 // split gives the sentences of one document that may be chosen.
 func split(d int, doc *document.Document) []candidate {
 	all := make([]candidate, 0, len(doc.Text)/120+1)
+	var left []candidate // taken after all where there is nothing else
 	for b, block := range doc.Blocks {
 		if !quotable(block.Kind) {
 			continue
@@ -75,15 +80,27 @@ func split(d int, doc *document.Document) []candidate {
 		if block.Kind != document.Paragraph && !whole(text, spans) {
 			continue
 		}
+		from, heads := len(all), 0
 		for _, s := range spans {
-			if dateline(text[s.Start:s.End], doc.Language) {
+			c := candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: d, block: b}
+			if heading(text[s.Start:s.End], doc.Language, len(all) == 0) || addresses(text) {
+				heads++
+				left = append(left, c)
 				continue
 			}
-			all = append(all, candidate{
-				span:     language.Span{Start: block.Start + s.Start, End: block.Start + s.End},
-				document: d, block: b, place: len(all),
-			})
+			all = append(all, c)
 		}
+		if 2*heads > len(spans) && len(all) > from { // what stands among them is one of them
+			left = append(left, all[from:]...)
+			all = all[:from]
+		}
+	}
+	if len(all) == 0 {
+		slices.SortFunc(left, func(a, b candidate) int { return a.span.Start - b.span.Start })
+		all = left
+	}
+	for place := range all {
+		all[place].place = place
 	}
 	return all
 }
@@ -94,10 +111,12 @@ func split(d int, doc *document.Document) []candidate {
 func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues) {
 	longest := 0
 	claims, before := make([]float64, len(sentences)), make([]int, len(sentences))
+	total := 0
 	for d, all := range sentences {
-		longest = max(longest, len(all))
+		longest, total = max(longest, len(all)), total+len(all)
 		r.lengths[d], before[d] = len(all), -1
 	}
+	r.candidates = make([]candidate, 0, total)
 	for place := range longest {
 		for d, all := range sentences {
 			if place < len(all) {
@@ -135,22 +154,6 @@ func (r *Reading) add(c candidate, judge *cues) {
 // quotable tells the kinds of block that sentences are taken from.
 func quotable(k document.Kind) bool {
 	return k == document.Paragraph || k == document.Item || k == document.Quote
-}
-
-// dateline reports whether what was split off as a sentence is but names and
-// numbers, such as a place and a day.
-func dateline(sentence, lang string) bool {
-	if len(sentence) > 100 || !strings.ContainsAny(sentence, "0123456789") {
-		return false
-	}
-	plain := 0
-	words := language.Words(sentence, lang)
-	for _, w := range words {
-		if first, _ := utf8.DecodeRuneInString(sentence[w.Start:w.End]); !unicode.IsUpper(first) && !unicode.IsDigit(first) {
-			plain++
-		}
-	}
-	return plain < 2 && len(words) < 10
 }
 
 // whole reports whether a list item or a quotation is made of sentences, not

@@ -31,6 +31,7 @@ type choosing struct {
 
 // consider makes ready for a choice by weights.
 func (r *Reading) consider(w Weights, o Options) *choosing {
+	w = w.under(o)
 	c := &choosing{r: r, o: o, orphan: w.Orphan, worth: r.worth(w), terms: len(r.vocabulary.text)}
 	c.said = make([]float32, len(c.worth))
 	c.score = make([]float64, len(r.candidates))
@@ -157,10 +158,19 @@ func (c *choosing) leans(i int) bool {
 	return x.place > 0 && (x.manner.dangling > 0 || x.manner.spoken > 0.8) || x.manner.question > 0
 }
 
-// run chooses.
+// run chooses. The search starts from the greedy choice, or from the lead where
+// that is worth more: what is found then never stands below the lead in its
+// own measure, and follows it where little speaks for anything else.
 func (c *choosing) run() []int {
 	c.greedy()
 	c.trim()
+	if len(c.r.parts) == 0 {
+		lead := slices.Clone(c.r.lead(c.o))
+		slices.Sort(lead)
+		if c.value(lead) > c.value(c.chosen) {
+			c.chosen = lead
+		}
+	}
 	c.improve()
 	return c.chosen
 }
@@ -174,6 +184,7 @@ func (c *choosing) greedy() {
 		queue[i] = wait{index: i, value: c.alone[i] * c.rate(i)}
 	}
 	heap.Init(&queue)
+	free := c.seats()
 	for len(queue) > 0 && !c.o.enough(len(c.chosen), c.words) {
 		top := &queue[0]
 		if top.seen < len(c.chosen) {
@@ -182,12 +193,36 @@ func (c *choosing) greedy() {
 			heap.Fix(&queue, 0)
 			continue
 		}
+		if part := c.r.candidates[top.index].part; free != nil {
+			if free[part] == 0 {
+				heap.Pop(&queue)
+				continue
+			}
+			free[part]--
+		}
 		c.say(top.index, 1)
 		c.chosen = append(c.chosen, top.index)
 		c.words += c.r.candidates[top.index].words
 		heap.Pop(&queue)
 	}
 	c.unsay(c.chosen)
+}
+
+// seats gives how many sentences each part of the document may have, nil where
+// it has none. Of words there are always enough: one sentence more a part than
+// its share of usual ones.
+func (c *choosing) seats() []int {
+	switch {
+	case len(c.r.parts) == 0:
+		return nil
+	case c.o.Words <= 0:
+		return c.r.seats(c.o.sentences())
+	}
+	free := c.r.seats(c.o.Words/full + 1)
+	for k := range free {
+		free[k]++
+	}
+	return free
 }
 
 // rate gives how much each word's worth of a candidate counts in the greedy

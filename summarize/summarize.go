@@ -24,9 +24,10 @@ const Version = 1
 // Options say how much to keep, and how to choose it. The zero value keeps
 // five sentences, chosen by Blend.
 type Options struct {
-	Engine    string `json:"engine"`    // Blend where empty
-	Sentences int    `json:"sentences"` // 5 where 0
-	Words     int    `json:"words"`     // where above 0, as many sentences as together hold at least so many words
+	Engine    string `json:"engine"`         // Blend where empty
+	Sentences int    `json:"sentences"`      // 5 where 0
+	Words     int    `json:"words"`          // where above 0, as many sentences as together hold at least so many words
+	Auto      bool   `json:"auto,omitempty"` // as many sentences as suit the document's length, whatever the two above say
 }
 
 // A Sentence is a span of a document, never rewritten:
@@ -51,11 +52,13 @@ type Summary struct {
 	Engine     string     `json:"engine"`         // the engine that chose
 	Note       string     `json:"note,omitempty"` // why it is not the one asked for
 	Version    int        `json:"version"`
-	Sentences  []Sentence `json:"sentences"`  // in document order
-	Of         int        `json:"of"`         // sentences in the document
-	Words      int        `json:"words"`      // words in the document
-	Keyphrases []string   `json:"keyphrases"` // best first, as they stand in the document; 0 to 8
-	Terms      []Term     `json:"terms"`      // heaviest first; at most 64
+	Sentences  []Sentence `json:"sentences"`       // in document order
+	Of         int        `json:"of"`              // sentences in the document
+	Auto       int        `json:"auto,omitempty"`  // sentences that suit its length, where that was asked for
+	Parts      []Part     `json:"parts,omitempty"` // of a long document with headings: those that are quoted, in order
+	Words      int        `json:"words"`           // words in the document
+	Keyphrases []string   `json:"keyphrases"`      // best first, as they stand in the document; 0 to 8
+	Terms      []Term     `json:"terms"`           // heaviest first; at most 64
 }
 
 // Summarize chooses the sentences of one document.
@@ -68,9 +71,13 @@ func Summarize(doc document.Document, o Options) Summary {
 		Version:    Version,
 		Sentences:  make([]Sentence, 0, len(chosen.Quotes)),
 		Of:         len(r.candidates),
+		Parts:      r.kept(chosen.Quotes),
 		Words:      r.words,
 		Keyphrases: r.keyphrases(),
 		Terms:      r.terms(),
+	}
+	if o.Auto {
+		s.Auto = o.settle(len(r.candidates)).Sentences
 	}
 	for _, q := range chosen.Quotes {
 		s.Sentences = append(s.Sentences, q.Sentence)

@@ -11,20 +11,21 @@ type Weights struct {
 	Orphan float64 // taken off for a sentence that leans on the one before it, where that is missing
 }
 
-// Fitted gives the weights that Blend uses. All but the last come from the
+// Fitted gives the weights that Blend uses. All but two come from the
 // fitting program in evaluate (flag -fit), run on four sets together: English
 // news, English abstracts with titles, French news, and clusters of Vietnamese
 // news. Term and Pair are logistic regressions of what people's summaries of
 // these documents mention, every set counting alike; Of, Terms and Pairs were
 // searched for the best margins over Lead in ROUGE-1 and ROUGE-2 at equal
-// words. Orphan was set by hand: for it the reader pays less than 0.1 points of
-// ROUGE and gets fewer sentences that begin with "He" or "But".
+// words. Question and Orphan were set by hand: for each the reader pays less than
+// 0.1 points of ROUGE and gets fewer questions left alone, and fewer sentences
+// that begin with "He" or "But".
 func Fitted() Weights {
 	return Weights{
 		Of: Evidence{
 			First: -0.26, Near: 1.21, Turn: 1.13, Early: -0.72, Intro: -0.12,
 			Title: 6.38, Central: 2.72, Claim: 6.23,
-			Spoken: -2.42, Question: -0.80, Short: 3.89, Long: -0.45, Plain: -0.26, Fragment: -5.50,
+			Spoken: -2.42, Question: -4.00, Short: 3.89, Long: -0.45, Plain: -0.26, Fragment: -5.50,
 		},
 		Term: TermEvidence{
 			TermBias: -4.36, TermOften: 0.75, TermSpread: 0.76, TermFirst: 1.00, TermEarly: 1.05, TermLead: -0.47,
@@ -40,4 +41,13 @@ func Fitted() Weights {
 
 		Orphan: 1,
 	}
+}
+
+// under gives the weights under options: that a sentence is short speaks for
+// it only where words are asked for, of which it leaves more to others.
+func (w Weights) under(o Options) Weights {
+	if o.Words <= 0 {
+		w.Of[Short] = min(0, w.Of[Short])
+	}
+	return w
 }

@@ -1,0 +1,55 @@
+package summarize
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/language"
+)
+
+// longestHead is the length in bytes above which a sentence is no line of a
+// document's head.
+const longestHead = 140
+
+// heading reports whether what was split off as a sentence only says who,
+// where and when: a place and a day, or names behind labels, as in "Chair: Ann
+// Lee". Before all others, which opens says, it may be longer, or a place
+// alone.
+func heading(sentence, lang string, opens bool) bool {
+	if len(sentence) > longestHead {
+		return false
+	}
+	label, figures := labelled(sentence), strings.ContainsAny(sentence, "0123456789")
+	if !label && !figures && (!opens || len(sentence) >= 40) {
+		return false
+	}
+	words := language.Words(sentence, lang)
+	plain := 0
+	for _, w := range words {
+		if first, _ := utf8.DecodeRuneInString(sentence[w.Start:w.End]); !unicode.IsUpper(first) && !unicode.IsDigit(first) {
+			plain++
+		}
+	}
+	switch {
+	case plain > 1:
+		return false
+	case label || figures && len(words) < 10:
+		return true
+	case opens && figures:
+		return len(words) < 20
+	}
+	return opens && plain == 0 && len(words) < 4
+}
+
+// labelled reports whether one to three words and a colon open a sentence.
+func labelled(sentence string) bool {
+	at := strings.Index(sentence, ": ")
+	return at > 0 && at < 40 && fields(sentence[:at]) <= 3
+}
+
+// addresses reports whether a paragraph is but a greeting or a farewell, as
+// "Dear members,".
+func addresses(text string) bool {
+	return len(text) < 60 && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "،") || strings.HasSuffix(text, "，"))
+}

@@ -1,0 +1,62 @@
+package summarize
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"precis/summarize/document"
+)
+
+// chapters gives a document of so many chapters, each under a heading and with
+// ten sentences more than the one before.
+func chapters(n int) document.Document {
+	doc := document.Document{Language: "en"}
+	add := func(text string, kind document.Kind, level int) {
+		if doc.Text != "" {
+			doc.Text += "\n"
+		}
+		start := len(doc.Text)
+		doc.Text += text
+		doc.Blocks = append(doc.Blocks, document.Block{Start: start, End: len(doc.Text), Kind: kind, Level: level})
+	}
+	for k := range n {
+		add(fmt.Sprintf("Chapter %c", 'A'+k), document.Heading, 2)
+		words := strings.Split(prose(10*(k+1)).Text, "\n")
+		for _, paragraph := range words {
+			add(strings.ReplaceAll(strings.TrimSpace(paragraph), "zanuvire", fmt.Sprintf("zanu%c", 'a'+k)), document.Paragraph, 0)
+		}
+	}
+	return doc
+}
+
+func TestParts(t *testing.T) {
+	t.Parallel()
+	for _, o := range []Options{{Sentences: 12}, {Auto: true}, {Words: 300}, {}} {
+		doc := chapters(10)
+		s := Summarize(doc, o)
+		kept := 0
+		for k, p := range s.Parts {
+			kept += p.Kept
+			if p.Of == 0 || p.Words == 0 || p.Title != doc.Text[p.Start:p.Start+len(p.Title)] {
+				t.Errorf("%+v: part %d is %+v", o, k, p)
+			}
+		}
+		if kept != len(s.Sentences) || len(s.Parts) < min(5, len(s.Sentences)) {
+			t.Errorf("%+v: parts hold %d of %d sentences: %+v", o, kept, len(s.Sentences), s.Parts)
+		}
+	}
+	if s := Summarize(chapters(3), Options{}); s.Parts != nil {
+		t.Errorf("a short document has parts: %+v", s.Parts)
+	}
+}
+
+func TestAuto(t *testing.T) {
+	t.Parallel()
+	for of, want := range map[int]int{1: 1, 2: 1, 4: 2, 10: 3, 40: 5, 1000: 10} {
+		s := Summarize(prose(of), Options{Auto: true, Words: 7})
+		if s.Auto != want || len(s.Sentences) != want {
+			t.Errorf("of %d sentences %d are kept, and %d told; want %d", of, len(s.Sentences), s.Auto, want)
+		}
+	}
+}
