@@ -227,6 +227,43 @@ func TestSummarizeRows(t *testing.T) {
 	}
 }
 
+func TestSummarizeFiles(t *testing.T) {
+	t.Parallel()
+	file := filepath.Join(seeds, "energy", "brannsay-cable-fault.txt")
+	for args, want := range map[string]int{"-n 3": 3, "-n auto": 4, "--words 60": 0, "--engine lead -n 2": 2} {
+		out, errs, code := local(t, "", append(append([]string{"summarize", "--json"}, strings.Fields(args)...), file)...)
+		rows := decodeRows(t, out)
+		if code != 0 || len(rows) != 1 {
+			t.Fatalf("summarize %s ended with %d: %s%s", args, code, out, errs)
+		}
+		if n := len(rows[0]["summary"].([]any)); want > 0 && n != want {
+			t.Errorf("summarize %s kept %d sentences, want %d", args, n, want)
+		}
+	}
+	out, _, code := local(t, "", "summarize", "--json", "--explain", "-n", "2", file)
+	chosen := 0
+	for _, x := range decodeRows(t, out)[0]["sentences"].([]any) {
+		x := x.(map[string]any)
+		if x["chosen"] == true {
+			chosen++
+		}
+		if len(x["shares"].([]any)) < 2 {
+			t.Errorf("%v is explained by nothing", x["text"])
+		}
+	}
+	if code != 0 || chosen != 2 {
+		t.Errorf("summarize --explain ended with %d and %d chosen, want 2", code, chosen)
+	}
+	if out, _, _ := local(t, "", "summarize", "--no-json", "--explain", file); !strings.Contains(out, "✓ ") || !strings.Contains(out, "worth ") {
+		t.Errorf("summarize --explain for people = %.300s", out)
+	}
+	for _, args := range []string{"-n 0", "-n many", "--words -1"} {
+		if _, _, code := local(t, "", append([]string{"summarize", file}, strings.Fields(args)...)...); code == 0 {
+			t.Errorf("summarize %s ended with 0", args)
+		}
+	}
+}
+
 func TestStoriesRows(t *testing.T) {
 	t.Parallel()
 	cable := "The undersea cable to Brannsay failed on Monday and 1,900 households lost power. Engineers of Norlink will raise the cable from 80 metres."

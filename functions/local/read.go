@@ -155,6 +155,36 @@ func showSummary(s session, doc document.Document, sum summarize.Summary) string
 	return b.String()
 }
 
+// showExplanations lays out for people what spoke for each sentence of a
+// document: the kept ones are ticked, and each kind of evidence is named with
+// what it adds to the worth of the sentence's words.
+func showExplanations(s session, doc document.Document, o summarize.Options, forPeople bool) string {
+	if !forPeople {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", s.paint(bold, printable(titleOr(doc.Title))))
+	for _, x := range summarize.Explain(doc, o) {
+		mark := "  "
+		if x.Chosen {
+			mark = "✓ "
+		}
+		b.WriteString("\n" + fold(fmt.Sprintf("%s [¶%d]", x.Text, x.Paragraph), mark, "  "))
+		parts := []string{fmt.Sprintf("worth %+.3f", x.Total)}
+		for _, share := range x.Shares {
+			parts = append(parts, fmt.Sprintf("%s %+.3f", share.Kind, share.Share))
+		}
+		if x.Repeated != 0 {
+			parts = append(parts, fmt.Sprintf("said by others too %.3f", x.Repeated))
+		}
+		if x.Leans {
+			parts = append(parts, "leans on the sentence before")
+		}
+		b.WriteString(s.paint(dim, fold(strings.Join(parts, " · "), "  ", "  ")))
+	}
+	return b.String()
+}
+
 // fold breaks a text into lines at spaces.
 func fold(text, first, rest string) string {
 	var b strings.Builder

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strconv"
 	"strings"
 
 	"precis/digest"
@@ -52,9 +53,10 @@ func (c *sentencesCommand) Run(s session) error {
 
 // summarizeCommand summarizes files, or rows of texts.
 type summarizeCommand struct {
-	Sentences int      `short:"n" default:"5" help:"How many sentences to keep."`
+	Sentences length   `short:"n" default:"5" help:"How many sentences to keep, or auto: as many as suit the document's length."`
 	Words     int      `help:"Keep sentences that together have at least so many words, instead."`
 	Engine    string   `default:"blend" enum:"blend,tldr,lead" help:"blend, tldr or lead."`
+	Explain   bool     `help:"Show of every sentence why it was kept or not: what each kind of evidence adds. For blend."`
 	JSONL     bool     `name:"jsonl" help:"Read rows {id,text,title?,lang?,docs?:[{title,text}],n_sentences,max_words} from standard input, write {id,summary:[…]}."`
 	JSON      *bool    `name:"json" negatable:"" help:"A row for each file; without it, text for people on a terminal and rows in a pipe."`
 	Files     []string `arg:"" optional:"" name:"file" help:"Documents; - for standard input."`
@@ -82,8 +84,6 @@ type summarizeAnswer struct {
 // Run summarizes rows or files.
 func (c *summarizeCommand) Run(s session) error {
 	switch {
-	case c.Sentences < 1:
-		return fmt.Errorf("-n %d: keep at least one sentence", c.Sentences)
 	case c.Words < 0:
 		return fmt.Errorf("--words %d: want a number above 0", c.Words)
 	case c.JSONL && len(c.Files) > 0:
@@ -96,16 +96,42 @@ func (c *summarizeCommand) Run(s session) error {
 	return c.files(s)
 }
 
+// A length is a number of sentences from 1 up, or auto.
+type length struct {
+	sentences int
+	auto      bool
+}
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (l *length) UnmarshalText(text []byte) error {
+	if string(text) == "auto" {
+		*l = length{auto: true}
+		return nil
+	}
+	n, err := strconv.Atoi(string(text))
+	if err != nil || n < 1 {
+		return fmt.Errorf("%q: want a number from 1 up, or auto", text)
+	}
+	*l = length{sentences: n}
+	return nil
+}
+
+func (c *summarizeCommand) options() summarize.Options {
+	return summarize.Options{
+		Engine: c.Engine, Sentences: c.Sentences.sentences, Words: c.Words, Auto: c.Sentences.auto && c.Words == 0,
+	}
+}
+
 func (c *summarizeCommand) row(r summarizeRow) (any, error) {
-	o := summarize.Options{Engine: c.Engine, Sentences: c.Sentences, Words: c.Words}
+	o := c.options()
 	if r.Sentences < 0 || r.Words < 0 {
 		return nil, errors.New("n_sentences and max_words are numbers from 0 up")
 	}
 	if r.Sentences > 0 {
-		o.Sentences, o.Words = r.Sentences, 0
+		o.Sentences, o.Words, o.Auto = r.Sentences, 0, false
 	}
 	if r.Words > 0 {
-		o.Words = r.Words
+		o.Words, o.Auto = r.Words, false
 	}
 	a := summarizeAnswer{ID: r.ID, Summary: []string{}}
 	texts := r.Docs
@@ -125,6 +151,12 @@ func (c *summarizeCommand) row(r summarizeRow) (any, error) {
 	return a, nil
 }
 
+// explained is a file's sentences and what spoke for each.
+type explained struct {
+	File      string                  `json:"file"`
+	Sentences []summarize.Explanation `json:"sentences"`
+}
+
 type fileSummary struct {
 	File       string   `json:"file"`
 	Title      string   `json:"title"`
@@ -137,7 +169,12 @@ type fileSummary struct {
 }
 
 func (c *summarizeCommand) files(s session) error {
-	o := summarize.Options{Engine: c.Engine, Sentences: c.Sentences, Words: c.Words}
+	o := c.options()
+	if c.Explain {
+		return eachFile(s, c.Files, c.JSON, func(name string, doc document.Document, forPeople bool) (any, string) {
+			return explained{File: name, Sentences: summarize.Explain(doc, o)}, showExplanations(s, doc, o, forPeople)
+		})
+	}
 	return eachFile(s, c.Files, c.JSON, func(name string, doc document.Document, forPeople bool) (any, string) {
 		sum := summarize.Summarize(doc, o)
 		a := fileSummary{
