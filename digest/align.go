@@ -21,6 +21,9 @@ type word struct {
 // wordsOf gives the words of a line. What an apostrophe joins is one word, and
 // so is a number with the marks between its digits.
 func (l line) wordsOf() []word {
+	if l.words != nil {
+		return l.words
+	}
 	lang := l.from.Document.Language
 	var words []word
 	for _, s := range language.Words(l.Text, lang) {
@@ -108,9 +111,10 @@ func digitValue(r rune) rune {
 // align gives the longest common subsequence of two sentences, as pairs of
 // indexes.
 func align(x, y []word) [][2]int {
-	longest := make([][]int, len(x)+1) // from here on
+	longest := make([][]int32, len(x)+1) // from here on
+	cells := make([]int32, (len(x)+1)*(len(y)+1))
 	for i := range longest {
-		longest[i] = make([]int, len(y)+1)
+		longest[i], cells = cells[:len(y)+1], cells[len(y)+1:]
 	}
 	for i := len(x) - 1; i >= 0; i-- {
 		for j := len(y) - 1; j >= 0; j-- {

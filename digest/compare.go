@@ -49,12 +49,15 @@ func compare(t *tale, web string) []Comparison {
 
 func contrasts(p, q *piece) []contrast {
 	var found []contrast
-	for _, a := range p.linesOf() {
-		for _, b := range q.linesOf() {
+	in, other := p.linesOf(), q.linesOf()
+	for i := range in {
+		for j := range other {
+			a, b := &in[i], &other[j]
 			if float64(shared(a.terms, b.terms)) < sameWords/2*float64(min(len(a.terms), len(b.terms))) {
 				continue
 			}
-			if c, ok := contrasting(a, b); ok {
+			a.words, b.words = a.wordsOf(), b.wordsOf()
+			if c, ok := contrasting(*a, *b); ok {
 				found = append(found, c)
 			}
 		}

@@ -11,7 +11,7 @@ import (
 )
 
 func lineOf(text, lang string) line {
-	p := &piece{Record: summarize.Record{
+	p := &piece{Record: &summarize.Record{
 		Summary:  &summarize.Summary{Sentences: []summarize.Sentence{{Text: text, End: len(text)}}},
 		Document: summarize.About{Language: lang},
 	}}

@@ -1,6 +1,7 @@
 package digest
 
 import (
+	"hash/fnv"
 	"strings"
 	"unicode"
 )
@@ -17,7 +18,7 @@ const (
 func fold(pieces []*piece) []*piece {
 	kept := []*piece{}
 	byTag := map[string]*piece{}
-	bySentence := map[string][]*piece{}
+	bySentence := map[uint64][]*piece{}
 	for _, p := range pieces {
 		first := byTag[p.Source.ETag]
 		if first == nil || p.Source.ETag == "" {
@@ -30,7 +31,7 @@ func fold(pieces []*piece) []*piece {
 		kept = append(kept, p)
 		byTag[p.Source.ETag] = p
 		for _, s := range p.Summary.Sentences {
-			key := plainWords(s.Text)
+			key := hashOf(s.Text)
 			// A sentence that so many hold is a formula, and tells no copy.
 			if len(bySentence[key]) < 16 {
 				bySentence[key] = append(bySentence[key], p)
@@ -40,9 +41,9 @@ func fold(pieces []*piece) []*piece {
 	return kept
 }
 
-func earlierCopy(p *piece, bySentence map[string][]*piece) *piece {
+func earlierCopy(p *piece, bySentence map[uint64][]*piece) *piece {
 	for _, s := range p.Summary.Sentences {
-		for _, q := range bySentence[plainWords(s.Text)] {
+		for _, q := range bySentence[hashOf(s.Text)] {
 			if isDouble(p, q) {
 				return q
 			}
@@ -67,6 +68,13 @@ func isDouble(p, q *piece) bool {
 	}
 	most := max(len(p.Summary.Sentences), len(q.Summary.Sentences))
 	return float64(same) >= doubleSentences*float64(most) && termCosine(p.Summary.Terms, q.Summary.Terms) >= doubleTerms
+}
+
+// hashOf stands for a sentence's plain words where very many are looked up.
+func hashOf(s string) uint64 {
+	h := fnv.New64a()
+	h.Write([]byte(plainWords(s)))
+	return h.Sum64()
 }
 
 // plainWords gives a sentence's letters and digits alone, in lower case.

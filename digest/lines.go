@@ -36,6 +36,7 @@ type line struct {
 	from   *piece
 	tokens []token
 	terms  []string // distinct, sorted
+	words  []word   // made by first comparison
 }
 
 // linesOf gives the kept sentences of a piece.

@@ -1,8 +1,9 @@
 package digest
 
 import (
-	"container/heap"
+	"cmp"
 	"math"
+	"slices"
 )
 
 // What groups must have in common to be joined, as mean cosines over all pairs
@@ -10,90 +11,131 @@ import (
 const (
 	// A story begins with two texts that clearly tell the same; what joins it
 	// later may be further off.
-	pairLeast  = 0.20
-	groupLeast = 0.12
-	// Two groups are one story only when they are nearly as close to each
-	// other as each is within itself: this parts look-alikes (two verdicts,
-	// two earthquakes) that are near, but not as near as their own reports.
-	asClose = 0.64
+	pairLeast  = 0.28
+	groupLeast = 0.07
+	// Two groups are one story only when they are about as close to each other
+	// as each is within itself: this parts look-alikes (two verdicts, two
+	// earthquakes) that are near, but not as near as their own reports.
+	asClose = 0.5
 	// The cohesion of a single text, which also counts as one pair of every
 	// group, for few pairs are a poor measure.
-	usualCohesion = 0.20
+	usualCohesion = 0.5
 )
 
-// averageLinkage joins n things, the two groups with the highest mean
+// averageLinkage joins the rows of v, the two groups with the highest mean
 // similarity first (UPGMA, Sokal & Michener 1958), as long as that mean is
-// high enough, by itself and beside the means within the two groups. Pairs
-// that are not named count as 0. It gives each thing the smallest number in
-// its group.
-func averageLinkage(n int, pairs []pair) []int {
-	l := newLinkage(n, pairs)
-	heap.Init(&l.queue)
+// high enough, by itself and beside the means within the two groups, and the
+// two do not tell different things of one theme. What stays alone then goes to
+// the one group that it stands out as near to. Pairs that are not named count
+// as 0. It gives each row the smallest number in its group.
+func averageLinkage(v *vectors, pairs []pair) []int {
+	l := newLinkage(v, pairs)
+	l.queue.order()
 	for len(l.queue) > 0 {
-		j := heap.Pop(&l.queue).(join)
-		if l.size[j.a]+l.size[j.b] == j.size && l.size[j.a] > 0 && l.size[j.b] > 0 {
+		j := l.queue.pop()
+		if l.size[j.a]+l.size[j.b] == j.size && l.size[j.a] > 0 && l.size[j.b] > 0 && !l.differ(j.a, j.b) {
 			l.merge(j.a, j.b)
 		}
 	}
-	for i, g := range l.group { // a group's number is never above its members'
-		l.group[i] = l.group[g]
-	}
-	return l.group
+	return l.adopt()
 }
 
-// A linkage is the state of the joining.
+// A linkage is the state of the joining. A group's number is its smallest row.
 type linkage struct {
-	group  []int
-	size   []int32             // 0 once joined to another
-	within []float64           // sum of the similarities within a group
-	near   []map[int32]float64 // sums of the similarities with other groups
+	rows   *vectors
+	parent []int32   // of a row: one before it in its group, or itself
+	size   []int32   // 0 once joined to another
+	within []float64 // sum of the similarities within a group
+	near   [][]entry // sums of the similarities with other groups, named by one of their rows
+	next   []int32   // the row after this one in its group, or −1
+	last   []int32   // row of a group
 	queue  joins
+	counts habits
 }
 
-func newLinkage(n int, pairs []pair) *linkage {
-	l := &linkage{group: make([]int, n), size: make([]int32, n), within: make([]float64, n), near: make([]map[int32]float64, n)}
-	degree := make([]int, n)
+func newLinkage(v *vectors, pairs []pair) *linkage {
+	n := len(v.rows)
+	l := &linkage{
+		rows: v, parent: make([]int32, n), size: make([]int32, n), within: make([]float64, n),
+		near: make([][]entry, n), next: make([]int32, n), last: make([]int32, n),
+	}
+	degree := make([]int32, n)
+	begin := 0
 	for _, p := range pairs {
 		degree[p.a]++
 		degree[p.b]++
-	}
-	for i := range n {
-		l.group[i], l.size[i] = i, 1
-		if degree[i] > 0 {
-			l.near[i] = make(map[int32]float64, degree[i])
+		if p.sim >= pairLeast {
+			begin++
 		}
 	}
+	arena := make([]entry, 2*len(pairs))
+	for i := range n {
+		l.parent[i], l.size[i], l.next[i], l.last[i] = int32(i), 1, -1, int32(i)
+		l.near[i], arena = arena[:0:degree[i]], arena[degree[i]:]
+	}
+	l.queue = make(joins, 0, begin)
 	for _, p := range pairs {
-		l.near[p.a][p.b] = float64(p.sim)
-		l.near[p.b][p.a] = float64(p.sim)
-		if float64(p.sim) >= pairLeast {
-			l.queue = append(l.queue, join{p.a, p.b, 2, float64(p.sim)})
+		l.near[p.a] = append(l.near[p.a], entry{p.b, p.sim})
+		l.near[p.b] = append(l.near[p.b], entry{p.a, p.sim})
+		if mean := float64(p.sim); mean >= l.least(p.a, p.b) {
+			l.queue = append(l.queue, join{p.a, p.b, 2, p.sim})
 		}
 	}
 	return l
 }
 
+// of gives the group of a row.
+func (l *linkage) of(row int32) int32 {
+	for l.parent[row] != row {
+		l.parent[row] = l.parent[l.parent[row]]
+		row = l.parent[row]
+	}
+	return row
+}
+
 // merge joins group b to group a < b, and queues what has become possible.
 func (l *linkage) merge(a, b int32) {
-	l.within[a] += l.within[b] + l.near[a][b]
+	l.parent[b] = a
+	l.next[l.last[a]], l.last[a] = b, l.last[b]
 	l.size[a] += l.size[b]
 	l.size[b] = 0
-	l.group[b] = int(a)
-	delete(l.near[a], b)
-	for c, sum := range l.near[b] {
-		if c != a {
-			delete(l.near[c], b)
-			l.near[a][c] += sum
-		}
-	}
-	l.near[b] = nil
-	for c, sum := range l.near[a] {
-		l.near[c][a] = sum
-		mean := sum / (float64(l.size[a]) * float64(l.size[c]))
+	both := slices.Grow(l.near[a], len(l.near[b]))
+	both, between := l.others(append(both, l.near[b]...), a)
+	l.near[a], l.near[b] = both, nil
+	l.within[a] += l.within[b] + between/2 // named from both sides
+	for _, e := range both {
+		c := e.term
+		mean := float64(e.weight) / (float64(l.size[a]) * float64(l.size[c]))
 		if mean >= l.least(a, c) {
-			heap.Push(&l.queue, join{min(a, c), max(a, c), l.size[a] + l.size[c], mean})
+			l.queue.push(join{min(a, c), max(a, c), l.size[a] + l.size[c], float32(mean)})
 		}
 	}
+}
+
+// others brings up to date what a group is near to, one entry for each other
+// group, and gives apart the sum of what has come to lie within it.
+func (l *linkage) others(near []entry, group int32) (others []entry, within float64) {
+	kept := near[:0]
+	for _, e := range near {
+		if e.term = l.of(e.term); e.term == group {
+			within += float64(e.weight)
+		} else {
+			kept = append(kept, e)
+		}
+	}
+	slices.SortFunc(kept, func(p, q entry) int {
+		return cmp.Or(cmp.Compare(p.term, q.term), cmp.Compare(p.weight, q.weight))
+	})
+	n := 0
+	for _, e := range kept {
+		if n > 0 && kept[n-1].term == e.term {
+			kept[n-1].weight += e.weight
+		} else {
+			kept[n] = e
+			n++
+		}
+	}
+	return kept[:n], within
 }
 
 // least gives the mean similarity from which two groups are joined.
@@ -109,35 +151,4 @@ func (l *linkage) least(a, b int32) float64 {
 func (l *linkage) cohesion(g int32) float64 {
 	size := float64(l.size[g])
 	return (l.within[g] + usualCohesion) / (size*(size-1)/2 + 1)
-}
-
-// A join of two groups, by their smallest members, that was possible when they
-// had so many members together.
-type join struct {
-	a, b int32
-	size int32
-	mean float64
-}
-
-// joins is a heap, the best first and ties by number.
-type joins []join
-
-func (q joins) Len() int      { return len(q) }
-func (q joins) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
-func (q joins) Less(i, j int) bool {
-	x, y := q[i], q[j]
-	if x.mean != y.mean {
-		return x.mean > y.mean
-	}
-	if x.a != y.a {
-		return x.a < y.a
-	}
-	return x.b < y.b
-}
-func (q *joins) Push(x any) { *q = append(*q, x.(join)) }
-func (q *joins) Pop() any {
-	last := len(*q) - 1
-	j := (*q)[last]
-	*q = (*q)[:last]
-	return j
 }

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"precis/summarize/language"
 )
 
 const (
@@ -21,9 +23,12 @@ func names(pieces []*piece) []Name {
 	phrases := phrasesOf(pieces)
 	holders(phrases, pieces)
 	found := slices.DeleteFunc(phrases, func(p *phrase) bool { return len(p.holders) < 2 })
+	for _, p := range found {
+		p.name = namely(p.form())
+	}
 	slices.SortFunc(found, func(a, b *phrase) int {
 		return cmp.Or(
-			trueFirst(a.isName(), b.isName()), len(b.holders)-len(a.holders), len(b.terms)-len(a.terms),
+			trueFirst(a.name, b.name), len(b.holders)-len(a.holders), len(b.terms)-len(a.terms),
 			cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key),
 		)
 	})
@@ -54,6 +59,7 @@ type phrase struct {
 	forms   map[string]int // how often it is written how
 	holders []*piece
 	weight  float64
+	name    bool // is written as a name is
 }
 
 // phrasesOf gives the keyphrases of all pieces, by their key.
@@ -65,7 +71,7 @@ func phrasesOf(pieces []*piece) []*phrase {
 			for _, t := range tokens(text, p.Document.Language) {
 				terms = append(terms, t.term)
 			}
-			if len(terms) == 0 || len(terms) > longestName {
+			if len(terms) == 0 || len(terms) > longestName || !tells(text, terms, p.Document.Language) {
 				continue
 			}
 			key := strings.Join(terms, " ")
@@ -80,6 +86,16 @@ func phrasesOf(pieces []*piece) []*phrase {
 		list = append(list, byKey[key])
 	}
 	return list
+}
+
+// tells reports whether any of a phrase's terms is rare in the language at
+// large; less so where the phrase is written as a name.
+func tells(text string, terms []string, lang string) bool {
+	least := rareWord
+	if namely(text) && marksNames(lang) {
+		least = rareName
+	}
+	return slices.ContainsFunc(terms, func(t string) bool { return language.Rarity(t, lang) >= least })
 }
 
 // holders notes which pieces hold each phrase, and how much it weighs in them.
@@ -130,10 +146,10 @@ func (p *phrase) repeats(q *phrase) bool {
 	return !slices.ContainsFunc(p.holders, func(h *piece) bool { return !slices.Contains(q.holders, h) })
 }
 
-// isName reports whether it is written as a name is, or in a script that does
-// not mark them.
-func (p *phrase) isName() bool {
-	for _, r := range p.form() {
+// namely reports whether a phrase is written as a name is, or in a script that
+// does not mark them.
+func namely(text string) bool {
+	for _, r := range text {
 		if unicode.IsLower(r) {
 			return false
 		}

@@ -8,16 +8,27 @@ import (
 // digestsBack is how many digests a story is looked for in.
 const digestsBack = 4
 
+// goesOnLeast is the cosine from which a story is the same as one of before:
+// the centres of stories lie nearer to each other than their texts.
+const goesOnLeast = 0.32
+
 // since links the stories with those of the digests before, and tells what is
 // new, what continues and what has gone quiet.
 func since(tales []*tale, in Input) Since {
 	past := pastOf(in)
 	s := Since{First: len(past) == 0, Quiet: []Gone{}}
-	byTerm := map[string][]*tale{}
+	if len(past) == 0 {
+		for _, t := range tales {
+			t.Since = in.Week.String()
+		}
+		s.New = len(tales)
+		return s
+	}
+	byTerm := map[string][]telling{}
 	for _, t := range tales {
 		t.Since = in.Week.String()
 		for _, term := range t.Terms {
-			byTerm[term.Text] = append(byTerm[term.Text], t)
+			byTerm[term.Text] = append(byTerm[term.Text], telling{t, term.Weight})
 		}
 	}
 	nearest := map[*tale]float64{}
@@ -35,18 +46,24 @@ func since(tales []*tale, in Input) Since {
 	return s
 }
 
+// telling is a story that tells of a term, and how much.
+type telling struct {
+	tale   *tale
+	weight float64
+}
+
 // goesOn reports whether a story of before continues in one of this week's,
 // and hands its beginning on to those that are nearest to it of all so far.
-func goesOn(old Story, byTerm map[string][]*tale, nearest map[*tale]float64) bool {
+func goesOn(old Story, byTerm map[string][]telling, nearest map[*tale]float64) bool {
 	sums := map[*tale]float64{}
 	for _, term := range old.Terms {
 		for _, t := range byTerm[term.Text] {
-			sums[t] += term.Weight * t.weight[term.Text]
+			sums[t.tale] += term.Weight * t.weight
 		}
 	}
 	found := false
 	for t, sum := range sums {
-		if sum < pairLeast {
+		if sum < goesOnLeast {
 			continue
 		}
 		found = true

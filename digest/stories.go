@@ -3,15 +3,17 @@ package digest
 import (
 	"cmp"
 	"slices"
+	"time"
 
 	"precis/summarize"
 )
 
 // A Text is what grouping sees of one document.
 type Text struct {
-	ID       string
-	Language string
-	Terms    []summarize.Term // as in a summary
+	ID        string
+	Language  string
+	Published string           // YYYY-MM-DD; "" unknown
+	Terms     []summarize.Term // as in a summary
 }
 
 // Stories groups texts by the story they tell: the result holds, for each
@@ -23,11 +25,11 @@ func Stories(texts []Text) []int {
 		order[i] = i
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(texts[a].ID, texts[b].ID) })
-	bags := make([][]summarize.Term, len(texts))
+	ordered := make([]Text, len(texts))
 	for at, i := range order {
-		bags[at] = texts[i].Terms
+		ordered[at] = texts[i]
 	}
-	groups := group(weigh(bags))
+	groups := group(ordered, weigh(ordered))
 
 	first := make(map[int]int, len(texts)) // smallest index of each group
 	for at, i := range order {
@@ -42,5 +44,27 @@ func Stories(texts []Text) []int {
 	return stories
 }
 
-// group gives each row the number of the first row of its story.
-func group(v *vectors) []int { return averageLinkage(len(v.rows), v.pairs()) }
+// Texts published so long after each other seldom tell one event, and need
+// more in common. Dates can be wrong, so that this alone does not part them.
+const (
+	longAfterDays = 60
+	longAfter     = 0.6 // what their similarity counts
+)
+
+// group gives each text the number of the first text of its story.
+func group(texts []Text, v *vectors) []int {
+	days := make([]int, len(texts)) // 0 unknown
+	for i := range texts {
+		if t, err := time.Parse(time.DateOnly, texts[i].Published); err == nil {
+			days[i] = int(t.Unix() / (24 * 60 * 60))
+		}
+	}
+	pairs := v.pairs()
+	for i, p := range pairs {
+		a, b := days[p.a], days[p.b]
+		if a != 0 && b != 0 && max(a, b)-min(a, b) > longAfterDays {
+			pairs[i].sim *= longAfter
+		}
+	}
+	return averageLinkage(v, pairs)
+}

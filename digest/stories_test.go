@@ -4,8 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"precis/summarize"
 )
 
 // text makes a text whose terms weigh alike.
@@ -103,11 +101,7 @@ func partition(texts []Text, stories []int) []string {
 func TestPairsAreThoseOfPlainComparison(t *testing.T) {
 	t.Parallel()
 	texts := synthetic(150)
-	bags := make([][]summarize.Term, len(texts))
-	for i, text := range texts {
-		bags[i] = text.Terms
-	}
-	v := weigh(bags)
+	v := weigh(texts)
 	found := map[[2]int32]bool{}
 	for _, p := range v.pairs() {
 		found[[2]int32{p.a, p.b}] = true

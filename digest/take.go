@@ -11,7 +11,7 @@ import (
 
 // A piece is a document that the digest tells.
 type piece struct {
-	summarize.Record
+	*summarize.Record
 	day     string // of publication, or else of upload, YYYY-MM-DD
 	upload  string // its day in the digest's zone
 	section string
@@ -31,7 +31,7 @@ func take(in Input, d *Digest) []*piece {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source.ETag, b.Source.ETag))
 	})
 	told := []*piece{}
-	for _, r := range records {
+	for i, r := range records {
 		version := [2]string{r.ID, r.Source.ETag}
 		if seen[version] {
 			continue
@@ -48,7 +48,7 @@ func take(in Input, d *Digest) []*piece {
 		case moved:
 			d.Moved = append(d.Moved, Moved{From: was.Key, To: r.Source.Key, Week: was.Week})
 		default:
-			told = append(told, newPiece(r, in))
+			told = append(told, newPiece(&records[i], in))
 		}
 	}
 	slices.SortFunc(told, inTime)
@@ -87,7 +87,7 @@ func sortLists(d *Digest) {
 	d.Pending = slices.Compact(d.Pending)
 }
 
-func newPiece(r summarize.Record, in Input) *piece {
+func newPiece(r *summarize.Record, in Input) *piece {
 	upload := r.Source.Uploaded.In(orUTC(in.Zone)).Format(time.DateOnly)
 	return &piece{
 		Record:  r,

@@ -20,20 +20,20 @@ type tale struct {
 	documents int // with doubles
 	words     int
 	row       []entry            // mean of its pieces' rows, of length 1
-	weight    map[string]float64 // of its heaviest terms
+	weight    map[string]float64 // of its heaviest terms, while it is told
 	telling   int                // index of the most telling quote
 }
 
 // tell makes the stories of the pieces, in the order in which they are read.
 func tell(pieces []*piece, in Input) []*tale {
-	bags := make([][]summarize.Term, len(pieces))
+	texts := make([]Text, len(pieces))
 	for i, p := range pieces {
-		bags[i] = p.Summary.Terms
+		texts[i] = Text{ID: p.ID, Language: p.Document.Language, Published: p.Document.Published, Terms: p.Summary.Terms}
 	}
-	v := weigh(bags)
+	v := weigh(texts)
 	byFirst := map[int]*tale{}
 	tales := []*tale{}
-	for i, first := range group(v) {
+	for i, first := range group(texts, v) {
 		t := byFirst[first]
 		if t == nil {
 			t = &tale{}
@@ -51,7 +51,13 @@ func tell(pieces []*piece, in Input) []*tale {
 	}
 	arrange(tales)
 	number(tales)
+	weight := make(map[string]float64, mostTerms)
 	for _, t := range tales {
+		clear(weight)
+		for _, term := range t.Terms {
+			weight[term.Text] = term.Weight
+		}
+		t.weight = weight
 		t.Headline, t.Language = headline(t)
 		t.Quotes = quotes(t, in.Web)
 		t.Compare = compare(t, in.Web)
@@ -60,6 +66,7 @@ func tell(pieces []*piece, in Input) []*tale {
 		for _, p := range t.pieces {
 			p.lines = nil // a large week would hold them all in memory
 		}
+		t.weight = nil
 	}
 	relate(tales, v)
 	return tales
@@ -156,14 +163,13 @@ func sections(tales []*tale, titles map[string]string) []Section {
 // mostBrief is how many stories stand in brief.
 const mostBrief = 7
 
-// brief gives the most told stories, in reading order.
+// brief gives the first stories, in reading order.
 func brief(tales []*tale) []Brief {
-	chosen := slices.Clone(tales)
-	slices.SortStableFunc(chosen, func(a, b *tale) int { return len(b.pieces) - len(a.pieces) })
-	chosen = chosen[:min(mostBrief, len(chosen))]
-	slices.SortFunc(chosen, func(a, b *tale) int { return a.Number - b.Number })
 	briefs := []Brief{}
-	for _, t := range chosen {
+	for _, t := range tales {
+		if len(briefs) == mostBrief {
+			break
+		}
 		if len(t.Quotes) == 0 {
 			continue
 		}
@@ -214,6 +220,9 @@ const mostTerms = 32
 
 // centre gives the mean of the pieces' rows, brought to length 1.
 func centre(pieces []*piece) []entry {
+	if len(pieces) == 1 {
+		return pieces[0].row
+	}
 	sums := map[int32]float64{}
 	for _, p := range pieces {
 		for _, e := range p.row {
@@ -238,11 +247,9 @@ func (t *tale) weightTerms(v *vectors) {
 	slices.SortFunc(row, func(a, b entry) int {
 		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.text[a.term], v.text[b.term]))
 	})
-	t.weight = make(map[string]float64, mostTerms)
-	t.Terms = []summarize.Term{}
+	t.Terms = make([]summarize.Term, 0, min(mostTerms, len(row)))
 	for _, e := range row[:min(mostTerms, len(row))] {
 		weight := math.Round(float64(e.weight)*1e4) / 1e4
 		t.Terms = append(t.Terms, summarize.Term{Text: v.text[e.term], Weight: weight})
-		t.weight[v.text[e.term]] = weight
 	}
 }

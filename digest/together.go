@@ -8,7 +8,7 @@ import (
 const (
 	mostShared  = 5
 	mostRelated = 3
-	nearLeast   = groupLeast // cosine of two stories that are shown as related
+	nearLeast   = 0.25 // cosine of two stories that are shown as related
 )
 
 // together tells of each source but the first with which source before it it
@@ -28,13 +28,16 @@ func together(t *tale, v *vectors) []Link {
 	return links
 }
 
-// sharedWords gives the words that weigh most in both, as they stand in a.
+// sharedWords gives the words that weigh most in both, as they stand in a:
+// names and numbers first, and no word that is common in the language at large.
 func sharedWords(a, b *piece, v *vectors) []string {
 	type common struct {
-		term   string
+		form
 		weight float32
 	}
 	var found []common
+	var terms []string
+	var weights []float32
 	x, y := a.row, b.row
 	for len(x) > 0 && len(y) > 0 {
 		switch {
@@ -43,42 +46,26 @@ func sharedWords(a, b *piece, v *vectors) []string {
 		case x[0].term > y[0].term:
 			y = y[1:]
 		default:
-			found = append(found, common{v.text[x[0].term], x[0].weight * y[0].weight})
+			terms, weights = append(terms, v.text[x[0].term]), append(weights, x[0].weight*y[0].weight)
 			x, y = x[1:], y[1:]
 		}
 	}
+	forms := a.forms(terms)
+	for i, term := range terms {
+		if f := forms[term]; f.tells(term, a.Document.Language) {
+			found = append(found, common{f, weights[i]})
+		}
+	}
 	slices.SortFunc(found, func(p, q common) int {
-		return cmp.Or(cmp.Compare(q.weight, p.weight), cmp.Compare(p.term, q.term))
+		return cmp.Or(trueFirst(p.isName(), q.isName()), cmp.Compare(q.weight, p.weight), cmp.Compare(p.text, q.text))
 	})
-	forms := a.forms()
 	words := []string{}
 	for _, c := range found {
-		if form := forms[c.term]; form != "" && len(words) < mostShared && !slices.Contains(words, form) {
-			words = append(words, form)
+		if len(words) < mostShared && !slices.Contains(words, c.text) {
+			words = append(words, c.text)
 		}
 	}
 	return words
-}
-
-// forms gives each term of a piece as it first stands in its kept sentences,
-// its keyphrases or its title, in capitals throughout only where it always is.
-func (p *piece) forms() map[string]string {
-	forms := map[string]string{}
-	add := func(text string, found []token) {
-		for _, t := range found {
-			if form := forms[t.term]; form == "" || shouts(form) {
-				forms[t.term] = text[t.start:t.end]
-			}
-		}
-	}
-	for _, l := range p.linesOf() {
-		add(l.Text, l.tokens)
-	}
-	for _, phrase := range p.Summary.Keyphrases {
-		add(phrase, tokens(phrase, p.Document.Language))
-	}
-	add(p.Document.Title, tokens(p.Document.Title, p.Document.Language))
-	return forms
 }
 
 // relate names for each story the nearest others that are near, but not the
@@ -103,15 +90,4 @@ func relate(tales []*tale, v *vectors) {
 	for _, t := range tales {
 		slices.Sort(t.Related)
 	}
-}
-
-// over gives other rows over the same terms.
-func (v *vectors) over(rows [][]entry) *vectors {
-	other := &vectors{rows: rows, text: v.text, df: make([]int32, len(v.df)), idf: v.idf}
-	for _, row := range rows {
-		for _, e := range row {
-			other.df[e.term]++
-		}
-	}
-	return other
 }

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"precis/summarize"
+	"precis/summarize/language"
 )
 
 // An entry is one term of a vector, by its number.
@@ -22,50 +23,120 @@ type vectors struct {
 	idf  []float32
 }
 
-// The background that a week's own term frequencies are smoothed by: so many
-// texts, of which so many hold any given term. In a small week the weights
-// stay those of the summaries; in one of ten thousand texts on one field, what
-// the field repeats all over counts for little.
+// How a term weighs: what it weighs in its own text, to a power above 1, for
+// what a text repeats and has in its title is what it is about, times its
+// inverse document frequency, to a power below 1, for a text shares more with
+// others of its story than the rarest names.
 const (
-	backgroundTexts   = 5000
-	backgroundHolding = 50
+	ownPower = 1.2
+	idfPower = 0.7
 )
 
-// weigh makes unit vectors of bags of terms, each term's weight times its
-// inverse document frequency among the bags.
-func weigh(bags [][]summarize.Term) *vectors {
-	v := &vectors{rows: make([][]entry, len(bags))}
-	number := map[string]int32{}
-	var df []int32
-	total := 0
-	for _, bag := range bags {
-		total += len(bag)
+// The frequency of a term is that among the week's texts of its languages and
+// so many more of the language at large, in which it falls by a factor of e to
+// the steepness as its rarity rises from 0 to 1. Five texts are so judged by
+// the language at large, and five thousand by each other: what a field repeats
+// all over tells no story, however rare it is elsewhere.
+const (
+	backgroundTexts     = 50
+	backgroundSteepness = 10
+)
+
+// weigh makes unit vectors of the terms of texts.
+func weigh(texts []Text) *vectors {
+	c := newCensus(texts)
+	for i := range texts {
+		c.add(i, &texts[i])
 	}
-	arena := make([]entry, 0, total)
-	for i, bag := range bags {
-		from := len(arena)
-		for _, t := range bag {
-			n, ok := number[t.Text]
-			if !ok {
-				n = int32(len(df))
-				number[t.Text] = n
-				df = append(df, 0)
-				v.text = append(v.text, t.Text)
-			}
-			df[n]++
-			arena = append(arena, entry{n, float32(t.Weight)})
-		}
-		v.rows[i] = arena[from:len(arena):len(arena)]
-	}
-	v.df = df
-	v.idf = make([]float32, len(df))
-	for n, d := range df {
-		v.idf[n] = float32(math.Log(float64(len(bags)+backgroundTexts) / float64(int(d)+backgroundHolding)))
+	v := c.vectors // the rest of the census is done with
+	v.idf = make([]float32, len(v.df))
+	for n, d := range v.df {
+		of := float64(c.textsIn(c.languages[n])) + backgroundTexts
+		in := float64(d) + backgroundTexts*float64(c.common[n])
+		v.idf[n] = float32(math.Pow(max(0, math.Log(of/in)), idfPower))
 	}
 	for _, row := range v.rows {
 		v.finish(row)
 	}
-	return v
+	return &v
+}
+
+// A census numbers terms, and counts who holds them.
+type census struct {
+	vectors
+	number    map[string]int32
+	arena     []entry
+	language  map[string]int // numbers languages
+	texts     []int          // of each language
+	languages []uint64       // of each term, a bit for each of the first 63
+	common    []float32      // of each term, its frequency in the language at large
+	rarity    []float32      // of each term, in the language that held it first
+	sums      map[uint64]int
+}
+
+func newCensus(texts []Text) *census {
+	total := 0
+	for i := range texts {
+		total += len(texts[i].Terms)
+	}
+	room := total/8 + 16
+	return &census{
+		vectors: vectors{rows: make([][]entry, len(texts)), text: make([]string, 0, room), df: make([]int32, 0, room)},
+		number:  make(map[string]int32, room), arena: make([]entry, 0, total),
+		language: map[string]int{}, sums: map[uint64]int{},
+		languages: make([]uint64, 0, room), common: make([]float32, 0, room),
+	}
+}
+
+func (c *census) add(i int, t *Text) {
+	l, ok := c.language[t.Language]
+	if !ok {
+		l = len(c.texts)
+		c.language[t.Language] = l
+		c.texts = append(c.texts, 0)
+	}
+	c.texts[l]++
+	bit := uint64(1) << min(l, 63)
+	from := len(c.arena)
+	for _, term := range t.Terms {
+		n, ok := c.number[term.Text]
+		if !ok {
+			n = int32(len(c.df))
+			c.number[term.Text] = n
+			c.text, c.df = append(c.text, term.Text), append(c.df, 0)
+			c.languages, c.common = append(c.languages, 0), append(c.common, 0)
+			c.rarity = append(c.rarity, 0)
+		}
+		c.df[n]++
+		rarity := float64(c.rarity[n])
+		if c.languages[n] != bit { // not known, or of another language too
+			rarity = language.Rarity(term.Text, t.Language)
+			// Common in one of its languages is common.
+			c.common[n] = max(c.common[n], float32(math.Exp(-backgroundSteepness*rarity)))
+			if c.languages[n] == 0 {
+				c.rarity[n] = float32(rarity)
+			}
+			c.languages[n] |= bit
+		}
+		// A summary's weights hold the rarity already.
+		own := term.Weight / max(rarity, 1./128)
+		c.arena = append(c.arena, entry{n, float32(math.Pow(own, ownPower))})
+	}
+	c.rows[i] = c.arena[from:len(c.arena):len(c.arena)]
+}
+
+// textsIn counts the texts in any of the languages.
+func (c *census) textsIn(languages uint64) int {
+	n, ok := c.sums[languages]
+	if !ok {
+		for l, texts := range c.texts {
+			if languages>>min(l, 63)&1 == 1 {
+				n += texts
+			}
+		}
+		c.sums[languages] = n
+	}
+	return n
 }
 
 // finish applies the inverse document frequencies and brings a row to order
@@ -89,113 +160,18 @@ func (v *vectors) finish(row []entry) {
 // cosine multiplies two unit rows.
 func cosine(a, b []entry) float64 {
 	sum := 0.0
-	for len(a) > 0 && len(b) > 0 {
-		switch {
-		case a[0].term < b[0].term:
-			a = a[1:]
-		case a[0].term > b[0].term:
-			b = b[1:]
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch x, y := a[i], b[j]; {
+		case x.term < y.term:
+			i++
+		case x.term > y.term:
+			j++
 		default:
-			sum += float64(a[0].weight) * float64(b[0].weight)
-			a, b = a[1:], b[1:]
+			sum += float64(x.weight) * float64(y.weight)
+			i, j = i+1, j+1
 		}
 	}
 	return sum
-}
-
-// A pair of rows and their cosine; a < b.
-type pair struct {
-	a, b int32
-	sim  float32
-}
-
-// How far the search for near rows goes. In a week of a few hundred texts it
-// looks at every pair that has a term in common; in a large one it follows the
-// rarer terms of each row alone, which keeps its cost near linear.
-const (
-	leastSimilar = 0.05 // below it, a pair counts as having nothing in common
-	mostVisits   = 4096 // of other rows, from one row
-	mostNear     = 160  // rows kept of those before one row
-)
-
-// pairs gives the pairs of rows with a cosine of at least leastSimilar.
-func (v *vectors) pairs() []pair {
-	postings := v.emptyPostings()
-	sums := make([]float32, len(v.rows))
-	var touched []int32
-	var near, found []pair
-	for i, row := range v.rows {
-		touched = touched[:0]
-		for _, e := range v.telling(row) {
-			for _, p := range postings[e.term] {
-				if sums[p.term] == 0 {
-					touched = append(touched, p.term)
-				}
-				sums[p.term] += e.weight * p.weight
-			}
-		}
-		near = near[:0]
-		for _, j := range touched {
-			// What the common terms add is not known yet; it is seldom more.
-			if sums[j] >= leastSimilar/2 {
-				if sim := float32(cosine(v.rows[j], row)); sim >= leastSimilar {
-					near = append(near, pair{j, int32(i), sim})
-				}
-			}
-			sums[j] = 0
-		}
-		found = append(found, nearest(near)...)
-		for _, e := range row {
-			postings[e.term] = append(postings[e.term], entry{int32(i), e.weight})
-		}
-	}
-	return found
-}
-
-// emptyPostings gives a list with room for all rows that hold a term, for each
-// term; an entry in it names a row.
-func (v *vectors) emptyPostings() [][]entry {
-	total := 0
-	for _, d := range v.df {
-		total += int(d)
-	}
-	arena := make([]entry, total)
-	postings := make([][]entry, len(v.df))
-	for term, d := range v.df {
-		postings[term], arena = arena[:0:d], arena[d:]
-	}
-	return postings
-}
-
-// telling gives the entries of a row that other rows are sought by: all, or
-// the rarest where all would lead to too many rows.
-func (v *vectors) telling(row []entry) []entry {
-	visits := 0
-	for _, e := range row {
-		visits += int(v.df[e.term])
-	}
-	if visits <= mostVisits {
-		return row
-	}
-	row = slices.Clone(row)
-	slices.SortFunc(row, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(v.df[a.term], v.df[b.term]), cmp.Compare(a.term, b.term))
-	})
-	visits = 0
-	for n, e := range row {
-		if visits += int(v.df[e.term]); visits > mostVisits {
-			return row[:n]
-		}
-	}
-	return row
-}
-
-// nearest gives the pairs with the highest cosines, at most mostNear.
-func nearest(near []pair) []pair {
-	slices.SortFunc(near, func(p, q pair) int {
-		return cmp.Or(cmp.Compare(q.sim, p.sim), cmp.Compare(p.a, q.a))
-	})
-	return near[:min(mostNear, len(near))]
 }
 
 // termCosine gives the cosine of two bags of terms.
@@ -214,4 +190,20 @@ func termCosine(a, b []summarize.Term) float64 {
 		return 0
 	}
 	return sum / math.Sqrt(squaresA*squaresB)
+}
+
+// over gives other rows over the same terms.
+func (v *vectors) over(rows [][]entry) *vectors {
+	other := &vectors{rows: rows, text: v.text, df: make([]int32, len(v.df)), idf: v.idf}
+	for _, row := range rows {
+		for _, e := range row {
+			other.df[e.term]++
+		}
+	}
+	return other
+}
+
+// rarest orders entries by how few rows hold their term.
+func (v *vectors) rarest(a, b entry) int {
+	return cmp.Or(cmp.Compare(v.df[a.term], v.df[b.term]), cmp.Compare(a.term, b.term))
 }

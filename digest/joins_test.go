@@ -1,0 +1,32 @@
+package digest
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+func TestJoinsComeBestFirst(t *testing.T) {
+	t.Parallel()
+	random := rand.New(rand.NewPCG(5, 6))
+	var queue, want, got joins
+	add := func() join {
+		j := join{random.Int32N(9), random.Int32N(9), 2, float32(random.IntN(5))}
+		want = append(want, j)
+		return j
+	}
+	for range 50 {
+		queue = append(queue, add())
+	}
+	queue.order()
+	for range 50 {
+		queue.push(add())
+	}
+	for len(queue) > 0 {
+		got = append(got, queue.pop())
+	}
+	want.order()
+	if !slices.Equal(got, want) {
+		t.Errorf("popped %v, want %v", got, want)
+	}
+}
