@@ -1,0 +1,37 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"precis/functions"
+	"precis/summarize"
+)
+
+// settings are the ones of the functions that a local run lets one choose.
+type settings struct {
+	Engine    string            `default:"blend" enum:"blend,tldr,lead" help:"How sentences are chosen: blend, tldr or lead."`
+	Sentences int               `short:"n" default:"5" help:"How many sentences a summary keeps."`
+	Title     string            `default:"Weekly digest" help:"Masthead of the digest."`
+	Zone      string            `default:"UTC" help:"Time zone in which weeks begin, such as Europe/Berlin."`
+	To        []string          `default:"reader@example.com" help:"Who gets the digest; in a local run it only goes into a folder."`
+	Section   map[string]string `placeholder:"FOLDER=TITLE;…" help:"Titles of sections, by the first folder of the documents in them."`
+	MaxMB     int64             `name:"max-mb" default:"25" help:"Largest document, in megabytes."`
+	SkipQuiet bool              `help:"Send nothing about a week in which nothing came in."`
+}
+
+func (c settings) functions() (functions.Settings, error) {
+	zone, err := time.LoadLocation(c.Zone)
+	if err != nil {
+		return functions.Settings{}, fmt.Errorf("--zone %s: no such time zone", c.Zone)
+	}
+	if c.Sentences < 1 || c.MaxMB < 1 {
+		return functions.Settings{}, errors.New("--sentences and --max-mb must be above 0")
+	}
+	return functions.Settings{
+		Summary:  summarize.Options{Engine: c.Engine, Sentences: c.Sentences},
+		MaxBytes: c.MaxMB << 20, Title: c.Title, Zone: zone, Sections: c.Section, SkipQuiet: c.SkipQuiet,
+		From: "Précis <digest@example.com>", Recipients: c.To,
+	}, nil
+}
