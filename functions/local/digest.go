@@ -22,7 +22,7 @@ type digestCommand struct {
 }
 
 // Run asks the console, as its button does.
-func (c *digestCommand) Run(ctx context.Context, s session) error {
+func (c *digestCommand) Run(ctx context.Context, s streams) error {
 	if err := loopback(c.Console); err != nil {
 		return err
 	}

@@ -27,8 +27,8 @@ type commands struct {
 	Digest    digestCommand    `cmd:"" help:"Have a running serve make and send a digest now."`
 }
 
-// A session is where a command reads and writes.
-type session struct {
+// streams are where a command reads and writes.
+type streams struct {
 	in       io.Reader
 	out, err io.Writer
 	terminal bool // out is one
@@ -39,7 +39,7 @@ var errShown = errors.New("some of it failed")
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	s := session{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout)}
+	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout)}
 	code := execute(ctx, s, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -47,7 +47,7 @@ func main() {
 
 // execute runs one command line and gives its exit code: 0 where all went
 // well, 1 where something failed, 2 where the command line makes no sense.
-func execute(ctx context.Context, s session, args []string) int {
+func execute(ctx context.Context, s streams, args []string) int {
 	var c commands
 	code := -1
 	parser, err := kong.New(

@@ -17,7 +17,7 @@ import (
 func local(t *testing.T, in string, args ...string) (out, errs string, code int) {
 	t.Helper()
 	var o, e bytes.Buffer
-	code = execute(t.Context(), session{in: strings.NewReader(in), out: &o, err: &e}, args)
+	code = execute(t.Context(), streams{in: strings.NewReader(in), out: &o, err: &e}, args)
 	return o.String(), e.String(), code
 }
 
@@ -327,7 +327,7 @@ func TestReadForPeople(t *testing.T) {
 	doc := "Hall opens\n\n" + threeSentences + " It will stay open until the end of the winter, said the city.\n\n" +
 		"The hall\x1b[31m was built in 1907 by the architect Jon Weil and stood empty for nine years before it was bought.\n\nShare this article\n"
 	var out, errs bytes.Buffer
-	s := session{in: strings.NewReader(doc), out: &out, err: &errs, terminal: true}
+	s := streams{in: strings.NewReader(doc), out: &out, err: &errs, terminal: true}
 	if code := execute(t.Context(), s, []string{"read", "-"}); code != 0 {
 		t.Fatalf("read ended with %d: %s", code, errs.String())
 	}

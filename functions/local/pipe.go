@@ -18,7 +18,7 @@ type failure struct {
 // rows is the answering of JSON lines, one for each and in their order. A bad
 // row is answered by its error and stops nothing; at the end errShown tells
 // that there was one.
-func rows[Row any](s session, answer func(Row) (any, error)) error {
+func rows[Row any](s streams, answer func(Row) (any, error)) error {
 	in, out := bufio.NewReaderSize(s.in, 1<<20), bufio.NewWriterSize(s.out, 1<<16)
 	encode := json.NewEncoder(out)
 	encode.SetEscapeHTML(false)

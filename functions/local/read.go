@@ -38,7 +38,7 @@ type readAnswer struct {
 }
 
 // Run reads the files.
-func (c *readCommand) Run(s session) error {
+func (c *readCommand) Run(s streams) error {
 	return eachFile(s, c.Files, c.JSON, func(name string, doc document.Document, forPeople bool) (any, string) {
 		if forPeople {
 			return nil, showDocument(s, name, doc)
@@ -68,7 +68,7 @@ const (
 	struck style = "\x1b[2;9m"
 )
 
-func (s session) paint(st style, text string) string {
+func (s streams) paint(st style, text string) string {
 	if !s.terminal {
 		return text
 	}
@@ -77,7 +77,7 @@ func (s session) paint(st style, text string) string {
 
 // showDocument lays a document out for people: what was left out stands where
 // it was, struck through, with the reason.
-func showDocument(s session, name string, doc document.Document) string {
+func showDocument(s streams, name string, doc document.Document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n%s\n", s.paint(bold, printable(titleOr(doc.Title))), s.paint(dim, facts(name, doc)))
 	left := doc.Dropped
@@ -116,7 +116,7 @@ func facts(name string, doc document.Document) string {
 	return printable(strings.Join(list, " · "))
 }
 
-func showBlock(s session, text string, block document.Block) string {
+func showBlock(s streams, text string, block document.Block) string {
 	switch block.Kind {
 	case document.Heading:
 		return s.paint(bold, strings.Repeat("#", max(block.Level, 1))+" "+printable(text)) + "\n"
@@ -133,12 +133,12 @@ func showBlock(s session, text string, block document.Block) string {
 	return fold(text, "", "")
 }
 
-func showDropped(s session, d document.Dropped) string {
+func showDropped(s streams, d document.Dropped) string {
 	return "\n" + s.paint(struck, "- "+printable(d.Text)) + s.paint(dim, "  ["+d.Why+"]") + "\n"
 }
 
 // showSummary lays a summary out for people.
-func showSummary(s session, doc document.Document, sum summarize.Summary) string {
+func showSummary(s streams, doc document.Document, sum summarize.Summary) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", s.paint(bold, printable(titleOr(doc.Title))))
 	about := fmt.Sprintf("%s · %d of %d sentences · %s", language.Name(doc.Language), len(sum.Sentences), sum.Of, sum.Engine)
@@ -158,7 +158,7 @@ func showSummary(s session, doc document.Document, sum summarize.Summary) string
 // showExplanations lays out for people what spoke for each sentence of a
 // document: the kept ones are ticked, and each kind of evidence is named with
 // what it adds to the worth of the sentence's words.
-func showExplanations(s session, doc document.Document, o summarize.Options, forPeople bool) string {
+func showExplanations(s streams, doc document.Document, o summarize.Options, forPeople bool) string {
 	if !forPeople {
 		return ""
 	}

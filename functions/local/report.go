@@ -17,13 +17,13 @@ import (
 // then elsewhere.
 type progress struct {
 	mu       sync.Mutex
-	s        session
+	s        streams
 	done, of int
 	inPlace  bool
 	shown    time.Time
 }
 
-func newProgress(s session, of int) *progress {
+func newProgress(s streams, of int) *progress {
 	f, ok := s.err.(*os.File)
 	return &progress{s: s, of: of, inPlace: ok && isTerminal(f)}
 }
@@ -62,7 +62,7 @@ func letterKeys(l cloud.DeadLetter) []string { return queue.Keys([]byte(l.Body))
 
 // show prints the table of documents, the digest as text, and where things lie.
 func (r *running) show(failed map[string]string) {
-	w := r.session.out
+	w := r.streams.out
 	widest := 10
 	for _, key := range r.keys {
 		widest = min(max(widest, len([]rune(key))), 44)

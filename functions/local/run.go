@@ -28,7 +28,7 @@ type runCommand struct {
 }
 
 // Run does the main job.
-func (c *runCommand) Run(ctx context.Context, s session) error {
+func (c *runCommand) Run(ctx context.Context, s streams) error {
 	keys, err := documents(c.From)
 	if err != nil {
 		return err
@@ -48,7 +48,7 @@ func (c *runCommand) Run(ctx context.Context, s session) error {
 		return fmt.Errorf("make a folder for the embedded cloud: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	r := running{session: s, from: c.From, keys: keys, out: c.Out, set: set, clock: &clock{}}
+	r := running{streams: s, from: c.From, keys: keys, out: c.Out, set: set, clock: &clock{}}
 	r.now = c.Now
 	if r.now.IsZero() {
 		r.now = time.Now()
@@ -152,7 +152,7 @@ func empty(dir string) error {
 
 // running is one run under way.
 type running struct {
-	session
+	streams
 	from, out string
 	keys      []string
 	set       functions.Settings
@@ -164,7 +164,7 @@ type running struct {
 }
 
 func (r *running) all(ctx context.Context, dir string) error {
-	r.progress = newProgress(r.session, len(r.keys))
+	r.progress = newProgress(r.streams, len(r.keys))
 	r.ledger = newLedger(func(string) { r.progress.step() }, nil)
 	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: cloud.QueueOptions{Retry: 100 * time.Millisecond}},
 		r.set, r.clock, slog.New(r.ledger))

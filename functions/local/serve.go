@@ -31,7 +31,7 @@ type serveCommand struct {
 }
 
 // Run serves until it is interrupted.
-func (c *serveCommand) Run(ctx context.Context, s session) error {
+func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	set, err := c.functions()
 	if err != nil {
 		return err
@@ -87,14 +87,14 @@ func loopback(addresses ...string) error {
 	return nil
 }
 
-func (c *serveCommand) log(s session) *slog.Logger {
+func (c *serveCommand) log(s streams) *slog.Logger {
 	if c.Verbose {
 		return slog.New(slog.NewJSONHandler(s.err, nil))
 	}
 	return slog.New(&teller{out: s.out, mu: new(sync.Mutex)})
 }
 
-func (c *serveCommand) serve(outer context.Context, s session, sys *system, set functions.Settings, listener net.Listener) error {
+func (c *serveCommand) serve(outer context.Context, s streams, sys *system, set functions.Settings, listener net.Listener) error {
 	ctx, stop := context.WithCancel(outer)
 	defer stop()
 	var work sync.WaitGroup
@@ -125,7 +125,7 @@ func (c *serveCommand) serve(outer context.Context, s session, sys *system, set 
 	return err
 }
 
-func (c *serveCommand) greet(s session, sys *system, listener net.Listener) {
+func (c *serveCommand) greet(s streams, sys *system, listener net.Listener) {
 	key, secret := sys.cloud.Credentials()
 	_, _ = fmt.Fprintf(s.out, `Précis is up.
 

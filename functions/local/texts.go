@@ -35,7 +35,7 @@ type sentencesAnswer struct {
 var errNoText = errors.New(`the row has no "text"`)
 
 // Run splits the texts on standard input.
-func (c *sentencesCommand) Run(s session) error {
+func (c *sentencesCommand) Run(s streams) error {
 	return rows(s, func(r sentencesRow) (any, error) {
 		if r.Text == nil {
 			return nil, errNoText
@@ -82,7 +82,7 @@ type summarizeAnswer struct {
 }
 
 // Run summarizes rows or files.
-func (c *summarizeCommand) Run(s session) error {
+func (c *summarizeCommand) Run(s streams) error {
 	switch {
 	case c.Words < 0:
 		return fmt.Errorf("--words %d: want a number above 0", c.Words)
@@ -168,7 +168,7 @@ type fileSummary struct {
 	Keyphrases []string `json:"keyphrases"`
 }
 
-func (c *summarizeCommand) files(s session) error {
+func (c *summarizeCommand) files(s streams) error {
 	o := c.options()
 	if c.Explain {
 		return eachFile(s, c.Files, c.JSON, func(name string, doc document.Document, forPeople bool) (any, string) {
@@ -200,7 +200,7 @@ type unread struct {
 // eachFile reads each file and shows what is made of it: rows for programs,
 // text for people. A file that cannot be read is answered by its error and
 // stops nothing.
-func eachFile(s session, names []string, asJSON *bool, show func(string, document.Document, bool) (any, string)) error {
+func eachFile(s streams, names []string, asJSON *bool, show func(string, document.Document, bool) (any, string)) error {
 	forPeople := s.terminal
 	if asJSON != nil {
 		forPeople = !*asJSON
@@ -241,7 +241,7 @@ func eachFile(s session, names []string, asJSON *bool, show func(string, documen
 	return failed
 }
 
-func readFile(s session, name string) ([]byte, error) {
+func readFile(s streams, name string) ([]byte, error) {
 	if name == "-" {
 		return io.ReadAll(s.in)
 	}
@@ -277,11 +277,11 @@ type storiesAnswer struct {
 }
 
 // Run groups the texts on standard input. It answers when it has seen all.
-func (c *storiesCommand) Run(s session) error {
+func (c *storiesCommand) Run(s streams) error {
 	var texts []digest.Text
 	var ids []json.RawMessage
 	var all strings.Builder
-	reading := session{in: s.in, out: &all, err: s.err}
+	reading := streams{in: s.in, out: &all, err: s.err}
 	bad := rows(reading, func(r storiesRow) (any, error) {
 		if r.Text == nil {
 			return nil, errNoText
@@ -301,7 +301,7 @@ func (c *storiesCommand) Run(s session) error {
 
 // writeStories writes the answers: the failed rows as they are, the others
 // with their story.
-func writeStories(s session, answers string, ids []json.RawMessage, stories []int) error {
+func writeStories(s streams, answers string, ids []json.RawMessage, stories []int) error {
 	encode := json.NewEncoder(s.out)
 	encode.SetEscapeHTML(false)
 	next := 0
