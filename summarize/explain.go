@@ -48,6 +48,9 @@ func Explain(doc document.Document, o Options) []Explanation {
 				x.Shares = append(x.Shares, Share{Kind: kindNames[k], Value: value, Share: 0.1 * value * w.Of[k]})
 			}
 		}
+		if resolved := r.candidates[i].resolved; resolved > 0 {
+			x.Shares = append(x.Shares, Share{Kind: "decision", Value: 1, Share: resolved})
+		}
 		x.Shares = append(x.Shares, c.mentions(i)...)
 		out = append(out, x)
 	}

@@ -12,6 +12,10 @@ import (
 // document's head.
 const longestHead = 140
 
+// shortHead is the length in bytes below which stop words do not count against
+// a place and a day, as in "PUNTA ROBLE, 12 de noviembre".
+const shortHead = 48
+
 // heading reports whether what was split off as a sentence only says who,
 // where and when: a place and a day, or names behind labels, as in "Chair: Ann
 // Lee". Before all others, which opens says, it may be longer, or a place
@@ -26,10 +30,14 @@ func heading(sentence, lang string, opens bool) bool {
 	}
 	words := language.Words(sentence, lang)
 	plain := 0
+	short := opens && figures && len(sentence) < shortHead
 	for _, w := range words {
-		if first, _ := utf8.DecodeRuneInString(sentence[w.Start:w.End]); !unicode.IsUpper(first) && !unicode.IsDigit(first) {
-			plain++
+		word := sentence[w.Start:w.End]
+		first, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsUpper(first) || unicode.IsDigit(first) || short && language.Stop(word, lang) {
+			continue
 		}
+		plain++
 	}
 	switch {
 	case plain > 1:

@@ -8,54 +8,105 @@ import (
 	"precis/summarize/language"
 )
 
-// A headline made of a sentence's first words has about so many characters.
-const longHeadline = 64
+// A headline has at most so many characters, and one cut off at a comma at
+// least half as many.
+const longHeadline = 80
 
-// Headline gives a document's title or, where it has none, the first words of
-// the sentence of its summary that serves best as one: a short one worth much.
-// What is cut off is marked by "…". It is "" where there is neither.
-func Headline(about About, s Summary) string {
-	if about.Title != "" {
-		return about.Title
+// shortHeadline is the number of characters below which a sentence of few words
+// says too little.
+const shortHeadline = 25
+
+// A Headline stands in for a title where a document has none: the first words
+// of one of its sentences, quoted as they stand, without an end mark.
+// Text == document.Text[Start:End].
+type Headline struct {
+	Text  string `json:"text"`
+	Start int    `json:"start"`         // byte offset in the document's text
+	End   int    `json:"end"`           // half open
+	Cut   bool   `json:"cut,omitempty"` // the sentence goes on: "…" belongs behind it
+}
+
+// String gives the headline as it is shown, with "…" where it was cut off.
+func (h Headline) String() string {
+	if h.Cut {
+		return h.Text + "…"
 	}
-	best, most := "", -1.0
-	for _, x := range s.Sentences {
-		text := strings.Join(strings.Fields(x.Text), " ")
-		worth := x.Score
-		if n := utf8.RuneCountInString(text); n > longHeadline {
+	return h.Text
+}
+
+// headlineOf makes a headline of the sentence that serves best as one: a short
+// one worth much that stands by itself. It is nil where there are none.
+func headlineOf(quotes []Quote, lang string) *Headline {
+	best, most := -1, -1.0
+	for i, q := range quotes {
+		worth := q.Score
+		if n := utf8.RuneCountInString(q.Text); n > longHeadline {
 			worth *= 0.5 + 0.5*longHeadline/float64(n)
 		}
-		if asks(text) || pointsBack(text, about.Language) {
+		words := language.Words(q.Text, lang)
+		m := manners(lang).of(q.Text, words)
+		if m.question > 0 || m.dangling > 0 || m.spoken > 0.5 || utf8.RuneCountInString(q.Text) < shortHeadline && len(words) < terse {
 			worth *= 0.3
 		}
 		if worth > most {
-			best, most = text, worth
+			best, most = i, worth
 		}
 	}
-	return beginning(best)
-}
-
-// pointsBack reports whether a sentence opens with a word that points back.
-func pointsBack(text, lang string) bool {
-	return manners(lang).of(text, language.Words(text, lang)).dangling > 0
-}
-
-// beginning gives the first words of a text, without its end mark where it is
-// whole, and with "…" where it is not.
-func beginning(text string) string {
-	if utf8.RuneCountInString(text) <= longHeadline {
-		return strings.TrimRight(text, ".。।։")
+	if best < 0 {
+		return nil
 	}
-	at, n := 0, 0
-	for i := range text {
-		if at = i; n == longHeadline {
+	text := strings.TrimLeft(quotes[best].Text[dateline(quotes[best].Text):], " .,;:!?)]–—-")
+	h := &Headline{Start: quotes[best].End - len(text)}
+	if utf8.RuneCountInString(text) <= longHeadline {
+		h.Text = strings.TrimRight(text, ".。।։۔")
+	} else {
+		h.Text, h.Cut = beginning(text, lang), true
+	}
+	h.End = h.Start + len(h.Text)
+	return h
+}
+
+// beginning gives the first words of a long sentence: up to a comma or the
+// like that comes late enough, else as many as there is room for, but no stop
+// word at their end.
+func beginning(text, lang string) string {
+	at, n, comma := len(text), 0, 0
+	for i, r := range text {
+		if n == longHeadline {
+			at = i
 			break
 		}
-		n++
+		if n++; n > longHeadline/2 && strings.ContainsRune(",;:–—،؛，；、", r) && parts(text[i+utf8.RuneLen(r):]) {
+			comma = i
+		}
+	}
+	if comma > 0 {
+		return trimMarks(text[:comma])
 	}
 	// Where words are not parted by spaces, the last space may lie far back.
-	if space := strings.LastIndexByte(text[:at+1], ' '); space > at/2 {
+	if space := strings.LastIndexByte(text[:at], ' '); text[at] != ' ' && space > at/2 {
 		at = space
 	}
-	return strings.TrimRightFunc(text[:at], func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }) + "…"
+	text = trimMarks(text[:at])
+	for {
+		space := strings.LastIndexByte(text, ' ')
+		if space < at/2 || !language.Stop(strings.ToLower(text[space+1:]), lang) {
+			return text
+		}
+		text = trimMarks(text[:space])
+	}
+}
+
+// parts reports whether a comma before this text parts words, not digits.
+func parts(after string) bool {
+	r, _ := utf8.DecodeRuneInString(after)
+	return !unicode.IsDigit(r)
+}
+
+// trimMarks takes white space and marks off the end, but no closing bracket or
+// quotation mark.
+func trimMarks(text string) string {
+	return strings.TrimRightFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || unicode.IsPunct(r) && !unicode.In(r, unicode.Pe, unicode.Pf)
+	})
 }

@@ -1,49 +1,56 @@
 package summarize
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"precis/summarize/document"
+)
 
 func TestHeadline(t *testing.T) {
 	t.Parallel()
-	long := "The harbour board of Ostermouth has decided to dredge the western basin before the winter storms come."
+	long := "The harbour board of Ostermouth has decided to dredge the western basin before all of the winter storms come."
 	for name, c := range map[string]struct {
-		title string
+		lang  string
 		texts []string
 		want  string
 	}{
-		"title":         {"Harbour", []string{long}, "Harbour"},
-		"nothing":       {"", nil, ""},
-		"cut at a word": {"", []string{long}, "The harbour board of Ostermouth has decided to dredge the…"},
-		"short":         {"", []string{"The basin is dredged at last."}, "The basin is dredged at last"},
-		"points back":   {"", []string{"He said it would.", "The basin is dredged at last."}, "The basin is dredged at last"},
-		"asks":          {"", []string{"Who will pay?", "The basin is dredged at last."}, "The basin is dredged at last"},
+		"nothing":         {"en", nil, ""},
+		"cut at a word":   {"en", []string{long}, "The harbour board of Ostermouth has decided to dredge the western basin…"},
+		"cut at a comma":  {"en", []string{strings.Replace(long, " to dredge", ", at last, to dredge", 1)}, "The harbour board of Ostermouth has decided, at last…"},
+		"short":           {"en", []string{"The basin is dredged at last."}, "The basin is dredged at last"},
+		"points back":     {"en", []string{"He said it would.", "The basin is dredged at last."}, "The basin is dredged at last"},
+		"asks":            {"en", []string{"Who will pay?", "The basin is dredged at last."}, "The basin is dredged at last"},
+		"speaks":          {"en", []string{"“It is dredged at last.”", "The basin is dredged at last."}, "The basin is dredged at last"},
+		"keeps a bracket": {"en", []string{"The basin is dredged (at last)."}, "The basin is dredged (at last)"},
+		"Chinese":         {"zh", []string{"港口委员会决定在冬季风暴来临之前疏浚西部港池。"}, "港口委员会决定在冬季风暴来临之前疏浚西部港池"},
 	} {
-		var s Summary
-		for _, text := range c.texts {
-			s.Sentences = append(s.Sentences, Sentence{Text: text, Score: 1})
+		doc := document.Plain("", strings.Join(c.texts, "\n"), c.lang)
+		var quotes []Quote
+		for b, block := range doc.Blocks {
+			quotes = append(quotes, Quote{Sentence: Sentence{Text: c.texts[b], Start: block.Start, End: block.End, Score: 1}})
 		}
-		if got := Headline(About{Title: c.title, Language: "en"}, s); got != c.want {
-			t.Errorf("%s: Headline = %q, want %q", name, got, c.want)
+		h := headlineOf(quotes, c.lang)
+		switch {
+		case h == nil:
+			if c.want != "" {
+				t.Errorf("%s: no headline, want %q", name, c.want)
+			}
+		case h.String() != c.want:
+			t.Errorf("%s: headline %q, want %q", name, h, c.want)
+		case doc.Text[h.Start:h.End] != h.Text:
+			t.Errorf("%s: %q stands where headline %q is said to", name, doc.Text[h.Start:h.End], h.Text)
 		}
 	}
 }
 
-func TestHead(t *testing.T) {
+func TestHeadlineOfUntitled(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct {
-		sentence string
-		opens    bool
-		want     bool
-	}{
-		{"Chair: Anna Reuther, minutes: Jana Petersen.", false, true},
-		{"Thursday, 12 November 2026, 19.00 to 21.25, Ferry Inn, Great Hall, Lindau East.", true, true},
-		{"Thursday, 12 November 2026, 19.00 to 21.25, Ferry Inn, Great Hall, Lindau East.", false, false},
-		{"Ostermouth.", true, true},
-		{"Ostermouth.", false, false},
-		{"The result: the pool stays open.", false, false},
-		{"The pool counted 61,300 visitors.", true, false},
-	} {
-		if got := heading(c.sentence, "en", c.opens); got != c.want {
-			t.Errorf("heading(%q, %v) = %v, want %v", c.sentence, c.opens, got, c.want)
-		}
+	text := "The pool stays open through the winter. The council voted for it on Monday."
+	if h := Summarize(document.Plain("", text, "en"), Options{}).Headline; h == nil || h.Text != "The pool stays open through the winter" {
+		t.Errorf("headline of a document without title: %v", h)
+	}
+	if h := Summarize(document.Plain("The pool", text, "en"), Options{}).Headline; h != nil {
+		t.Errorf("headline of a document with a title: %v", h)
 	}
 }

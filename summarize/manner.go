@@ -149,17 +149,53 @@ func (c *cues) of(sentence string, words []language.Span) manner {
 		if len(text) > c.widest || !c.starts[text[0]] {
 			continue
 		}
-		told := c.words[strings.ToLower(text)]
+		told := c.cue(text)
 		if told&cueClaim != 0 || told&cuePhrase != 0 && c.opens(c.phrases, sentence, words[i:]) {
 			m.claim = 1
 		}
 	}
 	m.spoken = float64(spoken) / float64(len(words))
-	first := strings.ToLower(sentence[words[0].Start:words[0].End])
-	if c.firsts[first] && c.opens(c.dangling, sentence, words) && !c.opens(c.phrases, sentence, words) {
+	if c.first(sentence[words[0].Start:words[0].End]) && c.opens(c.dangling, sentence, words) && !c.opens(c.phrases, sentence, words) {
 		m.dangling = 1
 	}
 	return m
+}
+
+// cue looks up a word, its capitals made small.
+func (c *cues) cue(word string) cue {
+	var room [32]byte
+	if small, ok := smallLetters(room[:0], word); ok {
+		return c.words[string(small)]
+	}
+	return c.words[strings.ToLower(word)]
+}
+
+// first reports whether a word is the first of one that points back.
+func (c *cues) first(word string) bool {
+	var room [32]byte
+	if small, ok := smallLetters(room[:0], word); ok {
+		return c.firsts[string(small)]
+	}
+	return c.firsts[strings.ToLower(word)]
+}
+
+// smallLetters appends a word of ASCII with its capitals made small to room
+// that is large enough.
+func smallLetters(room []byte, word string) ([]byte, bool) {
+	if len(word) > cap(room) {
+		return nil, false
+	}
+	for i := 0; i < len(word); i++ {
+		b := word[i]
+		if b >= utf8.RuneSelf {
+			return nil, false
+		}
+		if b >= 'A' && b <= 'Z' {
+			b += 'a' - 'A'
+		}
+		room = append(room, b)
+	}
+	return room, true
 }
 
 // asks reports whether a sentence ends in a question mark, inside quotation

@@ -5,36 +5,48 @@ import (
 	"slices"
 )
 
-// A matrix holds a sparse row a sentence: its distinct terms, sorted, with how
-// often they stand in it, and, once weighed, with weights of length 1.
+// A matrix holds a sparse row a sentence: its distinct terms, sorted, with
+// weights that give the row the length 1.
 type matrix struct {
 	start  []int32 // of each row; one more than there are rows
 	term   []int32
-	count  []float32
 	weight []float64
 	total  []float64 // of each term, over all rows
 	holds  []float64 // rows that hold each term
 }
 
-// init makes room for the sentences of a text of so many bytes.
-func (m *matrix) init(bytes int) {
-	room := 64 + bytes/14
-	m.term, m.count = make([]int32, 0, room), make([]float32, 0, room)
-	m.start = append(make([]int32, 0, 1+bytes/100), 0)
+// newMatrix counts the terms of every sentence and weighs them.
+func newMatrix(f *flow, rarity []float64) matrix {
+	m := matrix{
+		start: make([]int32, 1, f.sentences()+1), term: make([]int32, 0, len(f.terms)), weight: make([]float64, 0, len(f.terms)),
+		total: make([]float64, len(rarity)), holds: make([]float64, len(rarity)),
+	}
+	for i := range f.sentences() {
+		m.add(f.sentence(i))
+	}
+	m.weigh(rarity)
+	return m
 }
 
-// add takes the next sentence's terms, sorting them in place.
-func (m *matrix) add(ids []int32) {
-	slices.Sort(ids)
-	for i, id := range ids {
-		if i > 0 && ids[i-1] == id {
-			m.count[len(m.count)-1]++
+// add takes the next sentence's terms, and their counts for weights.
+func (m *matrix) add(terms []int32) {
+	from := len(m.term)
+	m.term = append(m.term, terms...)
+	slices.Sort(m.term[from:])
+	to := from
+	for k, t := range m.term[from:] {
+		m.total[t]++
+		if k > 0 && m.term[to-1] == t {
+			m.weight[to-1]++
 			continue
 		}
-		m.term = append(m.term, id)
-		m.count = append(m.count, 1)
+		m.holds[t]++
+		m.term[to] = t
+		m.weight = append(m.weight, 1)
+		to++
 	}
-	m.start = append(m.start, int32(len(m.term)))
+	m.term = m.term[:to]
+	m.start = append(m.start, int32(to))
 }
 
 // rows counts the sentences.
@@ -51,12 +63,6 @@ func (m *matrix) row(i int) (terms []int32, weights []float64) {
 // by the term's rarity in the language at large, so that a short document's
 // subject keeps its weight.
 func (m *matrix) weigh(rarity []float64) {
-	m.total = make([]float64, len(rarity))
-	m.holds = make([]float64, len(rarity))
-	for k, t := range m.term {
-		m.total[t] += float64(m.count[k])
-		m.holds[t]++
-	}
 	n := float64(m.rows())
 	factor := make([]float64, len(rarity))
 	for t, holds := range m.holds {
@@ -64,19 +70,17 @@ func (m *matrix) weigh(rarity []float64) {
 			factor[t] = math.Log(1+n/holds) * (0.3 + rarity[t])
 		}
 	}
-	m.weight = make([]float64, len(m.term))
 	for i := range m.rows() {
-		a, b := m.start[i], m.start[i+1]
+		terms, weights := m.row(i)
 		sum := 0.0
-		for k := a; k < b; k++ {
-			w := float64(m.count[k]) * factor[m.term[k]]
-			m.weight[k] = w
-			sum += w * w
+		for k, t := range terms {
+			weights[k] *= factor[t]
+			sum += weights[k] * weights[k]
 		}
 		if sum > 0 {
 			scale := 1 / math.Sqrt(sum)
-			for k := a; k < b; k++ {
-				m.weight[k] *= scale
+			for k := range weights {
+				weights[k] *= scale
 			}
 		}
 	}

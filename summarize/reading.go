@@ -41,29 +41,41 @@ type candidate struct {
 	content  int // terms
 	tokens   int // words of any kind
 	manner   manner
+	resolved float64 // what each word is worth more for the decision it tells
 }
 
 // Read splits documents into sentences and counts their terms.
 func Read(docs ...document.Document) *Reading {
+	r := newReading(docs)
+	r.vocabulary.lexicon.Rest()
+	return r
+}
+
+// newReading is Read with a lexicon that is ready to read more.
+func newReading(docs []document.Document) *Reading {
 	r := &Reading{docs: docs, lengths: make([]int, len(docs)), own: make([]float64, len(docs))}
 	bytes := 0
 	for d := range docs {
 		bytes += len(docs[d].Text)
 	}
 	r.vocabulary.init(bytes)
-	r.pairs.init(bytes)
-	r.vectors.init(bytes)
 	sentences := make([][]candidate, len(docs))
 	judges := make([]*cues, len(docs))
 	for d := range docs {
 		lang := docs[d].Language
-		title := r.vocabulary.ids(language.Terms(docs[d].Title, lang), lang)
+		_, title := r.vocabulary.read(docs[d].Title, lang)
 		r.titles = append(r.titles, append([]int32(nil), title...))
 		sentences[d], judges[d] = split(d, &docs[d]), manners(lang)
 	}
-	r.takeTurns(sentences, judges)
+	clear(r.vocabulary.named) // a title may have capitals throughout
+	f := newFlow()
+	r.takeTurns(sentences, judges, f)
+	r.vocabulary.settle()
+	r.pairs = newPairs(f, r.candidates)
+	r.vectors = newMatrix(f, r.vocabulary.rarity)
+	f.rest()
 	r.divide()
-	r.vectors.weigh(r.vocabulary.rarity)
+	r.resolve()
 	return r
 }
 
@@ -108,7 +120,7 @@ func split(d int, doc *document.Document) []candidate {
 // takeTurns takes the documents' sentences as candidates in reading order: the
 // first of each, then the second of each, and so on, since all tell one story
 // and each tells the most of it at its start.
-func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues) {
+func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues, f *flow) {
 	longest := 0
 	claims, before := make([]float64, len(sentences)), make([]int, len(sentences))
 	total := 0
@@ -117,11 +129,14 @@ func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues) {
 		r.lengths[d], before[d] = len(all), -1
 	}
 	r.candidates = make([]candidate, 0, total)
+	if len(sentences) == 1 {
+		r.candidates = sentences[0][:0] // each is taken before its place is
+	}
 	for place := range longest {
 		for d, all := range sentences {
 			if place < len(all) {
 				all[place].before, before[d] = before[d], len(r.candidates)
-				r.add(all[place], judges[d])
+				r.add(all[place], judges[d], f)
 				claims[d] += r.candidates[before[d]].manner.claim
 			}
 		}
@@ -136,17 +151,14 @@ func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues) {
 const ownShare = 0.3
 
 // add counts the words of a sentence and takes it as the next candidate.
-func (r *Reading) add(c candidate, judge *cues) {
+func (r *Reading) add(c candidate, judge *cues, f *flow) {
 	doc := &r.docs[c.document]
 	sentence, lang := doc.Text[c.span.Start:c.span.End], doc.Language
-	words := language.Words(sentence, lang)
+	words, ids := r.vocabulary.read(sentence, lang)
 	c.manner = judge.of(sentence, words)
 	c.words, c.tokens = fields(sentence), len(words)
-	ids := r.vocabulary.ids(language.Terms(sentence, lang), lang)
 	c.content = len(ids)
-	r.pairs.add(ids, c.place)
-	r.vectors.add(ids)
-	r.vocabulary.name(sentence, lang, words)
+	f.add(ids)
 	r.words += len(words)
 	r.candidates = append(r.candidates, c)
 }
@@ -185,15 +197,27 @@ func ended(sentence string) bool {
 
 // fields counts words by the white space between them.
 func fields(s string) int {
-	n, inside := 0, false
-	for _, c := range s {
-		space := (c <= ' ' || c > 0x7f) && unicode.IsSpace(c)
-		if !space && !inside {
-			n++
+	n, before := 0, uint8(1)
+	for i := 0; i < len(s); i++ {
+		space := spaces[s[i]]
+		if space > 1 { // the first byte of what may be white space
+			r, size := utf8.DecodeRuneInString(s[i:])
+			space = 0
+			if unicode.IsSpace(r) {
+				space = 1
+			}
+			i += max(size, 1) - 1
 		}
-		inside = !space
+		n += int(before &^ space)
+		before = space
 	}
 	return n
+}
+
+// spaces tells of every byte whether it is white space (1) or may begin it (2).
+var spaces = [256]uint8{
+	'\t': 1, '\n': 1, '\v': 1, '\f': 1, '\r': 1, ' ': 1,
+	0xC2: 2, 0xE1: 2, 0xE2: 2, 0xE3: 2,
 }
 
 // quote gives a candidate as it is shown.

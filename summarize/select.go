@@ -41,6 +41,7 @@ func (r *Reading) consider(w Weights, o Options) *choosing {
 		for k, x := range e {
 			c.score[i] += 0.1 * x * w.Of[k]
 		}
+		c.score[i] += r.candidates[i].resolved
 		c.told[i] = c.fresh(i)
 		c.alone[i] = c.score[i] + c.told[i]/float64(c.size(i))
 	}
@@ -152,11 +153,15 @@ func (c *choosing) value(set []int) float64 {
 }
 
 // leans reports whether a candidate cannot well stand without the one before
-// it: it points back, or is speech whose speaker is named there.
+// it: it points back, is speech whose speaker is named there, or has hardly a
+// word of its own.
 func (c *choosing) leans(i int) bool {
 	x := &c.r.candidates[i]
-	return x.place > 0 && (x.manner.dangling > 0 || x.manner.spoken > 0.8) || x.manner.question > 0
+	return x.place > 0 && (x.manner.dangling > 0 || x.manner.spoken > 0.8 || x.tokens < terse) || x.manner.question > 0
 }
+
+// terse is the number of words below which a sentence needs another.
+const terse = 5
 
 // run chooses. The search starts from the greedy choice, or from the lead where
 // that is worth more: what is found then never stands below the lead in its

@@ -4,6 +4,7 @@
 package summarize
 
 import (
+	"fmt"
 	"strconv"
 
 	"precis/summarize/document"
@@ -19,7 +20,7 @@ const (
 
 // Version changes whenever the same document could give another summary; what
 // was written by another version is written anew.
-const Version = 1
+const Version = 2
 
 // Options say how much to keep, and how to choose it. The zero value keeps
 // five sentences, chosen by Blend.
@@ -52,18 +53,22 @@ type Summary struct {
 	Engine     string     `json:"engine"`         // the engine that chose
 	Note       string     `json:"note,omitempty"` // why it is not the one asked for
 	Version    int        `json:"version"`
-	Sentences  []Sentence `json:"sentences"`       // in document order
-	Of         int        `json:"of"`              // sentences in the document
-	Auto       int        `json:"auto,omitempty"`  // sentences that suit its length, where that was asked for
-	Parts      []Part     `json:"parts,omitempty"` // of a long document with headings: those that are quoted, in order
-	Words      int        `json:"words"`           // words in the document
-	Keyphrases []string   `json:"keyphrases"`      // best first, as they stand in the document; 0 to 8
-	Terms      []Term     `json:"terms"`           // heaviest first; at most 64
+	Headline   *Headline  `json:"headline,omitempty"` // of a document without a title, taken from its text; else nil
+	Sentences  []Sentence `json:"sentences"`          // in document order
+	Of         int        `json:"of"`                 // sentences in the document
+	Auto       int        `json:"auto,omitempty"`     // sentences that suit its length, where that was asked for
+	Length     string     `json:"length,omitempty"`   // why so many, where Auto is above 0
+	Parts      []Part     `json:"parts,omitempty"`    // of a long document with headings: those that are quoted, in order
+	Words      int        `json:"words"`              // words in the document
+	Keyphrases []string   `json:"keyphrases"`         // best first, as they stand in the document; 0 to 8
+	Terms      []Term     `json:"terms"`              // heaviest first; at most 64
 }
 
 // Summarize chooses the sentences of one document.
 func Summarize(doc document.Document, o Options) Summary {
-	r := Read(doc)
+	r := newReading([]document.Document{doc})
+	keyphrases := r.keyphrases()
+	r.vocabulary.lexicon.Rest()
 	chosen := r.Choose(o, Fitted())
 	s := Summary{
 		Engine:     chosen.Engine,
@@ -73,11 +78,15 @@ func Summarize(doc document.Document, o Options) Summary {
 		Of:         len(r.candidates),
 		Parts:      r.kept(chosen.Quotes),
 		Words:      r.words,
-		Keyphrases: r.keyphrases(),
+		Keyphrases: keyphrases,
 		Terms:      r.terms(),
 	}
 	if o.Auto {
 		s.Auto = o.settle(len(r.candidates)).Sentences
+		s.Length = fmt.Sprintf("%d of %d sentences: one more each time a document doubles, at most half of it", s.Auto, s.Of)
+	}
+	if doc.Title == "" {
+		s.Headline = headlineOf(chosen.Quotes, doc.Language)
 	}
 	for _, q := range chosen.Quotes {
 		s.Sentences = append(s.Sentences, q.Sentence)

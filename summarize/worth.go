@@ -154,10 +154,11 @@ func (r *Reading) odds(w Weights) []float64 {
 	odds := make([]float64, len(r.vocabulary.text))
 	size := r.size()
 	for t := range odds {
-		e := r.termEvidence(t, size)
+		e, sum := r.termEvidence(t, size), 0.0
 		for k, x := range &e {
-			odds[t] += x * w.Term[k]
+			sum += x * w.Term[k]
 		}
+		odds[t] = sum
 	}
 	return odds
 }

@@ -33,7 +33,7 @@ func lineParts(text string) []part {
 func textLines(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for text != "" {
-			i := strings.IndexAny(text, "\n\r\f\v\u0085\u2028\u2029")
+			i := lineEnd(text)
 			if i < 0 {
 				yield(text)
 				return
@@ -48,6 +48,21 @@ func textLines(text string) func(yield func(string) bool) {
 			text = text[i+size:]
 		}
 	}
+}
+
+// lineEnd gives the place of the first rune that ends a line: one of
+// "\n\v\f\r\u0085\u2028\u2029", or −1.
+func lineEnd(text string) int {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= '\n' && c <= '\r':
+			return i
+		case c == 0xC2 && strings.HasPrefix(text[i:], "\u0085"),
+			c == 0xE2 && (strings.HasPrefix(text[i:], "\u2028") || strings.HasPrefix(text[i:], "\u2029")):
+			return i
+		}
+	}
+	return -1
 }
 
 // paragraphs gives the paragraphs of a plain text.

@@ -58,13 +58,17 @@ func BenchmarkTerms(b *testing.B) {
 	benchmarkTexts(b, func(text, lang string) { Terms(text, lang) })
 }
 
-// BenchmarkFirstRarity is what the first question about a language costs.
-func BenchmarkFirstRarity(b *testing.B) {
+// BenchmarkRarity asks for terms that are known and terms that are not.
+func BenchmarkRarity(b *testing.B) {
 	for _, lang := range []string{"en", "ru", "zh"} {
 		b.Run(lang, func(b *testing.B) {
+			var terms []string
+			for term := range tables()[lang]().all() {
+				terms = append(terms, term, term+"x")
+			}
 			b.ReportAllocs()
-			for b.Loop() {
-				readTable("data/rarity/" + lang + ".gz")
+			for i := 0; b.Loop(); i++ {
+				Rarity(terms[i%len(terms)], lang)
 			}
 		})
 	}

@@ -155,7 +155,7 @@ func (s *script) scores(text string, letters int) (scores []float64, words int) 
 		}
 		words++
 		word := fold(text[w.Start:w.End], "")
-		set := stop.words[word]
+		set := stop.of(word)
 		for i, lang := range s.languages {
 			if bit, found := stop.languages[lang]; found && set&(1<<bit) != 0 {
 				hits[i]++

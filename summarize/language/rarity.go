@@ -1,10 +1,7 @@
 package language
 
 import (
-	"compress/gzip"
 	"embed"
-	"io"
-	"io/fs"
 	"strings"
 	"sync"
 )
@@ -12,32 +9,45 @@ import (
 // unknownRarity is the rarity of every term where nothing is known.
 const unknownRarity = 0.7
 
-// rarities hold one file a language, rarity/en.gz: terms a line, commonest
-// first; an empty line begins the next of the levels.
+// rarities are a table for each language, <code>.table: of each term the level,
+// as a character from '0' on.
 //
-//go:embed all:data/rarity
+//go:embed data/rarity
 var rarities embed.FS
 
 // levels is the number of steps from a rarity of 0 to 1.
 const levels = 64
 
-var tables sync.Map // language → func() map[string]uint8
+// tables gives what gives the table of each language, taken up when it is first
+// asked for.
+var tables = sync.OnceValue(func() map[string]func() table {
+	files, err := rarities.ReadDir("data/rarity")
+	if err != nil {
+		panic("language: " + err.Error()) // embedded, so a bug of ours
+	}
+	tables := make(map[string]func() table, len(files))
+	for _, f := range files {
+		tables[strings.TrimSuffix(f.Name(), ".table")] = sync.OnceValue(func() table {
+			lines, err := rarities.ReadFile("data/rarity/" + f.Name())
+			if err != nil {
+				panic("language: " + err.Error())
+			}
+			return table(lines)
+		})
+	}
+	return tables
+})
 
 // Rarity gives the inverse document frequency of a term (as Terms gives it) in
 // the language at large, from 0 for the commonest to 1 for one never seen in
 // the background corpus; 0.7 for every term of a language without a table.
 func Rarity(term, lang string) float64 {
-	load, found := tables.Load(lang)
+	words, found := tables()[knownCode(lang)]
 	if !found {
-		name := "data/rarity/" + known(lang) + ".gz"
-		if _, err := fs.Stat(rarities, name); err != nil {
-			return unknownRarity
-		}
-		load, _ = tables.LoadOrStore(lang, sync.OnceValue(func() map[string]uint8 { return readTable(name) }))
+		return unknownRarity
 	}
-	table := load.(func() map[string]uint8)()
-	if level, found := table[term]; found {
-		return float64(level) / levels
+	if level, found := words().find(term); found {
+		return float64(level[0]-'0') / levels
 	}
 	if strings.Trim(term, "0123456789") == "" {
 		return rarityOfNumber(term)
@@ -63,36 +73,4 @@ func rarityOfNumber(digits string) float64 {
 	default:
 		return 0.9
 	}
-}
-
-// readTable gives the levels of the terms in a file.
-func readTable(name string) map[string]uint8 {
-	all, err := unpack(name)
-	if err != nil {
-		panic("language: " + name + ": " + err.Error()) // embedded, so a bug of ours
-	}
-	table := make(map[string]uint8, strings.Count(all, "\n"))
-	level := uint8(0)
-	for line := range strings.Lines(all) {
-		if term := strings.TrimSuffix(line, "\n"); term != "" {
-			table[term] = level
-		} else {
-			level++
-		}
-	}
-	return table
-}
-
-func unpack(name string) (string, error) {
-	f, err := rarities.Open(name)
-	if err != nil {
-		return "", err
-	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return "", err
-	}
-	var all strings.Builder
-	_, err = io.Copy(&all, z)
-	return all.String(), err
 }

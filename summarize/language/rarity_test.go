@@ -1,7 +1,6 @@
 package language
 
 import (
-	"io/fs"
 	"strings"
 	"testing"
 )
@@ -56,27 +55,30 @@ func TestRarityWithoutATable(t *testing.T) {
 // words have changed since, many terms no longer come out of Terms.
 func TestRarityTables(t *testing.T) {
 	t.Parallel()
-	files, err := fs.Glob(rarities, "data/rarity/*.gz")
-	if err != nil || len(files) < 30 {
-		t.Fatalf("%d tables, %v", len(files), err)
+	all := tables()
+	if len(all) < 30 {
+		t.Fatalf("%d tables", len(all))
 	}
-	for _, file := range files {
-		lang := strings.TrimSuffix(strings.TrimPrefix(file, "data/rarity/"), ".gz")
-		table := readTable(file)
-		if len(table) < 3000 || len(table) > 20000 {
-			t.Errorf("%s: %d terms", lang, len(table))
-		}
-		changed := 0
-		for term, level := range table {
-			if level >= levels {
-				t.Errorf("%s: %q is at level %d", lang, term, level)
+	for lang, table := range all {
+		words := table()
+		changed, terms := 0, 0
+		for term, level := range words.all() {
+			terms++
+			if len(level) != 1 || level[0]-'0' >= levels {
+				t.Errorf("%s: %q is at level %q", lang, term, level)
+			}
+			if got, found := words.find(term); !found || got != level {
+				t.Errorf("%s: %q is found at level %q, %v, want %q", lang, term, got, found, level)
 			}
 			if fold(term, lang) != term || Stop(term, lang) && Stem(term, lang) == term && lang != "en" {
 				changed++
 			}
 		}
-		if 50*changed > len(table) {
-			t.Errorf("%s: %d of %d terms are none that Terms gives: make the tables anew", lang, changed, len(table))
+		if terms < 3000 || terms > 20000 {
+			t.Errorf("%s: %d terms", lang, terms)
+		}
+		if 50*changed > terms {
+			t.Errorf("%s: %d of %d terms are none that Terms gives: make the tables anew", lang, changed, terms)
 		}
 	}
 }

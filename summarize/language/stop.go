@@ -2,43 +2,55 @@ package language
 
 import (
 	_ "embed"
+	"strconv"
 	"strings"
 	"sync"
 )
 
-// stopList has a line a language: its code, a colon, its stop words.
+// stopTable is a line with the codes of all languages, and the table of their
+// stop words: of each the languages that it is one of, a bit each in the order
+// of the codes, as a hexadecimal number. It is made of stop.txt by pack.
 //
-//go:embed data/stop.txt
-var stopList string
+//go:embed data/stop.table
+var stopTable string
 
-// A stopSet holds the stop words of all languages: for each word the set of
-// languages it is one of, a bit each.
+// A stopSet holds the stop words of all languages.
 type stopSet struct {
 	languages map[string]int // code → bit
 	codes     []string       // bit → code
-	words     map[string]uint64
+	words     table
 }
 
 var stops = sync.OnceValue(func() stopSet {
-	s := stopSet{languages: make(map[string]int), words: make(map[string]uint64, 8000)}
-	for line := range strings.Lines(stopList) {
-		lang, words, found := strings.Cut(line, ":")
-		if !found {
-			continue
-		}
-		bit := len(s.codes)
-		s.codes = append(s.codes, lang)
-		s.languages[lang] = bit
-		for w := range strings.FieldsSeq(words) {
-			s.words[w] |= 1 << bit
-		}
+	codes, words, _ := strings.Cut(stopTable, "\n")
+	s := stopSet{codes: strings.Fields(codes), words: table(words)}
+	s.languages = make(map[string]int, len(s.codes))
+	for bit, code := range s.codes {
+		s.languages[code] = bit
 	}
 	return s
 })
+
+// of gives the languages that a lower-case word is a stop word of, a bit each.
+func (s *stopSet) of(word string) uint64 {
+	value, found := s.words.find(word)
+	if !found {
+		return 0
+	}
+	return bits(value)
+}
+
+func bits(value string) uint64 {
+	set, err := strconv.ParseUint(value, 16, 64)
+	if err != nil {
+		panic("language: damaged table of stop words: " + err.Error()) // embedded, so a bug of ours
+	}
+	return set
+}
 
 // Stop reports whether a lower-case word is a stop word of the language.
 func Stop(word, lang string) bool {
 	s := stops()
 	bit, found := s.languages[lang]
-	return found && s.words[word]&(1<<bit) != 0
+	return found && s.of(word)&(1<<bit) != 0
 }

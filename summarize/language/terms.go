@@ -2,8 +2,6 @@ package language
 
 import (
 	"strings"
-	"sync"
-	"sync/atomic"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,33 +17,20 @@ const longestWord = 96
 // characters, or one that stands by itself, where particles and hiragana part
 // them as white space does. They are what texts are compared by.
 func Terms(text, lang string) []string {
-	lang = known(lang)
-	memo := memoOf(lang)
-	terms := make([]string, 0, min(len(text)/8, 1<<18)+1)
-	var last Span // the single character before
-	var paired bool
-	for at := 0; at < len(text); {
-		w, isSingle, next := nextWord(text, at)
-		at = next
-		if isSingle && particle(text[w.Start:w.End], lang) {
-			isSingle, w = false, Span{w.Start, w.Start}
-		}
-		if last.End > 0 && !paired && (!isSingle || w.Start != last.End) {
-			terms = memo.appendTerm(terms, text[last.Start:last.End], lang, true)
-		}
-		switch {
-		case !isSingle:
-			terms = memo.appendTerm(terms, text[w.Start:w.End], lang, false)
-			last, paired = Span{}, false
-		case last.End > 0 && last.End == w.Start:
-			terms = memo.appendTerm(terms, text[last.Start:w.End], lang, true)
-			last, paired = w, true
-		default:
-			last, paired = w, false
+	m := takeMemory()
+	defer m.rest()
+	m.read(text, m.of(lang))
+	n := 0
+	for _, t := range m.places {
+		if t >= 0 {
+			n++
 		}
 	}
-	if last.End > 0 && !paired {
-		terms = memo.appendTerm(terms, text[last.Start:last.End], lang, true)
+	terms := make([]string, 0, n)
+	for _, t := range m.places {
+		if t >= 0 {
+			terms = append(terms, m.terms.texts[t])
+		}
 	}
 	return terms
 }
@@ -59,26 +44,9 @@ func particle(character, lang string) bool {
 	return Stop(character, lang)
 }
 
-// A memo remembers the terms of the words last met in one language. A place
-// holds one word and is overwritten by the next that falls on it, so that it
-// stays small; what it answers does not depend on what it holds.
-type memo [1 << 15]atomic.Pointer[remembered]
-
-type remembered struct{ word, term string }
-
-var memos sync.Map // known language → *memo
-
-func memoOf(lang string) *memo {
-	if m, ok := memos.Load(lang); ok {
-		return m.(*memo)
-	}
-	m, _ := memos.LoadOrStore(lang, new(memo))
-	return m.(*memo)
-}
-
-// known gives a language whose words are known here, or "": what is kept for a
+// knownCode gives a language whose words are known here, or "": what is kept for a
 // language is then bounded whatever is asked for.
-func known(lang string) string {
+func knownCode(lang string) string {
 	switch lang {
 	case "no", "nn":
 		return "nb"
@@ -87,34 +55,6 @@ func known(lang string) string {
 		return lang
 	}
 	return ""
-}
-
-func (m *memo) appendTerm(terms []string, word, lang string, single bool) []string {
-	if word == "" {
-		return terms
-	}
-	if t := m.term(word, lang, single); t != "" {
-		return append(terms, t)
-	}
-	return terms
-}
-
-func (m *memo) term(word, lang string, pair bool) string {
-	if len(word) > longestWord {
-		return termOf(word, lang, pair)
-	}
-	h := uint32(2166136261) // FNV-1a
-	for i := 0; i < len(word); i++ {
-		h = (h ^ uint32(word[i])) * 16777619
-	}
-	place := &m[(h^h>>15)%uint32(len(m))]
-	if e := place.Load(); e != nil && e.word == word {
-		return e.term
-	}
-	e := &remembered{word: strings.Clone(word)}
-	e.term = termOf(e.word, lang, pair)
-	place.Store(e)
-	return e.term
 }
 
 // termOf gives the term of one word as it stands in a text, or "" where it is

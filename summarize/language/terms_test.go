@@ -105,7 +105,8 @@ func TestStopWordsAreFolded(t *testing.T) {
 	if len(s.codes) > 64 {
 		t.Fatalf("%d languages do not fit into the bits of a word", len(s.codes))
 	}
-	for word, set := range s.words {
+	for word, value := range s.words.all() {
+		set := bits(value)
 		for bit, lang := range s.codes {
 			if set&(1<<bit) != 0 && fold(word, lang) != word {
 				t.Errorf("%s: stop word %q is looked up as %q", lang, word, fold(word, lang))

@@ -1,11 +1,12 @@
 // Command pack turns word frequencies (lines of frequency, tab, word) into the
-// rarity table of one language. generate.py runs it.
+// rarity table of one language, and the list of stop words into their table.
+// generate.py runs it.
 package main
 
 import (
 	"bufio"
 	"cmp"
-	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
@@ -25,11 +26,14 @@ const (
 )
 
 func main() {
-	if len(os.Args) != 3 {
-		fmt.Fprintln(os.Stderr, "usage: pack LANGUAGE TERMS < frequencies > table.gz")
-		os.Exit(2)
+	err := errors.New("usage: pack LANGUAGE TERMS < frequencies > table, or pack stop < stop.txt > stop.table")
+	switch {
+	case len(os.Args) == 2 && os.Args[1] == "stop":
+		err = packStop(os.Stdin, os.Stdout)
+	case len(os.Args) == 3:
+		err = pack(os.Args[1], os.Args[2], os.Stdin, os.Stdout)
 	}
-	if err := pack(os.Args[1], os.Args[2], os.Stdin, os.Stdout); err != nil {
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "pack:", err)
 		os.Exit(1)
 	}
@@ -48,23 +52,36 @@ func pack(lang, most string, in io.Reader, out io.Writer) error {
 		return cmp.Or(cmp.Compare(sums[b], sums[a]), strings.Compare(a, b))
 	})
 	terms = terms[:min(keep, len(terms))]
-	blocks := make([][]string, levels)
+	slices.Sort(terms)
+	lines := bufio.NewWriter(out)
 	for _, t := range terms {
-		l := level(sums[t])
-		blocks[l] = append(blocks[l], t)
+		_, _ = fmt.Fprintf(lines, "%s\t%c\n", t, '0'+level(sums[t])) // Flush gives its error
 	}
-	z, err := gzip.NewWriterLevel(out, gzip.BestCompression)
-	if err != nil {
-		return err
-	}
-	for _, b := range blocks {
-		slices.Sort(b)
-		lines := strings.Join(append(b, ""), "\n") + "\n" // an empty line after the block
-		if _, err := io.WriteString(z, lines); err != nil {
-			return err
+	return lines.Flush()
+}
+
+// packStop writes a line with the languages and a line a word, with the set of
+// the languages that it is a stop word of.
+func packStop(in io.Reader, out io.Writer) error {
+	var codes []string
+	sets := make(map[string]uint64)
+	list := bufio.NewScanner(in)
+	for list.Scan() {
+		code, words, found := strings.Cut(list.Text(), ":")
+		if !found {
+			return fmt.Errorf("no language and stop words: %q", list.Text())
 		}
+		for w := range strings.FieldsSeq(words) {
+			sets[w] |= 1 << len(codes)
+		}
+		codes = append(codes, code)
 	}
-	return z.Close()
+	lines := bufio.NewWriter(out)
+	_, _ = fmt.Fprintln(lines, strings.Join(codes, " ")) // Flush gives its error
+	for _, w := range slices.Sorted(maps.Keys(sets)) {
+		_, _ = fmt.Fprintf(lines, "%s\t%x\n", w, sets[w])
+	}
+	return errors.Join(list.Err(), lines.Flush())
 }
 
 // sum gives the frequency of each term: that of all its words together.

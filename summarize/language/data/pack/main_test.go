@@ -2,7 +2,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"io"
 	"strings"
 	"testing"
@@ -15,28 +14,27 @@ func TestPack(t *testing.T) {
 	if err := pack("en", "2", strings.NewReader(words), &packed); err != nil {
 		t.Fatal(err)
 	}
-	z, err := gzip.NewReader(&packed)
-	if err != nil {
+	bridge, estuary, found := strings.Cut(packed.String(), "\n")
+	if !found || !strings.HasPrefix(bridge, "bridg\t") || !strings.HasPrefix(estuary, "estuari\t") {
+		t.Fatalf("packed %q, want bridg, estuari and nothing else", packed.String())
+	}
+	common, rare := bridge[len("bridg\t"):], estuary[len("estuari\t"):len(estuary)-1]
+	if len(common) != 1 || len(rare) != 1 || common <= "0" || common >= rare || rare[0] >= '0'+levels {
+		t.Errorf("levels %q and %q, want bridg before estuari", common, rare)
+	}
+}
+
+func TestPackStop(t *testing.T) {
+	t.Parallel()
+	var packed bytes.Buffer
+	if err := packStop(strings.NewReader("de: der in\nen: the in\n"), &packed); err != nil {
 		t.Fatal(err)
 	}
-	table, err := io.ReadAll(z)
-	if err != nil {
-		t.Fatal(err)
+	if want := "de en\nder\t1\nin\t3\nthe\t2\n"; packed.String() != want {
+		t.Errorf("packed %q, want %q", packed.String(), want)
 	}
-	at := make(map[string]int)
-	n := 0
-	for line := range strings.Lines(string(table)) {
-		if line == "\n" {
-			n++
-			continue
-		}
-		at[strings.TrimSpace(line)] = n
-	}
-	if n != levels {
-		t.Errorf("%d blocks, want %d", n, levels)
-	}
-	if len(at) != 2 || at["bridg"] >= at["estuari"] || at["bridg"] == 0 {
-		t.Errorf("levels %v, want bridg before estuari and nothing else", at)
+	if err := packStop(strings.NewReader("der in\n"), io.Discard); err == nil {
+		t.Error("a line without a language gives no error")
 	}
 }
 

@@ -1,0 +1,108 @@
+package summarize
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"precis/summarize/document"
+)
+
+// ferries tell of a ferry in many languages.
+var ferries = map[string]string{
+	"en": "The night ferry between Osterby and Lund returns in April. The ferry carries sixty passengers. Osterby paid for the ferry.",
+	"de": "Die Nachtfähre zwischen Osterby und Lund kehrt im April zurück. Die Nachtfähre befördert sechzig Fahrgäste. Osterby bezahlt sie.",
+	"fr": "Le bateau de nuit entre Osterby et Lund revient en avril. Le bateau transporte soixante personnes. Osterby paie le bateau.",
+	"es": "El transbordador nocturno entre Osterby y Lund vuelve en abril. El transbordador lleva sesenta pasajeros. Osterby paga el transbordador.",
+	"it": "Il traghetto notturno tra Osterby e Lund torna in aprile. Il traghetto porta sessanta passeggeri. Osterby paga il traghetto.",
+	"pt": "A balsa noturna entre Osterby e Lund volta em abril. A balsa leva sessenta passageiros. Osterby paga a balsa.",
+	"nl": "De nachtveerboot tussen Osterby en Lund keert in april terug. De nachtveerboot vervoert zestig reizigers. Osterby betaalt de veerboot.",
+	"sv": "Nattfärjan mellan Osterby och Lund återvänder i april. Nattfärjan tar sextio passagerare. Osterby betalar färjan.",
+	"pl": "Nocny prom między Osterby a Lund wraca w kwietniu. Prom zabiera sześćdziesięciu pasażerów. Osterby płaci za prom.",
+	"cs": "Noční trajekt mezi Osterby a Lundem se vrací v dubnu. Trajekt uveze šedesát cestujících. Osterby trajekt platí.",
+	"fi": "Yölautta Osterbyn ja Lundin välillä palaa huhtikuussa. Yölautta kuljettaa kuusikymmentä matkustajaa. Osterby maksaa lautan.",
+	"hu": "Az éjszakai komp Osterby és Lund között áprilisban visszatér. A komp hatvan utast visz. Osterby fizeti a kompot.",
+	"ru": "Ночной паром между Остербю и Лундом вернётся в апреле. Паром берёт шестьдесят пассажиров. Остербю платит за паром.",
+	"uk": "Нічний пором між Остербю і Лундом повернеться у квітні. Пором бере шістдесят пасажирів. Остербю платить за пором.",
+	"el": "Το νυχτερινό πορθμείο μεταξύ Όστερμπι και Λουντ επιστρέφει τον Απρίλιο. Το πορθμείο μεταφέρει εξήντα επιβάτες. Το Όστερμπι πληρώνει το πορθμείο.",
+	"tr": "Osterby ile Lund arasındaki gece feribotu nisanda dönüyor. Feribot altmış yolcu taşıyor. Feribotun parasını Osterby ödüyor.",
+	"az": "Osterbi ilə Lund arasındakı gecə bərəsi apreldə qayıdır. Bərə altmış sərnişin daşıyır. Bərənin pulunu Osterbi ödəyir.",
+	"fa": "شناور شبانه میان اوستربی و لوند در فروردین بازمی‌گردد. شناور شصت مسافر می‌برد. اوستربی هزینهٔ شناور را می‌پردازد.",
+	"ar": "تعود العبارة الليلية بين أوستربي ولوند في أبريل. تحمل العبارة ستين راكبا. وتدفع أوستربي ثمن العبارة.",
+	"he": "מעבורת הלילה בין אוסטרבי ללונד חוזרת באפריל. המעבורת נושאת שישים נוסעים. אוסטרבי משלמת על המעבורת.",
+	"hi": "ओस्टरबी और लुंड के बीच रात की नौका अप्रैल में लौटेगी। नौका साठ यात्री ले जाती है। ओस्टरबी नौका का खर्च देता है।",
+	"ko": "오스테르비와 룬드를 잇는 야간 연락선이 4월에 다시 다닌다. 연락선은 승객 예순 명을 태운다. 오스테르비가 연락선 비용을 낸다.",
+	"vi": "Phà đêm giữa Osterby và Lund trở lại vào tháng tư. Phà chở sáu mươi hành khách. Osterby trả tiền cho phà.",
+	"id": "Feri malam antara Osterby dan Lund kembali pada bulan April. Feri membawa enam puluh penumpang. Osterby membayar feri.",
+	"zh": "奥斯特比和隆德之间的夜间渡轮四月恢复。渡轮可搭载六十名乘客。奥斯特比支付渡轮的费用。乘客欢迎渡轮。",
+	"ja": "オステルビとルンドを結ぶ夜間連絡船が四月に復活する。連絡船は乗客六十人を運ぶ。オステルビが連絡船の費用を払う。",
+	"th": "เรือข้ามฟากกลางคืน ระหว่าง ออสเทอร์บี และ ลุนด์ จะกลับมา ในเดือนเมษายน เรือข้ามฟาก รับผู้โดยสาร หกสิบคน",
+	"":   "Qorvex bilu Osterby zanth Lund. Qorvex mildu sarre. Osterby qorvex palti.",
+}
+
+func TestKeyphrasesInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for lang, text := range ferries {
+		t.Run(lang, func(t *testing.T) {
+			t.Parallel()
+			s := Summarize(document.Plain("", text, lang), Options{})
+			if n := len(s.Keyphrases); n < leastPhrases || n > maxPhrases {
+				t.Errorf("%d key phrases, want %d to %d: %q", n, leastPhrases, maxPhrases, s.Keyphrases)
+			}
+			for i, phrase := range s.Keyphrases {
+				if !strings.Contains(text, phrase) || slices.Contains(s.Keyphrases[:i], phrase) {
+					t.Errorf("key phrase %q does not stand in the text, or comes twice: %q", phrase, s.Keyphrases)
+				}
+			}
+			if len(s.Terms) < 5 {
+				t.Errorf("terms %v, want at least 5", s.Terms)
+			}
+		})
+	}
+}
+
+func TestKeyphrases(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text, with, without string }{
+		{
+			"a name as it is first given",
+			"The mayor, Keiko Marlowe, opened the lock. Marlowe praised the divers. The lock had been shut since Marlowe took office.",
+			"Keiko Marlowe", "Marlowe",
+		},
+		{
+			"no dateline",
+			"PORT ELLERY — Divers found the gate of the lock. The people of Port Ellery had looked for it. The lock in Port Ellery opens again.",
+			"Port Ellery", "PORT ELLERY",
+		},
+		{
+			"no name cut short",
+			"The Quellin North Harbour Rowing Club bought the boathouse. The boathouse is old. The boathouse needs a roof.",
+			"boathouse", "Quellin North Harbour Rowing",
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := Summarize(document.Plain("", c.text, "en"), Options{}).Keyphrases
+			if !slices.Contains(got, c.with) || slices.Contains(got, c.without) {
+				t.Errorf("key phrases %q, want %q among them and %q not", got, c.with, c.without)
+			}
+		})
+	}
+}
+
+func TestDatelineEnds(t *testing.T) {
+	t.Parallel()
+	for sentence, want := range map[string]string{
+		"PORT ELLERY — Divers found it.":           " Divers found it.",
+		"KARADUT, 17 Kasım – Feribot geldi.":       " Feribot geldi.",
+		"London (CNN)Divers found it.":             "Divers found it.",
+		"Divers found it — at last.":               "Divers found it — at last.",
+		"The lock (built in 1880) opens.":          "The lock (built in 1880) opens.",
+		"":                                         "",
+		"Divers found the gate of the lock at six": "Divers found the gate of the lock at six",
+	} {
+		if got := sentence[dateline(sentence):]; got != want {
+			t.Errorf("after the dateline of %q stands %q, want %q", sentence, got, want)
+		}
+	}
+}

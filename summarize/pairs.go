@@ -1,0 +1,93 @@
+package summarize
+
+// A pair is two terms that follow each other in a sentence.
+type pair struct{ first, second int32 }
+
+// pairs number the pairs of a reading from 0.
+type pairs struct {
+	of    []pair
+	count []float32 // sentences that hold each
+	near  []float32 // 1/(1+place) of the first of them
+	start []int32   // of each sentence's pairs; one more than there are sentences
+	ids   []int32   // each sentence's distinct pairs
+}
+
+// newPairs finds the pairs of every sentence.
+func newPairs(f *flow, candidates []candidate) pairs {
+	n := len(f.terms)
+	p := pairs{
+		of: make([]pair, 0, n), count: make([]float32, 0, n), near: make([]float32, 0, n),
+		start: make([]int32, 1, f.sentences()+1), ids: make([]int32, 0, n),
+	}
+	size := leastSlots
+	for size < 2*n {
+		size *= 2
+	}
+	t := pairTable{slots: cleared(f.slots, size), last: f.last[:0]}
+	for i := range candidates {
+		p.add(&t, f.sentence(i), candidates[i].place)
+	}
+	f.slots, f.last = t.slots, t.last
+	return p
+}
+
+// leastSlots is the size of a small document's table.
+const leastSlots = 256
+
+// cleared gives room for so many numbers, all 0.
+func cleared(room []int32, size int) []int32 {
+	if cap(room) < size {
+		return make([]int32, size)
+	}
+	room = room[:size]
+	clear(room)
+	return room
+}
+
+// A pairTable finds pairs by open addressing. At most half of it is taken.
+type pairTable struct {
+	slots []int32 // 1 + the number of what is there
+	last  []int32 // of each pair, the sentence that held it last, from 1
+}
+
+// add takes the terms of the next sentence, in order, at a place.
+func (p *pairs) add(table *pairTable, terms []int32, place int) {
+	row := int32(len(p.start))
+	near := 1 / float32(1+place)
+	for k := 1; k < len(terms); k++ {
+		id := p.number(table, pair{terms[k-1], terms[k]})
+		if table.last[id] == row {
+			continue
+		}
+		table.last[id] = row
+		p.count[id]++
+		p.near[id] = max(p.near[id], near)
+		p.ids = append(p.ids, id)
+	}
+	p.start = append(p.start, int32(len(p.ids)))
+}
+
+// number gives the number of a pair, a new one where it was not met yet.
+func (p *pairs) number(table *pairTable, key pair) int32 {
+	mask := uint32(len(table.slots) - 1)
+	at := key.hash() & mask
+	for ; table.slots[at] != 0; at = (at + 1) & mask {
+		if id := table.slots[at] - 1; p.of[id] == key {
+			return id
+		}
+	}
+	id := int32(len(p.of))
+	table.slots[at] = id + 1
+	table.last = append(table.last, 0)
+	p.of, p.count, p.near = append(p.of, key), append(p.count, 0), append(p.near, 0)
+	return id
+}
+
+// hash is Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
+func (k pair) hash() uint32 {
+	h := (uint64(uint32(k.first))<<32 | uint64(uint32(k.second))) * 0x9E3779B97F4A7C15
+	return uint32(h >> 32)
+}
+
+// row gives the pairs of a sentence.
+func (p *pairs) row(i int) []int32 { return p.ids[p.start[i]:p.start[i+1]] }
