@@ -13,6 +13,7 @@ type Entry struct {
 	Key       string `json:"key"`  // of its JSON form
 	Hash      string `json:"hash"` // SHA-256 of that form, hexadecimal
 	Title     string `json:"title"`
+	Language  string `json:"language,omitempty"` // as in the digest
 	First     string `json:"first"`
 	Last      string `json:"last"`
 	Committed string `json:"committed"` // RFC 3339

@@ -21,11 +21,11 @@ func Assemble(in Input) Digest {
 
 	d.Since = since(tales, in)
 	d.Sections = sections(tales, in.Sections)
-	d.Brief = brief(tales)
+	d.Brief = brief(d.Sections)
 	d.Names = names(shown)
 	late(told, &d)
 	d.Language = mainLanguage(told)
-	d.Figures = figures(d, told)
+	d.Figures = figures(d.Sections, d.Brief)
 	return d
 }
 
@@ -82,26 +82,47 @@ func mainLanguage(told []*piece) string {
 	})
 }
 
-// figures counts what came in and what was kept.
-func figures(d Digest, told []*piece) Figures {
-	f := Figures{Documents: len(told)}
-	for _, p := range told {
-		f.Of += p.Summary.Of
-		f.WordsInDocument += p.Document.Words
+// figures sums those of the sections, and what is read of them in brief.
+func figures(sections []Section, briefs []Brief) Figures {
+	f := Figures{}
+	for _, s := range sections {
+		f.Documents += s.Figures.Documents
+		f.Stories += s.Figures.Stories
+		f.Kept += s.Figures.Kept
+		f.Of += s.Figures.Of
+		f.WordsInDigest += s.Figures.WordsInDigest
+		f.WordsInDocument += s.Figures.WordsInDocument
 	}
-	for _, section := range d.Sections {
-		for _, s := range section.Stories {
-			f.Stories++
-			f.Kept += len(s.Quotes)
-			f.WordsInDigest += readingWords(s)
-		}
-	}
-	for _, b := range d.Brief {
+	for _, b := range briefs {
 		f.WordsInDigest += countWords(b.Headline) + countWords(b.Quote.Text)
 	}
-	f.MinutesDigest = minutes(f.WordsInDigest)
-	f.MinutesInstead = minutes(f.WordsInDocument)
+	f.time()
 	return f
+}
+
+// count adds what is told of one event.
+func (f *Figures) count(t *tale) {
+	f.Documents += t.documents
+	f.Stories++
+	f.Kept += len(t.Quotes)
+	f.WordsInDigest += readingWords(t.Story)
+	for _, p := range t.pieces {
+		f.of(p)
+		for _, double := range p.doubles {
+			f.of(double)
+		}
+	}
+	f.time()
+}
+
+func (f *Figures) of(p *piece) {
+	f.Of += p.Summary.Of
+	f.WordsInDocument += p.Document.Words
+}
+
+// time tells how long the words take to read.
+func (f *Figures) time() {
+	f.MinutesDigest, f.MinutesInstead = minutes(f.WordsInDigest), minutes(f.WordsInDocument)
 }
 
 // minutes gives the time that words take to read, rounded up.

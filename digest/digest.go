@@ -43,7 +43,7 @@ type Pending struct {
 }
 
 // A Digest is one week's digest: all its forms are rendered from this value
-// alone. Its JSON form is stored and stable.
+// alone. Its JSON form is stored and stable; docs/digest.schema.json describes it.
 type Digest struct {
 	Schema   int    `json:"schema"`
 	Title    string `json:"title"`
@@ -67,6 +67,12 @@ type Digest struct {
 
 	Taken      []Told   `json:"taken"`      // everything this digest has taken, doubles and rejected ones too
 	Recipients []string `json:"recipients"` // frozen at the commit; never rendered
+
+	// Chosen names the sections of this digest that a recipient wants, by
+	// address, where those are not all; frozen and never rendered, too.
+	Chosen map[string][]string `json:"chosen,omitempty"`
+	// Edition names the sections of a copy that does not hold all.
+	Edition []string `json:"edition,omitempty"`
 }
 
 // Figures count what came in and what was kept.
@@ -103,6 +109,7 @@ type Gone struct {
 	Headline string `json:"headline"`
 	Language string `json:"language"`
 	Week     string `json:"week"`
+	Section  string `json:"section"` // its name
 }
 
 // A Section holds the stories whose documents lie in one first folder.
@@ -110,6 +117,7 @@ type Section struct {
 	Name    string  `json:"name"` // the folder; "" for documents in none
 	Title   string  `json:"title"`
 	Stories []Story `json:"stories"` // the most told first
+	Figures Figures `json:"figures"`
 }
 
 // A Story is what one or more documents tell of one event.
@@ -120,6 +128,7 @@ type Story struct {
 	Language string           `json:"language"`
 	Since    string           `json:"since"`    // the ISO week in which it was first told; this week's where new
 	Quotes   []Quote          `json:"quotes"`   // in time order
+	Telling  int              `json:"telling"`  // index of the quote that stands for the story
 	Compare  []Comparison     `json:"compare"`  // where the sources differ
 	Sources  []Source         `json:"sources"`  // in time order
 	Together []Link           `json:"together"` // why its sources stand together
@@ -159,7 +168,7 @@ type Source struct {
 	ID        string   `json:"id"`
 	Key       string   `json:"key"`
 	Title     string   `json:"title"`             // "" where the document has none
-	Opening   string   `json:"opening,omitempty"` // where it has no title: how it begins, ended by "…"
+	Opening   string   `json:"opening,omitempty"` // where it has no title: words of its text that stand in for one
 	Language  string   `json:"language"`
 	Published string   `json:"published"` // YYYY-MM-DD; "" unknown
 	DateFrom  string   `json:"date_from"`

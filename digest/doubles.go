@@ -1,9 +1,9 @@
 package digest
 
 import (
-	"hash/fnv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A double says the same as a piece before it: its terms weigh nearly alike,
@@ -19,10 +19,15 @@ func fold(pieces []*piece) []*piece {
 	kept := []*piece{}
 	byTag := map[string]*piece{}
 	bySentence := map[uint64][]*piece{}
+	var keys []uint64 // of the sentences of a piece
 	for _, p := range pieces {
+		keys = keys[:0]
+		for _, s := range p.Summary.Sentences {
+			keys = append(keys, hashOf(s.Text))
+		}
 		first := byTag[p.Source.ETag]
 		if first == nil || p.Source.ETag == "" {
-			first = earlierCopy(p, bySentence)
+			first = earlierCopy(p, keys, bySentence)
 		}
 		if first != nil {
 			first.doubles = append(first.doubles, p)
@@ -30,8 +35,7 @@ func fold(pieces []*piece) []*piece {
 		}
 		kept = append(kept, p)
 		byTag[p.Source.ETag] = p
-		for _, s := range p.Summary.Sentences {
-			key := hashOf(s.Text)
+		for _, key := range keys {
 			// A sentence that so many hold is a formula, and tells no copy.
 			if len(bySentence[key]) < 16 {
 				bySentence[key] = append(bySentence[key], p)
@@ -41,9 +45,9 @@ func fold(pieces []*piece) []*piece {
 	return kept
 }
 
-func earlierCopy(p *piece, bySentence map[uint64][]*piece) *piece {
-	for _, s := range p.Summary.Sentences {
-		for _, q := range bySentence[hashOf(s.Text)] {
+func earlierCopy(p *piece, keys []uint64, bySentence map[uint64][]*piece) *piece {
+	for _, key := range keys {
+		for _, q := range bySentence[key] {
 			if isDouble(p, q) {
 				return q
 			}
@@ -70,11 +74,20 @@ func isDouble(p, q *piece) bool {
 	return float64(same) >= doubleSentences*float64(most) && termCosine(p.Summary.Terms, q.Summary.Terms) >= doubleTerms
 }
 
-// hashOf stands for a sentence's plain words where very many are looked up.
+// hashOf stands for a sentence's plain words where very many are looked up: it
+// is their FNV-1a hash.
 func hashOf(s string) uint64 {
-	h := fnv.New64a()
-	h.Write([]byte(plainWords(s)))
-	return h.Sum64()
+	h := uint64(14695981039346656037)
+	var letter [utf8.UTFMax]byte
+	for _, r := range s {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		for _, b := range letter[:utf8.EncodeRune(letter[:], unicode.ToLower(r))] {
+			h = (h ^ uint64(b)) * 1099511628211
+		}
+	}
+	return h
 }
 
 // plainWords gives a sentence's letters and digits alone, in lower case.

@@ -19,8 +19,8 @@ const (
 
 // headline gives the title of the source that holds the most of what the story
 // tells, in the language of the most sources, and its language. Titles that
-// shout or run on stand behind those that do not; without any title it is how
-// the first source begins.
+// shout or run on stand behind those that do not, and words taken from the text
+// of one without a title behind all of these.
 func headline(t *tale) (text, lang string) {
 	count := map[string]int{}
 	for _, p := range t.pieces {
@@ -29,30 +29,32 @@ func headline(t *tale) (text, lang string) {
 	lang = slices.MinFunc(slices.Collect(maps.Keys(count)), func(a, b string) int {
 		return cmp.Or(count[b]-count[a], cmp.Compare(a, b))
 	})
-	var best *piece
-	bestScore := 0.0
+	best, most := t.pieces[0], 0.0
 	for _, p := range t.pieces {
-		if p.Document.Title == "" {
-			continue
-		}
-		score := 1 + t.holds(p.Document.Title, p.Document.Language)
-		if shouts(p.Document.Title) {
-			score /= 4
-		}
-		if utf8.RuneCountInString(p.Document.Title) > longHeadline {
-			score /= 2
-		}
-		if p.Document.Language != lang {
-			score /= 8
-		}
-		if score > bestScore {
-			best, bestScore = p, score
+		if worth := t.worth(p, lang); worth > most {
+			best, most = p, worth
 		}
 	}
-	if best != nil {
-		return best.Document.Title, best.Document.Language
+	return cmp.Or(best.Document.Title, opening(best)), best.Document.Language
+}
+
+// worth tells how well a source's title would head the story.
+func (t *tale) worth(p *piece, lang string) float64 {
+	title := cmp.Or(p.Document.Title, opening(p))
+	worth := 1 + t.holds(title, p.Document.Language)
+	if p.Document.Title == "" {
+		worth /= 1000
 	}
-	return opening(t.pieces[0]), t.pieces[0].Document.Language
+	if shouts(title) {
+		worth /= 4
+	}
+	if utf8.RuneCountInString(title) > longHeadline {
+		worth /= 2
+	}
+	if p.Document.Language != lang {
+		worth /= 8
+	}
+	return worth
 }
 
 // holds tells how much of a story's weight a text's words carry.
@@ -83,8 +85,11 @@ func shouts(title string) bool {
 	return upper > 3 && upper == letters
 }
 
-// opening gives the first words that are known of a document.
+// opening stands in for a title where a document has none.
 func opening(p *piece) string {
+	if h := p.Summary.Headline; h != nil {
+		return strings.Join(strings.Fields(h.String()), " ")
+	}
 	if len(p.Summary.Sentences) == 0 {
 		return p.Source.Key
 	}

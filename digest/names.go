@@ -56,10 +56,26 @@ func names(pieces []*piece) []Name {
 type phrase struct {
 	key     string
 	terms   []string
-	forms   map[string]int // how often it is written how
+	forms   []writing
 	holders []*piece
 	weight  float64
 	name    bool // is written as a name is
+}
+
+// A writing is a way in which a phrase is written, and how often it is.
+type writing struct {
+	text  string
+	times int
+}
+
+func (p *phrase) write(text string) {
+	for i := range p.forms {
+		if p.forms[i].text == text {
+			p.forms[i].times++
+			return
+		}
+	}
+	p.forms = append(p.forms, writing{text, 1})
 }
 
 // phrasesOf gives the keyphrases of all pieces, by their key.
@@ -71,14 +87,14 @@ func phrasesOf(pieces []*piece) []*phrase {
 			for _, t := range tokens(text, p.Document.Language) {
 				terms = append(terms, t.term)
 			}
-			if len(terms) == 0 || len(terms) > longestName || !tells(text, terms, p.Document.Language) {
+			if len(terms) == 0 || len(terms) > longestName || datelike(text, p.Document.Language) || !tells(text, terms, p.Document.Language) {
 				continue
 			}
 			key := strings.Join(terms, " ")
 			if byKey[key] == nil {
-				byKey[key] = &phrase{key: key, terms: terms, forms: map[string]int{}}
+				byKey[key] = &phrase{key: key, terms: terms}
 			}
-			byKey[key].forms[text]++
+			byKey[key].write(text)
 		}
 	}
 	list := make([]*phrase, 0, len(byKey))
@@ -162,9 +178,9 @@ func namely(text string) bool {
 
 // form gives the way it is written most, capitals throughout last.
 func (p *phrase) form() string {
-	return slices.MinFunc(slices.Collect(maps.Keys(p.forms)), func(a, b string) int {
-		return cmp.Or(trueFirst(!shouts(a), !shouts(b)), p.forms[b]-p.forms[a], cmp.Compare(a, b))
-	})
+	return slices.MinFunc(p.forms, func(a, b writing) int {
+		return cmp.Or(trueFirst(!shouts(a.text), !shouts(b.text)), b.times-a.times, cmp.Compare(a.text, b.text))
+	}).text
 }
 
 // trueFirst orders what is true before what is not.

@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+	"strings"
+	"unicode"
 )
 
 // quotesOfMany is how many sentences a story keeps at most; of few sources, it
@@ -39,8 +41,12 @@ func quotes(t *tale, web string) []Quote {
 	best := math.Inf(-1)
 	for i, c := range chosen {
 		list = append(list, quote(c.line, web))
-		if c.score > best {
-			best, t.telling = c.score, i
+		score := c.score
+		if strings.HasPrefix(c.line.Text, t.Headline) {
+			score -= 2 // or "in brief" would say the same twice
+		}
+		if score > best {
+			best, t.Telling = score, i
 		}
 	}
 	return list
@@ -59,11 +65,22 @@ func (t *tale) best(at int, p *piece, chosen []choice) (best choice, ok bool) {
 		if slices.ContainsFunc(chosen, func(c choice) bool { return repeated(l, c.line) }) {
 			continue
 		}
-		if score := t.score(l); !ok || score > best.score {
+		score := t.score(l)
+		if heads(l) { // it stands above, and among the sources
+			score -= 2
+		}
+		if !ok || score > best.score {
 			best, ok = choice{l, at, score}, true
 		}
 	}
 	return best, ok
+}
+
+// heads reports whether a sentence says no more than what stands for its
+// source's title.
+func heads(l line) bool {
+	end := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }
+	return strings.EqualFold(strings.TrimRightFunc(l.Text, end), strings.TrimRightFunc(cmp.Or(l.from.Document.Title, opening(l.from)), end))
 }
 
 // score weighs how well a sentence stands for its document against how much of

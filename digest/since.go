@@ -9,8 +9,9 @@ import (
 const digestsBack = 4
 
 // goesOnLeast is the cosine from which a story is the same as one of before:
-// the centres of stories lie nearer to each other than their texts.
-const goesOnLeast = 0.32
+// the centres of stories lie nearer to each other than their texts. It is set
+// where both labelled sets, parted into two weeks, are known again best.
+const goesOnLeast = 0.3
 
 // since links the stories with those of the digests before, and tells what is
 // new, what continues and what has gone quiet.
@@ -36,7 +37,7 @@ func since(tales []*tale, in Input) Since {
 		for _, section := range d.Sections {
 			for _, old := range section.Stories {
 				if !goesOn(old, byTerm, nearest) && i == 0 {
-					s.Quiet = append(s.Quiet, Gone{Headline: old.Headline, Language: old.Language, Week: d.Week})
+					s.Quiet = append(s.Quiet, Gone{Headline: old.Headline, Language: old.Language, Week: d.Week, Section: section.Name})
 				}
 			}
 		}
@@ -53,7 +54,7 @@ type telling struct {
 }
 
 // goesOn reports whether a story of before continues in one of this week's,
-// and hands its beginning on to those that are nearest to it of all so far.
+// the nearest to it, and hands its beginning on where that has none nearer.
 func goesOn(old Story, byTerm map[string][]telling, nearest map[*tale]float64) bool {
 	sums := map[*tale]float64{}
 	for _, term := range old.Terms {
@@ -61,18 +62,20 @@ func goesOn(old Story, byTerm map[string][]telling, nearest map[*tale]float64) b
 			sums[t.tale] += term.Weight * t.weight
 		}
 	}
-	found := false
+	var best *tale
 	for t, sum := range sums {
-		if sum < goesOnLeast {
-			continue
-		}
-		found = true
-		if sum > nearest[t] {
-			nearest[t] = sum
-			t.Since = old.Since
+		if sum >= goesOnLeast && (best == nil || sum > sums[best] || sum == sums[best] && t.Number < best.Number) {
+			best = t
 		}
 	}
-	return found
+	if best == nil {
+		return false
+	}
+	if sums[best] > nearest[best] {
+		nearest[best] = sums[best]
+		best.Since = old.Since
+	}
+	return true
 }
 
 // pastOf gives the digests of the weeks before that count, the latest first.

@@ -44,13 +44,6 @@ func Stories(texts []Text) []int {
 	return stories
 }
 
-// Texts published so long after each other seldom tell one event, and need
-// more in common. Dates can be wrong, so that this alone does not part them.
-const (
-	longAfterDays = 60
-	longAfter     = 0.6 // what their similarity counts
-)
-
 // group gives each text the number of the first text of its story.
 func group(texts []Text, v *vectors) []int {
 	days := make([]int, len(texts)) // 0 unknown
@@ -60,11 +53,6 @@ func group(texts []Text, v *vectors) []int {
 		}
 	}
 	pairs := v.pairs()
-	for i, p := range pairs {
-		a, b := days[p.a], days[p.b]
-		if a != 0 && b != 0 && max(a, b)-min(a, b) > longAfterDays {
-			pairs[i].sim *= longAfter
-		}
-	}
+	v.weighEvidence(pairs, days)
 	return averageLinkage(v, pairs)
 }

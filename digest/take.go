@@ -26,12 +26,15 @@ type piece struct {
 // named, and notes in the digest all that it takes.
 func take(in Input, d *Digest) []*piece {
 	seen, before := tellings(in.Told)
-	records := slices.Clone(in.Records)
-	slices.SortStableFunc(records, func(a, b summarize.Record) int {
+	records := make([]*summarize.Record, len(in.Records))
+	for i := range records {
+		records[i] = &in.Records[i]
+	}
+	slices.SortStableFunc(records, func(a, b *summarize.Record) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source.ETag, b.Source.ETag))
 	})
 	told := []*piece{}
-	for i, r := range records {
+	for _, r := range records {
 		version := [2]string{r.ID, r.Source.ETag}
 		if seen[version] {
 			continue
@@ -48,7 +51,7 @@ func take(in Input, d *Digest) []*piece {
 		case moved:
 			d.Moved = append(d.Moved, Moved{From: was.Key, To: r.Source.Key, Week: was.Week})
 		default:
-			told = append(told, newPiece(&records[i], in))
+			told = append(told, newPiece(r, in))
 		}
 	}
 	slices.SortFunc(told, inTime)

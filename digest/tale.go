@@ -21,7 +21,6 @@ type tale struct {
 	words     int
 	row       []entry            // mean of its pieces' rows, of length 1
 	weight    map[string]float64 // of its heaviest terms, while it is told
-	telling   int                // index of the most telling quote
 }
 
 // tell makes the stories of the pieces, in the order in which they are read.
@@ -53,23 +52,34 @@ func tell(pieces []*piece, in Input) []*tale {
 	number(tales)
 	weight := make(map[string]float64, mostTerms)
 	for _, t := range tales {
-		clear(weight)
-		for _, term := range t.Terms {
-			weight[term.Text] = term.Weight
-		}
-		t.weight = weight
-		t.Headline, t.Language = headline(t)
-		t.Quotes = quotes(t, in.Web)
-		t.Compare = compare(t, in.Web)
-		t.Together = together(t, v)
-		t.Sources = sources(t, in.Web)
-		for _, p := range t.pieces {
-			p.lines = nil // a large week would hold them all in memory
-		}
-		t.weight = nil
+		t.write(v, in.Web, weight)
 	}
 	relate(tales, v)
+	for _, t := range tales { // what follows needs them no more
+		t.row = nil
+		for _, p := range t.pieces {
+			p.row = nil
+		}
+	}
 	return tales
+}
+
+// write makes what is read of the story; weight is used again for each.
+func (t *tale) write(v *vectors, web string, weight map[string]float64) {
+	clear(weight)
+	for _, term := range t.Terms {
+		weight[term.Text] = term.Weight
+	}
+	t.weight = weight
+	t.Headline, t.Language = headline(t)
+	t.Quotes = quotes(t, web)
+	t.Compare = compare(t, web)
+	t.Together = together(t, v)
+	t.Sources = sources(t, web)
+	t.weight = nil
+	for _, p := range t.pieces {
+		p.lines = nil // a large week would hold them all in memory
+	}
 }
 
 func (t *tale) add(p *piece) {
@@ -156,29 +166,9 @@ func sections(tales []*tale, titles map[string]string) []Section {
 		}
 		last := &parts[len(parts)-1]
 		last.Stories = append(last.Stories, t.Story)
+		last.Figures.count(t)
 	}
 	return parts
-}
-
-// mostBrief is how many stories stand in brief.
-const mostBrief = 7
-
-// brief gives the first stories, in reading order.
-func brief(tales []*tale) []Brief {
-	briefs := []Brief{}
-	for _, t := range tales {
-		if len(briefs) == mostBrief {
-			break
-		}
-		if len(t.Quotes) == 0 {
-			continue
-		}
-		briefs = append(briefs, Brief{
-			Story: t.Number, Headline: t.Headline, Language: t.Language,
-			Sources: len(t.Sources), Quote: t.Quotes[t.telling],
-		})
-	}
-	return briefs
 }
 
 // sources describes a story's documents.

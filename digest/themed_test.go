@@ -11,8 +11,8 @@ import (
 	"precis/summarize/document"
 )
 
-// themed reads a week of texts in four themes and three languages, whose
-// events share their vocabulary, their institutions and their ministers.
+// themed reads a week of texts in ten themes and four languages, whose events
+// share their vocabulary, their countries, their institutions and their ministers.
 func themed(t *testing.T) (texts []Text, stories []string) {
 	t.Helper()
 	data, err := os.ReadFile("testdata/themed.jsonl")
@@ -46,8 +46,8 @@ func TestStoriesOfAThemedWeek(t *testing.T) {
 			}
 		}
 	}
-	if len(wrong) > 3 || len(missed) > 2 {
-		t.Errorf("Stories joins wrongly %q and misses %q; at most 3 and 2 are allowed", wrong, missed)
+	if len(wrong) > 11 || len(missed) > 1 {
+		t.Errorf("Stories joins wrongly %q and misses %q; at most 11 and 1 are allowed", wrong, missed)
 	}
 	t.Logf("joined wrongly %q, missed %q", wrong, missed)
 }

@@ -29,7 +29,8 @@ func together(t *tale, v *vectors) []Link {
 }
 
 // sharedWords gives the words that weigh most in both, as they stand in a:
-// names and numbers first, and no word that is common in the language at large.
+// names first, and no number, no day, and no word that is common in the language
+// at large.
 func sharedWords(a, b *piece, v *vectors) []string {
 	type common struct {
 		form
@@ -52,7 +53,7 @@ func sharedWords(a, b *piece, v *vectors) []string {
 	}
 	forms := a.forms(terms)
 	for i, term := range terms {
-		if f := forms[term]; f.tells(term, a.Document.Language) {
+		if f := forms[term]; f.tells(term, a.Document.Language) && !datelike(f.text, a.Document.Language) {
 			found = append(found, common{f, weights[i]})
 		}
 	}

@@ -21,6 +21,7 @@ type vectors struct {
 	text []string // of the terms, by their number
 	df   []int32  // how many rows hold a term
 	idf  []float32
+	rare []bool // in the language at large
 }
 
 // How a term weighs: what it weighs in its own text, to a power above 1, for
@@ -49,9 +50,10 @@ func weigh(texts []Text) *vectors {
 		c.add(i, &texts[i])
 	}
 	v := c.vectors // the rest of the census is done with
-	v.idf = make([]float32, len(v.df))
+	v.idf, v.rare = make([]float32, len(v.df)), make([]bool, len(v.df))
 	for n, d := range v.df {
 		of := float64(c.textsIn(c.languages[n])) + backgroundTexts
+		v.rare[n] = c.rarity[n] >= rareTerm
 		in := float64(d) + backgroundTexts*float64(c.common[n])
 		v.idf[n] = float32(math.Pow(max(0, math.Log(of/in)), idfPower))
 	}

@@ -76,6 +76,9 @@ func TestFirstMoment(t *testing.T) {
 		{"an ordinary day", "Europe/Berlin", 2026, 11, 16, "2026-11-16T00:00:00+01:00"},
 		{"clocks jump over midnight", "America/Sao_Paulo", 2018, 11, 4, "2018-11-04T01:00:00-02:00"},
 		{"midnight comes twice", "America/Havana", 2026, 11, 1, "2026-11-01T00:00:00-04:00"},
+		{"midnight comes twice in the east", "Asia/Amman", 2021, 10, 29, "2021-10-29T00:00:00+03:00"},
+		{"clocks jump from half past eleven", "America/Toronto", 1919, 3, 31, "1919-03-31T00:30:00-04:00"},
+		{"clocks jump over midnight in the east", "Asia/Beirut", 2026, 3, 29, "2026-03-29T01:00:00+03:00"},
 		{"a day left out before it", "Pacific/Apia", 2011, 12, 31, "2011-12-31T00:00:00+14:00"},
 		{"a half hour's shift at two", "Australia/Lord_Howe", 2026, 10, 4, "2026-10-04T00:00:00+10:30"},
 	} {
@@ -118,6 +121,18 @@ func TestParseWeek(t *testing.T) {
 		got, err := ParseWeek(test.s)
 		if got != test.want || (err == nil) != test.ok {
 			t.Errorf("ParseWeek(%q) = %v, %v, want %v, ok %v", test.s, got, err, test.want, test.ok)
+		}
+	}
+}
+
+func TestParseWeekSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	for s, want := range map[string]string{
+		"2026-W+7": `week "2026-W+7": not of the form 2026-W47`, "20a6-W47": `week "20a6-W47": not of the form 2026-W47`,
+		"0000-W01": `week "0000-W01": there is no year 0`, "2025-W53": `week "2025-W53": 2025 has weeks 1 to 52`,
+	} {
+		if _, err := ParseWeek(s); err == nil || err.Error() != want {
+			t.Errorf("ParseWeek(%q): %v, want %s", s, err, want)
 		}
 	}
 }

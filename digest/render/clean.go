@@ -124,7 +124,10 @@ func web(address string) string {
 	if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.User != nil || !site(u.Hostname()) {
 		return ""
 	}
-	return u.String()
+	if address = u.String(); len(address) > longestLink { // escaping made it longer
+		return ""
+	}
+	return address
 }
 
 // site reports whether a text can name one: letters, digits, dots, hyphens, and

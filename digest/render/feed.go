@@ -18,7 +18,7 @@ const mostEntries = 52
 // in digest.Input. An entry is named by its digest's hash and dated by its
 // commit, so that neither ever changes.
 func Feed(a digest.Archive, title, web string) ([]byte, error) {
-	l, err := speak("en")
+	l, err := speak(latest(a))
 	if err != nil {
 		return nil, err
 	}
@@ -33,7 +33,10 @@ func Feed(a digest.Archive, title, web string) ([]byte, error) {
 		out.Link = &feeds.AtomLink{Href: address, Rel: "self", Type: "application/atom+xml"}
 	}
 	for i := len(a.Digests) - 1; i >= 0 && len(out.Entries) < mostEntries; i-- {
-		e := entry(l, a.Digests[i], web)
+		e, err := entry(a.Digests[i], web)
+		if err != nil {
+			return nil, err
+		}
 		out.Updated = max(out.Updated, e.Updated)
 		out.Entries = append(out.Entries, e)
 	}
@@ -44,8 +47,20 @@ func Feed(a digest.Archive, title, web string) ([]byte, error) {
 	return []byte(s + "\n"), nil
 }
 
-// entry gives the feed's entry of one digest.
-func entry(l *labels, e digest.Entry, web string) *feeds.AtomEntry {
+// latest gives the language of the newest digest, which is the archive's.
+func latest(a digest.Archive) string {
+	if len(a.Digests) == 0 {
+		return ""
+	}
+	return a.Digests[len(a.Digests)-1].Language
+}
+
+// entry gives the feed's entry of one digest, in its language.
+func entry(e digest.Entry, web string) (*feeds.AtomEntry, error) {
+	l, err := speak(e.Language)
+	if err != nil {
+		return nil, err
+	}
 	out := &feeds.AtomEntry{
 		Title:     heading(e.Title, l) + " · " + l.week(e.Week) + " · " + l.days(e.First, e.Last),
 		Id:        urn("digest\n" + e.Week + "\n" + e.Hash),
@@ -56,7 +71,7 @@ func entry(l *labels, e digest.Entry, web string) *feeds.AtomEntry {
 	if address := place(web, clean(e.Week)+"/digest.html"); address != "" {
 		out.Links = []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}}
 	}
-	return out
+	return out, nil
 }
 
 // told says in one line what a digest holds.
@@ -71,13 +86,17 @@ func told(l *labels, e digest.Entry) string {
 	return line
 }
 
-// heading gives a digest's title, or the word for one.
+// heading gives a digest's title, or the word for one where it has none of its
+// own.
 func heading(name string, l *labels) string {
-	if name = title(name); name != "" {
+	if name = title(name); name != "" && name != unnamed {
 		return name
 	}
 	return l.Digest
 }
+
+// unnamed is the title of digests to which none was given.
+const unnamed = "Weekly digest"
 
 // place gives the address of a file beside the archive's page, or "" where the
 // archive is not on the web.

@@ -32,7 +32,7 @@ func payloads() []string {
 		"plain", "", " ", "<script>alert(1)</script>", `"><img src=x onerror=alert(1)>`, "</style><script>alert(1)</script>",
 		"javascript:alert(1)", "data:text/html,<script>1</script>", "https://evil.example/\" onmouseover=\"x",
 		"http://user:word@evil.example/", "//evil.example/x", "https://evil.example/a b<c>)(\\",
-		"\u202eesrever\u202c \u2066isolated", "a\u200bb\ufeffc\u2060d", "z" + strings.Repeat("\u0301", 500),
+		"\u202eesrever\u202c \u2066isolated", "\u2028\u2029\u0085", "\U000e0041\U0010fffd\u00ad\ufff9", "a\u200bb\ufeffc\u2060d", "z" + strings.Repeat("\u0301", 500),
 		"{{.L.Digest}}{{define \"x\"}}{{end}}", "[[quote]] [[end]]", "<!-- --><![CDATA[ ]]><!--[if mso]>",
 		"\x00\x01\x1b[31mred\x1b[0m\x7f\u009b31m\r\n\tx", "\xff\xfe broken \xc3", "Subject: x\r\nBcc: y",
 		"# head\n## two\n---\n- item\n1. one\n> quote\n```\ncode\n```\n[link](javascript:alert(1)) ![i](x) <b>b</b> &amp; |a|b|\n\n    indented",
@@ -164,15 +164,41 @@ func knownElement(tb testing.TB, n *html.Node) {
 }
 
 // quietText judges a text: no control characters but line feeds, nothing that
-// reorders its neighbours.
+// reorders its neighbours or cannot be seen.
 func quietText(tb testing.TB, s string) {
 	tb.Helper()
 	for _, r := range s {
-		if (unicode.Is(unicode.Cc, r) && r != '\n') || r == '\u200b' || r == '\ufeff' || r == '\u2028' || (r >= '\u202a' && r <= '\u202e') {
+		joins := r >= '\u200c' && r <= '\u200f' || r == '\u061c' // as Persian and Hebrew need
+		if r != '\n' && !joins && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp) {
 			tb.Errorf("%U in %.80q", r, s)
 			return
 		}
 	}
+}
+
+// unisolated takes out the isolates that the text form itself lays around what
+// runs against its line: each is closed on its line.
+func unisolated(tb testing.TB, s string) string {
+	tb.Helper()
+	for line := range strings.Lines(s) {
+		depth := 0
+		for _, r := range line {
+			switch r {
+			case '\u2068':
+				depth++
+			case '\u2069':
+				depth--
+			}
+			if depth < 0 || depth > 1 {
+				tb.Errorf("isolates are nested in %.120q", line)
+				return s
+			}
+		}
+		if depth != 0 {
+			tb.Errorf("isolates are not closed in %.120q", line)
+		}
+	}
+	return strings.NewReplacer("\u2068", "", "\u2069", "").Replace(s)
 }
 
 // bones lists the elements of a page that make its blocks.
@@ -206,7 +232,7 @@ func judgeHTML(tb testing.TB, with string, most int) {
 func judgeText(tb testing.TB, with string) {
 	tb.Helper()
 	s := string(Text(poisoned(with)))
-	quietText(tb, s)
+	quietText(tb, unisolated(tb, s))
 	for line := range strings.Lines(s) {
 		line = strings.TrimSuffix(line, "\n")
 		if strings.Contains(line, "://") {

@@ -28,10 +28,10 @@ type issue struct {
 	Count    string
 }
 
-// Index gives the archive's page, the newest digest first; links are relative
-// to "digests/".
+// Index gives the archive's page in the language of the newest digest, which
+// stands first; links are relative to "digests/".
 func Index(a digest.Archive, title string) ([]byte, error) {
-	l, err := speak("en")
+	l, err := speak(latest(a))
 	if err != nil {
 		return nil, err
 	}
@@ -39,7 +39,7 @@ func Index(a digest.Archive, title string) ([]byte, error) {
 	out := index{L: l, Title: p.phrase(heading(title, l), ""), Count: l.count(l.Digests, len(a.Digests))}
 	for i := len(a.Digests) - 1; i >= 0; i-- {
 		e := a.Digests[i]
-		when, _, _ := cut(clean(e.Week))
+		when := l.yearOf(e)
 		if n := len(out.Years); n == 0 || out.Years[n-1].Year != when {
 			out.Years = append(out.Years, year{Year: when})
 		}
@@ -60,10 +60,14 @@ func (x index) draw() ([]byte, error) {
 		var items []*html.Node
 		for _, i := range y.Issues {
 			link := append(with("href", i.Link), with("lang", i.Headline.Lang, "dir", i.Headline.Dir)...)
-			items = append(items, element("li", nil,
+			item := element("li", nil,
 				element("p", with("class", "u"), literal(i.Dates)), literal("\n"),
-				element("h3", nil, element("a", link, literal(i.Headline.Text))), literal("\n"),
-				element("p", with("class", "u"), literal(i.Count))))
+				element("h3", nil, element("a", link, literal(i.Headline.Text))))
+			if i.Count != "" {
+				item.AppendChild(literal("\n"))
+				item.AppendChild(element("p", with("class", "u"), literal(i.Count)))
+			}
+			items = append(items, item)
 		}
 		main = append(main, element("h2", with("class", "label year"), literal(y.Year)),
 			element("ul", with("class", "issues"), lines(items...)...))
@@ -86,13 +90,20 @@ func (p *page) issue(e digest.Entry) issue {
 	if out.Headline.Text == "" {
 		out.Headline = phrase{Text: l.QuietWeek}
 	}
+	if e.Documents == 0 {
+		out.Count = ""
+	}
 	return out
 }
 
-// cut parts an ISO week into its year and its number.
-func cut(week string) (year, number string, ok bool) {
-	if len(week) == len("2026-W47") && week[4:6] == "-W" {
-		return week[:4], week[6:], true
+// yearOf gives the year that a digest is listed under: that of its ISO week,
+// or of its Monday where the language has a calendar of its own.
+func (l *labels) yearOf(e digest.Entry) string {
+	if d, ok := l.date(e.First); ok && l.Calendar != "gregorian" {
+		return l.year(d)
 	}
-	return title(week), "", false
+	if week := clean(e.Week); len(week) == len("2026-W47") && week[4:6] == "-W" {
+		return l.digits(week[:4])
+	}
+	return title(e.Week)
 }

@@ -39,6 +39,8 @@ type labels struct {
 	Week    string `json:"week"`
 	Web     string `json:"web"`
 	Archive string `json:"archive"`
+	Edition string `json:"edition"`
+	Preview string `json:"preview"`
 
 	Documents counted `json:"documents"`
 	Stories   counted `json:"stories"`

@@ -93,6 +93,9 @@ func (m *paper) masthead() {
 	p := m.page
 	m.par("# " + m.phrase(p.Title))
 	m.par(escape(p.Dates))
+	if p.Chosen != nil {
+		m.par(m.line(p.Chosen))
+	}
 	if p.Web != "" {
 		m.par("[" + escape(p.L.Web) + "](" + target(p.Web) + ")")
 	}

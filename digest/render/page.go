@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"math"
 	"strings"
 
@@ -18,9 +19,10 @@ type page struct {
 	Kicker string
 	Title  phrase
 	Dates  string
-	Web    string // address of the digest's page
-	All    string // address of the archive
-	Lead   string // the preheader
+	Chosen []phrase // says which sections a copy holds that does not hold all
+	Web    string   // address of the digest's page
+	All    string   // address of the archive
+	Lead   string   // the preheader
 
 	Figures  []figure
 	Quiet    string // what a week without a story says
@@ -99,12 +101,19 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 func (p *page) masthead(d digest.Digest) {
 	l := p.L
 	p.Kicker = l.Digest
-	name := title(d.Title)
-	if name == "" || name == "Weekly digest" || name == l.Digest {
-		name, p.Kicker = l.Digest, "Précis"
+	name := heading(d.Title, l)
+	if name == l.Digest {
+		p.Kicker = "Précis"
 	}
 	p.Title = p.phrase(name, "")
 	p.Dates = l.week(d.Week) + " · " + l.days(d.First, d.Last)
+	if len(d.Edition) > 0 {
+		var all []phrase
+		for _, name := range d.Edition {
+			all = append(all, p.phrase(cmp.Or(title(name), l.Other), ""))
+		}
+		p.Chosen = p.fill(l.Edition, slot{"sections", p.join(all)})
+	}
 	if base := web(d.Web); base != "" {
 		p.All = web(base + "/digests/index.html")
 		p.Web = web(base + "/digests/" + title(d.Week) + "/digest.html")

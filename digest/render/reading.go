@@ -93,7 +93,11 @@ func Reading(doc document.Document, r summarize.Record) ([]byte, error) {
 
 // called gives a document's headline, or its file's name.
 func called(doc document.Document, r summarize.Record) string {
-	return cmp.Or(title(doc.Title), title(base(r.Source.Key)))
+	headline := ""
+	if r.Summary != nil && r.Summary.Headline != nil {
+		headline = title(r.Summary.Headline.String())
+	}
+	return cmp.Or(title(doc.Title), headline, title(base(r.Source.Key)))
 }
 
 // about says where a document came from.

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"bytes"
 	"flag"
 	"os"
 	"path/filepath"
@@ -75,5 +76,51 @@ func TestArchive(t *testing.T) {
 	golden(t, "index.html", ok(Index(archive(), "Harbour & Hinterland")))
 	golden(t, "index-empty.html", ok(Index(digest.Archive{}, "")))
 	golden(t, "feed.xml", ok(Feed(archive(), "Harbour & Hinterland", siteAddress)))
+	mixed := archive()
+	mixed.Digests[0].Language, mixed.Digests[1].Language = "de", "fa"
+	mixed.Digests[2].Language, mixed.Digests[2].Title = "fa", "Weekly digest"
+	golden(t, "index-fa.html", ok(Index(mixed, "Weekly digest")))
+	golden(t, "feed-fa.xml", ok(Feed(mixed, "Weekly digest", siteAddress)))
 	golden(t, "feed-unlinked.xml", ok(Feed(archive(), "Harbour & Hinterland", "")))
+}
+
+// A copy of some sections names them, and none of the others.
+func TestChosenSections(t *testing.T) {
+	t.Parallel()
+	whole := english()
+	d := whole.Only([]string{"archive"})
+	ok := must(t)
+	golden(t, "chosen.txt", Text(d))
+	for name, form := range map[string][]byte{"HTML": ok(HTML(d, 80<<10)), "text": Text(d), "Markdown": Markdown(d)} {
+		if !bytes.Contains(form, []byte("Only the sections you chose")) || !bytes.Contains(form, []byte("Archives and museums")) {
+			t.Errorf("the %s does not say which sections it holds", name)
+		}
+		for _, s := range whole.Sections {
+			for _, story := range s.Stories {
+				if s.Name != "archive" && bytes.Contains(form, []byte(story.Headline)) {
+					t.Errorf("the %s tells %q of the section %q", name, story.Headline, s.Name)
+				}
+			}
+		}
+	}
+}
+
+func TestSubject(t *testing.T) {
+	t.Parallel()
+	unnamed := persian()
+	unnamed.Title = "Weekly digest"
+	for _, test := range []struct {
+		d       digest.Digest
+		preview bool
+		want    string
+	}{
+		{english(), false, "Harbour & Hinterland · Week 47: Tidal barrier at Lunde passes its first storm"},
+		{english(), true, "Preview: Harbour & Hinterland · Week 47: Tidal barrier at Lunde passes its first storm"},
+		{quiet(), false, "Weekly digest · Week 1"},
+		{unnamed, false, "چکیدهٔ هفتگی · هفتهٔ ۴۷: " + unnamed.Brief[0].Headline},
+	} {
+		if got := Subject(test.d, test.preview); got != test.want {
+			t.Errorf("Subject = %q, want %q", got, test.want)
+		}
+	}
 }

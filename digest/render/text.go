@@ -87,6 +87,9 @@ func (t *sheet) masthead() {
 	t.line(strings.Repeat("=", columns))
 	t.par("", p.Title.Text)
 	t.par("", p.Dates)
+	if p.Chosen != nil {
+		t.par("", words(p.Chosen))
+	}
 	if p.Web != "" {
 		t.line(p.Web)
 	}

@@ -1,0 +1,25 @@
+package digest
+
+import "testing"
+
+func TestDatelike(t *testing.T) {
+	t.Parallel()
+	for _, test := range []struct {
+		text, lang string
+		want       bool
+	}{
+		{"Tuesday", "en", true},
+		{"16 November 2026", "en", true},
+		{"1,140", "en", true},
+		{"۲٬۳۰۰", "fa", true},
+		{"دوشنبه", "fa", true},
+		{"Tuesday", "de", false},
+		{"May Council", "en", false},
+		{"Arden", "en", false},
+		{"", "en", false},
+	} {
+		if got := datelike(test.text, test.lang); got != test.want {
+			t.Errorf("datelike(%q, %s) = %v, want %v", test.text, test.lang, got, test.want)
+		}
+	}
+}

@@ -1,0 +1,136 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+)
+
+// mostBrief is how many stories stand in brief.
+const mostBrief = 7
+
+// brief gives the first stories, in reading order.
+func brief(sections []Section) []Brief {
+	briefs := []Brief{}
+	for _, section := range sections {
+		for _, s := range section.Stories {
+			if len(briefs) == mostBrief {
+				return briefs
+			}
+			if len(s.Quotes) == 0 {
+				continue
+			}
+			briefs = append(briefs, Brief{
+				Story: s.Number, Headline: s.Headline, Language: s.Language,
+				Sources: len(s.Sources), Quote: s.Quotes[min(s.Telling, len(s.Quotes)-1)],
+			})
+		}
+	}
+	return briefs
+}
+
+// SectionNames gives the first folders of all that a digest tells or names, in
+// order, each once.
+func (d Digest) SectionNames() []string {
+	names := []string{}
+	for _, s := range d.Sections {
+		names = append(names, s.Name)
+	}
+	for _, x := range d.Rejected {
+		names = append(names, folder(x.Key))
+	}
+	for _, x := range d.Late {
+		names = append(names, folder(x.Key))
+	}
+	for _, x := range d.Moved {
+		names = append(names, folder(x.To))
+	}
+	for _, x := range d.Pending {
+		names = append(names, folder(x.Key))
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// Only gives the digest as those see it who chose some of its sections, by
+// name. Numbers of stories and letters of sources stay as they are in the
+// whole. It takes nothing, and goes to no one.
+func (d Digest) Only(names []string) Digest {
+	in := func(name string) bool { return slices.Contains(names, name) }
+	d.Taken, d.Recipients, d.Chosen = []Told{}, []string{}, nil
+	d.Edition = []string{}
+	all := d.Sections
+	d.Sections = []Section{}
+	numbers, letters := map[int]bool{}, map[string]bool{}
+	for _, s := range all {
+		if !in(s.Name) {
+			continue
+		}
+		d.Sections = append(d.Sections, s)
+		d.Edition = append(d.Edition, cmp.Or(s.Title, s.Name))
+		for _, story := range s.Stories {
+			numbers[story.Number] = true
+			for _, source := range story.Sources {
+				letters[source.Letter] = true
+			}
+		}
+	}
+	d.relateOnly(numbers)
+	d.Names = namesIn(d.Names, letters)
+	d.Brief = brief(d.Sections)
+	d.Figures = figures(d.Sections, d.Brief)
+	d.Since = d.sinceOnly(in)
+	d.Rejected = only(d.Rejected, func(x Rejected) bool { return in(folder(x.Key)) })
+	d.Late = only(d.Late, func(x Late) bool { return letters[x.Letter] || x.Letter == "" && in(folder(x.Key)) })
+	d.Moved = only(d.Moved, func(x Moved) bool { return in(folder(x.To)) })
+	d.Pending = only(d.Pending, func(x Pending) bool { return in(folder(x.Key)) })
+	return d
+}
+
+// only gives those of a list that hold, in a list of its own.
+func only[T any](list []T, holds func(T) bool) []T {
+	kept := []T{}
+	for _, x := range list {
+		if holds(x) {
+			kept = append(kept, x)
+		}
+	}
+	return kept
+}
+
+// relateOnly leaves out what stories are related to and is not told.
+func (d *Digest) relateOnly(numbers map[int]bool) {
+	for i, s := range d.Sections {
+		s.Stories = slices.Clone(s.Stories)
+		for j := range s.Stories {
+			s.Stories[j].Related = only(s.Stories[j].Related, func(n int) bool { return numbers[n] })
+		}
+		d.Sections[i] = s
+	}
+}
+
+// namesIn gives the names that two or more of the sources hold.
+func namesIn(names []Name, letters map[string]bool) []Name {
+	found := []Name{}
+	for _, n := range names {
+		n.Letters = only(n.Letters, func(l string) bool { return letters[l] })
+		if len(n.Letters) > 1 {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// sinceOnly counts anew what is told.
+func (d *Digest) sinceOnly(in func(string) bool) Since {
+	s := Since{First: d.Since.First, Quiet: only(d.Since.Quiet, func(g Gone) bool { return in(g.Section) })}
+	for _, section := range d.Sections {
+		for _, story := range section.Stories {
+			if story.Since == d.Week {
+				s.New++
+			} else {
+				s.Continuing++
+			}
+		}
+	}
+	return s
+}

@@ -1,0 +1,68 @@
+package digest
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestOnlyHoldsWhatIsOfTheChosenSections(t *testing.T) {
+	t.Parallel()
+	whole := Assemble(sample())
+	before := asJSON(t, whole)
+	d := whole.Only([]string{"dams", "unknown"})
+	if asJSON(t, whole) != before {
+		t.Fatal("Only changed the whole digest")
+	}
+	type view struct {
+		Headlines []string
+		Brief     int
+		Rejected  []Rejected
+		Pending   []Pending
+		Edition   []string
+		New       int
+		Documents int
+		Names     int
+	}
+	got := view{Brief: len(d.Brief), Rejected: d.Rejected, Pending: d.Pending, Edition: d.Edition, New: d.Since.New, Documents: d.Figures.Documents}
+	for _, s := range stories(d) {
+		got.Headlines = append(got.Headlines, s.Headline)
+	}
+	for _, n := range d.Names {
+		for _, l := range n.Letters {
+			if l == "A" {
+				got.Names++
+			}
+		}
+	}
+	want := view{
+		Headlines: []string{"Karasu barajında su yarıya indi"}, Brief: 1,
+		Rejected: []Rejected{{Key: "dams/locked.pdf", Reason: "protected by a password"}}, Pending: []Pending{},
+		Edition: []string{"Dams and lakes"}, New: 1, Documents: 2,
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Only(dams) (-want +got):\n%s", diff)
+	}
+}
+
+func TestOnlyOfAllSectionsIsTheWhole(t *testing.T) {
+	t.Parallel()
+	whole := Assemble(sample())
+	want, names := whole, whole.SectionNames()
+	if diff := cmp.Diff([]string{"", "dams", "roads"}, names); diff != "" {
+		t.Fatalf("SectionNames (-want +got):\n%s", diff)
+	}
+	got := whole.Only(names)
+	want.Taken, want.Edition = []Told{}, got.Edition
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("Only of all sections (-want +got):\n%s", diff)
+	}
+}
+
+func TestOnlyOfNothingIsQuiet(t *testing.T) {
+	t.Parallel()
+	d := Assemble(sample()).Only(nil)
+	if len(d.Sections) != 0 || len(d.Brief) != 0 || d.Figures != (Figures{}) || d.Edition == nil {
+		t.Errorf("Only() = %+v, want nothing told", d)
+	}
+}

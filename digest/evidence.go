@@ -1,0 +1,65 @@
+package digest
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// Two texts of one theme share its words: the country, the trade, the
+// ministry. Those of one event also share what is rare anywhere, the names of
+// its people and places. Where both texts hold such terms and have next to none
+// in common, their likeness counts for less.
+const (
+	rareTerm    = 0.7 // rarity in the language at large
+	rareEnough  = 0.1 // part of a likeness that comes from rare terms
+	rareHeld    = 0.2 // part of a text's squared length, from which it tells fully
+	themeAlone  = 0.3 // what a likeness without any loses at most
+	mostRare    = 16  // heaviest rare terms of a text that are compared
+	longAfter   = 0.6 // what one across a long time counts
+	longAfterBy = 60  // days
+)
+
+// weighEvidence brings down the similarity of pairs that are likely to tell of
+// one theme only, or of other times: days are those of publication, 0 unknown.
+// Dates can be wrong, so that they alone do not part texts.
+func (v *vectors) weighEvidence(pairs []pair, days []int) {
+	rare, held := v.rareRows()
+	for i, p := range pairs {
+		if a, b := days[p.a], days[p.b]; a != 0 && b != 0 && max(a, b)-min(a, b) > longAfterBy {
+			pairs[i].sim *= longAfter
+		}
+		part := cosine(rare[p.a], rare[p.b]) / float64(p.sim)
+		lack := 1 - min(1, part/rareEnough)
+		lack *= min(1, math.Min(held[p.a], held[p.b])/rareHeld)
+		pairs[i].sim *= float32(1 - themeAlone*lack)
+	}
+}
+
+// rareRows gives of each row the heaviest entries that are rare in their
+// language, and what part of its squared length all of those make.
+func (v *vectors) rareRows() (rows [][]entry, held []float64) {
+	arena := make([]entry, 0, len(v.rows)*mostRare)
+	rows, held = make([][]entry, len(v.rows)), make([]float64, len(v.rows))
+	var rare []entry
+	for i, row := range v.rows {
+		rare = rare[:0]
+		for _, e := range row {
+			if v.rare[e.term] {
+				rare = append(rare, e)
+				held[i] += float64(e.weight) * float64(e.weight)
+			}
+		}
+		if len(rare) > mostRare {
+			slices.SortFunc(rare, func(a, b entry) int {
+				return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term))
+			})
+			rare = rare[:mostRare]
+			slices.SortFunc(rare, func(a, b entry) int { return cmp.Compare(a.term, b.term) })
+		}
+		from := len(arena)
+		arena = append(arena, rare...)
+		rows[i] = arena[from:len(arena):len(arena)]
+	}
+	return rows, held
+}
