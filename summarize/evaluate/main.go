@@ -30,7 +30,9 @@ func measures() []measure {
 		{"office", "word processors' files against what was written into them", measureOffice},
 		{"noise", "documents labelled line by line", measureNoise},
 		{"stories", "documents grouped by the story they tell, B-cubed", measureStories},
+		{"continuing", "stories known again in the week after", measureContinuing},
 		{"summaries", "ROUGE against summaries that people wrote, at equal words", measureSummaries},
+		{"panel", "documents of many kinds and languages with their summaries, a page to read", measurePanel},
 		{"speed", "processor time of a summary, as multiples of one pass over the words", measureSpeed},
 	}
 }

@@ -34,14 +34,7 @@ const inSmallWeeks = 20
 // Baldwin 1998), beside each document by itself and all as one story.
 func measureStories(data string, w io.Writer) error {
 	fmt.Fprintf(w, "%-8s %9s %8s  %-24s %-8s %-8s\n", "set", "documents", "stories", "digest.Stories P/R/F1", "each F1", "all F1")
-	for _, set := range []struct {
-		name, path string
-		read       func(string) ([]labelled, error)
-	}{
-		{"ecb", filepath.Join(data, "stories", "ecb.jsonl.gz"), readRows[labelled]},
-		{"vn", filepath.Join(data, "stories", "vn.jsonl.gz"), readRows[labelled]},
-		{"themed", themedWeek, readThemed},
-	} {
+	for _, set := range storySets(data) {
 		rows, err := set.read(set.path)
 		if err != nil {
 			return err
@@ -57,6 +50,20 @@ func measureStories(data string, w io.Writer) error {
 		}
 	}
 	return nil
+}
+
+// A storySet is documents labelled with the story they tell.
+type storySet struct {
+	name, path string
+	read       func(string) ([]labelled, error)
+}
+
+func storySets(data string) []storySet {
+	return []storySet{
+		{"ecb", filepath.Join(data, "stories", "ecb.jsonl.gz"), readRows[labelled]},
+		{"vn", filepath.Join(data, "stories", "vn.jsonl.gz"), readRows[labelled]},
+		{"themed", themedWeek, readThemed},
+	}
 }
 
 func readThemed(path string) ([]labelled, error) {

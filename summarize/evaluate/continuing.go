@@ -1,0 +1,116 @@
+package main
+
+import (
+	"fmt"
+	"hash/fnv"
+	"io"
+	"time"
+
+	"precis/digest"
+	"precis/summarize"
+	"precis/summarize/document"
+)
+
+// splits is how many times a set is parted anew into two weeks.
+const splits = 5
+
+// measureContinuing measures which stories of one week are known again in the
+// next: a third of a set's stories stand in the first week alone, a third in
+// the second, and of the others every other document in each.
+func measureContinuing(data string, w io.Writer) error {
+	fmt.Fprintf(w, "%-8s %7s %10s  %-24s\n", "set", "stories", "continuing", "known again P/R/F1")
+	for _, set := range storySets(data) {
+		rows, err := set.read(set.path)
+		if err != nil {
+			return err
+		}
+		records := make([]summarize.Record, len(rows))
+		for i, r := range rows {
+			records[i] = recordOf(r)
+		}
+		var c linked
+		for split := range splits {
+			c.add(rows, records, split)
+		}
+		p, r := float64(c.right)/float64(c.links), float64(c.right)/float64(c.continuing)
+		fmt.Fprintf(w, "%-8s %7d %10d  %.3f / %.3f / %.3f\n", set.name, c.stories, c.continuing, p, r, 2*p*r/(p+r))
+	}
+	return nil
+}
+
+// linked counts the stories of the second weeks.
+type linked struct {
+	stories    int
+	continuing int // stories whose event was told in the first week
+	links      int // to a story of the first week
+	right      int // of these, to one of the same event
+}
+
+func (c *linked) add(rows []labelled, records []summarize.Record, split int) {
+	weeks := [2]digest.Week{{Year: 2026, Number: 46}, {Year: 2026, Number: 47}}
+	var in [2]digest.Input
+	event, seen := map[string]string{}, map[string]int{}
+	for i, r := range rows {
+		h := fnv.New32a()
+		fmt.Fprint(h, r.Story, split) //nolint:errcheck // a hash takes all
+		week := int(h.Sum32() % 3)
+		if week == 2 {
+			week = seen[r.Story] % 2
+			seen[r.Story]++
+		}
+		in[week].Week = weeks[week]
+		in[week].Records = append(in[week].Records, records[i])
+		event[r.ID] = r.Story
+	}
+	before := digest.Assemble(in[0])
+	told := map[string]bool{} // events
+	for s := range before.Sections {
+		for i := range before.Sections[s].Stories {
+			story := &before.Sections[s].Stories[i]
+			story.Since = mostTold(story, event) // what a story goes on from is handed on
+			told[story.Since] = true
+		}
+	}
+	in[1].Past = []digest.Digest{before}
+	for _, section := range digest.Assemble(in[1]).Sections {
+		for i := range section.Stories {
+			story := &section.Stories[i]
+			of := mostTold(story, event)
+			c.stories++
+			if told[of] {
+				c.continuing++
+			}
+			if story.Since != weeks[1].String() {
+				c.links++
+			}
+			if story.Since == of {
+				c.right++
+			}
+		}
+	}
+}
+
+// mostTold gives the event that most sources of a story tell, the first told
+// where events have as many.
+func mostTold(s *digest.Story, event map[string]string) string {
+	count, most := map[string]int{}, ""
+	for _, source := range s.Sources {
+		count[event[source.ID]]++
+	}
+	for _, source := range s.Sources {
+		if e := event[source.ID]; most == "" || count[e] > count[most] {
+			most = e
+		}
+	}
+	return most
+}
+
+func recordOf(r labelled) summarize.Record {
+	doc := document.Plain(r.Title, r.Text, r.Lang)
+	s := summarize.Summarize(doc, summarize.Options{})
+	return summarize.Record{
+		ID: r.ID, Summary: &s,
+		Source:   summarize.Source{Key: r.ID, ETag: r.ID, Uploaded: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC)},
+		Document: summarize.About{Title: r.Title, Published: r.Published, Language: r.Lang, Words: len(r.Text) / 6},
+	}
+}
