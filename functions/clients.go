@@ -1,14 +1,9 @@
 package functions
 
 import (
-	"cmp"
-	"errors"
-	"fmt"
 	"log/slog"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/config"
-	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"precis/functions/bucket"
@@ -24,28 +19,15 @@ type AWS struct {
 // Connect reads region, credentials, endpoints and the like where Lambda puts
 // them: in the environment. The SDK's own way would also look for profiles,
 // single sign-on and machines' roles, which no function has, and would make
-// each binary larger by their clients. The error names what is missing.
+// each binary larger, and its start longer, by their clients. The error names
+// what is missing.
 func Connect(getenv func(string) string) (AWS, error) {
-	env, err := config.NewEnvConfig()
+	cfg, err := environment(getenv).config()
 	if err != nil {
-		return AWS{}, fmt.Errorf("AWS configuration: %w", err)
+		return AWS{}, err
 	}
-	if env.Region == "" {
-		return AWS{}, errors.New("environment variable AWS_REGION is missing")
-	}
-	if !env.Credentials.HasKeys() {
-		return AWS{}, errors.New("environment variable AWS_ACCESS_KEY_ID or AWS_SECRET_ACCESS_KEY is missing")
-	}
-	cfg := aws.Config{
-		Region: env.Region, Credentials: credentials.StaticCredentialsProvider{Value: env.Credentials}, ConfigSources: []any{env},
-		RetryMode: env.RetryMode, RetryMaxAttempts: env.RetryMaxAttempts, AppID: env.AppID,
-		RequestChecksumCalculation: cmp.Or(env.RequestChecksumCalculation, aws.RequestChecksumCalculationWhenSupported),
-		ResponseChecksumValidation: cmp.Or(env.ResponseChecksumValidation, aws.ResponseChecksumValidationWhenSupported),
-	}
-	if env.BaseEndpoint != "" {
-		cfg.BaseEndpoint = &env.BaseEndpoint
-	}
-	return AWS{cfg, getenv("AWS_ENDPOINT_URL_S3") != "" || getenv("AWS_ENDPOINT_URL") != ""}, nil
+	a := AWS{cfg, getenv("AWS_ENDPOINT_URL_S3") != "" || getenv("AWS_ENDPOINT_URL") != ""}
+	return a.Enduring(Endurance{}), nil
 }
 
 // S3 makes a client of S3.
@@ -58,7 +40,7 @@ func NewUploads(s Settings, a AWS, log *slog.Logger, now Clock) *Uploads {
 	client := a.S3()
 	return &Uploads{
 		Inbox: bucket.New(client, s.Inbox), Store: bucket.New(client, s.Output),
-		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone, Log: log, Now: now,
+		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone, Function: s.Function, Log: log, Now: now,
 	}
 }
 
@@ -69,6 +51,7 @@ func NewWeekly(s Settings, a AWS, log *slog.Logger, now Clock) *Weekly {
 	return &Weekly{
 		Inbox: bucket.New(client, s.Inbox), Store: bucket.New(client, s.Output),
 		Title: s.Title, Zone: s.Zone, From: s.From, ReplyTo: s.ReplyTo, Recipients: s.Recipients,
-		List: ContactList{Name: s.ContactList}, Web: s.Web, Sections: s.Sections, SkipQuiet: s.SkipQuiet, Log: log, Now: now,
+		List: ContactList{Name: s.ContactList, Topic: s.Topic}, Topics: s.Topics, Web: s.Web, Sections: s.Sections, SkipQuiet: s.SkipQuiet,
+		Function: s.Function, Log: log, Now: now,
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -49,7 +50,7 @@ func (w *Weekly) commit(ctx context.Context, week digest.Week) (d digest.Digest,
 		if len(archive.Digests) == 0 && len(d.Taken)+len(d.Pending) == 0 {
 			return d, false, errNothing
 		}
-		if d.Recipients, err = w.recipients(ctx); err != nil {
+		if err = w.address(ctx, &d); err != nil {
 			return d, false, err
 		}
 		err = w.swap(ctx, d, archive, etag)
@@ -76,7 +77,7 @@ func (w *Weekly) swap(ctx context.Context, d digest.Digest, archive digest.Archi
 		return err
 	}
 	entry := digest.Entry{
-		Week: d.Week, Key: key, Hash: hash, Title: d.Title, First: d.First, Last: d.Last,
+		Week: d.Week, Key: key, Hash: hash, Title: d.Title, Language: d.Language, First: d.First, Last: d.Last,
 		Committed: w.Now().UTC().Format(time.RFC3339), Documents: d.Figures.Documents, Stories: d.Figures.Stories,
 	}
 	if len(d.Brief) > 0 {
@@ -139,20 +140,6 @@ func (w *Weekly) committed(ctx context.Context, e digest.Entry) (digest.Digest, 
 	return d, nil
 }
 
-// recipients gives the addresses that this digest goes to, each once.
-func (w *Weekly) recipients(ctx context.Context) ([]string, error) {
-	list := slices.Clone(w.Recipients)
-	if w.Subscribers != nil {
-		subscribers, err := w.Subscribers.Subscribers(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("subscribers: %w", err)
-		}
-		list = append(list, subscribers...)
-	}
-	slices.SortFunc(list, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
-	return slices.CompactFunc(list, strings.EqualFold), nil
-}
-
 // A collection is what a digest is assembled from, and the markers that have
 // done their work once it is committed.
 type collection struct {
@@ -171,10 +158,16 @@ func (w *Weekly) collect(ctx context.Context, week digest.Week, archive digest.A
 	if c.input.Past, c.input.Told, err = w.told(ctx, week, archive); err != nil {
 		return c, err
 	}
-	if c.input.Pending, err = w.sweep(ctx, week.Next().Start(w.Zone)); err != nil {
+	listed, err := look(ctx, w.Inbox, w.Store, week.Next().Start(w.Zone))
+	if err != nil {
 		return c, err
 	}
-	return c, w.take(ctx, week, &c)
+	known, err := w.take(ctx, week, &c)
+	if err != nil {
+		return c, err
+	}
+	c.input.Pending, err = w.sweep(ctx, listed, known)
+	return c, err
 }
 
 // told reads every committed digest: what each told, and the last four before
@@ -206,28 +199,28 @@ func (w *Weekly) told(ctx context.Context, week digest.Week, archive digest.Arch
 	return past[max(0, len(past)-4):], told, nil
 }
 
-// take reads the summaries that the markers name.
-func (w *Weekly) take(ctx context.Context, week digest.Week, c *collection) error {
+// take finds the summaries that the markers name. The week that counts is that
+// of the summary: content may come in, be replaced before it is told, and come
+// in again.
+// It gives the ETags of the documents that the summaries were made of, by ID.
+func (w *Weekly) take(ctx context.Context, week digest.Week, c *collection) (map[string]string, error) {
 	markers, err := w.markers(ctx, week)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	records := make([]summarize.Record, len(markers))
-	g, gctx := errgroup.WithContext(ctx)
-	g.SetLimit(readers)
-	for i, m := range markers {
-		g.Go(func() (err error) {
-			records[i], err = load(gctx, w.Store, m.id)
-			return err
-		})
+	records, err := w.records(ctx, markers)
+	if err != nil {
+		return nil, err
 	}
-	if err := g.Wait(); err != nil {
-		return err
+	known := make(map[string]string, len(records))
+	for id, r := range records {
+		known[id] = r.Source.ETag
 	}
 	seen := map[string]bool{}
-	for i, m := range markers {
-		r := records[i]
-		if r.ID == "" || bucket.Fingerprint(r.Source.ETag) != m.fingerprint {
+	for _, m := range markers {
+		r := records[m.id]
+		came := digest.WeekOf(r.Source.Uploaded, w.Zone)
+		if r.ID == "" || bucket.Fingerprint(r.Source.ETag) != m.fingerprint || week.Before(came) {
 			if w.Now().Sub(m.since) > retention {
 				c.done = append(c.done, m.key)
 			}
@@ -235,15 +228,61 @@ func (w *Weekly) take(ctx context.Context, week digest.Week, c *collection) erro
 		}
 		c.done = append(c.done, m.key)
 		if seen[r.ID] {
-			continue // the same content came in twice: the earlier week counts
+			continue // the same content has come in before, and was not told then
 		}
 		seen[r.ID] = true
-		c.input.Records = append(c.input.Records, r)
-		if m.week != week {
-			c.input.Weeks[r.ID] = m.week
+		c.input.Records = append(c.input.Records, *r)
+		if came != week {
+			c.input.Weeks[r.ID] = came
 		}
 	}
-	return nil
+	return known, nil
+}
+
+// records reads the summaries of the documents that the markers name, each
+// once: read twice, it could match two markers, and only one be told.
+func (w *Weekly) records(ctx context.Context, markers []marker) (map[string]*summarize.Record, error) {
+	records := make(map[string]*summarize.Record, len(markers))
+	words := wordsOnce{known: map[string]string{}}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(readers)
+	for _, m := range markers {
+		if records[m.id] != nil {
+			continue
+		}
+		r := &summarize.Record{}
+		records[m.id] = r
+		g.Go(func() (err error) {
+			if *r, err = load(ctx, w.Store, m.id); err == nil {
+				words.share(r.Summary)
+			}
+			return err
+		})
+	}
+	return records, g.Wait()
+}
+
+// wordsOnce keeps one copy of each word: the summaries of a large week hold the
+// same terms over and over.
+type wordsOnce struct {
+	sync.Mutex
+	known map[string]string
+}
+
+func (w *wordsOnce) share(s *summarize.Summary) {
+	if s == nil {
+		return
+	}
+	w.Lock()
+	defer w.Unlock()
+	for i := range s.Terms {
+		text := s.Terms[i].Text
+		if known, ok := w.known[text]; ok {
+			s.Terms[i].Text = known
+		} else {
+			w.known[text] = text
+		}
+	}
 }
 
 // A marker says that some content of a document came in during a week.

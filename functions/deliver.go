@@ -1,7 +1,9 @@
 package functions
 
 import (
+	"bytes"
 	"context"
+	"crypto/rand"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -10,7 +12,6 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/digest/render"
 	"precis/functions/bucket"
 	"precis/functions/mail"
 )
@@ -21,14 +22,16 @@ type ContactList = mail.List
 // A claim says that one recipient's copy is being sent, or was. It never
 // holds the address.
 type claim struct {
-	State   string    `json:"state"` // "claimed" or "sent"
+	State   string    `json:"state"` // "claimed", "sent" or "skipped"
 	Since   time.Time `json:"since"`
+	Token   string    `json:"token,omitempty"`   // while claimed: whose claim it is
 	Message string    `json:"message,omitempty"` // the mail service's name for it
 }
 
 const (
 	claimed = "claimed"
 	sent    = "sent"
+	skipped = "skipped"
 )
 
 // deliver sends the digest to each of its recipients who has no copy, and
@@ -37,30 +40,31 @@ const (
 // leaves it. So no one gets a digest twice; at worst someone gets none, and
 // the alarm on unknown deliveries says so.
 func (w *Weekly) deliver(ctx context.Context, d digest.Digest, m Made) (Made, error) {
-	if w.Sender == nil || (w.SkipQuiet && d.Figures.Documents == 0) {
+	if w.Sender == nil || len(d.Recipients) == 0 {
 		return m, nil
 	}
-	l, err := w.letter(d)
-	if err != nil {
-		return m, err
-	}
+	c := w.copies(d)
 	var errs []error
 	for _, to := range d.Recipients {
 		if deadline, ok := ctx.Deadline(); ok && deadline.Sub(w.Now()) < reserve {
 			errs = append(errs, errNoTime)
 			break
 		}
-		errs = append(errs, w.deliverTo(ctx, l, to, &m))
+		errs = append(errs, w.deliverTo(ctx, c, to, &m))
 	}
 	return m, errors.Join(errs...)
 }
 
-func (w *Weekly) deliverTo(ctx context.Context, l letter, to string, m *Made) error {
-	key := bucket.Delivery(l.week, to)
+func (w *Weekly) deliverTo(ctx context.Context, c *copies, to string, m *Made) error {
+	l, err := c.letter(to)
+	if err != nil || (w.SkipQuiet && l.quiet) {
+		return err
+	}
 	raw, err := l.to(to)
 	if err != nil {
 		return err
 	}
+	key := bucket.Delivery(l.week, to)
 	etag, err := w.claim(ctx, key)
 	if errors.Is(err, bucket.ErrChanged) {
 		return w.count(ctx, key, m)
@@ -68,7 +72,11 @@ func (w *Weekly) deliverTo(ctx context.Context, l letter, to string, m *Made) er
 	if err != nil {
 		return err
 	}
-	id, err := w.Sender.Send(ctx, to, raw)
+	if c.suppressed(ctx)[strings.ToLower(to)] {
+		m.Skipped++
+		return w.mark(ctx, key, etag, claim{State: skipped})
+	}
+	id, err := w.Sender.Send(ctx, to, l.topic, raw)
 	switch {
 	case errors.Is(err, mail.ErrRefused):
 		m.Refused++
@@ -79,24 +87,44 @@ func (w *Weekly) deliverTo(ctx context.Context, l letter, to string, m *Made) er
 		return nil
 	}
 	m.Sent++
-	data, err := json.Marshal(claim{State: sent, Since: w.Now().UTC(), Message: id})
+	return w.mark(ctx, key, etag, claim{State: sent, Message: id})
+}
+
+// mark says what a claim of ours came to.
+func (w *Weekly) mark(ctx context.Context, key, etag string, c claim) error {
+	c.Since = w.Now().UTC()
+	data, err := json.Marshal(c)
 	if err != nil {
 		return fmt.Errorf("mark %s: %w", key, err)
 	}
-	if _, err := w.Store.Swap(ctx, key, bucket.TypeJSON, data, etag); err != nil {
-		return fmt.Errorf("mark %s as sent: %w", key, err)
+	_, err = w.Store.Swap(ctx, key, bucket.TypeJSON, data, etag)
+	if errors.Is(err, bucket.ErrChanged) { // perhaps by an attempt of ours whose answer was lost
+		if found, _, e := w.Store.Get(ctx, key); e == nil && bytes.Equal(found, data) {
+			return nil
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("mark %s as %s: %w", key, c.State, err)
 	}
 	return nil
 }
 
 // claim lays the claim and gives its ETag, or bucket.ErrChanged where there is
-// one already.
+// one already. One that is our own, written by an attempt whose answer was
+// lost, is no other.
 func (w *Weekly) claim(ctx context.Context, key string) (string, error) {
-	data, err := json.Marshal(claim{State: claimed, Since: w.Now().UTC()})
+	data, err := json.Marshal(claim{State: claimed, Since: w.Now().UTC(), Token: rand.Text()})
 	if err != nil {
 		return "", fmt.Errorf("claim %s: %w", key, err)
 	}
-	return w.Store.Create(ctx, key, bucket.TypeJSON, data)
+	etag, err := w.Store.Create(ctx, key, bucket.TypeJSON, data)
+	if !errors.Is(err, bucket.ErrChanged) {
+		return etag, err
+	}
+	if found, o, e := w.Store.Get(ctx, key); e == nil && bytes.Equal(found, data) {
+		return o.ETag, nil
+	}
+	return "", err
 }
 
 // count reads what an earlier claim came to.
@@ -120,49 +148,12 @@ func (w *Weekly) count(ctx context.Context, key string, m *Made) error {
 	switch {
 	case c.State == sent:
 		m.Earlier++
+	case c.State == skipped:
+		m.Skipped++
 	case w.Now().Sub(o.Modified) < timeout:
 		m.Busy++
 	default:
 		m.Unknown++
 	}
 	return nil
-}
-
-// A letter is what all copies of a digest have in common.
-type letter struct {
-	week, title string
-	message     mail.Message
-}
-
-// letter renders the mail. Its bytes depend on the digest alone.
-func (w *Weekly) letter(d digest.Digest) (letter, error) {
-	html, err := render.HTML(d, maxHTML)
-	if err != nil {
-		return letter{}, fmt.Errorf("mail of %s: %w", d.Week, err)
-	}
-	week, err := digest.ParseWeek(d.Week)
-	if err != nil {
-		return letter{}, fmt.Errorf("mail of %s: %w", d.Week, err)
-	}
-	return letter{week: d.Week, title: d.Title, message: mail.Message{
-		From: w.From, ReplyTo: w.ReplyTo, List: w.List, Date: week.Next().Start(w.Zone),
-		Subject: subject(d), HTML: string(html), Text: string(render.Text(d)),
-	}}, nil
-}
-
-// to gives one recipient's copy.
-func (l letter) to(address string) ([]byte, error) {
-	m := l.message
-	m.To = address
-	m.ID = l.week + "." + bucket.Fingerprint(l.week, l.title, strings.ToLower(address))
-	return mail.Compose(m)
-}
-
-// subject names the digest, its week, and what it opens with.
-func subject(d digest.Digest) string {
-	s := fmt.Sprintf("%s · %s", d.Title, d.Week)
-	if len(d.Brief) > 0 {
-		s += ": " + d.Brief[0].Headline
-	}
-	return s
 }

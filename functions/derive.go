@@ -46,7 +46,7 @@ func (w *Weekly) derive(ctx context.Context, d digest.Digest) error {
 // forms stores a digest as page, text, Markdown and JSON. The addresses that
 // it goes to are left out of all of them.
 func (w *Weekly) forms(ctx context.Context, prefix string, d digest.Digest) error {
-	d.Recipients = []string{}
+	d.Recipients, d.Chosen = []string{}, nil
 	page, err := render.HTML(d, 0)
 	if err != nil {
 		return fmt.Errorf("page of %s: %w", d.Week, err)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -16,9 +17,10 @@ type place struct{ bucket, key string }
 // A notice is one notification and the places it names. A test event that S3
 // sends when notifications are set up names none.
 type notice struct {
-	message string // ID of the SQS message; "" where it came without a queue
-	places  []place
-	err     error // it cannot be understood
+	message  string // ID of the SQS message; "" where it came without a queue
+	receives int    // how often SQS has given it, this time included; 0 where unknown
+	places   []place
+	err      error // it cannot be understood
 }
 
 var errEvent = errors.New("not a notification of S3")
@@ -35,7 +37,7 @@ func decode(payload []byte) (notices []notice, queued bool, err error) {
 			if err != nil {
 				err = fmt.Errorf("message %s: %w", m.MessageId, err)
 			}
-			notices = append(notices, notice{message: m.MessageId, places: places, err: err})
+			notices = append(notices, notice{message: m.MessageId, receives: receives(m), places: places, err: err})
 		}
 		return notices, true, nil
 	}
@@ -44,6 +46,12 @@ func decode(payload []byte) (notices []notice, queued bool, err error) {
 		return nil, false, err
 	}
 	return []notice{{places: places}}, false, nil
+}
+
+// receives gives how often SQS has given a message; 0 where it does not say.
+func receives(m events.SQSMessage) int {
+	n, _ := strconv.Atoi(m.Attributes["ApproximateReceiveCount"])
+	return n
 }
 
 func isBatch(e events.SQSEvent) bool {
@@ -76,9 +84,16 @@ func notification(body []byte) ([]place, error) {
 	return nil, errEvent
 }
 
-// fromS3 reads S3's own notifications; their keys are URL-encoded.
+// fromS3 reads S3's own notifications; their keys are URL-encoded. Their other
+// members, such as the time, are not needed, and other stores write them in
+// other ways.
 func fromS3(body []byte) ([]place, error) {
-	var e events.S3Event
+	var e struct {
+		Records []struct {
+			EventSource string          `json:"eventSource"`
+			S3          events.S3Entity `json:"s3"`
+		}
+	}
 	if err := json.Unmarshal(body, &e); err != nil {
 		return nil, fmt.Errorf("%w: %v", errEvent, err) //nolint:errorlint // as above
 	}

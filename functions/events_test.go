@@ -40,6 +40,11 @@ func TestDecode(t *testing.T) {
 		queued        bool
 	}{
 		{"plain", s3Event("a.txt"), []notice{{places: []place{{"in", "a.txt"}}}}, false},
+		{
+			"a time without a zone", `{"Records":[{"eventSource":"aws:s3","eventTime":"2026-11-19T09:00:00.123456","s3":{"bucket":{"name":"in"},"object":{"key":"a"}}}]}`,
+			[]notice{{places: []place{{"in", "a"}}}},
+			false,
+		},
 		{"space, plus, percent, letters", s3Event("a+b%2Bc%2541+%D1%97.txt"), []notice{{places: []place{{"in", "a b+c%41 ї.txt"}}}}, false},
 		{"EventBridge's keys stand as they are", bridge, []notice{{places: []place{{"in", "a+b %41 ї.txt"}}}}, false},
 		{"EventBridge: tags change no object", `{"detail-type":"Object Tags Added","source":"aws.s3","detail":{"bucket":{"name":"in"},"object":{"key":"a"}}}`, []notice{{}}, false},

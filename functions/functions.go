@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"precis/functions/bucket"
+	"precis/functions/mail"
 )
 
 // Inbox is what the functions need of the bucket that people drop documents
@@ -37,15 +38,22 @@ type Store interface {
 }
 
 // Sender sends a MIME message to one address and gives the name the mail
-// service gave to it. It returns mail.ErrRefused where the message was
+// service gave to it; by the topic of the contact list, "" for all of it, its
+// reader can unsubscribe. It returns mail.ErrRefused where the message was
 // certainly not sent; after any other error it may have been.
 type Sender interface {
-	Send(ctx context.Context, to string, message []byte) (id string, err error)
+	Send(ctx context.Context, to, topic string, message []byte) (id string, err error)
 }
 
-// Subscribers gives the addresses that want the digest now.
+// Subscribers gives all on the contact list, and what they chose.
 type Subscribers interface {
-	Subscribers(ctx context.Context) ([]string, error)
+	Contacts(ctx context.Context) ([]mail.Contact, error)
+}
+
+// Suppression gives the addresses that nothing is sent to any more, in lower
+// case: mail to them bounced, or was complained of.
+type Suppression interface {
+	Suppressed(ctx context.Context) (map[string]bool, error)
 }
 
 // Notifier asks for documents to be looked at again, as if they had just been

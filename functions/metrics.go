@@ -7,15 +7,20 @@ import (
 	"time"
 )
 
-// Namespace is that of the metrics in CloudWatch.
+// Namespace is that of the metrics in CloudWatch. Their one dimension is
+// FunctionName, so that stacks beside one another share no alarm.
 const Namespace = "Precis"
 
-// metrics gives the attributes that make a JSON log line carry metrics, in
-// CloudWatch's embedded metric format.
-func metrics(now time.Time, values map[string]float64) []any {
+// dimension stands at the root of a log line, beside the values.
+const dimension = "FunctionName"
+
+// metrics gives the attributes that make a JSON log line carry metrics of a
+// function, in CloudWatch's embedded metric format. Where it has no name, as
+// outside Lambda, they have no dimension.
+func metrics(now time.Time, function string, values map[string]float64) []any {
 	type metric struct {
 		Name string
-		Unit string `json:",omitempty"`
+		Unit string
 	}
 	units := map[string]string{"Milliseconds": "Milliseconds", "Bytes": "Bytes"}
 	var list []metric
@@ -28,6 +33,11 @@ func metrics(now time.Time, values map[string]float64) []any {
 		list = append(list, metric{name, unit})
 		attrs = append(attrs, slog.Float64(name, values[name]))
 	}
+	dimensions := []string{}
+	if function != "" {
+		dimensions = append(dimensions, dimension)
+		attrs = append(attrs, slog.String(dimension, function))
+	}
 	type directive struct {
 		Namespace  string
 		Dimensions [][]string
@@ -35,6 +45,6 @@ func metrics(now time.Time, values map[string]float64) []any {
 	}
 	return append(attrs, slog.Group("_aws",
 		slog.Int64("Timestamp", now.UnixMilli()),
-		slog.Any("CloudWatchMetrics", []directive{{Namespace, [][]string{{}}, list}}),
+		slog.Any("CloudWatchMetrics", []directive{{Namespace, [][]string{dimensions}, list}}),
 	))
 }

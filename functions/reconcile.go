@@ -122,42 +122,46 @@ func (u *Uploads) pageStands(ctx context.Context, r summarize.Record) (bool, err
 // remove takes away the summary of a document that is gone, and lays
 // tombstones on its reading pages, the late ones of slow workers too. Then it
 // looks again, since the document may be back, and whoever brought its summary
-// up to date may have found the old one in place and left it.
+// up to date may have found the old one in place and left it, or have written
+// a page that a tombstone now lies on.
 func (u *Uploads) remove(ctx context.Context, id, key string, was stored) (outcome, bool, error) {
-	if err := u.bury(ctx, id); err != nil {
+	did := removed
+	buried, err := u.bury(ctx, id)
+	if err != nil {
 		return outcome{}, false, err
 	}
 	if was.etag == "" {
-		return outcome{did: absent}, false, nil
-	}
-	err := u.Store.DeleteVersion(ctx, bucket.Summary(id), was.etag)
-	if errors.Is(err, bucket.ErrChanged) {
+		if did = absent; !buried {
+			return outcome{did: did}, false, nil
+		}
+	} else if err := u.Store.DeleteVersion(ctx, bucket.Summary(id), was.etag); errors.Is(err, bucket.ErrChanged) {
 		return outcome{}, true, nil
-	}
-	if err != nil {
+	} else if err != nil {
 		return outcome{}, false, err
 	}
 	_, err = u.Inbox.Head(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
-		return outcome{did: removed}, false, nil
+		return outcome{did: did}, false, nil
 	}
 	return outcome{}, err == nil, err
 }
 
-func (u *Uploads) bury(ctx context.Context, id string) error {
+// bury lays the tombstones, and reports whether there was a page to lay one on.
+func (u *Uploads) bury(ctx context.Context, id string) (buried bool, err error) {
 	tombstone := render.Tombstone()
 	for page, err := range u.Store.List(ctx, bucket.Pages(id)) {
 		if err != nil {
-			return err
+			return buried, err
 		}
 		if page.Size == int64(len(tombstone)) {
 			continue
 		}
 		if _, err := u.Store.Put(ctx, page.Key, bucket.TypeHTML, tombstone); err != nil {
-			return err
+			return buried, err
 		}
+		buried = true
 	}
-	return nil
+	return buried, nil
 }
 
 // write reads and summarizes the document and stores what came of it: the
@@ -175,7 +179,7 @@ func (u *Uploads) write(ctx context.Context, id string, now bucket.Object, was s
 		return outcome{}, false, err
 	}
 	week := digest.WeekOf(r.Source.Uploaded, u.Zone).String()
-	if _, err := u.Store.Put(ctx, bucket.Marker(week, id, r.Source.ETag), bucket.TypeText, nil); err != nil {
+	if _, err := u.Store.Put(ctx, bucket.Marker(week, id, r.Source.ETag), bucket.TypeNone, nil); err != nil {
 		return outcome{}, false, err
 	}
 	err = u.commit(ctx, r, was)

@@ -4,16 +4,17 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
-	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -129,6 +130,30 @@ func (r *runtime) invoke(tb testing.TB, event []byte) answer {
 	return answer{}
 }
 
+// dies gives an event to a process that will not live to answer it, and gives
+// what the process says at its end.
+func (r *runtime) dies(tb testing.TB, event []byte) string {
+	tb.Helper()
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		_ = r.cmd.Wait() // killed, or ended with an error: it says so itself
+	}()
+	events, late := r.events, time.After(time.Minute)
+	for {
+		select {
+		case events <- event:
+			events = nil
+		case a := <-r.answers:
+			tb.Fatalf("the process lived, and answered %s: %.300s", a.path, a.body)
+		case <-late:
+			tb.Fatalf("the process lived, and did not answer; it has taken the event: %v", events == nil)
+		case <-ended:
+			return r.cmd.Stderr.(*bytes.Buffer).String()
+		}
+	}
+}
+
 func TestBootstrapsOnTheRuntimeAPI(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
@@ -175,19 +200,43 @@ func TestBootstrapsOnTheRuntimeAPI(t *testing.T) {
 	}
 }
 
+// A function that lacks what it needs ends before it asks for an event, with
+// the names of all that it lacks.
 func TestMissingVariableEndsTheStart(t *testing.T) {
 	t.Parallel()
 	if testing.Short() {
-		t.Skip("builds a function")
+		t.Skip("builds both functions")
 	}
-	bootstrap := filepath.Join(t.TempDir(), "bootstrap")
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", bootstrap, "./summarize").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+	whole := []string{
+		"INBOX_BUCKET=in", "OUTPUT_BUCKET=out", "AWS_REGION=us-east-1", "AWS_ACCESS_KEY_ID=k", "AWS_SECRET_ACCESS_KEY=s",
+		"DIGEST_RECIPIENTS=ann@example.com", "DIGEST_FROM=digest@example.com",
 	}
-	cmd := exec.CommandContext(t.Context(), bootstrap)
-	cmd.Env = []string{"OUTPUT_BUCKET=out"}
-	out, err := cmd.CombinedOutput()
-	if err == nil || !strings.Contains(string(out), "INBOX_BUCKET") {
-		t.Errorf("start without INBOX_BUCKET: %v, %s", err, fmt.Sprintf("%.300s", out))
+	for _, function := range []string{"summarize", "digest"} {
+		bootstrap := build(t, function)
+		for i, variable := range append(whole[:len(whole):len(whole)], "MAX_BYTES=many", "DIGEST_TIME_ZONE=Mars/Olympus") {
+			name, _, _ := strings.Cut(variable, "=")
+			if name == "DIGEST_RECIPIENTS" {
+				continue // one that need not be there
+			}
+			t.Run(function+" "+name, func(t *testing.T) {
+				t.Parallel()
+				env := append(slices.Clone(whole), variable)
+				if i < len(whole) {
+					env = slices.Delete(slices.Clone(whole), i, i+1)
+				}
+				var asked atomic.Bool
+				server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+					asked.Store(true)
+					w.WriteHeader(http.StatusInternalServerError)
+				}))
+				defer server.Close()
+				cmd := exec.CommandContext(t.Context(), bootstrap)
+				cmd.Env = append(env, "AWS_LAMBDA_RUNTIME_API="+strings.TrimPrefix(server.URL, "http://"))
+				out, err := cmd.CombinedOutput()
+				if err == nil || asked.Load() || !strings.Contains(string(out), name) {
+					t.Errorf("start with %q: %v, asked for an event: %v, %.300s", env, err, asked.Load(), out)
+				}
+			})
+		}
 	}
 }

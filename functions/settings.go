@@ -3,6 +3,7 @@ package functions
 import (
 	"errors"
 	"fmt"
+	"maps"
 	"net/mail"
 	"net/url"
 	"slices"
@@ -25,11 +26,15 @@ type Settings struct {
 	Zone             *time.Location
 	From, ReplyTo    string
 	Recipients       []string
-	ContactList      string // of SES; "" for none
-	ConfigurationSet string // of SES; "" for none
-	Web              string // address of the output bucket's root on the web; "" for none
+	ContactList      string            // of SES; "" for none
+	Topic            string            // of the list; "" for none
+	Topics           map[string]string // of the list, by section; Topic for those without
+	ConfigurationSet string            // of SES; "" for none
+	Web              string            // address of the output bucket's root on the web; "" for none
 	Sections         map[string]string
 	SkipQuiet        bool // a week without documents sends nothing
+
+	Function string // its name in Lambda; "" elsewhere
 }
 
 // ReadSettings reads the environment through getenv. The error names every
@@ -38,16 +43,22 @@ func ReadSettings(getenv func(string) string) (Settings, error) {
 	r := reader{getenv: getenv}
 	s := Settings{
 		Inbox: r.required("INBOX_BUCKET"), Output: r.required("OUTPUT_BUCKET"), QueueURL: getenv("QUEUE_URL"),
-		Summary:  summarize.Options{Engine: r.engine("SUMMARY_ENGINE"), Sentences: int(r.number("SUMMARY_SENTENCES", 5))},
+		Summary:  r.summary("SUMMARY_ENGINE", "SUMMARY_SENTENCES"),
 		MaxBytes: r.number("MAX_BYTES", 25<<20),
 		Title:    r.text("DIGEST_TITLE", "Weekly digest"), Zone: r.zone("DIGEST_TIME_ZONE"),
 		From: r.address("DIGEST_FROM"), ReplyTo: r.address("DIGEST_REPLY_TO"), Recipients: r.addresses("DIGEST_RECIPIENTS"),
 		ContactList: getenv("DIGEST_CONTACT_LIST"), ConfigurationSet: getenv("SES_CONFIGURATION_SET"),
-		Web: r.web("WEB_BASE_URL"), Sections: r.pairs("SECTION_TITLES"),
+		Topic: r.topic("DIGEST_TOPIC"),
+		Web:   r.web("WEB_BASE_URL"), Sections: r.pairs("SECTION_TITLES"),
 		SkipQuiet: r.oneOf("QUIET_WEEK", "send", "skip") == "skip",
+		Function:  getenv("AWS_LAMBDA_FUNCTION_NAME"),
 	}
+	s.Topics = r.topics("SECTION_TOPICS", s.Sections)
 	if (len(s.Recipients) > 0 || s.ContactList != "") && s.From == "" {
 		r.fail("DIGEST_FROM", "is needed to send the digest to anyone")
+	}
+	if (s.Topic != "" || len(s.Topics) > 0) && s.ContactList == "" {
+		r.fail("DIGEST_CONTACT_LIST", "is needed where topics are set")
 	}
 	return s, errors.Join(r.errs...)
 }
@@ -99,6 +110,17 @@ func (r *reader) number(name string, otherwise int64) int64 {
 		r.fail(name, fmt.Sprintf("is %q, but must be a whole number above 0", v))
 	}
 	return n
+}
+
+// summary reads how much to keep, a number of sentences or auto, and by what.
+func (r *reader) summary(engine, sentences string) summarize.Options {
+	o := summarize.Options{Engine: r.engine(engine)}
+	if r.getenv(sentences) == "auto" {
+		o.Auto = true
+		return o
+	}
+	o.Sentences = int(r.number(sentences, 5))
+	return o
 }
 
 func (r *reader) zone(name string) *time.Location {
@@ -157,4 +179,45 @@ func (r *reader) pairs(name string) map[string]string {
 		pairs[strings.TrimSpace(key)] = strings.TrimSpace(value)
 	}
 	return pairs
+}
+
+// maxTopics is how many topics a contact list of SES has at most.
+const maxTopics = 20
+
+func (r *reader) topic(name string) string {
+	v := strings.TrimSpace(r.getenv(name))
+	if !topicName(v) && v != "" {
+		r.fail(name, fmt.Sprintf("is %q, but a topic has up to 64 letters, digits, - and _", v))
+	}
+	return v
+}
+
+// topics reads topics by section: yes names them after the folders that have
+// titles.
+func (r *reader) topics(name string, titles map[string]string) map[string]string {
+	topics := map[string]string{}
+	switch v := strings.TrimSpace(r.getenv(name)); v {
+	case "", "no":
+	case "yes":
+		for folder := range titles {
+			topics[folder] = folder
+		}
+	default:
+		topics = r.pairs(name)
+	}
+	different := map[string]bool{}
+	for _, folder := range slices.Sorted(maps.Keys(topics)) {
+		if !topicName(topics[folder]) {
+			r.fail(name, fmt.Sprintf("names the topic %q, but a topic has up to 64 letters, digits, - and _", topics[folder]))
+		}
+		different[topics[folder]] = true
+	}
+	if len(different) > maxTopics {
+		r.fail(name, fmt.Sprintf("names %d topics, but a contact list has %d at most", len(different), maxTopics))
+	}
+	return topics
+}
+
+func topicName(s string) bool {
+	return s != "" && len(s) <= 64 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == ""
 }

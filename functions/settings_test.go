@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/summarize"
 )
 
 func env(pairs ...string) func(string) string {
@@ -38,6 +40,14 @@ func TestReadSettings(t *testing.T) {
 	}
 	if diff := cmp.Diff(map[string]string{"energy": "Energy", "region": "The region"}, s.Sections); diff != "" {
 		t.Errorf("sections (-want +got):\n%s", diff)
+	}
+}
+
+func TestReadSettingsTakesAutoForALength(t *testing.T) {
+	t.Parallel()
+	s, err := ReadSettings(env("INBOX_BUCKET=in", "OUTPUT_BUCKET=out", "SUMMARY_SENTENCES=auto"))
+	if want := (summarize.Options{Engine: summarize.Blend, Auto: true}); err != nil || s.Summary != want {
+		t.Errorf("ReadSettings = %+v, %v, want %+v", s.Summary, err, want)
 	}
 }
 

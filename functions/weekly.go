@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"precis/digest"
+	"precis/digest/render"
 	"precis/functions/bucket"
 )
 
@@ -18,6 +19,7 @@ type Weekly struct {
 	Inbox       Inbox
 	Store       Store
 	Sender      Sender      // nil sends nothing
+	Suppression Suppression // nil sends to all
 	Subscribers Subscribers // nil for the fixed Recipients
 	Notifier    Notifier    // nil only names what is missing
 
@@ -26,14 +28,16 @@ type Weekly struct {
 	From       string
 	ReplyTo    string
 	Recipients []string
-	List       ContactList // zero for none
-	Web        string      // address of the output bucket's root on the web; "" for none
+	List       ContactList       // zero for none
+	Topics     map[string]string // of the list, by the first folder of what belongs to it; List.Topic for others
+	Web        string            // address of the output bucket's root on the web; "" for none
 	Sections   map[string]string
 	SkipQuiet  bool // a week without documents is stored, but not sent
 
-	Timeout time.Duration // of an invocation: a younger claim may still be at work; 15 minutes where 0
-	Log     *slog.Logger  // slog.Default() where nil
-	Now     Clock
+	Function string        // its name, in metrics; "" for none
+	Timeout  time.Duration // of an invocation: a younger claim may still be at work; 15 minutes where 0
+	Log      *slog.Logger  // slog.Default() where nil
+	Now      Clock
 }
 
 // errNothing ends a tick before the first document: an archive does not begin
@@ -44,6 +48,7 @@ var errNothing = errors.New("nothing has come in yet")
 // by hand with a week or for a preview.
 type Tick struct {
 	Time    time.Time `json:"time"`    // scheduled moment: the last whole week before it is meant
+	Day     string    `json:"day"`     // with Time: on which digests come, "MON" to "SUN"; until it, the week before is meant
 	Week    string    `json:"week"`    // "2026-W46": this week instead
 	Rebuild bool      `json:"rebuild"` // render the week's committed digest anew; nothing is sent
 	Preview bool      `json:"preview"` // show what the digest would be now; nothing is taken
@@ -60,6 +65,7 @@ type Made struct {
 	Pending   int    `json:"pending"`
 	Sent      int    `json:"sent"`    // by this invocation
 	Earlier   int    `json:"earlier"` // sent by earlier ones
+	Skipped   int    `json:"skipped"` // nothing is sent to them any more: mail bounced, or was complained of
 	Refused   int    `json:"refused"` // by the mail service; the claim is free again
 	Unknown   int    `json:"unknown"` // perhaps sent: never tried again
 	Busy      int    `json:"busy"`    // claimed by an invocation that may be at work
@@ -69,6 +75,8 @@ var errTick = errors.New(`not a tick: want {"time": …}, {"week": "2026-W46"} o
 
 // Handle makes, completes, renders anew or previews a week's digest.
 func (w *Weekly) Handle(ctx context.Context, payload json.RawMessage) (any, error) {
+	ctx, stop := ahead(ctx)
+	defer stop()
 	t, week, err := w.read(payload)
 	if err != nil {
 		return nil, err
@@ -81,6 +89,9 @@ func (w *Weekly) Handle(ctx context.Context, payload json.RawMessage) (any, erro
 		m, err = w.rebuild(ctx, week)
 	default:
 		m, err = w.issue(ctx, week)
+		if !t.Time.IsZero() {
+			err = errors.Join(err, w.watch(ctx, t, err))
+		}
 	}
 	if err != nil {
 		return nil, err
@@ -114,7 +125,8 @@ func (w *Weekly) read(payload json.RawMessage) (Tick, digest.Week, error) {
 	if t.Time.IsZero() {
 		return t, digest.Week{}, errTick
 	}
-	return t, digest.WeekOf(t.Time, w.Zone).Prev(), nil
+	week, err := w.due(t)
+	return t, week, err
 }
 
 // issue makes the week's digest unless it is there, and completes all that
@@ -145,13 +157,13 @@ func made(d digest.Digest) Made {
 
 // report logs one line, with the metrics that the alarms watch.
 func (w *Weekly) report(ctx context.Context, m Made, fresh bool) {
-	values := map[string]float64{"Mails": float64(m.Sent), "Refused": float64(m.Refused), "Unknown": float64(m.Unknown)}
+	values := map[string]float64{"Mails": float64(m.Sent), "Refused": float64(m.Refused), "Unknown": float64(m.Unknown), "Skipped": float64(m.Skipped)}
 	if fresh {
 		values["Digests"], values["Stories"] = 1, float64(m.Stories)
 		values["DigestDocuments"], values["Pending"] = float64(m.Documents), float64(m.Pending)
 	}
 	attrs := []any{"week", m.Week, "fresh", fresh, "earlier", m.Earlier, "busy", m.Busy}
-	w.log().InfoContext(ctx, "digest", append(attrs, metrics(w.Now(), values)...)...)
+	w.log().InfoContext(ctx, "digest", append(attrs, metrics(w.Now(), w.Function, values)...)...)
 }
 
 // rebuild renders the forms of a committed digest anew, from what it told.
@@ -196,12 +208,12 @@ func (w *Weekly) preview(ctx context.Context, week digest.Week, to string) (Made
 	if err != nil {
 		return m, err
 	}
-	l.message.Subject = "Preview: " + l.message.Subject
+	l.message.Subject = render.Subject(d, true)
 	raw, err := l.to(to)
 	if err != nil {
 		return m, err
 	}
-	if _, err := w.Sender.Send(ctx, to, raw); err != nil {
+	if _, err := w.Sender.Send(ctx, to, w.List.Topic, raw); err != nil {
 		return m, fmt.Errorf("preview of %s: %w", week, err)
 	}
 	m.Sent = 1

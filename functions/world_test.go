@@ -29,6 +29,7 @@ import (
 // clients, with a clock that the test turns.
 type world struct {
 	testing.TB
+	folder  string // of the cloud
 	cloud   *cloud.Cloud
 	inbox   *bucket.Bucket
 	store   *bucket.Bucket
@@ -43,9 +44,9 @@ var thursday = time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
 
 func newWorld(tb testing.TB) *world {
 	tb.Helper()
-	w := &world{TB: tb}
+	w := &world{TB: tb, folder: tb.TempDir()}
 	w.set(thursday)
-	c, err := cloud.Open(tb.TempDir(), cloud.Options{
+	c, err := cloud.Open(w.folder, cloud.Options{
 		Buckets: []string{"inbox", "output"}, Notify: []string{"inbox"}, Now: w.now, Scan: -1, Volatile: true,
 		Queue: cloud.QueueOptions{Retry: time.Millisecond},
 		Before: func(_ context.Context, o cloud.Operation) error {
@@ -77,6 +78,7 @@ func newWorld(tb testing.TB) *world {
 	w.cloud, w.inbox, w.store = c, bucket.New(reach.S3(), "inbox"), bucket.New(reach.S3(), "output")
 	w.uploads = functions.NewUploads(settings, reach, log, nil)
 	w.weekly = post.NewWeekly(settings, reach, log, w.now)
+	w.weekly.Sender.(*post.SES).Pause = time.Millisecond
 	return w
 }
 

@@ -8,7 +8,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"iter"
 	"net/http"
@@ -60,22 +59,50 @@ func (b *Bucket) Head(ctx context.Context, key string) (Object, error) {
 	}, nil
 }
 
-// Get reads an object whole. It returns fs.ErrNotExist if there is none.
+// Get reads an object whole, again where an answer is cut short or differs from
+// its checksum, as often as the client tries anything. It returns
+// fs.ErrNotExist if there is none.
 func (b *Bucket) Get(ctx context.Context, key string) ([]byte, Object, error) {
+	retryer := b.client.Options().Retryer
+	for attempt := 1; ; attempt++ {
+		data, o, cut, err := b.get(ctx, key)
+		if !cut || attempt >= retryer.MaxAttempts() {
+			return data, o, err
+		}
+		pause, pauseErr := retryer.RetryDelay(attempt, err)
+		if pauseErr != nil {
+			return nil, Object{}, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, Object{}, err
+		case <-time.After(pause):
+		}
+	}
+}
+
+// get is one try of Get; cut says that the answer came, but not whole.
+func (b *Bucket) get(ctx context.Context, key string) (data []byte, o Object, cut bool, err error) {
 	out, err := b.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key})
 	if err != nil {
-		return nil, Object{}, b.wrap("get", key, err)
+		return nil, Object{}, false, b.wrap("get", key, err)
 	}
 	defer func() { _ = out.Body.Close() }() // nothing is written through it
-	data, err := io.ReadAll(out.Body)
-	if err != nil {
-		return nil, Object{}, b.wrap("get", key, err)
+	var body bytes.Buffer
+	if n := aws.ToInt64(out.ContentLength); n > 0 && n <= maxGrow {
+		body.Grow(int(n) + bytes.MinRead) // room to see the end without growing
 	}
-	return data, Object{
+	if _, err := body.ReadFrom(out.Body); err != nil {
+		return nil, Object{}, true, b.wrap("get", key, err)
+	}
+	return body.Bytes(), Object{
 		Key: key, ETag: unquote(out.ETag), Version: version(out.VersionId),
-		Size: int64(len(data)), Modified: aws.ToTime(out.LastModified),
-	}, nil
+		Size: int64(body.Len()), Modified: aws.ToTime(out.LastModified),
+	}, false, nil
 }
+
+// maxGrow bounds the memory that is taken on the word of a header.
+const maxGrow = 256 << 20
 
 // Put writes an object, whatever was there, and gives its ETag.
 func (b *Bucket) Put(ctx context.Context, key, contentType string, data []byte) (string, error) {

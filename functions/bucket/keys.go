@@ -23,6 +23,7 @@ const (
 	TypeText     = "text/plain; charset=utf-8"
 	TypeMarkdown = "text/markdown; charset=utf-8"
 	TypeAtom     = "application/atom+xml; charset=utf-8"
+	TypeNone     = "application/octet-stream" // of an object that holds nothing
 )
 
 // ID names a document by its place: 24 hexadecimal digits, the same for the

@@ -23,7 +23,7 @@ type digestCommand struct {
 
 // Run asks the console, as its button does.
 func (c *digestCommand) Run(ctx context.Context, s streams) error {
-	if err := loopback(c.Console); err != nil {
+	if err := onlyHere(c.Console); err != nil {
 		return err
 	}
 	form := url.Values{"week": {c.Week}, "do": {"send"}}
@@ -55,9 +55,9 @@ func (c *digestCommand) Run(ctx context.Context, s streams) error {
 	if made.Error != "" {
 		return errors.New(made.Error)
 	}
-	_, _ = fmt.Fprintln(s.out, made.Done)
+	_, _ = fmt.Fprintln(s.out, printableLines(made.Done))
 	if made.Key != "" {
-		_, _ = fmt.Fprintf(s.out, "http://%s%s/%s\n", c.Console, console.ObjectPath, made.Key)
+		_, _ = fmt.Fprintf(s.out, "http://%s%s/%s\n", c.Console, console.ObjectPath, printable(made.Key))
 	}
 	return nil
 }

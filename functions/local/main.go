@@ -70,7 +70,7 @@ func execute(ctx context.Context, s streams, args []string) int {
 		return code
 	}
 	if err != nil {
-		_, _ = fmt.Fprintf(s.err, "local: %v\nTry: go run ./functions/local --help\n", err)
+		_, _ = fmt.Fprintf(s.err, "local: %s\nTry: go run ./functions/local --help\n", printableLines(err.Error()))
 		return 2
 	}
 	err = k.Run(s)
@@ -78,7 +78,7 @@ func execute(ctx context.Context, s streams, args []string) int {
 	case err == nil:
 		return 0
 	case !errors.Is(err, errShown):
-		_, _ = fmt.Fprintln(s.err, "local:", err)
+		_, _ = fmt.Fprintln(s.err, "local:", printableLines(err.Error()))
 	}
 	return 1
 }

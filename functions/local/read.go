@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/clipperhouse/displaywidth"
 
@@ -134,18 +135,26 @@ func showBlock(s streams, text string, block document.Block) string {
 }
 
 func showDropped(s streams, d document.Dropped) string {
-	return "\n" + s.paint(struck, "- "+printable(d.Text)) + s.paint(dim, "  ["+d.Why+"]") + "\n"
+	return "\n" + s.paint(struck, "- "+printable(d.Text)) + s.paint(dim, "  ["+printable(d.Why)+"]") + "\n"
+}
+
+// titleOf gives a document's title, or what its text has to stand in for one.
+func titleOf(doc document.Document, sum summarize.Summary) string {
+	if doc.Title == "" && sum.Headline != nil {
+		return sum.Headline.String()
+	}
+	return doc.Title
 }
 
 // showSummary lays a summary out for people.
 func showSummary(s streams, doc document.Document, sum summarize.Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", s.paint(bold, printable(titleOr(doc.Title))))
+	fmt.Fprintf(&b, "%s\n", s.paint(bold, printable(titleOr(titleOf(doc, sum)))))
 	about := fmt.Sprintf("%s · %d of %d sentences · %s", language.Name(doc.Language), len(sum.Sentences), sum.Of, sum.Engine)
 	if sum.Note != "" {
 		about += " (" + sum.Note + ")"
 	}
-	fmt.Fprintf(&b, "%s\n", s.paint(dim, about))
+	fmt.Fprintf(&b, "%s\n", s.paint(dim, printable(about)))
 	for _, sentence := range sum.Sentences {
 		b.WriteString("\n" + fold(fmt.Sprintf("%s [¶%d]", sentence.Text, sentence.Paragraph), "", ""))
 	}
@@ -205,21 +214,34 @@ func fold(text, first, rest string) string {
 }
 
 // printable keeps a document from commanding the terminal: control characters
-// and those that turn the direction of text show as U+FFFD.
+// and those that turn the direction of text show as U+FFFD, and what cannot be
+// seen is left out, but for the joiners and marks that Persian and Hebrew need.
 func printable(text string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r < ' ' && r != '\t', r == 0x7f, r >= 0x80 && r < 0xa0,
-			r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		case r == '\t', r >= 0x200c && r <= 0x200f, r == 0x061c:
+			return r
+		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp):
 			return '\uFFFD'
+		case unicode.In(r, unicode.Cf, unicode.Co):
+			return -1
 		}
 		return r
 	}, text)
 }
 
+// printableLines is printable for a text of several lines.
+func printableLines(text string) string {
+	lines := strings.Split(text, "\n")
+	for i, line := range lines {
+		lines[i] = printable(line)
+	}
+	return strings.Join(lines, "\n")
+}
+
 // pad fills a text with spaces to a width in columns, or cuts it there.
 func pad(text string, columns int) string {
-	text = printable(text)
+	text = strings.ReplaceAll(printable(text), "\t", " ")
 	if w := displaywidth.String(text); w <= columns {
 		return text + strings.Repeat(" ", columns-w)
 	}

@@ -89,5 +89,5 @@ func (r *running) row(key string, failed map[string]string) string {
 		return "rejected: " + printable(n.reason)
 	}
 	kept := strconv.FormatInt(n.sentences, 10) + " of " + strconv.FormatInt(n.of, 10)
-	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6.0f", n.language, n.words, kept, n.milliseconds), " ")
+	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6.0f", printable(n.language), n.words, kept, n.milliseconds), " ")
 }

@@ -18,15 +18,18 @@ import (
 	"precis/functions"
 	"precis/functions/local/cloud"
 	"precis/functions/local/console"
+	"precis/functions/local/loopback"
 )
 
 // serveCommand keeps the embedded cloud and both functions running.
 type serveCommand struct {
-	Dir     string `default:"precis-cloud" help:"Folder of the embedded cloud; what is in it stays. Copy documents into its folder inbox/, or put them there through S3."`
-	S3      string `name:"s3" default:"127.0.0.1:9000" help:"Loopback address of S3."`
-	Console string `default:"127.0.0.1:8080" help:"Loopback address of the web page."`
-	Workers int    `default:"2" help:"How many notifications are handled at a time."`
-	Verbose bool   `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
+	Dir     string        `default:"precis-cloud" help:"Folder of the embedded cloud; what is in it stays. Copy documents into its folder inbox/, or put them there through S3."`
+	S3      string        `name:"s3" default:"127.0.0.1:9000" help:"Loopback address of S3."`
+	Console string        `default:"127.0.0.1:8080" help:"Loopback address of the web page."`
+	Workers int           `default:"2" help:"How many notifications are handled at a time."`
+	Ahead   time.Duration `hidden:"" help:"How far the functions' clock goes ahead of the files': by seven days, this week's digest is made now."`
+	Verbose bool          `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
+	list
 	settings
 }
 
@@ -36,7 +39,10 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	if err != nil {
 		return err
 	}
-	if err := loopback(c.S3, c.Console); err != nil {
+	if set, err = c.list.settings(set); err != nil {
+		return err
+	}
+	if err := onlyHere(c.S3, c.Console); err != nil {
 		return err
 	}
 	if err := ours(c.Dir); err != nil {
@@ -48,7 +54,7 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer func() { _ = listener.Close() }() // closed by the server before, as a rule
 	set.Web = "http://" + listener.Addr().String() + console.ObjectPath
-	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3}, set, &clock{}, c.log(s))
+	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3}, set, &clock{ahead: c.Ahead}, c.log(s))
 	if err != nil {
 		return err
 	}
@@ -73,14 +79,13 @@ func ours(dir string) error {
 	return nil
 }
 
-// loopback keeps a home-made cloud from being offered to the network.
-func loopback(addresses ...string) error {
+// onlyHere keeps a home-made cloud from being offered to the network.
+func onlyHere(addresses ...string) error {
 	for _, a := range addresses {
-		host, _, err := net.SplitHostPort(a)
-		if err != nil {
+		if _, _, err := net.SplitHostPort(a); err != nil {
 			return fmt.Errorf("address %s: %w", a, err)
 		}
-		if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		if !loopback.Is(a) {
 			return fmt.Errorf("address %s: only loopback addresses such as 127.0.0.1:9000 are served", a)
 		}
 	}
@@ -89,7 +94,7 @@ func loopback(addresses ...string) error {
 
 func (c *serveCommand) log(s streams) *slog.Logger {
 	if c.Verbose {
-		return slog.New(slog.NewJSONHandler(s.err, nil))
+		return functions.NewLog(s.err)
 	}
 	return slog.New(&teller{out: s.out, mu: new(sync.Mutex)})
 }
@@ -209,7 +214,7 @@ func (t *teller) Handle(_ context.Context, r slog.Record) error {
 			parts = append(parts, printable(a.Value.String()))
 		case "reason", "error":
 			parts = append(parts, "("+printable(a.Value.String())+")")
-		case "Mails", "Unknown", "Refused":
+		case "Mails", "Unknown", "Refused", "Skipped":
 			if a.Value.Float64() > 0 {
 				parts = append(parts, fmt.Sprintf("%s %.0f", strings.ToLower(a.Key), a.Value.Float64()))
 			}

@@ -35,3 +35,18 @@ func (c settings) functions() (functions.Settings, error) {
 		From: "Précis <digest@example.com>", Recipients: c.To,
 	}, nil
 }
+
+// list is the contact list of a cloud that stays up.
+type list struct {
+	List  string            `placeholder:"NAME" help:"Contact list whose subscribers get the digest as well: addresses, a line each, in mail/NAME.contacts of the folder."`
+	Topic map[string]string `placeholder:"FOLDER=TOPIC;…" help:"Topics of the contact list, by section: those get a section who want its topic."`
+}
+
+// settings gives the functions' settings with the list in them.
+func (c list) settings(s functions.Settings) (functions.Settings, error) {
+	if len(c.Topic) > 0 && c.List == "" {
+		return s, errors.New("--topic needs a contact list: --list")
+	}
+	s.ContactList, s.Topics = c.List, c.Topic
+	return s, nil
+}

@@ -37,8 +37,11 @@ type system struct {
 	weekly  lambda.Handler
 }
 
-// A clock is real until it is set.
-type clock struct{ fixed atomic.Pointer[time.Time] }
+// A clock is real until it is set, but for so much that it goes ahead.
+type clock struct {
+	fixed atomic.Pointer[time.Time]
+	ahead time.Duration
+}
 
 func (c *clock) set(t time.Time) { c.fixed.Store(&t) }
 
@@ -46,12 +49,15 @@ func (c *clock) now() time.Time {
 	if t := c.fixed.Load(); t != nil {
 		return *t
 	}
-	return time.Now()
+	return time.Now().Add(c.ahead)
 }
 
 // open starts the embedded cloud over a folder and puts both functions on it.
 func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, log *slog.Logger) (*system, error) {
-	opts.Buckets, opts.Notify, opts.Now = []string{inboxBucket, outputBucket}, []string{inboxBucket}, clock.now
+	opts.Buckets, opts.Notify = []string{inboxBucket, outputBucket}, []string{inboxBucket}
+	if clock.fixed.Load() != nil {
+		opts.Now = clock.now
+	}
 	c, err := cloud.Open(dir, opts)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
@@ -72,7 +78,7 @@ func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, lo
 // environment says of the real one.
 func connect(c *cloud.Cloud) functions.AWS {
 	key, secret := c.Credentials()
-	return functions.AWS{PathStyle: true, Config: aws.Config{
+	reach := functions.AWS{PathStyle: true, Config: aws.Config{
 		Region:      cloud.Region,
 		Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""),
 		ServiceOptions: []func(string, any){func(_ string, options any) {
@@ -84,6 +90,7 @@ func connect(c *cloud.Cloud) functions.AWS {
 			}
 		}},
 	}}
+	return reach.Enduring(functions.Endurance{Silence: time.Minute}) // some disks are slow
 }
 
 // A notifier puts notifications into the embedded queue.

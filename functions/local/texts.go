@@ -160,6 +160,7 @@ type explained struct {
 type fileSummary struct {
 	File       string   `json:"file"`
 	Title      string   `json:"title"`
+	Headline   string   `json:"headline,omitempty"`
 	Language   string   `json:"language"`
 	Engine     string   `json:"engine"`
 	Note       string   `json:"note,omitempty"`
@@ -183,6 +184,9 @@ func (c *summarizeCommand) files(s streams) error {
 		}
 		for _, sentence := range sum.Sentences {
 			a.Summary = append(a.Summary, sentence.Text)
+		}
+		if sum.Headline != nil {
+			a.Headline = sum.Headline.String()
 		}
 		if !forPeople {
 			return a, ""
@@ -217,7 +221,7 @@ func eachFile(s streams, names []string, asJSON *bool, show func(string, documen
 		if err != nil {
 			failed = errShown
 			if forPeople {
-				_, _ = fmt.Fprintf(s.err, "local: %s: %v\n", name, err)
+				_, _ = fmt.Fprintf(s.err, "local: %s: %s\n", printable(name), printable(err.Error()))
 				continue
 			}
 			if err := encode.Encode(unread{name, err.Error()}); err != nil {

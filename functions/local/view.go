@@ -214,6 +214,9 @@ func describe(m functions.Made, preview bool) string {
 		return "Preview of " + what + "; nothing was sent."
 	}
 	what = fmt.Sprintf("%s; %d sent now, %d before", what, m.Sent, m.Earlier)
+	if m.Skipped > 0 {
+		what += fmt.Sprintf(", %d skipped after bounces or complaints", m.Skipped)
+	}
 	if m.Refused+m.Unknown+m.Busy > 0 {
 		what += fmt.Sprintf(", %d refused, %d unknown, %d under way", m.Refused, m.Unknown, m.Busy)
 	}

@@ -3,9 +3,12 @@ package mail
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"net/mail"
+	"slices"
 	"strings"
 	"time"
 	"unicode"
@@ -37,6 +40,21 @@ type List struct {
 	Topic string // "" for the whole list
 }
 
+// A Contact is someone on a contact list, and what they do not want of it.
+type Contact struct {
+	Address string
+	Gone    bool     // has unsubscribed from all
+	Out     []string // topics given up
+	Off     []string // topics that are off from the start, and were not chosen
+}
+
+// Allows reports whether a topic was not given up.
+func (c Contact) Allows(topic string) bool { return !slices.Contains(c.Out, topic) }
+
+// Wants reports whether a topic was chosen, or is on from the start and was not
+// given up. One that the list does not have is wanted by all.
+func (c Contact) Wants(topic string) bool { return c.Allows(topic) && !slices.Contains(c.Off, topic) }
+
 // maxSubject is in characters. Longer subjects are shown nowhere.
 const maxSubject = 150
 
@@ -48,7 +66,7 @@ func Compose(m Message) ([]byte, error) {
 		return nil, fmt.Errorf("sender %q: %w", m.From, err)
 	}
 	host := from.Address[strings.LastIndexByte(from.Address, '@')+1:]
-	msg := gomail.NewMsg(gomail.WithBoundary("precis-"+m.ID), gomail.WithNoDefaultUserAgent())
+	msg := gomail.NewMsg(gomail.WithBoundary(boundary(m)), gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
 	if err := msg.To(m.To); err != nil {
 		return nil, fmt.Errorf("recipient: %w", err)
@@ -75,6 +93,13 @@ func Compose(m Message) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// boundary gives the line between the parts. It depends on what they hold, so
+// that no document can hold it and begin a part of its own.
+func boundary(m Message) string {
+	sum := sha256.Sum256([]byte(m.ID + "\x00" + m.Text + "\x00" + m.HTML))
+	return "precis-" + hex.EncodeToString(sum[:16])
+}
+
 // address gives the bare address of one that may carry a name, or the other
 // where there is none.
 func address(s, otherwise string) string {
@@ -85,7 +110,8 @@ func address(s, otherwise string) string {
 }
 
 // oneLine folds white space and drops what could break out of a header or
-// turn the direction of what follows.
+// turn the direction of what follows. What would be decoded as an encoded word
+// (RFC 2047), and then hold anything, is taken apart.
 func oneLine(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
@@ -96,7 +122,7 @@ func oneLine(s string) string {
 		}
 		return r
 	}, s)
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "=?", "= ?")
 	if r := []rune(s); len(r) > maxSubject {
 		return strings.TrimSpace(string(r[:maxSubject-1])) + "…"
 	}

@@ -20,7 +20,7 @@ func NewWeekly(s functions.Settings, a functions.AWS, log *slog.Logger, now func
 	w := functions.NewWeekly(s, a, log, now)
 	if s.From != "" {
 		ses := NewSES(sesv2.NewFromConfig(a.Config), s.From, s.ConfigurationSet, mail.List{Name: s.ContactList})
-		w.Sender = ses
+		w.Sender, w.Suppression = ses, ses
 		if s.ContactList != "" {
 			w.Subscribers = ses
 		}

@@ -1,13 +1,17 @@
 package post
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"net"
 	"net/http"
+	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
@@ -17,8 +21,13 @@ import (
 
 // SES sends through Amazon's Simple Email Service, version 2.
 type SES struct {
+	// Pause is the longest before a message is tried again that SES throttled,
+	// doubled before each further try; a second where 0.
+	Pause time.Duration
+
 	send             sendEmail
 	contacts         listContacts
+	suppressed       listSuppressed
 	from             string
 	configurationSet string
 	list             mail.List
@@ -30,23 +39,25 @@ type SES struct {
 type (
 	sendEmail    func(context.Context, *sesv2.SendEmailInput, ...func(*sesv2.Options)) (*sesv2.SendEmailOutput, error)
 	listContacts func(context.Context, *sesv2.ListContactsInput, ...func(*sesv2.Options)) (*sesv2.ListContactsOutput, error)
-)
 
-// ListContacts implements sesv2.ListContactsAPIClient.
-func (f listContacts) ListContacts(ctx context.Context, in *sesv2.ListContactsInput, options ...func(*sesv2.Options)) (*sesv2.ListContactsOutput, error) {
-	return f(ctx, in, options...)
-}
+	listSuppressed func(context.Context, *sesv2.ListSuppressedDestinationsInput, ...func(*sesv2.Options)) (*sesv2.ListSuppressedDestinationsOutput, error)
+)
 
 // NewSES gives a sender. An empty configuration set or list is not used.
 func NewSES(client *sesv2.Client, from, configurationSet string, list mail.List) *SES {
-	return &SES{send: client.SendEmail, contacts: client.ListContacts, from: from, configurationSet: configurationSet, list: list}
+	return &SES{
+		send: client.SendEmail, contacts: client.ListContacts, suppressed: client.ListSuppressedDestinations,
+		from: from, configurationSet: configurationSet, list: list,
+	}
 }
 
-// Send sends a MIME message to one address, in one attempt: SES knows no
-// token by which a second attempt could be told from a second message. It
-// returns mail.ErrRefused where the message was certainly not sent; after any other
-// error it may have been.
-func (s *SES) Send(ctx context.Context, to string, message []byte) (string, error) {
+// Send sends a MIME message to one address, under a topic of the list or "" for
+// all of it, in one attempt: SES knows no
+// token by which a second attempt could be told from a second message. Only
+// where SES says that it throttles is the message tried again, for some seconds.
+// It returns mail.ErrRefused where the message was certainly not sent; after any
+// other error it may have been.
+func (s *SES) Send(ctx context.Context, to, topic string, message []byte) (string, error) {
 	in := &sesv2.SendEmailInput{
 		FromEmailAddress: &s.from,
 		Destination:      &types.Destination{ToAddresses: []string{to}},
@@ -57,11 +68,18 @@ func (s *SES) Send(ctx context.Context, to string, message []byte) (string, erro
 	}
 	if s.list.Name != "" {
 		in.ListManagementOptions = &types.ListManagementOptions{ContactListName: &s.list.Name}
-		if s.list.Topic != "" {
-			in.ListManagementOptions.TopicName = &s.list.Topic
+		if topic != "" {
+			in.ListManagementOptions.TopicName = &topic
 		}
 	}
-	out, err := s.send(ctx, in, func(o *sesv2.Options) { o.RetryMaxAttempts = 1 })
+	once := func(o *sesv2.Options) { o.RetryMaxAttempts = 1 }
+	out, err := s.send(ctx, in, once)
+	for try := range tries - 1 {
+		if !throttled(err) || !s.wait(ctx, try) {
+			break
+		}
+		out, err = s.send(ctx, in, once)
+	}
 	if err == nil {
 		return aws.ToString(out.MessageId), nil
 	}
@@ -81,30 +99,22 @@ func refused(err error) bool {
 	return ok && op.Op == "dial"
 }
 
-// Subscribers gives the addresses in the contact list that want mail: those
-// who have unsubscribed are not among them. Without a list there are none.
-func (s *SES) Subscribers(ctx context.Context) ([]string, error) {
-	if s.list.Name == "" {
-		return nil, nil
+// tries is how often a message is given to an SES that throttles.
+const tries = 4
+
+// throttled reports whether SES refused a message for now, since too many came
+// before it.
+func throttled(err error) bool {
+	return err != nil && refused(err) && retry.IsErrorThrottles(retry.DefaultThrottles).IsErrorThrottle(err) == aws.TrueTernary
+}
+
+// wait waits for a random time before another try, and reports whether there
+// is time left for it.
+func (s *SES) wait(ctx context.Context, try int) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(rand.N(cmp.Or(s.Pause, time.Second) << try)): //nolint:gosec // no secret
+		return true
 	}
-	in := &sesv2.ListContactsInput{
-		ContactListName: &s.list.Name,
-		Filter:          &types.ListContactsFilter{FilteredStatus: types.SubscriptionStatusOptIn},
-	}
-	if s.list.Topic != "" {
-		in.Filter.TopicFilter = &types.TopicFilter{TopicName: &s.list.Topic, UseDefaultIfPreferenceUnavailable: true}
-	}
-	var addresses []string
-	for pages := sesv2.NewListContactsPaginator(s.contacts, in); pages.HasMorePages(); {
-		page, err := pages.NextPage(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("SES: contacts of %s: %w", s.list.Name, err)
-		}
-		for _, c := range page.Contacts {
-			if !c.UnsubscribeAll {
-				addresses = append(addresses, aws.ToString(c.EmailAddress))
-			}
-		}
-	}
-	return addresses, nil
 }

@@ -3,7 +3,6 @@
 package main
 
 import (
-	"log/slog"
 	"os"
 	"time"
 	_ "time/tzdata" // Lambda's runtime has no time zones
@@ -14,7 +13,8 @@ import (
 )
 
 func main() {
-	log := slog.New(slog.NewJSONHandler(os.Stdout, nil))
+	functions.UseMemory(os.Getenv)
+	log := functions.NewLog(os.Stdout)
 	settings, err := functions.ReadSettings(os.Getenv)
 	if err != nil {
 		log.Error("start", "error", err)

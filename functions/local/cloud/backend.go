@@ -9,6 +9,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"path"
 	"strconv"
 	"time"
 	"unicode/utf8"
@@ -88,7 +89,7 @@ func (s *store) ListBucket(_ context.Context, name string, prefix *gofakes3.Pref
 		}
 		list.Add(&gofakes3.Content{
 			Key: key, Size: content.stamp.size, ETag: `"` + content.etag() + `"`,
-			LastModified: gofakes3.NewContentTime(content.stamp.lastModified()),
+			LastModified: gofakes3.NewContentTime(b.lastModified(content.stamp)),
 		})
 	}
 	return list, nil
@@ -180,12 +181,25 @@ func (s *store) PutObject(ctx context.Context, name, key string, meta map[string
 	}
 	odd, made, err := b.put(ctx, key, temp, worthKeeping(key, meta), content)
 	if err == nil {
-		err = s.syncFolder(b.path(key, odd), made)
+		err = b.sync(b.path(key, odd), made)
 	}
 	if err != nil {
 		return gofakes3.PutObjectResult{}, s.failed(ctx, name, key, err)
 	}
 	return gofakes3.PutObjectResult{ETag: `"` + content.etag() + `"`}, nil
+}
+
+// sync makes an object's name last, and where its folder is young, that one's.
+// Whoever else writes into a young folder does so too, until it is known to
+// last.
+func (b *bucket) sync(at string, young bool) error {
+	err := b.syncFolder(at, young)
+	if err == nil && young {
+		b.mu.Lock()
+		defer b.mu.Unlock()
+		delete(b.young, path.Dir(at))
+	}
+	return err
 }
 
 // failed logs what is no refusal but a fault of the disk or folder.

@@ -36,6 +36,7 @@ type Options struct {
 	AccessKey, SecretKey string
 
 	// Now gives the moment that writes and events carry; the clock where nil.
+	// Where given, a file that was copied in carries the moment it was written.
 	Now func() time.Time
 
 	// Scan is how often the folder is looked at for files that were copied in,
@@ -60,6 +61,8 @@ type Options struct {
 	Intercept func(body []byte) [][]byte
 
 	Log *slog.Logger // of what goes wrong inside; silent where nil
+
+	record func(event) // of a test
 }
 
 // A Cloud serves one folder until it is closed. The folder holds a folder for

@@ -378,7 +378,7 @@ func TestRestartFindsEverything(t *testing.T) {
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}
-	_, client2 := open(t, dir, cloud.Options{})
+	_, client2 := open(t, dir, cloud.Options{Now: func() time.Time { return at.Add(time.Hour) }})
 	for key, etag := range etags {
 		out, err := client2.HeadObject(t.Context(), &s3.HeadObjectInput{Bucket: aws.String("output"), Key: &key})
 		if err != nil {

@@ -12,8 +12,10 @@ import (
 )
 
 // contactsSuffix ends the name of a contact list's file, in the mail's folder:
-// an address a line, with a "-" before it for one that has unsubscribed. Lines
-// that start with "#" are comments.
+// an address a line, with a "-" before it for one that has unsubscribed, and
+// after it the topics that it chose or gave up, as in "a@example.org +energy
+// -ports". A line such as "topic energy OPT_IN" makes a topic, and says whether
+// those have it who said nothing of it. Lines that start with "#" are comments.
 const contactsSuffix = ".contacts"
 
 type listContacts struct {
@@ -23,9 +25,13 @@ type listContacts struct {
 }
 
 type contact struct {
-	EmailAddress   string
-	UnsubscribeAll bool
+	EmailAddress            string
+	UnsubscribeAll          bool
+	TopicPreferences        []preference
+	TopicDefaultPreferences []preference
 }
+
+type preference struct{ TopicName, SubscriptionStatus string }
 
 // contactList gives the list that a request to ListContacts names.
 func contactList(r *http.Request) (name string, ok bool) {
@@ -72,17 +78,42 @@ func (m *mailbox) contacts(name, status string) ([]contact, error) {
 	if err != nil {
 		return nil, fmt.Errorf("contact list %q: %w", name, err)
 	}
+	var topics []preference
 	all := []contact{}
 	for line := range strings.Lines(string(data)) {
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
+		words := strings.Fields(line)
+		switch {
+		case len(words) == 0 || words[0][0] == '#':
+		case len(words) == 3 && words[0] == "topic":
+			topics = append(topics, preference{words[1], words[2]})
+		default:
+			c := contactOf(words)
+			if status == "OPT_IN" && c.UnsubscribeAll || status == "OPT_OUT" && !c.UnsubscribeAll {
+				continue
+			}
+			all = append(all, c)
 		}
-		address, out := strings.CutPrefix(line, "-")
-		if status == "OPT_IN" && out || status == "OPT_OUT" && !out {
-			continue
-		}
-		all = append(all, contact{strings.TrimSpace(address), out})
+	}
+	for i := range all {
+		all[i].TopicDefaultPreferences = topics
 	}
 	return all, nil
+}
+
+// contactOf reads an address and its topics.
+func contactOf(words []string) contact {
+	address, out := strings.CutPrefix(words[0], "-")
+	if address == "" && len(words) > 1 { // "- a@example.org"
+		words = words[1:]
+		address = words[0]
+	}
+	c := contact{EmailAddress: address, UnsubscribeAll: out, TopicPreferences: []preference{}}
+	for _, word := range words[1:] {
+		status := "OPT_IN"
+		if word[0] == '-' {
+			status = "OPT_OUT"
+		}
+		c.TopicPreferences = append(c.TopicPreferences, preference{strings.TrimLeft(word, "+-"), status})
+	}
+	return c
 }

@@ -134,7 +134,7 @@ func (s *store) receive(body io.Reader, size int64) (temp string, content sum, e
 }
 
 func (s *store) receiveAs(file string, body io.Reader, size int64, sync bool) (sum, error) {
-	f, err := s.root.OpenFile(file, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o644)
+	f, err := s.root.Create(file)
 	if err != nil {
 		return sum{}, err
 	}
@@ -148,7 +148,7 @@ func (s *store) receiveAs(file string, body io.Reader, size int64, sync bool) (s
 		err = s.root.Chtimes(file, at, at)
 	}
 	if err == nil && sync {
-		err = f.Sync()
+		err = s.root.syncFile(f, file)
 	}
 	if closed := f.Close(); err == nil {
 		err = closed
@@ -161,15 +161,10 @@ func (s *store) receiveAs(file string, body io.Reader, size int64, sync bool) (s
 func (s *store) syncFolder(at string, above bool) error {
 	for !s.volatile && at != "." {
 		at = path.Dir(at)
-		f, err := s.root.Open(at)
+		err := s.root.syncFolder(at)
 		if absent(err) { // deleted meanwhile, with all that was in it
 			continue
 		}
-		if err != nil {
-			return err
-		}
-		err = f.Sync()
-		_ = f.Close()
 		if err != nil || !above {
 			return err
 		}

@@ -7,8 +7,9 @@ type Operation struct {
 	Service     string // "s3" or "ses"
 	Name        string // as in the SDK: "GetObject", "ListObjectsV2", "SendEmail", "ListContacts"
 	Bucket      string
-	Key         string   // of the object; of a listing, its prefix; of ListContacts, the list
+	Key         string   // of the object; of a listing, its prefix; of ListContacts and SendEmail, the list
 	To          []string // of SendEmail
+	Topic       string   // of SendEmail: by what of the list one can unsubscribe
 	Conditional bool     // an If-Match or If-None-Match came with it
 
 	Agent string // User-Agent: an AppID in a client's options tells clients apart
@@ -36,6 +37,11 @@ type Fault struct { //nolint:errname // it is what is done to an answer first
 
 	// Corrupt carries the operation out, and changes a byte of the answer's body.
 	Corrupt bool
+
+	// Silent says nothing more, and keeps the connection open until the client
+	// gives it up: with Lost or Half where these would cut it; by itself
+	// without carrying anything out.
+	Silent bool
 }
 
 func (f *Fault) Error() string { return fmt.Sprintf("%s: %s", f.Code, f.Message) }

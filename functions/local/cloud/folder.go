@@ -17,7 +17,7 @@ import (
 
 // A folder is a cloud's folder while this process holds it.
 type folder struct {
-	root *os.Root
+	root *disk
 	lock *flock.Flock
 }
 
@@ -47,13 +47,15 @@ func openFolder(dir string) (*folder, error) {
 }
 
 // prepare clears away what a killed process left.
-func (f *folder) prepare(dir, lock string) (err error) {
+func (f *folder) prepare(dir, lock string) error {
 	if err := os.WriteFile(lock, []byte(strconv.Itoa(os.Getpid())), 0o644); err != nil {
 		return err
 	}
-	if f.root, err = os.OpenRoot(dir); err != nil {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
 		return err
 	}
+	f.root = &disk{Root: root}
 	if err := f.root.RemoveAll(private + "/tmp"); err != nil {
 		return err
 	}
@@ -66,6 +68,22 @@ func (f *folder) close() error {
 		err = f.root.Close()
 	}
 	return errors.Join(err, f.lock.Close())
+}
+
+// last makes the folder itself last, and the folders in it.
+func (f *folder) last(dir string) error {
+	above, err := os.Open(filepath.Dir(filepath.Clean(dir)))
+	if err != nil {
+		return fmt.Errorf("open the cloud's folder: %w", err)
+	}
+	_ = above.Sync() // where it may not be synced, someone else made it
+	_ = above.Close()
+	for _, name := range []string{private, "."} {
+		if err := f.root.syncFolder(name); err != nil {
+			return fmt.Errorf("open the cloud's folder: %w", err)
+		}
+	}
+	return nil
 }
 
 // buckets gives the names of the folders that can be buckets.
@@ -116,7 +134,7 @@ func (f *folder) makeCredentials() (accessKey, secretKey string, err error) {
 	_, _ = rand.Read(secret) // it never fails
 	accessKey, secretKey = "PRECIS"+strings.ToUpper(hex.EncodeToString(secret[:5])), hex.EncodeToString(secret[5:])
 	text := fmt.Sprintf("[default]\naws_access_key_id = %s\naws_secret_access_key = %s\n", accessKey, secretKey)
-	if err := f.root.WriteFile(credentialsFile, []byte(text), 0o600); err != nil {
+	if err := f.root.writeWhole(credentialsFile, []byte(text), 0o600); err != nil {
 		return "", "", fmt.Errorf("keep the credentials: %w", err)
 	}
 	return accessKey, secretKey, nil

@@ -7,10 +7,11 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
-	"net"
 	"net/http"
 	"slices"
 	"strings"
+
+	"precis/functions/local/loopback"
 )
 
 type operationKey struct{}
@@ -25,22 +26,12 @@ func operation(ctx context.Context) Operation {
 // a browser, also one whose name was made to resolve to loopback, is none.
 func guard(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !loopback(r.Host) || r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") != "" {
+		if !loopback.Is(r.Host) || r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") != "" {
 			http.Error(w, "This server answers programs on its own machine alone.", http.StatusForbidden)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
-}
-
-// loopback reports whether a host, with or without a port, is this machine.
-func loopback(hostport string) bool {
-	host, _, err := net.SplitHostPort(hostport)
-	if err != nil {
-		host = hostport
-	}
-	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // interfere asks before, where it is given, ahead of each request, and does
@@ -74,14 +65,29 @@ func (f *Fault) answer(w http.ResponseWriter, r *http.Request, service string, n
 	case f.Lost, f.Half, f.Corrupt:
 		rec := &recorder{header: w.Header()}
 		next.ServeHTTP(rec, r)
-		if f.Lost {
-			panic(http.ErrAbortHandler)
+		w.Header().Set("Connection", "close") // or the client may ask again where nothing will be heard
+		if !f.Lost {
+			rec.spoil(w, f.Half)
 		}
-		rec.spoil(w, f.Half)
+		if f.Lost || f.Half {
+			f.cut(r)
+		}
 	default:
 		_, _ = io.Copy(io.Discard, io.LimitReader(r.Body, 16<<20)) // or the client may not read the answer
+		if f.Silent {
+			f.cut(r)
+		}
 		f.refuse(w, r, service)
 	}
+}
+
+// cut ends an answer where it stands.
+func (f *Fault) cut(r *http.Request) {
+	if f.Silent {
+		_, _ = io.Copy(io.Discard, r.Body) // the server sees a client go only behind the body
+		<-r.Context().Done()
+	}
+	panic(http.ErrAbortHandler)
 }
 
 // refuse writes the error as the service does.
@@ -137,7 +143,7 @@ func (r *recorder) spoil(w http.ResponseWriter, half bool) {
 	if half {
 		_, _ = w.Write(body[:len(body)/2])
 		_ = http.NewResponseController(w).Flush()
-		panic(http.ErrAbortHandler)
+		return
 	}
 	_, _ = w.Write(body)
 }

@@ -77,7 +77,7 @@ func (b *bucket) keepHeaders(key string, h headers, etag string) error {
 func (b *bucket) readHeaders(key string, content sum) (map[string]string, error) {
 	all := map[string]string{
 		"Content-Type":         contentType(key),
-		"Last-Modified":        content.stamp.lastModified().Format("Mon, 02 Jan 2006 15:04:05") + " GMT",
+		"Last-Modified":        b.lastModified(content.stamp).Format("Mon, 02 Jan 2006 15:04:05") + " GMT",
 		"X-Amz-Checksum-Crc32": checksum(content.crc),
 	}
 	data, err := b.root.ReadFile(headersPath(b.name, key))

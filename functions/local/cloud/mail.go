@@ -54,6 +54,7 @@ type sendEmail struct {
 	Content              struct {
 		Raw *struct{ Data []byte }
 	}
+	ListManagementOptions struct{ ContactListName, TopicName string }
 }
 
 func (m *sendEmail) recipients() []string {
@@ -75,8 +76,12 @@ func (m *mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		m.serveContacts(w, r, list)
 		return
 	}
+	if name, ok := suppression(r); ok {
+		m.serveSuppression(w, r, name)
+		return
+	}
 	if operation(r.Context()).Name != "SendEmail" {
-		refuseMail(w, http.StatusNotFound, "NotFoundException", "This SES sends, and lists contacts, and no more.")
+		refuseMail(w, http.StatusNotFound, "NotFoundException", "This SES sends, lists contacts, keeps a suppression list, and no more.")
 		return
 	}
 	raw, to, refused := readSend(r)
@@ -102,6 +107,10 @@ func sesOperation(r *http.Request) Operation {
 		op.Name, op.Key = "ListContacts", list
 		return op
 	}
+	if name, ok := suppression(r); ok {
+		op.Name = name
+		return op
+	}
 	if r.Method != http.MethodPost || r.URL.Path != "/v2/email/outbound-emails" {
 		return op
 	}
@@ -114,6 +123,7 @@ func sesOperation(r *http.Request) Operation {
 	var m sendEmail
 	if json.Unmarshal(body, &m) == nil {
 		op.To = m.recipients()
+		op.Key, op.Topic = m.ListManagementOptions.ContactListName, m.ListManagementOptions.TopicName
 	}
 	return op
 }

@@ -180,3 +180,61 @@ func TestContacts(t *testing.T) {
 		}
 	}
 }
+
+func TestContactsHaveTopics(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	c, _ := open(t, dir, cloud.Options{})
+	write(t, filepath.Join(dir, "mail", "readers.contacts"), "topic energy OPT_IN\ntopic ports OPT_OUT\na@example.org +ports -energy\nb@example.org\n")
+	name := "readers"
+	out, err := mailClient(c).ListContacts(t.Context(), &sesv2.ListContactsInput{ContactListName: &name})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, contact := range out.Contacts {
+		line := *contact.EmailAddress
+		for _, p := range contact.TopicPreferences {
+			line += " " + *p.TopicName + "=" + string(p.SubscriptionStatus)
+		}
+		for _, p := range contact.TopicDefaultPreferences {
+			line += " (" + *p.TopicName + "=" + string(p.SubscriptionStatus) + ")"
+		}
+		got = append(got, line)
+	}
+	want := []string{
+		"a@example.org ports=OPT_IN energy=OPT_OUT (energy=OPT_IN) (ports=OPT_OUT)",
+		"b@example.org (energy=OPT_IN) (ports=OPT_OUT)",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("contacts (-want +got):\n%s", diff)
+	}
+}
+
+func TestSuppressionList(t *testing.T) {
+	t.Parallel()
+	c, _ := open(t, t.TempDir(), cloud.Options{})
+	client := mailClient(c)
+	for address, reason := range map[string]types.SuppressionListReason{"a@example.org": "BOUNCE", "B@example.org": "BOUNCE", "b@example.org": "COMPLAINT"} {
+		in := &sesv2.PutSuppressedDestinationInput{EmailAddress: &address, Reason: reason}
+		if _, err := client.PutSuppressedDestination(t.Context(), in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got := 0
+	in := &sesv2.ListSuppressedDestinationsInput{PageSize: aws.Int32(1)}
+	for pages := sesv2.NewListSuppressedDestinationsPaginator(client, in); pages.HasMorePages(); {
+		page, err := pages.NextPage(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		got += len(page.SuppressedDestinationSummaries)
+	}
+	if got != 2 {
+		t.Errorf("%d addresses are suppressed, want 2", got)
+	}
+	bad := &sesv2.PutSuppressedDestinationInput{EmailAddress: aws.String("nobody"), Reason: "BOUNCE"}
+	if _, err := client.PutSuppressedDestination(t.Context(), bad); code(t, err) != "BadRequestException" {
+		t.Errorf("put %q: %v, want BadRequestException", "nobody", err)
+	}
+}

@@ -107,7 +107,7 @@ func (s *store) CompleteMultipartUpload(ctx context.Context, bucket, key string,
 		return "", "", err
 	}
 	one.mu.Lock()
-	body := &partsReader{root: s.root}
+	body := &partsReader{root: s.root.Root}
 	size := int64(0)
 	last := 0
 	for _, asked := range in.Parts {

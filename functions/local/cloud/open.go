@@ -13,6 +13,8 @@ import (
 	"time"
 
 	"github.com/rclone/gofakes3"
+
+	"precis/functions/local/loopback"
 )
 
 // Open serves a folder, made where missing, on loopback. It returns ErrInUse
@@ -29,6 +31,7 @@ func Open(dir string, opts Options) (*Cloud, error) {
 	if err != nil {
 		return nil, err
 	}
+	f.root.record = opts.record
 	c := &Cloud{Queue: NewQueue(opts.Queue), opts: opts, dir: dir, folder: f}
 	if err := errors.Join(c.openStore(), c.listen()); err != nil {
 		for _, l := range []net.Listener{c.s3, c.ses} {
@@ -59,7 +62,7 @@ func (c *Cloud) openStore() error {
 	for _, name := range c.opts.Notify {
 		n.buckets[name] = true
 	}
-	c.store.notify = n.notify
+	c.store.notify, c.store.told = n.notify, n.buckets
 
 	names, err := c.folder.buckets()
 	if err != nil {
@@ -72,7 +75,10 @@ func (c *Cloud) openStore() error {
 			return err
 		}
 	}
-	return nil
+	if c.opts.Volatile {
+		return nil
+	}
+	return c.folder.last(c.dir)
 }
 
 func (c *Cloud) listen() (err error) {
@@ -89,7 +95,7 @@ func listenLoopback(address string) (net.Listener, error) {
 	if address == "" {
 		address = "127.0.0.1:0"
 	}
-	if !loopback(address) {
+	if !loopback.Is(address) {
 		return nil, fmt.Errorf("listen on %s: it is no loopback address", address)
 	}
 	return net.Listen("tcp", address) //nolint:noctx // it does not wait

@@ -27,7 +27,14 @@ func (st stamp) settled(d time.Duration) bool {
 	return age >= d || age < -time.Minute
 }
 
-// lastModified gives the moment that S3 shows, whole seconds.
-func (st stamp) lastModified() time.Time {
-	return time.Unix(0, st.modified).UTC().Truncate(time.Second)
+// lastModified gives the moment that S3 shows of a file, whole seconds: when it
+// came in, which for one that was moved or copied here is not when it was last
+// written. Where the cloud has a clock of its own, that one's writes set what
+// the file says.
+func (s *store) lastModified(st stamp) time.Time {
+	at := st.changed
+	if s.now != nil {
+		at = st.modified
+	}
+	return time.Unix(0, at).UTC().Truncate(time.Second)
 }

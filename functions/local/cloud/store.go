@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -21,11 +20,12 @@ import (
 // A store keeps objects as files: it is the S3 server's backend.
 type store struct {
 	dir      string
-	root     *os.Root // of dir: no path leaves it, by no link either
+	root     *disk // of dir: no path leaves it, by no link either
 	now      func() time.Time
 	settle   time.Duration // how long a file must rest before it is taken
 	volatile bool
 	notify   func(bucket string, c change)
+	told     map[string]bool // the buckets whose changes are notified
 	log      *slog.Logger
 
 	mu      sync.RWMutex
@@ -42,6 +42,7 @@ type bucket struct {
 
 	mu    sync.Mutex
 	index index
+	young map[string]bool // folders that were made, and may not last yet
 
 	scanning sync.Mutex // held by one scan at a time, for seen
 	seen     map[string]seenFolder
@@ -83,7 +84,7 @@ func (s *store) addBucket(name string) error {
 	if err := s.root.MkdirAll(name, 0o755); err != nil {
 		return fmt.Errorf("make the bucket %s: %w", name, err)
 	}
-	b := &bucket{name: name, store: s}
+	b := &bucket{name: name, store: s, young: map[string]bool{}}
 	if err := b.load(); err != nil {
 		return fmt.Errorf("open the bucket %s: %w", name, err)
 	}
@@ -135,7 +136,7 @@ func absent(err error) bool {
 }
 
 // put takes a finished temporary file as an object, if the conditions of the
-// request are met. It reports whether the file's folder is new.
+// request are met. It reports whether the file's folder is new, and must be made to last.
 func (b *bucket) put(ctx context.Context, key, temp string, h headers, content sum) (odd, made bool, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
@@ -199,15 +200,18 @@ func (b *bucket) place(temp, key string) (odd, made bool, err error) {
 	}
 	for _, odd = range places {
 		at := b.path(key, odd)
-		_, missing := b.root.Lstat(path.Dir(at))
-		if err = b.root.MkdirAll(path.Dir(at), 0o755); err == nil {
+		dir := path.Dir(at)
+		if _, missing := b.root.Lstat(dir); missing != nil {
+			b.young[dir] = true
+		}
+		if err = b.root.MkdirAll(dir, 0o755); err == nil {
 			if err = b.root.Rename(temp, at); err != nil && !odd {
 				_ = b.root.Remove(at) // an empty folder only: it is not a file, or Rename had replaced it
 				err = b.root.Rename(temp, at)
 			}
 		}
 		if err == nil {
-			return odd, missing != nil, nil
+			return odd, b.young[dir], nil
 		}
 		if !taken(err) {
 			break

@@ -14,8 +14,13 @@ import (
 )
 
 // load reads what the bucket's folders hold. A file that is being written is
-// left to the watch. No links are followed.
+// left to the watch, in a bucket where it tells of it: in the others, all was
+// written through S3, and is whole. No links are followed.
 func (b *bucket) load() error {
+	rest := b.settle
+	if !b.told[b.name] {
+		rest = 0
+	}
 	odd := filepath.Join(b.dir, filepath.FromSlash(oddPath(b.name, "")))
 	err := walkFiles(odd, "", func(name string, st stamp) {
 		if key, ok := oddKey(name); ok {
@@ -26,7 +31,7 @@ func (b *bucket) load() error {
 		return err
 	}
 	return walkFiles(filepath.Join(b.dir, b.name), "", func(key string, st stamp) {
-		if plain(key) && st.settled(b.settle) {
+		if plain(key) && st.settled(rest) {
 			b.index.put(key, entry{stamp: st})
 		}
 	})

@@ -1,9 +1,9 @@
 package console
 
 import (
-	"net"
 	"net/http"
-	"strings"
+
+	"precis/functions/local/loopback"
 )
 
 // pagePolicy is that of the console's own pages: no script at all, and nothing
@@ -26,22 +26,12 @@ func guard(next http.Handler) http.Handler {
 		h.Set("Cross-Origin-Resource-Policy", "same-origin")
 		h.Set("Cross-Origin-Opener-Policy", "same-origin")
 		h.Set("Cache-Control", "no-store")
-		if !loopback(r.Host) || !sameOrigin(r) {
+		if !loopback.Is(r.Host) || !sameOrigin(r) {
 			http.Error(w, "This page is only for the machine that it is on.", http.StatusForbidden)
 			return
 		}
 		next.ServeHTTP(w, r)
 	})
-}
-
-// loopback reports whether a host, with or without a port, is this machine.
-func loopback(hostport string) bool {
-	host, _, err := net.SplitHostPort(hostport)
-	if err != nil {
-		host = hostport
-	}
-	ip := net.ParseIP(strings.Trim(host, "[]"))
-	return host == "localhost" || ip != nil && ip.IsLoopback()
 }
 
 // sameOrigin reports whether a request that would change something comes from

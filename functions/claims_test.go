@@ -1,0 +1,112 @@
+package functions_test
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"precis/digest"
+	"precis/functions/bucket"
+	"precis/functions/local/cloud"
+)
+
+// TestClaimsAreCountedByTheirAge counts claims by what they say and by how
+// old they are.
+func TestClaimsAreCountedByTheirAge(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		state                  string
+		age                    time.Duration
+		earlier, busy, unknown int
+	}{
+		"marked":                  {"sent", 0, 1, 0, 0},
+		"marked long ago":         {"sent", 48 * time.Hour, 1, 0, 0},
+		"just claimed":            {"claimed", 0, 0, 1, 0},
+		"claimed by a slow one":   {"claimed", 15*time.Minute - time.Second, 0, 1, 0},
+		"claimed by a dead one":   {"claimed", 15 * time.Minute, 0, 0, 1},
+		"claimed a good time ago": {"claimed", 26 * time.Hour, 0, 0, 1},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.put("a.txt", ferry)
+			w.follow("a.txt")
+			monday := time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)
+			w.set(monday.Add(-tc.age))
+			key := bucket.Delivery("2026-W47", "ann@example.com")
+			claim := fmt.Appendf(nil, `{"state":%q,"since":%q}`, tc.state, w.now().Format(time.RFC3339))
+			if _, err := w.store.Put(t.Context(), key, bucket.TypeJSON, claim); err != nil {
+				t.Fatal(err)
+			}
+			m := w.issue("2026-W47")
+			if m.Sent != 1 || m.Earlier != tc.earlier || m.Busy != tc.busy || m.Unknown != tc.unknown || w.mails() != 1 {
+				t.Errorf("made %+v and %d mails, want bob's alone, earlier %d, busy %d, unknown %d", m, w.mails(), tc.earlier, tc.busy, tc.unknown)
+			}
+		})
+	}
+}
+
+func TestNoDeliveryBeginsWithoutTime(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		left  time.Duration // of the invocation, two seconds of which are kept for its end
+		mails int
+	}{"enough": {12 * time.Second, 2}, "a little less": {12*time.Second - 1, 0}} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			soon := time.Now().Add(time.Hour) //nolint:forbidigo // contexts know no other clock
+			week := digest.WeekOf(soon, time.UTC).Prev()
+			w.set(week.Start(time.UTC))
+			w.put("a.txt", ferry)
+			w.follow("a.txt")
+			w.set(soon)
+			ctx, cancel := context.WithDeadline(t.Context(), soon.Add(tc.left))
+			defer cancel()
+			_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(w.now())))
+			late := err != nil && strings.Contains(err.Error(), "no time left")
+			if late != (tc.mails == 0) || w.mails() != tc.mails || len(w.keys(bucket.Week(week.String())+"deliveries/")) != tc.mails {
+				t.Errorf("Handle = %v with %d mails, want %d", err, w.mails(), tc.mails)
+			}
+			if m := w.issue(week.String()); m.Sent+m.Earlier != 2 || w.mails() != 2 {
+				t.Errorf("the next tick made %+v and %d mails, want both", m, w.mails())
+			}
+		})
+	}
+}
+
+func TestWithoutASenderNothingIsClaimed(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.weekly.Sender = nil
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	if m := w.issue("2026-W47"); m.Sent != 0 || w.mails() != 0 || len(w.keys(bucket.Week("2026-W47")+"deliveries/")) != 0 {
+		t.Errorf("made %+v and %d mails, want none", m, w.mails())
+	}
+}
+
+func TestFailedClaimSendsNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	f := func(o cloud.Operation) error {
+		if o.Name == "PutObject" && strings.Contains(o.Key, "/deliveries/") {
+			return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
+		}
+		return nil
+	}
+	w.before.Store(&f)
+	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
+	if m, err := w.tick(string(cloud.Tick(w.now()))); err == nil || w.mails() != 0 {
+		t.Errorf("Handle = %+v, %v with %d mails, want an error and none", m, err, w.mails())
+	}
+	w.before.Store(nil)
+	if m := w.issue("2026-W47"); m.Sent != 2 {
+		t.Errorf("the next tick made %+v, want both sent", m)
+	}
+}

@@ -1,0 +1,439 @@
+package functions_test
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+	"github.com/google/go-cmp/cmp"
+
+	"precis/functions"
+	"precis/functions/bucket"
+	"precis/functions/local/cloud"
+	"precis/functions/mail"
+	"precis/functions/post"
+)
+
+// silence is what the tests' clients bear; a loaded machine may be as slow.
+const silence = 600 * time.Millisecond
+
+// endure gives the functions clients that bear faults as the deployed ones do,
+// but for the times.
+func (w *world) endure(e functions.Endurance) {
+	reach := connect(w.cloud)
+	reach.Config.RetryMaxAttempts = 0
+	reach = reach.Enduring(e)
+	s3 := reach.S3()
+	w.uploads.Inbox, w.uploads.Store = bucket.New(s3, "inbox"), bucket.New(s3, "output")
+	w.weekly.Inbox, w.weekly.Store = w.uploads.Inbox, w.uploads.Store
+	ses := post.NewSES(sesv2.NewFromConfig(reach.Config), "digest@example.com", "", mail.List{})
+	ses.Pause = time.Millisecond
+	w.weekly.Sender = ses
+}
+
+// strike has a fault befall what a test picks.
+func (w *world) strike(fault error, picks func(cloud.Operation) bool) {
+	f := func(o cloud.Operation) error {
+		if picks(o) {
+			return fault
+		}
+		return nil
+	}
+	w.before.Store(&f)
+}
+
+// first picks the first so many operations of each kind on each bucket, as
+// there are first ones after each success.
+func first(n int, service string) func(cloud.Operation) bool {
+	var mu sync.Mutex
+	seen := map[string]int{}
+	return func(o cloud.Operation) bool {
+		mu.Lock()
+		defer mu.Unlock()
+		kind := o.Name + " " + o.Bucket
+		seen[kind]++
+		return o.Service == service && seen[kind] <= n
+	}
+}
+
+// contents gives the ETag of each object of the output bucket, but for what
+// only waits to be cleared away.
+func (w *world) contents() map[string]string {
+	w.Helper()
+	all := map[string]string{}
+	for o, err := range w.store.List(w.Context(), "") {
+		if err != nil {
+			w.Fatal(err)
+		}
+		if !strings.HasPrefix(o.Key, bucket.Markers) {
+			all[o.Key] = o.ETag
+		}
+	}
+	return all
+}
+
+// fortnight is all that the functions do: documents that come, change and go,
+// and two digests.
+func (w *world) fortnight() {
+	w.Helper()
+	w.notifyAll(map[string]string{"a/ferry.txt": ferry, "a/library.txt": library, "b/empty.txt": ""})
+	w.notifyAll(map[string]string{"a/ferry.txt": ferry + "It rained."})
+	w.delete("a/library.txt")
+	w.follow("a/library.txt")
+	w.issue("2026-W47")
+	w.notifyAll(map[string]string{"a/night.txt": library})
+	w.issue("2026-W48")
+}
+
+func (w *world) notifyAll(texts map[string]string) {
+	w.Helper()
+	for key, text := range texts {
+		w.put(key, text)
+		w.follow(key)
+	}
+}
+
+// A fault that passes is borne within the invocation: what comes of it is to
+// the byte what comes of a quiet run, and each mail goes out once.
+func TestPassingFaultsLeaveNoTrace(t *testing.T) {
+	t.Parallel()
+	quiet := newWorld(t)
+	quiet.fortnight()
+	want := quiet.contents()
+	for name, fault := range map[string]*cloud.Fault{
+		"500":                 {},
+		"503":                 {Status: http.StatusServiceUnavailable, Code: "SlowDown"},
+		"reset":               {Reset: true},
+		"lost answer":         {Lost: true},
+		"half an answer":      {Half: true},
+		"wrong checksum":      {Corrupt: true},
+		"silence":             {Silent: true},
+		"silence at half":     {Half: true, Silent: true},
+		"silence after doing": {Lost: true, Silent: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.endure(functions.Endurance{Silence: silence, Pause: 2 * time.Millisecond})
+			w.inbox, w.store = w.uploads.Inbox.(*bucket.Bucket), w.uploads.Store.(*bucket.Bucket)
+			picks := first(2, "s3")
+			w.strike(fault, func(o cloud.Operation) bool {
+				// A flipped bit in a listing has no checksum that would show it.
+				return picks(o) && (!fault.Corrupt || o.Name != "ListObjectsV2")
+			})
+			w.fortnight()
+			w.before.Store(nil)
+			if diff := cmp.Diff(want, w.contents()); diff != "" {
+				t.Errorf("another output than without faults (-want +got):\n%s", diff)
+			}
+			if n := w.mails(); n != 4 {
+				t.Errorf("%d mails, want 4", n)
+			}
+		})
+	}
+}
+
+// batch hands messages for keys to the handler, as Lambda does, and gives the
+// keys that it hands back.
+func (w *world) batch(ctx context.Context, keys ...string) []string {
+	w.Helper()
+	messages := w.cloud.Queue.Receive(100)
+	if len(messages) != len(keys) {
+		w.Fatalf("the queue holds %d messages, want %d", len(messages), len(keys))
+	}
+	byID := map[string]string{}
+	for i, m := range messages {
+		byID[m.ID] = keys[i]
+	}
+	answer, err := w.uploads.Handle(ctx, json.RawMessage(w.cloud.Queue.Event(messages)))
+	if err != nil {
+		w.Fatalf("batch: %v", err)
+	}
+	back := []string{}
+	for _, f := range answer.(events.SQSEventResponse).BatchItemFailures {
+		back = append(back, byID[f.ItemIdentifier])
+	}
+	return back
+}
+
+// What does not pass is handed back by itself, and its neighbours are done.
+func TestLastingFaultHoldsUpNoNeighbour(t *testing.T) {
+	t.Parallel()
+	for name, fault := range map[string]*cloud.Fault{
+		"500":             {},
+		"denied":          {Status: http.StatusForbidden, Code: "AccessDenied"},
+		"reset":           {Reset: true},
+		"half an answer":  {Half: true},
+		"wrong checksum":  {Corrupt: true},
+		"silence":         {Silent: true},
+		"silence at half": {Half: true, Silent: true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.endure(functions.Endurance{Silence: silence, Pause: 2 * time.Millisecond, Attempts: 3})
+			keys := []string{"a.txt", "bad.txt", "c.txt"}
+			for _, key := range keys {
+				w.put(key, ferry+key)
+			}
+			w.strike(fault, func(o cloud.Operation) bool { return o.Name == "GetObject" && o.Key == "bad.txt" })
+			back := w.batch(t.Context(), keys...)
+			w.before.Store(nil)
+			if diff := cmp.Diff([]string{"bad.txt"}, back); diff != "" {
+				t.Errorf("handed back (-want +got):\n%s", diff)
+			}
+			for _, key := range keys {
+				if _, ok := w.record(key); ok != (key != "bad.txt") {
+					t.Errorf("%s has a summary: %v", key, ok)
+				}
+			}
+		})
+	}
+}
+
+// Where S3 says nothing at all, the invocation ends by itself before Lambda
+// ends it, and everything is handed back.
+func TestSilenceDoesNotEatTheInvocation(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.endure(functions.Endurance{}) // as deployed: ten seconds each
+	keys := []string{"a.txt", "b.txt", "c.txt"}
+	for _, key := range keys {
+		w.put(key, ferry)
+	}
+	w.strike(&cloud.Fault{Silent: true}, func(cloud.Operation) bool { return true })
+	ctx, stop := context.WithTimeout(t.Context(), 4*time.Second) // two of which are kept for the answer
+	defer stop()
+	if diff := cmp.Diff(keys, w.batch(ctx, keys...)); diff != "" {
+		t.Errorf("handed back (-want +got):\n%s", diff)
+	}
+	if err := ctx.Err(); err != nil {
+		t.Errorf("the invocation had no time left to answer: %v", err)
+	}
+}
+
+// A document that ends every invocation which comes to it, by its demand for
+// memory or time, cannot keep its neighbours from being summarized: those behind
+// it come before it the next time.
+func TestKillerHoldsUpNoNeighbour(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	keys := []string{"a.txt", "b.txt", "killer.txt", "d.txt", "e.txt"}
+	for _, key := range keys {
+		w.put(key, ferry+key)
+	}
+	for range 5 { // as often as the queue gives a message
+		w.cloud.Queue.Deliver(t.Context(), w.receive(len(keys)), func(ctx context.Context, event []byte) ([]byte, error) {
+			ctx, kill := context.WithCancel(ctx)
+			defer kill()
+			w.on("GetObject", "killer.txt", 1, func() error {
+				kill()
+				return &cloud.Fault{Reset: true}
+			})
+			answer, err := w.uploads.Handle(ctx, event)
+			if err == nil && ctx.Err() != nil {
+				err = errors.New("signal: killed")
+			}
+			if err != nil {
+				return nil, err
+			}
+			return json.Marshal(answer)
+		})
+	}
+	w.before.Store(nil)
+	for _, key := range keys {
+		if _, ok := w.record(key); ok != (key != "killer.txt") {
+			t.Errorf("%s has a summary: %v", key, ok)
+		}
+	}
+}
+
+// receive gives so many messages, as soon as those that failed are visible
+// again.
+func (w *world) receive(n int) []cloud.Message {
+	w.Helper()
+	var messages []cloud.Message
+	for tick := time.NewTicker(time.Millisecond); len(messages) < n; {
+		messages = append(messages, w.cloud.Queue.Receive(n-len(messages))...)
+		select {
+		case <-w.Context().Done():
+			w.Fatalf("the queue gave %d messages, want %d", len(messages), n)
+		case <-tick.C:
+		}
+	}
+	return messages
+}
+
+// A panic over one document is that document's alone.
+func TestPanicHoldsUpNoNeighbour(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	keys := []string{"a.txt", "bad.txt", "c.txt"}
+	for _, key := range keys {
+		w.put(key, ferry+key)
+	}
+	w.uploads.Inbox = panicking{w.uploads.Inbox}
+	if diff := cmp.Diff([]string{"bad.txt"}, w.batch(t.Context(), keys...)); diff != "" {
+		t.Errorf("handed back (-want +got):\n%s", diff)
+	}
+	if _, ok := w.record("c.txt"); !ok {
+		t.Error("c.txt, behind the document of the panic, has no summary")
+	}
+}
+
+type panicking struct{ functions.Inbox }
+
+func (p panicking) Get(ctx context.Context, key string) ([]byte, bucket.Object, error) {
+	if key == "bad.txt" {
+		panic("a bug of ours")
+	}
+	return p.Inbox.Get(ctx, key)
+}
+
+// deliveries is a log handler that keeps what the digest function reports of
+// its mails, also where it returns an error.
+type deliveries struct {
+	slog.Handler
+	made *functions.Made
+}
+
+func (d deliveries) Enabled(context.Context, slog.Level) bool { return true }
+
+func (d deliveries) Handle(_ context.Context, r slog.Record) error {
+	r.Attrs(func(a slog.Attr) bool {
+		switch a.Key {
+		case "Mails":
+			d.made.Sent = int(a.Value.Float64())
+		case "Refused":
+			d.made.Refused = int(a.Value.Float64())
+		case "Unknown":
+			d.made.Unknown = int(a.Value.Float64())
+		}
+		return true
+	})
+	return nil
+}
+
+// SES may throttle, refuse one address, and fail to answer: each for one
+// recipient alone.
+func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
+	t.Parallel()
+	to := func(address string) func(cloud.Operation) bool {
+		return func(o cloud.Operation) bool { return len(o.To) == 1 && o.To[0] == address }
+	}
+	throttle := &cloud.Fault{Status: http.StatusTooManyRequests, Code: "TooManyRequestsException"}
+	for _, tc := range []struct {
+		name  string
+		fault *cloud.Fault
+		picks func(cloud.Operation) bool
+		made  functions.Made
+		fails bool
+		mails int // in the end
+	}{
+		{"throttled at first", throttle, first(3, "ses"), functions.Made{Sent: 4}, false, 4},
+		{"throttled for good", throttle, to("bob@example.com"), functions.Made{Sent: 3, Refused: 1}, true, 4},
+		{"refused address", &cloud.Fault{Status: http.StatusBadRequest, Code: "MessageRejected"}, to("bob@example.com"), functions.Made{Sent: 3, Refused: 1}, true, 4},
+		{"silence after sending", &cloud.Fault{Lost: true, Silent: true}, to("bob@example.com"), functions.Made{Sent: 3, Unknown: 1}, false, 4},
+		{"silence instead of sending", &cloud.Fault{Silent: true}, to("bob@example.com"), functions.Made{Sent: 3, Unknown: 1}, false, 3},
+		{"error after sending", &cloud.Fault{Half: true}, to("bob@example.com"), functions.Made{Sent: 3, Unknown: 1}, false, 4},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.endure(functions.Endurance{Silence: silence, Pause: 2 * time.Millisecond})
+			w.weekly.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
+			w.put("a.txt", ferry)
+			w.follow("a.txt")
+			w.set(thursday.Add(5 * 24 * time.Hour))
+			var logged functions.Made
+			w.weekly.Log = slog.New(deliveries{slog.DiscardHandler, &logged})
+			w.strike(tc.fault, tc.picks)
+			_, err := w.tick(string(cloud.Tick(w.now())))
+			w.before.Store(nil)
+			if (err != nil) != tc.fails {
+				t.Errorf("the tick's error: %v, want one: %v", err, tc.fails)
+			}
+			if diff := cmp.Diff(tc.made, logged); diff != "" {
+				t.Errorf("deliveries (-want +got):\n%s", diff)
+			}
+			w.set(w.now().Add(24 * time.Hour)) // the daily tick completes what it may
+			w.weekly.Log = slog.New(slog.DiscardHandler)
+			if _, err := w.tick(fmt.Sprintf(`{"week":"2026-W47","time":%q}`, w.now().Format(time.RFC3339))); err != nil {
+				t.Errorf("the next tick: %v", err)
+			}
+			if n := w.mails(); n != tc.mails {
+				t.Errorf("%d mails in the end, want %d", n, tc.mails)
+			}
+		})
+	}
+}
+
+// The clock of a function may jump, a day back or a year on: what was made and
+// sent stays made and sent, once.
+func TestJumpingClockRepeatsNothing(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	w.issue("2026-W47")
+	monday := w.now()
+	want := w.contents()
+	for _, jump := range []time.Duration{-24 * time.Hour, -10 * 365 * 24 * time.Hour, time.Minute, 365 * 24 * time.Hour} {
+		w.set(monday.Add(jump))
+		w.follow("a.txt")
+		m, err := w.tick(string(cloud.Tick(monday))) // the schedule's time comes with the tick
+		if err != nil {
+			t.Fatalf("the clock jumped by %v: %v", jump, err)
+		}
+		if m.Sent != 0 || m.Earlier != 2 {
+			t.Errorf("the clock jumped by %v: %+v, want both mails sent earlier", jump, m)
+		}
+	}
+	if diff := cmp.Diff(want, w.contents()); diff != "" {
+		t.Errorf("the output changed (-before +after):\n%s", diff)
+	}
+	if n := w.mails(); n != 2 {
+		t.Errorf("%d mails, want 2", n)
+	}
+}
+
+// A claim that a crash left is never taken up, whatever the clock says of its
+// age: busy before the function's timeout, unknown after.
+func TestJumpingClockSendsNoClaimedMail(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	w.weekly.Recipients = []string{"ann@example.com"}
+	w.set(thursday.Add(5 * 24 * time.Hour))
+	monday := w.now()
+	w.strike(&cloud.Fault{Lost: true}, func(o cloud.Operation) bool { return o.Name == "SendEmail" })
+	if _, err := w.tick(string(cloud.Tick(monday))); err != nil {
+		t.Fatal(err)
+	}
+	w.before.Store(nil)
+	for jump, want := range map[time.Duration]functions.Made{
+		-365 * 24 * time.Hour: {Busy: 1},
+		time.Minute:           {Busy: 1},
+		16 * time.Minute:      {Unknown: 1},
+		365 * 24 * time.Hour:  {Unknown: 1},
+	} {
+		w.set(monday.Add(jump))
+		m, err := w.tick(string(cloud.Tick(monday)))
+		if err != nil || m.Busy != want.Busy || m.Unknown != want.Unknown || m.Sent != 0 {
+			t.Errorf("after %v: %+v, %v; want %d busy and %d unknown", jump, m, err, want.Busy, want.Unknown)
+		}
+	}
+	if n := w.mails(); n != 1 {
+		t.Errorf("%d mails, want the 1 whose answer was lost", n)
+	}
+}

@@ -1,0 +1,223 @@
+package functions_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	"precis/digest/render"
+	"precis/functions/bucket"
+	"precis/functions/local/cloud"
+)
+
+// TestFailedReadChangesNothing: whatever cannot be read is no reason to take
+
+func TestFailedReadChangesNothing(t *testing.T) {
+	t.Parallel()
+	id := bucket.ID("inbox", "a.txt")
+	for name, tc := range map[string]struct {
+		operation, prefix string
+		before            func(w *world)
+	}{
+		"the summary":         {"GetObject", bucket.Summary(id), func(*world) {}},
+		"the document's head": {"HeadObject", "a.txt", func(*world) {}},
+		"the page's head":     {"HeadObject", bucket.Pages(id), func(*world) {}},
+		"the new document":    {"GetObject", "a.txt", func(w *world) { w.put("a.txt", library) }},
+		"the pages' list":     {"ListObjectsV2", bucket.Pages(id), func(w *world) { w.delete("a.txt") }},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.put("a.txt", ferry)
+			w.follow("a.txt")
+			tc.before(w)
+			var failed, written atomic.Int64
+			f := func(o cloud.Operation) error {
+				if o.Name == tc.operation && strings.HasPrefix(o.Key, tc.prefix) {
+					failed.Add(1)
+					return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
+				}
+				if o.Name == "PutObject" || o.Name == "DeleteObject" {
+					written.Add(1)
+				}
+				return nil
+			}
+			w.before.Store(&f)
+			if err := w.notify("a.txt"); err == nil || failed.Load() == 0 {
+				t.Errorf("Handle = %v after %d failures, want an error", err, failed.Load())
+			}
+			if n := written.Load(); n != 0 {
+				t.Errorf("%d writes, want none", n)
+			}
+			w.before.Store(nil)
+			w.follow("a.txt")
+		})
+	}
+}
+
+// TestFailedWriteIsHandedBack: what could not be stored was not done, and what
+
+func TestFailedWriteIsHandedBack(t *testing.T) {
+	t.Parallel()
+	id := bucket.ID("inbox", "a.txt")
+	for name, prefix := range map[string]string{"page": bucket.Pages(id), "marker": bucket.Markers, "summary": bucket.Summary(id)} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.put("a.txt", ferry)
+			f := func(o cloud.Operation) error {
+				if o.Name == "PutObject" && strings.HasPrefix(o.Key, prefix) {
+					return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
+				}
+				return nil
+			}
+			w.before.Store(&f)
+			if err := w.notify("a.txt"); err == nil {
+				t.Error("Handle gave no error")
+			}
+			w.before.Store(nil)
+			if _, ok := w.record("a.txt"); ok {
+				t.Error("the summary is there all the same")
+			}
+			w.follow("a.txt")
+		})
+	}
+}
+
+// TestLostRaceIsRunAgain: a slower worker commits what the document was.
+
+func TestLostRaceIsRunAgain(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	old, _, err := w.store.Get(t.Context(), bucket.Summary(bucket.ID("inbox", "a.txt")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w.put("a.txt", library)
+	w.on("PutObject", bucket.Summaries+bucket.ID("inbox", "a.txt")+".json", 1, func() error {
+		w.before.Store(nil)
+		w.lay("a.txt", append(old, ' '))
+		return nil
+	})
+	w.follow("a.txt")
+	if r, _ := w.record("a.txt"); !strings.Contains(r.Document.Title, "Library") {
+		t.Errorf("the summary is of %q, which the document was", r.Document.Title)
+	}
+}
+
+func TestEveryPageOfADeletedDocumentIsBuried(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, text := range []string{ferry, library, ferry + library} {
+		w.put("a.txt", text)
+		w.follow("a.txt")
+	}
+	w.delete("a.txt")
+	w.follow("a.txt")
+	pages := w.keys(bucket.Pages(bucket.ID("inbox", "a.txt")))
+	for _, key := range pages {
+		if page, _, err := w.store.Get(t.Context(), key); err != nil || !bytes.Equal(page, render.Tombstone()) {
+			t.Errorf("%s is no tombstone (%v)", key, err)
+		}
+	}
+	if len(pages) != 3 {
+		t.Errorf("%d pages, want 3", len(pages))
+	}
+	f := func(o cloud.Operation) error {
+		if o.Name == "PutObject" || o.Name == "DeleteObject" {
+			return fmt.Errorf("a second notification made a %s of %s", o.Name, o.Key)
+		}
+		return nil
+	}
+	w.before.Store(&f)
+	w.follow("a.txt")
+}
+
+// TestDocumentComesBackWhileItsPagesAreBuried: there is no summary any more,
+
+func TestDocumentComesBackWhileItsPagesAreBuried(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	id := bucket.ID("inbox", "a.txt")
+	if err := w.store.Delete(t.Context(), bucket.Summary(id)); err != nil {
+		t.Fatal(err)
+	}
+	w.delete("a.txt")
+	w.on("PutObject", bucket.Pages(id), 1, func() error {
+		w.before.Store(nil)
+		w.put("a.txt", ferry)
+		w.follow("a.txt")
+		return nil
+	})
+	w.follow("a.txt")
+	r, ok := w.record("a.txt")
+	if !ok {
+		t.Fatal("the document has no summary")
+	}
+	if page, _, err := w.store.Get(t.Context(), r.Page); err != nil || bytes.Equal(page, render.Tombstone()) {
+		t.Errorf("a tombstone lies on the page of a living document (%v)", err)
+	}
+}
+
+func TestFailedRemovalIsHandedBack(t *testing.T) {
+	t.Parallel()
+	id := bucket.ID("inbox", "a.txt")
+	for name, tc := range map[string]struct {
+		operation, prefix string
+		nth               int
+	}{
+		"tombstone": {"PutObject", bucket.Pages(id), 1}, "summary": {"DeleteObject", bucket.Summary(id), 1}, "last look": {"HeadObject", "a.txt", 2},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.put("a.txt", ferry)
+			w.follow("a.txt")
+			w.delete("a.txt")
+			w.on(tc.operation, tc.prefix, tc.nth, func() error {
+				return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
+			})
+			if err := w.notify("a.txt"); err == nil {
+				t.Error("Handle gave no error")
+			}
+			w.before.Store(nil)
+			w.follow("a.txt")
+			if _, ok := w.record("a.txt"); ok {
+				t.Error("the summary is still there")
+			}
+		})
+	}
+}
+
+func TestDocumentGoesBeforeItIsRead(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	w.put("a.txt", library)
+	w.on("GetObject", "a.txt", 1, func() error {
+		w.before.Store(nil)
+		w.delete("a.txt")
+		return nil
+	})
+	w.follow("a.txt")
+	if r, ok := w.record("a.txt"); ok {
+		t.Errorf("the summary of %q is still there", r.Document.Title)
+	}
+}
+
+func TestFailedLastLookIsHandedBack(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.put("a.txt", ferry)
+	w.on("HeadObject", "a.txt", 2, func() error { return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"} })
+	if err := w.notify("a.txt"); err == nil {
+		t.Error("Handle gave no error")
+	}
+}
