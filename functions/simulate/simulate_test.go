@@ -1,0 +1,83 @@
+// Package simulate plays histories: both functions, on the real clients and
+// the embedded cloud, with every request let go one by one in an order that a
+// seed decides, while documents come and go, notifications are lost and
+// doubled, and handlers are killed. What a history leaves is judged, and
+// compared with what a quiet run to the same end leaves.
+package simulate
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/synctest"
+)
+
+var (
+	seeds = flag.Uint64("seeds", 12, "play the histories of so many seeds")
+	every = flag.Int("every", 7, "kill at every nth step alone; 1 for each")
+	seed  = flag.Uint64("seed", 0, "play this seed's history alone, and keep its trace")
+)
+
+func TestSeeds(t *testing.T) {
+	t.Parallel()
+	if *seed != 0 {
+		h := play(t, *seed)
+		path := filepath.Join(os.TempDir(), fmt.Sprintf("history-%d.txt", *seed))
+		if err := os.WriteFile(path, []byte(strings.Join(h.trace, "\n")+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("trace: %s", path)
+		return
+	}
+	for n := uint64(1); n <= *seeds; n++ {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			h := play(t, n)
+			t.Logf("%d operations, %d invocations, %d steps, %d kills, %d faults", h.moves, h.started, h.count, h.kills, h.faults)
+		})
+	}
+}
+
+func TestSameSeedSameHistory(t *testing.T) {
+	t.Parallel()
+	const of = 7
+	one, other := play(t, of).trace, play(t, of).trace
+	for i := range min(len(one), len(other)) {
+		if one[i] != other[i] {
+			t.Fatalf("line %d of the trace of seed %d:\n%s\nand in another run:\n%s", i+1, of, one[i], other[i])
+		}
+	}
+	if len(one) != len(other) {
+		t.Errorf("%d lines in the trace of seed %d, and %d in another run", len(one), of, len(other))
+	}
+}
+
+// play plays and judges one seed's history.
+func play(t *testing.T, seed uint64) (h *history) {
+	t.Helper()
+	s, still := newSystem(t), newSystem(t)
+	var o outcome
+	synctest.Test(t, func(t *testing.T) {
+		s.TB = t
+		h = newHistory(newBook(newStage(s)), seed)
+		h.play()
+		o = h.look()
+		report(t, seed, append(h.wrong, h.judge(o)...))
+	})
+	s.TB = t
+	report(t, seed, calm(still, h.book, o).differs())
+	return h
+}
+
+func report(t *testing.T, seed uint64, wrong []string) {
+	t.Helper()
+	for _, w := range wrong {
+		t.Error(w)
+	}
+	if len(wrong) > 0 {
+		t.Errorf("to play this history again, with a trace: make simulate SEED=%d", seed)
+	}
+}

@@ -1,0 +1,252 @@
+package simulate
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"log/slog"
+	"net/http"
+	"os"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/aws/retry"
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+
+	"precis/functions"
+	"precis/functions/bucket"
+	"precis/functions/local/cloud"
+	"precis/functions/post"
+)
+
+// thursday is in week 2026-W47.
+var thursday = time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
+
+// A system is both functions on an embedded cloud, with a clock that the
+// simulation turns and a wire that it holds in its hand: each request of the
+// SDK's clients goes through do.
+type system struct {
+	testing.TB
+	cloud   *cloud.Cloud
+	inbox   *bucket.Bucket
+	store   *bucket.Bucket
+	uploads *functions.Uploads
+	weekly  *functions.Weekly
+	do      func(*http.Request) (*http.Response, error)
+
+	clock atomic.Int64                // what the cloud takes the time to be
+	fault atomic.Pointer[cloud.Fault] // what it does to the next request
+	wire  wire
+
+	mu    sync.Mutex
+	notes [][]byte // notifications that the cloud gave and that are not looked at yet
+}
+
+// newSystem opens a cloud. It must be called outside of any bubble.
+func newSystem(tb testing.TB) *system {
+	tb.Helper()
+	s := &system{TB: tb, wire: wire{in: make(chan *http.Request), out: make(chan reply)}}
+	s.set(thursday)
+	c, err := cloud.Open(folder(tb), cloud.Options{
+		Buckets: []string{"inbox", "output"}, Notify: []string{"inbox"}, Scan: -1, Volatile: true,
+		Now:       func() time.Time { return time.Unix(0, s.clock.Load()).UTC() },
+		Intercept: s.note,
+		Before: func(context.Context, cloud.Operation) error {
+			if f := s.fault.Load(); f != nil {
+				return f
+			}
+			return nil
+		},
+	})
+	if err != nil {
+		tb.Fatalf("open the cloud: %v", err)
+	}
+	s.cloud = c
+	s.wire.access, s.wire.secret = c.Credentials()
+	s.do = func(r *http.Request) (*http.Response, error) { return s.carry(r).result() }
+	go s.wire.run()
+	tb.Cleanup(func() {
+		close(s.wire.in)
+		if err := c.Close(); err != nil {
+			tb.Errorf("close the cloud: %v", err)
+		}
+	})
+	return s
+}
+
+// folder gives a folder for a cloud: in memory where the system has that.
+func folder(tb testing.TB) string {
+	tb.Helper()
+	dir, err := os.MkdirTemp("/dev/shm", "precis-")
+	if err != nil {
+		return tb.TempDir()
+	}
+	tb.Cleanup(func() { _ = os.RemoveAll(dir) })
+	return dir
+}
+
+// build makes the handlers, with their clients: in the bubble that they are to
+// run in, so that all they wait for belongs to it.
+func (s *system) build(now functions.Clock) {
+	s.Helper()
+	settings, err := functions.ReadSettings(func(name string) string {
+		return map[string]string{
+			"INBOX_BUCKET": "inbox", "OUTPUT_BUCKET": "output", "DIGEST_FROM": "Précis <digest@example.com>",
+			"DIGEST_RECIPIENTS": "ann@example.com,bob@example.com,cid@example.com", "DIGEST_TITLE": "The week",
+		}[name]
+	})
+	if err != nil {
+		s.Fatalf("settings: %v", err)
+	}
+	reach := s.reach()
+	log := slog.New(slog.DiscardHandler)
+	s.inbox, s.store = bucket.New(reach.S3(), "inbox"), bucket.New(reach.S3(), "output")
+	s.uploads = functions.NewUploads(settings, reach, log, now)
+	s.weekly = post.NewWeekly(settings, reach, log, now)
+}
+
+// reach gives the SDK's clients their wire. They try once more what failed, as
+// they do by themselves, but after a time that no dice are thrown for.
+func (s *system) reach() functions.AWS {
+	return functions.AWS{PathStyle: true, Config: aws.Config{
+		Region: cloud.Region, Credentials: credentials.NewStaticCredentialsProvider(s.wire.access, s.wire.secret, ""),
+		HTTPClient: doer{s},
+		Retryer: func() aws.Retryer {
+			return retry.NewStandard(func(o *retry.StandardOptions) {
+				o.MaxAttempts, o.RateLimiter = 2, unlimited{}
+				o.Backoff = retry.BackoffDelayerFunc(func(int, error) (time.Duration, error) { return time.Second, nil })
+			})
+		},
+		ServiceOptions: []func(string, any){func(_ string, options any) {
+			switch o := options.(type) {
+			case *s3.Options:
+				o.BaseEndpoint = aws.String(s.cloud.S3URL())
+			case *sesv2.Options:
+				o.BaseEndpoint = aws.String(s.cloud.MailURL())
+			}
+		}},
+	}}
+}
+
+type doer struct{ s *system }
+
+// Do implements aws.HTTPClient.
+func (d doer) Do(r *http.Request) (*http.Response, error) { return d.s.do(r) }
+
+// unlimited lets every retry happen: what one client's faults have spent must
+// not decide what another's come to.
+type unlimited struct{}
+
+func (unlimited) GetToken(context.Context, uint) (func() error, error) {
+	return func() error { return nil }, nil
+}
+func (unlimited) AddTokens(uint) error { return nil }
+
+func (s *system) set(t time.Time) { s.clock.Store(t.UnixNano()) }
+
+// note takes each notification out of the cloud's hands.
+func (s *system) note(body []byte) [][]byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.notes = append(s.notes, body)
+	return nil
+}
+
+// noted gives the notifications since the last time.
+func (s *system) noted() [][]byte {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	notes := s.notes
+	s.notes = nil
+	return notes
+}
+
+// carry has the cloud carry out one request.
+func (s *system) carry(r *http.Request) reply {
+	var body []byte
+	if r.Body != nil {
+		body, _ = io.ReadAll(r.Body) // it lies in memory
+	}
+	return s.carryOut(r, body)
+}
+
+func (s *system) carryOut(r *http.Request, body []byte) reply {
+	out := r.Clone(context.Background())
+	out.Body, out.GetBody = io.NopCloser(bytes.NewReader(body)), nil
+	if len(body) == 0 {
+		out.Body = http.NoBody
+	}
+	s.wire.in <- out
+	return <-s.wire.out
+}
+
+// A wire leads from a bubble of time to the cloud outside: it carries one
+// request at a time.
+type wire struct {
+	in             chan *http.Request
+	out            chan reply
+	access, secret string
+}
+
+type reply struct {
+	response *http.Response
+	body     []byte
+	err      error // of the connection, or of the body after so much of it
+}
+
+// result gives a reply as an HTTP client does.
+func (r reply) result() (*http.Response, error) {
+	if r.response == nil {
+		return nil, r.err
+	}
+	var body io.Reader = bytes.NewReader(r.body)
+	if r.err != nil {
+		body = io.MultiReader(body, broken{r.err})
+	}
+	r.response.Body = io.NopCloser(body)
+	return r.response, nil
+}
+
+func (r reply) ok() bool {
+	return r.err == nil && r.response != nil && r.response.StatusCode < http.StatusMultipleChoices
+}
+
+type broken struct{ err error }
+
+func (b broken) Read([]byte) (int, error) { return 0, b.err }
+
+func (w *wire) run() {
+	client := &http.Client{Transport: &http.Transport{}}
+	defer client.CloseIdleConnections()
+	for r := range w.in {
+		w.out <- w.carry(client, r)
+	}
+}
+
+// carry signs the request anew: the cloud checks signatures against the real
+// clock, which bubbles know nothing of.
+func (w *wire) carry(client *http.Client, r *http.Request) reply {
+	now := time.Now()
+	if hash := r.Header.Get("X-Amz-Content-Sha256"); hash != "" {
+		err := v4.NewSigner(func(o *v4.SignerOptions) { o.DisableURIPathEscaping = true }).SignHTTP(context.Background(),
+			aws.Credentials{AccessKeyID: w.access, SecretAccessKey: w.secret}, r, hash, "s3", cloud.Region, now)
+		if err != nil {
+			return reply{err: err}
+		}
+	}
+	response, err := client.Do(r)
+	if err != nil {
+		return reply{err: errors.New("the connection broke")} // without its ports, which differ
+	}
+	body, err := io.ReadAll(response.Body)
+	_ = response.Body.Close()
+	response.Header.Del("Date") // of the real clock
+	return reply{response, body, err}
+}
