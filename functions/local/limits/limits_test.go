@@ -1,0 +1,56 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"testing"
+
+	"precis/summarize/document"
+)
+
+func TestSearch(t *testing.T) {
+	t.Parallel()
+	ladder := []int{1, 4, 8, 16, 32, 64}
+	for limit, want := range map[int][2]int{0: {0, 0}, 1: {1, 1}, 5: {4, 5}, 23: {22, 23}, 64: {64, 64}, 1000: {64, 64}} {
+		tries := 0
+		f := search(ladder, func(size int) trial {
+			tries++
+			if size > limit {
+				return trial{peak: int64(size), err: errMemory}
+			}
+			return trial{peak: int64(size)}
+		})
+		if f.size < want[0] || f.size > want[1] || f.took.peak != int64(f.size) || f.took.err != nil {
+			t.Errorf("up to %d: found %d, %+v, want %v", limit, f.size, f.took, want)
+		}
+		if most := limit >= 64; errors.Is(f.above, errMemory) == most {
+			t.Errorf("up to %d: %v beyond it", limit, f.above)
+		}
+		if tries > 7 {
+			t.Errorf("up to %d: %d tries", limit, tries)
+		}
+	}
+}
+
+// What the limits are measured with must be read as what it is.
+func TestDocumentsAreRead(t *testing.T) {
+	t.Parallel()
+	least := map[string]int{"text": 900_000, "html": 900_000, "docx": 1_000_000, "pdf": 2000} // bytes of text
+	for _, k := range kinds {
+		least, ok := least[k.name]
+		if !ok || testing.Short() && k.name == "pdf" {
+			continue
+		}
+		t.Run(k.name, func(t *testing.T) {
+			t.Parallel()
+			data := k.make(1)
+			doc, err := document.Read("report"+k.extension, data)
+			if err != nil || doc.Format != k.extension[1:] || doc.Language != "en" || len(doc.Text) < least {
+				t.Fatalf("Read = %q in %q of %d bytes, %v; want %s in English of %d", doc.Format, doc.Language, len(doc.Text), err, k.extension, least)
+			}
+			if !bytes.Equal(data, k.make(1)) {
+				t.Error("the same size gives another document")
+			}
+		})
+	}
+}

@@ -1,0 +1,9 @@
+//go:build !unix
+
+package main
+
+import "time"
+
+// processorTime gives what this process has had of processors; 0 where the
+// system does not tell.
+func processorTime() time.Duration { return 0 }
