@@ -6,8 +6,11 @@ SHELL         := /bin/bash
 .DEFAULT_GOAL := help
 
 LINT_VERSION     := v2.15.0
+VULN_VERSION     := v1.8.0
 SAM_VERSION      := 1.170.0
 CFN_LINT_VERSION := 1.58.0
+MOTO_VERSION     := 5.2.1
+TRANSLATOR_VERSION := 1.110.0
 
 NOW      ?= 2026-11-19T09:00:00Z
 FROM     ?= seeds/inbox
@@ -17,15 +20,29 @@ FUZZTIME ?= 30s
 BENCH    ?= .
 COUNT    ?= 10
 DATA     ?=
+LOAD     ?=
+FILE     ?=
+ARGS     ?=
+LEAST    ?= 90
+SEEDS    ?= 200
+SEED     ?=
 IMAGE    ?=
+COST     ?=
+CONFIG   ?= deployment.toml
 
 TOOLS := $(CURDIR)/.tools
 LINT  := $(TOOLS)/golangci-lint-$(LINT_VERSION)
+VULN  := $(TOOLS)/govulncheck-$(VULN_VERSION)
 VENV  := $(TOOLS)/venv
+MOTO_VENV := $(TOOLS)/moto
+MOTO  := $(MOTO_VENV)/bin/python-with-moto
 
-# Modules besides the root one. They have rivals and measures that users of
-# the root module need not fetch.
-NESTED := summarize/evaluate
+# Modules besides the root one. They have rivals, measures and tools that users
+# of the root module need not fetch.
+NESTED := summarize/evaluate .ci/upkeep
+
+# The core, whose coverage is held.
+CORE := summarize summarize/document summarize/language digest digest/render
 
 # How Lambda's binaries are built, here and by SAM.
 LAMBDA       := CGO_ENABLED=0 GOOS=linux
@@ -49,8 +66,16 @@ test: ## every test that needs no Docker
 	go test ./...
 	@for m in $(NESTED); do echo "cd $$m && go test ./..."; (cd $$m && go test ./...); done
 
+.PHONY: simulate
+simulate: ## the histories of SEEDS seeds (200), and a kill at every step; SEED=n plays one again, with its trace
+	go test ./functions/simulate -count=1 -timeout=30m $(if $(SEED),-run '^TestSeeds$$' -v -seed $(SEED),-seeds $(SEEDS) -every 1)
+
+.PHONY: mutations
+mutations: ## take each safeguard out, and see that the histories turn red
+	go test ./functions/simulate -count=1 -timeout=30m -run '^TestMutations$$' -v -mutations
+
 .PHONY: check
-check: format vet lint race tidy ## gofmt, vet, lint, test -race -shuffle=on, mod tidy -diff
+check: format vet lint race tidy verify ## gofmt, vet, lint, test -race -shuffle=on, mod tidy -diff, mod verify
 
 .PHONY: format
 format:
@@ -70,10 +95,53 @@ lint: $(LINT)
 race:
 	go test -race -shuffle=on -timeout=30m ./...
 
+.PHONY: soak
+soak: ## every test ten times over in random order under the race detector; takes an hour
+	go test -race -shuffle=on -count=10 -timeout=120m ./...
+
 .PHONY: tidy
 tidy:
 	go mod tidy -diff
 	@for m in $(NESTED); do echo "cd $$m && go mod tidy -diff"; (cd $$m && go mod tidy -diff); done
+
+.PHONY: verify
+verify: # evaluate replaces the root module, which go mod verify takes for a lost download
+	go mod verify
+	cd .ci/upkeep && go mod verify
+
+.PHONY: vuln
+vuln: $(VULN) ## known vulnerabilities in what the code calls; skipped where their database is out of reach
+	@said=$$($(VULN) ./... 2>&1) && status=0 || status=$$?; \
+	if [ $$status != 0 ] && grep -q '^govulncheck: fetching vulnerabilities:' <<< "$$said"; then \
+	  echo "skipped: no vulnerability database"; exit 0; \
+	fi; \
+	echo "$$said"; exit $$status
+
+.PHONY: licences
+licences: ## the licences of all dependencies; fails on one that does not go with MIT
+	@cd .ci/upkeep && go run ./bill
+
+.PHONY: sbom
+sbom: ## a CycloneDX bill of materials into build/sbom.cdx.json
+	@mkdir -p build
+	@cd .ci/upkeep && go run ./bill -sbom ../../build/sbom.cdx.json -version "$$(git describe --tags --always 2>/dev/null || echo devel)"
+	@echo build/sbom.cdx.json
+
+.PHONY: cover
+cover: ## coverage of the core by its own tests; fails where a package is below LEAST (90) percent
+	@least=$(LEAST); below=; mkdir -p build; \
+	for p in $(CORE); do \
+	  go test -coverprofile=build/cover.out ./$$p > build/cover.log || { cat build/cover.log; exit 1; }; \
+	  share=$$(go tool cover -func=build/cover.out | awk '/^total:/ { print $$3 + 0 }'); \
+	  printf '%-22s %5.1f %%\n' $$p $$share; \
+	  awk "BEGIN { exit !($$share < $$least) }" && below="$$below $$p" || true; \
+	done; \
+	test -z "$$below" || { echo "below $$least %:$$below"; exit 1; }
+
+.PHONY: mutate
+mutate: ## change one thing of FILE at a time and tell what no test of its package noticed; ARGS="-run Name" for some tests
+	@test -n "$(FILE)" || { echo "which file? make mutate FILE=digest/week.go"; exit 1; }
+	cd .ci/upkeep && go run ./mutate $(ARGS) "$(abspath $(FILE))"
 
 .PHONY: golden
 golden: ## rewrite the golden files; read the diff as you would read code
@@ -92,6 +160,14 @@ fuzz: ## every fuzz target for FUZZTIME (30s)
 bench: ## benchmarks, COUNT times (10) for benchstat; BENCH=name for some
 	go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) ./...
 	@for m in $(NESTED); do (cd $$m && go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) ./...); done
+
+.PHONY: load
+load: ## 10,000 texts through queue and upload handler, beside the bare SDK; LOAD="-documents 1000 -latency 15ms"
+	go run ./functions/local/load $(LOAD)
+
+.PHONY: limits
+limits: ## how large a document, batch and week each function carries, by memory; needs Linux and root
+	go run ./functions/local/limits $(ARGS)
 
 .PHONY: evaluate
 evaluate: ## every measure over the evaluation sets in DATA=folder
@@ -125,14 +201,37 @@ sam-test: $(VENV)/bin/sam build/samtest ## validate, build and invoke with SAM i
 sam-local: $(VENV)/bin/sam build/samtest ## the same set up for "sam local" by hand; Ctrl-C ends it
 	$(SAM_BUILDS) build/samtest -sam $(VENV)/bin/sam -image "$(IMAGE)" -stay
 
+.PHONY: moto-test
+moto-test: ## the template and both functions on moto, an imitation of AWS by others; skipped where it cannot be had
+	@test -x $(MOTO) || { python3 -m venv $(MOTO_VENV) && $(MOTO_VENV)/bin/pip install --quiet \
+	  'moto[server,s3,sqs,ses,cloudformation,awslambda,scheduler]==$(MOTO_VERSION)' aws-sam-translator==$(TRANSLATOR_VERSION) && \
+	  ln -s python $(MOTO); } || rm -rf $(MOTO_VENV)
+	@said=$$(go test ./functions -run '^TestOnMoto$$' -count 1 -v) && status=0 || status=$$?; \
+	grep -v 'level=INFO' <<< "$$said" | sed -E 's/^.*(skipped: )/\1/'; exit $$status
+
+.PHONY: cost
+cost: ## what AWS costs: requests and durations counted on the embedded cloud, times the prices in functions/local/cost; COST="-memory 1024"
+	go run ./functions/local/cost $(COST)
+
+# What is built must be what the answers say, which are given only after the
+# first build: where they ask for the other architecture, it is done once more.
 .PHONY: deploy
-deploy: sam-build ## sam deploy; guided the first time
-	@if grep -q parameter_overrides samconfig.toml; then guided=; else guided=--guided; fi; \
-	SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam deploy $$guided
+deploy: $(VENV)/bin/sam ## sam deploy; guided the first time. CONFIG=deployment-x.toml keeps the answers of another stack or region
+	@test -e $(CONFIG) || cp samconfig.toml $(CONFIG); \
+	export SAM_CLI_TELEMETRY=0; \
+	answered() { sed -n 's/.*Architecture=[^a-z]*\([a-z0-9_]*\).*/\1/p' $(CONFIG) | head -n 1; }; \
+	for try in 1 2; do \
+	  arch=$$(answered); arch=$${arch:-arm64}; \
+	  $(SAM_BUILDS) $(VENV)/bin/sam build --parameter-overrides Architecture=$$arch; \
+	  if grep -q parameter_overrides $(CONFIG); then guided=; else guided=--guided; fi; \
+	  $(VENV)/bin/sam deploy --config-file $(abspath $(CONFIG)) $$guided; \
+	  test -n "$$(answered)" && test "$$(answered)" != $$arch || break; \
+	done
 
 .PHONY: teardown
-teardown: $(VENV)/bin/sam ## sam delete; both buckets and what lies in them stay
-	SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam delete
+teardown: $(VENV)/bin/sam ## sam delete of the stack in CONFIG; both buckets and what lies in them stay
+	@test -e $(CONFIG) || { echo "there is no $(CONFIG): nothing was deployed from here"; exit 1; }
+	SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam delete --config-file $(abspath $(CONFIG))
 
 .PHONY: clean
 clean: ## remove what make made, but for the tools
@@ -141,6 +240,10 @@ clean: ## remove what make made, but for the tools
 $(LINT):
 	GOBIN="$(TOOLS)" go install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 	mv "$(TOOLS)/golangci-lint" "$(LINT)"
+
+$(VULN):
+	GOBIN="$(TOOLS)" go install golang.org/x/vuln/cmd/govulncheck@$(VULN_VERSION)
+	mv "$(TOOLS)/govulncheck" "$(VULN)"
 
 $(VENV)/bin/python:
 	@python3 -c 'import ensurepip, venv' 2>/dev/null || { \
