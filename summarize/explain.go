@@ -5,7 +5,7 @@ import "precis/summarize/document"
 // kindNames name the kinds of evidence, in their order.
 var kindNames = [Kinds]string{
 	"first", "near", "turn", "early", "intro", "title", "central", "claim", "spoken",
-	"question", "short", "long", "plain", "fragment",
+	"question", "short", "long", "plain", "fragment", "brings",
 }
 
 // A Share is what one kind of evidence adds to a sentence's total.

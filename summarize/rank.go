@@ -19,6 +19,7 @@ const (
 	Long            // words above thirty
 	Plain           // share of its words that are stop words
 	Fragment        // has no end mark
+	Brings          // terms that it is the first to mention and others mention again, each by the ln of how many, for each of its words
 	Kinds           // how many there are
 )
 
@@ -48,6 +49,7 @@ func (r *Reading) find() *findings {
 func (r *Reading) evidence(central []float64) []Evidence {
 	found := make([]Evidence, len(r.candidates))
 	title := make([]bool, len(r.vocabulary.text))
+	met := make([]bool, len(title))
 	last := -1
 	for i := range found {
 		c, e := &r.candidates[i], &found[i]
@@ -76,8 +78,22 @@ func (r *Reading) evidence(central []float64) []Evidence {
 		e[Short] = math.Max(0, float64(10-c.words)) / 10
 		e[Long] = math.Max(0, float64(c.words-30)) / 30
 		e[Plain] = 1 - float64(c.content)/math.Max(1, float64(c.tokens))
+		e[Brings] = r.brings(i, met) / math.Max(1, float64(c.words))
 	}
 	return found
+}
+
+// brings adds up the terms that are not met yet, and marks them as met.
+func (r *Reading) brings(i int, met []bool) float64 {
+	sum := 0.0
+	ids, _ := r.vectors.row(i)
+	for _, t := range ids {
+		if !met[t] {
+			met[t] = true
+			sum += math.Log(r.vectors.holds[t])
+		}
+	}
+	return sum
 }
 
 // size measures how much there is to choose from: a third of the logarithm of

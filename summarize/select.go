@@ -8,9 +8,9 @@ import (
 // A choosing is one choice among the candidates of a reading.
 //
 // What a choice is worth is the probability that a person's summary mentions
-// what it mentions, each term and pair counted once however often it is said
-// (the coverage of Gillick & Favre 2009, with learned weights as in Hong &
-// Nenkova 2014), and what speaks for its sentences, by the word. Where words
+// what it mentions, each pair counted once however often it is said and each
+// term twice at most, the second time for less (the coverage of Gillick & Favre
+// 2009, with learned weights as in Hong & Nenkova 2014), and what speaks for its sentences, by the word. Where words
 // are asked for, only so many count, in reading order: what stands after them
 // is worth nothing, so that the last sentence is not one that matters.
 type choosing struct {
@@ -22,7 +22,8 @@ type choosing struct {
 	told  []float64 // worth of all that each mentions
 	alone []float64 // what each of its words is worth where nothing is said yet
 	worth []float64 // of each term, then of each pair
-	said  []float32 // how much of each is said already: 0 to 1
+	again []float64 // of each term that is said a second time
+	said  []float32 // how much of each is said already, from 0, or twice
 	terms int       // how many of these are terms
 
 	chosen []int // sorted
@@ -32,7 +33,8 @@ type choosing struct {
 // consider makes ready for a choice by weights.
 func (r *Reading) consider(w Weights, o Options) *choosing {
 	w = w.under(o)
-	c := &choosing{r: r, o: o, orphan: w.Orphan, worth: r.worth(w), terms: len(r.vocabulary.text)}
+	c := &choosing{r: r, o: o, orphan: w.Orphan, terms: len(r.vocabulary.text)}
+	c.worth, c.again = r.worth(w)
 	c.said = make([]float32, len(c.worth))
 	c.score = make([]float64, len(r.candidates))
 	c.told = make([]float64, len(r.candidates))
@@ -42,7 +44,7 @@ func (r *Reading) consider(w Weights, o Options) *choosing {
 			c.score[i] += 0.1 * x * w.Of[k]
 		}
 		c.score[i] += r.candidates[i].resolved
-		c.told[i] = c.fresh(i)
+		c.told[i], _ = c.fresh(i)
 		c.alone[i] = c.score[i] + c.told[i]/float64(c.size(i))
 	}
 	return c
@@ -51,21 +53,25 @@ func (r *Reading) consider(w Weights, o Options) *choosing {
 // size counts the words of a candidate, at least 1.
 func (c *choosing) size(i int) int { return max(1, c.r.candidates[i].words) }
 
-// fresh adds up the worth of what a candidate says that is not said yet.
-func (c *choosing) fresh(i int) float64 {
-	sum := 0.0
+// fresh adds up the worth of what a candidate says that is not said yet, and of
+// what it says again.
+func (c *choosing) fresh(i int) (fresh, again float64) {
 	ids, _ := c.r.vectors.row(i)
 	for _, t := range ids {
-		if c.said[t] == 0 {
-			sum += c.worth[t]
+		switch c.said[t] {
+		case 0:
+			fresh += c.worth[t]
+		case twice:
+		default:
+			again += c.again[t]
 		}
 	}
 	for _, p := range c.r.pairs.row(i) {
 		if k := c.terms + int(p); c.said[k] == 0 {
-			sum += c.worth[k]
+			fresh += c.worth[k]
 		}
 	}
-	return sum
+	return fresh, again
 }
 
 // merit gives the score of a candidate. Where most of what it mentions is said
@@ -83,29 +89,38 @@ const repeats = 0.35
 
 // worthNow gives what each word of a candidate adds to what is said.
 func (c *choosing) worthNow(i int) float64 {
-	fresh := c.fresh(i)
-	return c.merit(i, fresh) + fresh/float64(c.size(i))
+	fresh, again := c.fresh(i)
+	return c.merit(i, fresh) + (fresh+again)/float64(c.size(i))
 }
 
+// twice marks a term as said a second time: no mention counts after that.
+const twice = 1e9
+
 // say marks what a candidate says as said, by a share of it, and gives the
-// worth of what that adds.
-func (c *choosing) say(i int, by float64) float64 {
-	sum, share := 0.0, float32(by)
+// worth of what that adds, of what was not said before and of what was.
+func (c *choosing) say(i int, by float64) (fresh, again float64) {
+	share := float32(by)
 	ids, _ := c.r.vectors.row(i)
 	for _, t := range ids {
-		if more := share - c.said[t]; more > 0 {
-			sum += c.worth[t] * float64(more)
+		switch said := c.said[t]; said {
+		case 0:
+			fresh += c.worth[t] * by
 			c.said[t] = share
+		case twice:
+		default:
+			fresh += c.worth[t] * float64(max(0, share-said))
+			again += c.again[t] * float64(min(share, said))
+			c.said[t] = twice
 		}
 	}
 	for _, p := range c.r.pairs.row(i) {
 		k := c.terms + int(p)
 		if more := share - c.said[k]; more > 0 {
-			sum += c.worth[k] * float64(more)
+			fresh += c.worth[k] * float64(more)
 			c.said[k] = share
 		}
 	}
-	return sum
+	return fresh, again
 }
 
 // unsay forgets what candidates said.
@@ -139,8 +154,8 @@ func (c *choosing) value(set []int) float64 {
 	for k, i := range set {
 		n := c.counted(i, left)
 		share := n / float64(c.size(i))
-		added := c.say(i, share)
-		value += n*c.merit(i, added/share) + added
+		fresh, again := c.say(i, share)
+		value += n*c.merit(i, fresh/share) + fresh + again
 		if c.leans(i) && !slices.Contains(set[:k], c.r.candidates[i].before) {
 			value -= c.orphan
 		}

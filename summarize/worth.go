@@ -1,9 +1,6 @@
 package summarize
 
-import (
-	"math"
-	"slices"
-)
+import "math"
 
 // The kinds of evidence that a person's summary will mention a term.
 const (
@@ -188,17 +185,40 @@ func (r *Reading) chances(w Weights) []float64 {
 	return chances
 }
 
-// worth gives the chances times what a mention counts.
-func (r *Reading) worth(w Weights) []float64 {
-	worth := slices.Clone(r.chances(w))
-	for t := range worth {
-		if t < len(r.vocabulary.text) {
-			worth[t] *= w.Terms
-		} else {
-			worth[t] *= w.Pairs
+// worth gives what the first mention of each term and pair counts, and what a
+// second mention of each term adds: for its chances, those of a second being
+// the square, and for its share of the text by the logarithm of mentions, as a
+// summary's divergence from its document falls (KLSum, Haghighi & Vanderwende
+// 2009). A second mention never counts more than the first.
+func (r *Reading) worth(w Weights) (first, again []float64) {
+	chances := r.chances(w)
+	first, again = make([]float64, len(chances)), make([]float64, len(r.vocabulary.text))
+	all := r.occurrences()
+	for k, p := range chances {
+		if k >= len(again) {
+			first[k] = w.Pairs * p
+			continue
 		}
+		often := w.Often * r.vectors.total[k] / all
+		first[k] = w.Terms*p + often*firstMention
+		again[k] = min(first[k], w.Twice*p*p+often*secondMention)
 	}
-	return worth
+	return first, again
+}
+
+// The gains in ln(1 + 2·mentions).
+const (
+	firstMention  = 1.09861
+	secondMention = 0.51083
+)
+
+// occurrences counts the terms of the text, each as often as it stands there.
+func (r *Reading) occurrences() float64 {
+	sum := 0.0
+	for _, n := range r.vectors.total {
+		sum += n
+	}
+	return max(sum, 1)
 }
 
 func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

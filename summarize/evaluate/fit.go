@@ -114,14 +114,17 @@ func (s *study) concepts(w summarize.Weights, part func(fold int) bool) summariz
 
 // vector lays out the weights that are searched for, and back.
 func vector(w summarize.Weights) []float64 {
-	return append([]float64{w.Terms, w.Pairs}, w.Of[:]...)
+	return append([]float64{w.Terms, w.Pairs, w.Twice, w.Often / manyOften}, w.Of[:]...)
 }
 
 func weights(x []float64, w summarize.Weights) summarize.Weights {
-	w.Terms, w.Pairs = math.Abs(x[0]), math.Abs(x[1])
-	copy(w.Of[:], x[2:])
+	w.Terms, w.Pairs, w.Twice, w.Often = math.Abs(x[0]), math.Abs(x[1]), math.Abs(x[2]), math.Abs(x[3])*manyOften
+	copy(w.Of[:], x[4:])
 	return w
 }
+
+// manyOften brings Often to the size of the others: it counts shares of a text.
+const manyOften = 20
 
 // neutral are weights that know nothing of any set: what is mentioned counts,
 // and nothing else. Validation starts from them.
@@ -136,6 +139,7 @@ func (s *study) fit(start summarize.Weights, part func(fold int) bool, tries int
 	for i := range steps {
 		steps[i] = 0.4
 	}
+	steps[3], steps[4+int(summarize.Brings)] = 1, 1
 	x := climb(func(x []float64) float64 {
 		penalty := 0.0
 		for _, v := range x {
@@ -160,8 +164,8 @@ func runFit(data string, tries int, validate bool, w io.Writer) error {
 	}
 	fitted := s.fit(summarize.Fitted(), everything, tries)
 	s.print(w, "fitted", s.run(summarize.Blend, fitted, everything))
-	fmt.Fprintf(w, "Of %s\nTerm %s\nPair %s\nTerms %.2f Pairs %.2f\n",
-		list(fitted.Of[:]), list(fitted.Term[:]), list(fitted.Pair[:]), fitted.Terms, fitted.Pairs)
+	fmt.Fprintf(w, "Of %s\nTerm %s\nPair %s\nTerms %.2f Pairs %.2f Twice %.2f Often %.2f\n",
+		list(fitted.Of[:]), list(fitted.Term[:]), list(fitted.Pair[:]), fitted.Terms, fitted.Pairs, fitted.Twice, fitted.Often)
 	return nil
 }
 
