@@ -17,7 +17,7 @@ func (p *phrases) chains(text string) {
 		shown := v.text[t]
 		for n := 1; n < maxPhrase; n++ {
 			next := p.follows(key[n-1] - 1)
-			if next < 0 || !strings.Contains(text, shown+lastRune(v.text[next])) {
+			if next < 0 || counts(lastRune(v.text[next])) && !counts(shown) || !strings.Contains(text, shown+lastRune(v.text[next])) {
 				break
 			}
 			key[n] = next + 1
@@ -26,6 +26,13 @@ func (p *phrases) chains(text string) {
 		f := p.met(key, utf8.RuneCountInString(shown)/2, shown)
 		f.count = p.reading.vectors.total[t]
 	}
+}
+
+// counts reports whether a text begins with a numeral: a number that stands
+// behind a word is none of it.
+func counts(text string) bool {
+	first, _ := utf8.DecodeRuneInString(text)
+	return strings.ContainsRune(numerals, first)
 }
 
 func lastRune(s string) string {

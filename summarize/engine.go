@@ -14,7 +14,7 @@ type Choice struct {
 
 // Choose chooses sentences, in the order in which they are best read.
 func (r *Reading) Choose(o Options, w Weights) Choice {
-	o = o.settle(len(r.candidates))
+	o = r.settle(o)
 	choice := Choice{Engine: o.Engine}
 	c := r.consider(w, o)
 	var chosen []int
@@ -38,6 +38,7 @@ func (r *Reading) Choose(o Options, w Weights) Choice {
 	for _, i := range chosen {
 		choice.Quotes = append(choice.Quotes, r.quote(i, relative[i]))
 	}
+	c.room.rest()
 	return choice
 }
 

@@ -29,7 +29,7 @@ type Explanation struct {
 // and against it. The kinds "terms" and "pairs" are what it mentions.
 func Explain(doc document.Document, o Options) []Explanation {
 	r, w := Read(doc), Fitted()
-	o = o.settle(len(r.candidates))
+	o = r.settle(o)
 	w = w.under(o)
 	chosen := map[int]bool{}
 	for _, q := range r.Choose(o, w).Quotes {

@@ -24,6 +24,9 @@ func heading(sentence, lang string, opens bool) bool {
 	if len(sentence) > longestHead {
 		return false
 	}
+	if lang == "zh" || lang == "ja" {
+		return !ended(sentence) && (opens && strings.Contains(sentence, "月") && strings.Contains(sentence, "日") || labelledTight(sentence))
+	}
 	label, figures := labelled(sentence), strings.ContainsAny(sentence, "0123456789")
 	if !label && !figures && (!opens || len(sentence) >= 40) {
 		return false
@@ -54,6 +57,13 @@ func heading(sentence, lang string, opens bool) bool {
 func labelled(sentence string) bool {
 	at := strings.Index(sentence, ": ")
 	return at > 0 && at < 40 && fields(sentence[:at]) <= 3
+}
+
+// labelledTight is labelled where no spaces part words: up to six characters
+// and a colon.
+func labelledTight(sentence string) bool {
+	at := strings.Index(sentence, "：")
+	return at > 0 && utf8.RuneCountInString(sentence[:at]) <= 6
 }
 
 // addresses reports whether a paragraph is but a greeting or a farewell, as

@@ -8,19 +8,25 @@ func TestHead(t *testing.T) {
 		sentence string
 		opens    bool
 		want     bool
+		lang     string
 	}{
-		{"Chair: Anna Reuther, minutes: Jana Petersen.", false, true},
-		{"Thursday, 12 November 2026, 19.00 to 21.25, Ferry Inn, Great Hall, Lindau East.", true, true},
-		{"Thursday, 12 November 2026, 19.00 to 21.25, Ferry Inn, Great Hall, Lindau East.", false, false},
-		{"Ostermouth.", true, true},
-		{"Ostermouth, 12 of November.", true, true},
-		{"Ostermouth, 12 of November.", false, true},
-		{"Prices rose by 4 per cent in Ostermouth.", true, false},
-		{"Ostermouth.", false, false},
-		{"The result: the pool stays open.", false, false},
-		{"The pool counted 61,300 visitors.", true, false},
+		{"Chair: Anna Reuther, minutes: Jana Petersen.", false, true, "en"},
+		{"Thursday, 12 November 2026, 19.00 to 21.25, Ferry Inn, Great Hall, Lindau East.", true, true, "en"},
+		{"Thursday, 12 November 2026, 19.00 to 21.25, Ferry Inn, Great Hall, Lindau East.", false, false, "en"},
+		{"Ostermouth.", true, true, "en"},
+		{"Ostermouth, 12 of November.", true, true, "en"},
+		{"Ostermouth, 12 of November.", false, true, "en"},
+		{"Prices rose by 4 per cent in Ostermouth.", true, false, "en"},
+		{"Ostermouth.", false, false, "en"},
+		{"The result: the pool stays open.", false, false, "en"},
+		{"The pool counted 61,300 visitors.", true, false, "en"},
+		{"二〇二六年十一月十二日，社区活动室", true, true, "zh"},
+		{"二〇二六年十一月十二日，社区活动室", false, false, "zh"},
+		{"出席：陈敏、周海涛、何丽、孙国强", false, true, "zh"},
+		{"会议十一月十二日决定更换电梯。", true, false, "zh"},
+		{"结果：泳池保留。", false, false, "zh"},
 	} {
-		if got := heading(c.sentence, "en", c.opens); got != c.want {
+		if got := heading(c.sentence, c.lang, c.opens); got != c.want {
 			t.Errorf("heading(%q, %v) = %v, want %v", c.sentence, c.opens, got, c.want)
 		}
 	}

@@ -16,6 +16,11 @@ const longHeadline = 80
 // says too little.
 const shortHeadline = 25
 
+// openingHeadline is how much more the sentence that opens a document counts: it
+// tells what the document is about more often than one that is only shorter. It
+// was set by hand.
+const openingHeadline = 1.3
+
 // A Headline stands in for a title where a document has none: the first words
 // of one of its sentences, quoted as they stand, without an end mark.
 // Text == document.Text[Start:End].
@@ -40,6 +45,9 @@ func headlineOf(quotes []Quote, lang string) *Headline {
 	best, most := -1, -1.0
 	for i, q := range quotes {
 		worth := q.Score
+		if i == 0 && q.Paragraph == 1 {
+			worth *= openingHeadline
+		}
 		if n := utf8.RuneCountInString(q.Text); n > longHeadline {
 			worth *= 0.5 + 0.5*longHeadline/float64(n)
 		}

@@ -38,8 +38,9 @@ type phrase struct {
 type phrases struct {
 	reading *Reading
 	lang    string
-	weight  []float64 // of each term; 0 of those that are not heavy
-	whole   []string  // of each heavy term, the name that it first stands in
+	weight  []float64          // of each term; 0 of those that are not heavy
+	whole   []string           // of each heavy term, the name that it first stands in
+	days    map[string]dayWord // the terms that name weekdays and months
 	found   map[[maxPhrase]int32]*phrase
 	order   []*phrase
 }
@@ -50,7 +51,7 @@ type phrases struct {
 // first given.
 func (r *Reading) keyphrases() []string {
 	doc := &r.docs[0]
-	p := phrases{reading: r, lang: doc.Language, weight: r.heaviest(), found: map[[maxPhrase]int32]*phrase{}}
+	p := phrases{reading: r, lang: doc.Language, weight: r.heaviest(), days: days(doc.Language), found: map[[maxPhrase]int32]*phrase{}}
 	p.whole = make([]string, len(p.weight))
 	for n, i := range r.holding(p.weight) {
 		sentence := doc.Text[r.candidates[i].span.Start:r.candidates[i].span.End]
@@ -139,7 +140,7 @@ func (p *phrases) count(sentence string) {
 				break
 			}
 			key[j-i] = terms[j] + 1
-			if j > i && cutsName(sentence, words, i, j) {
+			if j > i && p.cutsName(sentence, words, terms, i, j) {
 				continue
 			}
 			p.met(key, j-i+1, sentence[words[i].Start:words[j].End])
@@ -245,7 +246,7 @@ func (p *phrases) rank(f *phrase) float64 {
 	if own := f.count - f.within; own <= 0 || f.words > 1 && f.count < 2 && !f.name {
 		return 0
 	}
-	if f.words == 1 && len(f.shown) < shortWord && !f.name {
+	if f.words == 1 && len(f.shown) < shortWord && !f.name || p.dates(f) {
 		return 0
 	}
 	sum := 0.0

@@ -63,26 +63,53 @@ func TestKeyphrasesInEveryLanguage(t *testing.T) {
 
 func TestKeyphrases(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ name, text, with, without string }{
+	for _, c := range []struct{ name, lang, text, with, without string }{
 		{
-			"a name as it is first given",
+			"a name as it is first given", "en",
 			"The mayor, Keiko Marlowe, opened the lock. Marlowe praised the divers. The lock had been shut since Marlowe took office.",
 			"Keiko Marlowe", "Marlowe",
 		},
 		{
-			"no dateline",
-			"PORT ELLERY — Divers found the gate of the lock. The people of Port Ellery had looked for it. The lock in Port Ellery opens again.",
-			"Port Ellery", "PORT ELLERY",
+			"nobody from a dateline", "en",
+			"OSTERBY (Tidewire) — Divers found the gate of the lock. The lock was built by Ann Lee. Divers raised the gate of the lock.",
+			"lock", "Tidewire",
 		},
 		{
-			"no name cut short",
-			"The Quellin North Harbour Rowing Club bought the boathouse. The boathouse is old. The boathouse needs a roof.",
-			"boathouse", "Quellin North Harbour Rowing",
+			"no line in capitals", "en",
+			"ZORVEX QUILMAR. The lock was run by Ann Lee, then by Bo Quist, then by Cleo Marsh, then by Dora Finch. ZORVEX QUILMAR. " +
+				"Today it is run by Emil Vance, Faye Olsen, Gus Tarn and Hal Brook. It was Bo Quist who gave it to Cleo Marsh, and Dora Finch to Emil Vance. " +
+				"Of all these Ann Lee, Faye Olsen, Gus Tarn and Hal Brook live.",
+			"Ann Lee", "ZORVEX QUILMAR",
+		},
+		{
+			"no name cut short", "en",
+			"The Quellin Zorvex Tarnholt Brimsey Oaklund bought the boathouse. The boathouse is old. The boathouse needs a roof.",
+			"boathouse", "Quellin Zorvex Tarnholt Brimsey",
+		},
+		{
+			"no weekday", "en",
+			"On Wednesday the divers found the gate. The gate was raised on Wednesday. On Wednesday Ann Lee thanked the divers.",
+			"Ann Lee", "Wednesday",
+		},
+		{
+			"no month", "de",
+			"Im November fanden Taucher das Tor. Das Tor wurde im November gehoben. Die Taucher kommen im November wieder.",
+			"Taucher", "November",
+		},
+		{
+			"no month in another case", "pl",
+			"W listopadzie nurkowie znaleźli wrota śluzy. Wrota śluzy podniesiono w listopadzie. Nurkowie wrócą w listopadzie.",
+			"wrota śluzy", "listopadzie",
+		},
+		{
+			"no Chinese date", "zh",
+			"潜水员十一月找到闸门。闸门十一月被吊起。潜水员十一月返回。居民感谢潜水员。",
+			"潜水员", "十一月",
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			got := Summarize(document.Plain("", c.text, "en"), Options{}).Keyphrases
+			got := Summarize(document.Plain("", c.text, c.lang), Options{}).Keyphrases
 			if !slices.Contains(got, c.with) || slices.Contains(got, c.without) {
 				t.Errorf("key phrases %q, want %q among them and %q not", got, c.with, c.without)
 			}

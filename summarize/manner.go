@@ -16,11 +16,11 @@ var cuesFile string
 
 // A manner is how a sentence speaks, as far as its surface shows it.
 type manner struct {
-	dangling float64 // 1 where it opens with a word that points back
-	claim    float64 // 1 where the authors speak of their work
+	dangling float32 // 1 where it opens with a word that points back
+	claim    float32 // 1 where the authors speak of their work
 	spoken   float64 // share of its words inside quotation marks
-	question float64 // 1 where it asks
-	fragment float64 // 1 where it has no end mark
+	question float32 // 1 where it asks
+	fragment float32 // 1 where it has no end mark
 }
 
 // Cues are the words of one language by which a manner is told.
@@ -163,39 +163,34 @@ func (c *cues) of(sentence string, words []language.Span) manner {
 
 // cue looks up a word, its capitals made small.
 func (c *cues) cue(word string) cue {
-	var room [32]byte
-	if small, ok := smallLetters(room[:0], word); ok {
-		return c.words[string(small)]
-	}
-	return c.words[strings.ToLower(word)]
+	var room [48]byte
+	return c.words[string(smallLetters(room[:0], word))]
 }
 
 // first reports whether a word is the first of one that points back.
 func (c *cues) first(word string) bool {
-	var room [32]byte
-	if small, ok := smallLetters(room[:0], word); ok {
-		return c.firsts[string(small)]
-	}
-	return c.firsts[strings.ToLower(word)]
+	var room [48]byte
+	return c.firsts[string(smallLetters(room[:0], word))]
 }
 
-// smallLetters appends a word of ASCII with its capitals made small to room
-// that is large enough.
-func smallLetters(room []byte, word string) ([]byte, bool) {
-	if len(word) > cap(room) {
-		return nil, false
-	}
-	for i := 0; i < len(word); i++ {
-		b := word[i]
+// smallLetters appends a text with its capitals made small to room that is
+// large enough for most words.
+func smallLetters(room []byte, text string) []byte {
+	for i := 0; i < len(text); {
+		b := text[i]
 		if b >= utf8.RuneSelf {
-			return nil, false
+			r, size := utf8.DecodeRuneInString(text[i:])
+			room = utf8.AppendRune(room, unicode.ToLower(r))
+			i += size
+			continue
 		}
 		if b >= 'A' && b <= 'Z' {
 			b += 'a' - 'A'
 		}
 		room = append(room, b)
+		i++
 	}
-	return room, true
+	return room
 }
 
 // asks reports whether a sentence ends in a question mark, inside quotation
@@ -207,8 +202,9 @@ func asks(sentence string) bool {
 
 // opens reports whether the words start with one of the phrases.
 func (c *cues) opens(phrases map[string]bool, sentence string, words []language.Span) bool {
+	var room [96]byte
 	for n := 1; n <= min(c.longest, len(words)); n++ {
-		if phrases[strings.ToLower(sentence[words[0].Start:words[n-1].End])] {
+		if phrases[string(smallLetters(room[:0], sentence[words[0].Start:words[n-1].End]))] {
 			return true
 		}
 	}

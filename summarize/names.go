@@ -67,11 +67,12 @@ func dateline(sentence string) int {
 }
 
 // cutsName reports whether a run of words ends amid words with capitals, as
-// "Machine Learning" does in "International Machine Learning Society".
-func cutsName(sentence string, words []language.Span, i, j int) bool {
-	before := i > 0 && joins(sentence[words[i-1].End:words[i].Start]) &&
+// "Machine Learning" does in "International Machine Learning Society". A
+// weekday beside it is none of them.
+func (p *phrases) cutsName(sentence string, words []language.Span, terms []int32, i, j int) bool {
+	before := i > 0 && p.day(terms[i-1]) != weekday && joins(sentence[words[i-1].End:words[i].Start]) &&
 		capital(sentence[words[i-1].Start:]) && capital(sentence[words[i].Start:])
-	after := j+1 < len(words) && joins(sentence[words[j].End:words[j+1].Start]) &&
+	after := j+1 < len(words) && p.day(terms[j+1]) != weekday && joins(sentence[words[j].End:words[j+1].Start]) &&
 		capital(sentence[words[j].Start:]) && capital(sentence[words[j+1].Start:])
 	return before || after
 }
@@ -89,10 +90,10 @@ func (p *phrases) introduce(sentence string, words []language.Span, terms []int3
 		return
 	}
 	from, to := i, i
-	for from > 0 && joins(sentence[words[from-1].End:words[from].Start]) && p.capitalAt(sentence, words, terms, from-1) {
+	for from > 0 && p.day(terms[from-1]) == noDay && joins(sentence[words[from-1].End:words[from].Start]) && p.capitalAt(sentence, words, terms, from-1) {
 		from--
 	}
-	for to+1 < len(words) && joins(sentence[words[to].End:words[to+1].Start]) && p.capitalAt(sentence, words, terms, to+1) {
+	for to+1 < len(words) && p.day(terms[to+1]) != weekday && joins(sentence[words[to].End:words[to+1].Start]) && p.capitalAt(sentence, words, terms, to+1) {
 		to++
 	}
 	if name := sentence[words[from].Start:words[to].End]; to-from < maxPhrase && (i == from || i == to) && len(name) <= longPhrase {

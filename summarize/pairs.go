@@ -25,7 +25,7 @@ func newPairs(f *flow, candidates []candidate) pairs {
 	}
 	t := pairTable{slots: cleared(f.slots, size), last: f.last[:0]}
 	for i := range candidates {
-		p.add(&t, f.sentence(i), candidates[i].place)
+		p.add(&t, f.sentence(i), int(candidates[i].place))
 	}
 	f.slots, f.last = t.slots, t.last
 	return p

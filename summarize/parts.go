@@ -1,6 +1,10 @@
 package summarize
 
-import "precis/summarize/document"
+import (
+	"fmt"
+
+	"precis/summarize/document"
+)
 
 // A Part is one of the parts that a long document's headings divide it into.
 type Part struct {
@@ -35,7 +39,7 @@ func (r *Reading) divide() {
 	next := 0
 	for i := range r.candidates {
 		c := &r.candidates[i]
-		for ; next < c.block; next++ {
+		for ; next < int(c.block); next++ {
 			b := doc.Blocks[next]
 			if b.Kind != document.Heading || b.Level != level {
 				continue
@@ -45,7 +49,7 @@ func (r *Reading) divide() {
 			}
 			parts = append(parts, part{title: doc.Text[b.Start:b.End], start: b.Start, from: i})
 		}
-		c.part = len(parts) - 1
+		c.part = int32(len(parts) - 1)
 		parts[c.part].of++
 		parts[c.part].words += c.words
 	}
@@ -71,12 +75,41 @@ func topLevel(blocks []document.Block) int {
 	return 0
 }
 
+// mostParts is the number of parts up to which a summary as long as suits the
+// document quotes each.
+const mostParts = 24
+
+// settle is Options.settle for this reading: one by its parts has at least so
+// many sentences as there are parts.
+func (r *Reading) settle(o Options) Options {
+	settled := o.settle(len(r.candidates))
+	if o.Auto {
+		settled.Sentences = max(settled.Sentences, min(len(r.parts), mostParts))
+	}
+	return settled
+}
+
+// suits tells why a summary has the length that suits the document.
+func (r *Reading) suits(sentences int) string {
+	if sentences > (Options{Auto: true}).settle(len(r.candidates)).Sentences {
+		return fmt.Sprintf("%d of %d sentences: one for each of its parts, at most %d", sentences, len(r.candidates), mostParts)
+	}
+	return fmt.Sprintf("%d of %d sentences: one more each time a document doubles, at most half of it", sentences, len(r.candidates))
+}
+
 // seats shares so many sentences out among the parts by their words, to the
-// highest averages (D'Hondt); the opening part has one in any case.
+// highest averages (D'Hondt). The opening part has one in any case, and every
+// part where there are enough.
 func (r *Reading) seats(sentences int) []int {
 	seats := make([]int, len(r.parts))
-	seats[0] = 1
-	for range sentences - 1 {
+	given := 1
+	if sentences >= len(r.parts) {
+		given = len(r.parts)
+	}
+	for k := range given {
+		seats[k] = 1
+	}
+	for range sentences - given {
 		best, most := 0, 0.0
 		for k, p := range r.parts {
 			if average := float64(p.words) / float64(seats[k]+1); seats[k] < p.of && average > most {
@@ -99,7 +132,7 @@ func (r *Reading) placeOf(i int) (place, of int) {
 		p := &r.parts[c.part]
 		return i - p.from, p.of
 	}
-	return c.place, r.lengths[c.document]
+	return int(c.place), r.lengths[c.document]
 }
 
 // kept tells of the parts that a summary quotes, in order.

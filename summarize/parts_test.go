@@ -60,3 +60,21 @@ func TestAuto(t *testing.T) {
 		}
 	}
 }
+
+func TestAutoQuotesEveryPart(t *testing.T) {
+	t.Parallel()
+	doc := chapters(14)
+	s := Summarize(doc, Options{Auto: true})
+	if len(s.Parts) != 14 || s.Auto != 14 || !strings.Contains(s.Length, "each of its parts") {
+		t.Errorf("%d of 14 chapters are quoted by %d sentences: %s", len(s.Parts), s.Auto, s.Length)
+	}
+	chosen := 0
+	for _, x := range Explain(doc, Options{Auto: true}) {
+		if x.Chosen {
+			chosen++
+		}
+	}
+	if chosen != s.Auto {
+		t.Errorf("%d sentences are explained as chosen, want %d", chosen, s.Auto)
+	}
+}

@@ -50,7 +50,7 @@ func (r *Reading) evidence(central []float64) []Evidence {
 	found := make([]Evidence, len(r.candidates))
 	title := make([]bool, len(r.vocabulary.text))
 	met := make([]bool, len(title))
-	last := -1
+	last := int32(-1)
 	for i := range found {
 		c, e := &r.candidates[i], &found[i]
 		if c.document != last {
@@ -72,9 +72,9 @@ func (r *Reading) evidence(central []float64) []Evidence {
 		}
 		e[Title] = r.likeTitle(i, title)
 		e[Central] = central[i]
-		e[Claim] = r.own[c.document] * c.manner.claim
+		e[Claim] = r.own[c.document] * float64(c.manner.claim)
 		e[Spoken] = c.manner.spoken
-		e[Question], e[Fragment] = c.manner.question, c.manner.fragment
+		e[Question], e[Fragment] = float64(c.manner.question), float64(c.manner.fragment)
 		e[Short] = math.Max(0, float64(10-c.words)) / 10
 		e[Long] = math.Max(0, float64(c.words-30)) / 30
 		e[Plain] = 1 - float64(c.content)/math.Max(1, float64(c.tokens))
@@ -90,7 +90,7 @@ func (r *Reading) brings(i int, met []bool) float64 {
 	for _, t := range ids {
 		if !met[t] {
 			met[t] = true
-			sum += math.Log(r.vectors.holds[t])
+			sum += logOf(r.vectors.holds[t])
 		}
 	}
 	return sum

@@ -32,14 +32,14 @@ type Reading struct {
 // A candidate is a sentence that may be chosen.
 type candidate struct {
 	span     language.Span
-	document int
-	block    int // index
-	part     int // index
-	place    int // index among the candidates of its document
-	before   int // index of the candidate before it in its document, or −1
-	words    int // by white space
-	content  int // terms
-	tokens   int // words of any kind
+	document int32
+	block    int32 // index
+	part     int32 // index
+	place    int32 // index among the candidates of its document
+	before   int32 // index of the candidate before it in its document, or −1
+	content  int32 // terms
+	tokens   int32 // words of any kind
+	words    int   // by white space; where none parts them, two characters are one
 	manner   manner
 	resolved float64 // what each word is worth more for the decision it tells
 }
@@ -94,7 +94,7 @@ func split(d int, doc *document.Document) []candidate {
 		}
 		from, heads := len(all), 0
 		for _, s := range spans {
-			c := candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: d, block: b}
+			c := candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: int32(d), block: int32(b)}
 			if heading(text[s.Start:s.End], doc.Language, len(all) == 0) || addresses(text) {
 				heads++
 				left = append(left, c)
@@ -112,7 +112,7 @@ func split(d int, doc *document.Document) []candidate {
 		all = left
 	}
 	for place := range all {
-		all[place].place = place
+		all[place].place = int32(place)
 	}
 	return all
 }
@@ -135,9 +135,9 @@ func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues, f *flow) {
 	for place := range longest {
 		for d, all := range sentences {
 			if place < len(all) {
-				all[place].before, before[d] = before[d], len(r.candidates)
+				all[place].before, before[d] = int32(before[d]), len(r.candidates)
 				r.add(all[place], judges[d], f)
-				claims[d] += r.candidates[before[d]].manner.claim
+				claims[d] += float64(r.candidates[before[d]].manner.claim)
 			}
 		}
 	}
@@ -156,8 +156,11 @@ func (r *Reading) add(c candidate, judge *cues, f *flow) {
 	sentence, lang := doc.Text[c.span.Start:c.span.End], doc.Language
 	words, ids := r.vocabulary.read(sentence, lang)
 	c.manner = judge.of(sentence, words)
-	c.words, c.tokens = fields(sentence), len(words)
-	c.content = len(ids)
+	c.words, c.tokens = fields(sentence), int32(len(words))
+	if judge.tight {
+		c.words = (len(words) + 1) / 2
+	}
+	c.content = int32(len(ids))
 	f.add(ids)
 	r.words += len(words)
 	r.candidates = append(r.candidates, c)
@@ -223,10 +226,10 @@ var spaces = [256]uint8{
 // quote gives a candidate as it is shown.
 func (r *Reading) quote(i int, score float64) Quote {
 	c := &r.candidates[i]
-	return Quote{Document: c.document, Sentence: Sentence{
+	return Quote{Document: int(c.document), Sentence: Sentence{
 		Text:  r.docs[c.document].Text[c.span.Start:c.span.End],
 		Start: c.span.Start, End: c.span.End,
-		Paragraph: c.block + 1,
+		Paragraph: int(c.block) + 1,
 		Score:     score,
 	}}
 }

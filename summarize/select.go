@@ -26,6 +26,8 @@ type choosing struct {
 	said  []float32 // how much of each is said already, from 0, or twice
 	terms int       // how many of these are terms
 
+	room *room // that holds the numbers above
+
 	chosen []int // sorted
 	words  int   // in the chosen
 }
@@ -33,12 +35,14 @@ type choosing struct {
 // consider makes ready for a choice by weights.
 func (r *Reading) consider(w Weights, o Options) *choosing {
 	w = w.under(o)
-	c := &choosing{r: r, o: o, orphan: w.Orphan, terms: len(r.vocabulary.text)}
-	c.worth, c.again = r.worth(w)
-	c.said = make([]float32, len(c.worth))
-	c.score = make([]float64, len(r.candidates))
-	c.told = make([]float64, len(r.candidates))
-	c.alone = make([]float64, len(r.candidates))
+	c := &choosing{r: r, o: o, orphan: w.Orphan, terms: len(r.vocabulary.text), room: takeRoom()}
+	c.worth, c.again = r.worth(w, c.room)
+	n := len(r.candidates)
+	c.said, c.score = sized(c.room.said, len(c.worth)), sized(c.room.score, n)
+	c.told, c.alone = sized(c.room.told, n), sized(c.room.alone, n)
+	clear(c.said)
+	clear(c.score)
+	c.room.said, c.room.score, c.room.told, c.room.alone = c.said, c.score, c.told, c.alone
 	for i, e := range r.find().sentences {
 		for k, x := range e {
 			c.score[i] += 0.1 * x * w.Of[k]
@@ -156,7 +160,7 @@ func (c *choosing) value(set []int) float64 {
 		share := n / float64(c.size(i))
 		fresh, again := c.say(i, share)
 		value += n*c.merit(i, fresh/share) + fresh + again
-		if c.leans(i) && !slices.Contains(set[:k], c.r.candidates[i].before) {
+		if c.leans(i) && !slices.Contains(set[:k], int(c.r.candidates[i].before)) {
 			value -= c.orphan
 		}
 		if left -= c.size(i); c.o.Words > 0 && left <= 0 {

@@ -4,7 +4,6 @@
 package summarize
 
 import (
-	"fmt"
 	"strconv"
 
 	"precis/summarize/document"
@@ -20,14 +19,14 @@ const (
 
 // Version changes whenever the same document could give another summary; what
 // was written by another version is written anew.
-const Version = 2
+const Version = 3
 
 // Options say how much to keep, and how to choose it. The zero value keeps
 // five sentences, chosen by Blend.
 type Options struct {
 	Engine    string `json:"engine"`         // Blend where empty
 	Sentences int    `json:"sentences"`      // 5 where 0
-	Words     int    `json:"words"`          // where above 0, as many sentences as together hold at least so many words
+	Words     int    `json:"words"`          // where above 0, as many sentences as together hold at least so many words; in Chinese and Japanese two characters are one
 	Auto      bool   `json:"auto,omitempty"` // as many sentences as suit the document's length, whatever the two above say
 }
 
@@ -82,8 +81,8 @@ func Summarize(doc document.Document, o Options) Summary {
 		Terms:      r.terms(),
 	}
 	if o.Auto {
-		s.Auto = o.settle(len(r.candidates)).Sentences
-		s.Length = fmt.Sprintf("%d of %d sentences: one more each time a document doubles, at most half of it", s.Auto, s.Of)
+		s.Auto = r.settle(o).Sentences
+		s.Length = r.suits(s.Auto)
 	}
 	if doc.Title == "" {
 		s.Headline = headlineOf(chosen.Quotes, doc.Language)

@@ -1,6 +1,9 @@
 package summarize
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // The kinds of evidence that a person's summary will mention a term.
 const (
@@ -86,7 +89,7 @@ func (r *Reading) termEvidence(t int, size float64) TermEvidence {
 	s, docs := &r.find().standings[t], float64(len(r.docs))
 	e := TermEvidence{
 		TermBias:    1,
-		TermOften:   math.Log(max(1, r.vectors.total[t])),
+		TermOften:   logOf(r.vectors.total[t]),
 		TermSpread:  r.vectors.holds[t] / max(float64(len(r.candidates)), 4),
 		TermFirst:   float64(s.first),
 		TermEarly:   float64(s.early),
@@ -146,9 +149,19 @@ func (r *Reading) titlePairs() map[pair]bool {
 	return in
 }
 
-// odds gives the log odds that a summary mentions each term.
-func (r *Reading) odds(w Weights) []float64 {
-	odds := make([]float64, len(r.vocabulary.text))
+// logOf is the natural logarithm of how often something stands somewhere, 0
+// where it does not. Most things stand there once.
+func logOf(times float64) float64 {
+	if times <= 1 {
+		return 0
+	}
+	return math.Log(times)
+}
+
+// odds gives the log odds that a summary mentions each term, in the room where
+// that is enough.
+func (r *Reading) odds(w Weights, room []float64) []float64 {
+	odds := sized(room, len(r.vocabulary.text))
 	size := r.size()
 	for t := range odds {
 		e, sum := r.termEvidence(t, size), 0.0
@@ -160,29 +173,37 @@ func (r *Reading) odds(w Weights) []float64 {
 	return odds
 }
 
-// chances gives, first for every term and then for every pair, the probability
-// that a summary mentions it.
-func (r *Reading) chances(w Weights) []float64 {
+// chances sets room to the probability that a summary mentions each term and
+// then each pair, and gives it. They are kept for further choices by the same
+// weights from the second on: most readings serve for one.
+func (r *Reading) chances(w Weights, room *room) []float64 {
 	f := r.find()
-	if f.chances != nil && f.term == w.Term && f.pair == w.Pair {
-		return f.chances
+	all := sized(room.worth, len(r.vocabulary.text)+len(r.pairs.of))
+	room.worth = all
+	known := f.term == w.Term && f.pair == w.Pair
+	if known && f.chances != nil {
+		copy(all, f.chances)
+		return all
 	}
-	odds := r.odds(w)
-	chances := make([]float64, 0, len(odds)+len(r.pairs.of))
-	for _, x := range odds {
-		chances = append(chances, logistic(x))
+	room.odds = r.odds(w, room.odds)
+	for t, x := range room.odds {
+		all[t] = logistic(x)
 	}
 	inTitle := r.titlePairs()
 	for k := range r.pairs.of {
 		x := 0.0
-		e := r.pairEvidence(k, odds, inTitle)
+		e := r.pairEvidence(k, room.odds, inTitle)
 		for j, v := range &e {
 			x += v * w.Pair[j]
 		}
-		chances = append(chances, logistic(x))
+		all[len(room.odds)+k] = logistic(x)
 	}
-	f.chances, f.term, f.pair = chances, w.Term, w.Pair
-	return chances
+	f.chances = nil
+	if known {
+		f.chances = slices.Clone(all)
+	}
+	f.term, f.pair = w.Term, w.Pair
+	return all
 }
 
 // worth gives what the first mention of each term and pair counts, and what a
@@ -190,11 +211,12 @@ func (r *Reading) chances(w Weights) []float64 {
 // the square, and for its share of the text by the logarithm of mentions, as a
 // summary's divergence from its document falls (KLSum, Haghighi & Vanderwende
 // 2009). A second mention never counts more than the first.
-func (r *Reading) worth(w Weights) (first, again []float64) {
-	chances := r.chances(w)
-	first, again = make([]float64, len(chances)), make([]float64, len(r.vocabulary.text))
+func (r *Reading) worth(w Weights, room *room) (first, again []float64) {
+	first = r.chances(w, room)
+	again = sized(room.again, len(r.vocabulary.text))
+	room.again = again
 	all := r.occurrences()
-	for k, p := range chances {
+	for k, p := range first {
 		if k >= len(again) {
 			first[k] = w.Pairs * p
 			continue
@@ -240,7 +262,7 @@ func (r *Reading) Concepts(w Weights) []Concept {
 			all = append(all, Concept{Text: r.vocabulary.text[t], Term: &e})
 		}
 	}
-	odds, inTitle := r.odds(w), r.titlePairs()
+	odds, inTitle := r.odds(w, nil), r.titlePairs()
 	for k, p := range r.pairs.of {
 		e := r.pairEvidence(k, odds, inTitle)
 		all = append(all, Concept{Text: r.vocabulary.text[p.first] + " " + r.vocabulary.text[p.second], Pair: &e})

@@ -164,12 +164,25 @@ func dateline(text, lang string) string {
 			after = strings.TrimSpace(rest)
 		}
 	}
+	after = afterYear(after)
 	agency, _, dash := strings.Cut(after, " – ")
 	mark, _ := utf8.DecodeRuneInString(after)
 	if dash && countWords(agency) <= 4 || strings.ContainsRune("–—-.:/", mark) {
 		return found[0].day
 	}
 	return ""
+}
+
+// afterYear cuts the word for "year" that Slavic languages put behind the
+// number.
+func afterYear(text string) string {
+	word, rest, _ := strings.Cut(text, " ")
+	bare := strings.TrimRight(word, ".,:")
+	switch strings.ToLower(bare) {
+	case "года", "год", "г", "року", "р", "roku", "r", "godine", "године", "година":
+		return strings.TrimSpace(word[len(bare):] + " " + rest)
+	}
+	return text
 }
 
 // places reports whether the words before a date may be the names of places:

@@ -221,8 +221,9 @@ func foreign(l *line, lang string, told map[string]bool) bool {
 	if lang == "" || l.words < 4 || l.words > 25 {
 		return false
 	}
-	if own := language.Detect(l.text); own == "" || own == lang {
+	if slices.ContainsFunc(longWords(l.text), func(w string) bool { return told[w] }) {
 		return false
 	}
-	return !slices.ContainsFunc(longWords(l.text), func(w string) bool { return told[w] })
+	own := language.Detect(l.text)
+	return own != "" && own != lang
 }

@@ -203,7 +203,32 @@ func headline(l *line, lang string) bool {
 		return false
 	}
 	found := hits(l.text)
-	return !stamp(l.text, lang) && (len(found) < 3 || covered(found)*4 < l.words)
+	return !stamp(l.text, lang) && !roll(l.text) && (len(found) < 3 || covered(found)*4 < l.words)
+}
+
+// Bounds of a roll's label and of each name on it, in words and in characters.
+const (
+	rollWords = 3
+	rollRunes = 32
+)
+
+// roll reports whether a line only lists names behind a label, as in
+// "Present: A. Brandt (chair), O. Demir".
+func roll(text string) bool {
+	at := strings.IndexAny(text, ":：")
+	if at <= 0 || countWords(text[:at]) > rollWords {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	names := strings.FieldsFunc(text[at+size:], func(r rune) bool { return strings.ContainsRune(",;،؛，；、", r) })
+	for _, name := range names {
+		name = strings.TrimSpace(name)
+		first, _ := utf8.DecodeRuneInString(name)
+		if unicode.IsLower(first) || len(strings.Fields(name)) > rollWords || utf8.RuneCountInString(name) > rollRunes {
+			return false
+		}
+	}
+	return len(names) > 1
 }
 
 func closing(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' }

@@ -26,23 +26,24 @@ const (
 
 // panelDraws says how many documents are drawn from each set.
 func panelDraws() []struct {
-	set string
-	n   int
+	set, kind string
+	n         int
 } {
 	return []struct {
-		set string
-		n   int
-	}{{"cnndm", 5}, {"scitldr", 3}, {"orangesum", 4}, {"vnmds", 2}}
+		set, kind string
+		n         int
+	}{{"cnndm", "press", 5}, {"scitldr", "papers", 3}, {"orangesum", "press", 4}, {"vnmds", "press", 2}}
 }
 
 // An exhibit is one document of the panel.
 type exhibit struct {
-	Name, Title, Language, Dir string
-	Headline, Note             string
-	Keyphrases                 []string
-	Sentences                  []summarize.Sentence
-	Blocks                     []exhibitBlock
-	Faults                     []string
+	Name, Kind, Title string
+	Language, Dir     string
+	Headline, Note    string
+	Keyphrases        []string
+	Sentences         []summarize.Sentence
+	Blocks            []exhibitBlock
+	Faults            []string
 }
 
 // An exhibitBlock is a paragraph, in pieces that were kept or not.
@@ -69,7 +70,7 @@ func measurePanel(data string, w io.Writer) error {
 		for k := range draw.n {
 			if i := (k + 1) * panelStep % max(len(rows), 1); i < len(rows) {
 				doc := rows[i].documents()[0]
-				exhibits = append(exhibits, newExhibit(fmt.Sprintf("%s %d", draw.set, i), doc))
+				exhibits = append(exhibits, newExhibit(fmt.Sprintf("%s %d", draw.set, i), draw.kind, doc))
 			}
 		}
 	}
@@ -78,7 +79,8 @@ func measurePanel(data string, w io.Writer) error {
 		return err
 	}
 	defer func() { _ = page.Close() }()
-	if err := panelTemplate().Execute(page, exhibits); err != nil {
+	spread := spreadOf(exhibits)
+	if err := panelTemplate().Execute(page, map[string]any{"Spread": spread, "Exhibits": exhibits}); err != nil {
 		return err
 	}
 	count := map[string]int{}
@@ -86,6 +88,9 @@ func measurePanel(data string, w io.Writer) error {
 		for _, f := range e.Faults {
 			count[f]++
 		}
+	}
+	for _, line := range spread {
+		fmt.Fprintf(w, "%s: %d in %s\n", line.Kind, line.Of, strings.Join(line.Languages, " "))
 	}
 	fmt.Fprintf(w, "%d documents in %s;", len(exhibits), panelFile)
 	for _, f := range slices.SortedFunc(mapKeys(count), cmp.Compare) {
@@ -118,7 +123,7 @@ func ownExhibits() ([]exhibit, error) {
 				return err
 			}
 			if doc, err := document.Read(path, data); err == nil {
-				all = append(all, newExhibit(filepath.Base(path), doc))
+				all = append(all, newExhibit(filepath.Base(path), kindOf(filepath.Dir(path)), doc))
 			}
 			return nil
 		})
@@ -130,10 +135,10 @@ func ownExhibits() ([]exhibit, error) {
 }
 
 // newExhibit summarizes a document.
-func newExhibit(name string, doc document.Document) exhibit {
+func newExhibit(name, kind string, doc document.Document) exhibit {
 	s := summarize.Summarize(doc, summarize.Options{Auto: true})
 	e := exhibit{
-		Name: name, Title: doc.Title, Language: doc.Language, Dir: "ltr",
+		Name: name, Kind: kind, Title: doc.Title, Language: doc.Language, Dir: "ltr",
 		Keyphrases: s.Keyphrases, Sentences: s.Sentences, Note: s.Length,
 	}
 	if language.RightToLeft(doc.Language) {

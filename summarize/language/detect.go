@@ -59,6 +59,44 @@ type script struct {
 	likely    int      // so many of them, the first, are met more often
 	letters   []string // of each language, lower case; those of no language tell nothing
 	absent    []string // letters of the script's common ones that a language lacks
+
+	stopBits []uint64        // of each language, in a stopSet
+	ascii    [128]uint32     // the languages that a letter does not occur in, a bit each
+	foreign  map[rune]uint32 // likewise for letters beyond ASCII
+}
+
+// ready gives the script with what its languages are told apart by at hand.
+func (s script) ready() script {
+	if s.language != "" {
+		return s
+	}
+	stop := stops()
+	s.foreign = map[rune]uint32{}
+	for i, lang := range s.languages {
+		var bit uint64
+		if n, found := stop.languages[lang]; found {
+			bit = 1 << n
+		}
+		s.stopBits = append(s.stopBits, bit)
+		for _, r := range s.letters[i] {
+			if r >= utf8.RuneSelf {
+				s.foreign[r] = 0
+			}
+		}
+	}
+	for i, lacks := range s.absent {
+		for _, r := range lacks {
+			s.ascii[r] |= 1 << i
+		}
+	}
+	for r := range s.foreign {
+		for i, own := range s.letters {
+			if !strings.ContainsRune(own, r) {
+				s.foreign[r] |= 1 << i
+			}
+		}
+	}
+	return s
 }
 
 // mainScript gives the script that most of a text is written in, and the
@@ -111,6 +149,11 @@ func mainScript(text string) (*script, int) {
 	return &all[best], counts[best]
 }
 
+const (
+	byTrigrams = 0.12 // is added to the score of the language that has a text's trigrams
+	few        = 8    // letters, of which fewer tell a language only by its words
+)
+
 // among tells which of a script's languages a text is in.
 func (s *script) among(text string, letters int) string {
 	scores, words := s.scores(text, letters)
@@ -123,18 +166,19 @@ func (s *script) among(text string, letters int) string {
 			second = i
 		}
 	}
-	if scores[best]-scores[second] > 0.15 && words > 5 {
-		return s.languages[best]
+	lead := scores[best] - scores[second]
+	if lead > 0.15 && words > 5 || lead > byTrigrams+0.001 && scores[best] > 0 && letters >= few {
+		return s.languages[best] // whatever the trigrams say
 	}
 	if i := s.byTrigrams(text); i >= 0 {
-		scores[i] += 0.12
+		scores[i] += byTrigrams
 		if scores[i] >= scores[best] {
 			best = i
 		}
 	} else if scores[best] <= 0 {
 		return ""
 	}
-	if letters < 8 && scores[best] < 0.2 {
+	if letters < few && scores[best] < 0.2 {
 		return ""
 	}
 	return s.languages[best]
@@ -155,10 +199,11 @@ func (s *script) scores(text string, letters int) (scores []float64, words int) 
 		}
 		words++
 		word := fold(text[w.Start:w.End], "")
-		set := stop.of(word)
-		for i, lang := range s.languages {
-			if bit, found := stop.languages[lang]; found && set&(1<<bit) != 0 {
-				hits[i]++
+		if set := stop.of(word); set != 0 {
+			for i, bit := range s.stopBits {
+				if set&bit != 0 {
+					hits[i]++
+				}
 			}
 		}
 		s.countForeign(word, foreign)
@@ -177,32 +222,19 @@ func (s *script) scores(text string, letters int) (scores []float64, words int) 
 // use but another does.
 func (s *script) countForeign(word string, foreign []int) {
 	for _, r := range word {
+		var in uint32
 		if r < utf8.RuneSelf {
-			for i, lacks := range s.absent {
-				if lacks != "" && strings.ContainsRune(lacks, r) {
-					foreign[i]++
-				}
-			}
+			in = s.ascii[r]
+		} else {
+			in = s.foreign[r]
+		}
+		if in == 0 {
 			continue
 		}
-		if !s.tells(r) {
-			continue
-		}
-		for i, own := range s.letters {
-			if !strings.ContainsRune(own, r) {
-				foreign[i]++
-			}
+		for i := range foreign {
+			foreign[i] += int(in >> i & 1)
 		}
 	}
-}
-
-func (s *script) tells(r rune) bool {
-	for _, own := range s.letters {
-		if strings.ContainsRune(own, r) {
-			return true
-		}
-	}
-	return false
 }
 
 // byTrigrams gives the index of the language that whatlanggo takes the text to

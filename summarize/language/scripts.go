@@ -58,6 +58,9 @@ var scripts = sync.OnceValue(func() []script {
 		}
 		all = append(all, script{table: s.table, weight: weight, language: s.lang})
 	}
+	for i := range all {
+		all[i] = all[i].ready()
+	}
 	return all
 })
 
