@@ -209,6 +209,24 @@ moto-test: ## the template and both functions on moto, an imitation of AWS by ot
 	@said=$$(go test ./functions -run '^TestOnMoto$$' -count 1 -v) && status=0 || status=$$?; \
 	grep -v 'level=INFO' <<< "$$said" | sed -E 's/^.*(skipped: )/\1/'; exit $$status
 
+# The tools are those that .ci/mail/package-lock.json pins.
+mail_tools = command -v npm >/dev/null && command -v node >/dev/null || { echo "skipped: no npm"; exit 0; }; \
+	mkdir -p $(TOOLS)/mail; \
+	cmp -s .ci/mail/package-lock.json $(TOOLS)/mail/installed || { \
+	  cp .ci/mail/package*.json $(TOOLS)/mail/; \
+	  (cd $(TOOLS)/mail && npm ci --ignore-scripts --no-audit --no-fund --silent) || { echo "skipped: npm cannot fetch the tools"; exit 0; }; \
+	  cp .ci/mail/package-lock.json $(TOOLS)/mail/installed; \
+	}; \
+	cp .ci/mail/*.mjs $(TOOLS)/mail/
+
+.PHONY: mail-check
+mail-check: ## the mails as Gmail, Outlook and Apple Mail take them, valid HTML, and axe on mails and pages; skipped without npm
+	@$(mail_tools); node $(TOOLS)/mail/check.mjs digest/render/testdata
+
+.PHONY: pictures
+pictures: run ## the pictures in docs/ anew, from the golden files and out/; needs npm, Chromium and ImageMagick
+	@$(mail_tools); node $(TOOLS)/mail/pictures.mjs digest/render/testdata $(OUT) docs
+
 .PHONY: cost
 cost: ## what AWS costs: requests and durations counted on the embedded cloud, times the prices in functions/local/cost; COST="-memory 1024"
 	go run ./functions/local/cost $(COST)

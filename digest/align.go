@@ -154,9 +154,9 @@ func (s stretch) each() []int {
 // A gap lies between two words that both sentences share.
 type gap struct{ a, b stretch }
 
-func (g gap) narrow() bool {
-	return g.a.to-g.a.from <= widestGap && g.b.to-g.b.from <= widestGap
-}
+func (s stretch) narrow() bool { return s.to-s.from <= widestGap }
+
+func (g gap) narrow() bool { return g.a.narrow() && g.b.narrow() }
 
 // gaps gives what lies before, between and behind the matches.
 func gaps(x, y []word, matches [][2]int) []gap {

@@ -3,6 +3,7 @@ package digest
 import (
 	"cmp"
 	"slices"
+	"unicode/utf8"
 )
 
 const (
@@ -10,7 +11,7 @@ const (
 	mostComparing = 24   // sources of a story that are compared
 	sameWords     = 0.55 // share of the shorter sentence's content words in the other, numbers aside
 	fewestShared  = 3    // content words in both
-	widestGap     = 4    // words between what both share, for numbers to stand for each other
+	widestGap     = 4    // words between what both share, for numbers or a denial to stand for each other
 )
 
 // A contrast is two sentences that nearly agree.
@@ -114,18 +115,18 @@ func difference(x, y []word, matches [][2]int, lang string) (why string, inA, in
 		i, j := numbers(x, gap.a), numbers(y, gap.b)
 		if len(i) == len(j) && len(i) > 0 && gap.narrow() {
 			for n := range i {
-				if x[i[n]].number != y[j[n]].number {
+				if otherwise(x, y, i[n], j[n]) {
 					inA, inB = append(inA, marked{i[n], true}), append(inB, marked{j[n], true})
 				}
 			}
 		}
 		for _, at := range gap.a.each() {
-			if x[at].denies || slices.ContainsFunc(gap.b.each(), func(o int) bool { return deniesOther(x[at].lower, y[o].lower, lang) }) {
+			if x[at].denies && gap.b.narrow() && beside(x, gap.a, at) || slices.ContainsFunc(gap.b.each(), func(o int) bool { return deniesOther(x[at].lower, y[o].lower, lang) }) {
 				denialA = append(denialA, marked{at, true})
 			}
 		}
 		for _, at := range gap.b.each() {
-			if y[at].denies || slices.ContainsFunc(gap.a.each(), func(o int) bool { return deniesOther(y[at].lower, x[o].lower, lang) }) {
+			if y[at].denies && gap.a.narrow() && beside(y, gap.b, at) || slices.ContainsFunc(gap.a.each(), func(o int) bool { return deniesOther(y[at].lower, x[o].lower, lang) }) {
 				denialB = append(denialB, marked{at, true})
 			}
 		}
@@ -140,6 +141,18 @@ func difference(x, y []word, matches [][2]int, lang string) (why string, inA, in
 		return "negation", denialA, denialB
 	}
 	return "", nil, nil
+}
+
+// beside reports whether what a denial denies is shared: no content word of
+// its own gap stands between it and the next shared word, or, where the
+// sentence ends with it, the one before. "They do not sell the harbour" denies
+// what the other sentence says; "…, which is no surprise" denies its own.
+func beside(words []word, gap stretch, at int) bool {
+	own := func(w word) bool { return w.content && !w.denies && utf8.RuneCountInString(w.lower) > 1 }
+	if slices.ContainsFunc(words[at+1:gap.to], own) {
+		return false
+	}
+	return gap.to < len(words) || gap.from > 0 && !slices.ContainsFunc(words[gap.from:at], own)
 }
 
 // marks gives spans over words: neighbours that are both shared make one, and

@@ -91,10 +91,26 @@ func (t *tale) score(l line) float64 {
 		sum += t.weight[term]
 	}
 	score := l.Score + sum/math.Sqrt(float64(len(l.terms)+4))
-	if len(l.terms) < fewestTerms { // a dateline or the like
+	if l.telling() < fewestTerms { // a dateline or the like
 		score -= 2
 	}
 	return score
+}
+
+// telling counts a line's content words that are no date, as far as the fewest
+// that tell anything may be missed.
+func (l line) telling() int {
+	n := len(l.terms)
+	if n > 2*fewestTerms {
+		return n
+	}
+	dates := map[string]bool{}
+	for _, t := range l.tokens {
+		if datelike(l.Text[t.start:t.end], l.from.Document.Language) {
+			dates[t.term] = true
+		}
+	}
+	return n - len(dates)
 }
 
 func repeated(a, b line) bool {

@@ -33,18 +33,39 @@ func since(tales []*tale, in Input) Since {
 		}
 	}
 	nearest := map[*tale]float64{}
+	var gone []parted
 	for i, d := range past {
 		for _, section := range d.Sections {
 			for _, old := range section.Stories {
 				if !goesOn(old, byTerm, nearest) && i == 0 {
-					s.Quiet = append(s.Quiet, Gone{Headline: old.Headline, Language: old.Language, Week: d.Week, Section: section.Name})
+					gone = append(gone, parted{section.Name, old})
 				}
 			}
 		}
 	}
+	s.Quiet = quiet(gone, past[0].Week)
 	s.Continuing = len(nearest)
 	s.New = len(tales) - s.Continuing
 	return s
+}
+
+// parted is a story of a section.
+type parted struct {
+	section string
+	Story
+}
+
+// quiet lists what nothing came in on: first what had gone on for weeks or was
+// told by many, since that is missed most.
+func quiet(gone []parted, week string) []Gone {
+	slices.SortStableFunc(gone, func(a, b parted) int {
+		return cmp.Or(trueFirst(a.Since < week, b.Since < week), len(b.Sources)-len(a.Sources))
+	})
+	list := make([]Gone, len(gone))
+	for i, g := range gone {
+		list[i] = Gone{Headline: g.Headline, Language: g.Language, Week: week, Section: g.section}
+	}
+	return list
 }
 
 // telling is a story that tells of a term, and how much.

@@ -7,7 +7,6 @@ import (
 	"html/template"
 	"sort"
 	"strconv"
-	"strings"
 	"sync"
 
 	"precis/digest"
@@ -16,33 +15,33 @@ import (
 //go:embed templates/*.html
 var templateFiles embed.FS
 
-// templates keeps the digest's template by language, each parsed by its first
-// use.
+// templates keeps the digest's template by language and form, each parsed by
+// its first use.
 var templates sync.Map
 
-// templateOf gives the digest's template in a language.
-func templateOf(l *labels) (*template.Template, error) {
-	if t, ok := templates.Load(l.Language); ok {
+// templateOf gives the digest's template in a language, for a page or a mail.
+func templateOf(l *labels, mail bool) (*template.Template, error) {
+	type key struct {
+		language string
+		mail     bool
+	}
+	if t, ok := templates.Load(key{l.Language, mail}); ok {
 		return t.(*template.Template), nil
 	}
 	source, err := templateFiles.ReadFile("templates/digest.html")
 	if err != nil {
 		return nil, fmt.Errorf("digest template: %w", err)
 	}
-	// What follows the preheader's text in the list of mails would be the
-	// masthead; characters that draw nothing keep it out.
-	filler := strings.Repeat("&#847;&zwnj;&nbsp;", 40)
 	t := template.New("digest").Funcs(template.FuncMap{
 		"l":        func() *labels { return l },
 		"outlook":  func() template.HTML { return outlookSheet },
 		"ghost":    func() template.HTML { return ghostTable },
 		"ghostEnd": func() template.HTML { return ghostTableEnd },
-		"filler":   func() template.HTML { return template.HTML(filler) },
 	})
-	if t, err = t.Parse(styles(l.Dir).Replace(string(source))); err != nil {
+	if t, err = t.Parse(styles(l.Dir, formOf(mail)).Replace(string(source))); err != nil {
 		return nil, fmt.Errorf("digest template: %w", err)
 	}
-	kept, _ := templates.LoadOrStore(l.Language, t)
+	kept, _ := templates.LoadOrStore(key{l.Language, mail}, t)
 	return kept.(*template.Template), nil
 }
 
@@ -96,7 +95,7 @@ func draw(d digest.Digest, most limits, mail bool) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := templateOf(p.L)
+	t, err := templateOf(p.L, mail)
 	if err != nil {
 		return nil, err
 	}

@@ -263,17 +263,16 @@ func TestContrast(t *testing.T) {
 	t.Parallel()
 	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian(), "busy": busy(60), "quiet": quiet()} {
 		page := parsed(t, must(t)(HTML(d, 80<<10)))
-		dark := darkColours(t)
 		pairs := 0
 		for n := range page.Descendants() {
-			if n.Type != html.TextNode || strings.TrimSpace(n.Data) == "" || within(n, "head") || attr(n.Parent, "style") == hiddenStyle {
+			if n.Type != html.TextNode || strings.TrimSpace(n.Data) == "" || within(n, "head") {
 				continue
 			}
 			pairs++
-			if got := contrast(t, paint(n, "color", nil), paint(n, "background", nil)); got < 4.5 {
+			if got := contrast(t, paint(n, "color", false), paint(n, "background", false)); got < 4.5 {
 				t.Errorf("%s: %q at %.2f in light", name, n.Data, got)
 			}
-			if got := contrast(t, paint(n, "color", dark), paint(n, "background", dark)); got < 4.5 {
+			if got := contrast(t, paint(n, "color", true), paint(n, "background", true)); got < 4.5 {
 				t.Errorf("%s: %q at %.2f in dark", name, n.Data, got)
 			}
 		}
@@ -292,47 +291,56 @@ func within(n *html.Node, tag string) bool {
 	return false
 }
 
-// darkColours reads the dark sheet: a class's properties.
-func darkColours(t *testing.T) map[string]string {
-	t.Helper()
-	out := map[string]string{}
-	_, body, _ := strings.Cut(darkSheet, "dark){")
-	for _, rule := range strings.Split(body, "}") {
-		classes, props, ok := strings.Cut(strings.TrimSpace(rule), "{")
-		if !ok {
-			continue
-		}
-		for _, class := range strings.Split(classes, ",") {
-			for _, prop := range strings.Split(props, ";") {
-				key, value, _ := strings.Cut(prop, ":")
-				out[strings.TrimPrefix(class, ".")+" "+key] = strings.TrimSuffix(value, "!important")
-			}
-		}
-	}
-	if len(out) < 15 {
-		t.Fatalf("dark sheet read as %v", out)
-	}
-	return out
-}
-
-// paint gives a colour of a text: the nearest, upwards, that a style or, in
-// dark, a class gives.
-func paint(n *html.Node, prop string, dark map[string]string) string {
+// paint gives a colour of a text, in light or in dark: the nearest, upwards,
+// that a style gives.
+func paint(n *html.Node, prop string, dark bool) string {
 	for ; n != nil; n = n.Parent {
-		if dark != nil {
-			for _, class := range strings.Fields(attr(n, "class")) {
-				if v := dark[class+" "+prop]; v != "" {
-					return v
-				}
+		found := ""
+		for _, d := range strings.Split(attr(n, "style"), ";") {
+			key, value, _ := strings.Cut(d, ":")
+			pair, isPair := strings.CutPrefix(value, "light-dark(")
+			if key != prop || isPair && !dark {
+				continue
+			}
+			found = value
+			if isPair {
+				_, found, _ = strings.Cut(strings.TrimSuffix(pair, ")"), ",")
 			}
 		}
-		for _, p := range strings.Split(attr(n, "style"), ";") {
-			if key, value, _ := strings.Cut(p, ":"); key == prop {
-				return value
-			}
+		if found != "" {
+			return found
 		}
 	}
 	return ""
+}
+
+// Where light-dark() is not known, the colour before it holds.
+func TestEveryDarkColourHasALightOneBefore(t *testing.T) {
+	t.Parallel()
+	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian(), "quiet": quiet()} {
+		found := 0
+		for n := range parsed(t, must(t)(HTML(d, 80<<10))).Descendants() {
+			light := map[string]string{}
+			for _, d := range strings.Split(attr(n, "style"), ";") {
+				key, value, _ := strings.Cut(d, ":")
+				if pair, isPair := strings.CutPrefix(value, "light-dark("); isPair {
+					found++
+					want, _, _ := strings.Cut(pair, ",")
+					if light[key] != want {
+						t.Errorf("%s: <%s style=%q>: no %s:%s before %s", name, n.Data, attr(n, "style"), key, want, d)
+					}
+					continue
+				}
+				if strings.HasPrefix(key, "border-") {
+					key, value = "border-color", value[strings.LastIndex(value, " ")+1:]
+				}
+				light[key] = value
+			}
+		}
+		if found < 10 {
+			t.Errorf("%s: %d dark colours found", name, found)
+		}
+	}
 }
 
 // contrast is that of WCAG 2.2 between two colours.

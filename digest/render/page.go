@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math"
 	"strings"
+	"unicode/utf8"
 
 	"precis/digest"
 )
@@ -18,6 +19,7 @@ type page struct {
 	Start  string // "left" or "right"
 	Kicker string
 	Title  phrase
+	Long   bool // the title has a word that phones have no room for in large type
 	Dates  string
 	Chosen []phrase // says which sections a copy holds that does not hold all
 	Web    string   // address of the digest's page
@@ -35,6 +37,10 @@ type page struct {
 	Check    []phrase
 	Footer   string
 }
+
+// longestTitleWord is how many letters of the title's large type stand in one
+// line on a phone.
+const longestTitleWord = 13
 
 // A figure is a number of the masthead.
 type figure struct{ Value, Of, Label string }
@@ -67,6 +73,10 @@ func (s since) line() string {
 // limits bound what of a digest is shown.
 type limits struct{ stories, brief, rows int }
 
+// mostGone is how many stories that went quiet stand before the week's own; text
+// and Markdown name them all.
+const mostGone = 5
+
 func unlimited() limits { return limits{math.MaxInt, math.MaxInt, math.MaxInt} }
 
 // lay makes the page of a digest.
@@ -90,7 +100,7 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 	if stories(d) == 0 {
 		p.Quiet = l.QuietWeek
 	} else {
-		p.since(d.Since, most.rows)
+		p.since(d.Since, min(most.rows, mostGone))
 	}
 	p.Names = p.grid(d, most.rows)
 	p.lists(d, most.rows)
@@ -106,6 +116,9 @@ func (p *page) masthead(d digest.Digest) {
 		p.Kicker = "Précis"
 	}
 	p.Title = p.phrase(name, "")
+	for _, word := range strings.Fields(name) {
+		p.Long = p.Long || utf8.RuneCountInString(word) > longestTitleWord
+	}
 	p.Dates = l.week(d.Week) + " · " + l.days(d.First, d.Last)
 	if len(d.Edition) > 0 {
 		var all []phrase

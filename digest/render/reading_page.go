@@ -64,7 +64,7 @@ func (r run) draw() []*html.Node {
 		for _, b := range r.Blocks {
 			rows = append(rows, b.row())
 		}
-		return []*html.Node{element("div", with("class", "rows"), element("table", nil, lines(rows...)...))}
+		return []*html.Node{element("div", with("class", "rows"), element("table", nil, element("tbody", nil, lines(rows...)...)))}
 	case "pre":
 		var code []*html.Node
 		for _, b := range r.Blocks {

@@ -4,53 +4,54 @@ import "strings"
 
 // The type faces: a serif for what documents say, with a face for Arabic script
 // where there is any, and the system's sans for what the digest says. Names
-// stand without quotation marks, as a style attribute needs them.
+// stand without quotation marks, as a style attribute needs them. Word, which
+// draws for Outlook on Windows, looks at the first name only.
 const (
 	latin = "Georgia,Noto Serif,serif"
 	naskh = "Georgia,Noto Serif,Noto Naskh Arabic,serif"
-	sans  = "-apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif"
+	sans  = "Segoe UI,-apple-system,Roboto,sans-serif"
 	tiny  = "sans-serif" // of letters and tags: it stands so often that it must be short
 )
 
-// The colours in light; darkSheet has those in dark. Every pair of text and
-// ground has a contrast of 4.5 to 1 or more, which a test computes.
-const (
-	ground   = "#f3f0ea"
-	card     = "#ffffff"
-	ink      = "#14161a"
-	text     = "#26292f"
-	muted    = "#5d6470"
-	hairline = "#e8e4db"
-	accent   = "#0b5566"
-	chip     = "#e6f0f2"
-	track    = "#dcd8cd"
-	amber    = "#fcf6e6"
-	amberInk = "#7a5200"
-	amberBar = "#f8e3b0"
+// A colour in light and in dark.
+type colour struct{ light, dark string }
+
+// The colours. Every pair of text and ground has a contrast of 4.5 to 1 or
+// more in both, which a test computes.
+var (
+	ground   = colour{"#f3f0ea", "#0e1113"}
+	card     = colour{"#ffffff", "#171b1f"}
+	band     = colour{"#faf8f4", "#13171a"}
+	ink      = colour{"#14161a", "#f3f0ea"}
+	text     = colour{"#26292f", "#d8d5ce"}
+	muted    = colour{"#5d6470", "#9ba4ae"}
+	hairline = colour{"#e8e4db", "#2c333a"}
+	accent   = colour{"#0b5566", "#7cc7d8"}
+	chip     = colour{"#e6f0f2", "#1e3339"}
+	track    = colour{"#dcd8cd", "#39424a"}
+	amber    = colour{"#fcf6e6", "#262113"}
+	amberInk = colour{"#7a5200", "#e8c06a"}
+	amberBar = colour{"#f8e3b0", "#4b3d16"}
 )
 
-const baseSheet = `
-@media (max-width:520px){
-.m{padding:0!important}.g{padding-left:20px!important;padding-right:20px!important}
-.h1{font-size:32px!important;line-height:36px!important}
-.h3{font-size:23px!important;line-height:29px!important}
-}
-`
+// badge is the ground of letters and bars, the same in light and dark: it
+// stands so often that a second colour would cost a story its place.
+const badge = "#0d6479"
 
-const darkSheet = `
-@media (prefers-color-scheme:dark){
-.pg{background:#0e1113!important}.cd{background:#171b1f!important}
-.k{color:#f3f0ea!important}.x{color:#d8d5ce!important}.u{color:#9ba4ae!important}.a{color:#7cc7d8!important}
-.h,.rl{border-color:#2c333a!important}.sc{background:#13171a!important}
-.ab,.br{background:#7cc7d8!important}.bt{background:#39424a!important}
-.lt{background:#7cc7d8!important;color:#0e1113!important}.ch{background:#1e3339!important;color:#7cc7d8!important}
-.am{background:#262113!important}.at,.ad{color:#e8c06a!important}.as{background:#4b3d16!important;color:#f3f0ea!important}
+// of gives a property its colour twice: a mail program that does not know
+// light-dark() keeps the first. Style sheets could say it once, but Gmail, where
+// it reads mail of others, knows none.
+func (c colour) of(property string) string {
+	return ";" + property + ":" + c.light + ";" + property + ":light-dark(" + c.light + "," + c.dark + ")"
 }
-`
+
+// rootSheet has the page follow the reader's choice of light or dark, and
+// draws its ground to its edges.
+func rootSheet() string { return ":root{color-scheme:light dark" + ground.of("background") + "}" }
 
 const outlookSheet = `<!--[if mso]><style>
 table{border-collapse:collapse}td,p,h1,h2,h3{mso-line-height-rule:exactly}
-p,td,h1,h3,.x,.k{font-family:Georgia,serif}.u,.u td,.u b,.lt,.ch,h2{font-family:Arial,sans-serif}
+td,p,h2{font-family:Arial,sans-serif}.q{font-family:Georgia,serif}
 </style><xml><o:OfficeDocumentSettings><o:PixelsPerInch>96</o:PixelsPerInch></o:OfficeDocumentSettings></xml><![endif]-->`
 
 // Outlook on Windows knows no greatest width: a table of its own holds the
@@ -60,99 +61,120 @@ const (
 	ghostTableEnd = `<!--[if mso]></td></tr></table><![endif]-->`
 )
 
-// hiddenStyle hides the preheader, which mail programs show in their lists.
-const hiddenStyle = "display:none;max-height:0;font-size:1px;line-height:1px;mso-hide:all"
+// padding gives a cell of the card its padding: on the sides a part of its
+// width, so that phones have narrower margins without a media query, and the
+// same in pixels for Outlook on Windows.
+func padding(top, bottom string) string {
+	return "padding:" + top + " 6.25% " + bottom + ";mso-padding-alt:" + top + " 40px " + bottom
+}
+
+// A form is what the page and the mail differ in.
+type form struct{ layout, radius, small string }
+
+// formOf gives the form of the mail or of the page. A table that only lays out
+// says so on the page; a mail's is made so that programs see it without being
+// told, since not every one knows roles. Round corners are for the page, too.
+func formOf(mail bool) form {
+	if mail {
+		return form{}
+	}
+	return form{layout: ` role="presentation"`, radius: ";border-radius:8px", small: ";border-radius:4px"}
+}
 
 // styles gives the replacer that puts each style in place of its name in the
 // digest's template. Sides are written out for a direction, since mail clients
 // know no logical ones, and Arabic and Hebrew letters are neither spaced nor
 // set as capitals.
-func styles(dir string) *strings.Replacer { //nolint:funlen // one line a style
+func styles(dir string, f form) *strings.Replacer { //nolint:funlen // one line a style
 	start, end := "left", "right"
 	caps := ";text-transform:uppercase;letter-spacing:.09em"
 	serif, figures := latin, latin
-	title, head, brief, quote, line := "38px/44px", "25px/31px", "18px/25px", "17px/27px", "16px/25px"
+	title, head, brief, quote, line := "38px/44px", "24px/30px", "18px/25px", "17px/27px", "16px/25px"
 	if dir == "rtl" {
 		start, end, caps = end, start, ""
 		serif, figures = naskh, sans
-		title, head, brief, quote, line = "38px/56px", "25px/40px", "19px/31px", "18px/32px", "17px/30px"
+		title, head, brief, quote, line = "38px/56px", "24px/39px", "19px/31px", "18px/32px", "17px/30px"
 	}
-	small := "margin:0;font-size:13px;line-height:20px;color:" + muted
-	label := "font-size:12px;line-height:16px;font-weight:700" + caps + ";color:" + muted
-	rule := ";border-top:1px solid " + hairline
+	small := "font-size:13px;line-height:20px" + muted.of("color")
+	label := "font-size:12px;line-height:16px;font-weight:700" + caps + muted.of("color")
+	rule := ";border-top:1px solid " + hairline.light + ";border-color:light-dark(" + hairline.light + "," + hairline.dark + ")"
 	return strings.NewReplacer(
-		"[[base]]", baseSheet,
-		"[[dark]]", darkSheet,
+		"[[layout]]", f.layout,
+		"[[columns]]", f.layout+` width="100%" cellpadding="0" cellspacing="0"`,
+		"[[block]]", f.layout+` width="100%" cellspacing="0"`,
+		"[[root]]", rootSheet(),
 		"[[end]]", end,
-		"[[body]]", "margin:0;padding:0;-webkit-text-size-adjust:100%;background:"+ground,
-		"[[preheader]]", hiddenStyle,
-		"[[page]]", "background:"+ground,
-		"[[margin]]", "padding:24px 12px",
-		"[[card]]", "max-width:640px;background:"+card+";border-radius:8px;font:14px/22px "+sans+";color:"+text+";text-align:"+start,
-		"[[accent-bar]]", "line-height:6px;font-size:1px;border-radius:8px 8px 0 0;background:"+accent,
-		"[[masthead]]", "padding:22px 40px 6px",
+		"[[page]]", "padding:16px 0"+ground.of("background"),
+		"[[preheader]]", padding("0", "12px")+";font:12px/16px "+sans+muted.of("color")+";text-align:"+start,
+		"[[width]]", "max-width:640px",
+		"[[card]]", "max-width:640px"+card.of("background")+f.radius,
+		"[[card-cell]]", "border-top:6px solid "+badge+f.radius+";font:14px/22px "+sans+text.of("color")+";text-align:"+start,
+		"[[masthead]]", padding("22px", "6px"),
 		"[[kicker]]", label,
 		"[[kicker-end]]", "font-size:13px",
-		"[[link]]", "color:"+accent+";text-decoration:underline",
-		"[[quiet-link]]", "color:"+ink+";text-decoration:none",
-		"[[title-link]]", "color:"+ink+";text-decoration:underline",
-		"[[ink]]", "color:"+ink,
-		"[[accent]]", "color:"+accent,
-		"[[h1]]", "margin:18px 0 2px;font:700 "+title+" "+serif+";color:"+ink,
-		"[[dates]]", "margin:0;font-size:15px;line-height:24px;color:"+muted,
+		"[[link]]", "text-decoration:underline"+accent.of("color"),
+		"[[quiet-link]]", "text-decoration:none"+ink.of("color"),
+		"[[title-link]]", "text-decoration:underline"+ink.of("color"),
+		"[[ink]]", strings.TrimPrefix(ink.of("color"), ";"),
+		"[[accent]]", strings.TrimPrefix(accent.of("color"), ";"),
+		"[[h1]]", "margin:18px 0 2px;font:700 "+title+" "+serif+ink.of("color"),
+		"[[long-h1]]", "margin:18px 0 2px;font:700 28px/36px "+serif+ink.of("color"),
+		"[[dates]]", "margin:0;font-size:15px;line-height:24px"+muted.of("color"),
 		"[[figures]]", "margin:22px 0 8px",
-		"[[figure]]", "padding-"+end+":8px;font:700 26px/32px "+figures+";color:"+ink,
-		"[[figure-of]]", "font:15px/20px "+sans+";color:"+muted,
-		"[[figure-label]]", "font:12px/16px "+sans+";color:"+muted,
+		"[[figure]]", "padding-"+end+":8px;font:700 26px/32px "+figures+ink.of("color"),
+		"[[figure-of]]", "font:15px/20px "+sans+muted.of("color"),
+		"[[figure-label]]", "font:12px/16px "+sans+muted.of("color"),
 		"[[label]]", "margin:0 0 14px;"+label,
 		"[[label-next]]", "margin:24px 0 14px;"+label,
-		"[[brief]]", "padding:20px 40px 12px",
-		"[[brief-number]]", "font:700 26px/28px "+figures+";color:"+accent,
+		"[[brief]]", padding("20px", "12px"),
+		"[[brief-number]]", "font:700 26px/28px "+figures+accent.of("color"),
 		"[[brief-cell]]", "padding-bottom:18px",
-		"[[brief-headline]]", "margin:0;font:700 "+brief+" "+serif+";color:"+ink,
-		"[[brief-sources]]", "font:13px/20px "+sans+";color:"+muted,
-		"[[brief-text]]", "margin:2px 0 0;font:"+line+" "+serif+";color:"+text,
-		"[[since]]", "padding:18px 40px"+rule,
-		"[[since-text]]", "margin:0;color:"+muted,
-		"[[section]]", "padding:14px 40px;background:#faf8f4"+rule,
+		"[[brief-headline]]", "margin:0;font:700 "+brief+" "+serif+ink.of("color"),
+		"[[brief-sources]]", "font:13px/20px "+sans+muted.of("color"),
+		"[[brief-text]]", "margin:2px 0 0;font:"+line+" "+serif,
+		"[[since]]", padding("18px", "18px")+rule,
+		"[[since-text]]", "margin:0"+muted.of("color"),
+		"[[section]]", padding("14px", "14px")+band.of("background")+rule,
 		"[[section-label]]", "margin:0;"+label,
-		"[[story]]", "padding:34px 40px 30px"+rule,
-		"[[meta]]", small,
-		"[[h3]]", "margin:8px 0 16px;font:700 "+head+" "+serif+";color:"+ink,
-		"[[rail]]", "padding-"+start+":18px;border-"+start+":2px solid "+track+";font:"+quote+" "+serif+";color:"+text,
-		"[[group]]", "margin:0 0 6px;font:13px/20px "+sans+";color:"+muted,
-		"[[group-next]]", "margin:24px 0 6px;font:13px/20px "+sans+";color:"+muted,
-		"[[letter]]", "display:inline-block;min-width:14px;padding:0 4px;border-radius:4px;background:"+accent+
+		"[[story]]", padding("34px", "30px")+rule,
+		"[[meta]]", "margin:0;"+small,
+		"[[h3]]", "margin:8px 0 16px;font:700 "+head+" "+serif+ink.of("color"),
+		"[[rail]]", "padding-"+start+":18px;border-"+start+":2px solid "+track.light+
+			";border-color:light-dark("+track.light+","+track.dark+");font:"+quote+" "+serif,
+		"[[rail-table]]", "margin-bottom:8px",
+		"[[group]]", "margin:0 0 6px;font:13px/20px "+sans+muted.of("color"),
+		"[[group-next]]", "margin:24px 0 6px;font:13px/20px "+sans+muted.of("color"),
+		"[[letter]]", "display:inline-block;min-width:14px;padding:0 4px;background:"+badge+f.small+
 			";color:#fff;font:700 12px/22px "+tiny+";text-align:center",
 		"[[quote]]", "margin:0 0 14px",
-		"[[tag]]", "padding:2px 6px;border-radius:4px;background:"+chip+";color:"+accent+
-			";font:700 12px/16px "+tiny+";text-decoration:none",
-		"[[rtl-quote]]", "text-align:right;font-family:"+naskh+";font-size:1.08em;line-height:1.85",
-		"[[ltr-quote]]", "text-align:left;font-size:.95em;line-height:1.6",
-		"[[compare]]", "margin:12px 0 20px;background:"+amber+";border-radius:8px",
-		"[[compare-head]]", "padding:18px 20px 2px;font-size:13px;line-height:20px;color:"+amberInk,
+		"[[tag]]", "padding:2px 6px;font:700 12px "+tiny+f.small+chip.of("background")+accent.of("color"),
+		"[[rtl-quote]]", "text-align:right;font-family:"+naskh+";font-size:18px;line-height:1.85",
+		"[[ltr-quote]]", "text-align:left;font-size:16px;line-height:1.6",
+		"[[rtl-head]]", "text-align:right;font-family:"+naskh+";line-height:1.6",
+		"[[ltr-head]]", "text-align:left",
+		"[[compare]]", "margin:12px 0 20px"+amber.of("background")+f.radius,
+		"[[compare-cell]]", "padding:18px 20px 6px",
+		"[[compare-head]]", "margin:0 0 7px;font-size:13px;line-height:20px"+amberInk.of("color"),
 		"[[compare-label]]", "font-size:12px"+caps,
-		"[[compare-letter]]", "padding:10px 0;padding-"+start+":20px",
-		"[[compare-cell]]", "padding:7px 0 11px;padding-"+end+":20px",
-		"[[shared]]", "background:"+amberBar+";border-radius:2px",
-		"[[differs]]", "color:"+amberInk,
-		"[[sources]]", "margin-top:8px;font-size:13px;line-height:20px;color:"+muted,
-		"[[source-letter]]", "padding:12px 0"+rule,
-		"[[source]]", "padding:11px 0 12px;padding-"+end+":12px"+rule,
-		"[[source-title]]", "font-size:14px;color:"+ink,
-		"[[source-kept]]", "padding:17px 0 10px"+rule+";font-size:12px;text-align:"+end,
-		"[[bar]]", "background:"+accent,
-		"[[bar-rest]]", "background:"+track,
+		"[[compare-text]]", "margin:0 0 11px;font:"+line+" "+serif,
+		"[[shared]]", strings.TrimPrefix(amberBar.of("background"), ";"),
+		"[[differs]]", strings.TrimPrefix(amberInk.of("color"), ";"),
+		"[[source]]", small+rule,
+		"[[source-cell]]", "padding:11px 0 12px",
+		"[[source-title]]", "font-size:14px",
+		"[[source-kept]]", "padding:17px 0 10px;padding-"+start+":12px;font-size:12px;text-align:"+end,
+		"[[bar]]", "background:"+badge,
+		"[[bar-rest]]", strings.TrimPrefix(track.of("background"), ";"),
 		"[[bars]]", "font-size:1px;line-height:5px",
-		"[[together]]", small+";padding-top:10px",
-		"[[band]]", "padding:30px 40px 28px"+rule,
-		"[[text]]", "margin:0;font:"+quote+" "+serif+";color:"+text,
+		"[[together]]", "margin:0;padding-top:10px;"+small,
+		"[[band]]", padding("30px", "28px")+rule,
+		"[[text]]", "margin:0;font:"+quote+" "+serif,
 		"[[label-text]]", "margin:0",
-		"[[names]]", "color:"+muted,
-		"[[name-head]]", "padding:0 0 6px;font-weight:400;font-size:12px;text-align:"+start,
-		"[[name-letter]]", "padding:0 0 6px",
-		"[[name]]", "padding:7px 0;padding-"+end+":12px"+rule+";color:"+ink+";text-align:"+start,
-		"[[name-cell]]", "padding:7px 0"+rule,
-		"[[row]]", small+";padding-bottom:6px",
+		"[[names]]", "border-collapse:collapse;font-size:13px;line-height:28px"+accent.of("color"),
+		"[[name-head]]", "padding:0;font-weight:400;font-size:12px"+muted.of("color")+";text-align:"+start,
+		"[[names-row]]", strings.TrimPrefix(rule, ";"),
+		"[[name]]", "padding-"+start+":0"+ink.of("color")+";text-align:"+start,
+		"[[rows]]", small,
+		"[[row]]", "margin:0 0 6px",
 	)
 }
