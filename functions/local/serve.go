@@ -11,7 +11,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"strings"
+	"slices"
 	"sync"
 	"time"
 
@@ -54,11 +54,13 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer func() { _ = listener.Close() }() // closed by the server before, as a rule
 	set.Web = "http://" + listener.Addr().String() + console.ObjectPath
-	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3}, set, &clock{ahead: c.Ahead}, c.log(s))
+	shelf := newShelf(c.log(s))
+	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3}, set, &clock{ahead: c.Ahead}, slog.New(shelf))
 	if err != nil {
 		return err
 	}
-	err = c.serve(ctx, s, sys, set, listener)
+	shelf.open(sys.cloud)
+	err = c.serve(ctx, s, sys, shelf, set, listener)
 	return errors.Join(err, sys.cloud.Close())
 }
 
@@ -92,42 +94,73 @@ func onlyHere(addresses ...string) error {
 	return nil
 }
 
-func (c *serveCommand) log(s streams) *slog.Logger {
+func (c *serveCommand) log(s streams) slog.Handler {
 	if c.Verbose {
-		return functions.NewLog(s.err)
+		return functions.NewLog(s.err).Handler()
 	}
-	return slog.New(&teller{out: s.out, mu: new(sync.Mutex)})
+	return &teller{out: s.out, mu: new(sync.Mutex)}
 }
 
-func (c *serveCommand) serve(outer context.Context, s streams, sys *system, set functions.Settings, listener net.Listener) error {
+// grace is how long the end waits for what is under way. What does not come to
+// its end is dropped where it stands, as by a power cut: the next start takes
+// it up.
+const grace = 3 * time.Second
+
+func (c *serveCommand) serve(outer context.Context, s streams, sys *system, shelf *shelf, set functions.Settings, listener net.Listener) error {
 	ctx, stop := context.WithCancel(outer)
 	defer stop()
 	var work sync.WaitGroup
 	work.Go(func() { sys.cloud.Queue.Run(ctx, c.Workers, sys.uploads.Invoke) })
-	page := &http.Server{Handler: sys.console(set, c.Dir), ReadHeaderTimeout: 10 * time.Second}
+	page := &http.Server{Handler: sys.console(set, c.Dir, shelf), ReadHeaderTimeout: 10 * time.Second}
 	served := make(chan error, 1)
 	go func() { served <- page.Serve(listener) }()
 	c.greet(s, sys, listener)
-	missed, err := sys.sweep(ctx)
-	if err == nil && missed > 0 {
-		_, _ = fmt.Fprintf(s.out, "%s changed while this was down, taken up now.\n", count(missed, "document", "documents"))
-	}
+	err := sys.sweep(ctx, shelf, func(n int) {
+		if n > 0 {
+			_, _ = fmt.Fprintf(s.out, "%s changed while this was down, taken up now.\n", count(n, "document", "documents"))
+		}
+	})
 	if err == nil {
 		work.Go(func() { sys.schedule(ctx, set.Zone) })
+		work.Go(func() { shelf.count(ctx) })
 		select {
 		case <-ctx.Done():
 		case err = <-served:
 		}
 	}
 	stop()
-	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), 5*time.Second)
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
 	_ = page.Shutdown(end) // what does not end in time is cut
-	work.Wait()
+	await(end, &work)
 	if outer.Err() != nil {
-		_, _ = fmt.Fprintln(s.out, "\nEnded. Everything is kept in "+c.Dir+".")
+		c.leave(s, shelf)
+		return nil // also where the sweep did not come to its end
 	}
 	return err
+}
+
+// await waits for work, but not after end.
+func await(end context.Context, work *sync.WaitGroup) {
+	done := make(chan struct{})
+	go func() {
+		work.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-end.Done():
+	}
+}
+
+// leave says what is left to do.
+func (c *serveCommand) leave(s streams, shelf *shelf) {
+	_, counts := shelf.find(console.Query{})
+	rest := ""
+	if n := counts[console.Waiting]; n > 0 {
+		rest = " Still to be summarized, at the next start: " + count(n, "document", "documents") + "."
+	}
+	_, _ = fmt.Fprintln(s.out, "\nEnded. Everything is kept in "+c.Dir+"."+rest)
 }
 
 func (c *serveCommand) greet(s streams, sys *system, listener net.Listener) {
@@ -146,14 +179,27 @@ Ctrl-C ends it; everything is kept.
 `, listener.Addr(), sys.cloud.S3URL(), inboxBucket, outputBucket, sys.cloud.Folder(inboxBucket), key, secret, cloud.Region)
 }
 
-// sweep takes up what changed while no one was looking.
-func (s *system) sweep(ctx context.Context) (int, error) {
+// sweep takes up what changed while no one was looking, and tells of it: at
+// once what the listings tell, newest first, and then what one has to read
+// documents and summaries for.
+func (s *system) sweep(ctx context.Context, shelf *shelf, tell func(n int)) error {
+	waiting, _ := shelf.find(console.Query{State: console.Waiting})
+	asked := map[string]bool{}
+	keys := make([]string, len(waiting))
+	for i, o := range waiting {
+		keys[i], asked[o.Key] = o.Key, true
+	}
+	tell(len(keys))
+	if err := (notifier{s.cloud.Queue}).Notify(ctx, inboxBucket, keys); err != nil {
+		return err
+	}
 	missing, gone, err := functions.Missed(ctx, s.inbox, s.output, s.clock.now().Add(time.Hour))
 	if err != nil {
-		return 0, fmt.Errorf("sweep: %w", err)
+		return fmt.Errorf("sweep: %w", err)
 	}
-	keys := append(missing, gone...)
-	return len(keys), notifier{s.cloud.Queue}.Notify(ctx, inboxBucket, keys)
+	keys = append(slices.DeleteFunc(missing, func(key string) bool { return asked[key] }), gone...)
+	tell(len(keys))
+	return notifier{s.cloud.Queue}.Notify(ctx, inboxBucket, keys)
 }
 
 // schedule ticks the weekly handler as the template's schedules do: on Monday
@@ -173,8 +219,8 @@ func (s *system) schedule(ctx context.Context, zone *time.Location) {
 }
 
 // console gives the web page of the system.
-func (s *system) console(set functions.Settings, dir string) http.Handler {
-	v := view{s, new(sync.Map)}
+func (s *system) console(set functions.Settings, dir string, shelf *shelf) http.Handler {
+	v := view{s, shelf}
 	return console.New(console.Options{
 		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,
 		Documents: v.documents, Digests: v.digests, Object: v.object, Mails: v.mails,
@@ -187,44 +233,6 @@ func (s *system) console(set functions.Settings, dir string) http.Handler {
 		SendDigest: v.sendDigest, Upload: v.upload,
 		Note: "Or copy files into " + filepath.Join(dir, inboxBucket) + ", or use any S3 client at " + s.cloud.S3URL() + ".",
 	})
-}
-
-// A teller is a log handler that tells people what the functions do, in a
-// line each.
-type teller struct {
-	out interface{ Write([]byte) (int, error) }
-	mu  *sync.Mutex
-}
-
-// Enabled implements slog.Handler.
-func (t *teller) Enabled(context.Context, slog.Level) bool { return true }
-
-// WithAttrs implements slog.Handler; the functions add none.
-func (t *teller) WithAttrs([]slog.Attr) slog.Handler { return t }
-
-// WithGroup implements slog.Handler; the functions open none.
-func (t *teller) WithGroup(string) slog.Handler { return t }
-
-// Handle implements slog.Handler.
-func (t *teller) Handle(_ context.Context, r slog.Record) error {
-	var parts []string
-	r.Attrs(func(a slog.Attr) bool {
-		switch a.Key {
-		case "key", "week":
-			parts = append(parts, printable(a.Value.String()))
-		case "reason", "error":
-			parts = append(parts, "("+printable(a.Value.String())+")")
-		case "Mails", "Unknown", "Refused", "Skipped":
-			if a.Value.Float64() > 0 {
-				parts = append(parts, fmt.Sprintf("%s %.0f", strings.ToLower(a.Key), a.Value.Float64()))
-			}
-		}
-		return true
-	})
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	_, err := fmt.Fprintf(t.out, "%s  %-15s %s\n", r.Time.Format("15:04:05"), r.Message, strings.Join(parts, " "))
-	return err
 }
 
 // notThere reports that a file or object is missing.

@@ -9,7 +9,9 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
+	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"precis/digest"
 	"precis/functions"
@@ -19,59 +21,56 @@ import (
 	"precis/summarize"
 )
 
-// A view gives the console what it shows, read from the buckets as anyone
-// could read it.
+// A view gives the console what it shows: of what it does show, read from the
+// buckets as anyone could read it; of the rest, no more than is known without
+// reading.
 type view struct {
-	sys  *system
-	seen *sync.Map // console.Document by key and ETag, once it is settled
+	sys   *system
+	shelf *shelf
 }
 
-func (v view) documents(ctx context.Context) ([]console.Document, error) {
-	var list []console.Document
-	for o, err := range v.sys.inbox.List(ctx, "") {
-		if err != nil {
-			return nil, err
-		}
-		if strings.HasSuffix(o.Key, "/") {
-			continue
-		}
-		d, err := v.remembered(ctx, o)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, d)
+// readers is how many summaries are read at once.
+const readers = 4
+
+func (v view) documents(ctx context.Context, q console.Query) (console.Listing, error) {
+	found, counts := v.shelf.find(q)
+	shown := console.Of(q.Part, found)
+	under := v.sys.cloud.Queue.Counts()
+	l := console.Listing{
+		Of: len(found), Counts: counts, Rows: make([]console.Document, len(shown)),
+		Busy: counts[console.Waiting] > 0 && under.Waiting+under.InFlight > 0,
 	}
-	slices.SortStableFunc(list, func(a, b console.Document) int { return b.Uploaded.Compare(a.Uploaded) })
-	return list, nil
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(readers)
+	for i, o := range shown {
+		g.Go(func() (err error) {
+			l.Rows[i], err = v.shelf.row(o, func(o cloud.Object) (console.Document, error) { return v.document(ctx, o.Key, o.Modified) })
+			return err
+		})
+	}
+	return l, g.Wait()
 }
 
-// remembered reads each document's summary once: the page asks every other
-// second while one is waiting.
-func (v view) remembered(ctx context.Context, o bucket.Object) (console.Document, error) {
-	name := o.Key + "\n" + o.ETag
-	if d, ok := v.seen.Load(name); ok {
-		d := d.(console.Document)
-		d.Uploaded = o.Modified
-		return d, nil
-	}
-	d, err := v.document(ctx, o)
-	if err == nil && d.State != console.Waiting {
-		v.seen.Store(name, d)
-	}
-	return d, err
-}
-
-func (v view) document(ctx context.Context, o bucket.Object) (console.Document, error) {
-	d := console.Document{Key: o.Key, State: console.Waiting, Uploaded: o.Modified}
-	data, _, err := v.sys.output.Get(ctx, bucket.Summary(bucket.ID(inboxBucket, o.Key)))
+// document reads what was made of a document, and that it was made of what the
+// document is now.
+func (v view) document(ctx context.Context, key string, uploaded time.Time) (console.Document, error) {
+	d := console.Document{Key: key, State: console.Waiting, Uploaded: uploaded}
+	now, err := v.sys.inbox.Head(ctx, key)
 	if notThere(err) {
 		return d, nil
 	}
 	if err != nil {
 		return d, err
 	}
-	r, err := unmarshal[summarize.Record](data, "the summary of "+o.Key)
-	if err != nil || r.Source.ETag != o.ETag {
+	data, _, err := v.sys.output.Get(ctx, bucket.Summary(bucket.ID(inboxBucket, key)))
+	if notThere(err) {
+		return d, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	r, err := unmarshal[summarize.Record](data, "the summary of "+key)
+	if err != nil || r.Source.ETag != now.ETag {
 		return d, err
 	}
 	d.Title, d.Language, d.Words, d.Page = r.Document.Title, r.Document.Language, r.Document.Words, r.Page
@@ -86,56 +85,77 @@ func (v view) document(ctx context.Context, o bucket.Object) (console.Document, 
 	return d, nil
 }
 
-func (v view) digests(ctx context.Context) ([]console.Digest, error) {
+// digests gives the previews, and after them the committed ones, each newest
+// first.
+func (v view) digests(ctx context.Context, p console.Part) ([]console.Digest, int, error) {
+	a, err := v.archive(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	previews := v.previews()
 	var list []console.Digest
-	data, _, err := v.sys.output.Get(ctx, bucket.Archive)
-	if err != nil && !notThere(err) {
-		return nil, err
-	}
-	if err == nil {
-		a, err := unmarshal[digest.Archive](data, bucket.Archive)
-		if err != nil {
-			return nil, err
+	for _, key := range console.Of(p, previews) {
+		d, err := v.preview(ctx, key)
+		if err != nil && !notThere(err) {
+			return nil, 0, err
 		}
-		for _, e := range slices.Backward(a.Digests) {
-			list = append(list, console.Digest{
-				Week: e.Week, Title: e.Title, First: e.First, Last: e.Last, Documents: e.Documents, Stories: e.Stories,
-				Headline: e.Headline, Forms: forms(bucket.Week(e.Week)),
-			})
+		if err == nil {
+			list = append(list, d)
 		}
 	}
-	previews, err := v.previews(ctx)
-	return append(previews, list...), err
+	slices.Reverse(a.Digests)
+	rest := console.Part{From: max(p.From-len(previews), 0), Count: p.Count - len(list)}
+	for _, e := range console.Of(rest, a.Digests) {
+		list = append(list, console.Digest{
+			Week: e.Week, Title: e.Title, First: e.First, Last: e.Last, Documents: e.Documents, Stories: e.Stories,
+			Headline: e.Headline, Forms: forms(bucket.Week(e.Week)),
+		})
+	}
+	return list, len(previews) + len(a.Digests), nil
 }
 
-func (v view) previews(ctx context.Context) ([]console.Digest, error) {
-	var list []console.Digest
-	for o, err := range v.sys.output.List(ctx, "digests/") {
-		if err != nil {
-			return nil, err
-		}
-		if !strings.HasSuffix(o.Key, "/preview/digest.json") {
-			continue
-		}
-		data, _, err := v.sys.output.Get(ctx, o.Key)
-		if err != nil {
-			return nil, err
-		}
-		d, err := unmarshal[digest.Digest](data, o.Key)
-		if err != nil {
-			return nil, err
-		}
-		p := console.Digest{
-			Week: d.Week, Title: d.Title, First: d.First, Last: d.Last, Preview: true,
-			Documents: d.Figures.Documents, Stories: d.Figures.Stories, Forms: forms(path.Dir(o.Key) + "/"),
-		}
-		if len(d.Brief) > 0 {
-			p.Headline = d.Brief[0].Headline
-		}
-		list = append(list, p)
+// archive reads the list of committed digests, empty where there is none yet.
+func (v view) archive(ctx context.Context) (digest.Archive, error) {
+	data, _, err := v.sys.output.Get(ctx, bucket.Archive)
+	if notThere(err) {
+		return digest.Archive{}, nil
 	}
-	slices.Reverse(list)
-	return list, nil
+	if err != nil {
+		return digest.Archive{}, err
+	}
+	return unmarshal[digest.Archive](data, bucket.Archive)
+}
+
+// previews gives the keys of the previews, newest first.
+func (v view) previews() []string {
+	var keys []string
+	for _, o := range v.sys.cloud.Objects(outputBucket, "digests/") {
+		if strings.HasSuffix(o.Key, "/preview/digest.json") {
+			keys = append(keys, o.Key)
+		}
+	}
+	slices.Sort(keys)
+	slices.Reverse(keys)
+	return keys
+}
+
+func (v view) preview(ctx context.Context, key string) (console.Digest, error) {
+	data, _, err := v.sys.output.Get(ctx, key)
+	if err != nil {
+		return console.Digest{}, err
+	}
+	d, err := unmarshal[digest.Digest](data, key)
+	if err != nil {
+		return console.Digest{}, err
+	}
+	p := console.Digest{
+		Week: d.Week, Title: d.Title, First: d.First, Last: d.Last, Preview: true,
+		Documents: d.Figures.Documents, Stories: d.Figures.Stories, Forms: forms(path.Dir(key) + "/"),
+	}
+	if len(d.Brief) > 0 {
+		p.Headline = d.Brief[0].Headline
+	}
+	return p, nil
 }
 
 func forms(prefix string) []console.Form {
@@ -159,24 +179,33 @@ func (v view) object(ctx context.Context, key string) ([]byte, string, error) {
 	return data, kind, nil
 }
 
-func (v view) mails(context.Context) ([]console.Mail, error) {
-	mails, err := v.sys.cloud.Mails()
+// mails gives the mail, newest first, and reads no more of it.
+func (v view) mails(_ context.Context, p console.Part) ([]console.Mail, int, error) {
+	names, err := v.sys.cloud.MailNames()
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
+	slices.Reverse(names)
 	var list []console.Mail
-	for _, m := range mails {
-		list = append(list, console.Mail{Name: m.Name, From: m.From, To: m.To, Subject: m.Subject, Date: m.Date, Size: m.Size})
+	for _, name := range console.Of(p, names) {
+		m, err := v.sys.cloud.DescribeMail(name)
+		if err != nil && !notThere(err) {
+			return nil, 0, err
+		}
+		if err == nil {
+			list = append(list, console.Mail{Name: m.Name, From: m.From, To: m.To, Subject: m.Subject, Date: m.Date, Size: m.Size})
+		}
 	}
-	return list, nil
+	return list, len(names), nil
 }
 
-func (v view) deadLetters(context.Context) ([]console.DeadLetter, error) {
+func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLetter, int, error) {
+	all := v.sys.cloud.Queue.DeadLetters()
 	var list []console.DeadLetter
-	for _, l := range v.sys.cloud.Queue.DeadLetters() {
+	for _, l := range console.Of(p, all) {
 		list = append(list, console.DeadLetter{ID: l.ID, Keys: letterKeys(l), Receives: l.Receives, Err: l.Err, Died: l.Died})
 	}
-	return list, nil
+	return list, len(all), nil
 }
 
 func (v view) upload(ctx context.Context, key string, data []byte) error {

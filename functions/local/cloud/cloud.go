@@ -120,6 +120,14 @@ func (c *Cloud) Scan(ctx context.Context) error { return c.store.scanAll(ctx) }
 // Mails gives what SES was given, in the order of their files' names.
 func (c *Cloud) Mails() ([]Mail, error) { return c.mail.list() }
 
+// MailNames gives the names of the messages that SES was given, in their order,
+// and reads none of them.
+func (c *Cloud) MailNames() ([]string, error) { return c.mail.names() }
+
+// DescribeMail gives what one message says of itself; fs.ErrNotExist where
+// there is none.
+func (c *Cloud) DescribeMail(name string) (Mail, error) { return c.mail.describe(name) }
+
 // Mail gives one message as it was sent; fs.ErrNotExist where there is none.
 func (c *Cloud) Mail(name string) ([]byte, error) { return c.mail.read(name) }
 

@@ -62,8 +62,8 @@ func (q *Queue) Event(messages []Message) []byte {
 
 // Run delivers the queue's messages to the handler, with as many workers at
 // once, as Lambda's event source mapping does: in batches, each message again
-// when the handler returns an error or names it in batchItemFailures. It
-// returns when ctx ends and the workers are done.
+// when the handler returns an error or names it in batchItemFailures. When ctx
+// ends it takes no further one, and returns when the workers are done.
 func (q *Queue) Run(ctx context.Context, workers int, handle Handler) {
 	var running sync.WaitGroup
 	for range max(workers, 1) {

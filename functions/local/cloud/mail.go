@@ -5,14 +5,10 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"mime"
 	"net/http"
 	"net/mail"
-	"os"
 	"path"
 	"slices"
 	"strings"
@@ -216,78 +212,4 @@ func mailName(raw []byte, to string) string {
 	}
 	to = strings.Map(safe, strings.ToLower(to))
 	return date + "-" + to[:min(len(to), 100)]
-}
-
-// list gives the kept messages by name.
-func (m *mailbox) list() ([]Mail, error) {
-	files, err := fs.ReadDir(m.store.root.FS(), mailFolder)
-	if err != nil {
-		return nil, fmt.Errorf("list the mail: %w", err)
-	}
-	var all []Mail
-	for _, file := range files {
-		if !mailFile(file.Name()) || !file.Type().IsRegular() {
-			continue
-		}
-		one, err := m.describe(file.Name())
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, one)
-	}
-	return all, nil
-}
-
-func mailFile(name string) bool { return path.Ext(name) == ".eml" && !ignored(name) }
-
-func (m *mailbox) describe(name string) (Mail, error) {
-	f, err := m.store.root.Open(path.Join(mailFolder, name))
-	if err != nil {
-		return Mail{}, err
-	}
-	defer f.Close() //nolint:errcheck // it was only read
-	info, err := f.Stat()
-	if err != nil {
-		return Mail{}, err
-	}
-	one := Mail{Name: name, Size: info.Size()}
-	parsed, err := mail.ReadMessage(io.LimitReader(f, 1<<20))
-	if err != nil {
-		return one, nil // someone else's file: listed, with nothing known of it
-	}
-	one.Subject, err = new(mime.WordDecoder).DecodeHeader(parsed.Header.Get("Subject"))
-	if err != nil {
-		one.Subject = parsed.Header.Get("Subject")
-	}
-	one.From = strings.Join(headerAddresses(parsed.Header, "From"), ", ")
-	one.To = headerAddresses(parsed.Header, "To")
-	one.Date, _ = parsed.Header.Date()
-	return one, nil
-}
-
-func headerAddresses(h mail.Header, name string) []string {
-	list, err := h.AddressList(name)
-	if err != nil {
-		return nil
-	}
-	all := make([]string, len(list))
-	for i, a := range list {
-		all[i] = a.Address
-	}
-	return all
-}
-
-// read gives one message as it was sent.
-func (m *mailbox) read(name string) ([]byte, error) {
-	if !mailFile(name) || strings.ContainsAny(name, `/\`) {
-		return nil, fmt.Errorf("mail %q: %w", name, fs.ErrNotExist)
-	}
-	data, err := m.store.root.ReadFile(path.Join(mailFolder, name))
-	if err != nil && !os.IsNotExist(err) {
-		return nil, fmt.Errorf("read the mail %q: %w", name, err)
-	}
-	return data, err
 }

@@ -249,9 +249,13 @@ func (q *Queue) Drain(ctx context.Context) error {
 	}
 }
 
-// wait gives the next batch as soon as there is one.
+// wait gives the next batch as soon as there is one, and none once ctx ended,
+// however much is there.
 func (q *Queue) wait(ctx context.Context) ([]Message, error) {
 	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
 		q.mu.Lock()
 		taken := q.receive(q.opts.Batch)
 		changed, wait := q.changed, q.nextReveal()

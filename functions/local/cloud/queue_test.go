@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -229,5 +230,27 @@ func TestSchedule(t *testing.T) {
 	}
 	if got := string(cloud.Tick(time.Date(2026, 11, 23, 7, 0, 0, 0, berlin))); got != `{"time":"2026-11-23T06:00:00Z"}` {
 		t.Errorf("Tick = %s", got)
+	}
+}
+
+func TestRunTakesNothingAfterTheEnd(t *testing.T) {
+	t.Parallel()
+	q := cloud.NewQueue(cloud.QueueOptions{Batch: 5})
+	for range 1000 {
+		q.Send([]byte("x"))
+	}
+	ctx, end := context.WithCancel(t.Context())
+	var calls atomic.Int64
+	q.Run(ctx, 2, func(ctx context.Context, _ []byte) ([]byte, error) {
+		if calls.Add(1) == 3 {
+			end()
+		}
+		return nil, ctx.Err()
+	})
+	if n := calls.Load(); n > 4 { // the third, and one that the other worker had taken
+		t.Errorf("the handler was called %d times, want no more after ctx ended", n)
+	}
+	if c := q.Counts(); c.Waiting+c.Done != 1000 || c.InFlight != 0 || c.Done > 20 {
+		t.Errorf("counts = %+v, want all that is not done waiting", c)
 	}
 }

@@ -85,7 +85,7 @@ func (m *mailbox) suppress(w http.ResponseWriter, r *http.Request, all []suppres
 	for _, s := range append(all, in) {
 		lines += s.EmailAddress + " " + s.Reason + "\n"
 	}
-	if err := m.store.root.WriteFile(path.Join(mailFolder, suppressedFile), []byte(lines), 0o600); err != nil {
+	if err := m.store.root.writeWhole(path.Join(mailFolder, suppressedFile), []byte(lines), 0o600); err != nil {
 		refuseMail(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
 		return
 	}

@@ -98,7 +98,7 @@ func (b *bucket) scan(ctx context.Context, full bool) (unsettled int, err error)
 	for len(todo) > 0 && ctx.Err() == nil {
 		prefix := todo[len(todo)-1]
 		todo = todo[:len(todo)-1]
-		folder, n, e := b.look(prefix, full)
+		folder, n, e := b.look(ctx, prefix, full)
 		unsettled += n
 		err = errors.Join(err, e)
 		if e == nil {
@@ -115,11 +115,11 @@ func (b *bucket) scan(ctx context.Context, full bool) (unsettled int, err error)
 }
 
 // look takes what changed in one folder.
-func (b *bucket) look(prefix string, full bool) (f seenFolder, unsettled int, err error) {
+func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFolder, unsettled int, err error) {
 	dir := filepath.Join(b.dir, b.name, filepath.FromSlash(prefix))
 	info, err := os.Lstat(dir)
 	if absent(err) {
-		return f, 0, b.takeFolder(prefix, nil, nil)
+		return f, 0, b.takeFolder(ctx, prefix, nil, nil)
 	}
 	if err != nil {
 		return f, 0, err
@@ -146,7 +146,7 @@ func (b *bucket) look(prefix string, full bool) (f seenFolder, unsettled int, er
 		return seenFolder{}, unsettled, err
 	}
 	f.restless = f.restless || unsettled > 0
-	return f, unsettled, b.takeFolder(prefix, files, f.folders)
+	return f, unsettled, b.takeFolder(ctx, prefix, files, f.folders)
 }
 
 // has reports whether a file is the object as it is known.
@@ -158,8 +158,9 @@ func (b *bucket) has(key string, st stamp) bool {
 }
 
 // takeFolder compares a folder's settled files with the objects in it, and
-// takes what differs. Objects of an unsettled file stay as they were.
-func (b *bucket) takeFolder(prefix string, files map[string]stamp, folders []string) (err error) {
+// takes what differs, until ctx ends. Objects of an unsettled file stay as they
+// were.
+func (b *bucket) takeFolder(ctx context.Context, prefix string, files map[string]stamp, folders []string) (err error) {
 	var changed, gone []string
 	b.mu.Lock()
 	for name, st := range files {
@@ -174,11 +175,16 @@ func (b *bucket) takeFolder(prefix string, files map[string]stamp, folders []str
 	gone = b.index.missing(prefix, files, there)
 	b.mu.Unlock()
 	slices.Sort(changed)
-	for _, key := range changed {
-		err = errors.Join(err, b.take(key))
-	}
-	for _, key := range gone {
-		err = errors.Join(err, b.takeGone(key))
+	for _, one := range []struct {
+		keys []string
+		take func(key string) error
+	}{{changed, b.take}, {gone, b.takeGone}} {
+		for _, key := range one.keys {
+			if ctx.Err() != nil {
+				return err // what is left is found by the next look, or at the next start
+			}
+			err = errors.Join(err, one.take(key))
+		}
 	}
 	return err
 }

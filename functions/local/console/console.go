@@ -15,26 +15,29 @@ import (
 type Options struct {
 	Title string // "Précis" where empty
 
-	// Documents gives what lies in the inbox and what was made of it, in the
-	// order to show.
-	Documents func(ctx context.Context) ([]Document, error)
+	// Documents gives a part of what lies in the inbox and what was made of it,
+	// in the order to show.
+	Documents func(ctx context.Context, q Query) (Listing, error)
 
-	// Digests gives the committed digests and previews, in the order to show.
-	Digests func(ctx context.Context) ([]Digest, error)
+	// Digests gives a part of the committed digests and previews, in the order
+	// to show, and how many there are in all.
+	Digests func(ctx context.Context, p Part) ([]Digest, int, error)
 
 	// Object gives an object of the output bucket, served at ObjectPath + its
 	// key; fs.ErrNotExist where there is none.
 	Object func(ctx context.Context, key string) (data []byte, contentType string, err error)
 
-	// Mails gives the delivered mail, in the order to show.
-	Mails func(ctx context.Context) ([]Mail, error)
+	// Mails gives a part of the delivered mail, in the order to show, and how
+	// much there is in all.
+	Mails func(ctx context.Context, p Part) ([]Mail, int, error)
 
 	// Mail gives one message's bytes by its name; fs.ErrNotExist where there is
 	// none.
 	Mail func(ctx context.Context, name string) ([]byte, error)
 
-	// DeadLetters gives the notifications that were given up.
-	DeadLetters func(ctx context.Context) ([]DeadLetter, error)
+	// DeadLetters gives a part of the notifications that were given up, and how
+	// many there are in all.
+	DeadLetters func(ctx context.Context, p Part) ([]DeadLetter, int, error)
 
 	// Redrive puts the dead letters back into the queue.
 	Redrive func(ctx context.Context) error
@@ -66,6 +69,34 @@ const (
 	Summarized State = "summarized"
 	Rejected   State = "rejected"
 )
+
+// A Part of a list is what one page shows of it: so a page costs the same
+// however long the list is.
+type Part struct {
+	From  int // rows before it
+	Count int // at most
+}
+
+// Of gives the part that there is of a list.
+func Of[T any](p Part, all []T) []T {
+	from := min(max(p.From, 0), len(all))
+	return all[from:min(from+p.Count, len(all))]
+}
+
+// A Query asks for a part of the documents.
+type Query struct {
+	Part
+	Search string // in their keys, in any case; "" for all
+	State  State  // "" for all
+}
+
+// A Listing answers a Query.
+type Listing struct {
+	Rows   []Document
+	Of     int           // how many are asked for, on all pages
+	Counts map[State]int // of the whole inbox
+	Busy   bool          // more is to come soon
+}
 
 // A Document is a row of the table of what lies in the inbox.
 type Document struct {

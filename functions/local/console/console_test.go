@@ -33,24 +33,42 @@ func mailBytes(subject, html string) []byte {
 		"--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html + "\r\n--b--\r\n")
 }
 
+// some answers as a system does that holds this list.
+func some[T any](all ...T) func(context.Context, console.Part) ([]T, int, error) {
+	return func(_ context.Context, p console.Part) ([]T, int, error) { return console.Of(p, all), len(all), nil }
+}
+
+// listing answers as a system does that holds these documents.
+func listing(q console.Query, all []console.Document) console.Listing {
+	l := console.Listing{Counts: map[console.State]int{}}
+	for _, d := range all {
+		l.Counts[d.State]++
+		l.Busy = l.Busy || d.State == console.Waiting && d.Reason == ""
+		if strings.Contains(d.Key, q.Search) && (q.State == "" || d.State == q.State) {
+			l.Rows = append(l.Rows, d)
+		}
+	}
+	l.Of = len(l.Rows)
+	l.Rows = console.Of(q.Part, l.Rows)
+	return l
+}
+
 // sample is what the pages show in tests.
 func sample() console.Options {
 	at := time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
 	return console.Options{
-		Documents: func(context.Context) ([]console.Document, error) {
-			return []console.Document{
+		Documents: func(_ context.Context, q console.Query) (console.Listing, error) {
+			return listing(q, []console.Document{
 				{Key: "city/Harbour plan.pdf", Title: "Council approves the harbour plan", Language: "en", Words: 1420, Kept: 5, Of: 67, State: console.Summarized, Page: "summaries/ab/12.html", Uploaded: at, Summary: []string{"The council approved the plan on Tuesday.", "Work begins in spring."}},
 				{Key: "city/گزارش بندر.txt", Title: "شورای شهر طرح بندر را تصویب کرد", Language: "fa", Words: 640, Kept: 5, Of: 21, State: console.Summarized, Page: "summaries/cd/34.html", Uploaded: at, Summary: []string{"شورا روز سه‌شنبه طرح را تصویب کرد."}},
 				{Key: "scan 100%+.pdf", State: console.Rejected, Reason: "the document is locked with a password", Uploaded: at},
 				{Key: "новости/порт.docx", State: console.Waiting, Reason: "tried 2 times", Uploaded: at},
-			}, nil
+			}), nil
 		},
-		Digests: func(context.Context) ([]console.Digest, error) {
-			return []console.Digest{
-				{Week: "2026-W48", First: "2026-11-23", Last: "2026-11-29", Documents: 1, Stories: 1, Headline: "Ferries return", Preview: true, Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W48/preview/digest.html"}}},
-				{Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Documents: 14, Stories: 9, Headline: "Council approves the harbour plan", Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W47/digest.html"}, {Name: "Text", Key: "digests/2026-W47/digest.txt"}}},
-			}, nil
-		},
+		Digests: some([]console.Digest{
+			{Week: "2026-W48", First: "2026-11-23", Last: "2026-11-29", Documents: 1, Stories: 1, Headline: "Ferries return", Preview: true, Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W48/preview/digest.html"}}},
+			{Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Documents: 14, Stories: 9, Headline: "Council approves the harbour plan", Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W47/digest.html"}, {Name: "Text", Key: "digests/2026-W47/digest.txt"}}},
+		}...),
 		Object: func(_ context.Context, key string) ([]byte, string, error) {
 			switch {
 			case strings.HasSuffix(key, ".html"):
@@ -62,22 +80,18 @@ func sample() console.Options {
 			}
 			return nil, "", fmt.Errorf("object %s: %w", key, fs.ErrNotExist)
 		},
-		Mails: func(context.Context) ([]console.Mail, error) {
-			return []console.Mail{{Name: "a b.eml", From: "digest@example.com", To: []string{"reader@example.org"}, Subject: "Weekly digest — 47", Date: at, Size: 48213}}, nil
-		},
+		Mails: some([]console.Mail{{Name: "a b.eml", From: "digest@example.com", To: []string{"reader@example.org"}, Subject: "Weekly digest — 47", Date: at, Size: 48213}}...),
 		Mail: func(_ context.Context, name string) ([]byte, error) {
 			if name != "a b.eml" {
 				return nil, fmt.Errorf("mail %s: %w", name, fs.ErrNotExist)
 			}
 			return mailBytes("=?utf-8?q?Weekly_digest_=E2=80=94_47?=", digestHTML), nil
 		},
-		DeadLetters: func(context.Context) ([]console.DeadLetter, error) {
-			return []console.DeadLetter{{ID: "1", Keys: []string{"city/broken.pdf"}, Receives: 5, Err: "get city/broken.pdf: 503 SlowDown", Died: at}}, nil
-		},
-		Redrive:    func(context.Context) error { return nil },
-		SendDigest: func(context.Context, string, bool) (string, string, error) { return "", "", nil },
-		Upload:     func(context.Context, string, []byte) error { return nil },
-		Note:       "Or: aws --endpoint-url http://127.0.0.1:9000 s3 cp report.pdf s3://inbox/",
+		DeadLetters: some([]console.DeadLetter{{ID: "1", Keys: []string{"city/broken.pdf"}, Receives: 5, Err: "get city/broken.pdf: 503 SlowDown", Died: at}}...),
+		Redrive:     func(context.Context) error { return nil },
+		SendDigest:  func(context.Context, string, bool) (string, string, error) { return "", "", nil },
+		Upload:      func(context.Context, string, []byte) error { return nil },
+		Note:        "Or: aws --endpoint-url http://127.0.0.1:9000 s3 cp report.pdf s3://inbox/",
 	}
 }
 
@@ -384,26 +398,21 @@ func checkInert(t *testing.T, evil string) {
 	list := []string{evil}
 	opts := console.Options{
 		Title: "Précis", Note: evil,
-		Documents: func(context.Context) ([]console.Document, error) {
-			return []console.Document{
+		Documents: func(_ context.Context, q console.Query) (console.Listing, error) {
+			q.Search, q.State = "", ""
+			return listing(q, []console.Document{
 				{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Kept: -5, Of: 1},
 				{Key: evil, Title: evil, State: console.Rejected, Reason: evil},
 				{Key: evil, State: console.State(evil), Reason: evil},
-			}, nil
+			}), nil
 		},
-		Digests: func(context.Context) ([]console.Digest, error) {
-			return []console.Digest{{Week: evil, First: evil, Last: evil, Headline: evil, Forms: []console.Form{{Name: evil, Key: evil}}}}, nil
-		},
-		Mails: func(context.Context) ([]console.Mail, error) {
-			return []console.Mail{{Name: evil, From: evil, To: list, Subject: evil}}, nil
-		},
-		Mail: func(context.Context, string) ([]byte, error) { return mailBytes(evil, evil), nil },
-		DeadLetters: func(context.Context) ([]console.DeadLetter, error) {
-			return []console.DeadLetter{{ID: evil, Keys: list, Err: evil}}, nil
-		},
+		Digests:     some([]console.Digest{{Week: evil, First: evil, Last: evil, Headline: evil, Forms: []console.Form{{Name: evil, Key: evil}}}}...),
+		Mails:       some([]console.Mail{{Name: evil, From: evil, To: list, Subject: evil}}...),
+		Mail:        func(context.Context, string) ([]byte, error) { return mailBytes(evil, evil), nil },
+		DeadLetters: some([]console.DeadLetter{{ID: evil, Keys: list, Err: evil}}...),
 	}
 	h := console.New(opts)
-	for _, path := range []string{"/", "/digests", "/mail", "/mail/x", "/mail/x?show=text", "/mail/x?show=source", "/dead", "/?notice=" + url.QueryEscape(evil), "/?part=" + url.QueryEscape(evil)} {
+	for _, path := range []string{"/", "/digests", "/mail", "/mail/x", "/mail/x?show=text", "/mail/x?show=source", "/dead", "/?notice=" + url.QueryEscape(evil), "/?part=" + url.QueryEscape(evil), "/?q=" + url.QueryEscape(evil) + "&state=" + url.QueryEscape(evil)} {
 		w := httptest.NewRecorder()
 		h.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1"+path, nil))
 		if len(w.Header().Values("Set-Cookie")) > 0 {
@@ -438,20 +447,73 @@ func checkPage(t *testing.T, path string, page io.Reader) {
 func TestLongListsComeInParts(t *testing.T) {
 	t.Parallel()
 	opts := sample()
-	opts.Documents = func(context.Context) ([]console.Document, error) {
+	opts.Documents = func(_ context.Context, q console.Query) (console.Listing, error) {
 		var all []console.Document
-		for i := range 450 {
-			all = append(all, console.Document{Key: fmt.Sprintf("doc %03d", i), State: console.Summarized})
+		for i := range 1250 {
+			d := console.Document{Key: fmt.Sprintf("doc %04d", i), State: console.Summarized}
+			if i%2 == 1 {
+				d.State, d.Reason = console.Rejected, "damaged"
+			}
+			all = append(all, d)
 		}
-		return all, nil
+		l := listing(q, all)
+		if q.Count > 200 || len(l.Rows) > q.Count {
+			t.Errorf("asked for %d rows", q.Count)
+		}
+		return l, nil
 	}
 	s := serve(t, opts)
-	for part, want := range map[string][3]string{"": {"doc 000", "doc 199", "?part=1"}, "?part=1": {"doc 200", "doc 399", "?part=2"}, "?part=2": {"doc 400", "doc 449", "?part=1"}} {
-		page := fetch(t, request(t, http.MethodGet, s.URL+"/"+part, nil)).text
-		for _, w := range want {
-			if !strings.Contains(page, w) {
-				t.Errorf("the part %q does not hold %q", part, w)
+	for _, tc := range []struct {
+		query        string
+		holds, lacks []string
+	}{
+		{"", []string{"doc 0000", "doc 0099", "1–100 of 1\u202f250", `href="/?part=1" rel="next"`, `href="/?part=12">Oldest`}, []string{"doc 0100", "Newer"}},
+		{"?part=1", []string{"doc 0100", "doc 0199", `href="/" rel="prev"`, `href="/?part=2" rel="next"`}, []string{"doc 0099", "doc 0200"}},
+		{"?part=12", []string{"doc 1200", "doc 1249", "1\u202f201–1\u202f250", `href="/">Newest`}, []string{"Older"}},
+		{"?part=13", []string{"doc 0000", "1–100 of"}, []string{"Newer"}},
+		{"?part=99999999999", []string{"doc 0000"}, []string{"Newer"}},
+		{"?q=doc+01&part=0", []string{"doc 0100", "100 found", `value="doc 01"`, `href="/?q=doc&#43;01&amp;state=rejected"`}, []string{"doc 0200", "Older"}},
+		{"?state=rejected", []string{"doc 0001", "doc 0199", "625 found", `href="/?part=1&amp;state=rejected" rel="next"`, `href="/?state=rejected" aria-current="true"`}, []string{"doc 0000"}},
+		{"?q=nowhere", []string{"There is no such document.", "0 found", `href="/">Show all`}, []string{"Older"}},
+	} {
+		text := fetch(t, request(t, http.MethodGet, s.URL+"/"+tc.query, nil)).text
+		for _, want := range tc.holds {
+			if !strings.Contains(text, want) {
+				t.Errorf("the part %q does not hold %q", tc.query, want)
 			}
+		}
+		for _, not := range tc.lacks {
+			if strings.Contains(text, not) {
+				t.Errorf("the part %q holds %q", tc.query, not)
+			}
+		}
+	}
+}
+
+// A page that is shown anew by itself leaves time to read it where the work
+// will take long, and stays where one has gone down the list.
+func TestRefresh(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		waiting int
+		path    string
+		want    string
+	}{
+		{0, "/", ""},
+		{3, "/", `http-equiv="refresh" content="2"`},
+		{3000, "/", `http-equiv="refresh" content="15"`},
+		{3000, "/?part=1", ""},
+	} {
+		opts := sample()
+		waiting := make([]console.Document, tc.waiting, tc.waiting+300)
+		for i := range waiting {
+			waiting[i].State = console.Waiting
+		}
+		all := append(waiting, make([]console.Document, 300)...)
+		opts.Documents = func(_ context.Context, q console.Query) (console.Listing, error) { return listing(q, all), nil }
+		text := fetch(t, request(t, http.MethodGet, serve(t, opts).URL+tc.path, nil)).text
+		if !strings.Contains(text, tc.want) || (tc.want == "" && strings.Contains(text, "refresh")) {
+			t.Errorf("%s with %d waiting does not hold %q", tc.path, tc.waiting, tc.want)
 		}
 	}
 }

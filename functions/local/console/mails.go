@@ -24,14 +24,12 @@ type letter struct {
 type header struct{ Name, Value string }
 
 func (c *console) showMails(w http.ResponseWriter, r *http.Request) {
-	all, err := c.Mails(r.Context())
+	rows, shown, err := part(r, func(p Part) ([]Mail, int, error) { return c.Mails(r.Context(), p) })
 	if err != nil {
 		c.trouble(w, r, "list the mail", err)
 		return
 	}
-	v := view{Heading: "Inbox"}
-	v.Rows, v.Shown = part(r, all)
-	c.render(w, r, "mails", v)
+	c.render(w, r, "mails", view{Heading: "Inbox", Rows: rows, Shown: shown})
 }
 
 // openMail reads one message; it answers the request itself where that fails.

@@ -19,9 +19,6 @@ import (
 //go:embed templates/*.html templates/style.css
 var files embed.FS
 
-// rowsShown is how many rows a page shows.
-const rowsShown = 200
-
 // maxShown is how many characters of a document's own text a row shows, of a
 // title or a reason.
 const maxShown = 300
@@ -33,16 +30,10 @@ type view struct {
 	Heading string
 	Notice  *notice
 	InMail  bool // the page of one mail
-	Refresh bool // more is to come soon
+	Refresh int  // seconds until it is shown anew; 0 for never
 	Rows    any
-	Counts  map[string]int
 	Shown   shown
-}
-
-// A shown part of a list, from 0 up.
-type shown struct {
-	Number, From, To, Of int
-	Newer, Older         string // addresses; "" for none
+	Find    find // on the page of documents
 }
 
 func (c *console) parse() map[string]*template.Template {
@@ -153,60 +144,22 @@ func (c *console) trouble(w http.ResponseWriter, r *http.Request, doing string, 
 	_, _ = page.WriteTo(w) // the reader has gone
 }
 
-// part gives the rows of the page that a request asks for.
-func part[T any](r *http.Request, all []T) ([]T, shown) {
-	number, err := strconv.Atoi(r.URL.Query().Get("part"))
-	if err != nil || number < 0 || number > len(all)/rowsShown {
-		number = 0
-	}
-	s := shown{Number: number, From: number * rowsShown, To: min((number+1)*rowsShown, len(all)), Of: len(all)}
-	if number > 0 {
-		s.Newer = fmt.Sprintf("%s?part=%d", r.URL.Path, number-1)
-	}
-	if s.To < s.Of {
-		s.Older = fmt.Sprintf("%s?part=%d", r.URL.Path, number+1)
-	}
-	return all[s.From:s.To], s
-}
-
-func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
-	var all []Document
-	if c.Documents != nil {
-		var err error
-		if all, err = c.Documents(r.Context()); err != nil {
-			c.trouble(w, r, "list the documents", err)
-			return
-		}
-	}
-	v := view{Heading: "Documents", Counts: map[string]int{}}
-	for _, d := range all {
-		v.Counts[string(d.State)]++
-		v.Refresh = v.Refresh || d.State == Waiting && d.Reason == ""
-	}
-	v.Rows, v.Shown = part(r, all)
-	c.render(w, r, "documents", v)
-}
-
 func (c *console) showDigests(w http.ResponseWriter, r *http.Request) {
-	all, err := c.Digests(r.Context())
+	rows, shown, err := part(r, func(p Part) ([]Digest, int, error) { return c.Digests(r.Context(), p) })
 	if err != nil {
 		c.trouble(w, r, "list the digests", err)
 		return
 	}
-	v := view{Heading: "Digests"}
-	v.Rows, v.Shown = part(r, all)
-	c.render(w, r, "digests", v)
+	c.render(w, r, "digests", view{Heading: "Digests", Rows: rows, Shown: shown})
 }
 
 func (c *console) showDeadLetters(w http.ResponseWriter, r *http.Request) {
-	all, err := c.DeadLetters(r.Context())
+	rows, shown, err := part(r, func(p Part) ([]DeadLetter, int, error) { return c.DeadLetters(r.Context(), p) })
 	if err != nil {
 		c.trouble(w, r, "list the dead letters", err)
 		return
 	}
-	v := view{Heading: "Dead letters"}
-	v.Rows, v.Shown = part(r, all)
-	c.render(w, r, "dead", v)
+	c.render(w, r, "dead", view{Heading: "Dead letters", Rows: rows, Shown: shown})
 }
 
 func (c *console) showStyle(w http.ResponseWriter, _ *http.Request) {
