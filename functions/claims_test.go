@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"precis/digest"
+	"precis/functions"
 	"precis/functions/bucket"
 	"precis/functions/local/cloud"
 )
@@ -108,5 +109,99 @@ func TestFailedClaimSendsNothing(t *testing.T) {
 	w.before.Store(nil)
 	if m := w.issue("2026-W47"); m.Sent != 2 {
 		t.Errorf("the next tick made %+v, want both sent", m)
+	}
+}
+
+// A claim may be released, since the mail was refused, before it can be looked
+// at: it counts as at work, and the next tick sends.
+func TestReleasedClaimIsNoError(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.weekly.Recipients = []string{"ann@example.com"}
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	key := bucket.Delivery("2026-W47", "ann@example.com")
+	if _, err := w.store.Put(t.Context(), key, bucket.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
+		t.Fatal(err)
+	}
+	w.on("GetObject", key, 2, func() error { return w.store.Delete(t.Context(), key) }) // the first asks whose it is
+	if m := w.issue("2026-W47"); m.Busy != 1 || m.Sent != 0 || m.Unknown != 0 || w.mails() != 0 {
+		t.Errorf("made %+v and %d mails, want the one at work", m, w.mails())
+	}
+	if m := w.issue("2026-W47"); m.Sent != 1 || w.mails() != 1 {
+		t.Errorf("the next tick made %+v and %d mails, want it sent", m, w.mails())
+	}
+}
+
+// What cannot be read as a claim, or read at all, is an error, and no reason to
+// send.
+func TestUnreadableClaimSendsNothing(t *testing.T) {
+	t.Parallel()
+	for name, harm := range map[string]func(w *world, key string){
+		"damaged": func(w *world, key string) {
+			if _, err := w.store.Put(w.Context(), key, bucket.TypeJSON, []byte("claimed")); err != nil {
+				w.Fatal(err)
+			}
+		},
+		"forbidden": func(w *world, key string) {
+			if _, err := w.store.Put(w.Context(), key, bucket.TypeJSON, []byte(`{"state":"sent"}`)); err != nil {
+				w.Fatal(err)
+			}
+			w.strike(forbidden, func(o cloud.Operation) bool { return o.Name == "GetObject" && o.Key == key })
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.put("a.txt", ferry)
+			w.follow("a.txt")
+			harm(w, bucket.Delivery("2026-W47", "ann@example.com"))
+			w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
+			if m, err := w.tick(string(cloud.Tick(w.now()))); err == nil || w.mails() != 1 {
+				t.Errorf("Handle = %+v, %v with %d mails, want an error, and bob's mail alone", m, err, w.mails())
+			}
+		})
+	}
+}
+
+// Claims age by the function's own timeout where it is told.
+func TestClaimsAgeByTheTimeout(t *testing.T) {
+	t.Parallel()
+	for age, busy := range map[time.Duration]int{4 * time.Minute: 1, 5 * time.Minute: 0} {
+		w := newWorld(t)
+		w.weekly.Timeout = 5 * time.Minute
+		w.weekly.Recipients = []string{"ann@example.com"}
+		w.put("a.txt", ferry)
+		w.follow("a.txt")
+		w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC).Add(-age))
+		if _, err := w.store.Put(t.Context(), bucket.Delivery("2026-W47", "ann@example.com"), bucket.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
+			t.Fatal(err)
+		}
+		if m := w.issue("2026-W47"); m.Busy != busy || m.Unknown != 1-busy {
+			t.Errorf("a claim of %v: %+v, want %d at work", age, m, busy)
+		}
+	}
+}
+
+// Where the answer to a claim, or to its mark, is lost, the request is made
+// again and finds what the first has written: that is no one else's.
+func TestLostAnswersToClaimsAreOurs(t *testing.T) {
+	t.Parallel()
+	for nth, name := range map[int]string{1: "claim", 2: "mark"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.endure(functions.Endurance{Pause: time.Millisecond})
+			w.weekly.Recipients = []string{"ann@example.com"}
+			w.put("a.txt", ferry)
+			w.follow("a.txt")
+			w.on("PutObject", bucket.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloud.Fault{Lost: true} })
+			if m := w.issue("2026-W47"); m.Sent != 1 || m.Busy != 0 || w.mails() != 1 {
+				t.Errorf("made %+v and %d mails, want the one sent", m, w.mails())
+			}
+			if m := w.issue("2026-W47"); m.Earlier != 1 || w.mails() != 1 {
+				t.Errorf("the next tick made %+v and %d mails, want it sent earlier", m, w.mails())
+			}
+		})
 	}
 }

@@ -44,7 +44,8 @@ func sinceMonday(t time.Time) int { return (int(t.Weekday()) + 6) % 7 }
 // watch reports for how many days the newest digest has been the newest. What
 // a tick came to does not matter: an alarm watches this number, and another
 // one that it keeps coming. Where nothing has ever come in there is nothing to
-// miss, but where making the first digest failed, no number would be true.
+// miss, but where making the first digest failed, no number would be true; nor
+// would one where a tick, sent by hand, does not say on which day digests come.
 func (w *Weekly) watch(ctx context.Context, t Tick, failed error) error {
 	archive, _, err := w.archive(ctx)
 	if err != nil || (len(archive.Digests) == 0 && failed != nil) {

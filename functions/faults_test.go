@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"log/slog"
 	"net/http"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -16,6 +17,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/google/go-cmp/cmp"
 
+	"precis/digest"
 	"precis/functions"
 	"precis/functions/bucket"
 	"precis/functions/local/cloud"
@@ -292,11 +294,11 @@ func TestPanicHoldsUpNoNeighbour(t *testing.T) {
 
 type panicking struct{ functions.Inbox }
 
-func (p panicking) Get(ctx context.Context, key string) ([]byte, bucket.Object, error) {
+func (p panicking) GetWithin(ctx context.Context, key string, most int64) ([]byte, bucket.Object, error) {
 	if key == "bad.txt" {
 		panic("a bug of ours")
 	}
-	return p.Inbox.Get(ctx, key)
+	return p.Inbox.GetWithin(ctx, key, most)
 }
 
 // deliveries is a log handler that keeps what the digest function reports of
@@ -435,5 +437,52 @@ func TestJumpingClockSendsNoClaimedMail(t *testing.T) {
 	}
 	if n := w.mails(); n != 1 {
 		t.Errorf("%d mails, want the 1 whose answer was lost", n)
+	}
+}
+
+// The clock may also jump in the midst of a delivery. Back, all goes on; on, the
+// invocation takes its time for spent and leaves the rest to the next. Nobody
+// gets two mails, and nobody none.
+func TestJumpingClockInADelivery(t *testing.T) {
+	t.Parallel()
+	for jump, early := range map[time.Duration]int{-365 * 24 * time.Hour: 4, -time.Hour: 4, time.Hour: 2, 365 * 24 * time.Hour: 2} {
+		t.Run(jump.String(), func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.weekly.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
+			soon := time.Now().Add(time.Hour) //nolint:forbidigo // contexts know no other clock
+			week := digest.WeekOf(soon, time.UTC).Prev()
+			w.set(week.Start(time.UTC))
+			w.put("a.txt", ferry)
+			w.follow("a.txt")
+			w.set(soon)
+			w.on("SendEmail", "", 2, func() error {
+				w.set(soon.Add(jump))
+				return nil
+			})
+			ctx, stop := context.WithDeadline(t.Context(), soon.Add(5*time.Minute))
+			defer stop()
+			_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(soon)))
+			if (err != nil) != (early < 4) || w.mails() != early {
+				t.Errorf("Handle = %v with %d mails, want %d", err, w.mails(), early)
+			}
+			w.set(soon.Add(24 * time.Hour))
+			m, err := w.tick(fmt.Sprintf(`{"week":%q}`, week))
+			if err != nil || m.Earlier != early || m.Sent != 4-early {
+				t.Errorf("the next tick made %+v, %v, want %d sent earlier and the rest now", m, err, early)
+			}
+			mails, err := w.cloud.Mails()
+			if err != nil {
+				t.Fatal(err)
+			}
+			to := []string{}
+			for _, m := range mails {
+				to = append(to, m.To...)
+			}
+			slices.Sort(to)
+			if diff := cmp.Diff(w.weekly.Recipients, to); diff != "" {
+				t.Errorf("recipients of mails (-want +got):\n%s", diff)
+			}
+		})
 	}
 }

@@ -14,11 +14,12 @@ import (
 )
 
 // Inbox is what the functions need of the bucket that people drop documents
-// into. Head and Get return fs.ErrNotExist where there is no object.
+// into. Head and GetWithin return fs.ErrNotExist where there is no object,
+// GetWithin bucket.ErrLarge, with the object, where it has more bytes.
 type Inbox interface {
 	Name() string
 	Head(ctx context.Context, key string) (bucket.Object, error)
-	Get(ctx context.Context, key string) ([]byte, bucket.Object, error)
+	GetWithin(ctx context.Context, key string, most int64) ([]byte, bucket.Object, error)
 	List(ctx context.Context, prefix string) iter.Seq2[bucket.Object, error]
 }
 
@@ -34,7 +35,6 @@ type Store interface {
 	Delete(ctx context.Context, key string) error
 	DeleteVersion(ctx context.Context, key, etag string) error
 	List(ctx context.Context, prefix string) iter.Seq2[bucket.Object, error]
-	ListFolder(ctx context.Context, prefix string) iter.Seq2[bucket.Object, error]
 }
 
 // Sender sends a MIME message to one address and gives the name the mail

@@ -2,13 +2,16 @@ package functions_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/google/go-cmp/cmp"
 
 	"precis/functions"
 	"precis/functions/bucket"
@@ -80,8 +83,11 @@ func key(i int) string { return fmt.Sprintf("section%d/report %d.txt", i%3, i) }
 func TestRequestsPerDocument(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
+	var mu sync.Mutex
 	var made []string
 	picks := func(o cloud.Operation) bool {
+		mu.Lock()
+		defer mu.Unlock()
 		made = append(made, o.Name)
 		return false
 	}
@@ -90,7 +96,7 @@ func TestRequestsPerDocument(t *testing.T) {
 		do   func()
 		want string
 	}{
-		{"new", func() { w.put("a.txt", ferry) }, "GetObject HeadObject GetObject PutObject PutObject PutObject HeadObject"},
+		{"new", func() { w.put("a.txt", ferry) }, "GetObject GetObject PutObject PutObject PutObject HeadObject"},
 		{"told again", func() {}, "GetObject HeadObject HeadObject"},
 		{"overwritten", func() { w.put("a.txt", library) }, "GetObject HeadObject GetObject PutObject PutObject PutObject HeadObject"},
 		{"deleted", func() { w.delete("a.txt") }, "GetObject HeadObject ListObjectsV2 PutObject PutObject DeleteObject HeadObject"},
@@ -103,5 +109,114 @@ func TestRequestsPerDocument(t *testing.T) {
 		if got := strings.Join(made, " "); got != tc.want {
 			t.Errorf("%s: %s, want %s", tc.name, got, tc.want)
 		}
+	}
+}
+
+// A step is one operation on the inbox.
+type step struct{ name, key string }
+
+// steps keeps the operations on the inbox, in order.
+func (w *world) steps() (steps func() []step) {
+	var mu sync.Mutex
+	var all []step
+	w.strike(nil, func(o cloud.Operation) bool {
+		mu.Lock()
+		defer mu.Unlock()
+		if o.Bucket == "inbox" {
+			all = append(all, step{o.Name, o.Key})
+		}
+		return false
+	})
+	return func() []step {
+		w.before.Store(nil)
+		return all
+	}
+}
+
+// The small documents of a batch are under way at the same time: none is
+// answered here before all have asked.
+func TestSmallDocumentsAreFollowedTogether(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var keys []string
+	for i := range 5 {
+		keys = append(keys, key(i))
+		w.put(key(i), fmt.Sprintf("Report %d\n\n%s", i, ferry))
+	}
+	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	defer stop()
+	var asked atomic.Int64
+	all := make(chan struct{})
+	w.strike(errors.New("the others never came"), func(o cloud.Operation) bool {
+		if o.Name != "GetObject" || o.Bucket != "inbox" {
+			return false
+		}
+		if asked.Add(1) == int64(len(keys)) {
+			close(all)
+		}
+		select {
+		case <-all:
+			return false
+		case <-ctx.Done():
+			return true
+		}
+	})
+	if back := w.batch(ctx, keys...); len(back) > 0 {
+		t.Errorf("handed back: %v", back)
+	}
+}
+
+// A large document has the memory to itself: it is read when all small ones
+// are done, and those before it.
+func TestLargeDocumentsAreFollowedOneByOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	large := strings.Repeat(ferry+"\n", 300<<10/len(ferry))
+	keys := []string{"large1.txt", "small1.txt", "large2.txt", "small2.txt"}
+	for _, key := range keys {
+		text := ferry + key
+		if strings.HasPrefix(key, "large") {
+			text = large + key
+		}
+		w.put(key, text)
+	}
+	steps := w.steps()
+	if back := w.batch(t.Context(), keys...); len(back) > 0 {
+		t.Errorf("handed back: %v", back)
+	}
+	all := steps()
+	last := all[max(0, len(all)-4):]
+	want := []step{{"GetObject", "large1.txt"}, {"HeadObject", "large1.txt"}, {"GetObject", "large2.txt"}, {"HeadObject", "large2.txt"}}
+	if diff := cmp.Diff(want, last, cmp.AllowUnexported(step{})); diff != "" {
+		t.Errorf("the last steps (-want +got):\n%s", diff)
+	}
+	for _, key := range keys {
+		if r, ok := w.record(key); !ok || r.Summary == nil {
+			t.Errorf("%s has no summary: %s", key, r.Rejected)
+		}
+	}
+}
+
+// One of a batch that comes again may have ended the invocation: they are
+// followed one by one, those that were behind it first.
+func TestBatchThatComesAgainIsFollowedOneByOne(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, key := range []string{"a.txt", "b.txt", "c.txt"} {
+		w.put(key, ferry+key)
+	}
+	for _, m := range w.receive(3) {
+		w.cloud.Queue.Release(m.Receipt, errors.New("the function died"))
+	}
+	steps := w.steps()
+	if _, err := w.uploads.Handle(t.Context(), w.cloud.Queue.Event(w.receive(3))); err != nil {
+		t.Fatal(err)
+	}
+	var want []step
+	for _, key := range []string{"c.txt", "b.txt", "a.txt"} {
+		want = append(want, step{"GetObject", key}, step{"HeadObject", key})
+	}
+	if diff := cmp.Diff(want, steps(), cmp.AllowUnexported(step{})); diff != "" {
+		t.Errorf("the steps (-want +got):\n%s", diff)
 	}
 }

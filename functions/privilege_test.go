@@ -135,6 +135,9 @@ func (w *world) live() {
 	w.put("b.txt", ferry+"It is Thursday.")
 	w.follow("b.txt")
 	w.delete("b.txt") // told of by no one
+	if _, err := w.store.Put(w.Context(), bucket.Page(bucket.ID("inbox", "left.txt"), bucket.Fingerprint("left.txt")), bucket.TypeHTML, []byte(ferry)); err != nil {
+		w.Fatal(err) // left halfway
+	}
 	if _, err := w.tick(`{"preview":true,"to":"eve@example.com"}`); err != nil {
 		w.Fatal(err)
 	}

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 
+	"golang.org/x/sync/errgroup"
+
 	"precis/digest"
 	"precis/digest/render"
 	"precis/functions/bucket"
@@ -40,10 +42,11 @@ func (o outcome) wrote() bool { return o.did == summarized || o.did == rejected 
 
 // reconcile makes the stored summary follow the document as it is now,
 // whatever the notification said: so neither the order nor the number of
-// notifications matters.
-func (u *Uploads) reconcile(ctx context.Context, key string) (outcome, error) {
+// notifications matters. It returns bucket.ErrLarge of a document that is to be
+// read and has more than so many bytes.
+func (u *Uploads) reconcile(ctx context.Context, key string, most int64) (outcome, error) {
 	for range rounds {
-		o, again, err := u.round(ctx, key)
+		o, again, err := u.round(ctx, key, most)
 		if err != nil || !again {
 			return o, err
 		}
@@ -58,12 +61,16 @@ type stored struct {
 }
 
 // round is one walk from the stored summary to the document and back. It asks
-// for another where something changed under it.
-func (u *Uploads) round(ctx context.Context, key string) (o outcome, again bool, err error) {
+// for another where something changed under it. Where there is no summary yet,
+// to read the document is the look at it.
+func (u *Uploads) round(ctx context.Context, key string, most int64) (o outcome, again bool, err error) {
 	id := bucket.ID(u.Inbox.Name(), key)
 	was, err := loadStored(ctx, u.Store, id)
 	if err != nil {
 		return o, false, err
+	}
+	if was.etag == "" {
+		return u.write(ctx, id, key, most, was)
 	}
 	now, err := u.Inbox.Head(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -78,7 +85,7 @@ func (u *Uploads) round(ctx context.Context, key string) (o outcome, again bool,
 			return outcome{current, was.record}, false, err
 		}
 	}
-	return u.write(ctx, id, now, was)
+	return u.write(ctx, id, key, most, was)
 }
 
 // loadStored reads a document's summary. One that is damaged counts as empty,
@@ -165,21 +172,17 @@ func (u *Uploads) bury(ctx context.Context, id string) (buried bool, err error) 
 }
 
 // write reads and summarizes the document and stores what came of it: the
-// reading page, the week's marker, and last the summary, which alone makes
+// reading page and the week's marker, and last the summary, which alone makes
 // the others count. Then it looks once more at the document.
-func (u *Uploads) write(ctx context.Context, id string, now bucket.Object, was stored) (outcome, bool, error) {
-	r, doc, err := u.make(ctx, id, now)
+func (u *Uploads) write(ctx context.Context, id, key string, most int64, was stored) (outcome, bool, error) {
+	r, doc, err := u.make(ctx, id, key, most)
 	if errors.Is(err, fs.ErrNotExist) {
-		return outcome{}, true, nil
+		return u.remove(ctx, id, key, was)
+	}
+	if err == nil {
+		r, err = u.announce(ctx, r, doc)
 	}
 	if err != nil {
-		return outcome{}, false, err
-	}
-	if r, err = u.writePage(ctx, r, doc); err != nil {
-		return outcome{}, false, err
-	}
-	week := digest.WeekOf(r.Source.Uploaded, u.Zone).String()
-	if _, err := u.Store.Put(ctx, bucket.Marker(week, id, r.Source.ETag), bucket.TypeNone, nil); err != nil {
 		return outcome{}, false, err
 	}
 	err = u.commit(ctx, r, was)
@@ -189,7 +192,7 @@ func (u *Uploads) write(ctx context.Context, id string, now bucket.Object, was s
 	if err != nil {
 		return outcome{}, false, err
 	}
-	last, err := u.Inbox.Head(ctx, now.Key)
+	last, err := u.Inbox.Head(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) || (err == nil && last.ETag != r.Source.ETag) {
 		return outcome{}, true, nil
 	}
@@ -201,28 +204,27 @@ func (u *Uploads) write(ctx context.Context, id string, now bucket.Object, was s
 }
 
 // make gives the record of a document, and the document where it was read.
-func (u *Uploads) make(ctx context.Context, id string, now bucket.Object) (summarize.Record, document.Document, error) {
-	if u.MaxBytes > 0 && now.Size > u.MaxBytes {
+func (u *Uploads) make(ctx context.Context, id, key string, most int64) (summarize.Record, document.Document, error) {
+	if u.MaxBytes > 0 {
+		most = min(most, u.MaxBytes)
+	}
+	data, now, err := u.Inbox.GetWithin(ctx, key, most)
+	if errors.Is(err, bucket.ErrLarge) && u.MaxBytes > 0 && now.Size > u.MaxBytes {
 		r := u.record(id, now)
 		r.Rejected = fmt.Sprintf("%v: %d bytes, more than the limit of %d", document.ErrTooLarge, now.Size, u.MaxBytes)
 		return r, document.Document{}, nil
 	}
-	data, now, err := u.Inbox.Get(ctx, now.Key)
 	if err != nil {
 		return summarize.Record{}, document.Document{}, err
 	}
-	return u.understand(u.record(id, now), data)
+	return u.understandInTime(ctx, u.record(id, now), data)
 }
 
 // understand reads and summarizes. A panic there is a bug of ours, not a
 // verdict on the document: it comes back as an error, so that the document
 // goes to the dead letters and not its neighbours with it.
 func (u *Uploads) understand(r summarize.Record, data []byte) (_ summarize.Record, _ document.Document, err error) {
-	defer func() {
-		if p := recover(); p != nil {
-			err = fmt.Errorf("summarize s3://%s/%s: panic: %v", r.Source.Bucket, r.Source.Key, p)
-		}
-	}()
+	defer caught(&err, r.Source.Key)
 	doc, err := document.Read(r.Source.Key, data)
 	if err != nil {
 		r.Rejected = err.Error()
@@ -245,18 +247,27 @@ func (u *Uploads) record(id string, o bucket.Object) summarize.Record {
 	}
 }
 
-// writePage stores the reading page under a key that only this content, made
-// with these options, has: a link to it, once mailed, keeps its meaning.
-func (u *Uploads) writePage(ctx context.Context, r summarize.Record, doc document.Document) (summarize.Record, error) {
-	if r.Summary == nil {
-		return r, nil
+// announce stores what must be there before the summary is: the week's marker
+// and the reading page, both at a time. The page lies under a key that only
+// this content, made with these options, has: a link to it, once mailed, keeps
+// its meaning.
+func (u *Uploads) announce(ctx context.Context, r summarize.Record, doc document.Document) (summarize.Record, error) {
+	var both errgroup.Group
+	if r.Summary != nil {
+		r.Page = bucket.Page(r.ID, bucket.Fingerprint(r.Source.ETag, fmt.Sprint(r.Options), fmt.Sprint(r.Version)))
+		page, err := render.Reading(doc, r)
+		if err != nil {
+			return r, fmt.Errorf("reading page of %s: %w", r.Source.Key, err)
+		}
+		both.Go(func() (err error) {
+			defer caught(&err, r.Page)
+			r.PageETag, err = u.Store.Put(ctx, r.Page, bucket.TypeHTML, page)
+			return err
+		})
 	}
-	r.Page = bucket.Page(r.ID, bucket.Fingerprint(r.Source.ETag, fmt.Sprint(r.Options), fmt.Sprint(r.Version)))
-	page, err := render.Reading(doc, r)
-	if err != nil {
-		return r, fmt.Errorf("reading page of %s: %w", r.Source.Key, err)
-	}
-	r.PageETag, err = u.Store.Put(ctx, r.Page, bucket.TypeHTML, page)
+	week := digest.WeekOf(r.Source.Uploaded, u.Zone).String()
+	_, err := u.Store.Put(ctx, bucket.Marker(week, r.ID, r.Source.ETag), bucket.TypeNone, nil)
+	err = errors.Join(err, both.Wait())
 	return r, err
 }
 

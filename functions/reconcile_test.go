@@ -142,7 +142,7 @@ func TestDocumentChangesUnderTheWalk(t *testing.T) {
 		},
 		{
 			"deleted before the last look", func(w *world) { w.put("a", ferry) },
-			"HeadObject", "a", 2, func(w *world) { w.delete("a") }, "",
+			"HeadObject", "a", 1, func(w *world) { w.delete("a") }, "",
 		},
 		{
 			"deleted before it is read", func(w *world) { w.put("a", ferry) },

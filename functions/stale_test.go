@@ -83,10 +83,8 @@ func TestDamagedSummaryIsMadeAnew(t *testing.T) {
 	}
 }
 
-// TestPageOfALivingDocumentStands: a slow worker that saw the document gone
-
-// may lay its tombstone after the document came back.
-
+// A slow worker that saw the document gone may lay its tombstone after the
+// document came back.
 func TestPageOfALivingDocumentStands(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -114,8 +112,6 @@ func TestPageOfALivingDocumentStands(t *testing.T) {
 	}
 }
 
-// it for missing.
-
 func TestSecondNotificationOfARejectedOneWritesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -130,10 +126,6 @@ func TestSecondNotificationOfARejectedOneWritesNothing(t *testing.T) {
 	w.before.Store(&f)
 	w.follow("a.txt")
 }
-
-// comes after it in the walk must not be there without it.
-
-// whose removal would have told whoever brought the document back.
 
 func TestNothingThereIsNoError(t *testing.T) {
 	t.Parallel()

@@ -3,12 +3,14 @@ package functions
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"time"
 
 	"golang.org/x/sync/errgroup"
 
 	"precis/digest"
+	"precis/digest/render"
 	"precis/functions/bucket"
 	"precis/summarize"
 )
@@ -20,8 +22,9 @@ import (
 const slowest = 15 * time.Minute
 
 // Missed finds what lost notifications have left behind: documents that came
-// in before a moment and have no summary of what they are now, and summaries
-// of documents that are gone. Both are keys of the inbox, in order.
+// in before a moment and have no summary of what they are now; and those that
+// are gone and have a summary, or are there and have a tombstone for a page.
+// Both are keys of the inbox, in order.
 func Missed(ctx context.Context, inbox Inbox, store Store, before time.Time) (missing, gone []string, err error) {
 	s, err := look(ctx, inbox, store, before)
 	if err != nil {
@@ -33,25 +36,29 @@ func Missed(ctx context.Context, inbox Inbox, store Store, before time.Time) (mi
 // A survey is what the listings of both buckets tell by themselves.
 type survey struct {
 	inbox    string
-	missing  []bucket.Object // documents without a summary
-	doubtful []bucket.Object // those whose summary may be of what they were
-	gone     []string        // IDs of documents that have a summary, and are gone
+	missing  []bucket.Object     // documents without a summary
+	doubtful []bucket.Object     // those whose summary may be of what they were, or whose page may be a tombstone
+	gone     []string            // IDs of documents that have a summary, and are gone
+	buried   map[string][]string // tombstones by the ID of what they lie on
+	orphans  []string            // pages of documents that are gone and have no summary
 }
 
 // look compares the listings.
 func look(ctx context.Context, inbox Inbox, store Store, before time.Time) (survey, error) {
 	s := survey{inbox: inbox.Name()}
-	made, order, err := summaries(ctx, store)
+	k, err := list(ctx, store, before)
 	if err != nil {
 		return s, err
 	}
+	s.buried = k.buried
 	for o, err := range inbox.List(ctx, "") {
 		if err != nil {
 			return s, err
 		}
 		id := bucket.ID(s.inbox, o.Key)
-		at, ok := made[id]
-		delete(made, id)
+		at, ok := k.made[id]
+		delete(k.made, id)
+		delete(k.orphans, id)
 		recent := o.Modified.After(before.Add(-retention)) // older ones were looked at before
 		switch {
 		case skip(o.Key) || !o.Modified.Before(before):
@@ -59,12 +66,17 @@ func look(ctx context.Context, inbox Inbox, store Store, before time.Time) (surv
 			s.missing = append(s.missing, o)
 		case at.Before(o.Modified) || recent && at.Before(o.Modified.Add(slowest)):
 			s.doubtful = append(s.doubtful, o)
+		case s.buried[id] != nil:
+			s.doubtful = append(s.doubtful, o)
 		}
 	}
-	for _, id := range order {
-		if _, ok := made[id]; ok {
+	for _, id := range k.order {
+		if _, ok := k.made[id]; ok {
 			s.gone = append(s.gone, id)
 		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(k.orphans)) {
+		s.orphans = append(s.orphans, k.orphans[id]...)
 	}
 	return s, nil
 }
@@ -73,18 +85,21 @@ func look(ctx context.Context, inbox Inbox, store Store, before time.Time) (surv
 // document that one was made of is known since.
 func (s survey) settle(ctx context.Context, store Store, known map[string]string) (missing, gone []string, err error) {
 	etags := make([]string, len(s.doubtful))
-	keys := make([]string, len(s.gone))
+	keys := make([]string, len(s.gone), len(s.gone)+len(s.doubtful))
+	torn := make([]string, len(s.doubtful))
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(readers)
 	for i, o := range s.doubtful {
 		id := bucket.ID(s.inbox, o.Key)
-		if known[id] == o.ETag {
+		if known[id] == o.ETag && s.buried[id] == nil {
 			etags[i] = o.ETag
 			continue
 		}
 		g.Go(func() error {
 			r, err := load(gctx, store, id)
-			etags[i] = r.Source.ETag
+			if etags[i] = r.Source.ETag; slices.Contains(s.buried[id], r.Page) {
+				torn[i] = o.Key
+			}
 			return err
 		})
 	}
@@ -108,25 +123,46 @@ func (s survey) settle(ctx context.Context, store Store, known map[string]string
 	for i, o := range s.doubtful {
 		if etags[i] != o.ETag {
 			missing = append(missing, o.Key)
+		} else {
+			keys = append(keys, torn[i])
 		}
 	}
 	slices.Sort(missing)
 	return missing, slices.DeleteFunc(keys, func(key string) bool { return key == "" }), nil
 }
 
-// summaries gives when each stored summary was written, and their IDs in order.
-func summaries(ctx context.Context, store Store) (made map[string]time.Time, order []string, err error) {
-	made = map[string]time.Time{}
-	for o, err := range store.ListFolder(ctx, bucket.Summaries) {
+// kept is what lies where summaries and reading pages do.
+type kept struct {
+	made    map[string]time.Time // when each summary was written, by ID
+	order   []string             // the IDs
+	buried  map[string][]string  // pages that are tombstones, by ID
+	orphans map[string][]string  // pages from before a moment that are none, and have no summary, by ID
+}
+
+// list finds it. A summary comes before its pages.
+func list(ctx context.Context, store Store, before time.Time) (kept, error) {
+	k := kept{made: map[string]time.Time{}, buried: map[string][]string{}, orphans: map[string][]string{}}
+	tombstone := int64(len(render.Tombstone()))
+	for o, err := range store.List(ctx, bucket.Summaries) {
 		if err != nil {
-			return nil, nil, err
+			return k, err
 		}
 		if id, ok := bucket.SummaryID(o.Key); ok {
-			made[id] = o.Modified
-			order = append(order, id)
+			k.made[id] = o.Modified
+			k.order = append(k.order, id)
+			continue
+		}
+		id, ok := bucket.PageID(o.Key)
+		_, summarized := k.made[id]
+		switch {
+		case !ok:
+		case o.Size == tombstone:
+			k.buried[id] = append(k.buried[id], o.Key)
+		case !summarized && o.Modified.Before(before):
+			k.orphans[id] = append(k.orphans[id], o.Key)
 		}
 	}
-	return made, order, nil
+	return k, nil
 }
 
 func load(ctx context.Context, store Store, id string) (summarize.Record, error) {
@@ -135,10 +171,18 @@ func load(ctx context.Context, store Store, id string) (summarize.Record, error)
 }
 
 // sweep asks again for all that was missed, and names the documents among it.
+// On what shows the text of a document that is gone, and has no summary that
+// would tell its key, it lays the tombstone itself. Should the document come
+// back at that moment, the next sweep finds its page buried.
 func (w *Weekly) sweep(ctx context.Context, s survey, known map[string]string) ([]digest.Pending, error) {
 	missing, gone, err := s.settle(ctx, w.Store, known)
 	if err != nil {
 		return nil, err
+	}
+	for _, page := range s.orphans {
+		if _, err := w.Store.Put(ctx, page, bucket.TypeHTML, render.Tombstone()); err != nil {
+			return nil, err
+		}
 	}
 	reason := "not summarized yet"
 	if w.Notifier != nil && len(missing)+len(gone) > 0 {

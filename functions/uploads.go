@@ -6,22 +6,25 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"math"
 	"slices"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+	"golang.org/x/sync/errgroup"
 
 	"precis/functions/bucket"
 	"precis/summarize"
 )
 
-// Uploads keeps the summaries in step with the documents. All fields but Log
-// and Now must be set.
+// Uploads keeps the summaries in step with the documents. All fields but
+// Patience, Log and Now must be set.
 type Uploads struct {
 	Inbox    Inbox
 	Store    Store
 	Options  summarize.Options
 	MaxBytes int64          // of a document; larger ones are rejected
+	Patience time.Duration  // with one document; two minutes where 0
 	Zone     *time.Location // in which weeks begin
 	Function string         // its name, in metrics; "" for none
 	Log      *slog.Logger   // slog.Default() where nil
@@ -45,15 +48,12 @@ func (u *Uploads) Handle(ctx context.Context, payload json.RawMessage) (any, err
 		return nil, err
 	}
 	turn(notices)
-	done := map[place]error{} // several notices often name one document
+	done := u.followAll(ctx, notices)
 	response := events.SQSEventResponse{BatchItemFailures: []events.SQSBatchItemFailure{}}
 	var failed []error
 	for _, n := range notices {
 		err := n.err
 		for _, p := range n.places {
-			if _, seen := done[p]; !seen {
-				done[p] = u.follow(ctx, p)
-			}
 			err = errors.Join(err, done[p])
 		}
 		if err == nil {
@@ -78,15 +78,59 @@ func turn(notices []notice) {
 	}
 }
 
+// Most of the time that a small document takes is waiting for S3, which Lambda
+// bills: so a few are followed at a time. With a large one its memory would be
+// shared, and what comes again may have ended an invocation: these are followed
+// one by one, so that a document can only take those with it that come after.
+const (
+	together = 5
+	small    = 256 << 10 // bytes
+)
+
+// followAll follows each place that notices name, once, and gives what came of
+// it.
+func (u *Uploads) followAll(ctx context.Context, notices []notice) map[place]error {
+	var places []place
+	repeated := false
+	done := map[place]error{} // several notices often name one document
+	for _, n := range notices {
+		repeated = repeated || n.receives > 1
+		for _, p := range n.places {
+			if _, seen := done[p]; !seen {
+				done[p] = bucket.ErrLarge
+				places = append(places, p)
+			}
+		}
+	}
+	if len(places) > 1 && !repeated {
+		errs := make([]error, len(places))
+		var g errgroup.Group
+		g.SetLimit(together)
+		for i, p := range places {
+			g.Go(func() error {
+				errs[i] = u.follow(ctx, p, small)
+				return nil
+			})
+		}
+		_ = g.Wait() // each has its own error
+		for i, p := range places {
+			done[p] = errs[i]
+		}
+	}
+	for _, p := range places {
+		if errors.Is(done[p], bucket.ErrLarge) {
+			done[p] = u.follow(ctx, p, math.MaxInt64)
+		}
+	}
+	return done
+}
+
 // follow brings one document's summary up to date and reports what came of it.
+// It leaves a document of more than so many bytes, and returns bucket.ErrLarge.
 // A panic is a bug of ours that this document brings to light: it alone is
 // handed back for it, and not its neighbours.
-func (u *Uploads) follow(ctx context.Context, p place) (err error) {
-	defer func() {
-		if bug := recover(); bug != nil {
-			err = fmt.Errorf("s3://%s/%s: panic: %v", p.bucket, p.key, bug)
-		}
-	}()
+func (u *Uploads) follow(ctx context.Context, p place, most int64) (err error) {
+	defer caught(&err, p.key)
 	if p.bucket != u.Inbox.Name() {
 		return fmt.Errorf("s3://%s/%s: this function serves the bucket %s alone", p.bucket, p.key, u.Inbox.Name())
 	}
@@ -100,12 +144,19 @@ func (u *Uploads) follow(ctx context.Context, p place) (err error) {
 	if u.Now != nil {
 		began = u.Now()
 	}
-	o, err := u.reconcile(ctx, p.key)
+	o, err := u.reconcile(ctx, p.key, most)
 	if err != nil {
 		return err
 	}
 	u.report(ctx, p.key, o, began)
 	return nil
+}
+
+// caught makes an error of a panic over a key; it must be deferred.
+func caught(err *error, key string) {
+	if bug := recover(); bug != nil {
+		*err = fmt.Errorf("%s: panic: %v", key, bug)
+	}
 }
 
 // skip leaves out the empty objects that consoles make to show a folder.

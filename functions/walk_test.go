@@ -216,7 +216,7 @@ func TestFailedLastLookIsHandedBack(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.put("a.txt", ferry)
-	w.on("HeadObject", "a.txt", 2, func() error { return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"} })
+	w.on("HeadObject", "a.txt", 1, func() error { return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"} })
 	if err := w.notify("a.txt"); err == nil {
 		t.Error("Handle gave no error")
 	}

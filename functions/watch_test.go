@@ -3,6 +3,7 @@ package functions_test
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"log/slog"
 	"slices"
 	"strings"
@@ -96,7 +97,10 @@ func TestAlarmsAndDashboardShowWhatIsWritten(t *testing.T) {
 	w.put("b.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01")
 	w.follow("a.txt")
 	w.follow("b.png")
-	w.issue("2026-W47")
+	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
+	if _, err := w.tick(scheduled(w.now())); err != nil {
+		t.Fatal(err)
+	}
 	values := emitted(t, lines.Bytes())
 
 	s := readStack(t, map[string]string{"Sender": "digest@example.com"})
@@ -158,6 +162,35 @@ func onDashboards(tb testing.TB, s *stack) map[measured]bool {
 // forbidden is a fault that no client tries again.
 var forbidden = &cloud.Fault{Status: 403, Code: "AccessDenied"}
 
+// scheduled gives what the template's schedules send.
+func scheduled(at time.Time) string {
+	return fmt.Sprintf(`{"time":%q,"day":"MON"}`, at.Format(time.RFC3339))
+}
+
+// Asked for by hand without the day on which digests come, no one can say
+// since when one is due.
+func TestTickWithoutADayCountsNoDays(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	lines := w.observe()
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	for event, want := range map[string]int{
+		`{"time":"2026-11-23T06:00:00Z"}`:             0,
+		`{"week":"2026-W47"}`:                         0,
+		`{"time":"2026-11-23T06:00:00Z","day":"MON"}`: 1,
+	} {
+		lines.Reset()
+		w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
+		if _, err := w.tick(event); err != nil {
+			t.Fatal(err)
+		}
+		if got := emitted(t, lines.Bytes())[measured{"DigestFunction", "DaysSinceDigest"}]; len(got) != want {
+			t.Errorf("%s reported the days %v, want %d numbers", event, got, want)
+		}
+	}
+}
+
 // The number must come from ticks that fail, too: it is for them.
 func TestMissingDigestIsCounted(t *testing.T) {
 	t.Parallel()
@@ -170,7 +203,10 @@ func TestMissingDigestIsCounted(t *testing.T) {
 	}
 	w.put("a.txt", ferry)
 	w.follow("a.txt")
-	w.issue("2026-W47")
+	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
+	if _, err := w.tick(scheduled(w.now())); err != nil {
+		t.Fatal(err)
+	}
 	if got := days(); !slices.Equal(got, []float64{0}) {
 		t.Errorf("on Monday %v days, want 0", got)
 	}
@@ -183,7 +219,7 @@ func TestMissingDigestIsCounted(t *testing.T) {
 	w.before.Store(&fail)
 	for after := 1; after <= 9; after++ {
 		w.set(w.now().AddDate(0, 0, 1))
-		if _, err := w.tick(string(cloud.Tick(w.now()))); (err != nil) != (after >= 7) {
+		if _, err := w.tick(scheduled(w.now())); (err != nil) != (after >= 7) {
 			t.Errorf("tick %d days later: %v", after, err)
 		}
 		if got := days(); !slices.Equal(got, []float64{float64(after)}) {
@@ -191,7 +227,7 @@ func TestMissingDigestIsCounted(t *testing.T) {
 		}
 	}
 	w.before.Store(nil)
-	if _, err := w.tick(string(cloud.Tick(w.now()))); err != nil {
+	if _, err := w.tick(scheduled(w.now())); err != nil {
 		t.Fatal(err)
 	}
 	if got := days(); !slices.Equal(got, []float64{2}) {
@@ -208,7 +244,7 @@ func TestNoAgeOfADigestThatCouldNotBeMade(t *testing.T) {
 	lines.Reset()
 	w.on("PutObject", "digests/", 1, func() error { return forbidden })
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
-	if _, err := w.tick(string(cloud.Tick(w.now()))); err == nil {
+	if _, err := w.tick(scheduled(w.now())); err == nil {
 		t.Error("the tick succeeded")
 	}
 	if got := emitted(t, lines.Bytes()); len(got) != 0 {

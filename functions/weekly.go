@@ -89,7 +89,7 @@ func (w *Weekly) Handle(ctx context.Context, payload json.RawMessage) (any, erro
 		m, err = w.rebuild(ctx, week)
 	default:
 		m, err = w.issue(ctx, week)
-		if !t.Time.IsZero() {
+		if t.Day != "" {
 			err = errors.Join(err, w.watch(ctx, t, err))
 		}
 	}

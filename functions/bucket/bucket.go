@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io/fs"
 	"iter"
+	"math"
 	"net/http"
 	"strings"
 	"time"
@@ -19,6 +20,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/s3/types"
 )
+
+// ErrLarge is returned by GetWithin for an object of more bytes than asked for.
+var ErrLarge = errors.New("larger than asked for")
 
 // ErrChanged is returned by a conditional write or delete that found another
 // version of the object than the one it names, or none.
@@ -63,9 +67,15 @@ func (b *Bucket) Head(ctx context.Context, key string) (Object, error) {
 // its checksum, as often as the client tries anything. It returns
 // fs.ErrNotExist if there is none.
 func (b *Bucket) Get(ctx context.Context, key string) ([]byte, Object, error) {
+	return b.GetWithin(ctx, key, math.MaxInt64)
+}
+
+// GetWithin is Get for an object of at most so many bytes. Of a larger one it
+// reads none, and returns ErrLarge with what S3 knows of the object.
+func (b *Bucket) GetWithin(ctx context.Context, key string, most int64) ([]byte, Object, error) {
 	retryer := b.client.Options().Retryer
 	for attempt := 1; ; attempt++ {
-		data, o, cut, err := b.get(ctx, key)
+		data, o, cut, err := b.get(ctx, key, most)
 		if !cut || attempt >= retryer.MaxAttempts() {
 			return data, o, err
 		}
@@ -81,24 +91,29 @@ func (b *Bucket) Get(ctx context.Context, key string) ([]byte, Object, error) {
 	}
 }
 
-// get is one try of Get; cut says that the answer came, but not whole.
-func (b *Bucket) get(ctx context.Context, key string) (data []byte, o Object, cut bool, err error) {
+// get is one try of GetWithin; cut says that the answer came, but not whole.
+func (b *Bucket) get(ctx context.Context, key string, most int64) (data []byte, o Object, cut bool, err error) {
 	out, err := b.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key})
 	if err != nil {
 		return nil, Object{}, false, b.wrap("get", key, err)
 	}
 	defer func() { _ = out.Body.Close() }() // nothing is written through it
+	o = Object{
+		Key: key, ETag: unquote(out.ETag), Version: version(out.VersionId),
+		Size: aws.ToInt64(out.ContentLength), Modified: aws.ToTime(out.LastModified),
+	}
+	if o.Size > most {
+		return nil, o, false, b.wrap("get", key, ErrLarge)
+	}
 	var body bytes.Buffer
-	if n := aws.ToInt64(out.ContentLength); n > 0 && n <= maxGrow {
-		body.Grow(int(n) + bytes.MinRead) // room to see the end without growing
+	if o.Size > 0 && o.Size <= maxGrow {
+		body.Grow(int(o.Size) + bytes.MinRead) // room to see the end without growing
 	}
 	if _, err := body.ReadFrom(out.Body); err != nil {
 		return nil, Object{}, true, b.wrap("get", key, err)
 	}
-	return body.Bytes(), Object{
-		Key: key, ETag: unquote(out.ETag), Version: version(out.VersionId),
-		Size: int64(body.Len()), Modified: aws.ToTime(out.LastModified),
-	}, false, nil
+	o.Size = int64(body.Len())
+	return body.Bytes(), o, false, nil
 }
 
 // maxGrow bounds the memory that is taken on the word of a header.
@@ -150,21 +165,12 @@ func (b *Bucket) DeleteVersion(ctx context.Context, key, etag string) error {
 // List gives the objects whose keys begin with a prefix, in the order of their
 // keys. Where S3 fails, it gives the error last.
 func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[Object, error] {
-	return b.list(ctx, &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix})
-}
-
-// ListFolder is List without the objects in deeper folders: those whose keys
-// hold another slash after the prefix.
-func (b *Bucket) ListFolder(ctx context.Context, prefix string) iter.Seq2[Object, error] {
-	return b.list(ctx, &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix, Delimiter: aws.String("/")})
-}
-
-func (b *Bucket) list(ctx context.Context, in *s3.ListObjectsV2Input) iter.Seq2[Object, error] {
+	in := &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix}
 	return func(yield func(Object, error) bool) {
 		for pages := s3.NewListObjectsV2Paginator(b.client, in); pages.HasMorePages(); {
 			page, err := pages.NextPage(ctx)
 			if err != nil {
-				yield(Object{}, b.wrap("list", *in.Prefix, err))
+				yield(Object{}, b.wrap("list", prefix, err))
 				return
 			}
 			for _, o := range page.Contents {

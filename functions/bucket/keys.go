@@ -48,6 +48,13 @@ func Pages(id string) string { return Summaries + id + "/" }
 // Page is the key of one reading page.
 func Page(id, fingerprint string) string { return Pages(id) + fingerprint + ".html" }
 
+// PageID gives the document of a reading page's key; false for any other key.
+func PageID(key string) (string, bool) {
+	rest, ok := strings.CutPrefix(key, Summaries)
+	id, name, deeper := strings.Cut(rest, "/")
+	return id, ok && deeper && strings.HasSuffix(name, ".html")
+}
+
 // Marker is the key that says: this content came in during this week.
 func Marker(week, id, etag string) string {
 	return Markers + week + "/" + id + "." + Fingerprint(etag)

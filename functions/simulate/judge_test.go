@@ -82,9 +82,11 @@ func (s *system) objects() map[string][]byte {
 func (b *book) judgeBefore() (wrong []string) {
 	excused := maps.Clone(b.unheard)
 	maps.Copy(excused, b.lost)
-	b.judgeSummaries(b.look(), excused, func(format string, args ...any) {
+	o, blame := b.look(), func(format string, args ...any) {
 		wrong = append(wrong, "before the last sweep, "+fmt.Sprintf(format, args...))
-	})
+	}
+	b.judgeSummaries(o, excused, blame)
+	b.judgePages(o, excused, blame)
 	return wrong
 }
 
@@ -92,7 +94,7 @@ func (b *book) judgeBefore() (wrong []string) {
 func (b *book) judge(o outcome) (wrong []string) {
 	blame := func(format string, args ...any) { wrong = append(wrong, fmt.Sprintf(format, args...)) }
 	b.judgeSummaries(o, nil, blame)
-	b.judgePages(o, blame)
+	b.judgePages(o, nil, blame)
 	b.judgeDigests(o, blame)
 	b.judgeMails(o, blame)
 	return wrong
@@ -118,12 +120,9 @@ func (b *book) judgeSummaries(o outcome, excused map[string]bool, blame func(str
 	}
 }
 
-// judgePages looks at the reading pages. Where a message was given up after a
-// handler had begun on it, what that left halfway may stand until the next
-// notification of the document.
-func (b *book) judgePages(o outcome, blame func(string, ...any)) {
+func (b *book) judgePages(o outcome, excused map[string]bool, blame func(string, ...any)) {
 	for key := range b.puts {
-		if b.lost[key] {
+		if excused[key] {
 			continue
 		}
 		id := bucket.ID("inbox", key)

@@ -31,7 +31,7 @@ var safeguards = []mutation{
 	},
 	{
 		"the last HEAD", "reconcile.go",
-		"	last, err := u.Inbox.Head(ctx, now.Key)\n	if errors.Is(err, fs.ErrNotExist) || (err == nil && last.ETag != r.Source.ETag) {\n		return outcome{}, true, nil\n	}\n",
+		"	last, err := u.Inbox.Head(ctx, key)\n	if errors.Is(err, fs.ErrNotExist) || (err == nil && last.ETag != r.Source.ETag) {\n		return outcome{}, true, nil\n	}\n",
 		"",
 		"TestNamedDocuments/a_delete_between_the_look_and_the_summary",
 	},
@@ -81,6 +81,18 @@ var safeguards = []mutation{
 		"		case at.Before(o.Modified) || recent && at.Before(o.Modified.Add(slowest)):\n",
 		"		case at.Before(o.Modified) && recent:\n",
 		"TestNamedDocuments/an_overwrite_in_the_same_second_whose_notification_is_lost",
+	},
+	{
+		"the sweep's look at tombstones", "sweep.go",
+		"				torn[i] = o.Key\n",
+		"				_ = o.Key\n",
+		"TestNamedDocuments/a_tombstone_on_what_has_come_back,_by_a_worker_that_is_given_up",
+	},
+	{
+		"the sweep's own tombstones", "sweep.go",
+		"	for _, page := range s.orphans {\n",
+		"	for _, page := range s.orphans[:0] {\n",
+		"TestNamedDocuments/a_page_left_halfway_by_a_worker_that_is_given_up,_of_what_is_deleted_then",
 	},
 }
 

@@ -229,6 +229,28 @@ func TestNamedDocuments(t *testing.T) {
 			b.strike(late, true)
 			b.queue.Delete(slow.messages[0].Receipt)
 		},
+		"a page left halfway by a worker that is given up, of what is deleted then": func(b *book) {
+			b.put(doc, one)
+			slow := b.start(doc)
+			last := b.upTo(slow, "PUT "+itsSummary())
+			b.queue.Delete(slow.messages[0].Receipt)
+			b.strike(last, false)
+			b.delete(doc)
+			b.unheard[doc], b.lost[doc] = true, true
+		},
+		"a tombstone on what has come back, by a worker that is given up": func(b *book) {
+			b.put(doc, one)
+			b.follow(doc)
+			b.delete(doc)
+			slow := b.start(doc)
+			b.upTo(slow, "PUT "+itsPages())
+			b.put(doc, one)
+			b.follow(doc)
+			last := b.upTo(slow, "DELETE "+itsSummary())
+			b.queue.Delete(slow.messages[0].Receipt)
+			b.strike(last, false)
+			b.lost[doc] = true
+		},
 		"a delete that is lost": func(b *book) {
 			b.put(doc, one)
 			b.follow(doc)

@@ -133,12 +133,12 @@ func (q quiet) differs() (wrong []string) {
 }
 
 // lives reports whether a key is that of the summary or the page of a document
-// that lives; no page counts where a handler was given up over it.
+// that lives.
 func (q quiet) lives(key string) bool {
 	rest, ok := strings.CutPrefix(key, bucket.Summaries)
 	id, isPage, _ := strings.Cut(strings.TrimSuffix(rest, ".json"), "/")
 	r, there := q.o.records[id]
-	return ok && there && (isPage == "" || r.Page == key && !q.b.lost[r.Source.Key])
+	return ok && there && (isPage == "" || r.Page == key)
 }
 
 // etagOf gives the ETag of an object's bytes.

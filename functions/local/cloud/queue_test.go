@@ -228,7 +228,7 @@ func TestSchedule(t *testing.T) {
 			}
 		})
 	}
-	if got := string(cloud.Tick(time.Date(2026, 11, 23, 7, 0, 0, 0, berlin))); got != `{"time":"2026-11-23T06:00:00Z"}` {
+	if got := string(cloud.Tick(time.Date(2026, 11, 23, 7, 0, 0, 0, berlin))); got != `{"day":"MON","time":"2026-11-23T06:00:00Z"}` {
 		t.Errorf("Tick = %s", got)
 	}
 }

@@ -30,7 +30,7 @@ func (s Schedule) Next(after time.Time) time.Time {
 
 // Tick gives the event that EventBridge Scheduler sends for a moment.
 func Tick(at time.Time) []byte {
-	data, err := json.Marshal(map[string]string{"time": at.UTC().Format("2006-01-02T15:04:05Z")})
+	data, err := json.Marshal(map[string]string{"day": "MON", "time": at.UTC().Format("2006-01-02T15:04:05Z")})
 	if err != nil {
 		panic(err) // a string alone
 	}

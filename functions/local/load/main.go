@@ -17,6 +17,7 @@ import (
 	"strings"
 	"time"
 
+	"precis/functions"
 	"precis/functions/local/cloud"
 )
 
@@ -39,6 +40,7 @@ func main() {
 		if *serve != "" {
 			return beCloud(*serve)
 		}
+		functions.UseMemory(os.Getenv) // as the function does
 		return load(ctx, plan{*documents, *workers, *steps, *latency, *profile})
 	})
 	if err != nil {

@@ -1,0 +1,94 @@
+package functions_test
+
+import (
+	"bytes"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/digest/render"
+	"precis/functions"
+	"precis/functions/bucket"
+)
+
+// isTombstone reports whether a page is one.
+func (w *world) isTombstone(page string) bool {
+	w.Helper()
+	data, _, err := w.store.Get(w.Context(), page)
+	if err != nil {
+		w.Fatal(err)
+	}
+	return bytes.Equal(data, render.Tombstone())
+}
+
+// A handler that was killed and given up can leave the text of a document whose
+// delete no one was told of. No summary tells its key: the digest function lays
+// the tombstone itself, but on no page of a document that is there, and on none
+// that is so young that its summary may be on the way.
+func TestDigestBuriesWhatWasLeftHalfway(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.put("a.txt", ferry)
+	w.follow("a.txt")
+	w.put("new.txt", library)
+	leave := func(key string) string {
+		page := bucket.Page(bucket.ID("inbox", key), "0123456789abcdef")
+		if _, err := w.store.Put(t.Context(), page, bucket.TypeHTML, []byte(ferry)); err != nil {
+			t.Fatal(err)
+		}
+		return page
+	}
+	left, living, waiting := leave("left.txt"), leave("a.txt"), leave("new.txt")
+	w.set(time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC))
+	young := leave("young.txt")
+	w.issue("2026-W47")
+	for page, want := range map[string]bool{left: true, living: false, waiting: false, young: false} {
+		if w.isTombstone(page) != want {
+			t.Errorf("after the digest %s is a tombstone: %v", page, !want)
+		}
+	}
+	w.issue("2026-W48")
+	if !w.isTombstone(young) {
+		t.Error("after the next digest the page that was young is none")
+	}
+}
+
+// A tombstone on the page of a document that is there is found, and the
+// document asked for again; the digest does not call it late for that.
+func TestBuriedPageOfALivingDocumentIsFound(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for _, key := range []string{"a.txt", "b.txt", "back.txt"} {
+		w.put(key, ferry+key)
+	}
+	w.set(thursday.Add(time.Hour)) // by when no summary is in doubt
+	for _, key := range []string{"a.txt", "b.txt", "back.txt"} {
+		w.follow(key)
+	}
+	r, _ := w.record("a.txt")
+	if _, err := w.store.Put(t.Context(), r.Page, bucket.TypeHTML, render.Tombstone()); err != nil {
+		t.Fatal(err)
+	}
+	w.delete("back.txt") // and comes back as something else: its old page stays buried
+	w.follow("back.txt")
+	w.put("back.txt", library)
+	w.follow("back.txt")
+	w.issue("2026-W47")
+	if d := w.digest("2026-W47"); len(d.Pending) != 0 {
+		t.Errorf("the digest calls %v late, want none", d.Pending)
+	}
+	for _, want := range [][]string{{"a.txt"}, {}} {
+		missing, again, err := functions.Missed(t.Context(), w.inbox, w.store, w.now())
+		if err != nil || len(missing) != 0 {
+			t.Fatalf("Missed = %v, %v, %v", missing, again, err)
+		}
+		if diff := cmp.Diff(want, again); diff != "" {
+			t.Errorf("asked for again (-want +got):\n%s", diff)
+		}
+		w.follow("a.txt")
+	}
+	if w.isTombstone(r.Page) {
+		t.Error("the page is still a tombstone")
+	}
+}
