@@ -44,7 +44,7 @@ func (s *story) part(do func()) {
 // it come again then.
 func (s *story) run(in *invocation) {
 	s.noted() // of what was put: it was started by hand
-	for !in.ended {
+	for !in.ended.Load() {
 		of := slices.DeleteFunc(s.rest(), func(o *step) bool { return o.of != in })
 		if len(of) == 0 {
 			break

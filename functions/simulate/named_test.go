@@ -39,7 +39,7 @@ func (b *book) upTo(in *invocation, prefix string) *step {
 			}
 		}
 		if next == nil {
-			if in.ended {
+			if in.ended.Load() {
 				b.Fatalf("%s ended without a step %s", in.name, prefix)
 			}
 			time.Sleep(time.Second) // it waits to try again
@@ -51,12 +51,12 @@ func (b *book) upTo(in *invocation, prefix string) *step {
 
 // finish lets an invocation go on to its end.
 func (b *book) finish(in *invocation) {
-	for !in.ended {
+	for !in.ended.Load() {
 		of := slices.DeleteFunc(b.rest(), func(s *step) bool { return s.of != in })
 		switch {
 		case len(of) > 0:
 			b.release(of[0])
-		case !in.ended:
+		case !in.ended.Load():
 			time.Sleep(time.Second)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing/synctest"
 	"time"
 
@@ -36,10 +37,11 @@ type invocation struct {
 	frozen   int             // until so many steps were made
 	kill     context.CancelFunc
 
-	killed, ended bool
-	answer        []byte
-	err           error
-	claims        map[string]bool // deliveries that it has claimed and not yet marked
+	killed bool
+	ended  atomic.Bool // the answer or error is there
+	answer []byte
+	err    error
+	claims map[string]bool // deliveries that it has claimed and not yet marked
 }
 
 var errKilled = errors.New("the invocation was killed")
@@ -151,7 +153,7 @@ func (st *stage) rest() []*step {
 	synctest.Wait()
 	var left []*invocation
 	for _, in := range st.running {
-		if !in.ended {
+		if !in.ended.Load() {
 			left = append(left, in)
 			continue
 		}
@@ -201,7 +203,8 @@ func (st *stage) invoke(in *invocation, payload []byte, timeout time.Duration, h
 			in.answer, err = json.Marshal(answer)
 		}
 		cancel()
-		in.err, in.ended = err, true
+		in.err = err
+		in.ended.Store(true)
 	}()
 }
 
