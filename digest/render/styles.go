@@ -69,16 +69,17 @@ func padding(top, bottom string) string {
 }
 
 // A form is what the page and the mail differ in.
-type form struct{ layout, radius, small string }
+type form struct{ layout, radius, small, long string }
 
 // formOf gives the form of the mail or of the page. A table that only lays out
 // says so on the page; a mail's is made so that programs see it without being
-// told, since not every one knows roles. Round corners are for the page, too.
+// told, since not every one knows roles. Round corners and the breaking of words
+// that are wider than the screen are for the page, too.
 func formOf(mail bool) form {
 	if mail {
 		return form{}
 	}
-	return form{layout: ` role="presentation"`, radius: ";border-radius:8px", small: ";border-radius:4px"}
+	return form{layout: ` role="presentation"`, radius: ";border-radius:8px", small: ";border-radius:4px", long: ";overflow-wrap:anywhere"}
 }
 
 // styles gives the replacer that puts each style in place of its name in the
@@ -108,7 +109,7 @@ func styles(dir string, f form) *strings.Replacer { //nolint:funlen // one line 
 		"[[preheader]]", padding("0", "12px")+";font:12px/16px "+sans+muted.of("color")+";text-align:"+start,
 		"[[width]]", "max-width:640px",
 		"[[card]]", "max-width:640px"+card.of("background")+f.radius,
-		"[[card-cell]]", "border-top:6px solid "+badge+f.radius+";font:14px/22px "+sans+text.of("color")+";text-align:"+start,
+		"[[card-cell]]", "border-top:6px solid "+badge+f.radius+";font:14px/22px "+sans+text.of("color")+f.long+";text-align:"+start,
 		"[[masthead]]", padding("22px", "6px"),
 		"[[kicker]]", label,
 		"[[kicker-end]]", "font-size:13px",
