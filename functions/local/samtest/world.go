@@ -185,7 +185,7 @@ func (w *world) mailed(week string) error {
 	for _, to := range recipients {
 		n := 0
 		for _, m := range mails {
-			if strings.Contains(m.Subject, title+" · "+week) && len(m.To) == 1 && m.To[0] == to && m.From == sender {
+			if strings.HasPrefix(m.Subject, title+" · ") && strings.Contains(m.Subject, " "+week[len("2026-W"):]+":") && len(m.To) == 1 && m.To[0] == to && m.From == sender {
 				n++
 			}
 		}
