@@ -172,7 +172,11 @@ func (st *stage) settle(in *invocation) {
 	if in.killed {
 		in.err = errKilled
 	}
-	st.tracef("%s ends: %s %v", in.name, in.answer, in.err)
+	said := in.err
+	if errors.Is(said, context.DeadlineExceeded) {
+		said = context.DeadlineExceeded // of requests under way together any may be named
+	}
+	st.tracef("%s ends: %s %v", in.name, in.answer, said)
 	if in.messages != nil {
 		st.queue.Deliver(context.Background(), in.messages, func(context.Context, []byte) ([]byte, error) { return in.answer, in.err })
 	}
