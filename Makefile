@@ -90,6 +90,7 @@ vet:
 lint: $(LINT)
 	$(LINT) config verify
 	$(LINT) run ./...
+	@for m in $(NESTED); do echo "cd $$m && golangci-lint run ./..."; (cd $$m && $(LINT) run ./...); done
 
 .PHONY: race
 race:
