@@ -33,8 +33,7 @@ func TestClaimsAreCountedByTheirAge(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			monday := time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)
 			w.set(monday.Add(-tc.age))
 			key := bucket.Delivery("2026-W47", "ann@example.com")
@@ -62,8 +61,7 @@ func TestNoDeliveryBeginsWithoutTime(t *testing.T) {
 			soon := time.Now().Add(time.Hour) //nolint:forbidigo // contexts know no other clock
 			week := digest.WeekOf(soon, time.UTC).Prev()
 			w.set(week.Start(time.UTC))
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			w.set(soon)
 			ctx, cancel := context.WithDeadline(t.Context(), soon.Add(tc.left))
 			defer cancel()
@@ -83,8 +81,7 @@ func TestWithoutASenderNothingIsClaimed(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.weekly.Sender = nil
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	if m := w.issue("2026-W47"); m.Sent != 0 || w.mails() != 0 || len(w.keys(bucket.Week("2026-W47")+"deliveries/")) != 0 {
 		t.Errorf("made %+v and %d mails, want none", m, w.mails())
 	}
@@ -93,8 +90,7 @@ func TestWithoutASenderNothingIsClaimed(t *testing.T) {
 func TestFailedClaimSendsNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	f := func(o cloud.Operation) error {
 		if o.Name == "PutObject" && strings.Contains(o.Key, "/deliveries/") {
 			return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
@@ -118,8 +114,7 @@ func TestReleasedClaimIsNoError(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.weekly.Recipients = []string{"ann@example.com"}
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	key := bucket.Delivery("2026-W47", "ann@example.com")
 	if _, err := w.store.Put(t.Context(), key, bucket.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
 		t.Fatal(err)
@@ -153,8 +148,7 @@ func TestUnreadableClaimSendsNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			harm(w, bucket.Delivery("2026-W47", "ann@example.com"))
 			w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 			if m, err := w.tick(string(cloud.Tick(w.now()))); err == nil || w.mails() != 1 {
@@ -171,8 +165,7 @@ func TestClaimsAgeByTheTimeout(t *testing.T) {
 		w := newWorld(t)
 		w.weekly.Timeout = 5 * time.Minute
 		w.weekly.Recipients = []string{"ann@example.com"}
-		w.put("a.txt", ferry)
-		w.follow("a.txt")
+		w.drop("a.txt", ferry)
 		w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC).Add(-age))
 		if _, err := w.store.Put(t.Context(), bucket.Delivery("2026-W47", "ann@example.com"), bucket.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
 			t.Fatal(err)
@@ -193,8 +186,7 @@ func TestLostAnswersToClaimsAreOurs(t *testing.T) {
 			w := newWorld(t)
 			w.endure(functions.Endurance{Pause: time.Millisecond})
 			w.weekly.Recipients = []string{"ann@example.com"}
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			w.on("PutObject", bucket.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloud.Fault{Lost: true} })
 			if m := w.issue("2026-W47"); m.Sent != 1 || m.Busy != 0 || w.mails() != 1 {
 				t.Errorf("made %+v and %d mails, want the one sent", m, w.mails())

@@ -353,8 +353,7 @@ func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
 			w := newWorld(t)
 			w.endure(functions.Endurance{Silence: silence, Pause: 2 * time.Millisecond})
 			w.weekly.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			w.set(thursday.Add(5 * 24 * time.Hour))
 			var logged functions.Made
 			w.weekly.Log = slog.New(deliveries{slog.DiscardHandler, &logged})
@@ -384,8 +383,7 @@ func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
 func TestJumpingClockRepeatsNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.issue("2026-W47")
 	monday := w.now()
 	want := w.contents()
@@ -413,8 +411,7 @@ func TestJumpingClockRepeatsNothing(t *testing.T) {
 func TestJumpingClockSendsNoClaimedMail(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.weekly.Recipients = []string{"ann@example.com"}
 	w.set(thursday.Add(5 * 24 * time.Hour))
 	monday := w.now()
@@ -453,8 +450,7 @@ func TestJumpingClockInADelivery(t *testing.T) {
 			soon := time.Now().Add(time.Hour) //nolint:forbidigo // contexts know no other clock
 			week := digest.WeekOf(soon, time.UTC).Prev()
 			w.set(week.Start(time.UTC))
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			w.set(soon)
 			w.on("SendEmail", "", 2, func() error {
 				w.set(soon.Add(jump))

@@ -65,8 +65,7 @@ func TestEventsOfTheOperatingPage(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.set(time.Date(2026, 11, 12, 9, 0, 0, 0, time.UTC))
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.set(time.Date(2026, 11, 16, 6, 0, 0, 0, time.UTC))
 	events := eventNamed.FindAllStringSubmatch(content(t, "../docs/operate.md"), -1)
 	if len(events) < 4 {

@@ -120,8 +120,7 @@ func deploy(tb testing.TB, s *stack) (*world, *record) {
 // live takes a deployment through all that it does.
 func (w *world) live() {
 	w.Helper()
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.follow("a.txt")        // up to date
 	w.put("a.txt", library)  // overwritten
 	w.put("bad.txt", "")     // rejected
@@ -132,8 +131,7 @@ func (w *world) live() {
 	}
 	w.delete("gone.txt")
 	w.follow("gone.txt")
-	w.put("b.txt", ferry+"It is Thursday.")
-	w.follow("b.txt")
+	w.drop("b.txt", ferry+"It is Thursday.")
 	w.delete("b.txt") // told of by no one
 	if _, err := w.store.Put(w.Context(), bucket.Page(bucket.ID("inbox", "left.txt"), bucket.Fingerprint("left.txt")), bucket.TypeHTML, []byte(ferry)); err != nil {
 		w.Fatal(err) // left halfway

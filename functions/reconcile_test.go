@@ -52,8 +52,7 @@ func TestUploadIsSummarized(t *testing.T) {
 func TestSecondNotificationWritesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	f := func(o cloud.Operation) error {
 		if o.Name == "PutObject" || o.Name == "DeleteObject" {
 			return fmt.Errorf("a second notification made a %s of %s", o.Name, o.Key)
@@ -89,8 +88,7 @@ func TestRejectedIsRecordedAndDone(t *testing.T) {
 func TestDeletedDocumentLosesItsSummary(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	r, _ := w.record("a.txt")
 	w.delete("a.txt")
 	w.follow("a.txt")
@@ -106,10 +104,8 @@ func TestDeletedDocumentLosesItsSummary(t *testing.T) {
 func TestOverwrittenDocumentGetsItsNewSummary(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
-	w.put("a.txt", library)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
+	w.drop("a.txt", library)
 	r, _ := w.record("a.txt")
 	if !strings.Contains(r.Document.Title, "Library") {
 		t.Errorf("title = %q, want that of the new document", r.Document.Title)

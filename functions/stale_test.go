@@ -32,8 +32,7 @@ func TestStaleSummaryIsMadeAnew(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			want, _ := w.record("a.txt")
 			old := want
 			change(&old)
@@ -63,8 +62,7 @@ func (w *world) lay(key string, data []byte) {
 func TestDamagedSummaryIsMadeAnew(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	want, _ := w.record("a.txt")
 	data, _, err := w.store.Get(t.Context(), bucket.Summary(want.ID))
 	if err != nil {
@@ -88,8 +86,7 @@ func TestDamagedSummaryIsMadeAnew(t *testing.T) {
 func TestPageOfALivingDocumentStands(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	r, _ := w.record("a.txt")
 	want, _, err := w.store.Get(t.Context(), r.Page)
 	if err != nil {
@@ -115,8 +112,7 @@ func TestPageOfALivingDocumentStands(t *testing.T) {
 func TestSecondNotificationOfARejectedOneWritesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", "")
-	w.follow("a.txt")
+	w.drop("a.txt", "")
 	f := func(o cloud.Operation) error {
 		if o.Name != "GetObject" && (o.Name != "HeadObject" || o.Key != "a.txt") {
 			return fmt.Errorf("a second notification made a %s of %q", o.Name, o.Key)

@@ -29,8 +29,7 @@ func (w *world) isTombstone(page string) bool {
 func TestDigestBuriesWhatWasLeftHalfway(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.put("new.txt", library)
 	leave := func(key string) string {
 		page := bucket.Page(bucket.ID("inbox", key), "0123456789abcdef")
@@ -72,8 +71,7 @@ func TestBuriedPageOfALivingDocumentIsFound(t *testing.T) {
 	}
 	w.delete("back.txt") // and comes back as something else: its old page stays buried
 	w.follow("back.txt")
-	w.put("back.txt", library)
-	w.follow("back.txt")
+	w.drop("back.txt", library)
 	w.issue("2026-W47")
 	if d := w.digest("2026-W47"); len(d.Pending) != 0 {
 		t.Errorf("the digest calls %v late, want none", d.Pending)

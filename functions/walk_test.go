@@ -30,8 +30,7 @@ func TestFailedReadChangesNothing(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			tc.before(w)
 			var failed, written atomic.Int64
 			f := func(o cloud.Operation) error {
@@ -91,8 +90,7 @@ func TestFailedWriteIsHandedBack(t *testing.T) {
 func TestLostRaceIsRunAgain(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	old, _, err := w.store.Get(t.Context(), bucket.Summary(bucket.ID("inbox", "a.txt")))
 	if err != nil {
 		t.Fatal(err)
@@ -113,8 +111,7 @@ func TestEveryPageOfADeletedDocumentIsBuried(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	for _, text := range []string{ferry, library, ferry + library} {
-		w.put("a.txt", text)
-		w.follow("a.txt")
+		w.drop("a.txt", text)
 	}
 	w.delete("a.txt")
 	w.follow("a.txt")
@@ -142,8 +139,7 @@ func TestEveryPageOfADeletedDocumentIsBuried(t *testing.T) {
 func TestDocumentComesBackWhileItsPagesAreBuried(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	id := bucket.ID("inbox", "a.txt")
 	if err := w.store.Delete(t.Context(), bucket.Summary(id)); err != nil {
 		t.Fatal(err)
@@ -151,8 +147,7 @@ func TestDocumentComesBackWhileItsPagesAreBuried(t *testing.T) {
 	w.delete("a.txt")
 	w.on("PutObject", bucket.Pages(id), 1, func() error {
 		w.before.Store(nil)
-		w.put("a.txt", ferry)
-		w.follow("a.txt")
+		w.drop("a.txt", ferry)
 		return nil
 	})
 	w.follow("a.txt")
@@ -177,8 +172,7 @@ func TestFailedRemovalIsHandedBack(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			w.delete("a.txt")
 			w.on(tc.operation, tc.prefix, tc.nth, func() error {
 				return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
@@ -198,8 +192,7 @@ func TestFailedRemovalIsHandedBack(t *testing.T) {
 func TestDocumentGoesBeforeItIsRead(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.put("a.txt", library)
 	w.on("GetObject", "a.txt", 1, func() error {
 		w.before.Store(nil)

@@ -173,8 +173,7 @@ func TestTickWithoutADayCountsNoDays(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	lines := w.observe()
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	for event, want := range map[string]int{
 		`{"time":"2026-11-23T06:00:00Z"}`:             0,
 		`{"week":"2026-W47"}`:                         0,
@@ -201,8 +200,7 @@ func TestMissingDigestIsCounted(t *testing.T) {
 		defer lines.Reset()
 		return emitted(t, lines.Bytes())[measured{"DigestFunction", "DaysSinceDigest"}]
 	}
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 	if _, err := w.tick(scheduled(w.now())); err != nil {
 		t.Fatal(err)
@@ -239,8 +237,7 @@ func TestNoAgeOfADigestThatCouldNotBeMade(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	lines := w.observe()
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	lines.Reset()
 	w.on("PutObject", "digests/", 1, func() error { return forbidden })
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))

@@ -47,8 +47,7 @@ func TestWeekIsIssuedOnce(t *testing.T) {
 func TestFormsHoldNoAddress(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.issue("2026-W47")
 	for _, key := range w.keys("digests/") {
 		if strings.HasPrefix(key, bucket.Week("2026-W47")+"digest-") {
@@ -64,8 +63,7 @@ func TestFormsHoldNoAddress(t *testing.T) {
 func TestSecondTickWritesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.issue("2026-W47")
 	f := func(o cloud.Operation) error {
 		conditional := o.Conditional && strings.Contains(o.Key, "/deliveries/") // asks, and is told no
@@ -82,8 +80,7 @@ func TestLateDocumentComesInTheNextDigest(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	sunday := time.Date(2026, 11, 22, 23, 59, 30, 0, time.UTC)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.set(sunday)
 	w.put("late.txt", library)
 	m := w.issue("2026-W47")
@@ -104,8 +101,7 @@ func TestLateDocumentComesInTheNextDigest(t *testing.T) {
 func TestContentIsToldOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("region/a.txt", ferry)
-	w.follow("region/a.txt")
+	w.drop("region/a.txt", ferry)
 	w.issue("2026-W47")
 	w.delete("region/a.txt")
 	w.follow("region/a.txt")
@@ -127,12 +123,10 @@ func TestContentIsToldOnce(t *testing.T) {
 func TestReuploadBetweenMarkerAndCommit(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.on("PutObject", bucket.Archive, 1, func() error {
 		w.before.Store(nil)
-		w.put("a.txt", library)
-		w.follow("a.txt")
+		w.drop("a.txt", library)
 		return nil
 	})
 	w.issue("2026-W47")
@@ -165,8 +159,7 @@ func TestMarkerWithoutSummaryIsLeftAlone(t *testing.T) {
 func TestRacingTicksMakeOneDigestAndOneMailEach(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 	var racing sync.WaitGroup
 	for range 8 {
@@ -188,8 +181,7 @@ func TestRacingTicksMakeOneDigestAndOneMailEach(t *testing.T) {
 func TestRefusedMailIsTriedAgainAndHoldsUpNoOne(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	f := func(o cloud.Operation) error {
 		if o.Name == "SendEmail" && o.To[0] == "ann@example.com" {
 			return &cloud.Fault{Status: 400, Code: "MessageRejected", Message: "no such mailbox"}
@@ -214,8 +206,7 @@ func TestRefusedMailIsTriedAgainAndHoldsUpNoOne(t *testing.T) {
 func TestUnknownDeliveryIsNeverSentTwice(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	f := func(o cloud.Operation) error {
 		if o.Name == "SendEmail" && o.To[0] == "ann@example.com" {
 			return &cloud.Fault{Lost: true}
@@ -240,8 +231,7 @@ func TestKilledAtEachStepTheDigestIsCompletedOnce(t *testing.T) {
 	killed := errors.New("killed")
 	for nth := 1; nth < 200; nth++ {
 		w := newWorld(t)
-		w.put("a.txt", ferry)
-		w.follow("a.txt")
+		w.drop("a.txt", ferry)
 		w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 		n, dead := 0, false
 		var mu sync.Mutex
@@ -282,8 +272,7 @@ func TestKilledAtEachStepTheDigestIsCompletedOnce(t *testing.T) {
 func TestPreviewTakesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	m, err := w.tick(`{"preview":true,"to":"eve@example.com"}`)
 	if err != nil || m.Documents != 1 || m.Sent != 1 || w.mails() != 1 {
 		t.Fatalf("preview = %+v, %v with %d mails", m, err, w.mails())
@@ -299,8 +288,7 @@ func TestPreviewTakesNothing(t *testing.T) {
 func TestRebuildRendersWithoutMailOrLateOnes(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.put("a.txt", ferry)
-	w.follow("a.txt")
+	w.drop("a.txt", ferry)
 	w.issue("2026-W47")
 	page := bucket.Week("2026-W47") + "digest.html"
 	want, _, err := w.store.Get(t.Context(), page)
@@ -311,8 +299,7 @@ func TestRebuildRendersWithoutMailOrLateOnes(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.set(thursday)
-	w.put("late.txt", library)
-	w.follow("late.txt")
+	w.drop("late.txt", library)
 	w.set(thursday.Add(7 * 24 * time.Hour))
 	if _, err := w.tick(`{"week":"2026-W47","rebuild":true}`); err != nil {
 		t.Fatal(err)
@@ -359,8 +346,7 @@ func TestQuietWeek(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.weekly.SkipQuiet = skip
-			w.put("a.txt", ferry)
-			w.follow("a.txt")
+			w.drop("a.txt", ferry)
 			w.issue("2026-W47")
 			before := w.mails()
 			w.issue("2026-W48")

@@ -141,6 +141,13 @@ func (w *world) follow(key string) {
 	}
 }
 
+// drop puts a document and has the handler follow it.
+func (w *world) drop(key, text string) {
+	w.Helper()
+	w.put(key, text)
+	w.follow(key)
+}
+
 func (w *world) tick(event string) (functions.Made, error) {
 	w.Helper()
 	answer, err := w.weekly.Handle(w.Context(), json.RawMessage(event))
