@@ -95,10 +95,12 @@ lint: $(LINT)
 .PHONY: race
 race:
 	go test -race -shuffle=on -timeout=30m ./...
+	@for m in $(NESTED); do echo "cd $$m && go test -race -shuffle=on ./..."; (cd $$m && go test -race -shuffle=on ./...); done
 
 .PHONY: soak
 soak: ## every test ten times over in random order under the race detector; takes an hour
 	go test -race -shuffle=on -count=10 -timeout=120m ./...
+	@for m in $(NESTED); do echo "cd $$m && go test -race -shuffle=on -count=10 ./..."; (cd $$m && go test -race -shuffle=on -count=10 ./...); done
 
 .PHONY: tidy
 tidy:
@@ -112,11 +114,13 @@ verify: # evaluate replaces the root module, which go mod verify takes for a los
 
 .PHONY: vuln
 vuln: $(VULN) ## known vulnerabilities in what the code calls; skipped where their database is out of reach
-	@said=$$($(VULN) ./... 2>&1) && status=0 || status=$$?; \
-	if [ $$status != 0 ] && grep -q '^govulncheck: fetching vulnerabilities:' <<< "$$said"; then \
-	  echo "skipped: no vulnerability database"; exit 0; \
-	fi; \
-	echo "$$said"; exit $$status
+	@for m in . $(NESTED); do \
+	  said=$$(cd $$m && $(VULN) ./... 2>&1) && status=0 || status=$$?; \
+	  if [ $$status != 0 ] && grep -q '^govulncheck: fetching vulnerabilities:' <<< "$$said"; then \
+	    echo "skipped: no vulnerability database"; exit 0; \
+	  fi; \
+	  echo "$$m: $$said"; [ $$status = 0 ] || exit $$status; \
+	done
 
 .PHONY: licences
 licences: ## the licences of all dependencies; fails on one that does not go with MIT
