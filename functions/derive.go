@@ -72,7 +72,7 @@ func (w *Weekly) forms(ctx context.Context, prefix string, d digest.Digest) erro
 }
 
 func (w *Weekly) overview(ctx context.Context, archive digest.Archive) error {
-	index, err := render.Index(archive, w.Title)
+	index, err := render.Index(archive, w.Title, w.Web)
 	if err != nil {
 		return fmt.Errorf("archive's page: %w", err)
 	}

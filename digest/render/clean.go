@@ -105,13 +105,16 @@ func letter(s string) string {
 // short bounds the work on a text of which no more than so many characters
 // will be shown.
 func short(s string, most int) string {
-	if bound := 16 * most; len(s) > bound {
-		for !utf8.RuneStart(s[bound]) {
-			bound++
-		}
-		return s[:bound]
+	bound := 16 * most
+	if len(s) <= bound {
+		return s
 	}
-	return s
+	for i := range utf8.UTFMax { // a text that is no UTF-8 may begin no character for long
+		if utf8.RuneStart(s[bound-i]) {
+			return s[:bound-i]
+		}
+	}
+	return s[:bound]
 }
 
 // web gives an address as it may be linked: on the web, without a user's name

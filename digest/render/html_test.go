@@ -76,9 +76,11 @@ func lastField(text string) string {
 	return text[strings.LastIndex(text, "\u00a0"):]
 }
 
-// unspaced takes the white space and the rail out of a text.
+// unspaced takes the white space, the rail and the marks of direction out of a
+// text.
 func unspaced(s string) string {
-	return strings.NewReplacer(" ", "", "\n", "", "|", "", "\u00a0", "", "\u200f", "").Replace(s)
+	return strings.NewReplacer(" ", "", "\n", "", "|", "", "\u00a0", "", "\u200e", "", "\u200f", "",
+		"\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "").Replace(s)
 }
 
 func TestTextHoldsEverySentence(t *testing.T) {
@@ -383,7 +385,7 @@ func TestPolicy(t *testing.T) {
 	t.Parallel()
 	ok := must(t)
 	for name, page := range map[string][]byte{
-		"digest": ok(HTML(english(), 0)), "mail": ok(HTML(persian(), 80<<10)), "index": ok(Index(archive(), "x")),
+		"digest": ok(HTML(english(), 0)), "mail": ok(HTML(persian(), 80<<10)), "index": ok(Index(archive(), "x", "")),
 		"reading": ok(Reading(report())), "tombstone": Tombstone(),
 	} {
 		policy, sheet := "", ""

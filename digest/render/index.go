@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"net/url"
 
 	"golang.org/x/net/html"
@@ -13,6 +14,7 @@ type index struct {
 	L     *labels
 	Title phrase
 	Count string
+	Feed  string // its address
 	Years []year
 }
 
@@ -29,14 +31,19 @@ type issue struct {
 }
 
 // Index gives the archive's page in the language of the newest digest, which
-// stands first; links are relative to "digests/".
-func Index(a digest.Archive, title string) ([]byte, error) {
+// stands first; web as in digest.Input. Its links are whole addresses, since on
+// the web the page is also what the root shows; where the archive is not on the
+// web they are relative to "digests/".
+func Index(a digest.Archive, title, web string) ([]byte, error) {
 	l, err := speak(latest(a))
 	if err != nil {
 		return nil, err
 	}
 	p := &page{L: l, Dir: l.Dir}
-	out := index{L: l, Title: p.phrase(heading(title, l), ""), Count: l.count(l.Digests, len(a.Digests))}
+	out := index{
+		L: l, Title: p.phrase(heading(title, l), ""), Count: l.count(l.Digests, len(a.Digests)),
+		Feed: cmp.Or(place(web, "feed.xml"), "feed.xml"),
+	}
 	for i := len(a.Digests) - 1; i >= 0; i-- {
 		e := a.Digests[i]
 		when := l.yearOf(e)
@@ -44,7 +51,7 @@ func Index(a digest.Archive, title string) ([]byte, error) {
 			out.Years = append(out.Years, year{Year: when})
 		}
 		y := &out.Years[len(out.Years)-1]
-		y.Issues = append(y.Issues, p.issue(e))
+		y.Issues = append(y.Issues, p.issue(e, web))
 	}
 	return out.draw()
 }
@@ -54,7 +61,7 @@ func (x index) draw() ([]byte, error) {
 	main := []*html.Node{
 		element("p", with("class", "label"), literal(x.L.Archive)),
 		element("h1", nil, spoken(x.Title)),
-		element("p", with("class", "u meta"), literal(x.Count+" · "), element("a", with("href", "feed.xml"), literal(x.L.Feed))),
+		element("p", with("class", "u meta"), literal(x.Count+" · "), element("a", with("href", x.Feed), literal(x.L.Feed))),
 	}
 	for _, y := range x.Years {
 		var items []*html.Node
@@ -75,15 +82,15 @@ func (x index) draw() ([]byte, error) {
 	if len(x.Years) == 0 {
 		main = append(main, element("p", nil, literal(x.L.NoDigest)))
 	}
-	feed := with("rel", "alternate", "type", "application/atom+xml", "title", x.Title.Text, "href", "feed.xml")
+	feed := with("rel", "alternate", "type", "application/atom+xml", "title", x.Title.Text, "href", x.Feed)
 	return bare(x.L.Language, x.L.Dir, []*html.Node{element("link", feed), element("title", nil, literal(x.Title.Text))}, main)
 }
 
-func (p *page) issue(e digest.Entry) issue {
-	l := p.L
+func (p *page) issue(e digest.Entry, web string) issue {
+	l, file := p.L, url.PathEscape(clean(e.Week))+"/digest.html"
 	out := issue{
 		Dates:    l.week(e.Week) + " · " + l.days(e.First, e.Last),
-		Link:     "./" + url.PathEscape(clean(e.Week)) + "/digest.html",
+		Link:     cmp.Or(place(web, file), "./"+file),
 		Headline: p.phrase(clip(clean(short(e.Headline, longestTitle)), longestTitle, "…"), ""),
 		Count:    l.count(l.Stories, e.Stories) + " · " + l.count(l.Documents, e.Documents),
 	}

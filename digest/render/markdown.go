@@ -70,10 +70,11 @@ func target(address string) string {
 }
 
 func (m *paper) phrase(f phrase) string {
+	text := m.apart(phrase{Text: escape(f.Text), Dir: f.Dir})
 	if f.Link == "" {
-		return escape(f.Text)
+		return text
 	}
-	return "[" + escape(f.Text) + "](" + target(f.Link) + ")"
+	return "[" + text + "](" + target(f.Link) + ")"
 }
 
 func (m *paper) line(all []phrase) string {
@@ -112,7 +113,7 @@ func (m *paper) masthead() {
 }
 
 func (m *paper) quote(q quote) string {
-	return escape(q.text()) + " " + m.phrase(q.Tag)
+	return isolate(escape(q.text()), q.Dir) + " " + m.phrase(q.Tag)
 }
 
 func (m *paper) brief() {
@@ -174,7 +175,7 @@ func (m *paper) compare(c comparison) {
 	for _, r := range c.Rows {
 		line := "**" + escape(r.Letter) + "** " + m.quote(r.Quote)
 		if len(r.Differs) > 0 {
-			line += " — " + escape(put(m.L.Differs, "words", words(m.join(r.Differs))))
+			line += " — " + escape(put(m.L.Differs, "words", m.words(m.join(r.Differs))))
 		}
 		m.item(line)
 	}

@@ -74,13 +74,18 @@ func line(all []phrase) []*html.Node {
 // bare writes a page in a language: what stands in its head after what these
 // pages share, and in its main part.
 func bare(lang, dir string, head, main []*html.Node) ([]byte, error) {
+	return styled(pageSheet, lang, dir, head, main)
+}
+
+// styled is bare with another sheet.
+func styled(sheet, lang, dir string, head, main []*html.Node) ([]byte, error) {
 	head = append([]*html.Node{
 		element("meta", with("charset", "utf-8")),
-		element("meta", with("http-equiv", "Content-Security-Policy", "content", policy())),
+		element("meta", with("http-equiv", "Content-Security-Policy", "content", policy(sheet))),
 		element("meta", with("name", "viewport", "content", "width=device-width, initial-scale=1")),
 		element("meta", with("name", "color-scheme", "content", "light dark")),
 		element("meta", with("name", "referrer", "content", "no-referrer")),
-		element("style", nil, literal(pageSheet)),
+		element("style", nil, literal(sheet)),
 	}, head...)
 	root := element("html", with("lang", lang, "dir", dir), lines(
 		element("head", nil, lines(head...)...),

@@ -25,7 +25,7 @@ func everyPage(t *testing.T) map[string][]byte {
 	keep("digest", page, err)
 	page, err = HTML(english(), 80<<10)
 	keep("mail", page, err)
-	page, err = Index(archive(), "The week")
+	page, err = Index(archive(), "The week", "")
 	keep("index", page, err)
 	page, err = Reading(compose(document.Document{Title: "Ferry"}, "The ferry sails again.", part{document.Paragraph, 0, "The ferry sails ⟦again⟧."}))
 	keep("reading page", page, err)

@@ -73,13 +73,14 @@ func TestPages(t *testing.T) {
 func TestArchive(t *testing.T) {
 	t.Parallel()
 	ok := must(t)
-	golden(t, "index.html", ok(Index(archive(), "Harbour & Hinterland")))
-	golden(t, "index-empty.html", ok(Index(digest.Archive{}, "")))
+	golden(t, "index.html", ok(Index(archive(), "Harbour & Hinterland", siteAddress)))
+	golden(t, "index-unlinked.html", ok(Index(archive(), "Harbour & Hinterland", "")))
+	golden(t, "index-empty.html", ok(Index(digest.Archive{}, "", "")))
 	golden(t, "feed.xml", ok(Feed(archive(), "Harbour & Hinterland", siteAddress)))
 	mixed := archive()
 	mixed.Digests[0].Language, mixed.Digests[1].Language = "de", "fa"
 	mixed.Digests[2].Language, mixed.Digests[2].Title = "fa", "Weekly digest"
-	golden(t, "index-fa.html", ok(Index(mixed, "Weekly digest")))
+	golden(t, "index-fa.html", ok(Index(mixed, "Weekly digest", siteAddress)))
 	golden(t, "feed-fa.xml", ok(Feed(mixed, "Weekly digest", siteAddress)))
 	golden(t, "feed-unlinked.xml", ok(Feed(archive(), "Harbour & Hinterland", "")))
 }

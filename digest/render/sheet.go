@@ -5,22 +5,35 @@ import (
 	"encoding/base64"
 )
 
-// pageSheet styles the pages that are only ever read in a browser: the
-// archive, the reading pages and the tombstone. They hold no inline style and
-// no script, and their policy allows this sheet alone, by its hash.
-const pageSheet = `
+// groundSheet, labelRule and titleRule style what all pages have that are only
+// ever read in a browser.
+const (
+	groundSheet = `
 :root{color-scheme:light dark;--ground:#f3f0ea;--card:#ffffff;--ink:#14161a;--text:#26292f;--muted:#5d6470;--line:#e8e4db;--accent:#0b5566;--chip:#e6f0f2;--kept:#d8ebee;--here:#b5dbe2}
 @media (prefers-color-scheme:dark){:root{--ground:#0e1113;--card:#171b1f;--ink:#f3f0ea;--text:#d8d5ce;--muted:#9ba4ae;--line:#2c333a;--accent:#7cc7d8;--chip:#1e3339;--kept:#1d3c44;--here:#28545f}}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;padding:24px 12px;background:var(--ground);color:var(--text);font:400 18px/1.72 Georgia,Noto Serif,Noto Naskh Arabic,Times New Roman,serif}
 main{max-width:740px;margin:0 auto;padding:30px 72px 40px;background:var(--card);border-top:6px solid var(--accent);border-radius:8px}
-.u{font:400 13px/20px -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;color:var(--muted)}
-.label{margin:0 0 10px;font:700 12px/16px -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;letter-spacing:.09em;text-transform:uppercase;color:var(--muted)}
-[dir=rtl] .label{letter-spacing:0;text-transform:none}
+`
+	labelRule = `.label{margin:0 0 10px;font:700 12px/16px -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;letter-spacing:.09em;text-transform:uppercase;color:var(--muted)}
+`
+	titleRule = `h1{margin:14px 0 12px;font-size:36px;line-height:1.18;color:var(--ink);text-wrap:balance;overflow-wrap:break-word}
+`
+)
+
+// tombstoneSheet styles the tombstone, in no more bytes than it needs.
+const tombstoneSheet = groundSheet + labelRule + titleRule +
+	`@media (max-width:640px){body{padding:0;font-size:17px}main{padding:22px 20px 32px;border-radius:0}h1{font-size:29px}}
+`
+
+// pageSheet styles the archive and the reading pages. Like the tombstone, they
+// hold no inline style and no script, and their policy allows their sheet alone,
+// by its hash.
+const pageSheet = groundSheet + `.u{font:400 13px/20px -apple-system,Segoe UI,Roboto,Helvetica,Arial,sans-serif;color:var(--muted)}
+` + labelRule + `[dir=rtl] .label{letter-spacing:0;text-transform:none}
 a{color:var(--accent);text-underline-offset:2px}
-h1{margin:14px 0 12px;font-size:36px;line-height:1.18;color:var(--ink);text-wrap:balance;overflow-wrap:break-word}
-h2,h3,h4,h5,h6{margin:1.7em 0 .5em;line-height:1.28;color:var(--ink);overflow-wrap:break-word}
+` + titleRule + `h2,h3,h4,h5,h6{margin:1.7em 0 .5em;line-height:1.28;color:var(--ink);overflow-wrap:break-word}
 article h2{font-size:25px}article h3{font-size:21px}article h4,article h5,article h6{font-size:18px}
 .meta{margin:0 0 6px}.meta a{white-space:nowrap}.meta b{color:var(--ink);font-weight:600}.meta span{display:inline-block}
 .places{margin:20px 0 0;padding:14px 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line)}
@@ -64,8 +77,8 @@ li.b .n{inset-inline-start:-58px}blockquote .n{inset-inline-start:-57px}
 @media print{body{background:none;padding:0}main{max-width:none;padding:0;border:0}.places{display:none}}
 `
 
-// policy is the Content-Security-Policy of those pages.
-func policy() string {
-	h := sha256.Sum256([]byte(pageSheet))
+// policy is the Content-Security-Policy of a page with such a sheet.
+func policy(sheet string) string {
+	h := sha256.Sum256([]byte(sheet))
 	return "default-src 'none'; style-src 'sha256-" + base64.StdEncoding.EncodeToString(h[:]) + "'; base-uri 'none'; form-action 'none'"
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"cmp"
 	"strings"
 	"unicode"
 
@@ -28,7 +29,7 @@ func Text(d digest.Digest) []byte {
 		t.list(x)
 	}
 	t.head(p.L.Check)
-	t.par("", words(p.Check))
+	t.par("", t.words(p.Check))
 	t.rule("-")
 	t.par("", p.Footer)
 	return []byte(t.b.String())
@@ -44,23 +45,27 @@ type sheet struct {
 func (t *sheet) par(indent, text string) { t.hang(indent, indent, text) }
 
 // hang writes a paragraph whose first line starts otherwise than the others.
-func (t *sheet) hang(first, indent, text string) { t.write(first, indent, text, t.Dir == "rtl") }
+func (t *sheet) hang(first, indent, text string) { t.write(first, indent, text, t.Dir) }
 
-// write does so; marked lines stay to the right in a right-to-left digest.
-func (t *sheet) write(first, indent, text string, marked bool) {
+// write does so in a direction.
+func (t *sheet) write(first, indent, text, dir string) {
 	lead := first
 	for _, line := range wrap(text, columns-max(uniseg.StringWidth(first), uniseg.StringWidth(indent))) {
-		if marked && direction(lead+line, "") == "ltr" {
-			t.b.WriteString("\u200f") // or its first Latin letter would turn it
-		}
-		t.b.WriteString(lead + line + "\n")
+		t.b.WriteString(led(lead+line, dir) + "\n")
 		lead = indent
 	}
 }
 
-func (t *sheet) line(text string) { t.b.WriteString(text + "\n") }
+func (t *sheet) line(text string) { t.b.WriteString(led(text, t.Dir) + "\n") }
 
-func (t *sheet) rule(c string) { t.b.WriteString("\n" + strings.Repeat(c, columns) + "\n\n") }
+// address writes one as it is to be copied.
+func (t *sheet) address(indent, text string) { t.b.WriteString(indent + text + "\n") }
+
+func (t *sheet) rule(c string) {
+	t.line("")
+	t.line(strings.Repeat(c, columns))
+	t.line("")
+}
 
 // head writes a heading with a rule under it.
 func (t *sheet) head(text string) {
@@ -85,13 +90,13 @@ func (t *sheet) masthead() {
 	p := t.page
 	t.par("", p.L.capital(p.Kicker))
 	t.line(strings.Repeat("=", columns))
-	t.par("", p.Title.Text)
+	t.par("", t.apart(p.Title))
 	t.par("", p.Dates)
 	if p.Chosen != nil {
-		t.par("", words(p.Chosen))
+		t.par("", t.words(p.Chosen))
 	}
 	if p.Web != "" {
-		t.line(p.Web)
+		t.address("", p.Web)
 	}
 	t.line("")
 	var all []string
@@ -113,7 +118,7 @@ func (t *sheet) brief() {
 		if i > 0 {
 			t.line("")
 		}
-		t.hang(pad(x.Number, 2)+". ", "    ", t.isolate(x.Headline)+" ("+x.Sources+")")
+		t.hang(pad(x.Number, 2)+". ", "    ", t.apart(x.Headline)+" ("+x.Sources+")")
 		t.quote("    ", x.Quote)
 	}
 }
@@ -123,35 +128,19 @@ func pad(s string, width int) string {
 	return strings.Repeat(" ", max(0, width-uniseg.StringWidth(s))) + s
 }
 
-// quote writes a sentence and its tag.
+// quote writes a sentence and its tag, in the sentence's direction.
 func (t *sheet) quote(indent string, q quote) {
-	text := q.text() + "\u00a0[" + q.Tag.Text + "]"
-	if q.Dir == "ltr" {
-		t.write(indent, indent, text, false)
-		return
-	}
-	t.par(indent, text)
+	dir := cmp.Or(q.Dir, t.Dir)
+	t.write(indent, indent, q.text()+tag(q, dir), dir)
 }
 
-// isolate keeps a phrase of another direction from disturbing its line.
-func (t *sheet) isolate(f phrase) string {
-	if f.Dir == "" {
-		return f.Text
+// tag gives a sentence's tag as it follows it in a line of a direction.
+func tag(q quote, dir string) string {
+	text := "[" + q.Tag.Text + "]"
+	if dir == "rtl" {
+		text = isolate(text, "ltr")
 	}
-	return "\u2068" + f.Text + "\u2069"
-}
-
-// words gives the words of a line.
-func words(line []phrase) string {
-	var b strings.Builder
-	for _, f := range line {
-		if f.Kind == "tag" {
-			b.WriteString("[" + f.Text + "]")
-			continue
-		}
-		b.WriteString(f.Text)
-	}
-	return b.String()
+	return "\u00a0" + text
 }
 
 func (t *sheet) since() {
@@ -162,7 +151,7 @@ func (t *sheet) since() {
 	t.head(t.L.Since)
 	t.par("", s.line())
 	for _, gone := range s.Gone {
-		t.hang("  - ", "    ", t.isolate(gone))
+		t.hang("  - ", "    ", t.apart(gone))
 	}
 	if s.More != "" {
 		t.par("    ", s.More)
@@ -172,7 +161,8 @@ func (t *sheet) since() {
 func (t *sheet) section(s section) {
 	t.line("")
 	t.line(strings.Repeat("=", columns))
-	t.par("", t.L.capital(s.Title.Text))
+	s.Title.Text = t.L.capital(s.Title.Text)
+	t.par("", t.apart(s.Title))
 	t.line(strings.Repeat("=", columns))
 	for _, x := range s.Stories {
 		t.story(x)
@@ -181,8 +171,8 @@ func (t *sheet) section(s section) {
 
 func (t *sheet) story(s story) {
 	t.line("")
-	t.par("", s.Number+" · "+words(s.Meta))
-	t.par("", s.Headline.Text)
+	t.par("", s.Number+" · "+t.words(s.Meta))
+	t.write("", "", s.Headline.Text, cmp.Or(s.Headline.Dir, t.Dir))
 	t.line("")
 	for _, g := range s.Groups {
 		head := "[" + g.Letter + "] " + g.Date
@@ -191,7 +181,7 @@ func (t *sheet) story(s story) {
 		}
 		t.par("", head)
 		for _, q := range g.Quotes {
-			t.line("|")
+			t.b.WriteString(led("|", cmp.Or(q.Dir, t.Dir)) + "\n")
 			t.quote("| ", q)
 		}
 		t.line("")
@@ -205,30 +195,30 @@ func (t *sheet) story(s story) {
 	}
 	if len(s.Together) > 0 {
 		t.line("")
-		t.par("", t.L.WhyTogether+": "+words(s.Together))
+		t.par("", t.L.WhyTogether+": "+t.words(s.Together))
 	}
 	if len(s.Related) > 0 {
-		t.par("", t.L.Related+": "+words(s.Related))
+		t.par("", t.L.Related+": "+t.words(s.Related))
 	}
 }
 
 func (t *sheet) compare(c comparison) {
 	t.par("", t.L.SideBySide+". "+c.Why)
 	for _, r := range c.Rows {
-		t.hang(r.Letter+" | ", "  | ", r.Quote.text()+"\u00a0["+r.Quote.Tag.Text+"]")
+		t.hang(r.Letter+" | ", "  | ", isolate(r.Quote.text(), r.Quote.Dir)+tag(r.Quote, t.Dir))
 		if len(r.Differs) > 0 {
-			t.par("  | ", put(t.L.Differs, "words", words(t.join(r.Differs))))
+			t.par("  | ", put(t.L.Differs, "words", t.words(t.join(r.Differs))))
 		}
 	}
 }
 
 func (t *sheet) source(s source) {
-	t.hang("["+s.Letter+"] ", "    ", t.isolate(s.Title))
-	t.par("    ", words(s.Meta)+" · "+s.Kept)
+	t.hang("["+s.Letter+"] ", "    ", t.apart(s.Title))
+	t.par("    ", t.words(s.Meta)+" · "+s.Kept)
 	for _, f := range append([]phrase{s.Title}, s.Meta...) {
 		if f.Link != "" {
 			address, _, _ := strings.Cut(f.Link, "#:~:")
-			t.line("    " + address)
+			t.address("    ", address)
 		}
 	}
 }
@@ -239,7 +229,7 @@ func (t *sheet) names() {
 	}
 	t.head(t.L.Names)
 	for _, r := range t.Names.Rows {
-		t.hang("  - ", "    ", t.isolate(r.Text)+": "+strings.Join(r.In, t.L.Comma))
+		t.hang("  - ", "    ", t.apart(r.Text)+": "+strings.Join(r.In, t.L.Comma))
 	}
 	if t.Names.More != "" {
 		t.par("    ", t.Names.More)
@@ -249,8 +239,8 @@ func (t *sheet) names() {
 func (t *sheet) list(x list) {
 	t.head(x.Title)
 	for _, r := range x.Rows {
-		t.hang("  - ", "    ", words(r.Left))
-		t.par("    ", words(r.Right))
+		t.hang("  - ", "    ", t.words(r.Left))
+		t.par("    ", t.words(r.Right))
 	}
 	if x.More != "" {
 		t.par("    ", x.More)

@@ -12,7 +12,8 @@ const columns = 72
 // wrap breaks a text into lines of at most so many columns, where Unicode
 // allows a line to break (UAX #14), and inside a word that is longer than a
 // line; East Asian characters count two. Only an address stands whole. No-break
-// spaces have done their work then and become spaces.
+// spaces have done their work then and become spaces. Isolates are closed and
+// opened anew at a line's end.
 func wrap(text string, width int) []string {
 	var lines []string
 	var line strings.Builder
@@ -43,5 +44,6 @@ func wrap(text string, width int) []string {
 	for i := range lines {
 		lines[i] = strings.TrimRight(strings.ReplaceAll(lines[i], "\u00a0", " "), " ")
 	}
+	enclose(lines)
 	return lines
 }

@@ -1,0 +1,159 @@
+package render
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/text/unicode/bidi"
+
+	"precis/digest"
+)
+
+// hebrew is the English week for readers of Hebrew.
+func hebrew() digest.Digest {
+	d := english()
+	d.Language = "he"
+	return d
+}
+
+// Titles longer than a line, in weeks that run the other way.
+func TestTextKeepsDirectionsApart(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name  string
+		week  digest.Digest
+		lang  string
+		title string
+	}{
+		{
+			"Persian in English", english(), "fa",
+			"شهرداری کوهسار پس از سی سال انتظار ساکنان، نوسازی پل‌های چوبی رودخانهٔ سفیدان و راه‌های روستایی بالادست را از بهار آینده آغاز می‌کند",
+		},
+		{
+			"Hebrew in English", english(), "he",
+			"מועצת הכפר החליטה לשקם את גשרי העץ שמעל הנחל ואת דרכי העפר שבמעלה הגבעה אחרי שלושים שנה של המתנה ארוכה מצד התושבים",
+		},
+		{
+			"Persian with Latin words in English", english(), "fa",
+			"نقشه‌برداری دوباره از قنات سفیدان با ابزار آزاد QGIS و GRASS نشان می‌دهد که شاخه‌ای فراموش‌شده تا پای باغ‌های انار OpenStreetMap می‌رسد",
+		},
+		{
+			"Latin words first in Persian in English", english(), "fa",
+			"QGIS در خدمت مقنیان: نقشهٔ تازهٔ قنات سفیدان پس از سی سال همهٔ چاه‌ها و شاخه‌های فراموش‌شده را تا باغ‌های انار نشان می‌دهد",
+		},
+		{
+			"English in Persian", persian(), "en",
+			"Forty village libraries above the gorge are to be rebuilt in timber before the winter after readers waited thirty years",
+		},
+		{
+			"English with Persian words in Persian", persian(), "en",
+			"Readers of the mobile library کتابخانهٔ سیار ask the council for a second bus and for shelves that stand in the old bakery",
+		},
+		{
+			"English in Hebrew", hebrew(), "en",
+			"Forty village libraries above the gorge are to be rebuilt in timber before the winter after readers waited thirty years",
+		},
+		{"Persian in Persian", persian(), "fa", "کتابخانه‌های روستایی کوهسار با قفسه‌های چوبی و اینترنت رایگان و ساعت‌های بلندتر از نوروز آینده دوباره باز می‌شوند"},
+		{"English in English", english(), "en", "Forty village libraries above the gorge are to be rebuilt in timber before the winter after readers waited thirty years"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			d := inTongue(planted(c.week, c.title), c.lang)
+			s := string(Text(d))
+			narrow(t, s)
+			quietText(t, unisolated(t, s))
+			if found := strings.Count(unspaced(s), unspaced(c.title)); found < 10 {
+				t.Errorf("the title is found %d times in\n%s", found, s)
+			}
+			apartInLines(t, s, c.title, direction("", d.Language), direction("", c.lang))
+			quietText(t, unisolated(t, string(Markdown(d))))
+		})
+	}
+}
+
+// apartInLines judges each line of a text by the direction that its readers
+// find for it: that of the digest, and then a title of the other direction
+// stands in isolates, or that of the title, and then it holds nothing else.
+func apartInLines(t *testing.T, s, title, own, other string) {
+	t.Helper()
+	words := strings.Fields(strings.ToUpper(title))
+	for line := range strings.Lines(s) {
+		if line = strings.TrimSuffix(line, "\n"); line == "" || strings.Contains(line, "://") {
+			continue
+		}
+		outside := strings.Fields(strings.ToUpper(aside(line)))
+		isTitle := func(word string) bool { return len(word) > 3 && slices.Contains(words, word) }
+		isOther := func(word string) bool { return !slices.Contains(words, word) && !strings.ContainsAny(word, "|[¶") }
+		switch dir := found(line); {
+		case dir == own && own != other && slices.ContainsFunc(outside, isTitle):
+			t.Errorf("the title disturbs the line %q", line)
+		case dir != own && dir != other:
+			t.Errorf("the line %q runs to the other side", line)
+		case dir != own && slices.ContainsFunc(outside, isOther):
+			t.Errorf("the line %q runs with its title", line)
+		}
+	}
+}
+
+// found gives the direction in which a reader's program shows a line (UAX #9,
+// rules P2 and P3): that of its first letter outside isolates.
+func found(line string) string {
+	depth := 0
+	for _, r := range line {
+		p, _ := bidi.LookupRune(r)
+		c := p.Class()
+		switch {
+		case c == bidi.LRI, c == bidi.RLI, c == bidi.FSI:
+			depth++
+		case c == bidi.PDI:
+			depth--
+		case depth == 0 && c == bidi.L:
+			return "ltr"
+		case depth == 0 && (c == bidi.R || c == bidi.AL):
+			return "rtl"
+		}
+	}
+	return "ltr"
+}
+
+// aside leaves out what stands in isolates, and marks.
+func aside(line string) string {
+	var b strings.Builder
+	depth := 0
+	for _, r := range line {
+		switch r {
+		case '\u2066', '\u2067', '\u2068':
+			depth++
+		case '\u2069':
+			depth--
+		case '\u200e', '\u200f':
+		default:
+			if depth == 0 {
+				b.WriteRune(r)
+			}
+		}
+	}
+	return b.String()
+}
+
+func TestWrapClosesIsolates(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name string
+		text string
+		want []string
+	}{
+		{"within a line", "one \u2067אב\u2069 two", []string{"one \u2067אב\u2069", "two"}},
+		{"over lines", "one \u2067אבגד הוזח טיכל\u2069 two", []string{"one \u2067אבגד\u2069", "\u2067הוזח טיכל\u2069", "two"}},
+		{"opened at a line's end", "one two—\u2067אבגד הוזח\u2069", []string{"one two—", "\u2067אבגד הוזח\u2069"}},
+		{"in a long word", "\u2066abcdefghijklmnop\u2069", []string{"\u2066abcdefghi\u2069", "\u2066jklmnop\u2069"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if got := wrap(c.text, 9); !slices.Equal(got, c.want) {
+				t.Errorf("wrap = %q, want %q", got, c.want)
+			}
+		})
+	}
+}

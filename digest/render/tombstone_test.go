@@ -1,0 +1,24 @@
+package render
+
+import (
+	"testing"
+
+	"precis/summarize"
+	"precis/summarize/document"
+)
+
+// A listing tells tombstones from reading pages by their sizes. What a document
+// says, and what is known of it, only adds to the page of one that says nothing.
+func TestTombstoneIsSmallerThanAnyReadingPage(t *testing.T) {
+	t.Parallel()
+	tombstone := len(Tombstone())
+	for _, lang := range append(languages(t), "", "xx") {
+		page, err := Reading(document.Document{Language: lang}, summarize.Record{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(page) < 2*tombstone {
+			t.Errorf("the smallest reading page in %q has %d bytes, a tombstone %d: want twice as many", lang, len(page), tombstone)
+		}
+	}
+}
