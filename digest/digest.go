@@ -24,6 +24,7 @@ type Input struct {
 	Records []summarize.Record // what came in, rejected ones too, each once by (ID, ETag)
 	Weeks   map[string]Week    // the week in which a record came in, by its ID, where it is not Week: late arrivals
 	Told    []Told             // what committed digests told before
+	Named   []Told             // what they only named, since it could not be read: it is told once it can be
 	Past    []Digest           // the committed digests of the weeks before, for what continues; at most the last four count
 	Pending []Pending          // what lies in the inbox and has no summary
 }
@@ -199,6 +200,7 @@ type Name struct {
 type Rejected struct {
 	Key    string `json:"key"`
 	Reason string `json:"reason"`
+	Limit  int64  `json:"limit,omitempty"` // bytes, where it was larger than a setting allowed
 }
 
 // A Late document came in during an earlier week, after its digest.

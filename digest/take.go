@@ -26,6 +26,7 @@ type piece struct {
 // named, and notes in the digest all that it takes.
 func take(in Input, d *Digest) []*piece {
 	seen, before := tellings(in.Told)
+	named, _ := tellings(in.Named)
 	records := make([]*summarize.Record, len(in.Records))
 	for i := range records {
 		records[i] = &in.Records[i]
@@ -36,15 +37,16 @@ func take(in Input, d *Digest) []*piece {
 	told := []*piece{}
 	for _, r := range records {
 		version := [2]string{r.ID, r.Source.ETag}
-		if seen[version] {
+		rejected := r.Rejected != "" || r.Summary == nil
+		if seen[version] || rejected && named[version] {
 			continue
 		}
 		seen[version] = true
 		d.Taken = append(d.Taken, Told{ID: r.ID, ETag: r.Source.ETag, Key: r.Source.Key})
 		was, moved := before[r.Source.ETag]
 		switch {
-		case r.Rejected != "" || r.Summary == nil:
-			d.Rejected = append(d.Rejected, Rejected{Key: r.Source.Key, Reason: cmp.Or(r.Rejected, "no summary")})
+		case rejected:
+			d.Rejected = append(d.Rejected, Rejected{Key: r.Source.Key, Reason: cmp.Or(r.Rejected, "no summary"), Limit: r.Limit})
 			if week := lateWeek(r.ID, in); week != "" {
 				d.Late = append(d.Late, Late{Key: r.Source.Key, Week: week})
 			}

@@ -77,6 +77,31 @@ func TestNoDeliveryBeginsWithoutTime(t *testing.T) {
 	}
 }
 
+// Reading whom nothing is sent to may take all the time there is: then no claim
+// is laid.
+func TestNoDeliveryBeginsWhereReadingTookTheTime(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	soon := time.Now().Add(time.Hour) //nolint:forbidigo // contexts know no other clock
+	week := digest.WeekOf(soon, time.UTC).Prev()
+	w.set(week.Start(time.UTC))
+	w.drop("a.txt", ferry)
+	w.set(soon)
+	w.on("ListSuppressedDestinations", "", 1, func() error {
+		w.set(soon.Add(time.Minute))
+		return nil
+	})
+	ctx, cancel := context.WithDeadline(t.Context(), soon.Add(time.Minute+11*time.Second))
+	defer cancel()
+	_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(soon)))
+	if err == nil || !strings.Contains(err.Error(), "no time left") || w.mails() != 0 || len(w.keys(bucket.Week(week.String())+"deliveries/")) != 0 {
+		t.Errorf("Handle = %v with %d mails, want no time left and nothing claimed", err, w.mails())
+	}
+	if m := w.issue(week.String()); m.Sent != 2 {
+		t.Errorf("the next tick made %+v, want both sent", m)
+	}
+}
+
 func TestWithoutASenderNothingIsClaimed(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -113,17 +138,16 @@ func TestFailedClaimSendsNothing(t *testing.T) {
 func TestReleasedClaimIsNoError(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.weekly.Recipients = []string{"ann@example.com"}
 	w.drop("a.txt", ferry)
-	key := bucket.Delivery("2026-W47", "ann@example.com")
+	key := bucket.Delivery("2026-W47", "bob@example.com") // ann's has been laid before it is looked at
 	if _, err := w.store.Put(t.Context(), key, bucket.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
 		t.Fatal(err)
 	}
 	w.on("GetObject", key, 2, func() error { return w.store.Delete(t.Context(), key) }) // the first asks whose it is
-	if m := w.issue("2026-W47"); m.Busy != 1 || m.Sent != 0 || m.Unknown != 0 || w.mails() != 0 {
-		t.Errorf("made %+v and %d mails, want the one at work", m, w.mails())
+	if m := w.issue("2026-W47"); m.Busy != 1 || m.Sent != 1 || m.Unknown != 0 || w.mails() != 1 {
+		t.Errorf("made %+v and %d mails, want one at work, and ann's", m, w.mails())
 	}
-	if m := w.issue("2026-W47"); m.Sent != 1 || w.mails() != 1 {
+	if m := w.issue("2026-W47"); m.Sent != 1 || w.mails() != 2 {
 		t.Errorf("the next tick made %+v and %d mails, want it sent", m, w.mails())
 	}
 }

@@ -50,7 +50,7 @@ func NewWeekly(s Settings, a AWS, log *slog.Logger, now Clock) *Weekly {
 	client := a.S3()
 	return &Weekly{
 		Inbox: bucket.New(client, s.Inbox), Store: bucket.New(client, s.Output),
-		Title: s.Title, Zone: s.Zone, From: s.From, ReplyTo: s.ReplyTo, Recipients: s.Recipients,
+		MaxBytes: s.MaxBytes, Title: s.Title, Zone: s.Zone, From: s.From, ReplyTo: s.ReplyTo, Recipients: s.Recipients,
 		List: ContactList{Name: s.ContactList, Topic: s.Topic}, Topics: s.Topics, Web: s.Web, Sections: s.Sections, SkipQuiet: s.SkipQuiet,
 		Function: s.Function, Log: log, Now: now,
 	}

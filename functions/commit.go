@@ -19,13 +19,8 @@ import (
 	"precis/summarize"
 )
 
-const (
-	// readers is how many objects are read at a time.
-	readers = 32
-	// retention is how long a notification can wait in the queue at most. The
-	// summary that belongs to an older marker will not come any more.
-	retention = 15 * 24 * time.Hour
-)
+// readers is how many objects are read at a time.
+const readers = 32
 
 var errBusy = errors.New("the archive kept changing")
 
@@ -125,21 +120,6 @@ func (w *Weekly) archive(ctx context.Context) (digest.Archive, string, error) {
 	return a, o.ETag, nil
 }
 
-func (w *Weekly) committed(ctx context.Context, e digest.Entry) (digest.Digest, error) {
-	var d digest.Digest
-	data, _, err := w.Store.Get(ctx, e.Key)
-	if err != nil {
-		return d, err
-	}
-	if bucket.Hash(data) != e.Hash {
-		return d, fmt.Errorf("read %s: it is not what was committed: its hash differs", e.Key)
-	}
-	if err := json.Unmarshal(data, &d); err != nil {
-		return d, fmt.Errorf("read %s: %w", e.Key, err)
-	}
-	return d, nil
-}
-
 // A collection is what a digest is assembled from, and the markers that have
 // done their work once it is committed.
 type collection struct {
@@ -154,65 +134,43 @@ func (w *Weekly) collect(ctx context.Context, week digest.Week, archive digest.A
 	c := collection{input: digest.Input{
 		Week: week, Zone: w.Zone, Title: w.Title, Sections: w.Sections, Web: w.Web, Weeks: map[string]digest.Week{},
 	}}
-	var err error
-	if c.input.Past, c.input.Told, err = w.told(ctx, week, archive); err != nil {
-		return c, err
-	}
 	listed, err := look(ctx, w.Inbox, w.Store, week.Next().Start(w.Zone))
 	if err != nil {
 		return c, err
 	}
-	known, err := w.take(ctx, week, &c)
+	markers, err := w.markers(ctx, week)
 	if err != nil {
 		return c, err
 	}
-	c.input.Pending, err = w.sweep(ctx, listed, known)
+	before, err := w.told(ctx, week, archive, markers)
+	if err != nil {
+		return c, err
+	}
+	c.input.Past, c.input.Told, c.input.Named = before.past, before.told, before.named
+	known, past, err := w.take(ctx, week, markers, &c)
+	if err != nil {
+		return c, err
+	}
+	larger, err := w.outgrown(ctx, before.large, c)
+	if err != nil {
+		return c, err
+	}
+	c.done = append(c.done, w.unasked(past, listed)...)
+	c.input.Pending, err = w.sweep(ctx, listed, known, larger)
 	return c, err
-}
-
-// told reads every committed digest: what each told, and the last four before
-// the week whole, for what continues.
-func (w *Weekly) told(ctx context.Context, week digest.Week, archive digest.Archive) ([]digest.Digest, []digest.Told, error) {
-	digests := make([]digest.Digest, len(archive.Digests))
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(readers)
-	for i, e := range archive.Digests {
-		g.Go(func() (err error) {
-			digests[i], err = w.committed(ctx, e)
-			return err
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return nil, nil, err
-	}
-	var past []digest.Digest
-	var told []digest.Told
-	for _, d := range digests {
-		for _, t := range d.Taken {
-			t.Week = d.Week
-			told = append(told, t)
-		}
-		if d.Week < week.String() {
-			past = append(past, d)
-		}
-	}
-	return past[max(0, len(past)-4):], told, nil
 }
 
 // take finds the summaries that the markers name. The week that counts is that
 // of the summary: content may come in, be replaced before it is told, and come
 // in again.
-// It gives the ETags of the documents that the summaries were made of, by ID.
-func (w *Weekly) take(ctx context.Context, week digest.Week, c *collection) (map[string]string, error) {
-	markers, err := w.markers(ctx, week)
-	if err != nil {
-		return nil, err
-	}
+// It gives the ETags of the documents that the summaries were made of, by ID,
+// and the markers past retention that no summary belongs to.
+func (w *Weekly) take(ctx context.Context, week digest.Week, markers []marker, c *collection) (known map[string]string, past []string, err error) {
 	records, err := w.records(ctx, markers)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	known := make(map[string]string, len(records))
+	known = make(map[string]string, len(records))
 	for id, r := range records {
 		known[id] = r.Source.ETag
 	}
@@ -221,8 +179,8 @@ func (w *Weekly) take(ctx context.Context, week digest.Week, c *collection) (map
 		r := records[m.id]
 		came := digest.WeekOf(r.Source.Uploaded, w.Zone)
 		if r.ID == "" || bucket.Fingerprint(r.Source.ETag) != m.fingerprint || week.Before(came) {
-			if w.Now().Sub(m.since) > retention {
-				c.done = append(c.done, m.key)
+			if m.past {
+				past = append(past, m.key)
 			}
 			continue
 		}
@@ -236,7 +194,7 @@ func (w *Weekly) take(ctx context.Context, week digest.Week, c *collection) (map
 			c.input.Weeks[r.ID] = came
 		}
 	}
-	return known, nil
+	return known, past, nil
 }
 
 // records reads the summaries of the documents that the markers name, each
@@ -283,31 +241,4 @@ func (w *wordsOnce) share(s *summarize.Summary) {
 			w.known[text] = text
 		}
 	}
-}
-
-// A marker says that some content of a document came in during a week.
-type marker struct {
-	key, id, fingerprint string
-	week                 digest.Week
-	since                time.Time
-}
-
-// markers lists those of the week and of all weeks before, oldest first.
-func (w *Weekly) markers(ctx context.Context, week digest.Week) ([]marker, error) {
-	var list []marker
-	for o, err := range w.Store.List(ctx, bucket.Markers) {
-		if err != nil {
-			return nil, err
-		}
-		name, id, fingerprint, ok := bucket.ParseMarker(o.Key)
-		if !ok {
-			continue
-		}
-		of, err := digest.ParseWeek(name)
-		if err != nil || week.Before(of) {
-			continue
-		}
-		list = append(list, marker{o.Key, id, fingerprint, of, o.Modified})
-	}
-	return list, nil
 }

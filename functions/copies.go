@@ -3,6 +3,8 @@ package functions
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"precis/digest"
@@ -15,9 +17,11 @@ import (
 // all who chose the same sections.
 type copies struct {
 	*Weekly
-	digest  digest.Digest
-	letters map[string]letter // by the sections
-	none    map[string]bool   // suppressed addresses; nil before they are asked for
+	digest     digest.Digest
+	letters    map[string]letter // by the sections
+	suppressed map[string]bool   // addresses that nothing is sent to any more; nil before prepare
+	topics     map[string]bool   // that the contact list has; nil where that could not be asked
+	failed     failures
 }
 
 func (w *Weekly) copies(d digest.Digest) *copies {
@@ -44,21 +48,49 @@ func (c *copies) letter(to string) (letter, error) {
 	return l, err
 }
 
-// suppressed gives the addresses that nothing is sent to any more. Where they
-// cannot be had, the mail service drops what is sent to them, uncounted.
-func (c *copies) suppressed(ctx context.Context) map[string]bool {
-	if c.none == nil {
-		c.none = map[string]bool{}
-		if c.Suppression != nil {
-			found, err := c.Suppression.Suppressed(ctx)
-			if err != nil {
-				c.log().WarnContext(ctx, "no list of suppressed addresses", "error", err)
-			} else {
-				c.none = found
-			}
+// prepare reads what is to be known before a mail is sent. Where the suppressed
+// addresses cannot be had, the mail service drops what is sent to them,
+// uncounted.
+func (c *copies) prepare(ctx context.Context) {
+	c.suppressed = map[string]bool{}
+	if c.Suppression != nil {
+		found, err := c.Suppression.Suppressed(ctx)
+		if err != nil {
+			c.log().WarnContext(ctx, "no list of suppressed addresses", "error", err)
+		} else {
+			c.suppressed = found
 		}
 	}
-	return c.none
+	c.readTopics(ctx)
+}
+
+// readTopics reads which topics the contact list has. Where they cannot be had,
+// those of the settings are taken to be there.
+func (c *copies) readTopics(ctx context.Context) {
+	if c.Subscribers == nil || (c.List.Topic == "" && len(c.Topics) == 0) {
+		return
+	}
+	found, err := c.Subscribers.Topics(ctx)
+	if err != nil {
+		c.log().WarnContext(ctx, "no list of topics", "error", err)
+		return
+	}
+	c.topics = found
+	named := slices.Sorted(maps.Values(c.Topics))
+	for _, topic := range append(slices.Compact(named), c.List.Topic) {
+		if c.known(topic) != topic {
+			c.log().WarnContext(ctx, "no contact of the list has the topic", "topic", topic)
+		}
+	}
+}
+
+// known gives the topic that a mail is sent under: none, where the contact list
+// has not the one it belongs to, since SES refuses mail under such.
+func (c *copies) known(topic string) string {
+	if c.topics != nil && !c.topics[topic] {
+		return ""
+	}
+	return topic
 }
 
 // A letter is what the copies of those have in common who get the same.

@@ -44,50 +44,120 @@ func (w *Weekly) deliver(ctx context.Context, d digest.Digest, m Made) (Made, er
 		return m, nil
 	}
 	c := w.copies(d)
-	var errs []error
 	for _, to := range d.Recipients {
-		if deadline, ok := ctx.Deadline(); ok && deadline.Sub(w.Now()) < reserve {
-			errs = append(errs, errNoTime)
+		err := w.deliverTo(ctx, c, to, &m)
+		c.failed.add(err)
+		if errors.Is(err, errNoTime) {
 			break
 		}
-		errs = append(errs, w.deliverTo(ctx, c, to, &m))
 	}
-	return m, errors.Join(errs...)
+	return m, c.failed.join(d.Week)
 }
 
+// A delivery is one recipient's copy on its way.
+type delivery struct {
+	letter
+	to, key string
+	etag    string // of its claim
+	raw     []byte
+}
+
+// deliverTo sends one copy to someone who has none.
 func (w *Weekly) deliverTo(ctx context.Context, c *copies, to string, m *Made) error {
+	if w.spent(ctx) {
+		return errNoTime
+	}
 	l, err := c.letter(to)
 	if err != nil || (w.SkipQuiet && l.quiet) {
 		return err
 	}
-	raw, err := l.to(to)
-	if err != nil {
+	d := delivery{letter: l, to: to, key: bucket.Delivery(l.week, to)}
+	if d.raw, err = l.to(to); err != nil {
+		return fmt.Errorf("deliver %s: %w", d.key, err)
+	}
+	if waits, err := w.waits(ctx, c, d.key, m); !waits || err != nil {
 		return err
 	}
-	key := bucket.Delivery(l.week, to)
-	etag, err := w.claim(ctx, key)
-	if errors.Is(err, bucket.ErrChanged) {
-		return w.count(ctx, key, m)
+	if d.etag, err = w.claim(ctx, d.key); err == nil {
+		return w.send(ctx, c, d, m)
 	}
-	if err != nil {
+	if !errors.Is(err, bucket.ErrChanged) {
 		return err
 	}
-	if c.suppressed(ctx)[strings.ToLower(to)] {
+	if err = w.count(ctx, d.key, m); errors.Is(err, fs.ErrNotExist) { // refused and released since
+		m.Busy++
+		return nil
+	}
+	return err
+}
+
+// send sends what is claimed, and writes down what is certain of it even where
+// the invocation's time ends over it: the mark, or the claim's release.
+func (w *Weekly) send(ctx context.Context, c *copies, d delivery, m *Made) error {
+	after, stop := outlasting(ctx)
+	defer stop()
+	if c.suppressed[strings.ToLower(d.to)] {
 		m.Skipped++
-		return w.mark(ctx, key, etag, claim{State: skipped})
+		return w.mark(after, d.key, d.etag, claim{State: skipped})
 	}
-	id, err := w.Sender.Send(ctx, to, l.topic, raw)
+	if ctx.Err() != nil { // nothing has gone out yet
+		return errors.Join(errNoTime, w.Store.DeleteVersion(after, d.key, d.etag))
+	}
+	id, err := w.Sender.Send(ctx, d.to, c.known(d.topic), d.raw)
 	switch {
 	case errors.Is(err, mail.ErrRefused):
 		m.Refused++
-		return errors.Join(fmt.Errorf("deliver %s: %w", key, err), w.Store.DeleteVersion(ctx, key, etag))
+		c.failed.refuse(err)
+		return w.Store.DeleteVersion(after, d.key, d.etag)
 	case err != nil:
 		m.Unknown++
-		w.log().ErrorContext(ctx, "delivery unknown", "delivery", key, "error", err)
+		w.log().ErrorContext(ctx, "delivery unknown", "delivery", d.key, "error", cause(err))
 		return nil
 	}
 	m.Sent++
-	return w.mark(ctx, key, etag, claim{State: sent, Message: id})
+	return w.mark(after, d.key, d.etag, claim{State: sent, Message: id})
+}
+
+// spent reports whether too little of the invocation is left to begin a
+// delivery.
+func (w *Weekly) spent(ctx context.Context) bool {
+	deadline, ok := ctx.Deadline()
+	return ctx.Err() != nil || (ok && deadline.Sub(w.Now()) < reserve)
+}
+
+// outlasting gives a context that lives on for a while after another has
+// ended: for as long as what is certain of a mail may take to be written down,
+// out of the margin that an invocation keeps for its end.
+func outlasting(ctx context.Context) (context.Context, context.CancelFunc) {
+	after, end := context.WithCancel(context.WithoutCancel(ctx))
+	stop := context.AfterFunc(ctx, func() {
+		select {
+		case <-after.Done():
+		case <-time.After(margin / 2):
+			end()
+		}
+	})
+	return after, func() {
+		stop()
+		end()
+	}
+}
+
+// waits reports whether a delivery has no claim yet, and else counts what it
+// came to. It looks as long as none has been found that waits: then all that
+// takes its time is read before a claim is laid.
+func (w *Weekly) waits(ctx context.Context, c *copies, key string, m *Made) (bool, error) {
+	if c.suppressed != nil {
+		return true, nil
+	}
+	if err := w.count(ctx, key, m); !errors.Is(err, fs.ErrNotExist) {
+		return false, err
+	}
+	c.prepare(ctx)
+	if w.spent(ctx) {
+		return false, errNoTime
+	}
+	return true, nil
 }
 
 // mark says what a claim of ours came to.
@@ -111,29 +181,28 @@ func (w *Weekly) mark(ctx context.Context, key, etag string, c claim) error {
 
 // claim lays the claim and gives its ETag, or bucket.ErrChanged where there is
 // one already. One that is our own, written by an attempt whose answer was
-// lost, is no other.
+// lost, is no other, also where the time has ended over it.
 func (w *Weekly) claim(ctx context.Context, key string) (string, error) {
 	data, err := json.Marshal(claim{State: claimed, Since: w.Now().UTC(), Token: rand.Text()})
 	if err != nil {
 		return "", fmt.Errorf("claim %s: %w", key, err)
 	}
 	etag, err := w.Store.Create(ctx, key, bucket.TypeJSON, data)
-	if !errors.Is(err, bucket.ErrChanged) {
-		return etag, err
+	if err == nil {
+		return etag, nil
 	}
-	if found, o, e := w.Store.Get(ctx, key); e == nil && bytes.Equal(found, data) {
+	after, stop := outlasting(ctx)
+	defer stop()
+	if found, o, e := w.Store.Get(after, key); e == nil && bytes.Equal(found, data) {
 		return o.ETag, nil
 	}
 	return "", err
 }
 
-// count reads what an earlier claim came to.
+// count reads what an earlier claim came to. It returns fs.ErrNotExist where
+// there is none.
 func (w *Weekly) count(ctx context.Context, key string, m *Made) error {
 	data, o, err := w.Store.Get(ctx, key)
-	if errors.Is(err, fs.ErrNotExist) { // refused and released since
-		m.Busy++
-		return nil
-	}
 	if err != nil {
 		return err
 	}

@@ -3,7 +3,6 @@ package functions_test
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"log/slog"
 	"net/http"
@@ -220,42 +219,6 @@ func TestSilenceDoesNotEatTheInvocation(t *testing.T) {
 	}
 	if err := ctx.Err(); err != nil {
 		t.Errorf("the invocation had no time left to answer: %v", err)
-	}
-}
-
-// A document that ends every invocation which comes to it, by its demand for
-// memory or time, cannot keep its neighbours from being summarized: those behind
-// it come before it the next time.
-func TestKillerHoldsUpNoNeighbour(t *testing.T) {
-	t.Parallel()
-	w := newWorld(t)
-	keys := []string{"a.txt", "b.txt", "killer.txt", "d.txt", "e.txt"}
-	for _, key := range keys {
-		w.put(key, ferry+key)
-	}
-	for range 5 { // as often as the queue gives a message
-		w.cloud.Queue.Deliver(t.Context(), w.receive(len(keys)), func(ctx context.Context, event []byte) ([]byte, error) {
-			ctx, kill := context.WithCancel(ctx)
-			defer kill()
-			w.on("GetObject", "killer.txt", 1, func() error {
-				kill()
-				return &cloud.Fault{Reset: true}
-			})
-			answer, err := w.uploads.Handle(ctx, event)
-			if err == nil && ctx.Err() != nil {
-				err = errors.New("signal: killed")
-			}
-			if err != nil {
-				return nil, err
-			}
-			return json.Marshal(answer)
-		})
-	}
-	w.before.Store(nil)
-	for _, key := range keys {
-		if _, ok := w.record(key); ok != (key != "killer.txt") {
-			t.Errorf("%s has a summary: %v", key, ok)
-		}
 	}
 }
 

@@ -45,9 +45,11 @@ type Sender interface {
 	Send(ctx context.Context, to, topic string, message []byte) (id string, err error)
 }
 
-// Subscribers gives all on the contact list, and what they chose.
+// Subscribers gives all on the contact list, and what they chose; and the
+// topics that the list has, none where nobody is on it.
 type Subscribers interface {
 	Contacts(ctx context.Context) ([]mail.Contact, error)
+	Topics(ctx context.Context) (map[string]bool, error)
 }
 
 // Suppression gives the addresses that nothing is sent to any more, in lower

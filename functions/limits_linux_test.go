@@ -1,6 +1,7 @@
 package functions_test
 
 import (
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -8,6 +9,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
+
+	"precis/digest"
+	"precis/functions"
+	"precis/functions/local/cloud"
 )
 
 // limited gives a program that runs another under a limit of the shell's.
@@ -28,6 +34,9 @@ func TestFullDiskMeansNothingToTheFunctions(t *testing.T) {
 		t.Skip("builds a function")
 	}
 	w := newWorld(t)
+	now := time.Now() //nolint:forbidigo // the functions' processes know no other clock
+	week := digest.WeekOf(now, time.UTC).Prev()
+	w.set(week.Start(time.UTC))
 	inbox := os.DirFS("../seeds/inbox")
 	err := fs.WalkDir(inbox, ".", func(path string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -65,6 +74,16 @@ func TestFullDiskMeansNothingToTheFunctions(t *testing.T) {
 	}
 	if summaries < 10 {
 		t.Errorf("%d documents, want all kinds of them", summaries)
+	}
+	env = append(env, "DIGEST_FROM=digest@example.com", "DIGEST_RECIPIENTS=ann@example.com")
+	w.set(now)
+	made := start(t, limited(t, "-f 0", build(t, "digest")), env...).invoke(t, cloud.Tick(now))
+	var m functions.Made
+	if err := json.Unmarshal(made.body, &m); err != nil || m.Documents < 10 || m.Sent != 1 || w.mails() != 1 {
+		t.Fatalf("the tick was answered by %s: %s (%v), and %d mails are there; want a digest of all, mailed once", made.path, made.body, err, w.mails())
+	}
+	if n := w.digest(week.String()).Figures.Documents; n != m.Documents {
+		t.Errorf("the stored digest tells %d documents, the answer %d", n, m.Documents)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"precis/functions/bucket"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -17,35 +18,65 @@ import (
 // and its neighbours fit into one.
 const patience = 2 * time.Minute
 
-var errSlow = errors.New("took too long")
+var (
+	errSlow   = errors.New("took too long")
+	errShared = errors.New("it had to share the time")
+)
 
-// understandInTime is understand, for as long as patience lasts: a document
-// that takes longer would take longer the next time too, and is rejected. Where
-// the invocation ends before that, no verdict is due, and the document is
-// handed back. What computes cannot be stopped: it goes on behind what follows,
-// whose results it cannot touch.
-func (u *Uploads) understandInTime(ctx context.Context, r summarize.Record, data []byte) (summarize.Record, document.Document, error) {
+// understandInTime is understand, for as long as patience lasts. Where the
+// invocation ends before that, no verdict is due, and the document is handed
+// back. What computes cannot be stopped: it goes on behind what follows, whose
+// results it cannot touch.
+func (u *Uploads) understandInTime(ctx context.Context, r summarize.Record, data []byte, final bool) (summarize.Record, document.Document, error) {
 	type understood struct {
 		record summarize.Record
 		doc    document.Document
 		err    error
 	}
 	done := make(chan understood, 1)
-	go func() {
+	go func(r summarize.Record) { // of its own, since the verdict below writes r
 		var d understood
-		d.record, d.doc, d.err = u.understand(r, data)
+		d.record, d.doc, d.err = u.understand(r, data, final)
 		done <- d
-	}()
-	most := cmp.Or(u.Patience, patience)
+	}(r)
+	most := u.patience()
 	timer := time.NewTimer(most)
 	defer timer.Stop()
 	select {
 	case d := <-done:
 		return d.record, d.doc, d.err
 	case <-timer.C:
-		r.Rejected = fmt.Sprintf("%v: more than %v", errSlow, most)
-		return r, document.Document{}, nil
+		r, err := u.slow(r, fmt.Errorf("%w: more than %v", errSlow, most), final)
+		return r, document.Document{}, err
 	case <-ctx.Done():
 		return r, document.Document{}, fmt.Errorf("summarize %s: %w", r.Source.Key, errNoTime)
 	}
+}
+
+func (u *Uploads) patience() time.Duration { return cmp.Or(u.Patience, patience) }
+
+// slow gives the verdict on a document that takes too long. Where that is
+// final, it is rejected: it would take as long the next time. Where it had to
+// share the processor, or to wait for others of its kind, that is not known, and
+// it comes back as errShared.
+func (u *Uploads) slow(r summarize.Record, why error, final bool) (summarize.Record, error) {
+	if !final {
+		return r, fmt.Errorf("summarize %s: %w, and %w", r.Source.Key, why, errShared)
+	}
+	r.Rejected, r.Patience = why.Error(), u.patience()
+	return r, nil
+}
+
+// reprieved reports whether a document that was rejected for its size or for
+// the time taken over it may be read now: the limit was raised since, or what
+// took too long was uploaded once more. Under the same limit it is not tried
+// again and again.
+func (u *Uploads) reprieved(r summarize.Record, now bucket.Object) bool {
+	switch {
+	case r.Limit > 0:
+		return u.MaxBytes <= 0 || now.Size <= u.MaxBytes
+	case r.Patience > 0:
+		return u.patience() > r.Patience || now.Modified.After(r.Source.Uploaded)
+	}
+	return false
 }

@@ -2,17 +2,26 @@ package functions_test
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"precis/functions/local/cloud"
 )
 
 // novel gives a text over which a processor computes for seconds.
-func novel() string {
+func novel() string { return chapters(15 << 20) }
+
+// chapters give a text of so many bytes and a little more.
+func chapters(size int) string {
 	var b strings.Builder
-	for i := 0; b.Len() < 15<<20; i++ {
+	for i := 0; b.Len() < size; i++ {
 		fmt.Fprintf(&b, "The ferry number %d from Orsund to Halm%d carried %d cars and captain Solberg%d on day %d.\n", i, i%7919, i%613, i%104729, i%3571)
 	}
 	return b.String()
@@ -69,6 +78,77 @@ func TestComputingDoesNotEatTheInvocation(t *testing.T) {
 	for _, key := range keys {
 		if _, ok := w.record(key); ok == slices.Contains(back, key) {
 			t.Errorf("%s has a record: %v, and was handed back: %v", key, ok, !ok)
+		}
+	}
+}
+
+// small are texts that are followed together, and over which a processor
+// computes for longer than the patience of the tests below.
+var small = []string{"a.txt", "b.txt", "c.txt"}
+
+func (w *world) putSmall() {
+	w.Helper()
+	text := chapters(200 << 10)
+	for _, key := range small {
+		w.put(key, key+"\n\n"+text)
+	}
+}
+
+// What takes too long among others may be waiting for them: it is tried again
+// by itself at once, and done.
+func TestSlowAmongOthersIsTriedAlone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.uploads.Patience = time.Nanosecond
+	w.putSmall()
+	var mu sync.Mutex
+	read := map[string]int{}
+	f := func(o cloud.Operation) error {
+		mu.Lock()
+		defer mu.Unlock()
+		if o.Name == "GetObject" && slices.Contains(small, o.Key) {
+			if read[o.Key]++; read[o.Key] > 1 {
+				w.uploads.Patience = time.Minute // by itself it has the processor
+			}
+		}
+		return nil
+	}
+	w.before.Store(&f)
+	if back := w.batch(t.Context(), small...); len(back) > 0 {
+		t.Errorf("handed back %v, want none", back)
+	}
+	for _, key := range small {
+		if r, ok := w.record(key); !ok || r.Summary == nil || read[key] != 2 {
+			t.Errorf("%s was read %d times and has a summary: %v, rejected: %q", key, read[key], r.Summary != nil, r.Rejected)
+		}
+	}
+}
+
+// While what was left may still compute, being slow by itself is no verdict
+// either: the document is handed back, and when it comes again and all that
+// come with it are followed one by one, it is rejected.
+func TestSlowIsRejectedOnlyAlone(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.uploads.Patience = time.Nanosecond
+	w.putSmall()
+	messages := w.cloud.Queue.Receive(100)
+	for try, want := range []string{"", "took too long: more than 1ns"} {
+		for i := range messages {
+			messages[i].Receives = try + 1
+		}
+		answer, err := w.uploads.Handle(t.Context(), json.RawMessage(w.cloud.Queue.Event(messages)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		back := len(answer.(events.SQSEventResponse).BatchItemFailures)
+		if (back == 0) != (want != "") || len(messages) != len(small) {
+			t.Errorf("try %d: %d of %d handed back", try+1, back, len(messages))
+		}
+		for _, key := range small {
+			if r, ok := w.record(key); ok != (want != "") || r.Rejected != want {
+				t.Errorf("try %d: %s has a record: %v, rejected: %q, want %q", try+1, key, ok, r.Rejected, want)
+			}
 		}
 	}
 }

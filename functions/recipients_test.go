@@ -137,6 +137,16 @@ func TestSubscribersGetTheSectionsTheyChose(t *testing.T) {
 			map[string][]string{"a@example.org": {"readers/", "both"}},
 		},
 		{
+			"mail that belongs to a topic which the list lacks goes under none", "topic sea OPT_IN\na@example.org -sea\nb@example.org\n",
+			map[string]string{"SECTION_TOPICS": "region=sea,city=city"},
+			map[string][]string{"a@example.org": {"readers/", "library"}, "b@example.org": {"readers/", "both"}},
+		},
+		{
+			"the topic of all may be lacking as well", "topic other OPT_IN\na@example.org\n",
+			map[string]string{"DIGEST_TOPIC": "digest"},
+			map[string][]string{"a@example.org": {"readers/", "both"}},
+		},
+		{
 			"who is named in the settings gets what was not given up",
 			"topic sea OPT_OUT\ntopic city OPT_OUT\nann@example.com -city\n-bob@example.com\n",
 			map[string]string{"SECTION_TOPICS": "region=sea,city=city", "DIGEST_RECIPIENTS": "Ann@example.com,bob@example.com,new@example.com"},
@@ -246,5 +256,32 @@ func TestQuietCopiesFollowTheParameter(t *testing.T) {
 				t.Errorf("mails (-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// Where the topics of the list cannot be had, those of the settings are taken
+// to be there.
+func TestTopicsThatCannotBeReadAreTakenForGranted(t *testing.T) {
+	t.Parallel()
+	w := mailing(t, "topic digest OPT_IN\na@example.org\n", map[string]string{"DIGEST_TOPIC": "digest"})
+	asked, under := 0, ""
+	f := func(o cloud.Operation) error {
+		switch o.Name {
+		case "ListContacts": // the first is for the recipients
+			if asked++; asked > 1 {
+				return forbidden
+			}
+		case "SendEmail":
+			under = o.Topic
+		}
+		return nil
+	}
+	w.before.Store(&f)
+	if m := w.issue("2026-W47"); m.Sent != 1 || asked != 2 || under != "digest" {
+		t.Errorf("made %+v under %q, the list asked for %d times; want one under digest, and 2", m, under, asked)
+	}
+	asked = 0
+	if m := w.issue("2026-W47"); m.Earlier != 1 || asked != 0 {
+		t.Errorf("made again %+v, the list asked for %d times, want it not asked for", m, asked)
 	}
 }

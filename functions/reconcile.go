@@ -42,11 +42,11 @@ func (o outcome) wrote() bool { return o.did == summarized || o.did == rejected 
 
 // reconcile makes the stored summary follow the document as it is now,
 // whatever the notification said: so neither the order nor the number of
-// notifications matters. It returns bucket.ErrLarge of a document that is to be
-// read and has more than so many bytes.
-func (u *Uploads) reconcile(ctx context.Context, key string, most int64) (outcome, error) {
+// notifications matters. It returns bucket.ErrLarge or errShared of a document
+// that is to be read and that the pass leaves.
+func (u *Uploads) reconcile(ctx context.Context, key string, how pass) (outcome, error) {
 	for range rounds {
-		o, again, err := u.round(ctx, key, most)
+		o, again, err := u.round(ctx, key, how)
 		if err != nil || !again {
 			return o, err
 		}
@@ -63,14 +63,14 @@ type stored struct {
 // round is one walk from the stored summary to the document and back. It asks
 // for another where something changed under it. Where there is no summary yet,
 // to read the document is the look at it.
-func (u *Uploads) round(ctx context.Context, key string, most int64) (o outcome, again bool, err error) {
+func (u *Uploads) round(ctx context.Context, key string, how pass) (o outcome, again bool, err error) {
 	id := bucket.ID(u.Inbox.Name(), key)
 	was, err := loadStored(ctx, u.Store, id)
 	if err != nil {
 		return o, false, err
 	}
 	if was.etag == "" {
-		return u.write(ctx, id, key, most, was)
+		return u.write(ctx, id, key, how, was)
 	}
 	now, err := u.Inbox.Head(ctx, key)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -85,7 +85,7 @@ func (u *Uploads) round(ctx context.Context, key string, most int64) (o outcome,
 			return outcome{current, was.record}, false, err
 		}
 	}
-	return u.write(ctx, id, key, most, was)
+	return u.write(ctx, id, key, how, was)
 }
 
 // loadStored reads a document's summary. One that is damaged counts as empty,
@@ -106,10 +106,10 @@ func loadStored(ctx context.Context, store Store, id string) (stored, error) {
 }
 
 // isCurrent reports whether a summary was made from this very document, by
-// this engine, with these options.
+// this engine, with these options, and would be made so again.
 func (u *Uploads) isCurrent(r summarize.Record, now bucket.Object) bool {
 	return r.Schema == schema && r.Version == summarize.Version &&
-		r.Source.ETag == now.ETag && r.Options == u.Options
+		r.Source.ETag == now.ETag && r.Options == u.Options && !u.reprieved(r, now)
 }
 
 // pageStands reports whether the reading page of a summary is there as it was
@@ -154,6 +154,7 @@ func (u *Uploads) remove(ctx context.Context, id, key string, was stored) (outco
 }
 
 // bury lays the tombstones, and reports whether there was a page to lay one on.
+// Those that lie there are known by their size.
 func (u *Uploads) bury(ctx context.Context, id string) (buried bool, err error) {
 	tombstone := render.Tombstone()
 	for page, err := range u.Store.List(ctx, bucket.Pages(id)) {
@@ -174,8 +175,8 @@ func (u *Uploads) bury(ctx context.Context, id string) (buried bool, err error) 
 // write reads and summarizes the document and stores what came of it: the
 // reading page and the week's marker, and last the summary, which alone makes
 // the others count. Then it looks once more at the document.
-func (u *Uploads) write(ctx context.Context, id, key string, most int64, was stored) (outcome, bool, error) {
-	r, doc, err := u.make(ctx, id, key, most)
+func (u *Uploads) write(ctx context.Context, id, key string, how pass, was stored) (outcome, bool, error) {
+	r, doc, err := u.make(ctx, id, key, how)
 	if errors.Is(err, fs.ErrNotExist) {
 		return u.remove(ctx, id, key, was)
 	}
@@ -204,7 +205,8 @@ func (u *Uploads) write(ctx context.Context, id, key string, most int64, was sto
 }
 
 // make gives the record of a document, and the document where it was read.
-func (u *Uploads) make(ctx context.Context, id, key string, most int64) (summarize.Record, document.Document, error) {
+func (u *Uploads) make(ctx context.Context, id, key string, how pass) (summarize.Record, document.Document, error) {
+	most := how.most
 	if u.MaxBytes > 0 {
 		most = min(most, u.MaxBytes)
 	}
@@ -212,20 +214,25 @@ func (u *Uploads) make(ctx context.Context, id, key string, most int64) (summari
 	if errors.Is(err, bucket.ErrLarge) && u.MaxBytes > 0 && now.Size > u.MaxBytes {
 		r := u.record(id, now)
 		r.Rejected = fmt.Sprintf("%v: %d bytes, more than the limit of %d", document.ErrTooLarge, now.Size, u.MaxBytes)
+		r.Limit = u.MaxBytes
 		return r, document.Document{}, nil
 	}
 	if err != nil {
 		return summarize.Record{}, document.Document{}, err
 	}
-	return u.understandInTime(ctx, u.record(id, now), data)
+	return u.understandInTime(ctx, u.record(id, now), data, how.final)
 }
 
 // understand reads and summarizes. A panic there is a bug of ours, not a
 // verdict on the document: it comes back as an error, so that the document
 // goes to the dead letters and not its neighbours with it.
-func (u *Uploads) understand(r summarize.Record, data []byte) (_ summarize.Record, _ document.Document, err error) {
+func (u *Uploads) understand(r summarize.Record, data []byte, final bool) (_ summarize.Record, _ document.Document, err error) {
 	defer caught(&err, r.Source.Key)
 	doc, err := document.Read(r.Source.Key, data)
+	if errors.Is(err, document.ErrSlow) {
+		r, err = u.slow(r, err, final)
+		return r, document.Document{}, err
+	}
 	if err != nil {
 		r.Rejected = err.Error()
 		return r, document.Document{}, nil

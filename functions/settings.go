@@ -53,7 +53,7 @@ func ReadSettings(getenv func(string) string) (Settings, error) {
 		SkipQuiet: r.oneOf("QUIET_WEEK", "send", "skip") == "skip",
 		Function:  getenv("AWS_LAMBDA_FUNCTION_NAME"),
 	}
-	s.Topics = r.topics("SECTION_TOPICS", s.Sections)
+	s.Topics = r.topics("SECTION_TOPICS", s.Sections, s.Topic)
 	if (len(s.Recipients) > 0 || s.ContactList != "") && s.From == "" {
 		r.fail("DIGEST_FROM", "is needed to send the digest to anyone")
 	}
@@ -193,8 +193,8 @@ func (r *reader) topic(name string) string {
 }
 
 // topics reads topics by section: yes names them after the folders that have
-// titles.
-func (r *reader) topics(name string, titles map[string]string) map[string]string {
+// titles. The topic of all, "" for none, is one of the list's as well.
+func (r *reader) topics(name string, titles map[string]string, all string) map[string]string {
 	topics := map[string]string{}
 	switch v := strings.TrimSpace(r.getenv(name)); v {
 	case "", "no":
@@ -212,8 +212,11 @@ func (r *reader) topics(name string, titles map[string]string) map[string]string
 		}
 		different[topics[folder]] = true
 	}
+	if all != "" && len(different) > 0 {
+		different[all] = true
+	}
 	if len(different) > maxTopics {
-		r.fail(name, fmt.Sprintf("names %d topics, but a contact list has %d at most", len(different), maxTopics))
+		r.fail(name, fmt.Sprintf("makes %d topics, DIGEST_TOPIC included, but a contact list has %d at most", len(different), maxTopics))
 	}
 	return topics
 }

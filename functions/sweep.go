@@ -139,7 +139,8 @@ type kept struct {
 	orphans map[string][]string  // pages from before a moment that are none, and have no summary, by ID
 }
 
-// list finds it. A summary comes before its pages.
+// list finds it. A summary comes before its pages. A tombstone is known by its
+// size, which no reading page comes near.
 func list(ctx context.Context, store Store, before time.Time) (kept, error) {
 	k := kept{made: map[string]time.Time{}, buried: map[string][]string{}, orphans: map[string][]string{}}
 	tombstone := int64(len(render.Tombstone()))
@@ -170,11 +171,12 @@ func load(ctx context.Context, store Store, id string) (summarize.Record, error)
 	return s.record, err
 }
 
-// sweep asks again for all that was missed, and names the documents among it.
+// sweep asks again for all that was missed, and names the documents among it,
+// and for those that may turn out otherwise now.
 // On what shows the text of a document that is gone, and has no summary that
 // would tell its key, it lays the tombstone itself. Should the document come
 // back at that moment, the next sweep finds its page buried.
-func (w *Weekly) sweep(ctx context.Context, s survey, known map[string]string) ([]digest.Pending, error) {
+func (w *Weekly) sweep(ctx context.Context, s survey, known map[string]string, otherwise []string) ([]digest.Pending, error) {
 	missing, gone, err := s.settle(ctx, w.Store, known)
 	if err != nil {
 		return nil, err
@@ -185,9 +187,9 @@ func (w *Weekly) sweep(ctx context.Context, s survey, known map[string]string) (
 		}
 	}
 	reason := "not summarized yet"
-	if w.Notifier != nil && len(missing)+len(gone) > 0 {
-		if err := w.Notifier.Notify(ctx, w.Inbox.Name(), slices.Concat(missing, gone)); err != nil {
-			return nil, fmt.Errorf("ask again for %d documents: %w", len(missing)+len(gone), err)
+	if again := slices.Concat(missing, gone, otherwise); w.Notifier != nil && len(again) > 0 {
+		if err := w.Notifier.Notify(ctx, w.Inbox.Name(), again); err != nil {
+			return nil, fmt.Errorf("ask again for %d documents: %w", len(again), err)
 		}
 		reason = "not summarized in time; asked for again, it will come in the next digest"
 	}

@@ -3,7 +3,6 @@ package functions_test
 import (
 	"fmt"
 	"maps"
-	"os"
 	"regexp"
 	"slices"
 	"strconv"
@@ -39,10 +38,11 @@ type none struct{}
 
 func readStack(tb testing.TB, parameters map[string]string) *stack {
 	tb.Helper()
-	data, err := os.ReadFile("../template.yaml")
-	if err != nil {
-		tb.Fatal(err)
-	}
+	return parseStack(tb, templateText(tb), parameters)
+}
+
+func parseStack(tb testing.TB, data []byte, parameters map[string]string) *stack {
+	tb.Helper()
 	var root yaml.Node
 	if err := yaml.Unmarshal(data, &root); err != nil {
 		tb.Fatalf("template.yaml: %v", err)

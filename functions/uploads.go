@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"log/slog"
 	"math"
-	"slices"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
@@ -47,7 +46,6 @@ func (u *Uploads) Handle(ctx context.Context, payload json.RawMessage) (any, err
 	if err != nil {
 		return nil, err
 	}
-	turn(notices)
 	done := u.followAll(ctx, notices)
 	response := events.SQSEventResponse{BatchItemFailures: []events.SQSBatchItemFailure{}}
 	var failed []error
@@ -69,15 +67,6 @@ func (u *Uploads) Handle(ctx context.Context, payload json.RawMessage) (any, err
 	return nil, errors.Join(failed...)
 }
 
-// turn reverses the order of messages that come for the second or fourth time:
-// where a document ends every invocation that comes to it, by its demand for
-// memory or time, those after it come before it so.
-func turn(notices []notice) {
-	if len(notices) > 0 && notices[0].receives > 0 && notices[0].receives%2 == 0 {
-		slices.Reverse(notices)
-	}
-}
-
 // Most of the time that a small document takes is waiting for S3, which Lambda
 // bills: so a few are followed at a time. With a large one its memory would be
 // shared, and what comes again may have ended an invocation: these are followed
@@ -87,14 +76,22 @@ const (
 	small    = 256 << 10 // bytes
 )
 
+// A pass says how far one goes with a document.
+type pass struct {
+	most  int64 // bytes; a larger one is left, with bucket.ErrLarge
+	final bool  // whether one that outlasts patience is rejected, or left, with errShared
+}
+
 // followAll follows each place that notices name, once, and gives what came of
-// it.
+// it. That a document took too long among others, or while what was left still
+// computes, says nothing of it: it is tried again by itself, and if need be in
+// another invocation, in which all are.
 func (u *Uploads) followAll(ctx context.Context, notices []notice) map[place]error {
 	var places []place
-	repeated := false
+	try := 0
 	done := map[place]error{} // several notices often name one document
 	for _, n := range notices {
-		repeated = repeated || n.receives > 1
+		try = max(try, n.receives)
 		for _, p := range n.places {
 			if _, seen := done[p]; !seen {
 				done[p] = bucket.ErrLarge
@@ -102,13 +99,14 @@ func (u *Uploads) followAll(ctx context.Context, notices []notice) map[place]err
 			}
 		}
 	}
-	if len(places) > 1 && !repeated {
+	turn(places, try)
+	if len(places) > 1 && try < 2 {
 		errs := make([]error, len(places))
 		var g errgroup.Group
 		g.SetLimit(together)
 		for i, p := range places {
 			g.Go(func() error {
-				errs[i] = u.follow(ctx, p, small)
+				errs[i] = u.follow(ctx, p, pass{most: small})
 				return nil
 			})
 		}
@@ -117,19 +115,25 @@ func (u *Uploads) followAll(ctx context.Context, notices []notice) map[place]err
 			done[p] = errs[i]
 		}
 	}
+	var left, slow []place
 	for _, p := range places {
-		if errors.Is(done[p], bucket.ErrLarge) {
-			done[p] = u.follow(ctx, p, math.MaxInt64)
+		switch {
+		case errors.Is(done[p], bucket.ErrLarge):
+			left = append(left, p)
+		case errors.Is(done[p], errShared):
+			slow = append(slow, p)
 		}
+	}
+	for _, p := range append(left, slow...) {
+		done[p] = u.follow(ctx, p, pass{most: math.MaxInt64, final: len(slow) == 0})
 	}
 	return done
 }
 
-// follow brings one document's summary up to date and reports what came of it.
-// It leaves a document of more than so many bytes, and returns bucket.ErrLarge.
-// A panic is a bug of ours that this document brings to light: it alone is
-// handed back for it, and not its neighbours.
-func (u *Uploads) follow(ctx context.Context, p place, most int64) (err error) {
+// follow brings one document's summary up to date and reports what came of it,
+// unless the pass has it left. A panic is a bug of ours that this document
+// brings to light: it alone is handed back for it, and not its neighbours.
+func (u *Uploads) follow(ctx context.Context, p place, how pass) (err error) {
 	defer caught(&err, p.key)
 	if p.bucket != u.Inbox.Name() {
 		return fmt.Errorf("s3://%s/%s: this function serves the bucket %s alone", p.bucket, p.key, u.Inbox.Name())
@@ -144,7 +148,7 @@ func (u *Uploads) follow(ctx context.Context, p place, most int64) (err error) {
 	if u.Now != nil {
 		began = u.Now()
 	}
-	o, err := u.reconcile(ctx, p.key, most)
+	o, err := u.reconcile(ctx, p.key, how)
 	if err != nil {
 		return err
 	}

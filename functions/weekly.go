@@ -23,6 +23,7 @@ type Weekly struct {
 	Subscribers Subscribers // nil for the fixed Recipients
 	Notifier    Notifier    // nil only names what is missing
 
+	MaxBytes   int64 // as Uploads has it: what was rejected for less is asked for again; 0 asks for nothing
 	Title      string
 	Zone       *time.Location // in which weeks begin
 	From       string
@@ -111,16 +112,12 @@ func (w *Weekly) read(payload json.RawMessage) (Tick, digest.Week, error) {
 	if t.Rebuild && t.Preview {
 		return t, digest.Week{}, fmt.Errorf("%w: a preview cannot be rebuilt", errTick)
 	}
-	current := digest.WeekOf(w.Now(), w.Zone)
 	if t.Week != "" {
 		week, err := digest.ParseWeek(t.Week)
-		if err == nil && !t.Preview && !t.Rebuild && !week.Before(current) {
-			err = fmt.Errorf("week %s is not over: ask for a preview of it", week)
-		}
 		return t, week, err
 	}
 	if t.Preview {
-		return t, current, nil
+		return t, digest.WeekOf(w.Now(), w.Zone), nil
 	}
 	if t.Time.IsZero() {
 		return t, digest.Week{}, errTick
@@ -132,6 +129,9 @@ func (w *Weekly) read(payload json.RawMessage) (Tick, digest.Week, error) {
 // issue makes the week's digest unless it is there, and completes all that
 // follows from it.
 func (w *Weekly) issue(ctx context.Context, week digest.Week) (Made, error) {
+	if err := w.over(ctx, week); err != nil {
+		return Made{}, err
+	}
 	d, fresh, err := w.commit(ctx, week)
 	if errors.Is(err, errNothing) {
 		return Made{Week: week.String()}, nil
@@ -146,6 +146,24 @@ func (w *Weekly) issue(ctx context.Context, week digest.Week) (Made, error) {
 	m, err = w.deliver(ctx, d, m)
 	w.report(ctx, m, fresh)
 	return m, err
+}
+
+// over returns an error where a week is not over by the clock and has no digest
+// yet: one made now would be final, and lack what is still to come. A tick may
+// say what it likes, and come from a clock ahead of ours: Lambda asks again.
+func (w *Weekly) over(ctx context.Context, week digest.Week) error {
+	now := w.Now().In(w.Zone)
+	if week.Before(digest.WeekOf(now, w.Zone)) {
+		return nil
+	}
+	archive, _, err := w.archive(ctx)
+	if err != nil {
+		return err
+	}
+	if _, ok := find(archive, week); ok {
+		return nil
+	}
+	return fmt.Errorf("week %s is not over, it is %s: ask for a preview of it", week, now.Format("2006-01-02 15:04 MST"))
 }
 
 func made(d digest.Digest) Made {
@@ -213,7 +231,9 @@ func (w *Weekly) preview(ctx context.Context, week digest.Week, to string) (Made
 	if err != nil {
 		return m, err
 	}
-	if _, err := w.Sender.Send(ctx, to, w.List.Topic, raw); err != nil {
+	all := w.copies(d)
+	all.readTopics(ctx)
+	if _, err := w.Sender.Send(ctx, to, all.known(w.List.Topic), raw); err != nil {
 		return m, fmt.Errorf("preview of %s: %w", week, err)
 	}
 	m.Sent = 1

@@ -329,6 +329,35 @@ func TestTicksThatMakeNoSense(t *testing.T) {
 	}
 }
 
+// A digest is final. So none is made of a week that is not over by the clock,
+// whatever time a tick says; a clock a little behind is asked again.
+func TestNoDigestBeforeTheWeekIsOver(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.drop("a.txt", ferry)
+	before := w.keys("")
+	sunday := time.Date(2026, 11, 22, 23, 59, 59, 999, time.UTC)
+	for event, at := range map[string]time.Time{
+		`{"time":"2027-01-06T06:00:00Z","day":"MON"}`: thursday,
+		`{"time":"2026-11-23T00:00:00Z"}`:             thursday,
+		`{"time":"2026-11-23T00:00:00Z","day":"MON"}`: sunday,
+		`{"week":"2026-W47"}`:                         sunday,
+		`{"week":"2027-W01"}`:                         thursday,
+	} {
+		w.set(at)
+		if m, err := w.tick(event); err == nil || !strings.Contains(err.Error(), "is not over") {
+			t.Errorf("Handle(%s) on %v = %+v, %v, want an error that says why", event, at, m, err)
+		}
+	}
+	if diff := cmp.Diff(before, w.keys("")); diff != "" || w.mails() != 0 {
+		t.Errorf("they sent %d mails and left (-before +after):\n%s", w.mails(), diff)
+	}
+	w.set(sunday.Add(time.Minute)) // as Lambda asks again
+	if m, err := w.tick(`{"time":"2026-11-23T00:00:00Z","day":"MON"}`); err != nil || m.Week != "2026-W47" || m.Sent != 2 {
+		t.Errorf("Handle a minute later = %+v, %v, want the week made", m, err)
+	}
+}
+
 func TestNothingEverCameIn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

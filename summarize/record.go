@@ -19,6 +19,11 @@ type Record struct {
 	Rejected string   `json:"rejected,omitempty"` // why it will never be read
 	Page     string   `json:"page,omitempty"`     // key of the reading page
 	PageETag string   `json:"page_etag,omitempty"`
+
+	// Where a document was rejected for a limit that is set, and may be read
+	// once that is raised: by its bytes, or by the time taken over it.
+	Limit    int64         `json:"limit,omitempty"`
+	Patience time.Duration `json:"patience_ns,omitempty"`
 }
 
 // A Source is an object in a bucket, as it was when it was read.

@@ -20,6 +20,8 @@ import (
 // the mail service said no, or was never reached.
 var ErrRefused = errors.New("not sent")
 
+var errRecipient = errors.New("the recipient has no address that can be mailed to")
+
 // A Message is one recipient's copy of a digest.
 type Message struct {
 	From    string // address, with or without a name
@@ -69,7 +71,7 @@ func Compose(m Message) ([]byte, error) {
 	msg := gomail.NewMsg(gomail.WithBoundary(boundary(m)), gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
 	if err := msg.To(m.To); err != nil {
-		return nil, fmt.Errorf("recipient: %w", err)
+		return nil, errRecipient // the library's error holds it
 	}
 	if m.ReplyTo != "" {
 		if err := msg.ReplyTo(m.ReplyTo); err != nil {

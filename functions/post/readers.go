@@ -3,6 +3,7 @@ package post
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -29,6 +30,32 @@ func (s *SES) Contacts(ctx context.Context) ([]mail.Contact, error) {
 		}
 	}
 	return all, nil
+}
+
+// Topics gives the topics that the contact list has. SES tells them by each
+// contact: those it said something of, and the defaults of all others. Of a
+// list without contacts they are not told.
+func (s *SES) Topics(ctx context.Context) (map[string]bool, error) {
+	topics := map[string]bool{}
+	if s.list.Name == "" {
+		return topics, nil
+	}
+	in := &sesv2.ListContactsInput{ContactListName: &s.list.Name}
+	for pages := sesv2.NewListContactsPaginator(s.contacts, in); pages.HasMorePages(); {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("SES: topics of %s: %w", s.list.Name, err)
+		}
+		for _, c := range page.Contacts {
+			for _, p := range slices.Concat(c.TopicPreferences, c.TopicDefaultPreferences) {
+				topics[aws.ToString(p.TopicName)] = true
+			}
+		}
+		if len(page.Contacts) > 0 {
+			break
+		}
+	}
+	return topics, nil
 }
 
 func contact(c types.Contact) mail.Contact {

@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"net"
 	"net/http"
+	netmail "net/mail"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -43,8 +44,13 @@ type (
 	listSuppressed func(context.Context, *sesv2.ListSuppressedDestinationsInput, ...func(*sesv2.Options)) (*sesv2.ListSuppressedDestinationsOutput, error)
 )
 
-// NewSES gives a sender. An empty configuration set or list is not used.
+// NewSES gives a sender. An empty configuration set or list is not used. SES is
+// given the bare address of from: a name would have to be an encoded word there,
+// as it is in the message's own From, which people see.
 func NewSES(client *sesv2.Client, from, configurationSet string, list mail.List) *SES {
+	if a, err := netmail.ParseAddress(from); err == nil {
+		from = a.Address
+	}
 	return &SES{
 		send: client.SendEmail, contacts: client.ListContacts, suppressed: client.ListSuppressedDestinations,
 		from: from, configurationSet: configurationSet, list: list,
@@ -58,6 +64,9 @@ func NewSES(client *sesv2.Client, from, configurationSet string, list mail.List)
 // It returns mail.ErrRefused where the message was certainly not sent; after any
 // other error it may have been.
 func (s *SES) Send(ctx context.Context, to, topic string, message []byte) (string, error) {
+	if err := ctx.Err(); err != nil {
+		return "", fmt.Errorf("SES: %w: %w", mail.ErrRefused, err)
+	}
 	in := &sesv2.SendEmailInput{
 		FromEmailAddress: &s.from,
 		Destination:      &types.Destination{ToAddresses: []string{to}},
@@ -75,7 +84,7 @@ func (s *SES) Send(ctx context.Context, to, topic string, message []byte) (strin
 	once := func(o *sesv2.Options) { o.RetryMaxAttempts = 1 }
 	out, err := s.send(ctx, in, once)
 	for try := range tries - 1 {
-		if !throttled(err) || !s.wait(ctx, try) {
+		if !throttled(err) || !s.wait(ctx, try) || ctx.Err() != nil {
 			break
 		}
 		out, err = s.send(ctx, in, once)

@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"precis/digest"
+	"precis/functions"
 	"precis/functions/bucket"
 	"precis/functions/local/cloud"
 	"precis/summarize"
@@ -23,14 +24,16 @@ import (
 type book struct {
 	*stage
 	puts    map[string][]put    // by key, in time order
+	living  map[string]bool     // keys that a document lies at
 	unheard map[string]bool     // keys of which a notification was lost for good
 	lost    map[string]bool     // keys of which a message was given up after it was delivered
 	stored  map[string]standing // the summaries by ID
 	archive digest.Archive
 	commits []commit
 	told    []duty
-	claims  map[string]*invocation // unmarked ones by key
-	crashed map[string]bool        // deliveries whose invocation ended between claim and mark
+	claims  map[string]*invocation    // unmarked ones by key
+	counted map[string]functions.Made // by week, what a tick says of its complete digest
+	crashed map[string]bool           // deliveries whose invocation ended between claim and mark
 }
 
 // A put is an upload.
@@ -61,8 +64,8 @@ type duty struct {
 
 func newBook(st *stage) *book {
 	b := &book{
-		stage: st, puts: map[string][]put{}, unheard: map[string]bool{}, lost: map[string]bool{}, stored: map[string]standing{},
-		claims: map[string]*invocation{}, crashed: map[string]bool{},
+		stage: st, puts: map[string][]put{}, living: map[string]bool{}, unheard: map[string]bool{}, lost: map[string]bool{}, stored: map[string]standing{},
+		claims: map[string]*invocation{}, crashed: map[string]bool{}, counted: map[string]functions.Made{},
 	}
 	reads := map[*invocation]map[[2]string]summarize.Source{}
 	st.seen = func(s *step, r reply) {
@@ -181,6 +184,11 @@ func (b *book) put(key, text string) {
 	if err != nil {
 		b.Fatalf("put %s: %v", key, err)
 	}
+	b.tally["uploads"]++
+	if b.living[key] {
+		b.tally["overwrites"]++
+	}
+	b.living[key] = true
 	b.puts[key] = append(b.puts[key], put{etag, text, time.Now().UTC().Truncate(time.Second)})
 	b.tracef("USER puts %s, %s", key, etag[:6])
 	b.pause()
@@ -190,6 +198,10 @@ func (b *book) delete(key string) {
 	if err := b.inbox.Delete(b.Context(), key); err != nil {
 		b.Fatalf("delete %s: %v", key, err)
 	}
+	if b.living[key] {
+		b.tally["deletes"]++
+	}
+	delete(b.living, key)
 	b.tracef("USER deletes %s", key)
 	b.pause()
 }

@@ -16,6 +16,8 @@ const (
 	operations = 27 // uploads, overwrites, deletes and renames
 	workers    = 16
 	weeks      = 3
+	calms      = 3  // histories between one with storms and the next
+	burst      = 40 // uploads at once, each for a worker of its own, in a storm
 )
 
 // places are the keys that documents are put at, few, so that they are often
@@ -51,13 +53,11 @@ type history struct {
 	dice   *rand.Rand
 	texts  []string
 	script []func()
-	held   [][]byte // notifications that are held back
-	last   [][]byte // those that come only at the very end
-	retry  []again  // ticks that failed
-	kills  int
-	faults int
-	moves  int
-	wrong  []string // before the last sweep
+	storms bool
+	rages  int // until so many steps were made, a storm does
+	courier
+	retry []again  // ticks that failed
+	wrong []string // before the last sweep
 }
 
 type again struct {
@@ -66,7 +66,8 @@ type again struct {
 }
 
 func newHistory(b *book, seed uint64) *history {
-	h := &history{book: b, dice: rand.New(rand.NewPCG(seed, 1)), texts: contents()}
+	h := &history{book: b, dice: rand.New(rand.NewPCG(seed, 1)), texts: contents(), storms: seed%(calms+1) == 0, courier: newCourier()}
+	h.witness()
 	after := b.after
 	b.after = func(in *invocation) {
 		after(in)
@@ -94,6 +95,9 @@ func (h *history) week(monday time.Time) {
 	part := operations / weeks / 3 // of a week's
 	then(monday.AddDate(0, 0, 2))
 	some(part)
+	if h.storms {
+		h.script = append(h.script, h.storm)
+	}
 	then(monday.AddDate(0, 0, 6).Add(24*time.Hour - time.Duration(h.dice.IntN(4000))*time.Millisecond))
 	some(part)
 	next := monday.AddDate(0, 0, 7).Add(6 * time.Hour)
@@ -107,9 +111,16 @@ func (h *history) week(monday time.Time) {
 	some(part - part/2)
 }
 
+// storm has many documents come at once.
+func (h *history) storm() {
+	for range burst {
+		h.put(h.pick(places), h.pick(h.texts))
+	}
+	h.rages = h.count + 5*burst
+}
+
 // user does what people do to their documents.
 func (h *history) user() {
-	h.moves++
 	key, text := h.pick(places), h.pick(h.texts)
 	switch n := h.dice.IntN(10); {
 	case n < 5 || len(h.puts[key]) == 0:
@@ -121,6 +132,7 @@ func (h *history) user() {
 		h.delete(key)
 		h.soon(func() { h.put(key, puts[len(puts)-1].text) })
 	default: // a rename, which in S3 is a copy and a delete
+		h.tally["renames"]++
 		puts := h.puts[key]
 		h.put(h.pick(places), puts[len(puts)-1].text)
 		h.soon(func() { h.delete(key) })
@@ -146,13 +158,14 @@ func (h *history) play() {
 	for _, d := range h.queue.DeadLetters() {
 		h.tracef("dead letter of %v", queue.Keys([]byte(d.Body)))
 	}
+	h.tally["dead letters"] += h.queue.Counts().Dead
 	if h.dice.IntN(2) == 0 {
-		h.queue.Redrive()
+		h.tally["redriven"] += h.queue.Redrive()
 	} else {
 		h.abandon()
 	}
-	for _, body := range slices.Concat(h.held, h.last) {
-		h.queue.Send(body)
+	for _, n := range slices.Concat(h.held, h.last) {
+		h.send(n)
 	}
 	h.clear()
 	h.wrong = h.judgeBefore()
@@ -164,6 +177,7 @@ func (h *history) abandon() {
 	for _, d := range h.queue.DeadLetters() {
 		for _, key := range queue.Keys([]byte(d.Body)) {
 			h.lost[key] = true
+			h.tally["left to the sweep"]++
 		}
 	}
 }
@@ -172,6 +186,12 @@ func (h *history) abandon() {
 func (h *history) act(waiting []*step) {
 	free := slices.DeleteFunc(slices.Clone(waiting), func(s *step) bool { return s.of.frozen > h.count })
 	n := h.dice.IntN(1000)
+	if h.count < h.rages && len(h.running) > 0 { // no hours pass, and workers come first
+		if n < 500 && h.begin() {
+			return
+		}
+		n = 325 + h.dice.IntN(675)
+	}
 	switch {
 	case n < 60 && len(h.script) > 0:
 		next := h.script[0]
@@ -180,17 +200,15 @@ func (h *history) act(waiting []*step) {
 	case n < 300 && h.begin():
 	case n < 320 && len(h.held) > 0:
 		i := h.dice.IntN(len(h.held))
-		h.queue.Send(h.held[i])
+		h.send(h.held[i])
 		h.held = slices.Delete(h.held, i, i+1)
 	case n < 325:
 		time.Sleep(time.Duration(h.dice.IntN(60_000)) * time.Millisecond)
 	case n < 355 && len(free) > 0:
 		h.freeze(free)
 	case n < 363 && len(waiting) > 0:
-		h.kills++
 		h.strike(waiting[h.dice.IntN(len(waiting))], h.dice.IntN(2) == 0)
 	case n < 378 && len(free) > 0:
-		h.faults++
 		h.hurt(free[h.dice.IntN(len(free))])
 	case len(free) > 0:
 		h.release(free[h.dice.IntN(len(free))])
@@ -227,42 +245,29 @@ func (h *history) begin() bool {
 			busy++
 		}
 	}
-	return busy < workers && h.deliver(1+h.dice.IntN(5))
-}
-
-// hurt has a request fail in one of the ways that requests do.
-func (h *history) hurt(s *step) {
-	f := []cloud.Fault{
-		{Status: 503, Code: "SlowDown"},
-		{Status: 500},
-		{Reset: true},
-		{Lost: true},
-		{Half: true},
-	}[h.dice.IntN(5)]
-	h.tracef("fault %+v", f)
-	h.spoil(s, &f)
-}
-
-// sort decides what becomes of the notifications that the cloud gave.
-func (h *history) sort() {
-	for _, body := range h.noted() {
-		keys := queue.Keys(body)
-		n := h.dice.IntN(100)
-		switch {
-		case n < 60:
-			h.queue.Send(body)
-		case n < 70:
-			h.queue.Send(body)
-			h.held = append(h.held, body)
-		case n < 85:
-			h.held = append(h.held, body)
-		case n < 92:
-			h.last = append(h.last, body)
-		default:
-			h.tracef("the notification of %v is lost", keys)
-			for _, key := range keys {
-				h.unheard[key] = true
-			}
-		}
+	most := 1
+	if !h.storms {
+		most += h.dice.IntN(5)
 	}
+	return busy < workers && h.deliver(most)
+}
+
+// faults are the ways that requests fail in.
+var faults = []struct {
+	name  string
+	fault cloud.Fault
+}{
+	{"slow down", cloud.Fault{Status: 503, Code: "SlowDown"}},
+	{"status 500", cloud.Fault{Status: 500}},
+	{"connection reset", cloud.Fault{Reset: true}},
+	{"answer lost", cloud.Fault{Lost: true}},
+	{"half an answer", cloud.Fault{Half: true}},
+}
+
+// hurt has a request fail in one of these ways.
+func (h *history) hurt(s *step) {
+	f := faults[h.dice.IntN(len(faults))]
+	h.tally["fault: "+f.name]++
+	h.tracef("fault: %s", f.name)
+	h.spoil(s, &f.fault)
 }

@@ -17,7 +17,7 @@ import (
 
 var (
 	seeds = flag.Uint64("seeds", 12, "play the histories of so many seeds")
-	every = flag.Int("every", 7, "kill at every nth step alone; 1 for each")
+	every = flag.Int("every", 20, "kill at every nth step alone; 1 for each")
 	seed  = flag.Uint64("seed", 0, "play this seed's history alone, and keep its trace")
 )
 
@@ -32,11 +32,17 @@ func TestSeeds(t *testing.T) {
 		t.Logf("trace: %s", path)
 		return
 	}
+	all := &sum{tally: tally{}}
+	t.Cleanup(func() {
+		all.judge(t)
+		_, _ = fmt.Fprint(os.Stdout, all)
+	})
 	for n := uint64(1); n <= *seeds; n++ {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
 			h := play(t, n)
-			t.Logf("%d operations, %d invocations, %d steps, %d kills, %d faults", h.moves, h.started, h.count, h.kills, h.faults)
+			t.Logf("%d invocations, %d steps, %d workers at once", h.started, h.count, h.peak)
+			all.add(h)
 		})
 	}
 }

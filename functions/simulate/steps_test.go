@@ -22,7 +22,9 @@ import (
 type step struct {
 	of     *invocation
 	name   string // "PUT output/digests/index.json", "SEND ann@example.com"
-	body   []byte // of a PUT
+	header http.Header
+	body   []byte   // of a PUT
+	keys   []string // of a notification
 	effect func() reply
 	answer chan reply
 }
@@ -36,6 +38,7 @@ type invocation struct {
 	began    int             // the count of steps before it
 	frozen   int             // until so many steps were made
 	kill     context.CancelFunc
+	gone     <-chan struct{} // closed when it is killed, or its time is over
 
 	killed bool
 	ended  atomic.Bool // the answer or error is there
@@ -44,7 +47,14 @@ type invocation struct {
 	claims map[string]bool // deliveries that it has claimed and not yet marked
 }
 
-var errKilled = errors.New("the invocation was killed")
+var errKilled error = killed{}
+
+type killed struct{}
+
+func (killed) Error() string { return "the invocation was killed" }
+
+// CanceledError has the SDK's clients not try again: no one is left who would.
+func (killed) CanceledError() bool { return true }
 
 type invocationKey struct{}
 
@@ -57,6 +67,8 @@ type stage struct {
 	running []*invocation
 	count   int // steps made
 	started int // invocations
+	peak    int // workers that stood at a step at once, at most
+	tally   tally
 	trace   []string
 	seen    func(*step, reply) // is shown each effect; may be nil
 	after   func(*invocation)  // is told of each end; may be nil
@@ -65,7 +77,7 @@ type stage struct {
 // newStage must be called inside a bubble, on a system made outside of it.
 func newStage(s *system) *stage {
 	time.Sleep(time.Until(thursday))
-	st := &stage{system: s, queue: cloud.NewQueue(cloud.QueueOptions{Retry: 30 * time.Second, Visibility: 30 * time.Minute})}
+	st := &stage{system: s, tally: tally{}, queue: cloud.NewQueue(cloud.QueueOptions{Retry: 30 * time.Second, Visibility: 30 * time.Minute})}
 	s.do = st.park
 	s.build(time.Now)
 	s.weekly.Notifier = st
@@ -92,12 +104,18 @@ func (st *stage) park(r *http.Request) (*http.Response, error) {
 		st.set(time.Now())
 		return effect().result()
 	}
-	return st.wait(r.Context(), &step{of: of, name: name(r, body), body: body, effect: effect}).result()
+	return st.wait(r.Context(), &step{of: of, name: name(r, body), header: r.Header, body: body, effect: effect}).result()
 }
 
+// wait gives no step to an invocation that is gone, whatever contexts it has.
 func (st *stage) wait(ctx context.Context, s *step) reply {
 	if err := ctx.Err(); err != nil {
 		return reply{err: err}
+	}
+	select {
+	case <-s.of.gone:
+		return reply{err: errKilled}
+	default:
 	}
 	s.answer = make(chan reply, 1)
 	st.mu.Lock()
@@ -109,6 +127,9 @@ func (st *stage) wait(ctx context.Context, s *step) reply {
 	case <-ctx.Done():
 		st.drop(s)
 		return reply{err: ctx.Err()}
+	case <-s.of.gone:
+		st.drop(s)
+		return reply{err: errKilled}
 	}
 }
 
@@ -116,34 +137,6 @@ func (st *stage) drop(s *step) {
 	st.mu.Lock()
 	defer st.mu.Unlock()
 	st.waiting = slices.DeleteFunc(st.waiting, func(o *step) bool { return o == s })
-}
-
-// Notify implements functions.Notifier, as a step like any other.
-func (st *stage) Notify(ctx context.Context, inbox string, keys []string) error {
-	of, _ := ctx.Value(invocationKey{}).(*invocation)
-	s := &step{of: of, name: "NOTIFY " + strings.Join(keys, " "), effect: func() reply {
-		for _, key := range keys {
-			_ = st.note(queue.Notification(inbox, key))
-		}
-		return reply{}
-	}}
-	return st.wait(ctx, s).err
-}
-
-// name says what a request is, in a form that does not differ between runs.
-func name(r *http.Request, body []byte) string {
-	path := strings.TrimPrefix(r.URL.Path, "/")
-	switch {
-	case r.URL.Query().Has("list-type"):
-		return "LIST " + path + "/" + r.URL.Query().Get("prefix")
-	case path == "v2/email/outbound-emails":
-		var m struct {
-			Destination struct{ ToAddresses []string }
-		}
-		_ = json.Unmarshal(body, &m) // then it shows no address
-		return "SEND " + strings.Join(m.Destination.ToAddresses, " ")
-	}
-	return r.Method + " " + path
 }
 
 // rest waits until every invocation waits for a step or has ended, and settles
@@ -165,6 +158,7 @@ func (st *stage) rest() []*step {
 	slices.SortFunc(st.waiting, func(a, b *step) int {
 		return cmp.Or(cmp.Compare(a.of.number, b.of.number), cmp.Compare(a.name, b.name))
 	})
+	st.peak = max(st.peak, workersAt(st.waiting))
 	return slices.Clone(st.waiting)
 }
 
@@ -192,6 +186,7 @@ func (st *stage) invoke(in *invocation, payload []byte, timeout time.Duration, h
 	in.name = fmt.Sprintf("%s #%d", in.name, in.number)
 	in.claims = map[string]bool{}
 	ctx, cancel := context.WithTimeout(context.WithValue(context.Background(), invocationKey{}, in), timeout)
+	in.gone = ctx.Done()
 	in.kill = func() {
 		in.killed = true
 		cancel()
@@ -245,6 +240,7 @@ func (st *stage) strike(s *step, after bool) {
 	if after {
 		st.make(s, nil)
 	}
+	st.tally["killed at "+s.kind()]++
 	st.tracef("%s is killed at %s (after its effect: %v)", s.of.name, s.name, after)
 	s.of.kill()
 }
@@ -253,6 +249,7 @@ func (st *stage) strike(s *step, after bool) {
 func (st *stage) make(s *step, f *cloud.Fault) reply {
 	st.drop(s)
 	st.count++
+	st.tally["met "+s.kind()]++
 	time.Sleep(20 * time.Millisecond)
 	st.set(time.Now())
 	st.fault.Store(f)

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -69,6 +70,9 @@ func newSystem(tb testing.TB) *system {
 		tb.Fatalf("open the cloud: %v", err)
 	}
 	s.cloud = c
+	if err := os.WriteFile(filepath.Join(c.Folder("mail"), "readers.contacts"), []byte("cid@example.com\n-dan@example.com\n"), 0o600); err != nil {
+		tb.Fatalf("contact list: %v", err)
+	}
 	s.wire.access, s.wire.secret = c.Credentials()
 	s.do = func(r *http.Request) (*http.Response, error) { return s.carry(r).result() }
 	go s.wire.run()
@@ -99,7 +103,7 @@ func (s *system) build(now functions.Clock) {
 	settings, err := functions.ReadSettings(func(name string) string {
 		return map[string]string{
 			"INBOX_BUCKET": "inbox", "OUTPUT_BUCKET": "output", "DIGEST_FROM": "Précis <digest@example.com>",
-			"DIGEST_RECIPIENTS": "ann@example.com,bob@example.com,cid@example.com", "DIGEST_TITLE": "The week",
+			"DIGEST_RECIPIENTS": "ann@example.com,bob@example.com", "DIGEST_CONTACT_LIST": "readers", "DIGEST_TITLE": "The week",
 		}[name]
 	})
 	if err != nil {

@@ -16,6 +16,10 @@ var (
 	ErrTooLarge = errors.New("too large")
 )
 
+// ErrSlow comes with one of them where the clock was the judge: on a machine
+// with more time the file might be read.
+var ErrSlow = errors.New("takes too long")
+
 // A Document is what was seen of one file.
 type Document struct {
 	Title     string // headline; "" where there is none. It is not repeated in Text.

@@ -80,7 +80,7 @@ func readPDFWithin(data []byte, step time.Duration) (draft, error) {
 	d, err := extract(engine, data, g)
 	switch {
 	case g.end():
-		return draft{}, fmt.Errorf("%w: the PDF engine takes too long over it", ErrTooLarge)
+		return draft{}, fmt.Errorf("%w: the PDF engine %w over it", ErrTooLarge, ErrSlow)
 	case err != nil && m != nil && m.Memory().Size() > pdfMemory/10*8:
 		return draft{}, fmt.Errorf("%w: the PDF engine wants more than %d MB for it", ErrTooLarge, pdfMemory>>20)
 	}

@@ -1,0 +1,166 @@
+package functions_test
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"testing"
+	"time"
+
+	"precis/functions"
+	"precis/functions/bucket"
+	"precis/functions/local/cloud"
+	"precis/functions/post"
+)
+
+// An ending is a moment of ann's delivery at which an invocation ends.
+type ending struct {
+	w    *world
+	end  context.CancelFunc
+	asks int // for a mail to be sent
+}
+
+// at has something happen before an operation.
+func (e *ending) at(name string, do func() error) {
+	f := func(o cloud.Operation) error {
+		if o.Name == "SendEmail" {
+			e.asks++
+		}
+		if o.Name == name {
+			return do()
+		}
+		return nil
+	}
+	e.w.before.Store(&f)
+}
+
+// closing ends the invocation when SES has answered, or when the claim is laid
+// with or without the answer coming through.
+type closing struct {
+	functions.Sender
+	functions.Store
+	e    *ending
+	lost bool
+}
+
+func (a closing) Send(ctx context.Context, to, topic string, message []byte) (string, error) {
+	defer a.e.end()
+	return a.Sender.Send(ctx, to, topic, message)
+}
+
+func (a closing) Create(ctx context.Context, key, contentType string, data []byte) (string, error) {
+	etag, err := a.Store.Create(ctx, key, contentType, data)
+	if key == bucket.Delivery("2026-W47", "ann@example.com") {
+		a.e.end()
+		if a.lost {
+			return "", ctx.Err()
+		}
+	}
+	return etag, err
+}
+
+// Whatever the moment at which an invocation's time ends: what was certainly
+// not sent is sent by the next, what was certainly sent counts as sent, and
+// only what may have gone out is unknown.
+func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
+	t.Parallel()
+	for name, tc := range map[string]struct {
+		set     func(*ending)
+		asks    int // at first
+		refused int // at first: by SES, and not by the end
+		mails   int // at first
+		next    functions.Made
+	}{
+		"while the suppressed addresses are read": {func(e *ending) {
+			e.at("ListSuppressedDestinations", func() error {
+				e.end()
+				return &cloud.Fault{Silent: true}
+			})
+		}, 0, 0, 0, functions.Made{Sent: 1}},
+		"over the claim's answer": {func(e *ending) {
+			e.at("", nil)
+			e.w.weekly.Store = closing{Store: e.w.weekly.Store, e: e, lost: true}
+		}, 0, 0, 0, functions.Made{Sent: 1}},
+		"between claim and sending": {func(e *ending) {
+			e.at("", nil)
+			e.w.weekly.Store = closing{Store: e.w.weekly.Store, e: e}
+		}, 0, 0, 0, functions.Made{Sent: 1}},
+		"in the pause after a throttled mail": {func(e *ending) {
+			e.w.weekly.Sender.(*post.SES).Pause = time.Hour
+			e.at("SendEmail", func() error {
+				time.AfterFunc(50*time.Millisecond, e.end)
+				return &cloud.Fault{Status: 429, Code: "TooManyRequestsException"}
+			})
+		}, 1, 1, 0, functions.Made{Sent: 1}},
+		"while SES is silent": {func(e *ending) {
+			e.at("SendEmail", func() error {
+				e.end()
+				return &cloud.Fault{Silent: true}
+			})
+		}, 1, 0, 0, functions.Made{Unknown: 1}},
+		"between sending and mark": {func(e *ending) {
+			e.at("", nil)
+			e.w.weekly.Sender = closing{Sender: e.w.weekly.Sender, e: e}
+		}, 1, 0, 1, functions.Made{Earlier: 1}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.drop("a.txt", ferry)
+			w.weekly.Recipients = []string{"ann@example.com"}
+			w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
+			ctx, end := context.WithCancel(t.Context())
+			defer end()
+			e, sender, store := &ending{w: w, end: end}, w.weekly.Sender, w.weekly.Store
+			tc.set(e)
+			var logged functions.Made
+			w.weekly.Log = slog.New(deliveries{slog.DiscardHandler, &logged})
+			_, _ = w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(w.now()))) // an error or not: its time had ended
+			if ctx.Err() == nil {
+				t.Fatal("the invocation did not end where it was to")
+			}
+			if e.asks != tc.asks || logged.Refused != tc.refused || w.mails() != tc.mails {
+				t.Errorf("SES was asked %d times, refused %d, and has %d mails, want %d, %d and %d", e.asks, logged.Refused, w.mails(), tc.asks, tc.refused, tc.mails)
+			}
+			w.before.Store(nil)
+			w.weekly.Sender, w.weekly.Store = sender, store
+			w.set(w.now().AddDate(0, 0, 1))
+			m, err := w.tick(string(cloud.Tick(w.now())))
+			if err != nil || m.Sent != tc.next.Sent || m.Earlier != tc.next.Earlier || m.Unknown != tc.next.Unknown || m.Busy != 0 {
+				t.Errorf("the next day made %+v, %v, want %d sent, %d earlier, %d unknown", m, err, tc.next.Sent, tc.next.Earlier, tc.next.Unknown)
+			}
+			if want := 1 - tc.next.Unknown; w.mails() != want {
+				t.Errorf("%d mails in the end, want %d", w.mails(), want)
+			}
+		})
+	}
+}
+
+// What is written down after the end must not hold the invocation up for longer
+// than is kept for it.
+func TestMarkDoesNotOutliveTheMargin(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.drop("a.txt", ferry)
+	w.weekly.Recipients = []string{"ann@example.com"}
+	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
+	ctx, end := context.WithCancel(t.Context())
+	defer end()
+	w.on("PutObject", bucket.Delivery("2026-W47", "ann@example.com"), 2, func() error {
+		end()
+		return &cloud.Fault{Silent: true}
+	})
+	done := make(chan error, 1)
+	go func() {
+		_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(w.now())))
+		done <- err
+	}()
+	select {
+	case err := <-done:
+		if err == nil {
+			t.Error("a delivery that could not be marked went unnoticed")
+		}
+	case <-time.After(time.Minute):
+		t.Error("the invocation waits for its mark after its end")
+	}
+}

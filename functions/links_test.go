@@ -1,0 +1,143 @@
+package functions_test
+
+import (
+	"bytes"
+	"encoding/xml"
+	"net/url"
+	"path"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"precis/functions/bucket"
+)
+
+// links gives the addresses that a page or feed of the archive names.
+func links(t *testing.T, key string, data []byte) []string {
+	t.Helper()
+	var all []string
+	if path.Ext(key) == ".xml" {
+		var feed struct {
+			Links []struct {
+				Href string `xml:"href,attr"`
+			} `xml:"link"`
+			Entries []struct {
+				Links []struct {
+					Href string `xml:"href,attr"`
+				} `xml:"link"`
+			} `xml:"entry"`
+		}
+		if err := xml.Unmarshal(data, &feed); err != nil {
+			t.Fatalf("%s: %v", key, err)
+		}
+		for _, e := range feed.Entries {
+			feed.Links = append(feed.Links, e.Links...)
+		}
+		for _, l := range feed.Links {
+			all = append(all, l.Href)
+		}
+		return all
+	}
+	tree, err := html.Parse(bytes.NewReader(data))
+	if err != nil {
+		t.Fatalf("%s: %v", key, err)
+	}
+	for n := range tree.Descendants() {
+		if href := attribute(n, "href"); href != "" {
+			all = append(all, href)
+		}
+	}
+	return all
+}
+
+// archived puts two documents into the digest of a week of an archive whose
+// root has that address.
+func archived(t *testing.T, web string) *world {
+	t.Helper()
+	w := newWorld(t)
+	w.weekly.Web = web
+	w.drop("energy/a.txt", ferry)
+	w.drop("b.txt", library)
+	w.issue("2026-W47")
+	return w
+}
+
+// arrive follows the links of a page that is shown at an address, and gives the
+// keys that they lead to.
+func (w *world) arrive(t *testing.T, site, shown, key string) map[string]bool {
+	t.Helper()
+	data, _, err := w.store.Get(t.Context(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	base, err := url.Parse(shown)
+	if err != nil {
+		t.Fatal(err)
+	}
+	reached := map[string]bool{}
+	for _, link := range links(t, key, data) {
+		to, err := base.Parse(link)
+		if err != nil {
+			t.Fatalf("%s: %v", key, err)
+		}
+		to.Fragment, to.RawFragment = "", ""
+		at, ours := strings.CutPrefix(to.String(), site+"/")
+		if !ours {
+			t.Errorf("%s, shown at %s, leads to %s", key, shown, to)
+			continue
+		}
+		if at == "" || shown == to.String() {
+			continue // itself
+		}
+		if _, err := w.store.Head(t.Context(), at); err != nil {
+			t.Errorf("%s, shown at %s, leads to %s: %v", key, shown, to, err)
+		}
+		reached[at] = true
+	}
+	return reached
+}
+
+// Every link on the web leads to an object that is there and that CloudFront
+// may show, the archive's page also where the root shows it.
+func TestEveryLinkOnTheWebArrives(t *testing.T) {
+	t.Parallel()
+	s := readStack(t, map[string]string{"WebAccess": "cloudfront"})
+	distributions := s.resources("AWS::CloudFront::Distribution")
+	root := distributions["Distribution"]["DistributionConfig"].(map[string]any)["DefaultRootObject"].(string)
+	own := "aws:SourceArn=arn:aws:cloudfront::" + account + ":distribution/Distribution"
+	const site = "https://pages.example.org"
+	w := archived(t, site)
+	page := "digests/2026-W47/digest.html"
+	shown := map[string]string{site + "/": root, site + "/" + bucket.Index: bucket.Index, site + "/" + bucket.Feed: bucket.Feed, site + "/" + page: page}
+	for _, key := range w.keys(bucket.Summaries) {
+		if path.Ext(key) == ".html" {
+			shown[site+"/"+key] = key
+		}
+	}
+	for address, key := range shown {
+		reached := w.arrive(t, site, address, key)
+		for at := range reached {
+			if !allows(t, s.bucketPolicies(), permission{"s3:GetObject", "arn:aws:s3:::output/" + at, own}) {
+				t.Errorf("%s, shown at %s, leads to %s, which the web does not show", key, address, at)
+			}
+		}
+		if key == bucket.Index && !reached[page] {
+			t.Errorf("%s, shown at %s, leads to %v, and not to the digest", key, address, reached)
+		}
+	}
+	if len(shown) != 6 {
+		t.Errorf("%d pages were looked at, want 6", len(shown))
+	}
+}
+
+// Without the web, the archive's page works from wherever its folder lies.
+func TestEveryLinkInAFolderArrives(t *testing.T) {
+	t.Parallel()
+	w := archived(t, "")
+	const site = "file:///home/ann/archive"
+	if reached := w.arrive(t, site, site+"/"+bucket.Index, bucket.Index); !reached["digests/2026-W47/digest.html"] || !reached[bucket.Feed] {
+		t.Errorf("%s leads to %v", bucket.Index, reached)
+	}
+	w.arrive(t, site, site+"/digests/2026-W47/digest.html", "digests/2026-W47/digest.html")
+}
