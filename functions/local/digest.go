@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"precis/functions/local/console"
+	"precis/functions/local/plain"
 )
 
 // digestCommand has a running serve make a digest.
@@ -36,9 +37,12 @@ func (c *digestCommand) Run(ctx context.Context, s streams) error {
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Accept", "application/json")
-	answer, err := (&http.Client{Timeout: 10 * time.Minute}).Do(req)
+	answer, err := (&http.Client{Timeout: pressTime + time.Minute}).Do(req)
 	if op, ok := errors.AsType[*net.OpError](err); ok && op.Op == "dial" {
 		return fmt.Errorf("nothing answers at %s: start it with go run ./functions/local serve", c.Console)
+	}
+	if err != nil && ctx.Err() != nil {
+		return fmt.Errorf("no longer waiting for %s, which goes on with the digest", c.Console)
 	}
 	if err != nil {
 		return fmt.Errorf("ask %s: %w", c.Console, err)
@@ -55,9 +59,9 @@ func (c *digestCommand) Run(ctx context.Context, s streams) error {
 	if made.Error != "" {
 		return errors.New(made.Error)
 	}
-	_, _ = fmt.Fprintln(s.out, printableLines(made.Done))
+	_, _ = fmt.Fprintln(s.out, plain.Lines(made.Done))
 	if made.Key != "" {
-		_, _ = fmt.Fprintf(s.out, "http://%s%s/%s\n", c.Console, console.ObjectPath, printable(made.Key))
+		_, _ = fmt.Fprintf(s.out, "http://%s%s/%s\n", c.Console, console.ObjectPath, plain.Line(made.Key))
 	}
 	return nil
 }

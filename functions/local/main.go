@@ -14,6 +14,8 @@ import (
 	_ "time/tzdata" // some machines have no time zones
 
 	"github.com/alecthomas/kong"
+
+	"precis/functions/local/plain"
 )
 
 // commands is the command line.
@@ -71,7 +73,7 @@ func execute(ctx context.Context, s streams, args []string) int {
 		return code
 	}
 	if err != nil {
-		_, _ = fmt.Fprintf(s.err, "local: %s\nTry: go run ./functions/local --help\n", printableLines(err.Error()))
+		_, _ = fmt.Fprintf(s.err, "local: %s\nTry: go run ./functions/local --help\n", plain.Lines(err.Error()))
 		return 2
 	}
 	err = k.Run(s)
@@ -79,7 +81,7 @@ func execute(ctx context.Context, s streams, args []string) int {
 	case err == nil:
 		return 0
 	case !errors.Is(err, errShown):
-		_, _ = fmt.Fprintln(s.err, "local:", printableLines(err.Error()))
+		_, _ = fmt.Fprintln(s.err, "local:", plain.Lines(err.Error()))
 	}
 	return 1
 }

@@ -4,10 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/clipperhouse/displaywidth"
 
+	"precis/functions/local/plain"
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
@@ -80,7 +80,7 @@ func (s streams) paint(st style, text string) string {
 // it was, struck through, with the reason.
 func showDocument(s streams, name string, doc document.Document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", s.paint(bold, printable(titleOr(doc.Title))), s.paint(dim, facts(name, doc)))
+	fmt.Fprintf(&b, "%s\n%s\n", s.paint(bold, plain.Line(titleOr(doc.Title))), s.paint(dim, facts(name, doc)))
 	left := doc.Dropped
 	for _, block := range doc.Blocks {
 		for len(left) > 0 && left[0].At <= block.Start {
@@ -114,13 +114,13 @@ func facts(name string, doc document.Document) string {
 	words := len(language.Words(doc.Text, doc.Language))
 	list := []string{name, date, language.Name(doc.Language), fmt.Sprintf("%d words", words), doc.Format, encoding, doc.Address}
 	list = slices.DeleteFunc(list, func(s string) bool { return s == "" })
-	return printable(strings.Join(list, " · "))
+	return plain.Line(strings.Join(list, " · "))
 }
 
 func showBlock(s streams, text string, block document.Block) string {
 	switch block.Kind {
 	case document.Heading:
-		return s.paint(bold, strings.Repeat("#", max(block.Level, 1))+" "+printable(text)) + "\n"
+		return s.paint(bold, strings.Repeat("#", max(block.Level, 1))+" "+plain.Line(text)) + "\n"
 	case document.Item:
 		return fold(text, "  - ", "    ")
 	case document.Quote:
@@ -135,7 +135,7 @@ func showBlock(s streams, text string, block document.Block) string {
 }
 
 func showDropped(s streams, d document.Dropped) string {
-	return "\n" + s.paint(struck, "- "+printable(d.Text)) + s.paint(dim, "  ["+printable(d.Why)+"]") + "\n"
+	return "\n" + s.paint(struck, "- "+plain.Line(d.Text)) + s.paint(dim, "  ["+plain.Line(d.Why)+"]") + "\n"
 }
 
 // titleOf gives a document's title, or what its text has to stand in for one.
@@ -149,12 +149,12 @@ func titleOf(doc document.Document, sum summarize.Summary) string {
 // showSummary lays a summary out for people.
 func showSummary(s streams, doc document.Document, sum summarize.Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", s.paint(bold, printable(titleOr(titleOf(doc, sum)))))
+	fmt.Fprintf(&b, "%s\n", s.paint(bold, plain.Line(titleOr(titleOf(doc, sum)))))
 	about := fmt.Sprintf("%s · %d of %d sentences · %s", language.Name(doc.Language), len(sum.Sentences), sum.Of, sum.Engine)
 	if sum.Note != "" {
 		about += " (" + sum.Note + ")"
 	}
-	fmt.Fprintf(&b, "%s\n", s.paint(dim, printable(about)))
+	fmt.Fprintf(&b, "%s\n", s.paint(dim, plain.Line(about)))
 	for _, sentence := range sum.Sentences {
 		b.WriteString("\n" + fold(fmt.Sprintf("%s [¶%d]", sentence.Text, sentence.Paragraph), "", ""))
 	}
@@ -172,7 +172,7 @@ func showExplanations(s streams, doc document.Document, o summarize.Options, for
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", s.paint(bold, printable(titleOr(doc.Title))))
+	fmt.Fprintf(&b, "%s\n", s.paint(bold, plain.Line(titleOr(doc.Title))))
 	for _, x := range summarize.Explain(doc, o) {
 		mark := "  "
 		if x.Chosen {
@@ -199,7 +199,7 @@ func fold(text, first, rest string) string {
 	var b strings.Builder
 	line, used := first, displaywidth.String(first)
 	empty := true
-	for word := range strings.FieldsSeq(printable(text)) {
+	for word := range strings.FieldsSeq(plain.Line(text)) {
 		w := displaywidth.String(word)
 		if !empty && used+1+w > width {
 			b.WriteString(line + "\n")
@@ -213,35 +213,9 @@ func fold(text, first, rest string) string {
 	return b.String() + line + "\n"
 }
 
-// printable keeps a document from commanding the terminal: control characters
-// and those that turn the direction of text show as U+FFFD, and what cannot be
-// seen is left out, but for the joiners and marks that Persian and Hebrew need.
-func printable(text string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t', r >= 0x200c && r <= 0x200f, r == 0x061c:
-			return r
-		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp):
-			return '\uFFFD'
-		case unicode.In(r, unicode.Cf, unicode.Co):
-			return -1
-		}
-		return r
-	}, text)
-}
-
-// printableLines is printable for a text of several lines.
-func printableLines(text string) string {
-	lines := strings.Split(text, "\n")
-	for i, line := range lines {
-		lines[i] = printable(line)
-	}
-	return strings.Join(lines, "\n")
-}
-
 // pad fills a text with spaces to a width in columns, or cuts it there.
 func pad(text string, columns int) string {
-	text = strings.ReplaceAll(printable(text), "\t", " ")
+	text = strings.ReplaceAll(plain.Line(text), "\t", " ")
 	if w := displaywidth.String(text); w <= columns {
 		return text + strings.Repeat(" ", columns-w)
 	}

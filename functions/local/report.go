@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"precis/functions/local/cloud"
+	"precis/functions/local/plain"
 	"precis/functions/queue"
 )
 
@@ -79,15 +80,15 @@ func (r *running) show(failed map[string]string) {
 
 func (r *running) row(key string, failed map[string]string) string {
 	if why, ok := failed[key]; ok {
-		return "failed: " + printable(why)
+		return "failed: " + plain.Line(why)
 	}
 	n, ok := r.ledger.line(key)
 	switch {
 	case !ok:
 		return "not seen"
 	case n.reason != "":
-		return "rejected: " + printable(n.reason)
+		return "rejected: " + plain.Line(n.reason)
 	}
 	kept := strconv.FormatInt(n.sentences, 10) + " of " + strconv.FormatInt(n.of, 10)
-	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6.0f", printable(n.language), n.words, kept, n.milliseconds), " ")
+	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6.0f", plain.Line(n.language), n.words, kept, n.milliseconds), " ")
 }

@@ -193,11 +193,14 @@ func (r *running) all(ctx context.Context, dir string) error {
 // notification. It gives the reasons of those that were given up, by key.
 func (r *running) documents(ctx context.Context) (map[string]string, error) {
 	work, stop := context.WithCancel(ctx)
-	defer stop()
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		r.sys.cloud.Queue.Run(work, 2, r.sys.uploads.Invoke)
+	}()
+	defer func() { // or it would go on in a cloud that is closed, and a folder that is removed
+		stop()
+		<-done
 	}()
 	failed := map[string]string{}
 	uploads := bucket.New(connect(r.sys.cloud).S3(), inboxBucket)

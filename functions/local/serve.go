@@ -54,8 +54,9 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer func() { _ = listener.Close() }() // closed by the server before, as a rule
 	set.Web = "http://" + listener.Addr().String() + console.ObjectPath
-	shelf := newShelf(c.log(s))
-	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3}, set, &clock{ahead: c.Ahead}, slog.New(shelf))
+	log := c.log(s)
+	shelf := newShelf(log)
+	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3, Log: slog.New(log)}, set, &clock{ahead: c.Ahead}, slog.New(shelf))
 	if err != nil {
 		return err
 	}
@@ -103,8 +104,12 @@ func (c *serveCommand) log(s streams) slog.Handler {
 
 // grace is how long the end waits for what is under way. What does not come to
 // its end is dropped where it stands, as by a power cut: the next start takes
-// it up.
-const grace = 3 * time.Second
+// it up. That cannot be said of a mail, which is waited for as long as the
+// slowest disk may take.
+const (
+	grace     = 3 * time.Second
+	mailGrace = time.Minute
+)
 
 func (c *serveCommand) serve(outer context.Context, s streams, sys *system, shelf *shelf, set functions.Settings, listener net.Listener) error {
 	ctx, stop := context.WithCancel(outer)
@@ -129,6 +134,7 @@ func (c *serveCommand) serve(outer context.Context, s streams, sys *system, shel
 		}
 	}
 	stop()
+	sent(s, sys.press.end())
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
 	_ = page.Shutdown(end) // what does not end in time is cut
@@ -138,6 +144,22 @@ func (c *serveCommand) serve(outer context.Context, s streams, sys *system, shel
 		return nil // also where the sweep did not come to its end
 	}
 	return err
+}
+
+// sent waits for the mails that are being sent.
+func sent(s streams, sending []<-chan struct{}) {
+	if len(sending) == 0 {
+		return
+	}
+	_, _ = fmt.Fprintln(s.out, "\nA digest is being sent: this ends after the mail at hand. Ctrl-C again ends it at once.")
+	late := time.After(mailGrace)
+	for _, clear := range sending {
+		select {
+		case <-clear:
+		case <-late:
+			return
+		}
+	}
 }
 
 // await waits for work, but not after end.
@@ -206,16 +228,10 @@ func (s *system) sweep(ctx context.Context, shelf *shelf, tell func(n int)) erro
 // at six, and each day once more for what was left undone. It also ticks at
 // the start, for the Monday that may have passed meanwhile.
 func (s *system) schedule(ctx context.Context, zone *time.Location) {
-	daily := cloud.Schedule{Daily: true, Hour: 6, Zone: zone}
-	for at := s.clock.now(); ctx.Err() == nil; {
+	s.clock.daily(ctx, 6, zone, func(at time.Time) {
 		// The function logs what it did, and why it could not: the next tick tries again.
-		_, _ = s.weekly.Invoke(ctx, cloud.Tick(at))
-		at = daily.Next(s.clock.now())
-		select {
-		case <-ctx.Done():
-		case <-time.After(time.Until(at)):
-		}
-	}
+		_, _ = s.press.Invoke(ctx, cloud.Tick(at))
+	})
 }
 
 // console gives the web page of the system.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
-	"sync/atomic"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
@@ -35,21 +34,7 @@ type system struct {
 	clock   *clock
 	uploads lambda.Handler
 	weekly  lambda.Handler
-}
-
-// A clock is real until it is set, but for so much that it goes ahead.
-type clock struct {
-	fixed atomic.Pointer[time.Time]
-	ahead time.Duration
-}
-
-func (c *clock) set(t time.Time) { c.fixed.Store(&t) }
-
-func (c *clock) now() time.Time {
-	if t := c.fixed.Load(); t != nil {
-		return *t
-	}
-	return time.Now().Add(c.ahead)
+	press   *press // weekly, to stay up
 }
 
 // open starts the embedded cloud over a folder and puts both functions on it.
@@ -71,6 +56,7 @@ func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, lo
 		inbox: bucket.New(reach.S3(), inboxBucket), output: bucket.New(reach.S3(), outputBucket),
 		uploads: lambda.NewHandler(functions.NewUploads(s, reach, log, time.Now).Handle),
 		weekly:  lambda.NewHandler(weekly.Handle),
+		press:   newPress(weekly),
 	}, nil
 }
 
@@ -93,13 +79,14 @@ func connect(c *cloud.Cloud) functions.AWS {
 	return reach.Enduring(functions.Endurance{Silence: time.Minute}) // some disks are slow
 }
 
-// A notifier puts notifications into the embedded queue.
+// A notifier puts notifications of what was left to do into the embedded queue,
+// behind those of what comes in.
 type notifier struct{ queue *cloud.Queue }
 
 // Notify implements functions.Notifier.
 func (n notifier) Notify(_ context.Context, bucket string, keys []string) error {
 	for _, key := range keys {
-		n.queue.Send(queue.Notification(bucket, key))
+		n.queue.SendLast(queue.Notification(bucket, key))
 	}
 	return nil
 }

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+
+	"precis/functions/local/plain"
 )
 
 // A teller is a log handler that tells people what the functions do, in a
@@ -34,10 +36,10 @@ func (t *teller) Handle(ctx context.Context, r slog.Record) error {
 	var parts []string
 	r.Attrs(func(a slog.Attr) bool {
 		switch a.Key {
-		case "key", "week":
-			parts = append(parts, printable(a.Value.String()))
+		case "key", "week", "folder":
+			parts = append(parts, plain.Line(a.Value.String()))
 		case "reason", "error":
-			parts = append(parts, "("+printable(a.Value.String())+")")
+			parts = append(parts, "("+plain.Line(a.Value.String())+")")
 		case "Mails", "Unknown", "Refused", "Skipped":
 			if a.Value.Float64() > 0 {
 				parts = append(parts, fmt.Sprintf("%s %.0f", strings.ToLower(a.Key), a.Value.Float64()))

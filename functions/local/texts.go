@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"precis/digest"
+	"precis/functions/local/plain"
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
@@ -221,7 +222,7 @@ func eachFile(s streams, names []string, asJSON *bool, show func(string, documen
 		if err != nil {
 			failed = errShown
 			if forPeople {
-				_, _ = fmt.Fprintf(s.err, "local: %s: %s\n", printable(name), printable(err.Error()))
+				_, _ = fmt.Fprintf(s.err, "local: %s: %s\n", plain.Line(name), plain.Line(err.Error()))
 				continue
 			}
 			if err := encode.Encode(unread{name, err.Error()}); err != nil {

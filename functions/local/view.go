@@ -223,7 +223,7 @@ func (v view) sendDigest(ctx context.Context, week string, preview bool) (key, d
 			return "", "", err
 		}
 	}
-	answer, err := v.sys.weekly.Invoke(ctx, event)
+	answer, err := v.sys.press.Invoke(ctx, event)
 	if err != nil {
 		return "", "", errors.New(lambdaMessage(err))
 	}

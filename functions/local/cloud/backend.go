@@ -84,6 +84,10 @@ func (s *store) ListBucket(_ context.Context, name string, prefix *gofakes3.Pref
 		if errors.Is(err, fs.ErrNotExist) {
 			continue // deleted meanwhile
 		}
+		if errors.Is(err, fs.ErrPermission) {
+			b.leave(key)
+			continue
+		}
 		if err != nil {
 			return nil, answer(key, err)
 		}
@@ -96,7 +100,8 @@ func (s *store) ListBucket(_ context.Context, name string, prefix *gofakes3.Pref
 }
 
 // listed gives what a listing shows of an object: what it was when it was last
-// taken.
+// taken. One that no one has asked for yet, and that is being written, has an
+// ETag that no content has: it holds up none of the others.
 func (b *bucket) listed(key string) (sum, error) {
 	b.mu.Lock()
 	e, ok := b.index.entries[key]
@@ -107,7 +112,11 @@ func (b *bucket) listed(key string) (sum, error) {
 	if e.sum != nil {
 		return *e.sum, nil
 	}
-	return b.sum(key)
+	content, err := b.sum(key)
+	if gofakes3.HasErrorCode(err, gofakes3.ErrSlowDown) {
+		return sum{stamp: e.stamp}, nil
+	}
+	return content, err
 }
 
 func (s *store) GetObject(_ context.Context, name, key string, within *gofakes3.ObjectRangeRequest) (*gofakes3.Object, error) {
@@ -179,9 +188,9 @@ func (s *store) PutObject(ctx context.Context, name, key string, meta map[string
 	if err != nil {
 		return gofakes3.PutObjectResult{}, s.failed(ctx, name, key, err)
 	}
-	odd, made, err := b.put(ctx, key, temp, worthKeeping(key, meta), content)
+	odd, young, err := b.put(ctx, key, temp, worthKeeping(key, meta), content)
 	if err == nil {
-		err = b.sync(b.path(key, odd), made)
+		err = b.sync(b.path(key, odd), young)
 	}
 	if err != nil {
 		return gofakes3.PutObjectResult{}, s.failed(ctx, name, key, err)
@@ -189,17 +198,28 @@ func (s *store) PutObject(ctx context.Context, name, key string, meta map[string
 	return gofakes3.PutObjectResult{ETag: `"` + content.etag() + `"`}, nil
 }
 
-// sync makes an object's name last, and where its folder is young, that one's.
-// Whoever else writes into a young folder does so too, until it is known to
-// last.
+// sync makes an object's name last, and where its folder may not last yet, that
+// one's, and those of the folders above it. Whoever else writes into such a
+// folder does so too, until it is known to last: it may be another request that
+// made it, or a process that was killed. One that was made meanwhile does not
+// count as lasting.
 func (b *bucket) sync(at string, young bool) error {
+	b.mu.Lock()
+	makings := b.makings
+	b.mu.Unlock()
 	err := b.syncFolder(at, young)
-	if err == nil && young {
-		b.mu.Lock()
-		defer b.mu.Unlock()
-		delete(b.young, path.Dir(at))
+	if err != nil || !young {
+		return err
 	}
-	return err
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for at = path.Dir(at); at != "."; at = path.Dir(at) {
+		if b.made[at] <= makings {
+			b.lasting[at] = true
+			delete(b.made, at)
+		}
+	}
+	return nil
 }
 
 // failed logs what is no refusal but a fault of the disk or folder.

@@ -41,8 +41,10 @@ type Options struct {
 
 	// Scan is how often the folder is looked at for files that were copied in,
 	// changed or deleted by hand; 500 ms where 0, never where below 0. A file
-	// is taken when it has not changed for so long. With very many files it
-	// is less often, so that looking takes at most a twentieth of a core.
+	// is taken when it has not changed for so long; but one that was seen to
+	// change, is empty or, as far as the system tells, open for writing, only
+	// after twenty times so long. With very many files it is less often, so
+	// that looking takes at most a twentieth of a core.
 	Scan time.Duration
 
 	// Volatile does not wait for the disk: faster, and what was written is

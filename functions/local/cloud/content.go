@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"strconv"
+	"time"
 
 	"github.com/rclone/gofakes3"
 )
@@ -25,11 +26,11 @@ func errBeingWritten(key string) error {
 
 // open opens an object for reading, with what is known of its content.
 func (b *bucket) open(key string) (*os.File, sum, error) {
-	f, e, err := b.openFile(key)
+	f, e, rest, err := b.openFile(key)
 	if err != nil {
 		return nil, sum{}, err
 	}
-	content, err := b.sumOf(f, key, e)
+	content, err := b.sumOf(f, key, e, rest)
 	if err != nil {
 		_ = f.Close()
 		return nil, sum{}, err
@@ -37,20 +38,21 @@ func (b *bucket) open(key string) (*os.File, sum, error) {
 	return f, content, nil
 }
 
-func (b *bucket) openFile(key string) (*os.File, entry, error) {
+func (b *bucket) openFile(key string) (*os.File, entry, time.Duration, error) {
 	b.mu.Lock() // or a write may come between the file and its entry
 	defer b.mu.Unlock()
-	odd, _, err := b.find(key)
+	odd, info, err := b.find(key)
 	if err != nil {
-		return nil, entry{}, err
+		return nil, entry{}, 0, err
 	}
 	f, err := b.root.Open(b.path(key, odd))
-	return f, b.index.entries[key], err
+	return f, b.index.entries[key], b.rest(key, stampOf(info)), err
 }
 
 // sumOf gives the sum of an open file, from what is known where the file is
-// still the one it was, and leaves the file at its start.
-func (b *bucket) sumOf(f *os.File, key string, e entry) (sum, error) {
+// still the one it was, and leaves the file at its start. One that is not must
+// rest first.
+func (b *bucket) sumOf(f *os.File, key string, e entry, rest time.Duration) (sum, error) {
 	info, err := f.Stat()
 	if err != nil {
 		return sum{}, err
@@ -59,7 +61,7 @@ func (b *bucket) sumOf(f *os.File, key string, e entry) (sum, error) {
 	if e.sum != nil && e.sum.stamp == now {
 		return *e.sum, nil
 	}
-	if now != e.stamp && !now.settled(b.settle) {
+	if now != e.stamp && !now.settled(rest) {
 		return sum{}, errBeingWritten(key)
 	}
 	content, err := compute(f)
@@ -100,7 +102,7 @@ func (b *bucket) sumLocked(key string, odd bool, info fs.FileInfo) (sum, error) 
 		return sum{}, err
 	}
 	defer f.Close() //nolint:errcheck // it was only read
-	content, err := b.sumOf(f, key, e)
+	content, err := b.sumOf(f, key, e, b.rest(key, stampOf(info)))
 	if err == nil {
 		b.remember(key, content)
 	}

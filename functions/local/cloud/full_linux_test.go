@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -22,31 +23,52 @@ import (
 // fullDisk names, to a test run as a program, the folder that it is to fill.
 const fullDisk = "CLOUD_TEST_FULL_DISK"
 
-// writeToFullDisk writes an object larger than any file may now be, as on a
-// full disk, and reports what S3 answered.
+// spare is the size of the largest file that a full disk takes.
+const spare = 4096
+
+// writeToFullDisk asks for what does not fit, as on a full disk, and for the
+// same when there is space again. It prints what S3 and SES answered.
 func writeToFullDisk(dir string) error {
 	signal.Ignore(syscall.SIGXFSZ)
 	c, err := cloud.Open(dir, cloud.Options{Buckets: []string{"output"}, Scan: -1})
 	if err != nil {
 		return err
 	}
-	client := client(c)
-	put := func(text string) error {
-		_, err := client.PutObject(context.Background(), &s3.PutObjectInput{Bucket: aws.String("output"), Key: aws.String("doc"), Body: strings.NewReader(text)},
+	put := func(key, text string) error {
+		_, err := client(c).PutObject(context.Background(), &s3.PutObjectInput{Bucket: aws.String("output"), Key: &key, Body: strings.NewReader(text)},
 			func(o *s3.Options) { o.Retryer = aws.NopRetryer{} })
 		return err
 	}
-	if err := put("before"); err != nil {
+	mail := func(subject string, size int) error {
+		text := "From: digest@example.com\r\nSubject: " + subject + "\r\n\r\n" + strings.Repeat("x", size)
+		_, err := send(context.Background(), mailClient(c), "reader@example.com", text)
 		return err
 	}
-	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: 4096, Max: 4096}); err != nil {
+	large := strings.Repeat("x", 100_000)
+	if err := errors.Join(put("doc", "before"), put("kept", large), mail("before", 10*spare)); err != nil {
 		return err
 	}
-	fmt.Println(put(strings.Repeat("x", 100_000)))
-	return errors.Join(put("after"), c.Close())
+	var was syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
+		return err
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &syscall.Rlimit{Cur: spare, Max: was.Max}); err != nil {
+		return err
+	}
+	for name, err := range map[string]error{"doc": put("doc", large), "kept": put("kept", large+"!"), "mail": mail("lost", 10*spare)} {
+		fmt.Printf("%s: %v\n", name, err)
+	}
+	if err := errors.Join(put("doc", "after"), mail("small", 10)); err != nil {
+		return err
+	}
+	if err := syscall.Setrlimit(syscall.RLIMIT_FSIZE, &was); err != nil {
+		return err
+	}
+	return errors.Join(put("late", large), mail("late", 10*spare), c.Close())
 }
 
-// What does not fit leaves no trace, says why, and harms nothing else.
+// What does not fit leaves no trace, says why, and harms nothing else; when
+// there is space again, it is taken.
 func TestFullDisk(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -58,14 +80,33 @@ func TestFullDisk(t *testing.T) {
 	if err != nil {
 		t.Fatalf("%v: %s", err, stderr.String())
 	}
-	if !strings.Contains(string(out), "InternalError") || !strings.Contains(string(out), "file too large") {
-		t.Errorf("the large object: %s", out)
+	answers := map[string]string{}
+	for line := range strings.Lines(string(out)) {
+		what, answer, _ := strings.Cut(line, ": ")
+		answers[what] = answer
 	}
-	if data, err := os.ReadFile(filepath.Join(dir, "output", "doc")); err != nil || string(data) != "after" {
-		t.Errorf("the object is %q, %v", data, err)
+	for what, code := range map[string]string{"doc": "InternalError", "kept": "InternalError", "mail": "InternalServiceErrorException"} {
+		if a := answers[what]; !strings.Contains(a, code) || !strings.Contains(a, ".precis/tmp/") || !strings.Contains(a, "file too large") {
+			t.Errorf("%s: %q, want %s with the file and the cause", what, a, code)
+		}
+	}
+	large := strings.Repeat("x", 100_000)
+	for key, want := range map[string]string{"doc": "after", "kept": large, "late": large} {
+		if data, err := os.ReadFile(filepath.Join(dir, "output", key)); err != nil || string(data) != want {
+			t.Errorf("the object %s is %.20q, %v; want %.20q", key, data, err, want)
+		}
 	}
 	if left, err := os.ReadDir(filepath.Join(dir, ".precis", "tmp")); err != nil || len(left) > 0 {
 		t.Errorf("temporary files are left: %v, %v", left, err)
+	}
+	c, _ := open(t, dir, cloud.Options{})
+	mails, err := c.Mails()
+	var got []string
+	for _, m := range mails {
+		got = append(got, m.Subject)
+	}
+	if slices.Sort(got); err != nil || !slices.Equal(got, []string{"before", "late", "small"}) {
+		t.Errorf("the messages kept are %q, %v", got, err)
 	}
 }
 

@@ -10,8 +10,6 @@ import (
 	"net/http"
 	"slices"
 	"strings"
-
-	"precis/functions/local/loopback"
 )
 
 type operationKey struct{}
@@ -20,18 +18,6 @@ type operationKey struct{}
 func operation(ctx context.Context) Operation {
 	op, _ := ctx.Value(operationKey{}).(Operation)
 	return op
-}
-
-// guard lets only clients of this machine in that mean this server: a page in
-// a browser, also one whose name was made to resolve to loopback, is none.
-func guard(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		if !loopback.Is(r.Host) || r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") != "" {
-			http.Error(w, "This server answers programs on its own machine alone.", http.StatusForbidden)
-			return
-		}
-		next.ServeHTTP(w, r)
-	})
 }
 
 // interfere asks before, where it is given, ahead of each request, and does

@@ -251,3 +251,35 @@ func TestWatch(t *testing.T) {
 		}
 	}
 }
+
+// A file that is being written does not spoil the listing of the others.
+func TestListingBesideAWriter(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	write(t, filepath.Join(dir, "inbox", "other.txt"), "whole")
+	at := filepath.Join(dir, "inbox", "slow.txt")
+	write(t, at, "first ")
+	time.Sleep(20 * time.Millisecond) // both have rested: they are objects from the start
+	c, client := open(t, dir, cloud.Options{Notify: []string{"inbox"}, Scan: 10 * time.Millisecond})
+	f, err := os.OpenFile(at, os.O_APPEND|os.O_WRONLY, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close() //nolint:errcheck // every write was checked
+	for range 20 {
+		if _, err := f.WriteString("more "); err != nil {
+			t.Fatal(err)
+		}
+		out, err := client.ListObjectsV2(t.Context(), &s3.ListObjectsV2Input{Bucket: aws.String("inbox")},
+			func(o *s3.Options) { o.Retryer = aws.NopRetryer{} })
+		if err != nil || len(out.Contents) != 2 {
+			t.Fatalf("the listing is %+v, %v; want both files", out, err)
+		}
+	}
+	if err := c.Scan(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := get(t, client, "inbox", "slow.txt"); got != "first "+strings.Repeat("more ", 20) {
+		t.Errorf("in the end the object is %q", got)
+	}
+}

@@ -116,7 +116,7 @@ func (c *Cloud) serve() {
 
 func (c *Cloud) serveOn(l net.Listener, h http.Handler) {
 	s := &http.Server{
-		Handler:           guard(h),
+		Handler:           loopback.Programs(h),
 		ReadHeaderTimeout: 30 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		ErrorLog:          log.New(io.Discard, "", 0), // connections that clients cut

@@ -64,6 +64,7 @@ type Queue struct {
 
 	mu       sync.Mutex
 	ready    []*item          // visible, oldest first
+	last     []*item          // likewise, received when nothing else is ready
 	hidden   hiddenItems      // received, or waiting for another try
 	receipts map[string]*item // of what is received
 	dead     []DeadLetter
@@ -103,10 +104,23 @@ func NewQueue(opts QueueOptions) *Queue {
 func (q *Queue) Send(body []byte) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
+	q.ready = append(q.ready, q.item(body))
+	q.wake()
+}
+
+// SendLast puts a message behind all others, those that Send will bring as
+// well: what comes in now does not wait for what was left to do.
+func (q *Queue) SendLast(body []byte) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.last = append(q.last, q.item(body))
+	q.wake()
+}
+
+func (q *Queue) item(body []byte) *item {
 	q.sent++
 	id := fmt.Sprintf("%08x-0000-4000-8000-%012x", q.sent>>16, q.sent)
-	q.ready = append(q.ready, &item{Message: Message{ID: id, Body: string(body), Sent: time.Now()}})
-	q.wake()
+	return &item{Message: Message{ID: id, Body: string(body), Sent: time.Now()}}
 }
 
 // Receive gives the next messages, n at most, and hides them; none where
@@ -120,12 +134,16 @@ func (q *Queue) Receive(n int) []Message {
 func (q *Queue) receive(n int) []Message {
 	now := time.Now()
 	q.reveal(now)
-	n = min(n, len(q.ready))
+	from := &q.ready
+	if len(q.ready) == 0 {
+		from = &q.last
+	}
+	n = min(n, len(*from))
 	if n == 0 {
 		return nil
 	}
 	taken := make([]Message, n)
-	for i, it := range q.ready[:n] {
+	for i, it := range (*from)[:n] {
 		it.Receives++
 		if it.First.IsZero() {
 			it.First = now
@@ -136,30 +154,9 @@ func (q *Queue) receive(n int) []Message {
 		q.receipts[it.Receipt] = it
 		taken[i] = it.Message
 	}
-	clear(q.ready[:n])
-	q.ready = q.ready[n:]
+	clear((*from)[:n])
+	*from = (*from)[n:]
 	return taken
-}
-
-// reveal makes visible, or dead, what was hidden until now.
-func (q *Queue) reveal(now time.Time) {
-	for len(q.hidden) > 0 && !q.hidden[0].until.After(now) {
-		it := heap.Pop(&q.hidden).(*item)
-		delete(q.receipts, it.Receipt)
-		if !q.bury(it) {
-			q.ready = append(q.ready, it)
-		}
-		q.wake()
-	}
-}
-
-// bury makes a message a dead letter if it was received as often as may be.
-func (q *Queue) bury(it *item) bool {
-	if it.Receives < q.opts.MaxReceives {
-		return false
-	}
-	q.dead = append(q.dead, DeadLetter{Message: it.Message, Err: it.err.Error(), Died: time.Now()})
-	return true
 }
 
 // Delete ends a message that was received; a receipt that is no longer valid
@@ -227,7 +224,7 @@ func (q *Queue) Counts() Counts {
 	defer q.mu.Unlock()
 	q.reveal(time.Now())
 	return Counts{
-		Waiting:  len(q.ready) + len(q.hidden) - len(q.receipts),
+		Waiting:  len(q.ready) + len(q.last) + len(q.hidden) - len(q.receipts),
 		InFlight: len(q.receipts), Dead: len(q.dead), Done: q.done,
 	}
 }
@@ -237,7 +234,7 @@ func (q *Queue) Drain(ctx context.Context) error {
 	for {
 		q.mu.Lock()
 		q.reveal(time.Now())
-		empty := len(q.ready)+len(q.hidden) == 0
+		empty := len(q.ready)+len(q.last)+len(q.hidden) == 0
 		changed, wait := q.changed, q.nextReveal()
 		q.mu.Unlock()
 		if empty {
@@ -269,14 +266,6 @@ func (q *Queue) wait(ctx context.Context) ([]Message, error) {
 	}
 }
 
-// nextReveal gives how long nothing becomes visible by itself.
-func (q *Queue) nextReveal() time.Duration {
-	if len(q.hidden) == 0 {
-		return time.Hour
-	}
-	return max(time.Until(q.hidden[0].until), time.Millisecond)
-}
-
 func (q *Queue) wake() {
 	close(q.changed)
 	q.changed = make(chan struct{})
@@ -292,27 +281,4 @@ func sleep(ctx context.Context, changed <-chan struct{}, d time.Duration) error 
 	case <-timer.C:
 	}
 	return nil
-}
-
-// hiddenItems is a heap, soonest visible first.
-type hiddenItems []*item
-
-func (h hiddenItems) Len() int           { return len(h) }
-func (h hiddenItems) Less(i, j int) bool { return h[i].until.Before(h[j].until) }
-func (h hiddenItems) Swap(i, j int) {
-	h[i], h[j] = h[j], h[i]
-	h[i].place, h[j].place = i, j
-}
-
-func (h *hiddenItems) Push(x any) {
-	it := x.(*item)
-	it.place = len(*h)
-	*h = append(*h, it)
-}
-
-func (h *hiddenItems) Pop() any {
-	last := (*h)[len(*h)-1]
-	(*h)[len(*h)-1] = nil
-	*h = (*h)[:len(*h)-1]
-	return last
 }

@@ -80,6 +80,39 @@ func TestQueueDelivers(t *testing.T) {
 }
 
 // Only what the answer names is tried again, and in the end it is dead.
+// What is sent last waits for all else, also for what is sent after it.
+func TestQueueSendLast(t *testing.T) {
+	t.Parallel()
+	q := cloud.NewQueue(cloud.QueueOptions{})
+	q.SendLast([]byte("old 1"))
+	q.SendLast([]byte("old 2"))
+	q.Send([]byte("new 1"))
+	if c := q.Counts(); c.Waiting != 3 {
+		t.Errorf("%d messages wait, want 3", c.Waiting)
+	}
+	var got []string
+	for i := range 4 {
+		m := q.Receive(1)
+		if len(m) != 1 {
+			t.Fatalf("after %q there is nothing more", got)
+		}
+		got = append(got, m[0].Body)
+		q.Delete(m[0].Receipt)
+		if i == 1 {
+			q.Send([]byte("new 2"))
+			q.SendLast([]byte("old 3"))
+		}
+	}
+	if want := []string{"new 1", "old 1", "new 2", "old 2"}; !slices.Equal(got, want) {
+		t.Errorf("the messages came as %q, want %q", got, want)
+	}
+	run(t, q, 1, func(events.SQSEvent) (events.SQSEventResponse, error) { return events.SQSEventResponse{}, nil })
+	drain(t, q)
+	if c := q.Counts(); c.Done != 5 || c.Waiting != 0 {
+		t.Errorf("after draining: %+v", c)
+	}
+}
+
 func TestQueuePartialFailures(t *testing.T) {
 	t.Parallel()
 	var mu sync.Mutex

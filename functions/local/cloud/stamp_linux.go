@@ -2,6 +2,7 @@ package cloud
 
 import (
 	"io/fs"
+	"os"
 	"syscall"
 )
 
@@ -10,4 +11,15 @@ func identity(info fs.FileInfo) (file uint64, changed int64) {
 		return st.Ino, st.Ctim.Nano()
 	}
 	return 0, info.ModTime().UnixNano()
+}
+
+// openForWriting reports whether someone has the file open for writing: the
+// system then grants no lease on reading it. Some file systems know no leases,
+// and for another's file only root gets one: then it is false.
+func openForWriting(f *os.File) bool {
+	_, _, refused := syscall.Syscall(syscall.SYS_FCNTL, f.Fd(), syscall.F_SETLEASE, syscall.F_RDLCK)
+	if refused == 0 {
+		_, _, _ = syscall.Syscall(syscall.SYS_FCNTL, f.Fd(), syscall.F_SETLEASE, syscall.F_UNLCK)
+	}
+	return refused == syscall.EAGAIN
 }

@@ -40,12 +40,17 @@ type bucket struct {
 	name string
 	*store
 
-	mu    sync.Mutex
-	index index
-	young map[string]bool // folders that were made, and may not last yet
+	mu      sync.Mutex
+	index   index
+	lasting map[string]bool  // folders whose names are known to last, and those of the folders above them
+	made    map[string]int   // folders that were made and may not last yet, by the making
+	makings int              // how many there were
+	movers  map[string]mover // by key
 
-	scanning sync.Mutex // held by one scan at a time, for seen
+	scanning sync.Mutex // held by one scan at a time, for seen, troubles and scans
 	seen     map[string]seenFolder
+	troubles troubles
+	scans    int
 }
 
 // A change is what a notification tells.
@@ -84,9 +89,12 @@ func (s *store) addBucket(name string) error {
 	if err := s.root.MkdirAll(name, 0o755); err != nil {
 		return fmt.Errorf("make the bucket %s: %w", name, err)
 	}
-	b := &bucket{name: name, store: s, young: map[string]bool{}}
+	b := &bucket{name: name, store: s, lasting: map[string]bool{}, made: map[string]int{}, movers: map[string]mover{}}
 	if err := b.load(); err != nil {
 		return fmt.Errorf("open the bucket %s: %w", name, err)
+	}
+	if err := s.syncFolder(name, false); err != nil { // before anyone can put into it
+		return fmt.Errorf("make the bucket %s: %w", name, err)
 	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -136,8 +144,8 @@ func absent(err error) bool {
 }
 
 // put takes a finished temporary file as an object, if the conditions of the
-// request are met. It reports whether the file's folder is new, and must be made to last.
-func (b *bucket) put(ctx context.Context, key, temp string, h headers, content sum) (odd, made bool, err error) {
+// request are met. It reports whether the file's folder may not last yet.
+func (b *bucket) put(ctx context.Context, key, temp string, h headers, content sum) (odd, young bool, err error) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	if gofakes3.HasWriteConditions(ctx) {
@@ -152,7 +160,7 @@ func (b *bucket) put(ctx context.Context, key, temp string, h headers, content s
 	if err := b.keepHeaders(key, h, content.etag()); err != nil {
 		return false, false, err
 	}
-	odd, made, err = b.place(temp, key)
+	odd, young, err = b.place(temp, key)
 	if err != nil {
 		return false, false, err
 	}
@@ -168,7 +176,7 @@ func (b *bucket) put(ctx context.Context, key, temp string, h headers, content s
 	content.stamp = stampOf(info)
 	b.index.put(key, entry{odd: odd, stamp: content.stamp, sum: &content})
 	b.notify(b.name, change{event: created(ctx), key: key, size: info.Size(), etag: content.etag()})
-	return odd, made, nil
+	return odd, young, nil
 }
 
 // current gives the ETag of an object as it is now. The caller holds the lock.
@@ -193,7 +201,7 @@ func (b *bucket) current(key string) (etag string, exists bool, err error) {
 // place moves a temporary file to where the object lies, or may lie. A path is
 // not free when a file is where it needs a folder, or a folder where it needs
 // the file.
-func (b *bucket) place(temp, key string) (odd, made bool, err error) {
+func (b *bucket) place(temp, key string) (odd, young bool, err error) {
 	places := []bool{false, true}
 	if e, ok := b.index.entries[key]; ok && e.odd || !plain(key) {
 		places = []bool{true}
@@ -201,23 +209,34 @@ func (b *bucket) place(temp, key string) (odd, made bool, err error) {
 	for _, odd = range places {
 		at := b.path(key, odd)
 		dir := path.Dir(at)
-		if _, missing := b.root.Lstat(dir); missing != nil {
-			b.young[dir] = true
+		for above := dir; above != "."; above = path.Dir(above) {
+			if _, missing := b.root.Lstat(above); missing == nil {
+				break
+			}
+			b.makings++
+			b.made[above] = b.makings
+			delete(b.lasting, above)
 		}
 		if err = b.root.MkdirAll(dir, 0o755); err == nil {
-			if err = b.root.Rename(temp, at); err != nil && !odd {
-				_ = b.root.Remove(at) // an empty folder only: it is not a file, or Rename had replaced it
+			if err = b.root.Rename(temp, at); !odd && taken(err) && b.folder(at) {
+				_ = b.root.Remove(at) // where it is empty
 				err = b.root.Rename(temp, at)
 			}
 		}
 		if err == nil {
-			return odd, b.young[dir], nil
+			return odd, !b.lasting[dir], nil
 		}
 		if !taken(err) {
 			break
 		}
 	}
 	return false, false, fmt.Errorf("write %s/%s: %w", b.name, key, err)
+}
+
+// folder reports whether there is a folder at a path.
+func (b *bucket) folder(at string) bool {
+	info, err := b.root.Lstat(at)
+	return err == nil && info.IsDir()
 }
 
 func taken(err error) bool {

@@ -8,14 +8,14 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"time"
 	"unicode/utf8"
 )
 
 // load reads what the bucket's folders hold. A file that is being written is
 // left to the watch, in a bucket where it tells of it: in the others, all was
-// written through S3, and is whole. No links are followed.
+// written through S3, and is whole. No links are followed. A folder in it that
+// cannot be read is told of, and left to the watch as well.
 func (b *bucket) load() error {
 	rest := b.settle
 	if !b.told[b.name] {
@@ -26,18 +26,27 @@ func (b *bucket) load() error {
 		if key, ok := oddKey(name); ok {
 			b.index.put(key, entry{odd: true, stamp: st})
 		}
-	})
+	}, func(_ string, err error) error { return err })
 	if err != nil {
 		return err
 	}
+	b.troubles = troubles{}
 	return walkFiles(filepath.Join(b.dir, b.name), "", func(key string, st stamp) {
 		if plain(key) && st.settled(rest) {
 			b.index.put(key, entry{stamp: st})
 		}
+	}, func(prefix string, err error) error {
+		if prefix == "" {
+			return err
+		}
+		b.troubles[prefix] = b.tell(context.Background(), prefix, err)
+		return nil
 	})
 }
 
-func walkFiles(dir, prefix string, found func(name string, st stamp)) error {
+// walkFiles calls found for each file, and unread for each folder that cannot
+// be read; it returns what that returns.
+func walkFiles(dir, prefix string, found func(name string, st stamp), unread func(prefix string, err error) error) error {
 	var folders []string
 	err := readFolder(dir, func(name string, info fs.FileInfo) {
 		if info.IsDir() {
@@ -46,8 +55,11 @@ func walkFiles(dir, prefix string, found func(name string, st stamp)) error {
 			found(prefix+name, stampOf(info))
 		}
 	})
+	if err != nil {
+		err = unread(prefix, err)
+	}
 	for _, name := range folders {
-		err = errors.Join(err, walkFiles(filepath.Join(dir, name), prefix+name+"/", found))
+		err = errors.Join(err, walkFiles(filepath.Join(dir, name), prefix+name+"/", found, unread))
 	}
 	return err
 }
@@ -93,6 +105,9 @@ const restless = 2 * time.Second
 func (b *bucket) scan(ctx context.Context, full bool) (unsettled int, err error) {
 	b.scanning.Lock()
 	defer b.scanning.Unlock()
+	b.scans++
+	var errs []error
+	now := troubles{}
 	seen := make(map[string]seenFolder, len(b.seen))
 	todo := []string{""} // folders, as prefixes of keys
 	for len(todo) > 0 && ctx.Err() == nil {
@@ -100,18 +115,21 @@ func (b *bucket) scan(ctx context.Context, full bool) (unsettled int, err error)
 		todo = todo[:len(todo)-1]
 		folder, n, e := b.look(ctx, prefix, full)
 		unsettled += n
-		err = errors.Join(err, e)
 		if e == nil {
 			seen[prefix] = folder
+		} else if ctx.Err() == nil {
+			errs = append(errs, e)
+			now[prefix] = b.tell(ctx, prefix, e)
 		}
 		for _, name := range folder.folders {
 			todo = append(todo, prefix+name+"/")
 		}
 	}
 	if ctx.Err() == nil {
-		b.seen = seen
+		b.seen, b.troubles = seen, now
+		b.forgetMovers()
 	}
-	return unsettled, err
+	return unsettled, errors.Join(errs...)
 }
 
 // look takes what changed in one folder.
@@ -135,10 +153,10 @@ func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFold
 		case info.IsDir():
 			f.folders = append(f.folders, name)
 		case info.Mode().IsRegular() && plain(prefix+name):
-			files[name] = stampOf(info)
-			if !files[name].settled(b.settle) && !b.has(prefix+name, files[name]) {
+			if st := stampOf(info); b.moving(prefix+name, st) {
 				unsettled++
-				delete(files, name)
+			} else {
+				files[name] = st
 			}
 		}
 	})
@@ -149,19 +167,12 @@ func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFold
 	return f, unsettled, b.takeFolder(ctx, prefix, files, f.folders)
 }
 
-// has reports whether a file is the object as it is known.
-func (b *bucket) has(key string, st stamp) bool {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	e, ok := b.index.entries[key]
-	return ok && !e.odd && e.stamp == st
-}
-
 // takeFolder compares a folder's settled files with the objects in it, and
 // takes what differs, until ctx ends. Objects of an unsettled file stay as they
 // were.
-func (b *bucket) takeFolder(ctx context.Context, prefix string, files map[string]stamp, folders []string) (err error) {
+func (b *bucket) takeFolder(ctx context.Context, prefix string, files map[string]stamp, folders []string) error {
 	var changed, gone []string
+	var errs []error
 	b.mu.Lock()
 	for name, st := range files {
 		if e, ok := b.index.entries[prefix+name]; !ok || e.odd || e.stamp != st {
@@ -181,12 +192,14 @@ func (b *bucket) takeFolder(ctx context.Context, prefix string, files map[string
 	}{{changed, b.take}, {gone, b.takeGone}} {
 		for _, key := range one.keys {
 			if ctx.Err() != nil {
-				return err // what is left is found by the next look, or at the next start
+				return nil // what is left is found by the next look, or at the next start
 			}
-			err = errors.Join(err, one.take(key))
+			if err := one.take(key); err != nil {
+				errs = append(errs, err)
+			}
 		}
 	}
-	return err
+	return errors.Join(errs...)
 }
 
 // take makes a file that was copied in, or changed, an object. It looks again
@@ -209,6 +222,7 @@ func (b *bucket) take(key string) error {
 		return fmt.Errorf("take %s/%s: %w", b.name, key, err)
 	}
 	b.index.put(key, entry{odd: odd, stamp: content.stamp, sum: &content})
+	delete(b.movers, key)
 	b.notify(b.name, change{event: "ObjectCreated:Put", key: key, size: content.stamp.size, etag: content.etag()})
 	return nil
 }
@@ -251,9 +265,7 @@ func (s *store) watch(ctx context.Context, every time.Duration) {
 				if start.Before(due[name]) {
 					continue
 				}
-				if _, err := b.scan(ctx, full); err != nil && ctx.Err() == nil {
-					s.log.WarnContext(ctx, "a folder could not be read whole", "bucket", b.name, "error", strings.ReplaceAll(err.Error(), "\n", "; "))
-				}
+				_, _ = b.scan(ctx, full) // it tells what could not be read
 				due[name] = time.Now().Add(19 * time.Since(start))
 				if full {
 					break

@@ -1,11 +1,11 @@
 package console
 
 import (
-	"bytes"
 	"embed"
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
 	"io/fs"
 	"net/http"
 	"net/url"
@@ -14,6 +14,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"precis/functions/local/plain"
 )
 
 //go:embed templates/*.html templates/style.css
@@ -109,16 +111,26 @@ func days(first, last string) string {
 
 // render writes a page whole, or none of it.
 func (c *console) render(w http.ResponseWriter, r *http.Request, name string, v view) {
-	v.console, v.Page = c, r.URL.Path
+	v.Page = r.URL.Path
 	v.Notice = c.notices.take(r.URL.Query().Get("notice"))
-	var page bytes.Buffer
-	if err := c.pages[name].Execute(&page, v); err != nil {
+	page, err := c.page(name, v)
+	if err != nil {
 		c.Log.ErrorContext(r.Context(), "a page could not be made", "page", name, "error", err.Error())
 		http.Error(w, "This page could not be made.", http.StatusInternalServerError)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	_, _ = page.WriteTo(w) // the reader has gone
+	_, _ = io.WriteString(w, page) // the reader has gone
+}
+
+// page gives a page in which nothing acts but its elements. The templates keep
+// texts from being elements; what is left in them is made plain here, at once
+// for every place where one stands.
+func (c *console) page(name string, v view) (string, error) {
+	v.console = c
+	var page strings.Builder
+	err := c.pages[name].Execute(&page, v)
+	return plain.Lines(page.String()), err
 }
 
 // trouble shows an error instead of a page.
@@ -133,15 +145,14 @@ func (c *console) trouble(w http.ResponseWriter, r *http.Request, doing string, 
 	default:
 		c.Log.ErrorContext(r.Context(), "the console failed", "doing", doing, "error", err.Error())
 	}
-	var page bytes.Buffer
-	v := view{console: c, Page: r.URL.Path, Heading: heading, Rows: doing + ": " + err.Error()}
-	if err := c.pages["trouble"].Execute(&page, v); err != nil {
+	page, err := c.page("trouble", view{Page: r.URL.Path, Heading: heading, Rows: doing + ": " + err.Error()})
+	if err != nil {
 		http.Error(w, heading, status)
 		return
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	w.WriteHeader(status)
-	_, _ = page.WriteTo(w) // the reader has gone
+	_, _ = io.WriteString(w, page) // the reader has gone
 }
 
 func (c *console) showDigests(w http.ResponseWriter, r *http.Request) {

@@ -1,6 +1,8 @@
 // Command load takes many short texts through the queue and the upload
 // handler, on an embedded cloud in a process of its own, and prints how fast
-// that goes beside the bare SDK reading as many objects and writing as many.
+// that goes beside the bare SDK reading as many objects and writing as many. It
+// fails where one is lost, the heap grows, or less is kept of the bare SDK's
+// pace than was asked for.
 package main
 
 import (
@@ -32,6 +34,8 @@ func main() {
 	steps := flag.Int("steps", 10, "lines of the table")
 	latency := flag.Duration("latency", 0, "how much longer each request takes, as one over a network does")
 	profile := flag.String("profile", "", "file for a profile of the handlers' processor time; beside it, .cloud, goes the cloud's")
+	least := flag.Float64("least", 0, "fail below so many percent of the bare loop's pace by the clock; 0 for any")
+	growth := flag.Float64("growth", 50, "fail where the heap grows by more percent from the first line to the last; 0 for any")
 	serve := flag.String("serve", "", "be the embedded cloud over this folder")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -41,7 +45,7 @@ func main() {
 			return beCloud(*serve)
 		}
 		functions.UseMemory(os.Getenv) // as the function does
-		return load(ctx, plan{*documents, *workers, *steps, *latency, *profile})
+		return load(ctx, plan{*documents, *workers, *steps, *latency, *profile, bounds{*least, *growth}})
 	})
 	if err != nil {
 		_, _ = fmt.Fprintln(os.Stderr, "load:", err)
@@ -86,6 +90,7 @@ type plan struct {
 	documents, workers, steps int
 	latency                   time.Duration // of each request, besides its own
 	profile                   string        // a file's name; "" for none
+	bounds                    bounds
 }
 
 // load starts the cloud, measures, and ends it.
@@ -133,5 +138,9 @@ func load(ctx context.Context, p plan) (err error) {
 		ns, err := strconv.ParseInt(lines.Text(), 10, 64)
 		return time.Duration(ns) + processorTime(), err
 	}
-	return m.run(ctx, os.Stdout, p.documents, p.steps)
+	o, err := m.run(ctx, os.Stdout, p.documents, p.steps)
+	if err != nil {
+		return err
+	}
+	return p.bounds.judge(o)
 }

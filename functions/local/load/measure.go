@@ -80,7 +80,8 @@ func (c cost) plus(d cost) cost { return cost{c.clock + d.clock, c.processor + d
 // run prints a line for each part of the documents: the bare loop and the
 // handlers take turns at them, so that both meet the machine as busy. The last
 // share is that of the processor time, which a busy machine leaves as it is.
-func (m *measure) run(ctx context.Context, w io.Writer, documents, steps int) error {
+func (m *measure) run(ctx context.Context, w io.Writer, documents, steps int) (outcome, error) {
+	var o outcome
 	per := max(documents/steps, 1)
 	_, _ = fmt.Fprintf(w, "%9s %8s %8s %8s %6s %9s %10s %10s %6s %8s\n",
 		"documents", "seconds", "docs/s", "bare/s", "share", "requests", "cpu ms/doc", "bare cpu", "share", "heap MB")
@@ -88,31 +89,35 @@ func (m *measure) run(ctx context.Context, w io.Writer, documents, steps int) er
 	for done := 0; done < documents; {
 		n := min(per, documents-done)
 		if err := m.each(n, func(i int) error { return m.upload(ctx, done+i) }); err != nil {
-			return err
+			return o, err
 		}
 		loop, err := m.measured(func() error { return m.each(n, func(i int) error { return m.getPut(ctx, done+i) }) })
 		if err != nil {
-			return err
+			return o, err
 		}
 		before := m.calls.Load()
 		took, err := m.measured(func() error { return m.handle(ctx, done, n) })
 		if err != nil {
-			return err
+			return o, err
 		}
 		done += n
 		bare, handled = bare.plus(loop), handled.plus(took)
-		row(w, fmt.Sprint(done), n, took, loop, float64(m.calls.Load()-before)/float64(n))
+		o.last = heap()
+		if o.first == 0 {
+			o.first = o.last
+		}
+		row(w, fmt.Sprint(done), n, took, loop, float64(m.calls.Load()-before)/float64(n), o.last)
 	}
-	row(w, "all", documents, handled, bare, float64(m.calls.Load())/float64(documents))
-	return m.check(ctx, w, documents)
+	o.share = share(bare.clock, handled.clock)
+	row(w, "all", documents, handled, bare, float64(m.calls.Load())/float64(documents), o.last)
+	return o, m.check(ctx, w, documents)
 }
 
-func row(w io.Writer, name string, n int, took, bare cost, requests float64) {
+func row(w io.Writer, name string, n int, took, bare cost, requests, heap float64) {
 	each := func(d time.Duration) float64 { return float64(d) / float64(time.Millisecond) / float64(n) }
-	share := func(bare, took time.Duration) float64 { return 100 * float64(bare) / float64(max(took, 1)) }
 	_, _ = fmt.Fprintf(w, "%9s %8.1f %8.0f %8.0f %5.0f%% %9.1f %10.2f %10.2f %5.0f%% %8.1f\n",
 		name, took.clock.Seconds(), rate(n, took.clock), rate(n, bare.clock), share(bare.clock, took.clock), requests,
-		each(took.processor), each(bare.processor), share(bare.processor, took.processor), heap())
+		each(took.processor), each(bare.processor), share(bare.processor, took.processor), heap)
 }
 
 func (m *measure) measured(do func() error) (cost, error) {

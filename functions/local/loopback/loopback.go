@@ -5,6 +5,7 @@ package loopback
 
 import (
 	"net"
+	"net/http"
 	"strings"
 )
 
@@ -18,4 +19,16 @@ func Is(hostport string) bool {
 	}
 	ip := net.ParseIP(host)
 	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}
+
+// Programs lets only programs in that mean this machine's server: a page in a
+// browser, also one whose name was made to resolve to this machine, is none.
+func Programs(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !Is(r.Host) || r.Header.Get("Origin") != "" || r.Header.Get("Sec-Fetch-Site") != "" {
+			http.Error(w, "This server answers programs on its own machine alone.", http.StatusForbidden)
+			return
+		}
+		next.ServeHTTP(w, r)
+	})
 }

@@ -1,6 +1,8 @@
 package loopback_test
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"testing"
 
 	"precis/functions/local/loopback"
@@ -17,6 +19,33 @@ func TestIs(t *testing.T) {
 	} {
 		if got := loopback.Is(host); got != want {
 			t.Errorf("Is(%q) = %v, want %v", host, got, want)
+		}
+	}
+}
+
+func TestPrograms(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		host, header, value string
+		want                int
+	}{
+		"a program":             {"127.0.0.1:9000", "User-Agent", "aws-cli", http.StatusOK},
+		"a program, by name":    {"localhost:9000", "", "", http.StatusOK},
+		"a rebound name":        {"rebound.example:9000", "", "", http.StatusForbidden},
+		"the network's address": {"172.17.0.1:9000", "", "", http.StatusForbidden},
+		"no host":               {"", "", "", http.StatusForbidden},
+		"a page":                {"127.0.0.1:9000", "Origin", "http://127.0.0.1:9000", http.StatusForbidden},
+		"a page's image":        {"127.0.0.1:9000", "Sec-Fetch-Site", "none", http.StatusForbidden},
+	} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil)
+		r.Host = c.host
+		if c.header != "" {
+			r.Header.Set(c.header, c.value)
+		}
+		w := httptest.NewRecorder()
+		loopback.Programs(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})).ServeHTTP(w, r)
+		if w.Code != c.want {
+			t.Errorf("%s: status %d, want %d", name, w.Code, c.want)
 		}
 	}
 }

@@ -17,13 +17,14 @@ import (
 	"time"
 
 	"precis/functions/local/cloud"
+	"precis/functions/local/loopback"
 )
 
 // A front is the one address under which containers find the embedded cloud,
 // which listens on loopback alone: S3, SES, and of SQS what the functions ask
-// for. It passes requests on as they are, so that the cloud checks signatures,
-// and hosts, itself: a container must call it localhost, by an entry in its
-// hosts.
+// for. It refuses what is no program that calls it localhost, which a container
+// does by an entry in its hosts, and passes requests on as they are, so that
+// the cloud checks their signatures itself.
 type front struct {
 	queue     *cloud.Queue
 	accessKey string
@@ -49,7 +50,7 @@ func openFront(c *cloud.Cloud, address string) (*front, error) {
 	}
 	f := &front{queue: c.Queue, s3: pass(s3), ses: pass(ses), listener: l}
 	f.accessKey, _ = c.Credentials()
-	f.server = &http.Server{Handler: f, ReadHeaderTimeout: 30 * time.Second}
+	f.server = &http.Server{Handler: loopback.Programs(f), ReadHeaderTimeout: 30 * time.Second}
 	go f.server.Serve(l) //nolint:errcheck // it ends by Close alone
 	return f, nil
 }

@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"net/http"
 	"strings"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
@@ -129,5 +131,48 @@ func TestFrontKeepsTheHost(t *testing.T) {
 	defer resp.Body.Close() //nolint:errcheck // it was only read
 	if body, _ := io.ReadAll(resp.Body); resp.StatusCode != http.StatusForbidden {
 		t.Errorf("asked as elsewhere.example it answers %s: %s", resp.Status, body)
+	}
+}
+
+// A disguise changes each request after it was signed, as a page in a browser
+// that got hold of one would send it.
+type disguise func(*http.Request)
+
+func (d disguise) Do(r *http.Request) (*http.Response, error) {
+	d(r)
+	return http.DefaultClient.Do(r)
+}
+
+// What listens where containers reach it is within reach of more than them.
+func TestFrontRefusesPages(t *testing.T) {
+	t.Parallel()
+	c, cfg := newFront(t)
+	for name, d := range map[string]disguise{
+		"another name":           func(r *http.Request) { r.Host = "rebound.example:80" },
+		"the gateway's address":  func(r *http.Request) { r.Host = "172.17.0.1:80" },
+		"another site":           func(r *http.Request) { r.Header.Set("Origin", "https://elsewhere.example") },
+		"a sandboxed page":       func(r *http.Request) { r.Header.Set("Origin", "null") },
+		"a page's own machine":   func(r *http.Request) { r.Header.Set("Origin", *cfg.BaseEndpoint) },
+		"an image on a web page": func(r *http.Request) { r.Header.Set("Sec-Fetch-Site", "cross-site") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			cfg := cfg.Copy()
+			cfg.HTTPClient = d
+			forbidden := func(call string, err error) {
+				t.Helper()
+				answer, ok := errors.AsType[*awshttp.ResponseError](err)
+				if !ok || answer.HTTPStatusCode() != http.StatusForbidden {
+					t.Errorf("%s = %v, want it refused with 403", call, err)
+				}
+			}
+			forbidden("Notify", queue.New(sqs.NewFromConfig(cfg), "UploadQueue").Notify(t.Context(), inboxBucket, []string{"a.txt"}))
+			_, _, err := bucket.New(s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = true }), inboxBucket).Get(t.Context(), "a.txt")
+			forbidden("Get", err)
+			_, err = sesv2.NewFromConfig(cfg).ListContactLists(t.Context(), &sesv2.ListContactListsInput{})
+			forbidden("ListContactLists", err)
+		})
+	}
+	if n := c.Queue.Counts().Waiting; n != 0 {
+		t.Errorf("%d messages were taken", n)
 	}
 }

@@ -7,15 +7,10 @@ import (
 	"fmt"
 	"os"
 	"slices"
-	"strings"
-	"time"
 
 	"precis/digest/render"
 	"precis/functions/bucket"
 )
-
-// sunday is when the week of thursday ends, wherever.
-var sunday = time.Date(2026, 11, 23, 12, 0, 0, 0, time.UTC)
 
 // deliver has the summarize function take what is in the queue, and checks
 // that all of it is done.
@@ -99,7 +94,7 @@ func (v *visit) again(ctx context.Context) error {
 }
 
 func (v *visit) late(ctx context.Context) error {
-	m, err := made(v.service.invoke(ctx, digestFunction, []byte(`{"time":"2026-11-30T06:00:00Z"}`)))
+	m, err := made(v.service.invoke(ctx, digestFunction, []byte(`{"time":"2026-11-16T06:00:00Z"}`)))
 	if err != nil {
 		return err
 	}
@@ -125,10 +120,6 @@ func (v *visit) preview(ctx context.Context) error {
 			return err
 		}
 		m, err := made(v.service.invoke(ctx, digestFunction, data))
-		var failed *functionError
-		if name == "rebuild" && errors.As(err, &failed) && strings.Contains(failed.Message, "is not over") && time.Now().Before(sunday) {
-			continue // by the clock of this machine the week of the samples is to come
-		}
 		if err == nil && (m.Week != week || m.Sent != 0) {
 			err = fmt.Errorf("the %s made is %+v, want one of %s, sent to nobody", name, m, week)
 		}

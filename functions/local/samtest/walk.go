@@ -30,8 +30,8 @@ const (
 
 // The week of thursday, and the next.
 const (
-	week = "2026-W47"
-	next = "2026-W48"
+	week = "2026-W45"
+	next = "2026-W46"
 )
 
 func event(name string) string { return filepath.Join("seeds", "events", name+".json") }
