@@ -67,12 +67,16 @@ test: ## every test that needs no Docker
 	@for m in $(NESTED); do echo "cd $$m && go test ./..."; (cd $$m && go test ./...); done
 
 .PHONY: simulate
-simulate: ## the histories of SEEDS seeds (200), and a kill at every step; SEED=n plays one again, with its trace
-	go test ./functions/simulate -count=1 -timeout=30m $(if $(SEED),-run '^TestSeeds$$' -v -seed $(SEED),-seeds $(SEEDS) -every 1)
+simulate: ## the histories of SEEDS seeds (200) and what was in them, and a kill at every step; SEED=n plays one again, with its trace
+	cd functions/simulate && go test -count=1 -timeout=30m $(if $(SEED),-run '^TestSeeds$$' -v -seed=$(SEED),-seeds=$(SEEDS) -every=1)
 
 .PHONY: mutations
 mutations: ## take each safeguard out, and see that the histories turn red
 	go test ./functions/simulate -count=1 -timeout=30m -run '^TestMutations$$' -v -mutations
+
+.PHONY: backlog
+backlog: ## serve on a folder with 100,000 files: the page, a new file and Ctrl-C beside the backlog; needs Linux
+	go test ./functions/local -count=1 -timeout=10m -run '^TestServeWithABacklog$$' -backlog 100000 -v
 
 .PHONY: check
 check: format vet lint race tidy verify ## gofmt, vet, lint, test -race -shuffle=on, mod tidy -diff, mod verify
@@ -167,8 +171,9 @@ bench: ## benchmarks, COUNT times (10) for benchstat; BENCH=name for some
 	@for m in $(NESTED); do (cd $$m && go test -run '^$$' -bench '$(BENCH)' -benchmem -count $(COUNT) ./...); done
 
 .PHONY: load
-load: ## 10,000 texts through queue and upload handler, beside the bare SDK; LOAD="-documents 1000 -latency 15ms"
+load: ## 10,000 texts through queue and upload handler beside the bare SDK, then 2,000 at 15 ms a request, at least 60 % of its pace; LOAD="-documents 1000 -latency 15ms" for others
 	go run ./functions/local/load $(LOAD)
+	$(if $(LOAD),,go run ./functions/local/load -documents 2000 -latency 15ms -least 60)
 
 .PHONY: limits
 limits: ## how large a document, batch and week each function carries, by memory; needs Linux and root
