@@ -28,7 +28,7 @@ func (t *teller) WithAttrs([]slog.Attr) slog.Handler { return t }
 func (t *teller) WithGroup(string) slog.Handler { return t }
 
 // Handle implements slog.Handler. What the end broke off is not told: the next
-// start takes it up.
+// start takes it up; nor is what is a number for alarms alone.
 func (t *teller) Handle(ctx context.Context, r slog.Record) error {
 	if r.Level >= slog.LevelError && errors.Is(ctx.Err(), context.Canceled) {
 		return nil
@@ -47,6 +47,9 @@ func (t *teller) Handle(ctx context.Context, r slog.Record) error {
 		}
 		return true
 	})
+	if len(parts) == 0 && r.Level < slog.LevelWarn {
+		return nil
+	}
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	_, err := fmt.Fprintf(t.out, "%s  %-15s %s\n", r.Time.Format("15:04:05"), r.Message, strings.Join(parts, " "))
