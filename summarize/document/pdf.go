@@ -2,6 +2,7 @@ package document
 
 import (
 	"bytes"
+	gocontext "context"
 	"errors"
 	"fmt"
 	"io"
@@ -74,9 +75,11 @@ func readPDFWithin(data []byte, step time.Duration) (draft, error) {
 	if err != nil {
 		return draft{}, fmt.Errorf("%w: PDF engine: %w", ErrFormat, err)
 	}
+	stop := stopper(engine)
+	defer stop()
 	defer func() { _ = engine.Close() }()
 	m := module(engine)
-	g := newGuard(m, step)
+	g := newGuard(stop, step)
 	d, err := extract(engine, data, g)
 	switch {
 	case g.end():
@@ -87,21 +90,42 @@ func readPDFWithin(data []byte, step time.Duration) (draft, error) {
 	return d, err
 }
 
-// module gives the WebAssembly module of an engine, by which it can be ended
-// whatever it is doing: Kill, which the library has for that, panics over a
-// pointer that it sets to nil itself. The module is an exported field of a type
-// that is not, hence the reflection; nil where there is none.
-func module(engine pdfium.Pdfium) api.Module {
-	e, ok := engine.(interface{ GetImplementation() any })
-	if !ok {
-		return nil
+// stopper gives what ends an engine whatever it is doing: Kill, which the
+// library has for that, panics over a pointer that it sets to nil itself, and to
+// close the module takes from a call under way what it still reads. So the
+// engine gets a context of its own, whose end it heeds at its next step.
+func stopper(engine pdfium.Pdfium) func() {
+	field := inner(engine, "Context")
+	if !field.IsValid() || !field.CanSet() {
+		return func() {}
 	}
-	field := reflect.Indirect(reflect.ValueOf(e.GetImplementation())).FieldByName("Module")
+	ctx, cancel := gocontext.WithCancel(gocontext.Background())
+	field.Set(reflect.ValueOf(ctx))
+	return cancel
+}
+
+// module gives the WebAssembly module of an engine; nil where there is none.
+func module(engine pdfium.Pdfium) api.Module {
+	field := inner(engine, "Module")
 	if !field.IsValid() || !field.CanInterface() {
 		return nil
 	}
 	m, _ := field.Interface().(api.Module)
 	return m
+}
+
+// inner gives a field of an engine, exported by a type that is not, hence the
+// reflection; the zero Value where there is none.
+func inner(engine pdfium.Pdfium, name string) reflect.Value {
+	e, ok := engine.(interface{ GetImplementation() any })
+	if !ok {
+		return reflect.Value{}
+	}
+	at := reflect.Indirect(reflect.ValueOf(e.GetImplementation()))
+	if at.Kind() != reflect.Struct {
+		return reflect.Value{}
+	}
+	return at.FieldByName(name)
 }
 
 // extract reads a file with the engine. The library under it panics on some

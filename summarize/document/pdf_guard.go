@@ -1,11 +1,8 @@
 package document
 
 import (
-	gocontext "context"
 	"sync"
 	"time"
-
-	"github.com/tetratelabs/wazero/api"
 )
 
 const (
@@ -19,15 +16,15 @@ const (
 // ordinary file comes through on a slow machine as well.
 type guard struct {
 	mu          sync.Mutex
-	module      api.Module    // nil: it cannot be ended
+	stop        func()        // ends the engine
 	patience    time.Duration // for a step
 	step, total *time.Timer
 	steps       int
 	ended, over bool
 }
 
-func newGuard(module api.Module, patience time.Duration) *guard {
-	g := &guard{module: module, patience: patience}
+func newGuard(stop func(), patience time.Duration) *guard {
+	g := &guard{stop: stop, patience: patience}
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	g.step = time.AfterFunc(patience, func() { g.late(1) })
@@ -47,9 +44,7 @@ func (g *guard) late(steps int) {
 		return
 	}
 	g.ended, g.over = true, true
-	if g.module != nil {
-		_ = g.module.CloseWithExitCode(gocontext.Background(), 1)
-	}
+	g.stop()
 }
 
 // progress says that something got done.
