@@ -102,7 +102,7 @@ race:
 	@for m in $(NESTED); do echo "cd $$m && go test -race -shuffle=on ./..."; (cd $$m && go test -race -shuffle=on ./...); done
 
 .PHONY: soak
-soak: ## every test ten times over in random order under the race detector; takes an hour
+soak: ## every test ten times over in random order under the race detector; takes about an hour
 	go test -race -shuffle=on -count=10 -timeout=120m ./...
 	@for m in $(NESTED); do echo "cd $$m && go test -race -shuffle=on -count=10 ./..."; (cd $$m && go test -race -shuffle=on -count=10 ./...); done
 
