@@ -20,7 +20,7 @@ type copies struct {
 	digest     digest.Digest
 	letters    map[string]letter // by the sections
 	suppressed map[string]bool   // addresses that nothing is sent to any more; nil before prepare
-	topics     map[string]bool   // that the contact list has; nil where that could not be asked
+	topics     map[string]bool   // that the contact list has; nil where that is not known
 	failed     failures
 }
 

@@ -46,7 +46,7 @@ type Sender interface {
 }
 
 // Subscribers gives all on the contact list, and what they chose; and the
-// topics that the list has, none where nobody is on it.
+// topics that the list has, nil where nobody is on it to tell them by.
 type Subscribers interface {
 	Contacts(ctx context.Context) ([]mail.Contact, error)
 	Topics(ctx context.Context) (map[string]bool, error)

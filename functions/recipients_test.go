@@ -285,3 +285,19 @@ func TestTopicsThatCannotBeReadAreTakenForGranted(t *testing.T) {
 		t.Errorf("made again %+v, the list asked for %d times, want it not asked for", m, asked)
 	}
 }
+
+// Who is named in the settings may come before anyone is on the list.
+func TestTopicsOfAListWithoutContactsAreTakenForGranted(t *testing.T) {
+	t.Parallel()
+	w := mailing(t, "topic digest OPT_IN\n", map[string]string{"DIGEST_TOPIC": "digest", "DIGEST_RECIPIENTS": "ann@example.com"})
+	f := func(o cloud.Operation) error {
+		if o.Name == "SendEmail" && o.Topic != "digest" {
+			return forbidden
+		}
+		return nil
+	}
+	w.before.Store(&f)
+	if m := w.issue("2026-W47"); m.Sent != 1 {
+		t.Errorf("made %+v, want one sent under digest", m)
+	}
+}

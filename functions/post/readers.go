@@ -34,11 +34,10 @@ func (s *SES) Contacts(ctx context.Context) ([]mail.Contact, error) {
 
 // Topics gives the topics that the contact list has. SES tells them by each
 // contact: those it said something of, and the defaults of all others. Of a
-// list without contacts they are not told.
+// list without contacts they are not told, and the answer is nil.
 func (s *SES) Topics(ctx context.Context) (map[string]bool, error) {
-	topics := map[string]bool{}
 	if s.list.Name == "" {
-		return topics, nil
+		return nil, nil
 	}
 	in := &sesv2.ListContactsInput{ContactListName: &s.list.Name}
 	for pages := sesv2.NewListContactsPaginator(s.contacts, in); pages.HasMorePages(); {
@@ -46,16 +45,18 @@ func (s *SES) Topics(ctx context.Context) (map[string]bool, error) {
 		if err != nil {
 			return nil, fmt.Errorf("SES: topics of %s: %w", s.list.Name, err)
 		}
+		if len(page.Contacts) == 0 {
+			continue
+		}
+		topics := map[string]bool{}
 		for _, c := range page.Contacts {
 			for _, p := range slices.Concat(c.TopicPreferences, c.TopicDefaultPreferences) {
 				topics[aws.ToString(p.TopicName)] = true
 			}
 		}
-		if len(page.Contacts) > 0 {
-			break
-		}
+		return topics, nil
 	}
-	return topics, nil
+	return nil, nil
 }
 
 func contact(c types.Contact) mail.Contact {
