@@ -117,13 +117,13 @@ type Gone struct {
 type Section struct {
 	Name    string  `json:"name"` // the folder; "" for documents in none
 	Title   string  `json:"title"`
-	Stories []Story `json:"stories"` // the most told first
+	Stories []Story `json:"stories"` // in the order of their numbers
 	Figures Figures `json:"figures"`
 }
 
 // A Story is what one or more documents tell of one event.
 type Story struct {
-	Number   int              `json:"number"` // from 1, through all sections
+	Number   int              `json:"number"` // from 1, over all sections: the most told first
 	ID       string           `json:"id"`     // stable for the same documents
 	Headline string           `json:"headline"`
 	Language string           `json:"language"`

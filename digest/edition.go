@@ -8,22 +8,20 @@ import (
 // mostBrief is how many stories stand in brief.
 const mostBrief = 7
 
-// brief gives the first stories, in reading order.
+// brief returns the first stories over all sections, by their numbers.
 func brief(sections []Section) []Brief {
-	briefs := []Brief{}
+	stories := []Story{}
 	for _, section := range sections {
-		for _, s := range section.Stories {
-			if len(briefs) == mostBrief {
-				return briefs
-			}
-			if len(s.Quotes) == 0 {
-				continue
-			}
-			briefs = append(briefs, Brief{
-				Story: s.Number, Headline: s.Headline, Language: s.Language,
-				Sources: len(s.Sources), Quote: s.Quotes[min(s.Telling, len(s.Quotes)-1)],
-			})
-		}
+		stories = append(stories, section.Stories...)
+	}
+	stories = slices.DeleteFunc(stories, func(s Story) bool { return len(s.Quotes) == 0 })
+	slices.SortFunc(stories, func(a, b Story) int { return cmp.Compare(a.Number, b.Number) })
+	briefs := []Brief{}
+	for _, s := range stories[:min(mostBrief, len(stories))] {
+		briefs = append(briefs, Brief{
+			Story: s.Number, Headline: s.Headline, Language: s.Language,
+			Sources: len(s.Sources), Quote: s.Quotes[min(s.Telling, len(s.Quotes)-1)],
+		})
 	}
 	return briefs
 }

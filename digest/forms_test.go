@@ -39,12 +39,3 @@ func TestForms(t *testing.T) {
 		t.Errorf("name, unit, missing (-want +got):\n%s", diff)
 	}
 }
-
-func TestBriefLeavesOutNoNumber(t *testing.T) {
-	t.Parallel()
-	for i, b := range Assemble(sample()).Brief {
-		if b.Story != i+1 {
-			t.Errorf("line %d in brief is of story %d", i+1, b.Story)
-		}
-	}
-}

@@ -17,8 +17,7 @@ type tale struct {
 	Story
 	pieces    []*piece // in time order, without doubles
 	section   string
-	documents int // with doubles
-	words     int
+	documents int                // with doubles
 	row       []entry            // mean of its pieces' rows, of length 1
 	weight    map[string]float64 // of its heaviest terms, while it is told
 }
@@ -85,26 +84,26 @@ func (t *tale) write(v *vectors, web string, weight map[string]float64) {
 func (t *tale) add(p *piece) {
 	t.pieces = append(t.pieces, p)
 	t.documents += 1 + len(p.doubles)
-	t.words += p.Document.Words
 }
 
-// arrange orders stories as they are read: the section with the most told
-// story first, and in each section the most told story first.
+// arrange orders stories over all sections, the most told first. Stories that
+// as many sources tell stand by what is newest in them. Length never counts, or
+// who writes more would be told first.
 func arrange(tales []*tale) {
-	most := func(a, b *tale) int {
-		return cmp.Or(
-			len(b.pieces)-len(a.pieces), b.documents-a.documents, b.words-a.words,
-			inTime(a.pieces[0], b.pieces[0]), cmp.Compare(a.ID, b.ID),
-		)
-	}
-	slices.SortFunc(tales, most)
-	rank := map[string]int{}
+	newest := make(map[*tale]string, len(tales))
 	for _, t := range tales {
-		if _, ok := rank[t.section]; !ok {
-			rank[t.section] = len(rank)
-		}
+		newest[t] = t.pieces[len(t.pieces)-1].day // they stand in time order
 	}
-	slices.SortStableFunc(tales, func(a, b *tale) int { return rank[a.section] - rank[b.section] })
+	slices.SortFunc(tales, func(a, b *tale) int {
+		return cmp.Or(trueFirst(a.quotable(), b.quotable()), len(b.pieces)-len(a.pieces),
+			cmp.Compare(newest[b], newest[a]), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// quotable reports whether a story has any sentence to quote: documents that
+// are a title alone have none.
+func (t *tale) quotable() bool {
+	return slices.ContainsFunc(t.pieces, func(p *piece) bool { return len(p.Summary.Sentences) > 0 })
 }
 
 // number gives the stories their numbers and their pieces their letters.
@@ -157,16 +156,20 @@ func sectionOf(pieces []*piece) string {
 	})
 }
 
-// sections parts the stories, which stand in reading order.
+// sections parts the stories, which stand in the order of their numbers: the
+// section with the first story comes first.
 func sections(tales []*tale, titles map[string]string) []Section {
 	parts := []Section{}
+	at := map[string]int{}
 	for _, t := range tales {
-		if len(parts) == 0 || parts[len(parts)-1].Name != t.section {
+		i, ok := at[t.section]
+		if !ok {
+			i = len(parts)
+			at[t.section] = i
 			parts = append(parts, Section{Name: t.section, Title: cmp.Or(titles[t.section], t.section), Stories: []Story{}})
 		}
-		last := &parts[len(parts)-1]
-		last.Stories = append(last.Stories, t.Story)
-		last.Figures.count(t)
+		parts[i].Stories = append(parts[i].Stories, t.Story)
+		parts[i].Figures.count(t)
 	}
 	return parts
 }

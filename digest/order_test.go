@@ -1,0 +1,91 @@
+package digest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// things are so different that no two texts about them tell one story.
+var things = []string{
+	"Beekeepers in Ostrava count 4,100 hives that survived the frost.",
+	"A violin maker from Cremona repairs the cracked cello of a museum.",
+	"Divers raise the anchor of a whaling ship off Tromsø harbour.",
+	"Chess pupils of a village school beat the regional champions twice.",
+	"Vineyards along the Moselle replace diesel tractors with ponies.",
+	"The observatory on Teide photographs a comet with a forked tail.",
+	"Glassblowers on Murano put out two furnaces because gas is dear.",
+	"Cartographers find a misprinted island in an atlas from 1712.",
+	"A bakery in Lyon bakes bread from acorns gathered by scouts.",
+}
+
+// dated makes a record of a text with its day of publication.
+func dated(input *Input, key, day, text string) {
+	r := record(key, "en", "", text)
+	r.Document.Published = day
+	input.Records = append(input.Records, r)
+}
+
+func headlines(briefs []Brief) []string {
+	var all []string
+	for _, b := range briefs {
+		all = append(all, fmt.Sprintf("%d %s", b.Story, b.Quote.Text[:strings.IndexByte(b.Quote.Text, ' ')]))
+	}
+	return all
+}
+
+// In brief stand the first over all sections by how many tell them and by how
+// new they are, whatever their sections are called and however long they are.
+func TestBriefStandsForTheWholeWeek(t *testing.T) {
+	t.Parallel()
+	in := Input{Week: week47}
+	for i, text := range things[:7] {
+		dated(&in, fmt.Sprintf("alpha/%d.txt", i), fmt.Sprintf("2026-11-%02d", 10+i), text)
+	}
+	dated(&in, "beta/new.txt", "2026-11-20", things[7])
+	dated(&in, "gamma/long.txt", "2026-11-03", things[8]+" They grind, soak and sieve the acorns, and dry what is left. "+
+		"Before that, the flour is mixed with rye. The bakery sells forty loaves a day, and more on Sundays, when scouts bring fresh acorns.")
+	for i, text := range []string{bridgeA, bridgeB} {
+		r := record(fmt.Sprintf("zeta/%d.txt", i), "en", "Talvik bridge", text)
+		r.Document.Published = "2026-11-02"
+		in.Records = append(in.Records, r)
+	}
+	d := Assemble(in)
+	got := headlines(d.Brief)
+	want := []string{"1 Mayor", "2 Cartographers", "3 Glassblowers", "4 The", "5 Vineyards", "6 Chess", "7 Divers"}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("in brief (-want +got):\n%s", diff)
+	}
+	for _, s := range d.Sections {
+		for i := range s.Stories[1:] {
+			if s.Stories[i].Number >= s.Stories[i+1].Number {
+				t.Errorf("in section %q, story %d stands before %d", s.Name, s.Stories[i].Number, s.Stories[i+1].Number)
+			}
+		}
+	}
+}
+
+// Writing more does not bring a story forward.
+func TestLengthDoesNotCount(t *testing.T) {
+	t.Parallel()
+	order := func(more string) []string {
+		in := Input{Week: week47}
+		for i, text := range things[:3] {
+			dated(&in, fmt.Sprintf("s/%d.txt", i), "2026-11-17", text)
+		}
+		dated(&in, "s/9.txt", "2026-11-17", things[8]+more)
+		var keys []string
+		for _, s := range stories(Assemble(in)) {
+			keys = append(keys, s.Sources[0].Key)
+		}
+		return keys
+	}
+	want := order("")
+	for n := 1; n < 60; n += 20 {
+		if diff := cmp.Diff(want, order(strings.Repeat("\nThe acorns are ground, soaked and sieved, and what is left is dried.", n))); diff != "" {
+			t.Errorf("with %d lines more (-without +with):\n%s", n, diff)
+		}
+	}
+}
