@@ -111,8 +111,26 @@ func split(d int, doc *document.Document) []candidate {
 		slices.SortFunc(left, func(a, b candidate) int { return a.span.Start - b.span.Start })
 		all = left
 	}
+	if len(all) == 0 { // headings, rows or captions are all there is
+		all = wholeBlocks(d, doc)
+	}
 	for place := range all {
 		all[place].place = int32(place)
+	}
+	return all
+}
+
+// wholeBlocks gives the sentences of all blocks, of whatever kind, that hold a
+// word.
+func wholeBlocks(d int, doc *document.Document) []candidate {
+	var all []candidate
+	for b, block := range doc.Blocks {
+		text := doc.Text[block.Start:block.End]
+		for _, s := range language.Sentences(text, doc.Language) {
+			if len(language.Words(text[s.Start:s.End], doc.Language)) > 0 {
+				all = append(all, candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: int32(d), block: int32(b)})
+			}
+		}
 	}
 	return all
 }

@@ -64,6 +64,28 @@ func TestSummarizeKeepsAsMuchAsAsked(t *testing.T) {
 	}
 }
 
+// hasProse reports whether a document has a block whose sentences may be quoted.
+func hasProse(doc document.Document) bool {
+	return slices.ContainsFunc(doc.Blocks, func(b document.Block) bool { return quotable(b.Kind) })
+}
+
+// A document that is headings, rows or captions alone is quoted all the same.
+func TestSummarizeQuotesWhatThereIs(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []document.Kind{document.Heading, document.Row, document.Caption, document.Code} {
+		text := "Harbour to be dredged in spring"
+		doc := document.Document{Text: text, Language: "en", Blocks: []document.Block{{End: len(text), Kind: kind}}}
+		s := Summarize(doc, Options{})
+		if len(s.Sentences) != 1 || s.Sentences[0].Text != text || s.Words != 6 {
+			t.Errorf("a %v alone: kept %v of %d words, want all of it", kind, s.Sentences, s.Words)
+		}
+	}
+	doc := document.Document{Text: "——\n•••", Blocks: []document.Block{{End: 6, Kind: document.Heading}, {Start: 7, End: 16, Kind: document.Heading}}}
+	if s := Summarize(doc, Options{}); len(s.Sentences) != 0 || s.Words != 0 {
+		t.Errorf("marks alone: kept %v, %d words", s.Sentences, s.Words)
+	}
+}
+
 // keepsLaws checks what holds of every summary of every document.
 func keepsLaws(t *testing.T, doc document.Document, o Options, s Summary) {
 	t.Helper()
@@ -73,7 +95,7 @@ func keepsLaws(t *testing.T, doc document.Document, o Options, s Summary) {
 			t.Fatalf("%+v is no span after byte %d of a text of %d", x, end, len(doc.Text))
 		}
 		end = x.End
-		if b := doc.Blocks[x.Paragraph-1]; x.Start < b.Start || x.End > b.End || !quotable(b.Kind) {
+		if b := doc.Blocks[x.Paragraph-1]; x.Start < b.Start || x.End > b.End || !quotable(b.Kind) && hasProse(doc) {
 			t.Errorf("%q is not in block %+v", x.Text, b)
 		}
 		if !(x.Score >= 0 && x.Score <= 1) {
