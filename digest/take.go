@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"precis/summarize"
+	"precis/summarize/document"
 )
 
 // A piece is a document that the digest tells.
@@ -37,7 +38,7 @@ func take(in Input, d *Digest) []*piece {
 	told := []*piece{}
 	for _, r := range records {
 		version := [2]string{r.ID, r.Source.ETag}
-		rejected := r.Rejected != "" || r.Summary == nil
+		rejected := r.Rejected != "" || r.Summary == nil || r.Document.Words == 0
 		if seen[version] || rejected && named[version] {
 			continue
 		}
@@ -46,7 +47,7 @@ func take(in Input, d *Digest) []*piece {
 		was, moved := before[r.Source.ETag]
 		switch {
 		case rejected:
-			d.Rejected = append(d.Rejected, Rejected{Key: r.Source.Key, Reason: cmp.Or(r.Rejected, "no summary"), Limit: r.Limit})
+			d.Rejected = append(d.Rejected, Rejected{Key: r.Source.Key, Reason: cmp.Or(r.Rejected, emptyReason(r)), Limit: r.Limit})
 			if week := lateWeek(r.ID, in); week != "" {
 				d.Late = append(d.Late, Late{Key: r.Source.Key, Week: week})
 			}
@@ -60,6 +61,14 @@ func take(in Input, d *Digest) []*piece {
 	d.Pending = append(d.Pending, in.Pending...)
 	sortLists(d)
 	return told
+}
+
+// emptyReason says why a record that was not rejected has nothing to tell.
+func emptyReason(r *summarize.Record) string {
+	if r.Summary == nil {
+		return "no summary"
+	}
+	return document.ErrEmpty.Error()
 }
 
 // tellings gives the versions that were told, and the first telling of each

@@ -30,7 +30,7 @@ func together(t *tale, v *vectors) []Link {
 
 // sharedWords gives the words that weigh most in both, as they stand in a:
 // names first, and no number, no day, and no word that is common in the language
-// at large.
+// at large unless there is no other.
 func sharedWords(a, b *piece, v *vectors) []string {
 	type common struct {
 		form
@@ -52,9 +52,15 @@ func sharedWords(a, b *piece, v *vectors) []string {
 		}
 	}
 	forms := a.forms(terms)
-	for i, term := range terms {
-		if f := forms[term]; f.tells(term, a.Document.Language) && !datelike(f.text, a.Document.Language) {
-			found = append(found, common{f, weights[i]})
+	telling := func(f form, term string) bool { return f.tells(term, a.Document.Language) }
+	for _, shown := range []func(form, string) bool{telling, func(f form, _ string) bool { return f.text != "" }} {
+		for i, term := range terms {
+			if f := forms[term]; shown(f, term) && !datelike(f.text, a.Document.Language) {
+				found = append(found, common{f, weights[i]})
+			}
+		}
+		if len(found) > 0 {
+			break
 		}
 	}
 	slices.SortFunc(found, func(p, q common) int {

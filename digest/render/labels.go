@@ -48,6 +48,7 @@ type labels struct {
 	Sources   counted `json:"sources"`
 	Words     counted `json:"words"`
 	Minutes   string  `json:"minutes"`
+	ToRead    string  `json:"to_read"`
 	Instead   string  `json:"instead"`
 	OfAll     string  `json:"of_all"`
 	Kept      string  `json:"kept"`

@@ -145,6 +145,10 @@ func (p *page) figures(d digest.Digest) {
 	if stories(d) == 0 {
 		return
 	}
+	reading := l.ToRead
+	if f.MinutesDigest < f.MinutesInstead {
+		reading = put(l.Instead, "n", l.number(f.MinutesInstead))
+	}
 	p.Figures = []figure{
 		p.figure(l.Documents, f.Documents, ""),
 		p.figure(l.Stories, f.Stories, ""),
@@ -152,7 +156,7 @@ func (p *page) figures(d digest.Digest) {
 		{
 			Value: l.number(f.MinutesDigest),
 			Of:    " " + strings.TrimSpace(put(l.Minutes, "n", "")),
-			Label: put(l.Instead, "n", l.number(f.MinutesInstead)),
+			Label: reading,
 		},
 	}
 }

@@ -105,8 +105,11 @@ func (p *page) story(s digest.Story, d digest.Digest) story {
 	for _, c := range s.Compare {
 		out.Compare = append(out.Compare, p.compare(c))
 	}
-	for i, link := range s.Together {
-		if i > 0 {
+	for _, link := range s.Together {
+		if len(link.Shared) == 0 {
+			continue // no word is worth showing by itself
+		}
+		if len(out.Together) > 0 {
 			out.Together = append(out.Together, phrase{Text: " "})
 		}
 		out.Together = append(out.Together, p.together(link, s)...)

@@ -1,0 +1,53 @@
+package digest
+
+import (
+	"testing"
+
+	"precis/summarize"
+)
+
+// Two sources that share common words alone still show some of these.
+func TestSharedWordsAreNeverNoneWhereAWordIsShared(t *testing.T) {
+	t.Parallel()
+	texts := map[string]string{
+		"common": "The people of the town went home after the work of the day was done. They were very happy with it.",
+		"shown":  "Work went well in the town, and people went home happy. The day was long for all of them.",
+	}
+	in := Input{Week: week47, Records: []summarize.Record{
+		record("a.txt", "en", "", texts["common"]), record("b.txt", "en", "", texts["shown"]),
+	}}
+	var d Digest
+	pieces := take(in, &d)
+	v := weigh([]Text{{ID: "a", Language: "en", Terms: pieces[0].Summary.Terms}, {ID: "b", Language: "en", Terms: pieces[1].Summary.Terms}})
+	pieces[0].row, pieces[1].row = v.rows[0], v.rows[1]
+	if words := sharedWords(pieces[0], pieces[1], v); len(words) == 0 {
+		t.Error("no word is shown, and several are shared")
+	}
+}
+
+// What holds no word was not read: it is no source of a story.
+func TestSourceHasWords(t *testing.T) {
+	t.Parallel()
+	in := sample()
+	for _, text := range []string{"", "— • —", "📎 📎"} {
+		r := record("roads/"+text+".txt", "en", "Talvik bridge", text)
+		in.Records = append(in.Records, r)
+	}
+	d := Assemble(in)
+	for _, s := range stories(d) {
+		for _, x := range s.Sources {
+			if x.Words == 0 {
+				t.Errorf("%q is a source of 0 words", x.Key)
+			}
+		}
+	}
+	named := 0
+	for _, r := range d.Rejected {
+		if r.Reason == "no text in it" {
+			named++
+		}
+	}
+	if named != 3 || len(d.Taken) != len(in.Records) {
+		t.Errorf("rejected %v, taken %d of %d", d.Rejected, len(d.Taken), len(in.Records))
+	}
+}
