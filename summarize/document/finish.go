@@ -2,7 +2,9 @@ package document
 
 import (
 	"fmt"
+	"slices"
 	"strings"
+	"unicode"
 
 	"precis/summarize/language"
 )
@@ -26,14 +28,37 @@ func finish(d draft) (Document, error) {
 	if d.published == "" {
 		d.published, d.dateFrom = findDay(lines, lang)
 	}
+	keepAnyText(lines)
 	doc := joined(lines)
-	if doc.Text == "" && title == "" {
+	if !hasWord(doc.Text) {
 		return Document{}, ErrEmpty
 	}
 	doc.Title, doc.Published, doc.DateFrom = title, d.published, d.dateFrom
 	doc.Language, doc.Format, doc.Address = lang, d.format, d.address
 	doc.Encoding, doc.Guessed = d.encoding, d.guessed
 	return doc, nil
+}
+
+// keepAnyText takes the headline as text where no other word was kept: first
+// where the text says it again, else where it stands.
+func keepAnyText(lines []line) {
+	kept := func(l line) bool { return l.why == "" && !l.isTitle && hasWord(l.text) }
+	if slices.ContainsFunc(lines, kept) {
+		return
+	}
+	for _, headline := range []func(line) bool{
+		func(l line) bool { return l.why == whyHeadline },
+		func(l line) bool { return l.isTitle },
+	} {
+		if i := slices.IndexFunc(lines, headline); i >= 0 {
+			lines[i].why, lines[i].isTitle = "", false
+			return
+		}
+	}
+}
+
+func hasWord(text string) bool {
+	return strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsNumber(r) })
 }
 
 // mainLanguage detects the language of the running text, or of all where

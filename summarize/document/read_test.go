@@ -180,6 +180,9 @@ func TestReadRejects(t *testing.T) {
 		{"bytes", strings.Repeat("\x00\x01\x02\x03\x80", 100), ErrFormat, "bytes of an unknown kind"},
 		{"protected", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 1024) + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", ErrLocked, "password"},
 		{"page of pictures", "<html><body><img src=a.png></body></html>", ErrEmpty, "no text"},
+		{"marks alone", "— • —\n\n***\n", ErrEmpty, "no text"},
+		{"pictures of paper clips", "📎 📎\n", ErrEmpty, "no text"},
+		{"mail without a body", "Subject: Minutes of the board\nFrom: a@example.org\nTo: b@example.org\n\n", ErrEmpty, "no text"},
 		{"too many lines", strings.Repeat("a\n", 1<<20), ErrTooLarge, "too large"},
 		{"too long", strings.Repeat("a long line ", 2<<20), ErrTooLarge, "24 MB of text"},
 	} {
@@ -190,6 +193,26 @@ func TestReadRejects(t *testing.T) {
 				t.Errorf("Read = %v, want %v with %q", err, c.want, c.says)
 			}
 		})
+	}
+}
+
+// What a document says once, as headline and text, is its text as well: no
+// document is read as nothing but a headline.
+func TestReadKeepsSomeText(t *testing.T) {
+	t.Parallel()
+	const said = "Jewels worth 40 million were stolen from a shop in Lyon on Friday night."
+	for _, c := range []struct{ name, data string }{
+		{"a.md", "# " + said + "\n\n" + said + "\n"},
+		{"b.md", "# " + said + "\n"},
+		{"c.txt", said + "\n"},
+		{"d.html", "<!doctype html><title>" + said + "</title><h1>" + said + "</h1><p>" + said + "</p>"},
+		{"e.html", "<!doctype html><title>" + said + "</title><h1>" + said + "</h1>"},
+		{"f.eml", "Subject: " + said + "\nFrom: a@example.org\nTo: b@example.org\n\n" + said + "\n"},
+	} {
+		doc, err := Read(c.name, []byte(c.data))
+		if err != nil || doc.Text != said {
+			t.Errorf("%s: text %q, %v; want %q", c.name, doc.Text, err, said)
+		}
 	}
 }
 
