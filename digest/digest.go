@@ -134,7 +134,34 @@ type Story struct {
 	Sources  []Source         `json:"sources"`  // in time order
 	Together []Link           `json:"together"` // why its sources stand together
 	Related  []int            `json:"related"`  // numbers of stories that are near
+
+	Importance Importance `json:"importance"` // why it stands where it does
+	Tier       Tier       `json:"tier"`       // how much of it a mail tells
 	Terms    []summarize.Term `json:"terms"`    // for what continues later; at most 32
+}
+
+// A Tier is how much of a story a mail tells; the page tells all of each.
+type Tier string
+
+// The tiers.
+const (
+	Full     Tier = "full"     // as on the page, above all sections
+	Sentence Tier = "sentence" // in its section: headline, one sentence, its sources in one line
+	Headline Tier = "headline" // in its section, by its headline alone
+)
+
+// Importance says what speaks for a story. Stories are numbered by their score,
+// old ones behind all others unless most of what came in is old.
+type Importance struct {
+	Score       float64  `json:"score"`       // higher is more important; 0 and above
+	Independent float64  `json:"independent"` // sources, of which reprints and translations of one text count once, and further ones of one site half
+	Sections    int      `json:"sections"`    // first folders in which it is told
+	Languages   int      `json:"languages"`   // in which it is told
+	Newest      string   `json:"newest"`      // the latest day that its sources or their sentences name, YYYY-MM-DD; "" unknown
+	Old         bool     `json:"old"`         // it tells of a time long before the week
+	GoesOn      bool     `json:"goes_on"`     // from an earlier digest, with something new
+	Central     float64  `json:"central"`     // 0 to 1: how much its names are those of the week's other stories
+	Names       []string `json:"names"`       // that other stories hold too; at most 3
 }
 
 // A Quote is a sentence as it stands in a source.

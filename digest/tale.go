@@ -51,6 +51,7 @@ func tell(pieces []*piece, in Input) []*tale {
 	number(tales)
 	weight := make(map[string]float64, mostTerms)
 	for _, t := range tales {
+		t.Importance.Names = []string{}
 		t.write(v, in.Web, weight)
 	}
 	relate(tales, v)
