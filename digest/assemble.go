@@ -17,11 +17,12 @@ func Assemble(in Input) Digest {
 	d := frame(in)
 	told := take(in, &d)
 	shown := fold(told)
-	tales := tell(shown, in)
+	tales, changed := tell(shown, in)
 
-	d.Since = since(tales, in)
+	d.Since = changed
 	d.Sections = sections(tales, in.Sections)
 	d.Brief = brief(d.Sections)
+	setTiers(d.Sections, d.Brief)
 	d.Names = names(shown)
 	late(told, &d)
 	d.Language = mainLanguage(told)

@@ -123,21 +123,21 @@ type Section struct {
 
 // A Story is what one or more documents tell of one event.
 type Story struct {
-	Number   int              `json:"number"` // from 1, over all sections: the most told first
-	ID       string           `json:"id"`     // stable for the same documents
-	Headline string           `json:"headline"`
-	Language string           `json:"language"`
-	Since    string           `json:"since"`    // the ISO week in which it was first told; this week's where new
-	Quotes   []Quote          `json:"quotes"`   // in time order
-	Telling  int              `json:"telling"`  // index of the quote that stands for the story
-	Compare  []Comparison     `json:"compare"`  // where the sources differ
-	Sources  []Source         `json:"sources"`  // in time order
-	Together []Link           `json:"together"` // why its sources stand together
-	Related  []int            `json:"related"`  // numbers of stories that are near
+	Number   int          `json:"number"` // from 1, over all sections, by importance
+	ID       string       `json:"id"`     // stable for the same documents
+	Headline string       `json:"headline"`
+	Language string       `json:"language"`
+	Since    string       `json:"since"`    // the ISO week in which it was first told; this week's where new
+	Quotes   []Quote      `json:"quotes"`   // in time order
+	Telling  int          `json:"telling"`  // index of the quote that stands for the story
+	Compare  []Comparison `json:"compare"`  // where the sources differ
+	Sources  []Source     `json:"sources"`  // in time order
+	Together []Link       `json:"together"` // why its sources stand together
+	Related  []int        `json:"related"`  // numbers of stories that are near
 
-	Importance Importance `json:"importance"` // why it stands where it does
-	Tier       Tier       `json:"tier"`       // how much of it a mail tells
-	Terms    []summarize.Term `json:"terms"`    // for what continues later; at most 32
+	Importance Importance       `json:"importance,omitzero"` // why it stands where it does
+	Tier       Tier             `json:"tier,omitempty"`      // how much of it a mail tells
+	Terms      []summarize.Term `json:"terms"`               // for what continues later; at most 32
 }
 
 // A Tier is how much of a story a mail tells; the page tells all of each.
@@ -146,7 +146,7 @@ type Tier string
 // The tiers.
 const (
 	Full     Tier = "full"     // as on the page, above all sections
-	Sentence Tier = "sentence" // in its section: headline, one sentence, its sources in one line
+	Sentence Tier = "sentence" // in its section: headline, one sentence unless it stands in brief, its sources in one line
 	Headline Tier = "headline" // in its section, by its headline alone
 )
 
@@ -163,6 +163,9 @@ type Importance struct {
 	Central     float64  `json:"central"`     // 0 to 1: how much its names are those of the week's other stories
 	Names       []string `json:"names"`       // that other stories hold too; at most 3
 }
+
+// IsZero reports whether nothing was weighed: digests of before hold none.
+func (x Importance) IsZero() bool { return x.Independent == 0 }
 
 // A Quote is a sentence as it stands in a source.
 type Quote struct {

@@ -10,17 +10,12 @@ const mostBrief = 7
 
 // brief returns the first stories over all sections, by their numbers.
 func brief(sections []Section) []Brief {
-	stories := []Story{}
-	for _, section := range sections {
-		stories = append(stories, section.Stories...)
-	}
-	stories = slices.DeleteFunc(stories, func(s Story) bool { return len(s.Quotes) == 0 })
-	slices.SortFunc(stories, func(a, b Story) int { return cmp.Compare(a.Number, b.Number) })
+	stories := slices.DeleteFunc(inOrder(sections), func(s *Story) bool { return len(s.Quotes) == 0 })
 	briefs := []Brief{}
 	for _, s := range stories[:min(mostBrief, len(stories))] {
 		briefs = append(briefs, Brief{
 			Story: s.Number, Headline: s.Headline, Language: s.Language,
-			Sources: len(s.Sources), Quote: s.Quotes[min(s.Telling, len(s.Quotes)-1)],
+			Sources: len(s.Sources), Quote: s.Lead(),
 		})
 	}
 	return briefs
@@ -75,6 +70,7 @@ func (d Digest) Only(names []string) Digest {
 	d.relateOnly(numbers)
 	d.Names = namesIn(d.Names, letters)
 	d.Brief = brief(d.Sections)
+	setTiers(d.Sections, d.Brief)
 	d.Figures = figures(d.Sections, d.Brief)
 	d.Since = d.sinceOnly(in)
 	d.Rejected = only(d.Rejected, func(x Rejected) bool { return in(folder(x.Key)) })

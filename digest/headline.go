@@ -13,7 +13,7 @@ import (
 
 // A headline reads well up to so many characters.
 const (
-	longHeadline = 120
+	longHeadline = 96
 	longOpening  = 64
 )
 
@@ -35,7 +35,11 @@ func headline(t *tale) (text, lang string) {
 			best, most = p, worth
 		}
 	}
-	return cmp.Or(best.Document.Title, opening(best)), best.Document.Language
+	text = cmp.Or(best.Document.Title, opening(best))
+	if utf8.RuneCountInString(text) > longHeadline { // a sentence that stands for a title
+		text = cut(text, longHeadline)
+	}
+	return text, best.Document.Language
 }
 
 // worth tells how well a source's title would head the story.

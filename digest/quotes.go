@@ -10,10 +10,17 @@ import (
 
 // quotesOfMany is how many sentences a story keeps at most; of few sources, it
 // keeps two more than there are sources.
-const quotesOfMany = 8
+const quotesOfMany = 5
 
 // fewestTerms is how many content words a sentence has that tells anything.
 const fewestTerms = 4
+
+// A sentence of more than longLead words is read less easily by itself, and
+// counts less for each word more.
+const (
+	longLead  = 28
+	longWorth = 0.03
+)
 
 // repeats is the share of the shorter sentence's words that makes it a
 // repetition of the other.
@@ -45,6 +52,7 @@ func quotes(t *tale, web string) []Quote {
 		if strings.HasPrefix(c.line.Text, t.Headline) {
 			score -= 2 // or "in brief" would say the same twice
 		}
+		score -= longWorth * float64(max(0, countWords(c.line.Text)-longLead))
 		if score > best {
 			best, t.Telling = score, i
 		}

@@ -85,7 +85,7 @@ func goesOn(old Story, byTerm map[string][]telling, nearest map[*tale]float64) b
 	}
 	var best *tale
 	for t, sum := range sums {
-		if sum >= goesOnLeast && (best == nil || sum > sums[best] || sum == sums[best] && t.Number < best.Number) {
+		if sum >= goesOnLeast && (best == nil || sum > sums[best] || sum == sums[best] && t.ID < best.ID) {
 			best = t
 		}
 	}
@@ -95,8 +95,26 @@ func goesOn(old Story, byTerm map[string][]telling, nearest map[*tale]float64) b
 	if sums[best] > nearest[best] {
 		nearest[best] = sums[best]
 		best.Since = old.Since
+		best.goesOn = best.tellsMore(old)
 	}
 	return true
+}
+
+// tellsMore reports whether a good part of what the story is about is not what
+// the story before was about.
+func (t *tale) tellsMore(old Story) bool {
+	held := make(map[string]bool, len(old.Terms))
+	for _, term := range old.Terms {
+		held[term.Text] = true
+	}
+	fresh, all := 0.0, 0.0
+	for _, term := range t.Terms {
+		all += term.Weight * term.Weight
+		if !held[term.Text] {
+			fresh += term.Weight * term.Weight
+		}
+	}
+	return fresh >= somethingNew*all
 }
 
 // pastOf gives the digests of the weeks before that count, the latest first.

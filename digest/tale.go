@@ -20,10 +20,15 @@ type tale struct {
 	documents int                // with doubles
 	row       []entry            // mean of its pieces' rows, of length 1
 	weight    map[string]float64 // of its heaviest terms, while it is told
+	rare      []int32            // its heaviest rare terms, by number, while it is weighed
+	sharing   []string           // rare terms that other stories hold too
+	goesOn    bool               // from an earlier digest, with something new
+	behind    bool               // stands behind what is of this time
 }
 
-// tell makes the stories of the pieces, in the order in which they are read.
-func tell(pieces []*piece, in Input) []*tale {
+// tell makes the stories of the pieces, in the order of their numbers, and says
+// what changed since the digests before.
+func tell(pieces []*piece, in Input) ([]*tale, Since) {
 	texts := make([]Text, len(pieces))
 	for i, p := range pieces {
 		texts[i] = Text{ID: p.ID, Language: p.Document.Language, Published: p.Document.Published, Terms: p.Summary.Terms}
@@ -47,11 +52,12 @@ func tell(pieces []*piece, in Input) []*tale {
 		t.row = centre(t.pieces)
 		t.weightTerms(v)
 	}
+	changed := since(tales, in)
+	weighImportance(tales, v, in)
 	arrange(tales)
 	number(tales)
 	weight := make(map[string]float64, mostTerms)
 	for _, t := range tales {
-		t.Importance.Names = []string{}
 		t.write(v, in.Web, weight)
 	}
 	relate(tales, v)
@@ -61,7 +67,7 @@ func tell(pieces []*piece, in Input) []*tale {
 			p.row = nil
 		}
 	}
-	return tales
+	return tales, changed
 }
 
 // write makes what is read of the story; weight is used again for each.
@@ -72,6 +78,7 @@ func (t *tale) write(v *vectors, web string, weight map[string]float64) {
 	}
 	t.weight = weight
 	t.Headline, t.Language = headline(t)
+	t.Importance.Names = t.sharedNames()
 	t.Quotes = quotes(t, web)
 	t.Compare = compare(t, web)
 	t.Together = together(t, v)
@@ -87,17 +94,12 @@ func (t *tale) add(p *piece) {
 	t.documents += 1 + len(p.doubles)
 }
 
-// arrange orders stories over all sections, the most told first. Stories that
-// as many sources tell stand by what is newest in them. Length never counts, or
-// who writes more would be told first.
+// arrange orders stories over all sections, the most important first, and old
+// ones last. Stories that weigh the same stand by an ID that no one chooses.
 func arrange(tales []*tale) {
-	newest := make(map[*tale]string, len(tales))
-	for _, t := range tales {
-		newest[t] = t.pieces[len(t.pieces)-1].day // they stand in time order
-	}
 	slices.SortFunc(tales, func(a, b *tale) int {
-		return cmp.Or(trueFirst(a.quotable(), b.quotable()), len(b.pieces)-len(a.pieces),
-			cmp.Compare(newest[b], newest[a]), cmp.Compare(a.ID, b.ID))
+		return cmp.Or(trueFirst(a.quotable(), b.quotable()), trueFirst(!a.behind, !b.behind),
+			cmp.Compare(b.Importance.Score, a.Importance.Score), cmp.Compare(a.ID, b.ID))
 	})
 }
 

@@ -47,6 +47,16 @@ func findDates(text, lang string) []dated {
 	return found
 }
 
+// Days returns the whole dates (day, month and year) that a text of a language
+// names, in order, each as YYYY-MM-DD.
+func Days(text, lang string) []string {
+	var days []string
+	for _, d := range findDates(text, lang) {
+		days = append(days, d.day)
+	}
+	return days
+}
+
 func dateTokens(text string) []dateToken {
 	var tokens []dateToken
 	var last rune

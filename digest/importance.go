@@ -1,0 +1,301 @@
+package digest
+
+import (
+	"cmp"
+	"math"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"precis/summarize/document"
+)
+
+// What speaks for a story, in points. Independent sources count most, and each
+// further one less than the one before; the rest orders stories that as many
+// tell. Length never counts, or who writes more would be told first.
+const (
+	sourcesWorth   = 2.0 // times log2(1 + independent sources)
+	sectionWorth   = 0.3 // of each section but the first
+	languageWorth  = 0.3 // of each language but the first
+	mostFurther    = 2   // sections and languages that count so
+	freshWorth     = 0.5 // of what happened in the week; less and less before it
+	freshDays      = 60  // days before the week, from which nothing is fresh, and what is told is old
+	unknownFresh   = 0.5 // part of freshWorth of a story without a date
+	goesOnWorth    = 0.4
+	centralWorth   = 0.4
+	centralTerms   = 8   // heaviest rare terms of a story that are looked for in others
+	centralEnough  = 3   // other stories that hold a term, from which it counts whole
+	somethingNew   = 0.3 // part of a story's squared weight that the story before did not hold
+	reprintShare   = 0.5 // kept sentences that stand in an earlier source of the story
+	sameFigures    = 0.6 // share of figures that make a text in another language a translation
+	fewestFigures  = 3
+	mostTranslated = 24 // sources that a translation is looked for among
+	mostSharing    = 3  // names shown
+)
+
+// firstNews is the day from which a date in a sentence says when a document was
+// written. What names earlier ones tells of history, at any time.
+const firstNews = "2000-01-01"
+
+// weighImportance says of each story what speaks for it, and how much.
+func weighImportance(tales []*tale, v *vectors, in Input) {
+	holders := map[int32]int{} // stories that hold a rare term
+	for _, t := range tales {
+		t.rare = t.rareTerms(v)
+		for _, term := range t.rare {
+			holders[term]++
+		}
+	}
+	for _, t := range tales {
+		t.weigh(holders, v, in.Week)
+	}
+	if mostlyOld(tales) {
+		return
+	}
+	for _, t := range tales {
+		t.behind = t.Importance.Old
+	}
+}
+
+// weigh says what speaks for one story.
+func (t *tale) weigh(holders map[int32]int, v *vectors, week Week) {
+	sections, languages := map[string]bool{}, map[string]bool{}
+	for _, p := range t.pieces {
+		sections[p.section], languages[p.Document.Language] = true, true
+		for _, double := range p.doubles {
+			sections[double.section] = true
+		}
+	}
+	x := &t.Importance
+	x.Independent = independent(t.pieces)
+	x.Sections, x.Languages = len(sections), len(languages)
+	x.Newest = t.newest(week)
+	fresh := freshness(x.Newest, week)
+	x.Old = x.Newest != "" && fresh == 0
+	x.GoesOn = t.goesOn
+	x.Central = t.central(holders, v)
+	further := func(n int) float64 { return float64(min(n-1, mostFurther)) }
+	x.Score = sourcesWorth*math.Log2(1+x.Independent) + sectionWorth*further(x.Sections) + languageWorth*further(x.Languages) +
+		freshWorth*fresh + centralWorth*x.Central
+	if x.GoesOn {
+		x.Score += goesOnWorth
+	}
+	x.Score, x.Central = thousandths(x.Score), thousandths(x.Central)
+}
+
+// thousandths keeps three digits, so that a sum's last bits decide nothing.
+func thousandths(x float64) float64 { return math.Round(x*1000) / 1000 }
+
+// independent counts sources by what they add: a reprint or a translation of an
+// earlier one adds nothing, and a further one of the same site half.
+func independent(pieces []*piece) float64 {
+	sum := 0.0
+	sites := map[string]bool{}
+	holders := map[uint64][]int{} // sources by their kept sentences
+	var counted []*piece
+	for i, p := range pieces {
+		if reprints(p, holders) || translates(p, counted) {
+			continue
+		}
+		for _, s := range p.Summary.Sentences {
+			key := hashOf(s.Text)
+			holders[key] = append(holders[key], i)
+		}
+		counted = append(counted, p)
+		site := siteOf(p.Document.Address)
+		if sites[site] {
+			sum += 0.5
+			continue
+		}
+		sum++
+		sites[site] = site != ""
+	}
+	return sum
+}
+
+func siteOf(address string) string {
+	u, err := url.Parse(address)
+	if err != nil {
+		return ""
+	}
+	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+}
+
+// reprints reports whether one earlier source holds most of a piece's kept
+// sentences word for word.
+func reprints(p *piece, holders map[uint64][]int) bool {
+	same := map[int]int{}
+	for _, s := range p.Summary.Sentences {
+		for _, i := range holders[hashOf(s.Text)] {
+			same[i]++
+			if float64(same[i]) >= reprintShare*float64(len(p.Summary.Sentences)) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// translates reports whether an earlier source in another language gives the
+// same figures: a story's own account would hold others.
+func translates(p *piece, counted []*piece) bool {
+	own := p.figures()
+	if len(own) < fewestFigures {
+		return false
+	}
+	for _, q := range counted[:min(len(counted), mostTranslated)] {
+		if q.Document.Language == p.Document.Language {
+			continue
+		}
+		other := q.figures()
+		if least := min(len(own), len(other)); least >= fewestFigures && float64(shared(own, other)) >= sameFigures*float64(least) {
+			return true
+		}
+	}
+	return false
+}
+
+// figures returns the numbers of two or more digits in the kept sentences,
+// sorted, each once: signs that group digits are left out.
+func (p *piece) figures() []string {
+	var found []string
+	for _, s := range p.Summary.Sentences {
+		for _, number := range strings.FieldsFunc(s.Text, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(".,٫٬'’", r) }) {
+			digits := decimal(number)
+			if len(digits) > 1 {
+				found = append(found, digits)
+			}
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// decimal returns the digits of a number of any script as 0 to 9.
+func decimal(number string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		for _, zero := range []rune{0x660, 0x6f0, 0x966, 0x9e6, 0xff10} {
+			if r >= zero && r < zero+10 {
+				return '0' + r - zero
+			}
+		}
+		return -1
+	}, number)
+}
+
+// newest returns the latest day on which a source was published. Where none is
+// dated, it is the latest that their kept sentences name, unless these name a
+// later year, or history alone. What lies ahead is told in the week. It is ""
+// where no day is known.
+func (t *tale) newest(week Week) string {
+	last := week.monday().AddDate(0, 0, 6).Format(time.DateOnly)
+	day := ""
+	for _, p := range t.pieces {
+		day = max(day, min(p.Document.Published, last))
+	}
+	if day != "" {
+		return day
+	}
+	year := ""
+	for _, p := range t.pieces {
+		for _, s := range p.Summary.Sentences {
+			for _, d := range document.Days(s.Text, p.Document.Language) {
+				day = max(day, min(d, last))
+			}
+		}
+		for _, number := range p.figures() {
+			if len(number) == len("2006") && number <= last[:4] {
+				year = max(year, number)
+			}
+		}
+	}
+	if day < firstNews || year > day[:4] {
+		return ""
+	}
+	return day
+}
+
+// freshness falls from 1 of a day in the week to 0 of one freshDays before it.
+func freshness(day string, week Week) float64 {
+	d, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return unknownFresh
+	}
+	before := week.monday().Sub(d).Hours() / 24
+	return min(1, max(0, 1-before/freshDays))
+}
+
+// mostlyOld reports whether most stories whose time is known are old: then
+// someone filled an archive, and the week's own events stand among the rest.
+func mostlyOld(tales []*tale) bool {
+	known, old := 0, 0
+	for _, t := range tales {
+		if t.Importance.Newest != "" {
+			known++
+		}
+		if t.Importance.Old {
+			old++
+		}
+	}
+	return 2*old > known
+}
+
+// rareTerms returns the heaviest of a story's terms that are rare in their
+// language: names, most of them.
+func (t *tale) rareTerms(v *vectors) []int32 {
+	row := slices.Clone(t.row)
+	row = slices.DeleteFunc(row, func(e entry) bool { return !v.rare[e.term] })
+	slices.SortFunc(row, func(a, b entry) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term)) })
+	terms := make([]int32, 0, centralTerms)
+	for _, e := range row[:min(centralTerms, len(row))] {
+		terms = append(terms, e.term)
+	}
+	return terms
+}
+
+// central tells how far a story's names are those of the week: the mean over
+// its rare terms of how many other stories hold each. It notes the most held.
+func (t *tale) central(holders map[int32]int, v *vectors) float64 {
+	if len(t.rare) == 0 {
+		return 0
+	}
+	sum := 0.0
+	var held []int32
+	for _, term := range t.rare {
+		if others := holders[term] - 1; others > 0 {
+			sum += min(1, float64(others)/centralEnough)
+			held = append(held, term)
+		}
+	}
+	slices.SortStableFunc(held, func(a, b int32) int { return holders[b] - holders[a] })
+	for _, term := range held {
+		t.sharing = append(t.sharing, v.text[term])
+	}
+	t.rare = nil
+	return sum / centralTerms
+}
+
+// sharedNames returns the names that other stories hold too, as they stand in
+// the story.
+func (t *tale) sharedNames() []string {
+	names := []string{}
+	for _, p := range t.pieces {
+		forms := p.forms(t.sharing)
+		for _, term := range t.sharing {
+			f := forms[term]
+			if len(names) < mostSharing && f.tells(term, p.Document.Language) && !datelike(f.text, p.Document.Language) && !slices.Contains(names, f.text) {
+				names = append(names, f.text)
+			}
+		}
+		if len(names) > 0 {
+			break
+		}
+	}
+	t.sharing = nil
+	return names
+}

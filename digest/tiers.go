@@ -1,0 +1,108 @@
+package digest
+
+import (
+	"cmp"
+	"slices"
+)
+
+// How much a mail tells of each story follows from how many words people read
+// of one.
+const (
+	mailWords    = 1830 // of stories; what stands around them takes up to 170 more
+	mostFull     = 5    // stories told in full
+	fewestFull   = 3    // as far as there are so many
+	alwaysTold   = 15   // the first stories, of which a sentence is told though one source alone tells them
+	sourcesNamed = 8    // in one line
+	wordsATag    = 2    // letter and paragraph, behind each sentence; letter and name of a source
+	wordsAStory  = 2    // its number, and what is said of its state
+)
+
+// setTiers says how much of each story a mail tells: as many in full as there
+// is room for, and of the others a sentence; from the lowest, those of one
+// source and then all are told by their headlines alone where even that is too
+// much. The stories are changed in place.
+func setTiers(sections []Section, briefs []Brief) {
+	stories := inOrder(sections)
+	for full := min(mostFull, len(stories)); full >= 0; full-- {
+		for i, s := range stories {
+			switch {
+			case i < full:
+				s.Tier = Full
+			case i < alwaysTold || len(s.Sources) > 1:
+				s.Tier = Sentence
+			default:
+				s.Tier = Headline
+			}
+		}
+		if full <= fewestFull || mailLength(stories, briefs) <= mailWords {
+			break
+		}
+	}
+	words := mailLength(stories, briefs)
+	for _, least := range []int{1, len(stories) + 1} { // sources
+		for _, s := range slices.Backward(stories) {
+			if words > mailWords && s.Tier == Sentence && len(s.Sources) <= least {
+				words -= tierWords(s, briefs)
+				s.Tier = Headline
+				words += tierWords(s, briefs)
+			}
+		}
+	}
+}
+
+// inOrder returns the stories of all sections by their numbers.
+func inOrder(sections []Section) []*Story {
+	stories := []*Story{}
+	for i := range sections {
+		for j := range sections[i].Stories {
+			stories = append(stories, &sections[i].Stories[j])
+		}
+	}
+	slices.SortFunc(stories, func(a, b *Story) int { return cmp.Compare(a.Number, b.Number) })
+	return stories
+}
+
+// mailLength estimates the words of a mail that tells each story in its tier.
+func mailLength(stories []*Story, briefs []Brief) int {
+	words := 0
+	for _, b := range briefs {
+		words += wordsAStory + countWords(b.Headline) + quoteWords(b.Quote)
+	}
+	for _, s := range stories {
+		words += tierWords(s, briefs)
+	}
+	return words
+}
+
+func quoteWords(q Quote) int { return countWords(q.Text) + wordsATag }
+
+func tierWords(s *Story, briefs []Brief) int {
+	words := wordsAStory + countWords(s.Headline) + wordsATag*min(len(s.Sources), sourcesNamed)
+	switch s.Tier {
+	case Full:
+		for _, q := range s.Quotes {
+			words += quoteWords(q)
+		}
+		for _, c := range s.Compare {
+			for _, q := range c.Quotes {
+				words += quoteWords(q)
+			}
+		}
+	case Sentence:
+		if len(s.Quotes) > 0 && !slices.ContainsFunc(briefs, func(b Brief) bool { return b.Story == s.Number }) {
+			words += quoteWords(s.Lead())
+		}
+	case Headline:
+		words = wordsAStory + countWords(s.Headline)
+	}
+	return words
+}
+
+// Lead returns the quote that tells a story by itself; the zero Quote where it
+// has none.
+func (s Story) Lead() Quote {
+	if len(s.Quotes) == 0 {
+		return Quote{}
+	}
+	return s.Quotes[min(s.Telling, len(s.Quotes)-1)]
+}
