@@ -165,7 +165,9 @@ type Importance struct {
 }
 
 // IsZero reports whether nothing was weighed: digests of before hold none.
-func (x Importance) IsZero() bool { return x.Independent == 0 }
+func (x Importance) IsZero() bool {
+	return x.Independent == 0 && x.Newest == "" && len(x.Names) == 0
+}
 
 // A Quote is a sentence as it stands in a source.
 type Quote struct {

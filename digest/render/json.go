@@ -30,6 +30,9 @@ func JSON(d digest.Digest) ([]byte, error) {
 // fill gives a copy of a value with an empty list wherever there was none, and
 // with U+FFFD for what is no UTF-8.
 func fill(v reflect.Value) reflect.Value {
+	if x, ok := v.Interface().(interface{ IsZero() bool }); ok && x.IsZero() {
+		return v // it is left out
+	}
 	if v.Kind() == reflect.Struct {
 		out := reflect.New(v.Type()).Elem()
 		for i := range v.NumField() {
