@@ -74,6 +74,9 @@ type Digest struct {
 	Chosen map[string][]string `json:"chosen,omitempty"`
 	// Edition names the sections of a copy that does not hold all.
 	Edition []string `json:"edition,omitempty"`
+	// Preview is set of what the digest would be now: it is not on the web, and
+	// in the first week there is no archive either.
+	Preview bool `json:"preview,omitempty"`
 }
 
 // Figures count what came in and what was kept.

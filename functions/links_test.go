@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/jhillyerd/enmime/v2"
 	"golang.org/x/net/html"
 
 	"precis/functions/bucket"
@@ -140,4 +141,72 @@ func TestEveryLinkInAFolderArrives(t *testing.T) {
 		t.Errorf("%s leads to %v", bucket.Index, reached)
 	}
 	w.arrive(t, site, site+"/digests/2026-W47/digest.html", "digests/2026-W47/digest.html")
+}
+
+// Every link of a preview leads to what is there, also in the first week, which
+// has no archive and no digest of its own yet; and so do those of its mail.
+func TestPreviewLeadsToWhatIsThere(t *testing.T) {
+	t.Parallel()
+	const site = "https://digests.example"
+	for name, before := range map[string]func(*world){
+		"the first week": func(*world) {},
+		"a later one":    func(w *world) { w.drop("old.txt", library); w.issue("2026-W47") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			w.weekly.Web = site
+			before(w)
+			w.drop("energy/a.txt", ferry)
+			sent := w.mails()
+			m, err := w.tick(`{"preview":true,"to":"eve@example.com"}`)
+			if err != nil || m.Sent != 1 || w.mails() != sent+1 {
+				t.Fatalf("preview = %+v, %v with %d mails", m, err, w.mails()-sent)
+			}
+			data, _, err := w.store.Get(t.Context(), m.Key)
+			if err != nil {
+				t.Fatal(err)
+			}
+			shown := map[string][]string{"page": links(t, m.Key, data), "mail": links(t, "mail", w.letterTo("eve@example.com"))}
+			for form, all := range shown {
+				reads := false
+				for _, link := range all {
+					key, ours := strings.CutPrefix(link, site+"/")
+					key, _, _ = strings.Cut(key, "#")
+					if _, err := w.store.Head(t.Context(), key); ours && err != nil {
+						t.Errorf("the %s leads to %s: %v", form, link, err)
+					}
+					reads = reads || strings.HasPrefix(key, bucket.Summaries)
+				}
+				if !reads {
+					t.Errorf("the %s leads to no reading page, but to %q", form, all)
+				}
+			}
+		})
+	}
+}
+
+// letterTo gives the HTML of the mail that someone got.
+func (w *world) letterTo(to string) []byte {
+	w.Helper()
+	mails, err := w.cloud.Mails()
+	if err != nil {
+		w.Fatal(err)
+	}
+	for _, m := range mails {
+		if !strings.Contains(strings.Join(m.To, " "), to) {
+			continue
+		}
+		raw, err := w.cloud.Mail(m.Name)
+		if err != nil {
+			w.Fatal(err)
+		}
+		e, err := enmime.ReadEnvelope(bytes.NewReader(raw))
+		if err != nil {
+			w.Fatal(err)
+		}
+		return []byte(e.HTML)
+	}
+	w.Fatalf("no mail to %s", to)
+	return nil
 }

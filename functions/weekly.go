@@ -213,6 +213,7 @@ func (w *Weekly) preview(ctx context.Context, week digest.Week, to string) (Made
 		return Made{}, err
 	}
 	d := digest.Assemble(c.input)
+	d.Preview = true
 	prefix := bucket.Week(d.Week) + "preview/"
 	if err := w.forms(ctx, prefix, d); err != nil {
 		return Made{}, err

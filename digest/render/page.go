@@ -127,7 +127,7 @@ func (p *page) masthead(d digest.Digest) {
 		}
 		p.Chosen = p.fill(l.Edition, slot{"sections", p.join(all)})
 	}
-	if base := web(d.Web); base != "" {
+	if base := web(d.Web); base != "" && !d.Preview {
 		p.All = web(base + "/digests/index.html")
 		p.Web = web(base + "/digests/" + title(d.Week) + "/digest.html")
 	}
