@@ -18,7 +18,8 @@ import (
 // digestCommand has a running serve make a digest.
 type digestCommand struct {
 	Week    string `placeholder:"WEEK" help:"Week to make, such as 2026-W46; the last whole one where left out."`
-	Preview bool   `help:"Only show what the digest would be, of the current week where none is named; nothing is taken, nothing is sent."`
+	Preview bool   `help:"Only show what the digest would be, of the current week where none is named; nothing is taken, and it goes to --to alone."`
+	To      string `placeholder:"ADDRESS" help:"With --preview: mail it to this address; to nobody where left out."`
 	Console string `default:"127.0.0.1:8080" help:"Address of the running serve's web page."`
 }
 
@@ -27,7 +28,7 @@ func (c *digestCommand) Run(ctx context.Context, s streams) error {
 	if err := onlyHere(c.Console); err != nil {
 		return err
 	}
-	form := url.Values{"week": {c.Week}, "do": {"send"}}
+	form := url.Values{"week": {c.Week}, "to": {c.To}, "do": {"send"}}
 	if c.Preview {
 		form.Set("do", "preview")
 	}

@@ -168,3 +168,51 @@ func TestDigestWithoutServe(t *testing.T) {
 		t.Errorf("digest without a serve ended with %d: %s", code, errs)
 	}
 }
+
+// On the first day one asks for the week in progress, and has it mailed.
+func TestPreviewIsMailed(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "cloud")
+	out, page, end := serving(t, dir)
+	at := strings.TrimSuffix(strings.TrimPrefix(page, "http://"), "/")
+	drop(t, "energy/brannsay-cable-fault.txt", filepath.Join(dir, inboxBucket, "energy", "fault.txt"))
+	until(t, "a copied-in file is summarized", func() bool { return strings.Contains(out.String(), "energy/fault.txt") })
+	mails := func() []string {
+		names, err := filepath.Glob(filepath.Join(dir, "mail", "*.eml"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return names
+	}
+	for _, tc := range []struct {
+		args  []string
+		code  int
+		want  string
+		mails int
+	}{
+		{[]string{"--preview"}, 0, "1 document in 1 story; nothing was sent.", 0},
+		{[]string{"--preview", "--to", "ann"}, 1, `"ann" is not one mail address`, 0},
+		{[]string{"--to", "ann@example.com"}, 1, "only a preview goes to an address of your choice", 0},
+		{[]string{"--preview", "--to", "ann@example.com"}, 0, "1 document in 1 story; mailed to ann@example.com.", 1},
+	} {
+		said, errs, code := local(t, "", append([]string{"digest", "--console", at}, tc.args...)...)
+		if code != tc.code || !strings.Contains(said+errs, tc.want) || len(mails()) != tc.mails {
+			t.Errorf("digest %q ended with %d and %d mails: %s%s", tc.args, code, len(mails()), said, errs)
+		}
+	}
+	if names := mails(); len(names) == 1 {
+		data, err := os.ReadFile(names[0])
+		if err != nil || !strings.Contains(string(data), "To: <ann@example.com>") || !strings.Contains(string(data), "Brannsay") {
+			t.Errorf("the mail: %v\n%.2000s", err, data)
+		}
+	}
+	if body := get(t, page+"mail"); !strings.Contains(body, "ann@example.com") {
+		t.Errorf("the inbox does not show it: %.500s", body)
+	}
+	if text := out.String(); strings.Contains(text, "ann@") {
+		t.Errorf("serve tells the address: %s", text)
+	}
+	if code := end(); code != 0 {
+		t.Errorf("serve ended with %d: %s", code, out)
+	}
+}

@@ -213,12 +213,11 @@ func (v view) upload(ctx context.Context, key string, data []byte) error {
 	return err
 }
 
-// sendDigest ticks the weekly handler by hand: for the last whole week where
-// none is named, and for the current one where a preview is wanted.
-func (v view) sendDigest(ctx context.Context, week string, preview bool) (key, done string, err error) {
+// sendDigest ticks the weekly handler by hand.
+func (v view) sendDigest(ctx context.Context, o console.Order) (key, done string, err error) {
 	event := cloud.Tick(v.sys.clock.now())
-	if week != "" || preview {
-		event, err = json.Marshal(map[string]any{"week": week, "preview": preview})
+	if o.Week != "" || o.Preview {
+		event, err = json.Marshal(map[string]any{"week": o.Week, "preview": o.Preview, "to": o.To})
 		if err != nil {
 			return "", "", err
 		}
@@ -231,15 +230,18 @@ func (v view) sendDigest(ctx context.Context, week string, preview bool) (key, d
 	if err != nil {
 		return "", "", err
 	}
-	return m.Key, describe(m, preview), nil
+	return m.Key, describe(m, o), nil
 }
 
-func describe(m functions.Made, preview bool) string {
+func describe(m functions.Made, o console.Order) string {
 	if m.Key == "" {
 		return "Nothing came in up to the end of " + m.Week + ", so there is no digest of it to make. A preview shows what the next one would be."
 	}
 	what := fmt.Sprintf("%s: %s in %s", m.Week, count(m.Documents, "document", "documents"), count(m.Stories, "story", "stories"))
-	if preview {
+	if o.Preview && m.Sent > 0 {
+		return "Preview of " + what + "; mailed to " + o.To + "."
+	}
+	if o.Preview {
 		return "Preview of " + what + "; nothing was sent."
 	}
 	what = fmt.Sprintf("%s; %d sent now, %d before", what, m.Sent, m.Earlier)

@@ -7,6 +7,7 @@ import (
 	"io"
 	"mime/multipart"
 	"net/http"
+	"net/mail"
 	"net/url"
 	"path"
 	"strings"
@@ -137,8 +138,11 @@ func (c *console) sendDigest(w http.ResponseWriter, r *http.Request) {
 		c.trouble(w, r, "read the form", err)
 		return
 	}
-	preview := r.PostForm.Get("do") != "send"
-	key, text, err := c.SendDigest(r.Context(), strings.TrimSpace(r.PostForm.Get("week")), preview)
+	order, err := readOrder(r.PostForm)
+	var key, text string
+	if err == nil {
+		key, text, err = c.SendDigest(r.Context(), order)
+	}
 	if wantsJSON(r) {
 		c.answer(w, Made{Key: key, Done: text}, err)
 		return
@@ -156,6 +160,27 @@ func (c *console) sendDigest(w http.ResponseWriter, r *http.Request) {
 		to = "/digests"
 	}
 	c.done(w, r, to, n)
+}
+
+// errForm is wrapped by what is wrong with a form itself.
+var errForm = errors.New("nothing was done")
+
+func readOrder(form url.Values) (Order, error) {
+	o := Order{
+		Week: strings.TrimSpace(form.Get("week")), Preview: form.Get("do") != "send", To: strings.TrimSpace(form.Get("to")),
+	}
+	if o.To == "" {
+		return o, nil
+	}
+	if !o.Preview {
+		return o, fmt.Errorf("only a preview goes to an address of your choice, a digest to its recipients: %w", errForm)
+	}
+	a, err := mail.ParseAddress(o.To)
+	if err != nil {
+		return o, fmt.Errorf("%q is not one mail address, such as you@example.com: %w", clip(o.To), errForm)
+	}
+	o.To = a.Address
+	return o, nil
 }
 
 func (c *console) redrive(w http.ResponseWriter, r *http.Request) {

@@ -20,7 +20,8 @@ func (c *console) answer(w http.ResponseWriter, m Made, err error) {
 	w.Header().Set("Content-Type", "application/json")
 	if err != nil {
 		m = Made{Error: err.Error()}
-		w.WriteHeader(http.StatusInternalServerError)
+		status, _ := blame(err)
+		w.WriteHeader(status)
 	}
 	if err := json.NewEncoder(w).Encode(m); err != nil {
 		c.Log.Warn("answer", "error", err)

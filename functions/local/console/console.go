@@ -42,10 +42,9 @@ type Options struct {
 	// Redrive puts the dead letters back into the queue.
 	Redrive func(ctx context.Context) error
 
-	// SendDigest makes a week's digest and sends it, or only makes a preview of
-	// it. The week is "2026-W47", or empty for the last whole one. It returns
-	// the key of the HTML form, and what was done in a few words.
-	SendDigest func(ctx context.Context, week string, preview bool) (key, done string, err error)
+	// SendDigest makes a digest, and returns the key of its HTML form and what
+	// was done in a few words.
+	SendDigest func(ctx context.Context, o Order) (key, done string, err error)
 
 	// Upload puts a document into the inbox.
 	Upload func(ctx context.Context, key string, data []byte) error
@@ -141,6 +140,14 @@ type Mail struct {
 	Size    int64 // bytes
 }
 
+// An Order says which digest to make. The zero value makes that of the last
+// whole week, and sends it.
+type Order struct {
+	Week    string // "2026-W47"; where empty the last whole one, or the current one for a preview
+	Preview bool   // make it as it would be now, and send it to To alone
+	To      string // with Preview: one address, without a name; "" sends nothing
+}
+
 // A DeadLetter is a notification that was given up.
 type DeadLetter struct {
 	ID       string
@@ -185,7 +192,7 @@ func (c *console) routes() http.Handler {
 		}
 	}
 	handle("GET /{$}", true, c.showDocuments)
-	handle("GET /style.css", true, c.showStyle)
+	handle("GET /style.css", true, c.showFile("style.css", "text/css; charset=utf-8"))
 	handle("GET /digests", c.Digests != nil, c.showDigests)
 	handle("GET /mail", c.Mails != nil, c.showMails)
 	handle("GET /mail/{name}", c.Mail != nil, c.showMail)

@@ -40,3 +40,10 @@ func sameOrigin(r *http.Request) bool {
 	origin := r.Header.Get("Origin")
 	return r.Method == http.MethodGet || r.Method == http.MethodHead || origin == "" || origin == "http://"+r.Host
 }
+
+// isolate has an answer shown as what others made.
+func isolate(h http.Header) {
+	h.Set("Content-Security-Policy", contentPolicy)
+	h.Set("Referrer-Policy", "no-referrer")
+	h.Del("Cross-Origin-Opener-Policy") // a sandboxed page has no origin to keep
+}

@@ -105,11 +105,11 @@ func saying(evil string) console.Options {
 		},
 		DeadLetters: some([]console.DeadLetter{{ID: evil, Keys: list, Err: evil}, {ID: evil}}...),
 		Redrive:     func(context.Context) error { return errors.New(evil) },
-		SendDigest: func(_ context.Context, week string, _ bool) (string, string, error) {
-			if week == "" {
+		SendDigest: func(_ context.Context, o console.Order) (string, string, error) {
+			if o.Week == "" {
 				return evil, evil, nil
 			}
-			return "", "", fmt.Errorf("week %s: %s", week, evil)
+			return "", "", fmt.Errorf("week %s: %s", o.Week, evil)
 		},
 		Upload: func(_ context.Context, key string, _ []byte) error { return fmt.Errorf("upload %s: %s", key, evil) },
 	}
@@ -161,7 +161,7 @@ func visits(tb testing.TB, evil string) map[string]*httptest.ResponseRecorder {
 	} {
 		ask(says, name, http.MethodGet, path, "", nil)
 	}
-	for name, values := range map[string]url.Values{"a digest": {"do": {"send"}}, "no digest": {"week": {"x" + evil}}} {
+	for name, values := range map[string]url.Values{"a digest": {"do": {"send"}}, "no digest": {"week": {"x" + evil}}, "no address": {"to": {"x" + evil}}} {
 		w := ask(says, name, http.MethodPost, "/digest", "application/x-www-form-urlencoded", strings.NewReader(values.Encode()))
 		if to := w.Header().Get("Location"); to != "" {
 			ask(says, name+", done", http.MethodGet, to, "", nil)

@@ -77,30 +77,29 @@ func (c *console) showMailHTML(w http.ResponseWriter, r *http.Request) {
 	if e == nil {
 		return
 	}
-	page, err := opensOutside(e.HTML)
+	page, err := opensOutside([]byte(e.HTML))
 	if err != nil {
 		c.trouble(w, r, "show the mail", err)
 		return
 	}
 	h := w.Header()
-	h.Set("Content-Security-Policy", contentPolicy)
-	h.Del("Cross-Origin-Opener-Policy") // a sandboxed page has no origin to keep
+	isolate(h)
 	h.Set("Content-Type", "text/html; charset=utf-8")
 	_, _ = w.Write(page) // the reader has gone
 }
 
-// opensOutside lets each link open beside the frame, except those within the
-// message, and changes nothing else.
-func opensOutside(text string) ([]byte, error) {
+// opensOutside lets each link of a page in a frame open beside it, except those
+// within the page, and changes nothing else.
+func opensOutside(text []byte) ([]byte, error) {
 	var out bytes.Buffer
-	z := html.NewTokenizer(bytes.NewReader([]byte(text)))
+	z := html.NewTokenizer(bytes.NewReader(text))
 	for {
 		kind := z.Next()
 		if kind == html.ErrorToken {
 			if z.Err() == io.EOF { //nolint:errorlint // the tokenizer's documented end
 				return out.Bytes(), nil
 			}
-			return nil, fmt.Errorf("read the message's HTML: %w", z.Err())
+			return nil, fmt.Errorf("read its HTML: %w", z.Err())
 		}
 		raw := bytes.Clone(z.Raw())
 		if kind != html.StartTagToken {

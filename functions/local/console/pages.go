@@ -133,16 +133,24 @@ func (c *console) page(name string, v view) (string, error) {
 	return plain.Lines(page.String()), err
 }
 
-// trouble shows an error instead of a page.
-func (c *console) trouble(w http.ResponseWriter, r *http.Request, doing string, err error) {
-	status, heading := http.StatusInternalServerError, "That did not work"
+// blame gives an error's status, and the heading of its page.
+func blame(err error) (status int, heading string) {
 	var tooLarge *http.MaxBytesError
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		status, heading = http.StatusNotFound, "There is no such thing"
+		return http.StatusNotFound, "There is no such thing"
 	case errors.As(err, &tooLarge):
-		status, heading = http.StatusRequestEntityTooLarge, "That is too large"
-	default:
+		return http.StatusRequestEntityTooLarge, "That is too large"
+	case errors.Is(err, errForm):
+		return http.StatusBadRequest, "That cannot be done"
+	}
+	return http.StatusInternalServerError, "That did not work"
+}
+
+// trouble shows an error instead of a page.
+func (c *console) trouble(w http.ResponseWriter, r *http.Request, doing string, err error) {
+	status, heading := blame(err)
+	if status == http.StatusInternalServerError {
 		c.Log.ErrorContext(r.Context(), "the console failed", "doing", doing, "error", err.Error())
 	}
 	page, err := c.page("trouble", view{Page: r.URL.Path, Heading: heading, Rows: doing + ": " + err.Error()})
@@ -173,14 +181,17 @@ func (c *console) showDeadLetters(w http.ResponseWriter, r *http.Request) {
 	c.render(w, r, "dead", view{Heading: "Dead letters", Rows: rows, Shown: shown})
 }
 
-func (c *console) showStyle(w http.ResponseWriter, _ *http.Request) {
-	style, err := files.ReadFile("templates/style.css")
-	if err != nil {
-		http.Error(w, "no style", http.StatusInternalServerError)
-		return
+// showFile serves a file that lies beside the templates.
+func (c *console) showFile(name, contentType string) http.HandlerFunc {
+	return func(w http.ResponseWriter, r *http.Request) {
+		data, err := files.ReadFile("templates/" + name)
+		if err != nil {
+			c.trouble(w, r, "show "+name, err)
+			return
+		}
+		w.Header().Set("Content-Type", contentType)
+		_, _ = w.Write(data) // the reader has gone
 	}
-	w.Header().Set("Content-Type", "text/css; charset=utf-8")
-	_, _ = w.Write(style) // the reader has gone
 }
 
 // showObject serves an object of the output bucket. HTML runs in a sandbox;
@@ -193,11 +204,13 @@ func (c *console) showObject(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	h := w.Header()
-	h.Set("Content-Security-Policy", contentPolicy)
-	h.Del("Cross-Origin-Opener-Policy") // a sandboxed page has no origin to keep
+	isolate(h)
 	switch path.Ext(key) {
 	case ".html":
 		contentType = "text/html; charset=utf-8"
+		if r.URL.Query().Has("frame") {
+			data, err = opensOutside(data)
+		}
 	case ".txt", ".md", ".json", ".xml":
 		contentType = "text/plain; charset=utf-8"
 	default:
@@ -205,6 +218,10 @@ func (c *console) showObject(w http.ResponseWriter, r *http.Request) {
 			contentType = "application/octet-stream"
 			h.Set("Content-Disposition", "attachment")
 		}
+	}
+	if err != nil {
+		c.trouble(w, r, "show "+key, err)
+		return
 	}
 	h.Set("Content-Type", contentType)
 	_, _ = w.Write(data) // the reader has gone
