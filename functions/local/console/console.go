@@ -193,6 +193,7 @@ func (c *console) routes() http.Handler {
 	}
 	handle("GET /{$}", true, c.showDocuments)
 	handle("GET /style.css", true, c.showFile("style.css", "text/css; charset=utf-8"))
+	handle("GET /favicon.ico", true, c.showFile("icon.svg", "image/svg+xml")) // browsers ask for it by this name
 	handle("GET /digests", c.Digests != nil, c.showDigests)
 	handle("GET /mail", c.Mails != nil, c.showMails)
 	handle("GET /mail/{name}", c.Mail != nil, c.showMail)

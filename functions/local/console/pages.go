@@ -18,7 +18,7 @@ import (
 	"precis/functions/local/plain"
 )
 
-//go:embed templates/*.html templates/style.css
+//go:embed templates/*.html templates/style.css templates/icon.svg
 var files embed.FS
 
 // maxShown is how many characters of a document's own text a row shows, of a
