@@ -219,23 +219,28 @@ moto-test: ## the template and both functions on moto, an imitation of AWS by ot
 	@said=$$(go test ./functions -run '^TestOnMoto$$' -count 1 -v) && status=0 || status=$$?; \
 	grep -v 'level=INFO' <<< "$$said" | sed -E 's/^.*(skipped: )/\1/'; exit $$status
 
-# The tools are those that .ci/mail/package-lock.json pins.
-mail_tools = command -v npm >/dev/null && command -v node >/dev/null || { echo "skipped: no npm"; exit 0; }; \
-	mkdir -p $(TOOLS)/mail; \
-	cmp -s .ci/mail/package-lock.json $(TOOLS)/mail/installed || { \
-	  cp .ci/mail/package*.json $(TOOLS)/mail/; \
-	  (cd $(TOOLS)/mail && npm ci --ignore-scripts --no-audit --no-fund --silent) || { echo "skipped: npm cannot fetch the tools"; exit 0; }; \
-	  cp .ci/mail/package-lock.json $(TOOLS)/mail/installed; \
+# The tools are those that .ci/browser/package-lock.json pins.
+browser_tools = command -v npm >/dev/null && command -v node >/dev/null || { echo "skipped: no npm"; exit 0; }; \
+	mkdir -p $(TOOLS)/browser; \
+	cmp -s .ci/browser/package-lock.json $(TOOLS)/browser/installed || { \
+	  cp .ci/browser/package*.json $(TOOLS)/browser/; \
+	  (cd $(TOOLS)/browser && npm ci --ignore-scripts --no-audit --no-fund --silent) || { echo "skipped: npm cannot fetch the tools"; exit 0; }; \
+	  cp .ci/browser/package-lock.json $(TOOLS)/browser/installed; \
 	}; \
-	cp .ci/mail/*.mjs $(TOOLS)/mail/
+	cp .ci/browser/*.mjs $(TOOLS)/browser/
 
 .PHONY: mail-check
 mail-check: ## the mails as Gmail, Outlook and Apple Mail take them, valid HTML, and axe on mails and pages; skipped without npm
-	@$(mail_tools); node $(TOOLS)/mail/check.mjs digest/render/testdata
+	@$(browser_tools); node $(TOOLS)/browser/mail-check.mjs digest/render/testdata
+
+.PHONY: browser-test
+browser-test: ## every page and button of the console, as a person uses them, in Chromium and Firefox; skipped without npm or a browser
+	@go build -o build/local ./functions/local
+	@$(browser_tools); node $(TOOLS)/browser/browser-test.mjs build/local seeds/inbox
 
 .PHONY: pictures
 pictures: run ## the pictures in docs/ anew, from the golden files and out/; needs npm, Chromium and ImageMagick
-	@$(mail_tools); node $(TOOLS)/mail/pictures.mjs digest/render/testdata $(OUT) docs
+	@$(browser_tools); node $(TOOLS)/browser/pictures.mjs digest/render/testdata $(OUT) docs
 
 .PHONY: cost
 cost: ## what AWS costs: requests and durations counted on the embedded cloud, times the prices in functions/local/cost; COST="-memory 1024"

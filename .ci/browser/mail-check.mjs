@@ -2,7 +2,7 @@
 // Gmail, Outlook and Apple Mail are said to support, valid HTML, and whether
 // people can reach all of it by ear and on a narrow screen.
 //
-//   node check.mjs digest/render/testdata
+//   node mail-check.mjs digest/render/testdata
 //
 // CHROMIUM names the browser, where it is not in the path.
 import { readdirSync, readFileSync } from 'node:fs';

@@ -1,0 +1,162 @@
+// Opens every page of the console, presses every button and sends every form as
+// a person would, in Chromium and in Firefox, on the real program and folders of
+// its own. It fails on an answer of 400 or above, an error in the browser's
+// console or in a script, a request that leaves this machine, a button that was
+// not pressed, or another site's form that gets in.
+//
+//   node browser-test.mjs build/local seeds/inbox
+//
+// CHROMIUM and FIREFOX name the browsers, where they are not in the path.
+import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import puppeteer from 'puppeteer-core';
+import { browser } from './browser.mjs';
+import { Person } from './person.mjs';
+import { serve } from './serve.mjs';
+import { strangers } from './strangers.mjs';
+
+const [program, seeds] = process.argv.slice(2);
+
+// summarized waits until nothing waits any more.
+function summarized(person, site, name) {
+  return person.until(`${name} is summarized`, site, (text) => text.includes(name) && /\b0\s+waiting/.test(text));
+}
+
+async function documents(person, site) {
+  await person.open(site);
+  await person.pressInVain('/upload', 'Upload'); // no file is chosen
+  await person.type('form[action="/upload"] input[name=section]', 'from me/и мост');
+  await person.choose('form[action="/upload"] input[type=file]', join(seeds, 'energy/Island cable repair.html'), join(seeds, 'transport/мост-через-вежу.txt'));
+  person.want('upload', await person.press('/upload', 'Upload'), '2 documents uploaded.');
+  person.want('upload', await summarized(person, site, 'from me/и мост/Island cable repair.html'), 'from me/и мост/мост-через-вежу.txt');
+  await person.type('form[action="/"] input[name=q]', 'cable');
+  person.want('search', await person.press('/', 'Find'), 'Island cable repair.html', 'found');
+  await (await person.page.waitForSelector('details summary')).click();
+  if (!await person.page.$eval('details', (d) => d.open && d.innerText.length > 100)) person.fail('a summary does not open');
+  await person.type('form[action="/"] input[name=q]', 'nothing & <b>nowhere</b>');
+  person.want('search', await person.press('/', 'Find'), '0 found');
+  person.want('show all', await person.follow('form[action="/"] p a'), 'in the inbox');
+  person.want('figure', await person.follow('.figures a:nth-child(3)'), 'Could not be read', 'found');
+}
+
+// soFar previews the week in progress, as one does on the first day.
+async function soFar(person, site) {
+  const to = 'form:has(input[name=to]) input';
+  await person.open(site + '/digests');
+  let text = await person.press('/digest', 'This week so far');
+  person.want('this week so far', text, 'Preview of', 'nothing was sent');
+  if (/: 0 documents/.test(text)) person.fail(`this week so far holds nothing: ${text}`);
+  const frame = await (await person.page.waitForSelector('iframe')).contentFrame();
+  await frame.waitForSelector('h1');
+  person.want('its frame', await frame.evaluate(() => document.body.innerText), 'Brannsay');
+  await person.type(to, 'me.example.com');
+  await person.pressInVain('/digest', 'This week so far');
+  await person.type(to, 'me..myself@example.com');
+  text = await person.allowing(400, 'a bad address', () => person.press('/digest', 'This week so far'));
+  person.want('a bad address', text, 'That cannot be done', 'is not one mail address');
+  await person.open(site + '/digests');
+  await person.type(to, 'me@example.com');
+  person.want('this week so far, mailed', await person.press('/digest', 'This week so far'), 'mailed to me@example.com');
+  person.want('the inbox', await person.open(site + '/mail'), 'to me@example.com');
+  await person.open(site + '/digests');
+  await person.type('form:has(input[name=week]) input', 'last week');
+  await person.pressInVain('/digest', 'Preview');
+  await person.type('form:has(input[name=week]) input', '2026-W02');
+  person.want('preview of a week', await person.press('/digest', 'Preview'), 'Preview of 2026-W02');
+  person.want('preview', await person.press('/digest', 'Preview'), 'Preview of', 'nothing was sent');
+}
+
+async function mails(person, site) {
+  await person.open(site + '/mail');
+  await person.follow('.list a');
+  const frame = await (await person.page.waitForSelector('iframe')).contentFrame();
+  await frame.waitForSelector('h1');
+  person.want('the mail in its frame', await frame.evaluate(() => document.body.innerText), 'Brannsay');
+  person.want('plain text', await person.follow('.views a:nth-of-type(2)'), 'Brannsay');
+  person.want('source', await person.follow('.views a:nth-of-type(3)'), 'MIME-Version: 1.0');
+  person.want('source alone', await person.follow('.views a:nth-of-type(4)'), 'MIME-Version: 1.0');
+}
+
+// deadLetters takes away the folder in which files are written until they are
+// whole: then nothing can be stored, as on a broken disk.
+async function deadLetters(person, site, dir) {
+  const temporary = join(dir, '.precis/tmp');
+  renameSync(temporary, temporary + '-gone');
+  cpSync(join(seeds, 'reports'), join(dir, 'inbox/unlucky'), { recursive: true });
+  await person.until('a dead letter', site + '/dead', (text) => text.includes('tried 5 times'));
+  renameSync(temporary + '-gone', temporary);
+  person.want('dead letters', await person.press('/redrive', 'Try all again'), 'in the queue again');
+  await summarized(person, site, 'unlucky/');
+  person.want('dead letters', await person.open(site + '/dead'), 'There are none');
+}
+
+// firstWeek is what one does in the first hour.
+async function firstWeek(person, dir) {
+  const { address: site, end } = await serve(program, dir);
+  for (const path of ['/', '/digests', '/mail', '/dead']) await person.open(site + path);
+  cpSync(seeds, join(dir, 'inbox'), { recursive: true });
+  await summarized(person, site, 'cable');
+  await documents(person, site);
+  await soFar(person, site);
+  await mails(person, site);
+  await deadLetters(person, site, dir);
+  await person.crawl(site + '/');
+  const before = readdirSync(join(dir, 'mail'));
+  const forms = await strangers(person, site);
+  if (readdirSync(join(dir, 'mail')).length !== before.length) person.fail('another site had mail sent');
+  const code = await end();
+  if (code !== 0) person.fail(`serve ended with ${code}`);
+  return forms;
+}
+
+// weekAfter sends the digest: by serve's clock the week of the files is over.
+async function weekAfter(person, dir) {
+  const { address: site, end } = await serve(program, dir, '--ahead', '168h');
+  await person.open(site + '/digests');
+  person.want('send, before there is anything', await person.press('/digest', 'Send the digest now'), 'Nothing came in');
+  cpSync(join(seeds, 'energy'), join(dir, 'inbox/energy'), { recursive: true });
+  await summarized(person, site, 'cable');
+  await person.open(site + '/digests');
+  person.want('send', await person.press('/digest', 'Send the digest now'), '1 sent now, 0 before');
+  person.want('the digest', await person.follow('.notice a'), 'Brannsay');
+  await person.begin(); // puppeteer cannot leave a sandboxed page in Firefox
+  await person.open(site + '/digests');
+  person.want('send again', await person.press('/digest', 'Send the digest now'), '0 sent now, 1 before');
+  await mails(person, site);
+  await person.crawl(site + '/');
+  const code = await end();
+  if (code !== 0) person.fail(`serve ended with ${code}`);
+}
+
+async function test(kind) {
+  const window = await browser(puppeteer, kind);
+  if (!window) {
+    console.log(`skipped: no ${kind === 'chrome' ? 'Chromium' : 'Firefox'}`);
+    return true;
+  }
+  const said = [];
+  const began = Date.now();
+  const dir = mkdtempSync(join(tmpdir(), 'precis-browser-'));
+  said.push(await window.version());
+  const person = new Person(window, (line) => said.push(line));
+  let forms = 0;
+  try {
+    await person.begin();
+    forms = await firstWeek(person, join(dir, 'first'));
+    await weekAfter(person, join(dir, 'after'));
+    person.rest();
+  } catch (error) {
+    person.fail(error.stack);
+  }
+  await window.close();
+  rmSync(dir, { recursive: true });
+  const { pages, presses, requests, strays } = person.counts;
+  said.push(`  ${pages} pages opened, ${person.visited.size} of them different; ${presses} presses, of ${person.pressed.size} of ${person.seen.size} buttons; ${requests} requests, ${strays} off this machine; ${forms} forms of other sites refused; ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(said.join('\n'));
+  return person.failures.length === 0;
+}
+
+const good = (await Promise.all(['chrome', 'firefox'].map(test))).every(Boolean);
+console.log(good ? 'browser-test: no error' : 'browser-test: failed');
+process.exit(good ? 0 : 1);

@@ -1,0 +1,29 @@
+import { execFileSync } from 'node:child_process';
+
+const names = {
+  chrome: [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'],
+  firefox: [process.env.FIREFOX, 'firefox-esr', 'firefox'],
+};
+
+const args = {
+  chrome: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+    '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--host-resolver-rules=MAP rebound.example 127.0.0.1'],
+  firefox: [],
+};
+
+// browser starts Chromium, or Firefox where that is asked for, or gives nothing
+// where there is none. In both rebound.example is a name of this machine.
+export async function browser(puppeteer, kind = 'chrome') {
+  for (const name of names[kind].filter(Boolean)) {
+    let executablePath;
+    try {
+      executablePath = execFileSync('which', [name], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim();
+    } catch {
+      continue;
+    }
+    return puppeteer.launch({
+      browser: kind, executablePath, args: args[kind], extraPrefsFirefox: { 'network.dns.localDomains': 'rebound.example' },
+    });
+  }
+  return undefined;
+}
