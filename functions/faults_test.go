@@ -36,7 +36,7 @@ func (w *world) endure(e functions.Endurance) {
 	s3 := reach.S3()
 	w.uploads.Inbox, w.uploads.Store = bucket.New(s3, "inbox"), bucket.New(s3, "output")
 	w.weekly.Inbox, w.weekly.Store = w.uploads.Inbox, w.uploads.Store
-	ses := post.NewSES(sesv2.NewFromConfig(reach.Config), "digest@example.com", "", mail.List{})
+	ses := post.NewSES(sesv2.NewFromConfig(reach.Config), w.weekly.From, "", mail.List{})
 	ses.Pause = time.Millisecond
 	w.weekly.Sender = ses
 }

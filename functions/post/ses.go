@@ -44,12 +44,16 @@ type (
 	listSuppressed func(context.Context, *sesv2.ListSuppressedDestinationsInput, ...func(*sesv2.Options)) (*sesv2.ListSuppressedDestinationsOutput, error)
 )
 
-// NewSES gives a sender. An empty configuration set or list is not used. SES is
-// given the bare address of from: a name would have to be an encoded word there,
-// as it is in the message's own From, which people see.
+// NewSES gives a sender. An empty configuration set or list is not used. What
+// SES is told of the sender replaces the message's own From, so the name that
+// people see goes with it: as an encoded word (RFC 2047) where it is not ASCII,
+// since SES takes no other.
 func NewSES(client *sesv2.Client, from, configurationSet string, list mail.List) *SES {
 	if a, err := netmail.ParseAddress(from); err == nil {
 		from = a.Address
+		if a.Name != "" {
+			from = a.String()
+		}
 	}
 	return &SES{
 		send: client.SendEmail, contacts: client.ListContacts, suppressed: client.ListSuppressedDestinations,

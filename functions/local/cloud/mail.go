@@ -14,6 +14,7 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
 )
 
 // mailFolder is the folder, in a cloud's folder, of what SES was given.
@@ -32,7 +33,7 @@ type Mail struct {
 	Size    int64     // bytes
 }
 
-// A mailbox keeps each message as a file, exactly as it was sent. The name
+// A mailbox keeps each message as a file, as it reaches its reader. The name
 // depends on the message alone, so that the same run leaves the same files; a
 // message sent twice lies there twice.
 type mailbox struct {
@@ -80,12 +81,12 @@ func (m *mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		refuseMail(w, http.StatusNotFound, "NotFoundException", "This SES sends, lists contacts, keeps a suppression list, and no more.")
 		return
 	}
-	raw, to, refused := readSend(r)
+	sent, to, refused := readSend(r)
 	if refused != nil {
 		refuseMail(w, refused.status, refused.code, refused.message)
 		return
 	}
-	id, err := m.keep(raw, to)
+	id, err := m.keep(sent, to)
 	if err != nil {
 		m.store.log.ErrorContext(r.Context(), "a message could not be kept", "error", err.Error())
 		refuseMail(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
@@ -124,7 +125,8 @@ func sesOperation(r *http.Request) Operation {
 	return op
 }
 
-func readSend(r *http.Request) (raw []byte, to string, refused *refusal) {
+// readSend gives the message that SES makes of a request to send one.
+func readSend(r *http.Request) (sent []byte, to string, refused *refusal) {
 	var m sendEmail
 	bad := func(message string) *refusal { return &refusal{http.StatusBadRequest, "BadRequestException", message} }
 	if err := json.NewDecoder(r.Body).Decode(&m); err != nil {
@@ -133,7 +135,7 @@ func readSend(r *http.Request) (raw []byte, to string, refused *refusal) {
 	if m.Content.Raw == nil {
 		return nil, "", bad("This SES takes raw messages alone.")
 	}
-	raw = m.Content.Raw.Data
+	raw := m.Content.Raw.Data
 	if len(raw) > maxMail {
 		return nil, "", &refusal{http.StatusBadRequest, "MessageRejected", "Message length is more than 41943040 bytes long."}
 	}
@@ -152,11 +154,14 @@ func readSend(r *http.Request) (raw []byte, to string, refused *refusal) {
 		if _, err := mail.ParseAddress(address); err != nil && address != "" {
 			return nil, "", bad("Invalid address.")
 		}
+		if strings.ContainsFunc(address, func(r rune) bool { return r > unicode.MaxASCII }) {
+			return nil, "", bad("Addresses, and names beside them, are 7-bit ASCII.")
+		}
 	}
 	if m.FromEmailAddress == "" && parsed.Header.Get("From") == "" {
 		return nil, "", bad("Missing sender.")
 	}
-	return raw, bare(all[0]), nil
+	return m.rewrite(raw), bare(all[0]), nil
 }
 
 // bare gives the address of "Name <address>".

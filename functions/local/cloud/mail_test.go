@@ -64,10 +64,11 @@ func TestSendEmail(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	const name = "20261123T060000Z-reader@example.org-75bb3fdb"
+	arrived := strings.Replace(message, "Digest <digest@example.com>", "digest@example.com", 1)
+	const name = "20261123T060000Z-reader@example.org-6a69d9d2"
 	want := cloud.Mail{
 		Name: name + ".eml", From: "digest@example.com", To: []string{"Reader@Example.org"},
-		Subject: "Weekly digest — 47", Date: time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC), Size: int64(len(message)),
+		Subject: "Weekly digest — 47", Date: time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC), Size: int64(len(arrived)),
 	}
 	other := want
 	other.Name = name + "_2.eml"
@@ -76,15 +77,87 @@ func TestSendEmail(t *testing.T) {
 		t.Errorf("mails (-want +got):\n%s", diff)
 	}
 	data, err := os.ReadFile(filepath.Join(dir, "mail", got[0].Name))
-	if err != nil || string(data) != message {
+	if err != nil || string(data) != arrived {
 		t.Errorf("the file holds %q, %v", data, err)
 	}
-	if data, err = c.Mail(got[0].Name); err != nil || string(data) != message {
+	if data, err = c.Mail(got[0].Name); err != nil || string(data) != arrived {
 		t.Errorf("Mail = %q, %v", data, err)
 	}
 	for _, name := range []string{"missing.eml", "../mail/" + got[0].Name, "../.precis/credentials", ""} {
 		if _, err := c.Mail(name); !errors.Is(err, fs.ErrNotExist) {
 			t.Errorf("Mail(%q): %v, want fs.ErrNotExist", name, err)
+		}
+	}
+}
+
+// SES puts FromEmailAddress in place of the From of a raw message, name and all:
+// "the email address to use as the "From" address for the email"
+// (https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_SendEmail.html).
+func TestSenderOfTheRequestReplacesTheMessages(t *testing.T) {
+	t.Parallel()
+	const rest = "To: reader@example.org\r\nSubject: x\r\n"
+	for name, tc := range map[string]struct{ from, head, want string }{
+		"a name is lost":      {"digest@example.com", "From: Digest <digest@example.com>\r\n" + rest, "From: digest@example.com\r\n" + rest},
+		"a name comes":        {"Digest <digest@example.com>", rest + "from: digest@example.com\r\n", rest + "From: Digest <digest@example.com>\r\n"},
+		"encoded":             {"=?utf-8?q?Pr=C3=A9cis?= <d@example.com>", "From: x@example.com\r\n" + rest, "From: =?utf-8?q?Pr=C3=A9cis?= <d@example.com>\r\n" + rest},
+		"on several lines":    {"d@example.com", "From: A long name\r\n that goes on\r\n\t<x@example.com>\r\n" + rest, "From: d@example.com\r\n" + rest},
+		"no other is meant":   {"d@example.com", "From-Here: x\r\nFrom: x@example.com\r\n" + rest, "From-Here: x\r\nFrom: d@example.com\r\n" + rest},
+		"the message has no":  {"d@example.com", rest, rest + "From: d@example.com\r\n"},
+		"the request has no":  {"", "From: Digest <digest@example.com>\r\n" + rest, "From: Digest <digest@example.com>\r\n" + rest},
+		"not even without CR": {"d@example.com", "From: x@example.com\nTo: reader@example.org\n", "From: d@example.com\r\nTo: reader@example.org\n"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			const body = "\r\nFrom: the body is left alone.\r\n"
+			if got := arrive(t, tc.from, tc.head+body, nil); got != tc.want+body {
+				t.Errorf("the mail is\n%q, want\n%q", got, tc.want+body)
+			}
+		})
+	}
+}
+
+// arrive sends a raw message, and gives it as it reaches its reader.
+func arrive(t *testing.T, from, raw string, list *types.ListManagementOptions, to ...string) string {
+	t.Helper()
+	c, _ := open(t, t.TempDir(), cloud.Options{})
+	if len(to) == 0 {
+		to = []string{"reader@example.org"}
+	}
+	in := &sesv2.SendEmailInput{
+		Destination: &types.Destination{ToAddresses: to}, ListManagementOptions: list,
+		Content: &types.EmailContent{Raw: &types.RawMessage{Data: []byte(raw)}},
+	}
+	if from != "" {
+		in.FromEmailAddress = &from
+	}
+	if _, err := mailClient(c).SendEmail(t.Context(), in); err != nil {
+		t.Fatal(err)
+	}
+	mails, err := c.Mails()
+	if err != nil || len(mails) != 1 {
+		t.Fatalf("%d mails, %v, want one", len(mails), err)
+	}
+	data, err := c.Mail(mails[0].Name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// A name that is no encoded word is refused: SES "does not support the SMTPUTF8
+// extension" (https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html),
+// and a sender's name outside of ASCII "must be encoded"
+// (https://docs.aws.amazon.com/ses/latest/APIReference/API_SendRawEmail.html).
+func TestNamesOutsideOfASCIIAreEncoded(t *testing.T) {
+	t.Parallel()
+	c, _ := open(t, t.TempDir(), cloud.Options{})
+	for from, want := range map[string]string{"Précis <d@example.com>": "BadRequestException", "=?utf-8?q?Pr=C3=A9cis?= <d@example.com>": ""} {
+		_, err := mailClient(c).SendEmail(t.Context(), &sesv2.SendEmailInput{
+			FromEmailAddress: &from, Destination: &types.Destination{ToAddresses: []string{"reader@example.org"}},
+			Content: &types.EmailContent{Raw: &types.RawMessage{Data: []byte(message)}},
+		})
+		if (err == nil) != (want == "") || err != nil && code(t, err) != want {
+			t.Errorf("from %q: %v, want %q", from, err, want)
 		}
 	}
 }
