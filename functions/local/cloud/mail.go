@@ -161,7 +161,7 @@ func readSend(r *http.Request) (sent []byte, to string, refused *refusal) {
 	if m.FromEmailAddress == "" && parsed.Header.Get("From") == "" {
 		return nil, "", bad("Missing sender.")
 	}
-	return m.rewrite(raw), bare(all[0]), nil
+	return m.rewrite(raw, all), bare(all[0]), nil
 }
 
 // bare gives the address of "Name <address>".

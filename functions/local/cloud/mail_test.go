@@ -3,7 +3,9 @@ package cloud_test
 import (
 	"context"
 	"errors"
+	"io"
 	"io/fs"
+	"net/mail"
 	"os"
 	"path/filepath"
 	"strings"
@@ -142,6 +144,61 @@ func arrive(t *testing.T, from, raw string, list *types.ListManagementOptions, t
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// What SES does with {{amazonSESUnsubscribeUrl}} is told in
+// https://docs.aws.amazon.com/ses/latest/dg/sending-email-subscription-management.html:
+// it replaces the first two, and adds its two headers in place of any that are
+// there, only with list management, for a single recipient, and where the
+// placeholder stands in the body.
+func TestUnsubscribing(t *testing.T) {
+	t.Parallel()
+	const (
+		place = "{{amazonSESUnsubscribeUrl}}"
+		head  = "From: d@example.com\r\nTo: a@example.org\r\nList-Unsubscribe: <mailto:d@example.com>\r\nSubject: " + place + "\r\n"
+	)
+	readers, topic := &types.ListManagementOptions{ContactListName: aws.String("readers")}, &types.ListManagementOptions{ContactListName: aws.String("readers"), TopicName: aws.String("sea")}
+	seen := map[string]string{}
+	for _, tc := range []struct {
+		name, body     string
+		list           *types.ListManagementOptions
+		to             []string
+		replaced, left int
+	}{
+		{"one", "x " + place + " y", readers, []string{"a@example.org"}, 1, 0},
+		{"two", place + "\r\n" + place, readers, []string{"A@example.org"}, 2, 0},
+		{"three", place + place + place, readers, []string{"a@example.org"}, 2, 1},
+		{"topic", place, topic, []string{"a@example.org"}, 1, 0},
+		{"someone else", place, readers, []string{"b@example.org"}, 1, 0},
+		{"no list", place, nil, []string{"a@example.org"}, 0, 1},
+		{"several recipients", place, readers, []string{"a@example.org", "b@example.org"}, 0, 1},
+		{"no place", "x", readers, []string{"a@example.org"}, 0, 0},
+		{"broken", "{{amazonSESUnsubscr=\r\nibeUrl}}", readers, []string{"a@example.org"}, 0, 0},
+		{"another case", "{{AmazonSESUnsubscribeUrl}} {{ amazonSESUnsubscribeUrl }}", readers, []string{"a@example.org"}, 0, 0},
+	} {
+		got, err := mail.ReadMessage(strings.NewReader(arrive(t, "", head+"\r\n"+tc.body, tc.list, tc.to...)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(got.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		address := strings.Trim(got.Header.Get("List-Unsubscribe"), "<>")
+		if added := strings.HasPrefix(address, "https://"); added != (tc.replaced > 0) || added != (got.Header.Get("List-Unsubscribe-Post") == "List-Unsubscribe=One-Click") {
+			t.Errorf("%s: the headers are %v", tc.name, got.Header)
+		}
+		if len(got.Header["List-Unsubscribe"]) != 1 || got.Header.Get("Subject") != place {
+			t.Errorf("%s: the headers are %v", tc.name, got.Header)
+		}
+		if n, left := strings.Count(string(body), address), strings.Count(string(body), place); n != tc.replaced || left != tc.left {
+			t.Errorf("%s: %d replaced, %d left, want %d and %d:\n%s", tc.name, n, left, tc.replaced, tc.left, body)
+		}
+		seen[tc.name] = address
+	}
+	if seen["one"] != seen["two"] || seen["one"] == seen["topic"] || seen["one"] == seen["someone else"] {
+		t.Errorf("addresses to unsubscribe at: %v, want one for each reader and topic", seen)
+	}
 }
 
 // A name that is no encoded word is refused: SES "does not support the SMTPUTF8

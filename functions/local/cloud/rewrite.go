@@ -2,17 +2,43 @@ package cloud
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"strings"
 )
 
-// rewrite gives a raw message as SES sends it on. The sender that the request
-// names replaces the one in the message's head.
-func (m *sendEmail) rewrite(raw []byte) []byte {
+// placeholder stands in a message where its reader is to find how to leave the
+// contact list.
+const placeholder = "{{amazonSESUnsubscribeUrl}}"
+
+// mostPlaceholders is how many of them SES replaces, the first ones.
+const mostPlaceholders = 2
+
+// rewrite gives a raw message as SES sends it on to some. The sender that the
+// request names replaces the one in the message's head. One recipient's mail of
+// a contact list gets the address to unsubscribe at, in body and head, where the
+// body has a place for it. SES does not say whether it looks into encoded
+// parts; this one finds only what stands unbroken in the message's bytes.
+func (m *sendEmail) rewrite(raw []byte, to []string) []byte {
 	head, body := parts(raw)
 	if m.FromEmailAddress != "" {
 		head = setHeader(head, "From", m.FromEmailAddress)
 	}
+	if m.ListManagementOptions.ContactListName != "" && len(to) == 1 && bytes.Contains(body, []byte(placeholder)) {
+		address := m.unsubscribe(to[0])
+		body = bytes.Replace(body, []byte(placeholder), []byte(address), mostPlaceholders)
+		head = setHeader(head, "List-Unsubscribe", "<"+address+">")
+		head = setHeader(head, "List-Unsubscribe-Post", "List-Unsubscribe=One-Click")
+	}
 	return append(head, body...)
+}
+
+// unsubscribe gives an address that stands for the one at which SES would have
+// someone leave the list or its topic. It leads nowhere, and needs no escaping
+// in any part.
+func (m *sendEmail) unsubscribe(to string) string {
+	sum := sha256.Sum256([]byte(m.ListManagementOptions.ContactListName + "\x00" + m.ListManagementOptions.TopicName + "\x00" + strings.ToLower(bare(to))))
+	return "https://unsubscribe.invalid/" + hex.EncodeToString(sum[:8])
 }
 
 // parts gives a message's head, and what begins with the empty line after it.
