@@ -48,10 +48,13 @@ func templateOf(l *labels, mail bool) (*template.Template, error) {
 // HTML gives the digest as a page that is also a mail: at most maxBytes where
 // that is above 0, the lowest stories cut, with a word that says so. Where
 // even the page without a story is larger, it gives that page.
-func HTML(d digest.Digest, maxBytes int) ([]byte, error) {
+func HTML(d digest.Digest, maxBytes int) ([]byte, error) { return bounded(d, maxBytes, "") }
+
+// bounded is HTML, with the address at which a mail's reader leaves or "".
+func bounded(d digest.Digest, maxBytes int, unsubscribe string) ([]byte, error) {
 	n := stories(d)
 	if maxBytes <= 0 || n*leastStory <= maxBytes {
-		whole, err := draw(d, unlimited(), maxBytes > 0)
+		whole, err := draw(d, unlimited(), maxBytes > 0, unsubscribe)
 		if err != nil || maxBytes <= 0 || len(whole) <= maxBytes {
 			return whole, err
 		}
@@ -63,7 +66,7 @@ func HTML(d digest.Digest, maxBytes int) ([]byte, error) {
 		if err != nil {
 			return true
 		}
-		last, err = draw(d, steps[i], true)
+		last, err = draw(d, steps[i], true, unsubscribe)
 		if fits := len(last) <= maxBytes; fits {
 			best = last
 			return true
@@ -71,7 +74,7 @@ func HTML(d digest.Digest, maxBytes int) ([]byte, error) {
 		return false
 	})
 	if err == nil && best == nil {
-		best, err = draw(d, steps[len(steps)-1], true)
+		best, err = draw(d, steps[len(steps)-1], true, unsubscribe)
 	}
 	return best, err
 }
@@ -90,11 +93,12 @@ func ladder(n int) []limits {
 }
 
 // draw gives the page of a digest within limits.
-func draw(d digest.Digest, most limits, mail bool) ([]byte, error) {
+func draw(d digest.Digest, most limits, mail bool, unsubscribe string) ([]byte, error) {
 	p, err := lay(d, most, mail)
 	if err != nil {
 		return nil, err
 	}
+	p.Unsubscribe = unsubscribe
 	t, err := templateOf(p.L, mail)
 	if err != nil {
 		return nil, err

@@ -96,6 +96,7 @@ type labels struct {
 	CheckSame     string  `json:"check_same"`
 	QuietWeek     string  `json:"quiet_week"`
 	Footer        string  `json:"footer"`
+	Unsubscribe   string  `json:"unsubscribe"`
 	Preheader     string  `json:"preheader"`
 	SentencesKept counted `json:"sentences_kept"`
 	WholeText     string  `json:"whole_text"`

@@ -36,6 +36,8 @@ type page struct {
 	Lists    []list
 	Check    []phrase
 	Footer   string
+
+	Unsubscribe string // address at which a mail's reader leaves; "" where there is none
 }
 
 // longestTitleWord is how many letters of the title's large type stand in one

@@ -12,7 +12,10 @@ import (
 
 // Text gives the digest as plain text that reads well by itself, 72 columns
 // wide, with every sentence of the HTML form.
-func Text(d digest.Digest) []byte {
+func Text(d digest.Digest) []byte { return plainText(d, "") }
+
+// plainText is Text, with the address at which a mail's reader leaves or "".
+func plainText(d digest.Digest, unsubscribe string) []byte {
 	p, err := lay(d, unlimited(), false)
 	if err != nil { // the labels are part of the program
 		panic(err)
@@ -32,6 +35,10 @@ func Text(d digest.Digest) []byte {
 	t.par("", t.words(p.Check))
 	t.rule("-")
 	t.par("", p.Footer)
+	if unsubscribe != "" {
+		t.par("", p.L.Unsubscribe+":")
+		t.address("", unsubscribe)
+	}
 	return []byte(t.b.String())
 }
 
