@@ -2,6 +2,9 @@ package functions
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"fmt"
 	"maps"
 	"slices"
@@ -13,39 +16,78 @@ import (
 	"precis/functions/mail"
 )
 
-// copies are those of one digest: one for all who get it whole, and one for
-// all who chose the same sections.
+// copies are those of one digest. What is rendered is rendered once for all who
+// chose the same sections, and whose mail is the contact list's or is not.
 type copies struct {
 	*Weekly
 	digest     digest.Digest
-	letters    map[string]letter // by the sections
-	suppressed map[string]bool   // addresses that nothing is sent to any more; nil before prepare
-	topics     map[string]bool   // that the contact list has; nil where that is not known
+	letters    map[string]letter       // by the sections
+	messages   map[string]mail.Message // by the sections, and the list
+	suppressed map[string]bool         // addresses that nothing is sent to any more; nil before prepare
+	contacts   map[string]bool         // addresses on the contact list, in lower case; nil where that is not known
+	topics     map[string]bool         // that the contact list has; nil where that is not known
 	failed     failures
 }
 
-func (w *Weekly) copies(d digest.Digest) *copies {
-	return &copies{Weekly: w, digest: d, letters: map[string]letter{}}
+// A letter is what those get who chose the same sections.
+type letter struct {
+	sections string
+	digest   digest.Digest
+	topic    string // of the contact list; "" for all of it
 }
 
-// letter gives the copy of someone.
-func (c *copies) letter(to string) (letter, error) {
-	d, names := c.digest, c.digest.SectionNames()
-	key := "all"
-	if chosen, ok := c.digest.Chosen[to]; ok {
-		names = chosen
-		key = "only/" + strings.Join(chosen, "/") // no folder's name has a slash in it
+// quiet reports whether it tells nothing.
+func (l letter) quiet() bool { return l.digest.Figures.Documents == 0 }
+
+func (w *Weekly) copies(d digest.Digest) *copies {
+	return &copies{Weekly: w, digest: d, letters: map[string]letter{}, messages: map[string]mail.Message{}}
+}
+
+// letter gives what someone gets.
+func (c *copies) letter(to string) letter {
+	names, key := c.digest.SectionNames(), "all"
+	chosen, some := c.digest.Chosen[to]
+	if some {
+		names, key = chosen, "only/"+strings.Join(chosen, "/") // no folder's name has a slash in it
 	}
 	if l, ok := c.letters[key]; ok {
-		return l, nil
+		return l
 	}
-	if key != "all" {
-		d = d.Only(names)
+	l := letter{sections: key, digest: c.digest, topic: c.oneTopic(names)}
+	if some {
+		l.digest = c.digest.Only(names)
 	}
-	l, err := c.Weekly.letter(d)
-	l.topic = c.oneTopic(names)
 	c.letters[key] = l
-	return l, err
+	return l
+}
+
+// compose gives someone's copy, and the contact list that it is mail of.
+func (c *copies) compose(l letter, to string) (mail.List, []byte, error) {
+	list := mail.List{}
+	if c.listed(to) {
+		list = mail.List{Name: c.List.Name, Topic: c.known(l.topic)}
+	}
+	key := list.Name + "/" + l.sections
+	message, ok := c.messages[key]
+	if !ok {
+		var err error
+		if message, err = c.message(l.digest, list.Name); err != nil {
+			return list, nil, err
+		}
+		c.messages[key] = message
+	}
+	raw, err := c.copyOf(message, l.digest, to)
+	return list, raw, err
+}
+
+// listed reports whether someone is on the contact list. Only such mail is the
+// list's: SES puts on it whom it sends a list's mail to. Where the list cannot
+// be had, who gets the digest and is not named in the settings came from it.
+func (c *copies) listed(to string) bool {
+	if c.contacts != nil || c.Subscribers == nil {
+		return c.contacts[strings.ToLower(to)]
+	}
+	return !slices.ContainsFunc(c.Recipients, func(named string) bool { return strings.EqualFold(named, to) })
 }
 
 // prepare reads what is to be known before a mail is sent. Where the suppressed
@@ -61,21 +103,24 @@ func (c *copies) prepare(ctx context.Context) {
 			c.suppressed = found
 		}
 	}
-	c.readTopics(ctx)
+	c.readList(ctx)
 }
 
-// readTopics reads which topics the contact list has. Where they cannot be had,
-// those of the settings are taken to be there.
-func (c *copies) readTopics(ctx context.Context) {
-	if c.Subscribers == nil || (c.List.Topic == "" && len(c.Topics) == 0) {
+// readList reads who is on the contact list and which topics it has. Where
+// these cannot be had, those of the settings are taken to be there.
+func (c *copies) readList(ctx context.Context) {
+	if c.Subscribers == nil {
 		return
 	}
-	found, err := c.Subscribers.Topics(ctx)
+	contacts, topics, err := c.Subscribers.Contacts(ctx)
 	if err != nil {
-		c.log().WarnContext(ctx, "no list of topics", "error", err)
+		c.log().WarnContext(ctx, "the contact list cannot be read", "error", err)
 		return
 	}
-	c.topics = found
+	c.contacts, c.topics = map[string]bool{}, topics
+	for _, one := range contacts {
+		c.contacts[strings.ToLower(one.Address)] = true
+	}
 	named := slices.Sorted(maps.Values(c.Topics))
 	for _, topic := range append(slices.Compact(named), c.List.Topic) {
 		if c.known(topic) != topic {
@@ -93,34 +138,42 @@ func (c *copies) known(topic string) string {
 	return topic
 }
 
-// A letter is what the copies of those have in common who get the same.
-type letter struct {
-	week, title string
-	topic       string // of the contact list; "" for all of it
-	quiet       bool   // it tells nothing
-	message     mail.Message
-}
-
-// letter renders the mail. Its bytes depend on the digest alone.
-func (w *Weekly) letter(d digest.Digest) (letter, error) {
-	html, err := render.HTML(d, maxHTML)
-	if err != nil {
-		return letter{}, fmt.Errorf("mail of %s: %w", d.Week, err)
-	}
+// message renders a mail, of the contact list of a name or of none. Its bytes
+// depend on the digest and that alone.
+func (w *Weekly) message(d digest.Digest, list string) (mail.Message, error) {
+	m := mail.Message{From: w.From, ReplyTo: w.ReplyTo, List: mail.List{Name: list}, Subject: render.Subject(d, false)}
 	week, err := digest.ParseWeek(d.Week)
 	if err != nil {
-		return letter{}, fmt.Errorf("mail of %s: %w", d.Week, err)
+		return m, fmt.Errorf("mail of %s: %w", d.Week, err)
 	}
-	return letter{week: d.Week, title: d.Title, quiet: d.Figures.Documents == 0, message: mail.Message{
-		From: w.From, ReplyTo: w.ReplyTo, List: w.List, Date: week.Next().Start(w.Zone),
-		Subject: render.Subject(d, false), HTML: string(html), Text: string(render.Text(d)),
-	}}, nil
+	m.Date = week.Next().Start(w.Zone)
+	if list != "" {
+		if m.Unsubscribe, err = placeToUnsubscribe(d); err != nil {
+			return m, err
+		}
+	}
+	html, text, err := render.Mail(d, maxHTML, m.Unsubscribe)
+	if err != nil {
+		return m, fmt.Errorf("mail of %s: %w", d.Week, err)
+	}
+	m.HTML, m.Text = string(html), string(text)
+	return m, nil
 }
 
-// to gives one recipient's copy.
-func (l letter) to(address string) ([]byte, error) {
-	m := l.message
-	m.To = address
-	m.ID = l.week + "." + bucket.Fingerprint(l.week, l.title, strings.ToLower(address))
+// placeToUnsubscribe gives what marks the place in a digest's mail. It depends
+// on all that the digest tells, so that no document can hold it.
+func placeToUnsubscribe(d digest.Digest) (string, error) {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return "", fmt.Errorf("mail of %s: %w", d.Week, err)
+	}
+	sum := sha256.Sum256(data)
+	return "https://unsubscribe.invalid/" + hex.EncodeToString(sum[:16]), nil
+}
+
+// copyOf gives one recipient's copy of a digest's mail.
+func (w *Weekly) copyOf(m mail.Message, d digest.Digest, to string) ([]byte, error) {
+	m.To = to
+	m.ID = d.Week + "." + bucket.Fingerprint(d.Week, d.Title, strings.ToLower(to))
 	return mail.Compose(m)
 }

@@ -56,9 +56,9 @@ func (w *Weekly) deliver(ctx context.Context, d digest.Digest, m Made) (Made, er
 
 // A delivery is one recipient's copy on its way.
 type delivery struct {
-	letter
 	to, key string
 	etag    string // of its claim
+	list    mail.List
 	raw     []byte
 }
 
@@ -67,16 +67,17 @@ func (w *Weekly) deliverTo(ctx context.Context, c *copies, to string, m *Made) e
 	if w.spent(ctx) {
 		return errNoTime
 	}
-	l, err := c.letter(to)
-	if err != nil || (w.SkipQuiet && l.quiet) {
-		return err
+	l := c.letter(to)
+	if w.SkipQuiet && l.quiet() {
+		return nil
 	}
-	d := delivery{letter: l, to: to, key: bucket.Delivery(l.week, to)}
-	if d.raw, err = l.to(to); err != nil {
-		return fmt.Errorf("deliver %s: %w", d.key, err)
-	}
+	d := delivery{to: to, key: bucket.Delivery(c.digest.Week, to)}
 	if waits, err := w.waits(ctx, c, d.key, m); !waits || err != nil {
 		return err
+	}
+	var err error
+	if d.list, d.raw, err = c.compose(l, to); err != nil {
+		return fmt.Errorf("deliver %s: %w", d.key, err)
 	}
 	if d.etag, err = w.claim(ctx, d.key); err == nil {
 		return w.send(ctx, c, d, m)
@@ -103,7 +104,7 @@ func (w *Weekly) send(ctx context.Context, c *copies, d delivery, m *Made) error
 	if ctx.Err() != nil { // nothing has gone out yet
 		return errors.Join(errNoTime, w.Store.DeleteVersion(after, d.key, d.etag))
 	}
-	id, err := w.Sender.Send(ctx, d.to, c.known(d.topic), d.raw)
+	id, err := w.Sender.Send(ctx, d.to, d.list, d.raw)
 	switch {
 	case errors.Is(err, mail.ErrRefused):
 		m.Refused++

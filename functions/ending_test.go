@@ -10,6 +10,7 @@ import (
 	"precis/functions"
 	"precis/functions/bucket"
 	"precis/functions/local/cloud"
+	"precis/functions/mail"
 	"precis/functions/post"
 )
 
@@ -43,9 +44,9 @@ type closing struct {
 	lost bool
 }
 
-func (a closing) Send(ctx context.Context, to, topic string, message []byte) (string, error) {
+func (a closing) Send(ctx context.Context, to string, list mail.List, message []byte) (string, error) {
 	defer a.e.end()
-	return a.Sender.Send(ctx, to, topic, message)
+	return a.Sender.Send(ctx, to, list, message)
 }
 
 func (a closing) Create(ctx context.Context, key, contentType string, data []byte) (string, error) {

@@ -154,11 +154,11 @@ func TestPausesOfMailAreRandomAndGrow(t *testing.T) {
 			w.Header().Set("X-Amzn-Errortype", "TooManyRequestsException")
 			w.WriteHeader(http.StatusTooManyRequests)
 		})
-		ses := post.NewSES(sesv2.NewFromConfig(reach.Config), "digest@example.com", "", mail.List{})
+		ses := post.NewSES(sesv2.NewFromConfig(reach.Config), "digest@example.com", "", "")
 		var pauses [3][]time.Duration
 		for range 100 {
 			at = nil
-			if _, err := ses.Send(t.Context(), "ann@example.com", "", []byte("Subject: x\r\n\r\n")); !errors.Is(err, mail.ErrRefused) {
+			if _, err := ses.Send(t.Context(), "ann@example.com", mail.List{}, []byte("Subject: x\r\n\r\n")); !errors.Is(err, mail.ErrRefused) {
 				t.Fatalf("Send = %v, want %v", err, mail.ErrRefused)
 			}
 			if len(at) != 4 {

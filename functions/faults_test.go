@@ -20,7 +20,6 @@ import (
 	"precis/functions"
 	"precis/functions/bucket"
 	"precis/functions/local/cloud"
-	"precis/functions/mail"
 	"precis/functions/post"
 )
 
@@ -36,7 +35,7 @@ func (w *world) endure(e functions.Endurance) {
 	s3 := reach.S3()
 	w.uploads.Inbox, w.uploads.Store = bucket.New(s3, "inbox"), bucket.New(s3, "output")
 	w.weekly.Inbox, w.weekly.Store = w.uploads.Inbox, w.uploads.Store
-	ses := post.NewSES(sesv2.NewFromConfig(reach.Config), w.weekly.From, "", mail.List{})
+	ses := post.NewSES(sesv2.NewFromConfig(reach.Config), w.weekly.From, "", "")
 	ses.Pause = time.Millisecond
 	w.weekly.Sender = ses
 }

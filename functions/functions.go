@@ -38,18 +38,17 @@ type Store interface {
 }
 
 // Sender sends a MIME message to one address and gives the name the mail
-// service gave to it; by the topic of the contact list, "" for all of it, its
-// reader can unsubscribe. It returns mail.ErrRefused where the message was
-// certainly not sent; after any other error it may have been.
+// service gave to it; by the list, or its topic, its reader can unsubscribe:
+// where it has no name, the mail is no list's. It returns mail.ErrRefused where
+// the message was certainly not sent; after any other error it may have been.
 type Sender interface {
-	Send(ctx context.Context, to, topic string, message []byte) (id string, err error)
+	Send(ctx context.Context, to string, list mail.List, message []byte) (id string, err error)
 }
 
 // Subscribers gives all on the contact list, and what they chose; and the
 // topics that the list has, nil where nobody is on it to tell them by.
 type Subscribers interface {
-	Contacts(ctx context.Context) ([]mail.Contact, error)
-	Topics(ctx context.Context) (map[string]bool, error)
+	Contacts(ctx context.Context) (contacts []mail.Contact, topics map[string]bool, err error)
 }
 
 // Suppression gives the addresses that nothing is sent to any more, in lower

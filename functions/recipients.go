@@ -16,7 +16,7 @@ func (w *Weekly) address(ctx context.Context, d *digest.Digest) error {
 	contacts := map[string]mail.Contact{}
 	all := map[string]subscriber{}
 	if w.Subscribers != nil {
-		list, err := w.Subscribers.Contacts(ctx)
+		list, _, err := w.Subscribers.Contacts(ctx)
 		if err != nil {
 			return fmt.Errorf("subscribers: %w", err)
 		}

@@ -12,7 +12,6 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/smithy-go/middleware"
-	"github.com/google/go-cmp/cmp"
 	"github.com/jhillyerd/enmime/v2"
 
 	"precis/functions"
@@ -126,22 +125,7 @@ func TestNothingIsSentAfterTheEnd(t *testing.T) {
 	w := newWorld(t)
 	ctx, end := context.WithCancel(t.Context())
 	end()
-	if _, err := w.weekly.Sender.Send(ctx, "ann@example.com", "", []byte("Subject: x\r\n\r\nx")); !errors.Is(err, mail.ErrRefused) || w.mails() != 0 {
+	if _, err := w.weekly.Sender.Send(ctx, "ann@example.com", mail.List{}, []byte("Subject: x\r\n\r\nx")); !errors.Is(err, mail.ErrRefused) || w.mails() != 0 {
 		t.Errorf("Send = %v with %d mails, want mail.ErrRefused and none", err, w.mails())
-	}
-}
-
-func TestPreviewGoesUnderNoTopicThatTheListLacks(t *testing.T) {
-	t.Parallel()
-	for contacts, want := range map[string]string{"topic digest OPT_IN\na@example.org\n": "readers/digest", "a@example.org\n": "readers/"} {
-		w := mailing(t, contacts, map[string]string{"DIGEST_TOPIC": "digest"})
-		got := w.received(func() {
-			if _, err := w.tick(`{"preview":true,"to":"eve@example.com"}`); err != nil {
-				t.Error(err)
-			}
-		})
-		if diff := cmp.Diff(map[string][]string{"eve@example.com": {want, "both"}}, got); diff != "" {
-			t.Errorf("mails (-want +got):\n%s", diff)
-		}
 	}
 }

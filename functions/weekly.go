@@ -11,6 +11,7 @@ import (
 	"precis/digest"
 	"precis/digest/render"
 	"precis/functions/bucket"
+	"precis/functions/mail"
 )
 
 // Weekly makes the digest of a week, stores it and delivers it. Inbox, Store,
@@ -223,18 +224,16 @@ func (w *Weekly) preview(ctx context.Context, week digest.Week, to string) (Made
 	if to == "" || w.Sender == nil {
 		return m, nil
 	}
-	l, err := w.letter(d)
+	message, err := w.message(d, "")
 	if err != nil {
 		return m, err
 	}
-	l.message.Subject = render.Subject(d, true)
-	raw, err := l.to(to)
+	message.Subject = render.Subject(d, true)
+	raw, err := w.copyOf(message, d, to)
 	if err != nil {
 		return m, err
 	}
-	all := w.copies(d)
-	all.readTopics(ctx)
-	if _, err := w.Sender.Send(ctx, to, all.known(w.List.Topic), raw); err != nil {
+	if _, err := w.Sender.Send(ctx, to, mail.List{}, raw); err != nil {
 		return m, fmt.Errorf("preview of %s: %w", week, err)
 	}
 	m.Sent = 1

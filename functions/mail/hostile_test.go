@@ -15,12 +15,38 @@ import (
 
 // hostile are texts that try to break out of a message.
 func hostile() []string {
-	return []string{
+	return append(placeholdersOfAll(),
 		"plain", "", "x\r\nBcc: eve@example.org", "x\nContent-Type: text/html\n\n<script>alert(1)</script>", "\r\n\r\nbody", "=?utf-8?q?=0D=0ABcc:_eve?=",
 		"\u202egnp.exe\u2066", "a\u200bb\ufeff\u00ad", "\x00\x1b[31m\x7f\u009b", "\xff\xfe", "\u2028\u2029\u0085", "{{.To}}",
 		"eve@example.org, ann@example.com", "<eve@example.org>", "\"x\r\nBcc: e\" <ann@example.com>", "ann@example.com>\r\nCc: eve@example.org",
 		"--precis-2026-W47.0123456789abcdef--\r\n", "\n--precis-2026-W47.0123456789abcdef\nContent-Type: text/html\n\n<script>alert(1)</script>\n",
 		strings.Repeat("--precis-2026-W47.0123456789abcdef--", 40), ".\r\n.\r\nQUIT\r\n", "From here\n.\n", strings.Repeat("w", 3000), strings.Repeat("長い", 400),
+	)
+}
+
+// placeholdersOfAll are ways to write what SES replaces.
+func placeholdersOfAll() []string {
+	return []string{
+		"{{amazonSESUnsubscribeUrl}}", "{{AMAZONsesunsubscribeURL}}", "{{ amazonSESUnsubscribeUrl }}", "{ {amazonSESUnsubscribeUrl} }",
+		"{{amazon\u200bSES\u00adUnsubscribe\u2060Url}}", "{\u200d{amazonSESUnsubscribeUrl}}", "{{amazonSES\r\nUnsubscribeUrl}}", "{{amazon\u0301SESUnsubscribeUrl}}",
+		"{{{amazonSESUnsubscribeUrl}}}", "{{amazonSES{{amazonSESUnsubscribeUrl}}UnsubscribeUrl}}", strings.Repeat("{{amazonSESUnsubscribeUrl}}", 40),
+		"{{amazon\u017fE\u017fUnsubscribeUrl}}", "{{\xffamazonSESUnsubscribeUrl}}", "&#123;{amazonSESUnsubscribeUrl}}", "{{amazon<b>SES</b>UnsubscribeUrl}}",
+		strings.Repeat("x", 60) + "{{amazonSESUnsubscribeUrl}}", "{{amazonSESUnsubscr=\r\nibeUrl}}", "=7B=7BamazonSESUnsubscribeUrl=7D=7D",
+	}
+}
+
+// unplaced judges that SES finds no placeholder, in the message's bytes or in
+// what they stand for, however it may look: with or without what is not seen.
+func unplaced(t *testing.T, name, s string) {
+	t.Helper()
+	s = strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.C, unicode.M, unicode.Zl, unicode.Zp) {
+			return -1
+		}
+		return r
+	}, s)
+	if strings.Contains(strings.ToLower(strings.ReplaceAll(s, "{ {", "|")), "{{amazonsesunsubscribeurl}}") {
+		t.Errorf("%s: a placeholder in %.200q", name, s)
 	}
 }
 
@@ -39,6 +65,9 @@ func judge(t *testing.T, with string) {
 		raw, err := Compose(m)
 		if err != nil {
 			continue
+		}
+		if name != "name" { // that is no document's, and SES looks into bodies alone
+			unplaced(t, name, string(raw))
 		}
 		heads(t, name, m, raw)
 		bodies(t, name, m, raw)
@@ -70,6 +99,7 @@ func heads(t *testing.T, name string, m Message, raw []byte) {
 		}
 	}
 	subject, err := new(mime.WordDecoder).DecodeHeader(read.Header.Get("Subject"))
+	unplaced(t, name, subject)
 	if err != nil || subject != oneLine(m.Subject) || utf8.RuneCountInString(subject) > maxSubject {
 		t.Errorf("%s: subject %.200q, %v, want %.200q", name, subject, err, oneLine(m.Subject))
 	}
@@ -103,6 +133,8 @@ func bodies(t *testing.T, name string, m Message, raw []byte) {
 	lines := strings.NewReplacer("\r\n", "\n", "\r", "\n")
 	for i, want := range []string{m.Text, m.HTML} {
 		got := string(parts[i+1].Content)
+		unplaced(t, name, got)
+		want = defuse(want)
 		if lines.Replace(got) != lines.Replace(want) && utf8.ValidString(want) && !strings.ContainsRune(want, 0) {
 			t.Errorf("%s: part %d is %.200q, want %.200q", name, i, got, want)
 		}

@@ -33,10 +33,16 @@ type Message struct {
 	Date    time.Time
 	ID      string // names the message to its sender; letters, digits, dots and hyphens
 	List    List
+
+	// Unsubscribe stands, of a list's mail, once in HTML and once in Text, where
+	// SES is to put the address at which its reader leaves the list. It must be
+	// what no document can hold.
+	Unsubscribe string
 }
 
 // A List is a contact list of SES. With one, SES itself adds the headers by
-// which people unsubscribe, and takes them out of the list.
+// which people unsubscribe, and takes them out of the list; for that, it wants
+// a place in the body.
 type List struct {
 	Name  string // "" for none
 	Topic string // "" for the whole list
@@ -67,6 +73,10 @@ func Compose(m Message) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("sender %q: %w", m.From, err)
 	}
+	text, html, err := m.bodies()
+	if err != nil {
+		return nil, err
+	}
 	host := from.Address[strings.LastIndexByte(from.Address, '@')+1:]
 	msg := gomail.NewMsg(gomail.WithBoundary(boundary(m)), gomail.WithNoDefaultUserAgent())
 	msg.FromMailAddress(from)
@@ -86,8 +96,8 @@ func Compose(m Message) ([]byte, error) {
 	if m.List.Name == "" {
 		msg.SetListUnsubscribe("mailto:" + address(m.ReplyTo, from.Address) + "?subject=unsubscribe")
 	}
-	msg.SetBodyString(gomail.TypeTextPlain, m.Text)
-	msg.AddAlternativeString(gomail.TypeTextHTML, m.HTML)
+	msg.SetBodyString(gomail.TypeTextPlain, text)
+	msg.AddAlternativeString(gomail.TypeTextHTML, html)
 	var b bytes.Buffer
 	if _, err := msg.WriteTo(&b); err != nil {
 		return nil, fmt.Errorf("compose: %w", err)
@@ -124,7 +134,7 @@ func oneLine(s string) string {
 		}
 		return r
 	}, s)
-	s = strings.ReplaceAll(strings.Join(strings.Fields(s), " "), "=?", "= ?")
+	s = strings.ReplaceAll(defuse(strings.Join(strings.Fields(s), " ")), "=?", "= ?")
 	if r := []rune(s); len(r) > maxSubject {
 		return strings.TrimSpace(string(r[:maxSubject-1])) + "…"
 	}

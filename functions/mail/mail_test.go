@@ -106,7 +106,8 @@ func TestComposeRefusesAddressesThatAreNone(t *testing.T) {
 func TestAContactListLeavesUnsubscribingToSES(t *testing.T) {
 	t.Parallel()
 	m := sample()
-	m.List = List{Name: "readers"}
+	m.List, m.Unsubscribe = List{Name: "readers"}, "https://leave.example/"
+	m.Text, m.HTML = m.Text+"\n"+m.Unsubscribe, m.HTML+"<a href=\n\""+m.Unsubscribe+"\">x</a>"
 	raw, err := Compose(m)
 	if err != nil {
 		t.Fatal(err)

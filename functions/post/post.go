@@ -10,7 +10,6 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 
 	"precis/functions"
-	"precis/functions/mail"
 	"precis/functions/queue"
 )
 
@@ -19,7 +18,7 @@ import (
 func NewWeekly(s functions.Settings, a functions.AWS, log *slog.Logger, now functions.Clock) *functions.Weekly {
 	w := functions.NewWeekly(s, a, log, now)
 	if s.From != "" {
-		ses := NewSES(sesv2.NewFromConfig(a.Config), s.From, s.ConfigurationSet, mail.List{Name: s.ContactList})
+		ses := NewSES(sesv2.NewFromConfig(a.Config), s.From, s.ConfigurationSet, s.ContactList)
 		w.Sender, w.Suppression = ses, ses
 		if s.ContactList != "" {
 			w.Subscribers = ses

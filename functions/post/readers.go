@@ -13,50 +13,31 @@ import (
 	"precis/functions/mail"
 )
 
-// Contacts gives all on the contact list. Without a list there are none.
-func (s *SES) Contacts(ctx context.Context) ([]mail.Contact, error) {
-	if s.list.Name == "" {
-		return nil, nil
+// Contacts gives all on the contact list, and the topics that the list has. SES
+// tells these by each contact: those it said something of, and the defaults of
+// all others. Of a list without contacts they are not told, and are nil. Without
+// a list there are none of either.
+func (s *SES) Contacts(ctx context.Context) (all []mail.Contact, topics map[string]bool, err error) {
+	if s.list == "" {
+		return nil, nil, nil
 	}
-	var all []mail.Contact
-	in := &sesv2.ListContactsInput{ContactListName: &s.list.Name}
+	in := &sesv2.ListContactsInput{ContactListName: &s.list}
 	for pages := sesv2.NewListContactsPaginator(s.contacts, in); pages.HasMorePages(); {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("SES: contacts of %s: %w", s.list.Name, err)
+			return nil, nil, fmt.Errorf("SES: contacts of %s: %w", s.list, err)
 		}
 		for _, c := range page.Contacts {
 			all = append(all, contact(c))
-		}
-	}
-	return all, nil
-}
-
-// Topics gives the topics that the contact list has. SES tells them by each
-// contact: those it said something of, and the defaults of all others. Of a
-// list without contacts they are not told, and the answer is nil.
-func (s *SES) Topics(ctx context.Context) (map[string]bool, error) {
-	if s.list.Name == "" {
-		return nil, nil
-	}
-	in := &sesv2.ListContactsInput{ContactListName: &s.list.Name}
-	for pages := sesv2.NewListContactsPaginator(s.contacts, in); pages.HasMorePages(); {
-		page, err := pages.NextPage(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("SES: topics of %s: %w", s.list.Name, err)
-		}
-		if len(page.Contacts) == 0 {
-			continue
-		}
-		topics := map[string]bool{}
-		for _, c := range page.Contacts {
+			if topics == nil {
+				topics = map[string]bool{}
+			}
 			for _, p := range slices.Concat(c.TopicPreferences, c.TopicDefaultPreferences) {
 				topics[aws.ToString(p.TopicName)] = true
 			}
 		}
-		return topics, nil
 	}
-	return nil, nil
+	return all, topics, nil
 }
 
 func contact(c types.Contact) mail.Contact {

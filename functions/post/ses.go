@@ -31,7 +31,7 @@ type SES struct {
 	suppressed       listSuppressed
 	from             string
 	configurationSet string
-	list             mail.List
+	list             string // of the contacts
 }
 
 // What is used of the client, by itself: a client that an interface can reach
@@ -44,11 +44,11 @@ type (
 	listSuppressed func(context.Context, *sesv2.ListSuppressedDestinationsInput, ...func(*sesv2.Options)) (*sesv2.ListSuppressedDestinationsOutput, error)
 )
 
-// NewSES gives a sender. An empty configuration set or list is not used. What
+// NewSES gives a sender. An empty configuration set or contact list is not used. What
 // SES is told of the sender replaces the message's own From, so the name that
 // people see goes with it: as an encoded word (RFC 2047) where it is not ASCII,
 // since SES takes no other.
-func NewSES(client *sesv2.Client, from, configurationSet string, list mail.List) *SES {
+func NewSES(client *sesv2.Client, from, configurationSet, list string) *SES {
 	if a, err := netmail.ParseAddress(from); err == nil {
 		from = a.Address
 		if a.Name != "" {
@@ -61,13 +61,13 @@ func NewSES(client *sesv2.Client, from, configurationSet string, list mail.List)
 	}
 }
 
-// Send sends a MIME message to one address, under a topic of the list or "" for
-// all of it, in one attempt: SES knows no
-// token by which a second attempt could be told from a second message. Only
-// where SES says that it throttles is the message tried again, for some seconds.
+// Send sends a MIME message to one address, as mail of a contact list where that
+// has a name, in one attempt: SES knows no token by which a second attempt could
+// be told from a second message. Only where SES says that it throttles is the
+// message tried again, for some seconds.
 // It returns mail.ErrRefused where the message was certainly not sent; after any
 // other error it may have been.
-func (s *SES) Send(ctx context.Context, to, topic string, message []byte) (string, error) {
+func (s *SES) Send(ctx context.Context, to string, list mail.List, message []byte) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", fmt.Errorf("SES: %w: %w", mail.ErrRefused, err)
 	}
@@ -79,10 +79,10 @@ func (s *SES) Send(ctx context.Context, to, topic string, message []byte) (strin
 	if s.configurationSet != "" {
 		in.ConfigurationSetName = &s.configurationSet
 	}
-	if s.list.Name != "" {
-		in.ListManagementOptions = &types.ListManagementOptions{ContactListName: &s.list.Name}
-		if topic != "" {
-			in.ListManagementOptions.TopicName = &topic
+	if list.Name != "" {
+		in.ListManagementOptions = &types.ListManagementOptions{ContactListName: &list.Name}
+		if list.Topic != "" {
+			in.ListManagementOptions.TopicName = &list.Topic
 		}
 	}
 	once := func(o *sesv2.Options) { o.RetryMaxAttempts = 1 }
