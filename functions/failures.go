@@ -56,10 +56,12 @@ func (f *failures) join(week string) error {
 }
 
 // cause says why a mail failed. Of an answer of the mail service it gives the
-// code alone: the words may hold the recipient's address.
+// code and the words, without the addresses that these may hold, and nothing
+// that differs from one answer to the next.
 func cause(err error) string {
+	why := err.Error()
 	if answer, ok := errors.AsType[smithy.APIError](err); ok {
-		return answer.ErrorCode()
+		why = strings.TrimSuffix(answer.ErrorCode()+": "+answer.ErrorMessage(), ": ")
 	}
-	return err.Error()
+	return mail.WithoutAddresses(why)
 }

@@ -45,7 +45,7 @@ func TestFailuresAreToldInShort(t *testing.T) {
 				return &cloud.Fault{Status: 400, Code: "MailFromDomainNotVerifiedException", Message: "Not verified."}
 			}
 			return &cloud.Fault{Status: 400, Code: "MessageRejected", Message: "Email address is not verified: " + o.To[0]}
-		}, true, []string{"40 mails not sent: MessageRejected; MailFromDomainNotVerifiedException"}},
+		}, true, []string{"40 mails not sent: MessageRejected: Email address is not verified: [address]; MailFromDomainNotVerifiedException: Not verified."}},
 		"not claimed": {func(o cloud.Operation) error {
 			if o.Name == "PutObject" && strings.Contains(o.Key, "/deliveries/") {
 				return forbidden
@@ -73,7 +73,7 @@ func TestFailuresAreToldInShort(t *testing.T) {
 	}
 }
 
-// What SES says of a mail that may have gone out is told by its code alone.
+// What SES says of a mail that may have gone out is told without the address.
 func TestUnknownDeliveryIsLoggedWithoutAddress(t *testing.T) {
 	t.Parallel()
 	w := monday(t, 1)
@@ -85,8 +85,8 @@ func TestUnknownDeliveryIsLoggedWithoutAddress(t *testing.T) {
 	if m, err := w.tick(string(cloud.Tick(w.now()))); err != nil || m.Unknown != 1 {
 		t.Fatalf("made %+v, %v, want one unknown", m, err)
 	}
-	if said := lines.String(); !strings.Contains(said, "InternalServiceErrorException") || strings.Contains(said, "@") {
-		t.Errorf("the log says\n%s\nwant the code, and no address", said)
+	if said := lines.String(); !strings.Contains(said, "InternalServiceErrorException: No answer for [address].") || strings.Contains(said, "@") {
+		t.Errorf("the log says\n%s\nwant the code and its words, and no address", said)
 	}
 }
 

@@ -147,7 +147,7 @@ func (r *reader) addresses(name string) []string {
 	}
 	list, err := mail.ParseAddressList(v)
 	if err != nil {
-		r.fail(name, fmt.Sprintf("is %q, which is no list of mail addresses parted by commas", v))
+		r.fail(name, "is no list of mail addresses parted by commas"+worst(v))
 		return nil
 	}
 	var addresses []string
@@ -155,6 +155,17 @@ func (r *reader) addresses(name string) []string {
 		addresses = append(addresses, a.Address)
 	}
 	return addresses
+}
+
+// worst says which part of a list is no address, without it: the error goes to
+// a log.
+func worst(list string) string {
+	for i, one := range strings.Split(list, ",") {
+		if _, err := mail.ParseAddress(one); err != nil {
+			return fmt.Sprintf(": number %d is none", i+1)
+		}
+	}
+	return ""
 }
 
 func (r *reader) web(name string) string {

@@ -25,7 +25,7 @@ func (s *SES) Contacts(ctx context.Context) (all []mail.Contact, topics map[stri
 	for pages := sesv2.NewListContactsPaginator(s.contacts, in); pages.HasMorePages(); {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
-			return nil, nil, fmt.Errorf("SES: contacts of %s: %w", s.list, err)
+			return nil, nil, fmt.Errorf("SES: contacts of %s: %w", s.list, discreet{err})
 		}
 		for _, c := range page.Contacts {
 			all = append(all, contact(c))
@@ -67,7 +67,7 @@ func (s *SES) Suppressed(ctx context.Context) (map[string]bool, error) {
 	for pages := sesv2.NewListSuppressedDestinationsPaginator(s.suppressed, in); pages.HasMorePages(); {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
-			return nil, fmt.Errorf("SES: suppression list: %w", err)
+			return nil, fmt.Errorf("SES: suppression list: %w", discreet{err})
 		}
 		for _, d := range page.SuppressedDestinationSummaries {
 			all[strings.ToLower(aws.ToString(d.EmailAddress))] = true

@@ -97,10 +97,19 @@ func (s *SES) Send(ctx context.Context, to string, list mail.List, message []byt
 		return aws.ToString(out.MessageId), nil
 	}
 	if refused(err) {
-		return "", fmt.Errorf("SES: %w: %w", mail.ErrRefused, err)
+		return "", fmt.Errorf("SES: %w: %w", mail.ErrRefused, discreet{err})
 	}
-	return "", fmt.Errorf("SES: %w", err)
+	return "", fmt.Errorf("SES: %w", discreet{err})
 }
+
+// A discreet error is one of SES without the addresses in its words, which go
+// to logs.
+type discreet struct{ error }
+
+func (d discreet) Error() string { return mail.WithoutAddresses(d.error.Error()) }
+
+// Unwrap gives SES's own.
+func (d discreet) Unwrap() error { return d.error }
 
 // refused reports whether an answer of SES, or the lack of a connection to it,
 // means that nothing was sent.

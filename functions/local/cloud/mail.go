@@ -192,10 +192,10 @@ func (m *mailbox) keep(raw []byte, to string) (id string, err error) {
 		if _, err := m.store.root.Lstat(at); err == nil {
 			continue
 		} else if !absent(err) {
-			return "", err
+			return "", nameless(err)
 		}
 		if err := m.store.root.Rename(temp, at); err != nil {
-			return "", err
+			return "", nameless(err)
 		}
 		return fmt.Sprintf("%x-%06d", hash[:16], n), m.store.syncFolder(at, false)
 	}

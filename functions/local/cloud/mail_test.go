@@ -1,10 +1,13 @@
 package cloud_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"net/mail"
 	"os"
 	"path/filepath"
@@ -366,5 +369,29 @@ func TestSuppressionList(t *testing.T) {
 	bad := &sesv2.PutSuppressedDestinationInput{EmailAddress: aws.String("nobody"), Reason: "BOUNCE"}
 	if _, err := client.PutSuppressedDestination(t.Context(), bad); code(t, err) != "BadRequestException" {
 		t.Errorf("put %q: %v, want BadRequestException", "nobody", err)
+	}
+}
+
+// A file of the mail's folder is named after its recipient, and so are the
+// system's errors.
+func TestFailingMailFolderLogsNoAddress(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	var log bytes.Buffer
+	c, _ := open(t, dir, cloud.Options{Log: slog.New(slog.NewTextHandler(&log, nil))})
+	folder := filepath.Join(dir, "mail")
+	if err := os.RemoveAll(folder); err != nil {
+		t.Fatal(err)
+	}
+	write(t, folder, "a file in its place")
+	_, err := send(t.Context(), mailClient(c), "reader@example.org", message)
+	if err == nil || !strings.Contains(log.String(), "not a directory") {
+		t.Fatalf("send: %v; the log says %s", err, log.String())
+	}
+	_, unread := c.Mail("20261123T060000Z-reader@example.org-6a69d9d2.eml")
+	for name, said := range map[string]string{"answer": err.Error(), "log": log.String(), "Mail": fmt.Sprint(unread)} {
+		if strings.Contains(said, "reader") {
+			t.Errorf("%s: an address is in %q", name, said)
+		}
 	}
 }

@@ -52,12 +52,12 @@ func mailFile(name string) bool { return path.Ext(name) == ".eml" && !ignored(na
 func (m *mailbox) describe(name string) (Mail, error) {
 	f, err := m.store.root.Open(path.Join(mailFolder, name))
 	if err != nil {
-		return Mail{}, err
+		return Mail{}, nameless(err)
 	}
 	defer f.Close() //nolint:errcheck // it was only read
 	info, err := f.Stat()
 	if err != nil {
-		return Mail{}, err
+		return Mail{}, nameless(err)
 	}
 	one := Mail{Name: name, Size: info.Size()}
 	parsed, err := mail.ReadMessage(io.LimitReader(f, 1<<20))
@@ -92,8 +92,20 @@ func (m *mailbox) read(name string) ([]byte, error) {
 		return nil, fmt.Errorf("mail %q: %w", name, fs.ErrNotExist)
 	}
 	data, err := m.store.root.ReadFile(path.Join(mailFolder, name))
-	if err != nil && !os.IsNotExist(err) {
-		return nil, fmt.Errorf("read the mail %q: %w", name, err)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("read a mail: %w", nameless(err))
 	}
 	return data, err
+}
+
+// nameless gives an error of a mail's file without the file's name, which holds
+// its recipient's address: such errors go to logs.
+func nameless(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return fmt.Errorf("%s in %s: %w", e.Op, mailFolder, e.Err)
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok {
+		return fmt.Errorf("%s in %s: %w", e.Op, mailFolder, e.Err)
+	}
+	return err
 }

@@ -3,9 +3,11 @@ package console_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
+	"log/slog"
 	"mime/multipart"
 	"net/http"
 	"net/http/httptest"
@@ -354,5 +356,27 @@ func TestLeftOutPages(t *testing.T) {
 		if page.status != want || strings.Contains(page.text, `href="/digests"`) {
 			t.Errorf("%s: status %d\n%s", path, page.status, page.text)
 		}
+	}
+}
+
+// A mail's name holds its recipient's address.
+func TestMailThatCannotBeOpenedLogsNoAddress(t *testing.T) {
+	t.Parallel()
+	var log bytes.Buffer
+	o := sample()
+	o.Log = slog.New(slog.NewTextHandler(&log, nil))
+	o.Mail = func(context.Context, string) ([]byte, error) { return nil, errors.New("input/output error") }
+	s := serve(t, o)
+	for _, path := range []string{"/mail/1-reader@example.org.eml", "/mail/1-reader@example.org.eml/html", "/mail/1-reader@example.org.eml/source"} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := fetch(t, r); p.status != http.StatusInternalServerError {
+			t.Errorf("%s: %d", path, p.status)
+		}
+	}
+	if said := log.String(); !strings.Contains(said, "input/output error") || strings.Contains(said, "reader") {
+		t.Errorf("the log says\n%s\nwant the cause, and no address", said)
 	}
 }

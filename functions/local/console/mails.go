@@ -37,12 +37,12 @@ func (c *console) openMail(w http.ResponseWriter, r *http.Request) ([]byte, *enm
 	name := r.PathValue("name")
 	data, err := c.Mail(r.Context(), name)
 	if err != nil {
-		c.trouble(w, r, "open the mail "+name, err)
+		c.trouble(w, r, "open the mail", err)
 		return nil, nil
 	}
 	e, err := enmime.ReadEnvelope(bytes.NewReader(data))
 	if err != nil {
-		c.trouble(w, r, "read the mail "+name, err)
+		c.trouble(w, r, "read the mail", err)
 		return nil, nil
 	}
 	return data, e
