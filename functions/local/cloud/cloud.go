@@ -130,7 +130,7 @@ func (c *Cloud) MailNames() ([]string, error) { return c.mail.names() }
 // there is none.
 func (c *Cloud) DescribeMail(name string) (Mail, error) { return c.mail.describe(name) }
 
-// Mail gives one message as it was sent; fs.ErrNotExist where there is none.
+// Mail gives one message as it reaches its reader; fs.ErrNotExist where there is none.
 func (c *Cloud) Mail(name string) ([]byte, error) { return c.mail.read(name) }
 
 // Close ends serving, and waits until what was asked for is answered, ten

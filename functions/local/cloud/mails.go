@@ -86,7 +86,7 @@ func headerAddresses(h mail.Header, name string) []string {
 	return all
 }
 
-// read gives one message as it was sent.
+// read gives one message as it reaches its reader.
 func (m *mailbox) read(name string) ([]byte, error) {
 	if !mailFile(name) || strings.ContainsAny(name, `/\`) {
 		return nil, fmt.Errorf("mail %q: %w", name, fs.ErrNotExist)
