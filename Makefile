@@ -42,7 +42,7 @@ MOTO  := $(MOTO_VENV)/bin/python-with-moto
 NESTED := summarize/evaluate .ci/upkeep
 
 # The core, whose coverage is held.
-CORE := summarize summarize/document summarize/language digest digest/render
+CORE := summarize summarize/document summarize/language summarize/language/data digest digest/render
 
 # How Lambda's binaries are built, here and by SAM.
 LAMBDA       := CGO_ENABLED=0 GOOS=linux

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"embed"
 	"encoding/json"
 	"fmt"
 	"strconv"
@@ -11,10 +10,11 @@ import (
 	xlanguage "golang.org/x/text/language"
 
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
 
-//go:embed labels/*.json
-var labelFiles embed.FS
+// labelFile is the file of the labels in a language's folder.
+const labelFile = "labels.json"
 
 // labels are the words of the forms in one language. In each, a name in
 // braces stands for what is put there.
@@ -129,15 +129,15 @@ type counted struct {
 // none.
 func speak(lang string) (*labels, error) {
 	lang = strings.ToLower(tongue(lang))
-	data, err := labelFiles.ReadFile("labels/" + lang + ".json")
+	text, err := data.File(lang, labelFile)
 	if err != nil {
 		lang = "en"
-		if data, err = labelFiles.ReadFile("labels/en.json"); err != nil {
+		if text, err = data.File(lang, labelFile); err != nil {
 			return nil, fmt.Errorf("labels: %w", err)
 		}
 	}
 	l := &labels{Language: lang, Dir: "ltr"}
-	if err := json.Unmarshal(data, l); err != nil {
+	if err := json.Unmarshal(text, l); err != nil {
 		return nil, fmt.Errorf("labels %s: %w", lang, err)
 	}
 	if language.RightToLeft(lang) {

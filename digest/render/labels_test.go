@@ -3,26 +3,27 @@ package render
 import (
 	"bytes"
 	"encoding/json"
-	"io/fs"
 	"reflect"
 	"regexp"
 	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/summarize/language/data"
 )
 
 // languages lists the languages that have labels.
 func languages(tb testing.TB) []string {
 	tb.Helper()
-	files, err := fs.Glob(labelFiles, "labels/*.json")
-	if err != nil {
-		tb.Fatal(err)
-	}
 	var out []string
-	for _, f := range files {
-		out = append(out, strings.TrimSuffix(strings.TrimPrefix(f, "labels/"), ".json"))
+	for _, lang := range data.Languages() {
+		if _, err := data.File(lang, labelFile); err == nil {
+			out = append(out, lang)
+		}
+	}
+	if len(out) == 0 {
+		tb.Fatal("no language has labels")
 	}
 	return out
 }
@@ -36,12 +37,12 @@ func TestLabelsAreWhole(t *testing.T) {
 	for _, lang := range languages(t) {
 		t.Run(lang, func(t *testing.T) {
 			t.Parallel()
-			data, err := labelFiles.ReadFile("labels/" + lang + ".json")
+			text, err := data.File(lang, labelFile)
 			if err != nil {
 				t.Fatal(err)
 			}
 			var l labels
-			d := json.NewDecoder(bytes.NewReader(data))
+			d := json.NewDecoder(bytes.NewReader(text))
 			d.DisallowUnknownFields()
 			if err := d.Decode(&l); err != nil {
 				t.Fatal(err)

@@ -1,11 +1,11 @@
 package language
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language/data"
 )
 
 // A shortening tells what may follow an abbreviation.
@@ -18,26 +18,12 @@ const (
 	after                     // stands after a name, and may end a sentence: Inc., Jr.
 )
 
-// abbreviationList has lines of a language ("*" for all), a kind, a colon and
-// words without their last full stop.
-//
-//go:embed data/abbreviations.txt
-var abbreviationList string
-
-var abbreviations = sync.OnceValue(func() map[string]map[string]shortening {
-	kinds := map[string]shortening{"before": before, "counted": counted, "after": after}
-	all := make(map[string]map[string]shortening)
-	for line := range strings.Lines(abbreviationList) {
-		head, words, found := strings.Cut(line, ":")
-		lang, kind, spaced := strings.Cut(head, " ")
-		if !found || !spaced {
-			continue
-		}
-		if all[lang] == nil {
-			all[lang] = make(map[string]shortening)
-		}
-		for w := range strings.FieldsSeq(words) {
-			all[lang][w] = kinds[kind]
+// abbreviations are those of a language, without their last full stop.
+var abbreviations = data.PerLanguage(func(lang string) map[string]shortening {
+	all := make(map[string]shortening)
+	for kind, name := range []string{before: "before", counted: "counted", after: "after"} {
+		for _, word := range data.List(lang, "abbreviations "+name) {
+			all[word] = shortening(kind)
 		}
 	}
 	return all
@@ -49,11 +35,10 @@ func (s *splitter) abbreviation(word string) shortening {
 		return whole
 	}
 	lower := fold(word, s.lang)
-	all := abbreviations()
-	if k, found := all[s.lang][lower]; found {
+	if k, found := abbreviations(s.lang)[lower]; found {
 		return k
 	}
-	return all["*"][lower]
+	return abbreviations(data.Common)[lower]
 }
 
 // looksShort reports whether a word of small letters, or of one capital and

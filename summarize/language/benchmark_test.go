@@ -63,7 +63,7 @@ func BenchmarkRarity(b *testing.B) {
 	for _, lang := range []string{"en", "ru", "zh"} {
 		b.Run(lang, func(b *testing.B) {
 			var terms []string
-			for term := range tables()[lang]().all() {
+			for term := range rarities(lang).all() {
 				terms = append(terms, term, term+"x")
 			}
 			b.ReportAllocs()

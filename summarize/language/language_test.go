@@ -1,6 +1,11 @@
 package language
 
-import "testing"
+import (
+	"slices"
+	"testing"
+
+	"precis/summarize/language/data"
+)
 
 func TestRightToLeft(t *testing.T) {
 	t.Parallel()
@@ -25,6 +30,28 @@ func TestNamesAreSorted(t *testing.T) {
 	for i := 2; i < len(names); i += 2 {
 		if names[i] <= names[i-2] {
 			t.Errorf("%q stands after %q", names[i], names[i-2])
+		}
+	}
+}
+
+// What a folder of data cannot tell stands in code: a name, and a stemmer where
+// there are no suffixes.
+func TestFoldersAreKnown(t *testing.T) {
+	t.Parallel()
+	for _, lang := range data.Languages() {
+		if Name(lang) == lang {
+			t.Errorf("%s has no English name: add it to names", lang)
+		}
+		has := suffixes(lang) != nil || stemmer(lang) != nil
+		if missing := slices.Contains(data.List(lang, "missing"), "suffixes"); has == missing {
+			t.Errorf("%s: a stemmer or suffixes: %v; named as missing: %v", lang, has, missing)
+		}
+		for _, kind := range []string{"before", "counted", "after"} {
+			for _, word := range data.List(lang, "abbreviations "+kind) {
+				if s := (splitter{lang: lang}); fold(word, lang) == word && s.abbreviation(word) == whole {
+					t.Errorf("%s: %q is no abbreviation", lang, word)
+				}
+			}
 		}
 	}
 }

@@ -1,52 +1,38 @@
 package language
 
 import (
-	"embed"
+	"errors"
+	"io/fs"
 	"strings"
-	"sync"
+
+	"precis/summarize/language/data"
 )
 
 // unknownRarity is the rarity of every term where nothing is known.
 const unknownRarity = 0.7
 
-// rarities are a table for each language, <code>.table: of each term the level,
-// as a character from '0' on.
-//
-//go:embed data/rarity
-var rarities embed.FS
-
 // levels is the number of steps from a rarity of 0 to 1.
 const levels = 64
 
-// tables gives what gives the table of each language, taken up when it is first
-// asked for.
-var tables = sync.OnceValue(func() map[string]func() table {
-	files, err := rarities.ReadDir("data/rarity")
-	if err != nil {
+// rarities is the table of a language: of each term the level, as a character
+// from '0' on. It is empty where there is none.
+var rarities = data.PerLanguage(func(lang string) table {
+	lines, err := data.File(lang, "rarity.table")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		panic("language: " + err.Error()) // embedded, so a bug of ours
 	}
-	tables := make(map[string]func() table, len(files))
-	for _, f := range files {
-		tables[strings.TrimSuffix(f.Name(), ".table")] = sync.OnceValue(func() table {
-			lines, err := rarities.ReadFile("data/rarity/" + f.Name())
-			if err != nil {
-				panic("language: " + err.Error())
-			}
-			return table(lines)
-		})
-	}
-	return tables
+	return table(lines)
 })
 
 // Rarity gives the inverse document frequency of a term (as Terms gives it) in
 // the language at large, from 0 for the commonest to 1 for one never seen in
 // the background corpus; 0.7 for every term of a language without a table.
 func Rarity(term, lang string) float64 {
-	words, found := tables()[knownCode(lang)]
-	if !found {
+	words := rarities(knownCode(lang))
+	if words == "" {
 		return unknownRarity
 	}
-	if level, found := words().find(term); found {
+	if level, found := words.find(term); found {
 		return float64(level[0]-'0') / levels
 	}
 	if strings.Trim(term, "0123456789") == "" {

@@ -1,18 +1,12 @@
 package language
 
 import (
-	_ "embed"
 	"strconv"
 	"strings"
 	"sync"
-)
 
-// stopTable is a line with the codes of all languages, and the table of their
-// stop words: of each the languages that it is one of, a bit each in the order
-// of the codes, as a hexadecimal number. It is made of stop.txt by pack.
-//
-//go:embed data/stop.table
-var stopTable string
+	"precis/summarize/language/data"
+)
 
 // A stopSet holds the stop words of all languages.
 type stopSet struct {
@@ -22,7 +16,7 @@ type stopSet struct {
 }
 
 var stops = sync.OnceValue(func() stopSet {
-	codes, words, _ := strings.Cut(stopTable, "\n")
+	codes, words, _ := strings.Cut(data.StopWords, "\n")
 	s := stopSet{codes: strings.Fields(codes), words: table(words)}
 	s.languages = make(map[string]int, len(s.codes))
 	for bit, code := range s.codes {

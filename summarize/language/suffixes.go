@@ -1,31 +1,19 @@
 package language
 
 import (
-	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
+
+	"precis/summarize/language/data"
 )
 
-// suffixList has a line a language that Snowball has no algorithm for: its
-// code, a colon, its endings.
-//
-//go:embed data/suffixes.txt
-var suffixList string
-
-var suffixes = sync.OnceValue(func() map[string][]string {
-	all := make(map[string][]string)
-	for line := range strings.Lines(suffixList) {
-		lang, list, found := strings.Cut(line, ":")
-		if !found {
-			continue
-		}
-		endings := strings.Fields(list)
-		slices.SortStableFunc(endings, func(a, b string) int { return len(b) - len(a) })
-		all[lang] = endings
-	}
-	return all
+// suffixes are the endings of a language that Snowball has no algorithm for, the
+// longest first.
+var suffixes = data.PerLanguage(func(lang string) []string {
+	endings := data.List(lang, "suffixes")
+	slices.SortStableFunc(endings, func(a, b string) int { return len(b) - len(a) })
+	return endings
 })
 
 // strip gives a word without the longest ending of its language's list that
@@ -36,14 +24,14 @@ func strip(word, lang string) string {
 	if lang == "ko" {
 		least = 2
 	}
-	for _, e := range suffixes()[lang] {
+	for _, e := range suffixes(lang) {
 		if stem, found := strings.CutSuffix(word, e); found && utf8.RuneCountInString(stem) >= least {
 			word = stem
 			break
 		}
 	}
 	r, size := utf8.DecodeLastRuneInString(word)
-	if strings.ContainsRune(vowels, r) && suffixes()[lang] != nil && utf8.RuneCountInString(word) > least {
+	if strings.ContainsRune(vowels, r) && suffixes(lang) != nil && utf8.RuneCountInString(word) > least {
 		word = word[:len(word)-size]
 	}
 	return word

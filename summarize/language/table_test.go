@@ -1,10 +1,14 @@
 package language
 
 import (
-	_ "embed"
+	"errors"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"testing"
+
+	"precis/summarize/language/data"
 )
 
 func TestTable(t *testing.T) {
@@ -38,29 +42,32 @@ func TestTablesAreInOrder(t *testing.T) {
 		}
 	}
 	check("stop words", stops().words)
-	for lang, words := range tables() {
-		check(lang, words())
+	for _, lang := range data.Languages() {
+		check(lang, rarities(lang))
 	}
 }
 
-//go:embed data/stop.txt
-var stopList string
-
-// The table of stop words is made of the list that people edit.
-func TestStopTableHoldsTheList(t *testing.T) {
+// The table of stop words is made of the lists that people edit.
+func TestStopTableHoldsTheLists(t *testing.T) {
 	t.Parallel()
 	s := stops()
 	sets := make(map[string]uint64)
 	var codes []string
-	for line := range strings.Lines(stopList) {
-		code, words, _ := strings.Cut(line, ":")
-		for word := range strings.FieldsSeq(words) {
+	for _, lang := range data.Languages() {
+		list, err := os.ReadFile("data/" + lang + "/stop.txt")
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		for word := range strings.FieldsSeq(string(list)) {
 			sets[word] |= 1 << len(codes)
 		}
-		codes = append(codes, code)
+		codes = append(codes, lang)
 	}
 	if !slices.Equal(s.codes, codes) {
-		t.Fatalf("the table has the languages %q, the list %q", s.codes, codes)
+		t.Fatalf("the table has the languages %q, the folders %q: make the table anew", s.codes, codes)
 	}
 	n := 0
 	for word, value := range s.words.all() {

@@ -51,7 +51,7 @@ func knownCode(lang string) string {
 	case "no", "nn":
 		return "nb"
 	}
-	if _, found := stops().languages[lang]; found || stemmer(lang) != nil || suffixes()[lang] != nil {
+	if _, found := stops().languages[lang]; found || stemmer(lang) != nil || suffixes(lang) != nil {
 		return lang
 	}
 	return ""

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""Makes rarity/ from the word frequencies of wordfreq, and stop.table from
-stop.txt.
+"""Makes each language's rarity.table from the word frequencies of wordfreq, and
+stop.table from the stop.txt of all.
 
     python3 -m venv ~/wordfreq && ~/wordfreq/bin/pip install wordfreq==3.1.1
     cd summarize/language/data && ~/wordfreq/bin/python generate.py
@@ -49,12 +49,11 @@ def main():
     pack = HERE / "pack" / "pack.bin"
     subprocess.run(["go", "build", "-o", pack, "./pack"], cwd=HERE, check=True)
     try:
-        stop = subprocess.run([pack, "stop"], input=(HERE / "stop.txt").read_bytes(), stdout=subprocess.PIPE, check=True).stdout
+        stop = subprocess.run([pack, "stop"], cwd=HERE, stdout=subprocess.PIPE, check=True).stdout
         if stop != (HERE / "stop.table").read_bytes():
             (HERE / "stop.table").write_bytes(stop)
             # The terms are those that are no stop words: pack must know them.
             subprocess.run(["go", "build", "-o", pack, "./pack"], cwd=HERE, check=True)
-        (HERE / "rarity").mkdir(exist_ok=True)
         for ours in LARGE + SMALL:
             words = get_frequency_dict(THEIRS.get(ours, ours), wordlist="best")
             if ours in ("ja", "zh"):
@@ -62,7 +61,7 @@ def main():
             lines = "".join(f"{f:.12g}\t{w}\n" for w, f in sorted(words.items()))
             keep = "20000" if ours in LARGE else "8000"
             table = subprocess.run([pack, ours, keep], input=lines.encode(), stdout=subprocess.PIPE, check=True).stdout
-            (HERE / "rarity" / f"{ours}.table").write_bytes(table)
+            (HERE / ours / "rarity.table").write_bytes(table)
             print(ours, len(words), "words,", len(table), "bytes")
     finally:
         pack.unlink()

@@ -1,6 +1,6 @@
 // Command pack turns word frequencies (lines of frequency, tab, word) into the
-// rarity table of one language, and the list of stop words into their table.
-// generate.py runs it.
+// rarity table of one language, and the stop words of all folders into their
+// table. generate.py runs it.
 package main
 
 import (
@@ -9,9 +9,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"maps"
 	"math"
 	"os"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -26,10 +28,10 @@ const (
 )
 
 func main() {
-	err := errors.New("usage: pack LANGUAGE TERMS < frequencies > table, or pack stop < stop.txt > stop.table")
+	err := errors.New("usage: pack LANGUAGE TERMS < frequencies > table, or pack stop > stop.table in the folder of the languages")
 	switch {
 	case len(os.Args) == 2 && os.Args[1] == "stop":
-		err = packStop(os.Stdin, os.Stdout)
+		err = packStop(os.DirFS("."), os.Stdout)
 	case len(os.Args) == 3:
 		err = pack(os.Args[1], os.Args[2], os.Stdin, os.Stdout)
 	}
@@ -62,26 +64,32 @@ func pack(lang, most string, in io.Reader, out io.Writer) error {
 
 // packStop writes a line with the languages and a line a word, with the set of
 // the languages that it is a stop word of.
-func packStop(in io.Reader, out io.Writer) error {
+func packStop(folders fs.FS, out io.Writer) error {
+	files, err := fs.Glob(folders, "*/stop.txt")
+	if err != nil {
+		return err
+	}
+	if len(files) == 0 {
+		return errors.New("no folder with a stop.txt here")
+	}
 	var codes []string
 	sets := make(map[string]uint64)
-	list := bufio.NewScanner(in)
-	for list.Scan() {
-		code, words, found := strings.Cut(list.Text(), ":")
-		if !found {
-			return fmt.Errorf("no language and stop words: %q", list.Text())
+	for _, name := range files {
+		list, err := fs.ReadFile(folders, name)
+		if err != nil {
+			return err
 		}
-		for w := range strings.FieldsSeq(words) {
+		for w := range strings.FieldsSeq(string(list)) {
 			sets[w] |= 1 << len(codes)
 		}
-		codes = append(codes, code)
+		codes = append(codes, path.Dir(name))
 	}
 	lines := bufio.NewWriter(out)
 	_, _ = fmt.Fprintln(lines, strings.Join(codes, " ")) // Flush gives its error
 	for _, w := range slices.Sorted(maps.Keys(sets)) {
 		_, _ = fmt.Fprintf(lines, "%s\t%x\n", w, sets[w])
 	}
-	return errors.Join(list.Err(), lines.Flush())
+	return lines.Flush()
 }
 
 // sum gives the frequency of each term: that of all its words together.

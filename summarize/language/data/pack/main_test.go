@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 	"testing"
+	"testing/fstest"
 )
 
 func TestPack(t *testing.T) {
@@ -27,14 +28,19 @@ func TestPack(t *testing.T) {
 func TestPackStop(t *testing.T) {
 	t.Parallel()
 	var packed bytes.Buffer
-	if err := packStop(strings.NewReader("de: der in\nen: the in\n"), &packed); err != nil {
+	folders := fstest.MapFS{
+		"en/stop.txt":  {Data: []byte("the in\n")},
+		"de/stop.txt":  {Data: []byte("der\nin\n")},
+		"af/lists.txt": {Data: []byte("negation: nie\n")},
+	}
+	if err := packStop(folders, &packed); err != nil {
 		t.Fatal(err)
 	}
 	if want := "de en\nder\t1\nin\t3\nthe\t2\n"; packed.String() != want {
 		t.Errorf("packed %q, want %q", packed.String(), want)
 	}
-	if err := packStop(strings.NewReader("der in\n"), io.Discard); err == nil {
-		t.Error("a line without a language gives no error")
+	if err := packStop(fstest.MapFS{}, io.Discard); err == nil {
+		t.Error("no folder with stop words gives no error")
 	}
 }
 
