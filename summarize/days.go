@@ -1,16 +1,13 @@
 package summarize
 
 import (
-	_ "embed"
+	"slices"
 	"strings"
-	"sync"
 	"unicode/utf8"
 
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
-
-//go:embed days.txt
-var daysFile string
 
 // A dayWord is what a term tells of a date.
 type dayWord uint8
@@ -21,48 +18,23 @@ const (
 	monthName
 )
 
-// dayLists are the lines of the list by language, parsed once.
-var dayLists = sync.OnceValue(func() map[string][2]string {
-	lists := map[string][2]string{}
-	for line := range strings.Lines(daysFile) {
-		lang, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		kind, list, found := strings.Cut(rest, " ")
-		if lang == "#" || !found {
-			continue
-		}
-		both := lists[lang]
-		if kind == "days" {
-			both[0] = list
-		} else {
-			both[1] = list
-		}
-		lists[lang] = both
-	}
-	return lists
-})
-
-var daysOf sync.Map // language → map[string]dayWord, by term
-
-// days gives the terms of a language that name weekdays and months.
-func days(lang string) map[string]dayWord {
-	if d, ok := daysOf.Load(lang); ok {
-		return d.(map[string]dayWord)
-	}
-	lists, known := dayLists()[lang]
-	if !known {
-		return nil
-	}
+// days are the terms of a language that name weekdays and months. What names a
+// day is no key phrase.
+var days = data.PerLanguage(func(lang string) map[string]dayWord {
 	named := map[string]dayWord{}
-	for k, list := range lists {
-		for name := range phrasesOf(list) {
+	for _, list := range []string{"weekdays", "months", "months persian", "month"} {
+		what := monthName
+		if list == "weekdays" {
+			what = weekday
+		}
+		for _, name := range slices.Concat(data.Forms(lang, list)...) {
 			for _, term := range language.Terms(name, lang) {
-				named[term] = weekday + dayWord(k)
+				named[term] = what
 			}
 		}
 	}
-	d, _ := daysOf.LoadOrStore(lang, named)
-	return d.(map[string]dayWord)
-}
+	return named
+})
 
 // day tells what a term of the document says of a date.
 func (p *phrases) day(term int32) dayWord {

@@ -1,18 +1,13 @@
 package summarize
 
 import (
-	_ "embed"
-	"iter"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
-
-//go:embed cues.txt
-var cuesFile string
 
 // A manner is how a sentence speaks, as far as its surface shows it.
 type manner struct {
@@ -43,50 +38,31 @@ const (
 	cuePhrase
 )
 
-// allCues parses the list of cues once; each language's sets are built when a
-// text in it is read.
-var allCues = sync.OnceValue(func() map[string]map[string]string {
-	lists := map[string]map[string]string{}
-	for line := range strings.Lines(cuesFile) {
-		lang, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		kind, phrases, found := strings.Cut(rest, " ")
-		if lang == "#" || !found {
-			continue
-		}
-		if lists[lang] == nil {
-			lists[lang] = map[string]string{}
-		}
-		lists[lang][kind] = phrases
-	}
-	return lists
-})
-
-var cuesOf sync.Map // language → *cues
-
-// manners gives the cues of a language; a language without any has empty sets.
+// manners returns the cues of a language; a language without any has empty sets.
 func manners(lang string) *cues {
-	if c, ok := cuesOf.Load(lang); ok {
-		return c.(*cues)
+	if c := cuesOf(lang); c != nil {
+		return c
 	}
-	lists, known := allCues()[lang]
-	if !known {
-		return new(cues)
-	}
-	c, _ := cuesOf.LoadOrStore(lang, newCues(lang, lists))
-	return c.(*cues)
+	return new(cues)
 }
 
+var cuesOf = data.PerLanguage(newCues)
+
 // newCues makes sets of the lists of a language.
-func newCues(lang string, lists map[string]string) *cues {
+func newCues(lang string) *cues {
+	dangling, claim := data.List(lang, "cues dangling"), data.List(lang, "cues claim")
+	if dangling == nil && claim == nil {
+		return nil
+	}
 	c := &cues{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]cue{}, phrases: map[string]bool{}, dangling: map[string]bool{}, firsts: map[string]bool{}}
-	for phrase := range phrasesOf(lists["dangling"]) {
+	for _, phrase := range dangling {
 		c.dangling[phrase] = true
 		if words := language.Words(phrase, lang); len(words) > 0 {
 			c.firsts[phrase[words[0].Start:words[0].End]] = true
 		}
 		c.longest = max(c.longest, c.length(phrase))
 	}
-	for phrase := range phrasesOf(lists["claim"]) {
+	for _, phrase := range claim {
 		first := strings.Fields(phrase)[0]
 		if c.tight {
 			_, size := utf8.DecodeRuneInString(phrase)
@@ -105,17 +81,6 @@ func newCues(lang string, lists map[string]string) *cues {
 		c.starts[word[0]], c.starts[strings.ToUpper(word)[0]] = true, true
 	}
 	return c
-}
-
-// phrasesOf parts a list at its commas.
-func phrasesOf(list string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for phrase := range strings.SplitSeq(list, ",") {
-			if phrase = strings.TrimSpace(phrase); phrase != "" && !yield(phrase) {
-				return
-			}
-		}
-	}
 }
 
 // length counts the words of a phrase.

@@ -1,42 +1,25 @@
 package summarize
 
 import (
-	_ "embed"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/summarize/document"
+	"precis/summarize/language/data"
 )
-
-//go:embed minutes.txt
-var minutesFile string
 
 // A protocol is how the minutes of one language are called, and how they tell
 // of a decision.
 type protocol struct{ called, decides []string }
 
-var protocols = sync.OnceValue(func() map[string]*protocol {
-	all := map[string]*protocol{}
-	for line := range strings.Lines(minutesFile) {
-		lang, rest, _ := strings.Cut(strings.TrimSpace(line), " ")
-		kind, list, found := strings.Cut(rest, " ")
-		if lang == "#" || !found {
-			continue
-		}
-		if all[lang] == nil {
-			all[lang] = new(protocol)
-		}
-		for phrase := range phrasesOf(list) {
-			if kind == "called" {
-				all[lang].called = append(all[lang].called, phrase)
-			} else {
-				all[lang].decides = append(all[lang].decides, phrase)
-			}
-		}
+// protocols are those of a language; nil where it has none.
+var protocols = data.PerLanguage(func(lang string) *protocol {
+	p := protocol{called: data.List(lang, "minutes called"), decides: data.List(lang, "minutes decides")}
+	if p.called == nil {
+		return nil
 	}
-	return all
+	return &p
 })
 
 // minutesHead is the length in bytes of a document's beginning in which the
@@ -45,7 +28,7 @@ const minutesHead = 160
 
 // minutesOf gives the protocol of a document that is minutes, else nil.
 func minutesOf(doc *document.Document) *protocol {
-	p := protocols()[doc.Language]
+	p := protocols(doc.Language)
 	if p == nil {
 		return nil
 	}
