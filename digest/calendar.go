@@ -1,36 +1,31 @@
 package digest
 
 import (
-	_ "embed"
+	"slices"
 	"strings"
-	"sync"
 	"unicode"
+
+	"precis/summarize/language/data"
 )
 
-//go:embed calendar.txt
-var calendarText string
-
-// calendar holds the names of days and months by language.
-var calendar = sync.OnceValue(func() map[string]map[string]bool {
-	languages := map[string]map[string]bool{}
-	for line := range strings.Lines(calendarText) {
-		words := strings.Fields(line)
-		if len(words) == 0 || words[0] == "#" {
-			continue
+// calendar holds the words of the names of weekdays and months: what a text of
+// any week may hold, and so no name that documents share.
+var calendar = data.PerLanguage(func(lang string) map[string]bool {
+	words := map[string]bool{}
+	for _, list := range []string{"weekdays", "months", "months persian", "month"} {
+		for _, name := range slices.Concat(data.Forms(lang, list)...) {
+			for word := range strings.FieldsSeq(name) {
+				words[word] = true
+			}
 		}
-		names := make(map[string]bool, len(words))
-		for _, w := range words[1:] {
-			names[w] = true
-		}
-		languages[words[0]] = names
 	}
-	return languages
+	return words
 })
 
 // datelike reports whether a word or phrase is made of numbers and names of
 // days and months alone.
 func datelike(text, lang string) bool {
-	names := calendar()[lang]
+	names := calendar(lang)
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return unicode.IsSpace(r) || strings.ContainsRune(".,،٬/", r)
 	})
