@@ -195,19 +195,23 @@ func (s *splitter) loneMark(i int) bool {
 	return i > from && (i == s.end || s.text[i] == ' ')
 }
 
-// terminal reports whether a rune may end a sentence.
+// terminal reports whether a rune may end a sentence here.
 func (s *splitter) terminal(r rune, i int) bool {
+	switch r {
+	case ':': // typed for the Armenian full stop
+		return s.lang == "hy" && s.spaceAt(i+1)
+	case ';': // the Greek question mark
+		return s.lang == "el" && s.spaceAt(i+1)
+	}
+	return EndMark(r)
+}
+
+// EndMark reports whether a rune is a mark that sentences end with, in any
+// language.
+func EndMark(r rune) bool {
 	switch {
 	case r < utf8.RuneSelf:
-		switch r {
-		case '.', '!', '?':
-			return true
-		case ':': // typed for the Armenian full stop
-			return s.lang == "hy" && s.spaceAt(i+1)
-		case ';': // the Greek question mark
-			return s.lang == "el" && s.spaceAt(i+1)
-		}
-		return false
+		return r == '.' || r == '!' || r == '?'
 	case r == '…' || r == '。' || r == '！' || r == '？' || r == '؟' || r == '۔' || r == '।':
 		return true
 	case r < 0x589, r >= 0x2000 && r < 0x203C, r >= 0x3003 && r < 0xA000, r == 0xFFFD:
