@@ -2,7 +2,6 @@ package summarize
 
 import (
 	"slices"
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -205,7 +204,7 @@ func ended(sentence string) bool {
 	for sentence != "" {
 		c, size := utf8.DecodeLastRuneInString(sentence)
 		switch {
-		case strings.ContainsRune(".!?…。！？؟۔।॥։።", c):
+		case language.EndMark(c):
 			return true
 		case unicode.In(c, unicode.Pe, unicode.Pf, unicode.Pi) || c == '"' || c == '\'' || unicode.IsSpace(c):
 			sentence = sentence[:len(sentence)-size]
