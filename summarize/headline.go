@@ -52,7 +52,7 @@ func headlineOf(quotes []Quote, lang string) *Headline {
 			worth *= 0.5 + 0.5*longHeadline/float64(n)
 		}
 		words := language.Words(q.Text, lang)
-		m := manners(lang).of(q.Text, words)
+		m := cueListsOf(lang).find(q.Text, words)
 		if m.question > 0 || m.dangling > 0 || m.spoken > 0.5 || utf8.RuneCountInString(q.Text) < shortHeadline && len(words) < terse {
 			worth *= 0.3
 		}

@@ -53,29 +53,29 @@ func TestManner(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		lang, sentence string
-		want           manner
+		want           cues
 	}{
-		{"en", "The board voted for the terminal.", manner{}},
-		{"en", "However, the board voted for the terminal.", manner{dangling: 1}},
-		{"en", "This paper compares two ways of building.", manner{claim: 1}},
-		{"en", "\"We will build it in any case.\"", manner{spoken: 1}},
-		{"en", "Has the board voted for it?", manner{question: 1}},
-		{"en", "The north quay and its ferries", manner{fragment: 1}},
-		{"de", "Dieser Plan ist seit langem bekannt.", manner{dangling: 1}},
-		{"de", "»Das wird gebaut werden.«", manner{spoken: 1, dangling: 1}},
-		{"fr", "Il a voté pour le nouveau terminal.", manner{dangling: 1}},
-		{"ru", "Но совет проголосовал за новый терминал.", manner{dangling: 1}},
-		{"fa", "اما شورا به پایانه رأی داد.", manner{dangling: 1}},
-		{"az", "Lakin şura yeni terminala səs verdi.", manner{dangling: 1}},
-		{"zh", "但是他们已经投票了。", manner{dangling: 1}},
-		{"xx", "Nothing is known of this.", manner{}},
+		{"en", "The board voted for the terminal.", cues{}},
+		{"en", "However, the board voted for the terminal.", cues{dangling: 1}},
+		{"en", "This paper compares two ways of building.", cues{claim: 1}},
+		{"en", "\"We will build it in any case.\"", cues{spoken: 1}},
+		{"en", "Has the board voted for it?", cues{question: 1}},
+		{"en", "The north quay and its ferries", cues{fragment: 1}},
+		{"de", "Dieser Plan ist seit langem bekannt.", cues{dangling: 1}},
+		{"de", "»Das wird gebaut werden.«", cues{spoken: 1, dangling: 1}},
+		{"fr", "Il a voté pour le nouveau terminal.", cues{dangling: 1}},
+		{"ru", "Но совет проголосовал за новый терминал.", cues{dangling: 1}},
+		{"fa", "اما شورا به پایانه رأی داد.", cues{dangling: 1}},
+		{"az", "Lakin şura yeni terminala səs verdi.", cues{dangling: 1}},
+		{"zh", "但是他们已经投票了。", cues{dangling: 1}},
+		{"xx", "Nothing is known of this.", cues{}},
 	}
 	for _, test := range tests {
 		t.Run(test.sentence, func(t *testing.T) {
 			t.Parallel()
-			got := manners(test.lang).of(test.sentence, language.Words(test.sentence, test.lang))
-			if diff := cmp.Diff(test.want, got, cmp.AllowUnexported(manner{}), cmpopts.EquateApprox(0, 1e-9)); diff != "" {
-				t.Errorf("manner of %q (-want +got):\n%s", test.sentence, diff)
+			got := cueListsOf(test.lang).find(test.sentence, language.Words(test.sentence, test.lang))
+			if diff := cmp.Diff(test.want, got, cmp.AllowUnexported(cues{}), cmpopts.EquateApprox(0, 1e-9)); diff != "" {
+				t.Errorf("cues of %q (-want +got):\n%s", test.sentence, diff)
 			}
 		})
 	}

@@ -39,7 +39,7 @@ type candidate struct {
 	content  int32 // terms
 	tokens   int32 // words of any kind
 	words    int   // by white space; where none parts them, two characters are one
-	manner   manner
+	cues     cues
 	resolved float64 // what each word is worth more for the decision it tells
 }
 
@@ -59,16 +59,16 @@ func newReading(docs []document.Document) *Reading {
 	}
 	r.vocabulary.init(bytes)
 	sentences := make([][]candidate, len(docs))
-	judges := make([]*cues, len(docs))
+	lists := make([]*cueLists, len(docs))
 	for d := range docs {
 		lang := docs[d].Language
 		_, title := r.vocabulary.read(docs[d].Title, lang)
 		r.titles = append(r.titles, append([]int32(nil), title...))
-		sentences[d], judges[d] = split(d, &docs[d]), manners(lang)
+		sentences[d], lists[d] = split(d, &docs[d]), cueListsOf(lang)
 	}
 	clear(r.vocabulary.named) // a title may have capitals throughout
 	f := newFlow()
-	r.takeTurns(sentences, judges, f)
+	r.takeTurns(sentences, lists, f)
 	r.vocabulary.settle()
 	r.pairs = newPairs(f, r.candidates)
 	r.vectors = newMatrix(f, r.vocabulary.rarity)
@@ -137,7 +137,7 @@ func wholeBlocks(d int, doc *document.Document) []candidate {
 // takeTurns takes the documents' sentences as candidates in reading order: the
 // first of each, then the second of each, and so on, since all tell one story
 // and each tells the most of it at its start.
-func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues, f *flow) {
+func (r *Reading) takeTurns(sentences [][]candidate, lists []*cueLists, f *flow) {
 	longest := 0
 	claims, before := make([]float64, len(sentences)), make([]int, len(sentences))
 	total := 0
@@ -153,8 +153,8 @@ func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues, f *flow) {
 		for d, all := range sentences {
 			if place < len(all) {
 				all[place].before, before[d] = int32(before[d]), len(r.candidates)
-				r.add(all[place], judges[d], f)
-				claims[d] += float64(r.candidates[before[d]].manner.claim)
+				r.add(all[place], lists[d], f)
+				claims[d] += float64(r.candidates[before[d]].cues.claim)
 			}
 		}
 	}
@@ -168,13 +168,13 @@ func (r *Reading) takeTurns(sentences [][]candidate, judges []*cues, f *flow) {
 const ownShare = 0.3
 
 // add counts the words of a sentence and takes it as the next candidate.
-func (r *Reading) add(c candidate, judge *cues, f *flow) {
+func (r *Reading) add(c candidate, lists *cueLists, f *flow) {
 	doc := &r.docs[c.document]
 	sentence, lang := doc.Text[c.span.Start:c.span.End], doc.Language
 	words, ids := r.vocabulary.read(sentence, lang)
-	c.manner = judge.of(sentence, words)
+	c.cues = lists.find(sentence, words)
 	c.words, c.tokens = fields(sentence), int32(len(words))
-	if judge.tight {
+	if lists.tight {
 		c.words = (len(words) + 1) / 2
 	}
 	c.content = int32(len(ids))

@@ -176,7 +176,7 @@ func (c *choosing) value(set []int) float64 {
 // word of its own.
 func (c *choosing) leans(i int) bool {
 	x := &c.r.candidates[i]
-	return x.place > 0 && (x.manner.dangling > 0 || x.manner.spoken > 0.8 || x.tokens < terse) || x.manner.question > 0
+	return x.place > 0 && (x.cues.dangling > 0 || x.cues.spoken > 0.8 || x.tokens < terse) || x.cues.question > 0
 }
 
 // terse is the number of words below which a sentence needs another.

@@ -9,8 +9,8 @@ import (
 	"precis/summarize/language/data"
 )
 
-// A manner is how a sentence speaks, as far as its surface shows it.
-type manner struct {
+// cues are what the surface of a sentence shows of how it speaks.
+type cues struct {
 	dangling float32 // 1 where it opens with a word that points back
 	claim    float32 // 1 where the authors speak of their work
 	spoken   float64 // share of its words inside quotation marks
@@ -18,10 +18,10 @@ type manner struct {
 	fragment float32 // 1 where it has no end mark
 }
 
-// Cues are the words of one language by which a manner is told.
-type cues struct {
-	words    map[string]cue  // in lower case
-	phrases  map[string]bool // of several words, by which authors speak of their work
+// cueLists are the words of one language by which cues are found.
+type cueLists struct {
+	words    map[string]cueKind // in lower case
+	phrases  map[string]bool    // of several words, by which authors speak of their work
 	dangling map[string]bool
 	firsts   map[string]bool // first words of the dangling
 	starts   [256]bool       // first bytes of the words, small or capital
@@ -30,31 +30,32 @@ type cues struct {
 	tight    bool            // no spaces between words
 }
 
-// A cue is what one word tells, or that a phrase may begin with it.
-type cue uint8
+// A cueKind says what one word is a cue of, a bit each.
+type cueKind uint8
 
 const (
-	cueClaim cue = 1 << iota
-	cuePhrase
+	claimWord  cueKind = 1 << iota // by itself a claim
+	claimStart                     // the first word of a phrase that is one
 )
 
-// manners returns the cues of a language; a language without any has empty sets.
-func manners(lang string) *cues {
-	if c := cuesOf(lang); c != nil {
+// cueListsOf returns the lists of a language; a language without any has empty
+// ones.
+func cueListsOf(lang string) *cueLists {
+	if c := knownCueLists(lang); c != nil {
 		return c
 	}
-	return new(cues)
+	return new(cueLists)
 }
 
-var cuesOf = data.PerLanguage(newCues)
+var knownCueLists = data.PerLanguage(newCueLists)
 
-// newCues makes sets of the lists of a language.
-func newCues(lang string) *cues {
+// newCueLists makes sets of the lists of a language.
+func newCueLists(lang string) *cueLists {
 	dangling, claim := data.List(lang, "cues dangling"), data.List(lang, "cues claim")
 	if dangling == nil && claim == nil {
 		return nil
 	}
-	c := &cues{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]cue{}, phrases: map[string]bool{}, dangling: map[string]bool{}, firsts: map[string]bool{}}
+	c := &cueLists{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]cueKind{}, phrases: map[string]bool{}, dangling: map[string]bool{}, firsts: map[string]bool{}}
 	for _, phrase := range dangling {
 		c.dangling[phrase] = true
 		if words := language.Words(phrase, lang); len(words) > 0 {
@@ -69,10 +70,10 @@ func newCues(lang string) *cues {
 			first = phrase[:size]
 		}
 		if first == phrase {
-			c.words[phrase] |= cueClaim
+			c.words[phrase] |= claimWord
 			continue
 		}
-		c.words[first] |= cuePhrase
+		c.words[first] |= claimStart
 		c.phrases[phrase] = true
 		c.longest = max(c.longest, c.length(phrase))
 	}
@@ -84,24 +85,24 @@ func newCues(lang string) *cues {
 }
 
 // length counts the words of a phrase.
-func (c *cues) length(phrase string) int {
+func (c *cueLists) length(phrase string) int {
 	if c.tight {
 		return utf8.RuneCountInString(phrase)
 	}
 	return fields(phrase)
 }
 
-// of tells the manner of a sentence whose words are given.
-func (c *cues) of(sentence string, words []language.Span) manner {
-	var m manner
+// find returns the cues of a sentence whose words are given.
+func (c *cueLists) find(sentence string, words []language.Span) cues {
+	var found cues
 	if !ended(sentence) {
-		m.fragment = 1
+		found.fragment = 1
 	}
 	if asks(sentence) {
-		m.question = 1
+		found.question = 1
 	}
 	if len(words) == 0 {
-		return m
+		return found
 	}
 	inside := quoted(sentence)
 	spoken := 0
@@ -114,48 +115,47 @@ func (c *cues) of(sentence string, words []language.Span) manner {
 		if len(text) > c.widest || !c.starts[text[0]] {
 			continue
 		}
-		told := c.cue(text)
-		if told&cueClaim != 0 || told&cuePhrase != 0 && c.opens(c.phrases, sentence, words[i:]) {
-			m.claim = 1
+		kind := c.lookUp(text)
+		if kind&claimWord != 0 || kind&claimStart != 0 && c.opens(c.phrases, sentence, words[i:]) {
+			found.claim = 1
 		}
 	}
-	m.spoken = float64(spoken) / float64(len(words))
+	found.spoken = float64(spoken) / float64(len(words))
 	if c.first(sentence[words[0].Start:words[0].End]) && c.opens(c.dangling, sentence, words) && !c.opens(c.phrases, sentence, words) {
-		m.dangling = 1
+		found.dangling = 1
 	}
-	return m
+	return found
 }
 
-// cue looks up a word, its capitals made small.
-func (c *cues) cue(word string) cue {
-	var room [48]byte
-	return c.words[string(smallLetters(room[:0], word))]
+// lookUp returns what a word is a cue of, whatever its capitals.
+func (c *cueLists) lookUp(word string) cueKind {
+	var buffer [48]byte
+	return c.words[string(appendLower(buffer[:0], word))]
 }
 
 // first reports whether a word is the first of one that points back.
-func (c *cues) first(word string) bool {
-	var room [48]byte
-	return c.firsts[string(smallLetters(room[:0], word))]
+func (c *cueLists) first(word string) bool {
+	var buffer [48]byte
+	return c.firsts[string(appendLower(buffer[:0], word))]
 }
 
-// smallLetters appends a text with its capitals made small to room that is
-// large enough for most words.
-func smallLetters(room []byte, text string) []byte {
+// appendLower appends a text in lower case to a buffer.
+func appendLower(buffer []byte, text string) []byte {
 	for i := 0; i < len(text); {
 		b := text[i]
 		if b >= utf8.RuneSelf {
 			r, size := utf8.DecodeRuneInString(text[i:])
-			room = utf8.AppendRune(room, unicode.ToLower(r))
+			buffer = utf8.AppendRune(buffer, unicode.ToLower(r))
 			i += size
 			continue
 		}
 		if b >= 'A' && b <= 'Z' {
 			b += 'a' - 'A'
 		}
-		room = append(room, b)
+		buffer = append(buffer, b)
 		i++
 	}
-	return room
+	return buffer
 }
 
 // asks reports whether a sentence ends in a question mark, inside quotation
@@ -166,10 +166,10 @@ func asks(sentence string) bool {
 }
 
 // opens reports whether the words start with one of the phrases.
-func (c *cues) opens(phrases map[string]bool, sentence string, words []language.Span) bool {
-	var room [96]byte
+func (c *cueLists) opens(phrases map[string]bool, sentence string, words []language.Span) bool {
+	var buffer [96]byte
 	for n := 1; n <= min(c.longest, len(words)); n++ {
-		if phrases[string(smallLetters(room[:0], sentence[words[0].Start:words[n-1].End]))] {
+		if phrases[string(appendLower(buffer[:0], sentence[words[0].Start:words[n-1].End]))] {
 			return true
 		}
 	}
