@@ -29,7 +29,7 @@ func TestNoAllocationForEachSentence(t *testing.T) {
 func TestChoosingAllocatesTheSame(t *testing.T) {
 	of := func(sentences int) float64 {
 		r := Read(prose(sentences))
-		r.find()
+		r.features()
 		return testing.AllocsPerRun(3, func() { r.Choose(Options{Words: 100}, Fitted()) })
 	}
 	if short, long := of(1000), of(2000); long > short+8 {

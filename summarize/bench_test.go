@@ -12,7 +12,7 @@ import (
 // sizes are how many sentences the benchmarks take.
 var sizes = []int{30, 100, 300, 1000, 10000}
 
-// prose gives a document of so many sentences with words as unevenly spread as
+// prose returns a document of so many sentences with words as unevenly spread as
 // those of a language, eight sentences a paragraph.
 func prose(sentences int) document.Document {
 	state := uint64(1)

@@ -89,7 +89,7 @@ func (c *cueLists) length(phrase string) int {
 	if c.tight {
 		return utf8.RuneCountInString(phrase)
 	}
-	return fields(phrase)
+	return countFields(phrase)
 }
 
 // find returns the cues of a sentence whose words are given.

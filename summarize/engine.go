@@ -16,7 +16,7 @@ type Choice struct {
 func (r *Reading) Choose(o Options, w Weights) Choice {
 	o = r.settle(o)
 	choice := Choice{Engine: o.Engine}
-	c := r.consider(w, o)
+	c := r.newSelection(w, o)
 	var chosen []int
 	switch o.Engine {
 	case Lead:
@@ -38,7 +38,7 @@ func (r *Reading) Choose(o Options, w Weights) Choice {
 	for _, i := range chosen {
 		choice.Quotes = append(choice.Quotes, r.quote(i, relative[i]))
 	}
-	c.room.rest()
+	c.scratch.release()
 	return choice
 }
 
@@ -50,7 +50,7 @@ func (o Options) enough(sentences, words int) bool {
 	return sentences >= o.sentences()
 }
 
-// sentences gives how many sentences are asked for where no words are.
+// sentences returns how many sentences are asked for where no words are.
 func (o Options) sentences() int {
 	if o.Sentences <= 0 {
 		return defaultSentences

@@ -2,16 +2,16 @@ package summarize
 
 import "precis/summarize/document"
 
-// kindNames name the kinds of evidence, in their order.
+// kindNames name the features of a sentence, in their order.
 var kindNames = [Kinds]string{
 	"first", "near", "turn", "early", "intro", "title", "central", "claim", "spoken",
 	"question", "short", "long", "plain", "fragment", "brings",
 }
 
-// A Share is what one kind of evidence adds to a sentence's total.
+// A Share is what one feature adds to a sentence's total.
 type Share struct {
 	Kind  string  `json:"kind"`
-	Value float64 `json:"value"` // the evidence
+	Value float64 `json:"value"` // of the feature
 	Share float64 `json:"share"` // what it adds
 }
 
@@ -19,14 +19,14 @@ type Share struct {
 type Explanation struct {
 	Sentence
 	Chosen   bool    `json:"chosen"`
-	Total    float64 `json:"total"`    // the sum of the shares: what each of its words is worth alone
+	Total    float64 `json:"total"`    // the sum of the shares: the value of each of its words alone
 	Repeated float64 `json:"repeated"` // of the total, what other chosen sentences say too
 	Leans    bool    `json:"leans"`    // needs the sentence before it
 	Shares   []Share `json:"shares"`   // those that are not 0, in a fixed order
 }
 
-// Explain tells of every sentence of a document, in order, what spoke for it
-// and against it. The kinds "terms" and "pairs" are what it mentions.
+// Explain says of every sentence of a document, in order, what speaks for it and
+// against it. The kinds "terms" and "pairs" are what it mentions.
 func Explain(doc document.Document, o Options) []Explanation {
 	r, w := Read(doc), Fitted()
 	o = r.settle(o)
@@ -35,10 +35,10 @@ func Explain(doc document.Document, o Options) []Explanation {
 	for _, q := range r.Choose(o, w).Quotes {
 		chosen[q.Start] = true
 	}
-	c := r.consider(w, o)
+	c := r.newSelection(w, o)
 	relative := between(c.alone)
 	out := make([]Explanation, 0, len(c.alone))
-	for i, e := range r.find().sentences {
+	for i, e := range r.features().sentences {
 		x := Explanation{
 			Sentence: r.quote(i, relative[i]).Sentence,
 			Total:    c.alone[i], Chosen: chosen[r.candidates[i].span.Start], Leans: c.leans(i),
@@ -48,8 +48,8 @@ func Explain(doc document.Document, o Options) []Explanation {
 				x.Shares = append(x.Shares, Share{Kind: kindNames[k], Value: value, Share: 0.1 * value * w.Of[k]})
 			}
 		}
-		if resolved := r.candidates[i].resolved; resolved > 0 {
-			x.Shares = append(x.Shares, Share{Kind: "decision", Value: 1, Share: resolved})
+		if decision := r.candidates[i].decision; decision > 0 {
+			x.Shares = append(x.Shares, Share{Kind: "decision", Value: 1, Share: decision})
 		}
 		x.Shares = append(x.Shares, c.mentions(i)...)
 		out = append(out, x)
@@ -60,15 +60,15 @@ func Explain(doc document.Document, o Options) []Explanation {
 	return out
 }
 
-// mentions gives the shares of a candidate's terms and pairs.
-func (c *choosing) mentions(i int) []Share {
+// mentions returns the shares of a candidate's terms and pairs.
+func (c *selection) mentions(i int) []Share {
 	terms, pairs := 0.0, 0.0
 	ids, _ := c.r.vectors.row(i)
 	for _, t := range ids {
-		terms += c.worth[t]
+		terms += c.weight[t]
 	}
 	for _, p := range c.r.pairs.row(i) {
-		pairs += c.worth[c.terms+int(p)]
+		pairs += c.weight[c.terms+int(p)]
 	}
 	size := float64(c.size(i))
 	return []Share{
@@ -77,17 +77,17 @@ func (c *choosing) mentions(i int) []Share {
 	}
 }
 
-// repeated gives what each word of a candidate is worth less because other
+// repeated returns what the value of each word of a candidate loses because other
 // chosen ones say the same.
-func (c *choosing) repeated(i int, chosen func(int) bool) float64 {
+func (c *selection) repeated(i int, chosen func(int) bool) float64 {
 	var others []int
 	for j := range c.alone {
 		if j != i && chosen(j) {
-			c.say(j, 1)
+			c.cover(j, 1)
 			others = append(others, j)
 		}
 	}
-	left := c.worthNow(i)
-	c.unsay(others)
+	left := c.marginal(i)
+	c.uncover(others)
 	return c.alone[i] - left
 }

@@ -8,13 +8,13 @@ type flow struct {
 	terms []int32
 	ends  []int32 // of each sentence
 
-	slots, last []int32 // room for finding pairs
+	slots, last []int32 // scratch for finding pairs
 }
 
-var flows sync.Pool // *flow, whose room the next reading uses again
+var flows sync.Pool // *flow, whose buffers the next reading uses again
 
-// mostRoom is how many terms a flow that is kept for the next has room for.
-const mostRoom = 1 << 15
+// mostKept is how many terms a flow that is kept for the next may hold.
+const mostKept = 1 << 15
 
 func newFlow() *flow {
 	f, _ := flows.Get().(*flow)
@@ -25,9 +25,9 @@ func newFlow() *flow {
 	return f
 }
 
-// rest gives the flow's room to the next reading.
-func (f *flow) rest() {
-	if cap(f.terms) <= mostRoom {
+// release keeps the flow's buffers for the next reading.
+func (f *flow) release() {
+	if cap(f.terms) <= mostKept {
 		flows.Put(f)
 	}
 }
@@ -40,7 +40,7 @@ func (f *flow) add(terms []int32) {
 
 func (f *flow) sentences() int { return len(f.ends) }
 
-// sentence gives the terms of a sentence, in order.
+// sentence returns the terms of a sentence, in order.
 func (f *flow) sentence(i int) []int32 {
 	from := int32(0)
 	if i > 0 {

@@ -56,7 +56,7 @@ func heading(sentence, lang string, opens bool) bool {
 // labelled reports whether one to three words and a colon open a sentence.
 func labelled(sentence string) bool {
 	at := strings.Index(sentence, ": ")
-	return at > 0 && at < 40 && fields(sentence[:at]) <= 3
+	return at > 0 && at < 40 && countFields(sentence[:at]) <= 3
 }
 
 // labelledTight is labelled where no spaces part words: up to six characters

@@ -31,7 +31,7 @@ type Headline struct {
 	Cut   bool   `json:"cut,omitempty"` // the sentence goes on: "…" belongs behind it
 }
 
-// String gives the headline as it is shown, with "…" where it was cut off.
+// String returns the headline as it is shown, with "…" where it was cut off.
 func (h Headline) String() string {
 	if h.Cut {
 		return h.Text + "…"
@@ -39,25 +39,25 @@ func (h Headline) String() string {
 	return h.Text
 }
 
-// headlineOf makes a headline of the sentence that serves best as one: a short
-// one worth much that stands by itself. It is nil where there are none.
+// headlineOf makes a headline of the sentence that serves best as one: a short one
+// of a high score that stands by itself. It is nil where there are none.
 func headlineOf(quotes []Quote, lang string) *Headline {
 	best, most := -1, -1.0
 	for i, q := range quotes {
-		worth := q.Score
+		score := q.Score
 		if i == 0 && q.Paragraph == 1 {
-			worth *= openingHeadline
+			score *= openingHeadline
 		}
 		if n := utf8.RuneCountInString(q.Text); n > longHeadline {
-			worth *= 0.5 + 0.5*longHeadline/float64(n)
+			score *= 0.5 + 0.5*longHeadline/float64(n)
 		}
 		words := language.Words(q.Text, lang)
 		m := cueListsOf(lang).find(q.Text, words)
 		if m.question > 0 || m.dangling > 0 || m.spoken > 0.5 || utf8.RuneCountInString(q.Text) < shortHeadline && len(words) < terse {
-			worth *= 0.3
+			score *= 0.3
 		}
-		if worth > most {
-			best, most = i, worth
+		if score > most {
+			best, most = i, score
 		}
 	}
 	if best < 0 {
@@ -74,7 +74,7 @@ func headlineOf(quotes []Quote, lang string) *Headline {
 	return h
 }
 
-// beginning gives the first words of a long sentence: up to a comma or the
+// beginning returns the first words of a long sentence: up to a comma or the
 // like that comes late enough, else as many as there is room for, but no stop
 // word at their end.
 func beginning(text, lang string) string {

@@ -45,7 +45,7 @@ type phrases struct {
 	order   []*phrase
 }
 
-// keyphrases gives the phrases that name what the first document is about: runs
+// keyphrases returns the phrases that name what the first document is about: runs
 // of its heaviest terms, the longer ones first where they stand for most of
 // their parts (C-value, Frantzi, Ananiadou & Mima 2000), names as they are
 // first given.
@@ -61,22 +61,22 @@ func (r *Reading) keyphrases() []string {
 		p.count(sentence)
 	}
 	if p.lang == "zh" || p.lang == "ja" {
-		p.chains(doc.Text)
+		p.cjk(doc.Text)
 	}
 	return p.best()
 }
 
-// heaviest gives the weights of the terms that a phrase may be made of, and 0
+// heaviest returns the weights of the terms that a phrase may be made of, and 0
 // for all others. What comes once and is no name hardly counts.
 func (r *Reading) heaviest() []float64 {
 	order := make([]int32, 0, len(r.vectors.total))
-	standings := r.find().standings
-	weights := make([]float64, len(standings))
+	terms := r.features().terms
+	weights := make([]float64, len(terms))
 	for t, n := range r.vectors.total {
 		if n == 0 || r.vocabulary.isFigure(int32(t)) {
 			continue
 		}
-		s, rare := &standings[t], r.vocabulary.rarity[t]
+		s, rare := &terms[t], r.vocabulary.rarity[t]
 		w := n * rare * rare * float64(1+s.first)
 		switch {
 		case r.vocabulary.named[t]:
@@ -99,7 +99,7 @@ func (r *Reading) heaviest() []float64 {
 	return weights
 }
 
-// holding gives the first sentences of the first document that hold each of
+// holding returns the first sentences of the first document that hold each of
 // the terms with a weight.
 func (r *Reading) holding(weights []float64) []int {
 	seen := make([]uint8, len(weights))

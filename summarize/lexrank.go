@@ -9,7 +9,7 @@ const (
 	lexSteps   = 12
 )
 
-// lexrank gives each sentence's share in a random walk between alike sentences,
+// lexrank returns each sentence's share in a random walk between alike sentences,
 // against the best sentence's: continuous LexRank (Erkan & Radev 2004, eq. 3).
 // The graph is never built: with W the matrix of sentences and terms, its edges
 // are W·Wᵀ, so one step is p ← (1−d)/n + d·W(Wᵀ(p/degree)), and costs no more
@@ -44,7 +44,7 @@ func (m *matrix) lexrank() []float64 {
 	return rank
 }
 
-// through sets out to W(Wᵀ·in); terms is room for the terms between.
+// through sets out to W(Wᵀ·in); terms is scratch for the terms between.
 func (m *matrix) through(in, out, terms []float64) {
 	clear(terms)
 	for i, x := range in {
@@ -63,7 +63,7 @@ func (m *matrix) through(in, out, terms []float64) {
 	}
 }
 
-// centroid gives each sentence's cosine with the sum of all.
+// centroid returns each sentence's cosine with the sum of all.
 func (m *matrix) centroid() []float64 {
 	sum := make([]float64, len(m.total))
 	for i := range m.rows() {

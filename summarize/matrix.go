@@ -52,14 +52,14 @@ func (m *matrix) add(terms []int32) {
 // rows counts the sentences.
 func (m *matrix) rows() int { return max(len(m.start)-1, 0) }
 
-// row gives the terms of a sentence and their weights.
+// row returns the terms of a sentence and their weights.
 func (m *matrix) row(i int) (terms []int32, weights []float64) {
 	a, b := m.start[i], m.start[i+1]
 	return m.term[a:b], m.weight[a:b]
 }
 
-// weigh gives every term the weight count × inverse sentence frequency and
-// every row the length 1. The frequency is that of these sentences, softened
+// weigh sets the weight of every term to count × inverse sentence frequency, and
+// every row to the length 1. The frequency is that of these sentences, softened
 // by the term's rarity in the language at large, so that a short document's
 // subject keeps its weight.
 func (m *matrix) weigh(rarity []float64) {

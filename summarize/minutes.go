@@ -9,13 +9,13 @@ import (
 	"precis/summarize/language/data"
 )
 
-// A protocol is how the minutes of one language are called, and how they tell
+// minutesLists are what the minutes of one language are called, and how they tell
 // of a decision.
-type protocol struct{ called, decides []string }
+type minutesLists struct{ called, decides []string }
 
-// protocols are those of a language; nil where it has none.
-var protocols = data.PerLanguage(func(lang string) *protocol {
-	p := protocol{called: data.List(lang, "minutes called"), decides: data.List(lang, "minutes decides")}
+// minutesListsOf are those of a language; nil where it has none.
+var minutesListsOf = data.PerLanguage(func(lang string) *minutesLists {
+	p := minutesLists{called: data.List(lang, "minutes called"), decides: data.List(lang, "minutes decides")}
 	if p.called == nil {
 		return nil
 	}
@@ -26,9 +26,9 @@ var protocols = data.PerLanguage(func(lang string) *protocol {
 // word stands that tells minutes.
 const minutesHead = 160
 
-// minutesOf gives the protocol of a document that is minutes, else nil.
-func minutesOf(doc *document.Document) *protocol {
-	p := protocols(doc.Language)
+// minutesOf returns the lists for a document that is minutes, else nil.
+func minutesOf(doc *document.Document) *minutesLists {
+	p := minutesListsOf(doc.Language)
 	if p == nil {
 		return nil
 	}
@@ -62,14 +62,14 @@ func says(text string, phrases []string) bool {
 	return false
 }
 
-// resolution is what each word of a sentence that tells of a decision is worth
-// more in minutes, which are kept for their decisions. It was set by hand, to
-// what the authors' own claim is worth in a paper.
-const resolution = 0.6
+// decisionScore is added to the score of a sentence that tells of a decision in
+// minutes, which are kept for their decisions. It was set by hand, to what the
+// authors' own claim counts in a paper.
+const decisionScore = 0.6
 
-// resolve marks the candidates that tell of a decision, where the first
+// markDecisions marks the candidates that tell of a decision, where the first
 // document is minutes.
-func (r *Reading) resolve() {
+func (r *Reading) markDecisions() {
 	if len(r.docs) != 1 {
 		return
 	}
@@ -81,7 +81,7 @@ func (r *Reading) resolve() {
 	for i := range r.candidates {
 		c := &r.candidates[i]
 		if says(doc.Text[c.span.Start:c.span.End], p.decides) {
-			c.resolved = resolution
+			c.decision = decisionScore
 		}
 	}
 }

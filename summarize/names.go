@@ -40,7 +40,7 @@ func overlaps(a, b string) bool { return strings.Contains(a, b) || strings.Conta
 // is no dateline.
 const longestDateline = 48
 
-// dateline gives the length of what says at a report's start where and by whom
+// dateline returns the length of what says at a report's start where and by whom
 // it was written, as "PORT ELLERY — " and "(CNN)": words with capitals and
 // figures alone, then a dash, or a bracket around one word. It is 0 where there
 // is none.

@@ -34,14 +34,14 @@ func newPairs(f *flow, candidates []candidate) pairs {
 // leastSlots is the size of a small document's table.
 const leastSlots = 256
 
-// cleared gives room for so many numbers, all 0.
-func cleared(room []int32, size int) []int32 {
-	if cap(room) < size {
+// cleared returns so many numbers, all 0, in the buffer where that is enough.
+func cleared(buffer []int32, size int) []int32 {
+	if cap(buffer) < size {
 		return make([]int32, size)
 	}
-	room = room[:size]
-	clear(room)
-	return room
+	buffer = buffer[:size]
+	clear(buffer)
+	return buffer
 }
 
 // A pairTable finds pairs by open addressing. At most half of it is taken.
@@ -67,7 +67,7 @@ func (p *pairs) add(table *pairTable, terms []int32, place int) {
 	p.start = append(p.start, int32(len(p.ids)))
 }
 
-// number gives the number of a pair, a new one where it was not met yet.
+// number returns the number of a pair, a new one where it was not met yet.
 func (p *pairs) number(table *pairTable, key pair) int32 {
 	mask := uint32(len(table.slots) - 1)
 	at := key.hash() & mask
@@ -89,5 +89,5 @@ func (k pair) hash() uint32 {
 	return uint32(h >> 32)
 }
 
-// row gives the pairs of a sentence.
+// row returns the pairs of a sentence.
 func (p *pairs) row(i int) []int32 { return p.ids[p.start[i]:p.start[i+1]] }

@@ -58,7 +58,7 @@ func (r *Reading) divide() {
 	}
 }
 
-// topLevel gives the highest level of which a document has several headings,
+// topLevel returns the highest level of which a document has several headings,
 // or 0.
 func topLevel(blocks []document.Block) int {
 	var count [7]int
@@ -124,7 +124,7 @@ func (r *Reading) seats(sentences int) []int {
 	return seats
 }
 
-// placeOf gives a candidate's place in its document, or in its part of one,
+// placeOf returns a candidate's place in its document, or in its part of one,
 // and how many candidates there are.
 func (r *Reading) placeOf(i int) (place, of int) {
 	c := &r.candidates[i]

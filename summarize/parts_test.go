@@ -8,7 +8,7 @@ import (
 	"precis/summarize/document"
 )
 
-// chapters gives a document of so many chapters, each under a heading and with
+// chapters returns a document of so many chapters, each under a heading and with
 // ten sentences more than the one before.
 func chapters(n int) document.Document {
 	doc := document.Document{Language: "en"}

@@ -25,7 +25,7 @@ type Reading struct {
 	pairs      pairs
 	own        []float64 // of each document: how much it is about its authors' own work
 
-	found *findings // by the first choice
+	computed *readingFeatures // by the first choice
 }
 
 // A candidate is a sentence that may be chosen.
@@ -40,7 +40,7 @@ type candidate struct {
 	tokens   int32 // words of any kind
 	words    int   // by white space; where none parts them, two characters are one
 	cues     cues
-	resolved float64 // what each word is worth more for the decision it tells
+	decision float64 // added to its score for the decision it tells
 }
 
 // Read splits documents into sentences and counts their terms.
@@ -72,13 +72,13 @@ func newReading(docs []document.Document) *Reading {
 	r.vocabulary.settle()
 	r.pairs = newPairs(f, r.candidates)
 	r.vectors = newMatrix(f, r.vocabulary.rarity)
-	f.rest()
+	f.release()
 	r.divide()
-	r.resolve()
+	r.markDecisions()
 	return r
 }
 
-// split gives the sentences of one document that may be chosen.
+// split returns the sentences of one document that may be chosen.
 func split(d int, doc *document.Document) []candidate {
 	all := make([]candidate, 0, len(doc.Text)/120+1)
 	var left []candidate // taken after all where there is nothing else
@@ -173,7 +173,7 @@ func (r *Reading) add(c candidate, lists *cueLists, f *flow) {
 	sentence, lang := doc.Text[c.span.Start:c.span.End], doc.Language
 	words, ids := r.vocabulary.read(sentence, lang)
 	c.cues = lists.find(sentence, words)
-	c.words, c.tokens = fields(sentence), int32(len(words))
+	c.words, c.tokens = countFields(sentence), int32(len(words))
 	if lists.tight {
 		c.words = (len(words) + 1) / 2
 	}
@@ -215,8 +215,9 @@ func ended(sentence string) bool {
 	return false
 }
 
-// fields counts words by the white space between them.
-func fields(s string) int {
+// countFields counts words by the white space between them, as strings.Fields parts
+// them: the length that the weights are fitted to and budgets of words are kept by.
+func countFields(s string) int {
 	n, before := 0, uint8(1)
 	for i := 0; i < len(s); i++ {
 		space := spaces[s[i]]
@@ -240,7 +241,7 @@ var spaces = [256]uint8{
 	0xC2: 2, 0xE1: 2, 0xE2: 2, 0xE3: 2,
 }
 
-// quote gives a candidate as it is shown.
+// quote returns a candidate as it is shown.
 func (r *Reading) quote(i int, score float64) Quote {
 	c := &r.candidates[i]
 	return Quote{Document: int(c.document), Sentence: Sentence{

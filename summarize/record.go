@@ -50,7 +50,7 @@ type About struct {
 	Dropped   int    `json:"dropped"` // lines left out as noise
 }
 
-// Describe gives what a record keeps of a document besides its text.
+// Describe returns what a record keeps of a document besides its text.
 func Describe(doc document.Document, words int) About {
 	return About{
 		Title: doc.Title, Published: doc.Published, DateFrom: doc.DateFrom,

@@ -105,5 +105,5 @@ func Together(docs []document.Document, o Options) []Quote {
 	return Read(docs...).Choose(o, Fitted()).Quotes
 }
 
-// Anchor gives the name of the sentence's place on the reading page.
+// Anchor returns the name of the sentence's place on the reading page.
 func (s Sentence) Anchor() string { return "s" + strconv.Itoa(s.Start) }

@@ -14,17 +14,17 @@ const (
 	tldrBytes     = 1000 // of each sentence
 )
 
-// tldr gives the order in which the library ranks the sentences, best first,
+// tldr returns the order in which the library ranks the sentences, best first,
 // or why it cannot.
 //
 // What it does well is PageRank; everything around it is preset. Its weights
 // are distances by default, so the weight here is the likeness of two
 // sentences times a prior of the one it leads to, made of its place and of
-// what it is worth alone. Each sentence is one token,
-// a rune of its own, which keeps the library's search for doubles (without
-// effect on its result, and half its time) short; by that rune's place in the
-// dictionary the weighing knows which two sentences it is asked about. The
-// priors all differ, which leaves no ties to be broken by the order of a map.
+// its value alone. Each sentence is one token, a rune of its own, which keeps
+// the library's search for doubles short (it has no effect on its result, and
+// takes half its time); by that rune's place in the dictionary the weighing
+// knows which two sentences it is asked about. The priors all differ, which
+// leaves no ties to be broken by the order of a map.
 func (r *Reading) tldr(alone []float64) (order []int, note string) {
 	n := len(r.candidates)
 	switch {

@@ -16,14 +16,14 @@ type vocabulary struct {
 	scratch []int32
 }
 
-// init makes room for the terms of a text of so many bytes.
+// init allocates for the terms of a text of so many bytes.
 func (v *vocabulary) init(bytes int) {
-	room := min(64+bytes/16, 1024+bytes/100)
-	v.lexicon.Terms, v.lexicon.Rarities = make([]string, 0, room), make([]float64, 0, room)
-	v.named = make([]bool, 0, room)
+	size := min(64+bytes/16, 1024+bytes/100)
+	v.lexicon.Terms, v.lexicon.Rarities = make([]string, 0, size), make([]float64, 0, size)
+	v.named = make([]bool, 0, size)
 }
 
-// read gives the words of a sentence and the numbers of its terms, in order,
+// read returns the words of a sentence and the numbers of its terms, in order,
 // and marks those that stand with a capital, the first word left out. Both
 // slices serve until the next call.
 func (v *vocabulary) read(sentence, lang string) (words []language.Span, ids []int32) {

@@ -1,10 +1,10 @@
 package summarize
 
-// Weights say how much each kind of evidence counts.
+// Weights say how much each feature counts.
 type Weights struct {
-	Of    Evidence     // for a sentence, a tenth of it for each of its words
-	Term  TermEvidence // for the mention of a term: log odds
-	Pair  PairEvidence // for that of a pair
+	Of    Features     // for a sentence, a tenth of it for each of its words
+	Term  TermFeatures // for the mention of a term: log odds
+	Pair  PairFeatures // for that of a pair
 	Terms float64      // what the sure mention of a term counts, against a sentence's score for one word
 	Pairs float64      // and that of a pair
 	Twice float64      // what a second mention of a term counts, by the square of its chance
@@ -13,7 +13,7 @@ type Weights struct {
 	Orphan float64 // taken off for a sentence that leans on the one before it, where that is missing
 }
 
-// Fitted gives the weights that Blend uses. All but two come from the
+// Fitted returns the weights that Blend uses. All but two come from the
 // fitting program in evaluate (flag -fit), run on four sets together: English
 // news, English abstracts with titles, French news, and clusters of Vietnamese
 // news. Term and Pair are logistic regressions of what people's summaries of
@@ -26,17 +26,17 @@ type Weights struct {
 // fewer sentences that begin with "He" or "But".
 func Fitted() Weights {
 	return Weights{
-		Of: Evidence{
+		Of: Features{
 			First: -1.82, Near: 1.23, Turn: 5.05, Early: -0.50, Intro: -0.15,
 			Title: 5.32, Central: 2.29, Claim: 5.53,
 			Spoken: -4.06, Question: -4.00, Short: 3.63, Long: -0.29, Plain: 2.89, Fragment: -5.24, Brings: 2.42,
 		},
-		Term: TermEvidence{
+		Term: TermFeatures{
 			TermBias: -4.36, TermOften: 0.75, TermSpread: 0.76, TermFirst: 1.00, TermEarly: 1.05, TermLead: -0.47,
 			TermTitle: 1.33, TermRare: -0.32, TermName: 0.32, TermFigure: 0.24, TermClaim: -0.05, TermSpoken: -0.64,
 			TermCentral: 1.81, TermShared: 0.58, TermSize: 0.20,
 		},
-		Pair: PairEvidence{
+		Pair: PairFeatures{
 			PairBias: -2.91, PairSum: 0.08, PairLeast: 0.10, PairOften: 0.73, PairAgain: 0.62,
 			PairFirst: 1.71, PairTitle: 1.17, PairNames: 0.46, PairRare: -0.73,
 		},
@@ -49,7 +49,7 @@ func Fitted() Weights {
 	}
 }
 
-// under gives the weights under options: that a sentence is short speaks for
+// under returns the weights under options: that a sentence is short speaks for
 // it only where words are asked for, of which it leaves more to others.
 func (w Weights) under(o Options) Weights {
 	if o.Words <= 0 {

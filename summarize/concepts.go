@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// The kinds of evidence that a person's summary will mention a term.
+// The features by which a person's summary will mention a term or not.
 const (
 	TermBias    = iota // 1
 	TermOften          // ln of how often it stands in the text
@@ -25,10 +25,10 @@ const (
 	TermKinds          // how many there are
 )
 
-// TermEvidence is what speaks for a term, by kind.
-type TermEvidence [TermKinds]float64
+// TermFeatures are what speaks for a term, by kind.
+type TermFeatures [TermKinds]float64
 
-// The kinds of evidence that a person's summary will hold two terms in a row.
+// The features by which a person's summary will hold two terms in a row or not.
 const (
 	PairBias  = iota // 1
 	PairSum          // the sum of the log odds of the two
@@ -42,20 +42,20 @@ const (
 	PairKinds        // how many there are
 )
 
-// PairEvidence is what speaks for a pair of terms, by kind.
-type PairEvidence [PairKinds]float64
+// PairFeatures are what speaks for a pair of terms, by kind.
+type PairFeatures [PairKinds]float64
 
-// A standing is where and how a term stands, as far as its evidence needs it.
-type standing struct {
+// termStatistics say where and how one term stands in the reading.
+type termStatistics struct {
 	first, early, lead, claim, spoken, central, shared float32
 	title                                              bool
 	last                                               int32 // 1 + the document that held it last
 }
 
-// standings looks where every term stands; central is how like each candidate
+// termStatistics looks where every term stands; central is how like each candidate
 // is to all.
-func (r *Reading) standings(central []float64) []standing {
-	found := make([]standing, len(r.vocabulary.text))
+func (r *Reading) termStatistics(central []float64) []termStatistics {
+	found := make([]termStatistics, len(r.vocabulary.text))
 	for i := range r.candidates {
 		c := &r.candidates[i]
 		near, early := float32(1/float64(1+c.place)), float32(1-float64(c.place)/float64(r.lengths[c.document]))
@@ -84,10 +84,10 @@ func (r *Reading) standings(central []float64) []standing {
 	return found
 }
 
-// termEvidence looks at one term; size is that of the reading.
-func (r *Reading) termEvidence(t int, size float64) TermEvidence {
-	s, docs := &r.find().standings[t], float64(len(r.docs))
-	e := TermEvidence{
+// termFeatures looks at one term; size is that of the reading.
+func (r *Reading) termFeatures(t int, size float64) TermFeatures {
+	s, docs := &r.features().terms[t], float64(len(r.docs))
+	e := TermFeatures{
 		TermBias:    1,
 		TermOften:   logOf(r.vectors.total[t]),
 		TermSpread:  r.vectors.holds[t] / max(float64(len(r.candidates)), 4),
@@ -115,11 +115,11 @@ func (r *Reading) termEvidence(t int, size float64) TermEvidence {
 	return e
 }
 
-// pairEvidence looks at one pair; odds are the log odds of the terms.
-func (r *Reading) pairEvidence(k int, odds []float64, inTitle map[pair]bool) PairEvidence {
+// pairFeatures looks at one pair; odds are the log odds of the terms.
+func (r *Reading) pairFeatures(k int, odds []float64, inTitle map[pair]bool) PairFeatures {
 	p := r.pairs.of[k]
 	a, b := odds[p.first], odds[p.second]
-	e := PairEvidence{
+	e := PairFeatures{
 		PairBias:  1,
 		PairSum:   a + b,
 		PairLeast: min(a, b),
@@ -138,7 +138,7 @@ func (r *Reading) pairEvidence(k int, odds []float64, inTitle map[pair]bool) Pai
 	return e
 }
 
-// titlePairs gives the pairs of terms in the titles.
+// titlePairs returns the pairs of terms in the titles.
 func (r *Reading) titlePairs() map[pair]bool {
 	in := map[pair]bool{}
 	for _, title := range r.titles {
@@ -158,13 +158,13 @@ func logOf(times float64) float64 {
 	return math.Log(times)
 }
 
-// odds gives the log odds that a summary mentions each term, in the room where
-// that is enough.
-func (r *Reading) odds(w Weights, room []float64) []float64 {
-	odds := sized(room, len(r.vocabulary.text))
+// logOdds returns the log odds that a summary mentions each term, in the buffer
+// where that is enough.
+func (r *Reading) logOdds(w Weights, buffer []float64) []float64 {
+	odds := sized(buffer, len(r.vocabulary.text))
 	size := r.size()
 	for t := range odds {
-		e, sum := r.termEvidence(t, size), 0.0
+		e, sum := r.termFeatures(t, size), 0.0
 		for k, x := range &e {
 			sum += x * w.Term[k]
 		}
@@ -173,59 +173,59 @@ func (r *Reading) odds(w Weights, room []float64) []float64 {
 	return odds
 }
 
-// chances sets room to the probability that a summary mentions each term and
-// then each pair, and gives it. They are kept for further choices by the same
+// probabilities returns the probability that a summary mentions each term and
+// then each pair, in the scratch. They are kept for further selections by the same
 // weights from the second on: most readings serve for one.
-func (r *Reading) chances(w Weights, room *room) []float64 {
-	f := r.find()
-	all := sized(room.worth, len(r.vocabulary.text)+len(r.pairs.of))
-	room.worth = all
+func (r *Reading) probabilities(w Weights, x *scratch) []float64 {
+	f := r.features()
+	all := sized(x.weight, len(r.vocabulary.text)+len(r.pairs.of))
+	x.weight = all
 	known := f.term == w.Term && f.pair == w.Pair
-	if known && f.chances != nil {
-		copy(all, f.chances)
+	if known && f.probabilities != nil {
+		copy(all, f.probabilities)
 		return all
 	}
-	room.odds = r.odds(w, room.odds)
-	for t, x := range room.odds {
-		all[t] = logistic(x)
+	x.logOdds = r.logOdds(w, x.logOdds)
+	for t, odds := range x.logOdds {
+		all[t] = logistic(odds)
 	}
 	inTitle := r.titlePairs()
 	for k := range r.pairs.of {
-		x := 0.0
-		e := r.pairEvidence(k, room.odds, inTitle)
+		odds := 0.0
+		e := r.pairFeatures(k, x.logOdds, inTitle)
 		for j, v := range &e {
-			x += v * w.Pair[j]
+			odds += v * w.Pair[j]
 		}
-		all[len(room.odds)+k] = logistic(x)
+		all[len(x.logOdds)+k] = logistic(odds)
 	}
-	f.chances = nil
+	f.probabilities = nil
 	if known {
-		f.chances = slices.Clone(all)
+		f.probabilities = slices.Clone(all)
 	}
 	f.term, f.pair = w.Term, w.Pair
 	return all
 }
 
-// worth gives what the first mention of each term and pair counts, and what a
-// second mention of each term adds: for its chances, those of a second being
-// the square, and for its share of the text by the logarithm of mentions, as a
-// summary's divergence from its document falls (KLSum, Haghighi & Vanderwende
+// conceptWeights returns what the first mention of each term and pair counts, and
+// what a second mention of each term adds: for its probability, that of a second
+// being the square, and for its share of the text by the logarithm of mentions, as
+// a summary's divergence from its document falls (KLSum, Haghighi & Vanderwende
 // 2009). A second mention never counts more than the first.
-func (r *Reading) worth(w Weights, room *room) (first, again []float64) {
-	first = r.chances(w, room)
-	again = sized(room.again, len(r.vocabulary.text))
-	room.again = again
+func (r *Reading) conceptWeights(w Weights, x *scratch) (first, second []float64) {
+	first = r.probabilities(w, x)
+	second = sized(x.second, len(r.vocabulary.text))
+	x.second = second
 	all := r.occurrences()
 	for k, p := range first {
-		if k >= len(again) {
+		if k >= len(second) {
 			first[k] = w.Pairs * p
 			continue
 		}
 		often := w.Often * r.vectors.total[k] / all
 		first[k] = w.Terms*p + often*firstMention
-		again[k] = min(first[k], w.Twice*p*p+often*secondMention)
+		second[k] = min(first[k], w.Twice*p*p+often*secondMention)
 	}
-	return first, again
+	return first, second
 }
 
 // The gains in ln(1 + 2·mentions).
@@ -249,22 +249,22 @@ func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
 // for its mention.
 type Concept struct {
 	Text string
-	Term *TermEvidence // nil of a pair
-	Pair *PairEvidence // nil of a term
+	Term *TermFeatures // nil of a pair
+	Pair *PairFeatures // nil of a term
 }
 
-// Concepts gives what Blend learned from: every term and pair of a reading.
+// Concepts returns what Blend learned from: every term and pair of a reading.
 func (r *Reading) Concepts(w Weights) []Concept {
 	var all []Concept
 	for t := range r.vocabulary.text {
 		if r.vectors.total[t] > 0 {
-			e := r.termEvidence(t, r.size())
+			e := r.termFeatures(t, r.size())
 			all = append(all, Concept{Text: r.vocabulary.text[t], Term: &e})
 		}
 	}
-	odds, inTitle := r.odds(w, nil), r.titlePairs()
+	odds, inTitle := r.logOdds(w, nil), r.titlePairs()
 	for k, p := range r.pairs.of {
-		e := r.pairEvidence(k, odds, inTitle)
+		e := r.pairFeatures(k, odds, inTitle)
 		all = append(all, Concept{Text: r.vocabulary.text[p.first] + " " + r.vocabulary.text[p.second], Pair: &e})
 	}
 	return all

@@ -13,13 +13,13 @@ const (
 	searchRounds = 12
 )
 
-// improve exchanges, adds and drops single sentences as long as that makes the
-// set worth more, among the candidates that are worth most alone.
-func (c *choosing) improve() {
+// localSearch exchanges, adds and drops single sentences as long as that makes the
+// set more valuable, among the candidates of the greatest value alone.
+func (c *selection) localSearch() {
 	if len(c.chosen) == 0 || len(c.chosen) > searchChosen || len(c.chosen) == len(c.alone) {
 		return
 	}
-	s := search{choosing: c, best: c.value(c.chosen)}
+	s := search{selection: c, best: c.value(c.chosen)}
 	among := c.top(max(searchAmong, 2*len(c.chosen)))
 	for range searchRounds {
 		s.better = s.better[:0]
@@ -42,8 +42,8 @@ func (c *choosing) improve() {
 	}
 }
 
-// top gives the candidates worth most alone, best first.
-func (c *choosing) top(n int) []int {
+// top returns the candidates of the greatest value alone, best first.
+func (c *selection) top(n int) []int {
 	n = min(n, len(c.alone))
 	worse := func(a, b int) int {
 		return cmp.Or(cmp.Compare(c.alone[b]*c.rate(b), c.alone[a]*c.rate(a)), cmp.Compare(a, b))
@@ -62,8 +62,8 @@ func (c *choosing) top(n int) []int {
 
 // A search looks for a set better than the chosen.
 type search struct {
-	*choosing
-	best   float64 // worth of better, or of the chosen
+	*selection
+	best   float64 // value of better, or of the chosen
 	set    []int   // the set that is tried
 	better []int   // empty where there is none yet
 }
@@ -111,7 +111,7 @@ func (s *search) fits() bool {
 	return words >= s.o.Words && words-least < s.o.Words
 }
 
-// bound is what the set would be worth if no two of its sentences said the
+// bound is the value that the set would have if no two of its sentences said the
 // same.
 func (s *search) bound() float64 {
 	left, bound := s.o.Words, 0.0

@@ -148,25 +148,25 @@ func TestExplainAddsUp(t *testing.T) {
 	}
 }
 
-// TestGreedyLooksAgain compares the lazy choice with one that reckons every
+// TestGreedyLooksAgain compares the lazy choice with one that computes every
 // candidate anew each time.
 func TestGreedyLooksAgain(t *testing.T) {
 	t.Parallel()
 	r := Read(prose(80))
 	for _, o := range []Options{{Sentences: 10}, {Words: 200}} {
-		lazy, plain := r.consider(Fitted(), o), r.consider(Fitted(), o)
+		lazy, plain := r.newSelection(Fitted(), o), r.newSelection(Fitted(), o)
 		lazy.greedy()
 		taken := map[int]bool{}
 		for words := 0; !o.enough(len(plain.chosen), words); {
 			best, top := -1, 0.0
 			for i := range plain.alone {
-				value := plain.worthNow(i) * plain.rate(i)
+				value := plain.marginal(i) * plain.rate(i)
 				if !taken[i] && (best < 0 || value > top) {
 					best, top = i, value
 				}
 			}
 			taken[best] = true
-			plain.say(best, 1)
+			plain.cover(best, 1)
 			plain.chosen = append(plain.chosen, best)
 			words += r.candidates[best].words
 		}
@@ -176,17 +176,17 @@ func TestGreedyLooksAgain(t *testing.T) {
 	}
 }
 
-func TestImproveNeverMakesWorse(t *testing.T) {
+func TestLocalSearchNeverMakesWorse(t *testing.T) {
 	t.Parallel()
 	better := 0
 	for n := 5; n < 60; n++ {
 		r := Read(prose(n))
 		for _, o := range []Options{{Sentences: 3}, {Words: 30}, {Words: 70}, {Words: 110}} {
-			c := r.consider(Fitted(), o)
+			c := r.newSelection(Fitted(), o)
 			c.greedy()
 			c.trim()
 			before := c.value(c.chosen)
-			c.improve()
+			c.localSearch()
 			after := c.value(c.chosen)
 			if after < before {
 				t.Errorf("%d sentences, %+v: %v became %v", n, o, before, after)
@@ -229,7 +229,7 @@ func TestTLDRStaysInItsBounds(t *testing.T) {
 func TestTLDRRanksEverySentenceOnce(t *testing.T) {
 	t.Parallel()
 	r := Read(prose(50))
-	order, note := r.tldr(r.consider(Fitted(), Options{}).alone)
+	order, note := r.tldr(r.newSelection(Fitted(), Options{}).alone)
 	seen := map[int]bool{}
 	for _, i := range order {
 		seen[i] = true

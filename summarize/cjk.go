@@ -5,9 +5,10 @@ import (
 	"unicode/utf8"
 )
 
-// chains makes phrases where no space parts words and terms are two
-// characters: terms that overlap and mostly stand together are one phrase.
-func (p *phrases) chains(text string) {
+// cjk makes phrases of Chinese and Japanese, where no space parts words and terms
+// are pairs of characters: terms that overlap and mostly stand together are one
+// phrase.
+func (p *phrases) cjk(text string) {
 	v := &p.reading.vocabulary
 	for t := range v.text {
 		if p.weight[t] == 0 || !parted(v.text[t]) || !strings.Contains(text, v.text[t]) || p.continues(int32(t)) {
@@ -62,7 +63,7 @@ func firstRune(s string) string {
 	return s[:size]
 }
 
-// follows gives the term that follows a term in most places, overlapping
+// follows returns the term that follows a term in most places, overlapping
 // it, or −1.
 func (p *phrases) follows(term int32) int32 {
 	r := p.reading

@@ -2,8 +2,8 @@ package summarize
 
 import "math"
 
-// The kinds of evidence for a sentence. Each is a number of the size of 1 and
-// counts by its weight.
+// The features of a sentence. Each is a number of the size of 1, and counts by its
+// weight.
 const (
 	First    = iota // opens its document
 	Near            // −ln(1 + place)
@@ -23,31 +23,32 @@ const (
 	Kinds           // how many there are
 )
 
-// Evidence is what speaks for a sentence or against it, by kind.
-type Evidence [Kinds]float64
+// Features are what speaks for a sentence or against it, by kind.
+type Features [Kinds]float64
 
-// findings are the evidence of a reading, for sentences and for terms.
-type findings struct {
-	sentences []Evidence
-	standings []standing // of each term
+// readingFeatures are the features of a reading's sentences and the statistics of
+// its terms.
+type readingFeatures struct {
+	sentences []Features
+	terms     []termStatistics
 
-	chances []float64 // of terms and pairs, by these weights
-	term    TermEvidence
-	pair    PairEvidence
+	probabilities []float64 // of terms and pairs, by these weights
+	term          TermFeatures
+	pair          PairFeatures
 }
 
-// find looks at every candidate and every term, once.
-func (r *Reading) find() *findings {
-	if r.found == nil {
+// features looks at every candidate and every term, once.
+func (r *Reading) features() *readingFeatures {
+	if r.computed == nil {
 		central := r.vectors.lexrank()
-		r.found = &findings{sentences: r.evidence(central), standings: r.standings(r.vectors.centroid())}
+		r.computed = &readingFeatures{sentences: r.sentenceFeatures(central), terms: r.termStatistics(r.vectors.centroid())}
 	}
-	return r.found
+	return r.computed
 }
 
-// evidence looks at every candidate; central is its LexRank.
-func (r *Reading) evidence(central []float64) []Evidence {
-	found := make([]Evidence, len(r.candidates))
+// sentenceFeatures looks at every candidate; central is its LexRank.
+func (r *Reading) sentenceFeatures(central []float64) []Features {
+	found := make([]Features, len(r.candidates))
 	title := make([]bool, len(r.vocabulary.text))
 	met := make([]bool, len(title))
 	last := int32(-1)

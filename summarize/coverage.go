@@ -1,0 +1,183 @@
+package summarize
+
+import "slices"
+
+// A selection is one choice among the candidates of a reading.
+//
+// Its value is the coverage of concepts (Gillick & Favre 2009, with learned
+// weights as in Hong & Nenkova 2014), which are terms and pairs of terms, and the
+// scores of its sentences, by the word. A concept's weight rests on the probability
+// that a person's summary mentions it. Each pair counts once, however often it is
+// mentioned, and each term twice at most, the second time for less. Where words are
+// asked for, only so many count, in reading order: what stands after them is worth
+// nothing, so that the last sentence is not one that matters.
+type selection struct {
+	r      *Reading
+	o      Options
+	orphan float64
+
+	score   []float64 // of each candidate, for each of its words
+	total   []float64 // weight of all concepts that each mentions
+	alone   []float64 // value of each of its words where nothing is covered yet
+	weight  []float64 // of each term, then of each pair
+	second  []float64 // weight of a second mention of each term
+	covered []float32 // share of each concept that is covered, from 0, or coveredTwice
+	terms   int       // how many of the concepts are terms
+
+	scratch *scratch // that holds the numbers above
+
+	chosen []int // sorted
+	words  int   // in the chosen
+}
+
+// newSelection prepares a selection by weights.
+func (r *Reading) newSelection(w Weights, o Options) *selection {
+	w = w.under(o)
+	c := &selection{r: r, o: o, orphan: w.Orphan, terms: len(r.vocabulary.text), scratch: takeScratch()}
+	c.weight, c.second = r.conceptWeights(w, c.scratch)
+	n := len(r.candidates)
+	c.covered, c.score = sized(c.scratch.covered, len(c.weight)), sized(c.scratch.score, n)
+	c.total, c.alone = sized(c.scratch.total, n), sized(c.scratch.alone, n)
+	clear(c.covered)
+	clear(c.score)
+	c.scratch.covered, c.scratch.score, c.scratch.total, c.scratch.alone = c.covered, c.score, c.total, c.alone
+	for i, e := range r.features().sentences {
+		for k, x := range e {
+			c.score[i] += 0.1 * x * w.Of[k]
+		}
+		c.score[i] += r.candidates[i].decision
+		c.total[i], _ = c.gain(i)
+		c.alone[i] = c.score[i] + c.total[i]/float64(c.size(i))
+	}
+	return c
+}
+
+// size counts the words of a candidate, at least 1.
+func (c *selection) size(i int) int { return max(1, c.r.candidates[i].words) }
+
+// gain adds up the weights of the concepts of a candidate that are not covered yet,
+// and of its second mentions.
+func (c *selection) gain(i int) (first, second float64) {
+	ids, _ := c.r.vectors.row(i)
+	for _, t := range ids {
+		switch c.covered[t] {
+		case 0:
+			first += c.weight[t]
+		case coveredTwice:
+		default:
+			second += c.second[t]
+		}
+	}
+	for _, p := range c.r.pairs.row(i) {
+		if k := c.terms + int(p); c.covered[k] == 0 {
+			first += c.weight[k]
+		}
+	}
+	return first, second
+}
+
+// scoreFor returns the score of a candidate that covers so much for the first time.
+// Where most of what it mentions is covered already, the score counts only in
+// proportion to what is new: one that only repeats others is worth nothing, however
+// well it stands.
+func (c *selection) scoreFor(i int, first float64) float64 {
+	if c.score[i] > 0 && first < redundant*c.total[i] {
+		return c.score[i] * first / (redundant * c.total[i])
+	}
+	return c.score[i]
+}
+
+// redundant is the share of new weight below which a sentence mostly repeats.
+const redundant = 0.35
+
+// marginal returns what each word of a candidate adds to the value.
+func (c *selection) marginal(i int) float64 {
+	first, second := c.gain(i)
+	return c.scoreFor(i, first) + (first+second)/float64(c.size(i))
+}
+
+// coveredTwice marks a term as mentioned a second time: no mention counts after
+// that.
+const coveredTwice = 1e9
+
+// cover marks a share of a candidate's concepts as covered, and returns the weight
+// that this adds, of first mentions and of second ones.
+func (c *selection) cover(i int, by float64) (first, second float64) {
+	share := float32(by)
+	ids, _ := c.r.vectors.row(i)
+	for _, t := range ids {
+		switch before := c.covered[t]; before {
+		case 0:
+			first += c.weight[t] * by
+			c.covered[t] = share
+		case coveredTwice:
+		default:
+			first += c.weight[t] * float64(max(0, share-before))
+			second += c.second[t] * float64(min(share, before))
+			c.covered[t] = coveredTwice
+		}
+	}
+	for _, p := range c.r.pairs.row(i) {
+		k := c.terms + int(p)
+		if more := share - c.covered[k]; more > 0 {
+			first += c.weight[k] * float64(more)
+			c.covered[k] = share
+		}
+	}
+	return first, second
+}
+
+// uncover takes back what candidates cover.
+func (c *selection) uncover(set []int) {
+	for _, i := range set {
+		ids, _ := c.r.vectors.row(i)
+		for _, t := range ids {
+			c.covered[t] = 0
+		}
+		for _, p := range c.r.pairs.row(i) {
+			c.covered[c.terms+int(p)] = 0
+		}
+	}
+}
+
+// full is the length at which a sentence counts whole when sentences are asked
+// for; a longer one counts for more, but less than in proportion.
+const full = 15
+
+// counted returns how many words of a candidate count, of those that are left.
+func (c *selection) counted(i, left int) float64 {
+	if c.o.Words > 0 {
+		return float64(min(left, c.size(i)))
+	}
+	return float64(c.size(i)) * 2 * full / float64(c.size(i)+full)
+}
+
+// value returns the value of a sorted set.
+func (c *selection) value(set []int) float64 {
+	left, value := c.o.Words, 0.0
+	for k, i := range set {
+		n := c.counted(i, left)
+		share := n / float64(c.size(i))
+		first, second := c.cover(i, share)
+		value += n*c.scoreFor(i, first/share) + first + second
+		if c.leans(i) && !slices.Contains(set[:k], int(c.r.candidates[i].before)) {
+			value -= c.orphan
+		}
+		if left -= c.size(i); c.o.Words > 0 && left <= 0 {
+			break
+		}
+	}
+	c.uncover(set)
+	return value
+}
+
+// leans reports whether a candidate cannot well stand without the one before
+// it: it points back, is speech whose speaker is named there, or has hardly a
+// word of its own.
+func (c *selection) leans(i int) bool {
+	x := &c.r.candidates[i]
+	return x.place > 0 && (x.cues.dangling > 0 || x.cues.spoken > 0.8 || x.tokens < terse) || x.cues.question > 0
+}
+
+// terse is the number of words below which a sentence needs another.
+const terse = 5

@@ -1,0 +1,119 @@
+package summarize
+
+import (
+	"container/heap"
+	"slices"
+)
+
+// run chooses. The search starts from the greedy choice, or from the lead where
+// that has the greater value: what is found is then never below the lead by its own
+// measure, and follows it where little speaks for anything else.
+func (c *selection) run() []int {
+	c.greedy()
+	c.trim()
+	if len(c.r.parts) == 0 {
+		lead := slices.Clone(c.r.lead(c.o))
+		slices.Sort(lead)
+		if c.value(lead) > c.value(c.chosen) {
+			c.chosen = lead
+		}
+	}
+	c.localSearch()
+	return c.chosen
+}
+
+// greedy takes, until they are enough, the candidate that adds most for its
+// length. What a candidate adds only falls while choosing, so one is looked at
+// again only when it comes to the top of the heap (Minoux 1978).
+func (c *selection) greedy() {
+	queue := make(lazyQueue, len(c.alone))
+	for i := range queue {
+		queue[i] = queued{index: i, value: c.alone[i] * c.rate(i)}
+	}
+	heap.Init(&queue)
+	free := c.seats()
+	for len(queue) > 0 && !c.o.enough(len(c.chosen), c.words) {
+		top := &queue[0]
+		if top.seen < len(c.chosen) {
+			top.seen = len(c.chosen)
+			top.value = c.marginal(top.index) * c.rate(top.index)
+			heap.Fix(&queue, 0)
+			continue
+		}
+		if part := c.r.candidates[top.index].part; free != nil {
+			if free[part] == 0 {
+				heap.Pop(&queue)
+				continue
+			}
+			free[part]--
+		}
+		c.cover(top.index, 1)
+		c.chosen = append(c.chosen, top.index)
+		c.words += c.r.candidates[top.index].words
+		heap.Pop(&queue)
+	}
+	c.uncover(c.chosen)
+}
+
+// seats returns how many sentences each part of the document may have, nil where
+// it has none. Of words there are always enough: one sentence more a part than
+// its share of usual ones.
+func (c *selection) seats() []int {
+	switch {
+	case len(c.r.parts) == 0:
+		return nil
+	case c.o.Words <= 0:
+		return c.r.seats(c.o.sentences())
+	}
+	free := c.r.seats(c.o.Words/full + 1)
+	for k := range free {
+		free[k]++
+	}
+	return free
+}
+
+// rate returns how much the value of each word of a candidate counts in the greedy
+// choice: by the word where words are asked for, else by the sentence.
+func (c *selection) rate(i int) float64 {
+	if c.o.Words > 0 {
+		return 1
+	}
+	return c.counted(i, 0)
+}
+
+// trim drops, the last chosen first, the sentences without which the words
+// asked for are still there, and sorts the rest.
+func (c *selection) trim() {
+	for k := len(c.chosen) - 1; k >= 0 && c.o.Words > 0; k-- {
+		if rest := c.words - c.r.candidates[c.chosen[k]].words; rest >= c.o.Words {
+			c.words = rest
+			c.chosen = slices.Delete(c.chosen, k, k+1)
+		}
+	}
+	slices.Sort(c.chosen)
+}
+
+// A queued is a candidate in the queue of those not chosen yet.
+type queued struct {
+	index int
+	value float64
+	seen  int // how many were chosen when its value was computed
+}
+
+// lazyQueue is a heap with the best on top, and of equals the earliest.
+type lazyQueue []queued
+
+func (q lazyQueue) Len() int      { return len(q) }
+func (q lazyQueue) Swap(i, j int) { q[i], q[j] = q[j], q[i] }
+func (q lazyQueue) Less(i, j int) bool {
+	if q[i].value != q[j].value {
+		return q[i].value > q[j].value
+	}
+	return q[i].index < q[j].index
+}
+func (q *lazyQueue) Push(x any) { *q = append(*q, x.(queued)) }
+func (q *lazyQueue) Pop() any {
+	last := (*q)[len(*q)-1]
+	*q = (*q)[:len(*q)-1]
+	return last
+}
