@@ -16,7 +16,7 @@ const (
 )
 
 // Detect names the main language of a text by its ISO 639-1 code ("en", "fa",
-// "zh"), or gives "" where there is too little to tell. The script of most of
+// "zh"), or returns "" where there is too little to tell. The script of most of
 // the letters comes first; where it serves several languages, their stop words
 // and alphabets, and where those leave it open, trigrams.
 func Detect(text string) string {
@@ -31,7 +31,7 @@ func Detect(text string) string {
 	return script.among(text, letters)
 }
 
-// sample gives a text of bounded length, its pieces taken from all over.
+// sample returns a text of bounded length, its pieces taken from all over.
 func sample(text string) string {
 	if len(text) <= samplePieces*sampleBytes {
 		return text
@@ -65,7 +65,7 @@ type script struct {
 	foreign  map[rune]uint32 // likewise for letters beyond ASCII
 }
 
-// ready gives the script with what its languages are told apart by at hand.
+// ready returns the script with what its languages are told apart by at hand.
 func (s script) ready() script {
 	if s.language != "" {
 		return s
@@ -99,7 +99,7 @@ func (s script) ready() script {
 	return s
 }
 
-// mainScript gives the script that most of a text is written in, and the
+// mainScript returns the script that most of a text is written in, and the
 // number of its letters. Kana among the ideographs make a text Japanese.
 func mainScript(text string) (*script, int) {
 	all := scripts()
@@ -184,8 +184,8 @@ func (s *script) among(text string, letters int) string {
 	return s.languages[best]
 }
 
-// scores gives each language the share of the text's words that are its stop
-// words, less the share of letters that it does not use, fourfold; and the
+// scores returns, for each language, the share of the text's words that are its
+// stop words, less the share of letters that it does not use, fourfold; and the
 // number of words.
 func (s *script) scores(text string, letters int) (scores []float64, words int) {
 	stop := stops()
@@ -237,7 +237,7 @@ func (s *script) countForeign(word string, foreign []int) {
 	}
 }
 
-// byTrigrams gives the index of the language that whatlanggo takes the text to
+// byTrigrams returns the index of the language that whatlanggo takes the text to
 // be in, or -1.
 func (s *script) byTrigrams(text string) int {
 	only := make(map[whatlanggo.Lang]bool, len(s.languages))

@@ -36,7 +36,7 @@ func (s *splitter) ends(m marks, p int) bool {
 	}
 }
 
-// opening gives the first rune, at or after a place, that is neither an
+// opening returns the first rune, at or after a place, that is neither an
 // opening mark nor a dash or bullet, and its place.
 func (s *splitter) opening(at int) (rune, int) {
 	for i := at; i < s.end && i < at+24; {
@@ -210,7 +210,7 @@ func (s *splitter) startsAfter(p int) bool {
 	return unicode.IsUpper(r)
 }
 
-// wordAt gives the run of letters and digits here.
+// wordAt returns the run of letters and digits here.
 func (s *splitter) wordAt(at int) string {
 	w, _, _ := nextWord(s.text[:min(s.end, at+longestWord)], at)
 	if w.Start != at {
@@ -219,7 +219,7 @@ func (s *splitter) wordAt(at int) string {
 	return s.text[w.Start:w.End]
 }
 
-// wordBefore gives where the word starts that ends here: after white space,
+// wordBefore returns where the word starts that ends here: after white space,
 // an opening mark, a hyphen or an apostrophe. Full stops belong to it.
 func (s *splitter) wordBefore(end int) int {
 	at := end

@@ -13,7 +13,7 @@ type interner struct {
 // leastSlots is the size of a small table.
 const leastSlots = 1 << 10
 
-// find gives the number of a text, or that it would be a new one.
+// find returns the number of a text, or that it would be a new one.
 func (n *interner) find(text string, hash uint32) (id int32, isNew bool) {
 	if len(n.slots) == 0 {
 		return 0, true
@@ -28,7 +28,7 @@ func (n *interner) find(text string, hash uint32) (id int32, isNew bool) {
 	return 0, true
 }
 
-// number gives the number of a text, a new one where it was not met yet.
+// number returns the number of a text, a new one where it was not met yet.
 func (n *interner) number(text string, hash uint32) (id int32, isNew bool) {
 	if id, isNew = n.find(text, hash); !isNew {
 		return id, false

@@ -69,7 +69,7 @@ func (s *splitter) nextItem(i int) bool {
 	return m.kind == '*' || m.number == s.marker.number+1 || m.number == 1 && s.marker.number > 1
 }
 
-// face gives the place after a face made of marks, such as :-), or the same
+// face returns the place after a face made of marks, such as :-), or the same
 // place where there is none.
 func (s *splitter) face(i int) int {
 	if i >= s.end || s.text[i] != ':' && s.text[i] != ';' {

@@ -1,7 +1,7 @@
-// Package language gives what the rest needs to know about a text's language:
-// which one it is, its sentences, its words, their stems, the stop words, and
-// how rare a term is in it. Its data is embedded and loaded by the first use
-// of a language, never at start.
+// Package language finds out which language a text is in, its sentences, its
+// words, their stems, which of them are stop words, and how rare a term is in
+// the language. Package data holds what is known of each language; it is loaded
+// when the language is first met, never at start.
 package language
 
 // A Span is a half-open range of byte offsets in a text.
@@ -17,7 +17,7 @@ func RightToLeft(lang string) bool {
 	}
 }
 
-// Name gives the English name of a language by its code, or the code itself.
+// Name returns the English name of a language by its code, or the code itself.
 func Name(lang string) string {
 	for i := 0; i+1 < len(names); i += 2 {
 		if names[i] == lang {

@@ -4,13 +4,13 @@ package language
 // which it meets them. The zero value knows none. It is for one goroutine at a
 // time.
 type Lexicon struct {
-	Terms    []string  // as Terms gives them
-	Rarities []float64 // of each, as Rarity gives it in the language it was first met in
+	Terms    []string  // as Terms returns them
+	Rarities []float64 // of each, as Rarity returns it for the language it was first met in
 
 	memory *memory // while it reads
 }
 
-// Read gives the words of a text, as Words does, and beside each the number of
+// Read returns the words of a text, as Words does, and beside each the number of
 // its term, or −1 where it has none, in one pass. In Chinese and Japanese the
 // term of a character is the pair of it and the one before. Both slices serve
 // until the next call or Rest.
@@ -45,7 +45,7 @@ func (x *Lexicon) remember() {
 	}
 }
 
-// Rest gives up what only reading needs. The terms stay, and Read may still be
+// Rest frees what only reading needs. The terms stay, and Read may still be
 // called.
 func (x *Lexicon) Rest() {
 	if x.memory != nil {

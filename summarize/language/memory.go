@@ -46,7 +46,7 @@ func takeMemory() *memory {
 	return m
 }
 
-// count gives a term its number.
+// count sets the number of a term.
 func (m *memory) count(term, number int32) {
 	m.number[term] = number
 	m.counted = append(m.counted, term)
@@ -84,7 +84,7 @@ func (m *memory) full() bool {
 	return false
 }
 
-// of gives what is known of a language's words.
+// of returns what is known of a language's words.
 func (m *memory) of(lang string) *known {
 	for _, k := range m.languages {
 		if k.lang == lang {
@@ -131,7 +131,7 @@ func (m *memory) read(text string, l *known) {
 	}
 }
 
-// intern gives the place of a term.
+// intern returns the place of a term.
 func (m *memory) intern(term string) int32 {
 	t, isNew := m.terms.number(term, hashOf(term))
 	if isNew {
@@ -160,7 +160,7 @@ type slot struct {
 	text   [23]byte
 }
 
-// term gives the place of a word's term in the memory, or −1.
+// term returns the place of a word's term in the memory, or −1.
 func (k *known) term(word string, pair bool) int32 {
 	if len(word) > len(slot{}.text) {
 		return k.longTerm(word, pair)
@@ -225,7 +225,7 @@ func (k *known) grow() {
 	}
 }
 
-// rarityOf gives the rarity of a term of the memory.
+// rarityOf returns the rarity of a term of the memory.
 func (k *known) rarityOf(t int32) float64 {
 	for len(k.rarity) < len(k.memory.terms.texts) {
 		k.rarity = append(k.rarity, -1)

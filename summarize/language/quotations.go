@@ -38,7 +38,7 @@ var pairs = [...]struct{ open, close string }{
 // looking for it costs no more than one pass however many marks open.
 type closer struct{ from, at int } // found from, at; at < 0: none in the line
 
-// pairOf gives the index in pairs of what a rune opens, or -1.
+// pairOf returns the index in pairs of what a rune opens, or -1.
 func pairOf(r rune) int {
 	switch r {
 	case '(':
@@ -95,7 +95,7 @@ func (s *splitter) opens(r rune, i, size int) bool {
 	return !s.spaceAt(i+size) || r == '«'
 }
 
-// closing gives the place of the next mark that closes pair k, or -1.
+// closing returns the place of the next mark that closes pair k, or -1.
 func (s *splitter) closing(k, from int) int {
 	c := &s.closers[k]
 	if c.from > 0 && c.from <= from && (c.at >= from || c.at < 0) && from <= s.end && c.inLine(s) {
@@ -135,7 +135,7 @@ func (s *splitter) closes(mark string, at int) bool {
 
 func isWordByte(c byte) bool { return c >= utf8.RuneSelf || asciiWord[c>>5]&(1<<(c&31)) != 0 }
 
-// close gives the place after the marks that close what the sentence's end is
+// close returns the place after the marks that close what the sentence's end is
 // in, and after references such as [12].
 func (s *splitter) close(i int) int {
 	for i < s.end {
@@ -191,7 +191,7 @@ func (s *splitter) loneQuote(i int) bool {
 	return strings.Count(s.text[max(s.start, i-1000):i], "\"")%2 == 1
 }
 
-// reference gives the place after a reference to a note in square brackets, or
+// reference returns the place after a reference to a note in square brackets, or
 // the same place where there is none.
 func (s *splitter) reference(i int) int {
 	j := i + 1

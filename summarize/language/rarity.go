@@ -24,7 +24,7 @@ var rarities = data.PerLanguage(func(lang string) table {
 	return table(lines)
 })
 
-// Rarity gives the inverse document frequency of a term (as Terms gives it) in
+// Rarity returns the inverse document frequency of a term (as Terms returns it) in
 // the language at large, from 0 for the commonest to 1 for one never seen in
 // the background corpus; 0.7 for every term of a language without a table.
 func Rarity(term, lang string) float64 {
@@ -44,7 +44,7 @@ func Rarity(term, lang string) float64 {
 	return 1
 }
 
-// rarityOfNumber gives the rarity of a number by its digits alone, which vary
+// rarityOfNumber returns the rarity of a number by its digits alone, which vary
 // little between languages: small numbers and years are common.
 func rarityOfNumber(digits string) float64 {
 	switch n := len(digits); {

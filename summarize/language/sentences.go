@@ -101,7 +101,7 @@ var notable = func() (set [8]uint32) {
 	return set
 }()
 
-// look decides about the rune here and gives the place to go on from.
+// look decides about the rune here and returns the place to go on from.
 func (s *splitter) look(i int) int {
 	r, size := rune(s.text[i]), 1
 	if r >= utf8.RuneSelf {

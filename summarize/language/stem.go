@@ -22,7 +22,7 @@ import (
 	"github.com/blevesearch/snowballstem/turkish"
 )
 
-// Stem gives the stem of one lower-case word, or the word where the language
+// Stem returns the stem of one lower-case word, or the word where the language
 // has no stemmer. It is Snowball's where there is one, and otherwise takes off
 // the language's endings.
 func Stem(word, lang string) string {
@@ -41,7 +41,7 @@ func Stem(word, lang string) string {
 	return word
 }
 
-// stemmer gives the Snowball algorithm of a language, or nil.
+// stemmer returns the Snowball algorithm of a language, or nil.
 func stemmer(lang string) func(*snowballstem.Env) bool {
 	switch lang {
 	case "ar":

@@ -25,7 +25,7 @@ var stops = sync.OnceValue(func() stopSet {
 	return s
 })
 
-// of gives the languages that a lower-case word is a stop word of, a bit each.
+// of returns the languages that a lower-case word is a stop word of, a bit each.
 func (s *stopSet) of(word string) uint64 {
 	value, found := s.words.find(word)
 	if !found {

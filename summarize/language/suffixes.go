@@ -16,7 +16,7 @@ var suffixes = data.PerLanguage(func(lang string) []string {
 	return endings
 })
 
-// strip gives a word without the longest ending of its language's list that
+// strip returns a word without the longest ending of its language's list that
 // leaves enough of it to know it by, and without a last vowel, which is part
 // of the word before one ending and of the ending before another.
 func strip(word, lang string) string {

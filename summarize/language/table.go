@@ -5,13 +5,13 @@ import (
 	"strings"
 )
 
-// A table gives words their values and is searched as it lies: nothing is
+// A table maps words to values and is searched as it lies: nothing is
 // unpacked, so that the first word of a language costs no more than any
 // other. It has a word, a tab, its value and a line feed for each word, by
 // rising words.
 type table string
 
-// find gives the value of a word.
+// find returns the value of a word.
 func (t table) find(word string) (value string, found bool) {
 	low, high := 0, len(t) // of the lines it may be in
 	for low < high {
@@ -40,7 +40,7 @@ func (t table) find(word string) (value string, found bool) {
 	return "", false
 }
 
-// all gives each word and its value, by rising words.
+// all returns each word and its value, by rising words.
 func (t table) all() iter.Seq2[string, string] {
 	return func(yield func(word, value string) bool) {
 		for line := range strings.Lines(string(t)) {

@@ -12,7 +12,7 @@ import (
 // of any language, and is neither stemmed nor remembered.
 const longestWord = 96
 
-// Terms gives the content words of a text in order: lower case, NFKC, stemmed,
+// Terms returns the content words of a text in order: lower case, NFKC, stemmed,
 // without stop words; in Chinese and Japanese, pairs of neighbouring
 // characters, or one that stands by itself, where particles and hiragana part
 // them as white space does. They are what texts are compared by.
@@ -44,7 +44,7 @@ func particle(character, lang string) bool {
 	return Stop(character, lang)
 }
 
-// knownCode gives a language whose words are known here, or "": what is kept for a
+// knownCode returns a language whose words are known here, or "": what is kept for a
 // language is then bounded whatever is asked for.
 func knownCode(lang string) string {
 	switch lang {
@@ -57,7 +57,7 @@ func knownCode(lang string) string {
 	return ""
 }
 
-// termOf gives the term of one word as it stands in a text, or "" where it is
+// termOf returns the term of one word as it stands in a text, or "" where it is
 // a stop word.
 func termOf(word, lang string, pair bool) string {
 	folded := fold(word, lang)
@@ -71,7 +71,7 @@ func termOf(word, lang string, pair bool) string {
 	}
 }
 
-// fold gives a word in lower case and NFKC, without what is written or left
+// fold returns a word in lower case and NFKC, without what is written or left
 // out at will: joiners, soft hyphens, tatweel, vowel points.
 func fold(word, lang string) string {
 	ascii := true

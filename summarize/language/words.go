@@ -15,7 +15,7 @@ const (
 	single                  // a word by itself: an ideograph or a kana
 )
 
-// Words gives the words of a text, in order: runs of letters, digits and the
+// Words returns the words of a text, in order: runs of letters, digits and the
 // marks inside them; in Chinese and Japanese, where no space parts words,
 // every ideograph or kana by itself.
 func Words(text, lang string) []Span {
@@ -34,7 +34,7 @@ func Words(text, lang string) []Span {
 	return words
 }
 
-// nextWord gives the first word at or after a place, whether it is a single
+// nextWord returns the first word at or after a place, whether it is a single
 // ideograph or kana, and where to look for the one after it. The span is empty
 // where there is no further word.
 func nextWord(text string, at int) (w Span, isSingle bool, next int) {
@@ -61,7 +61,7 @@ func nextWord(text string, at int) (w Span, isSingle bool, next int) {
 	return Span{}, false, at
 }
 
-// endOfRun gives the end of the run of letters, digits and marks that goes on
+// endOfRun returns the end of the run of letters, digits and marks that goes on
 // at a place. Marks at the end count, invisible joiners at the end do not.
 func endOfRun(text string, at int) int {
 	end := at
