@@ -49,7 +49,7 @@ func TestLexrankNeedsNoGraph(t *testing.T) {
 	}
 }
 
-func TestManner(t *testing.T) {
+func TestCues(t *testing.T) {
 	t.Parallel()
 	tests := []struct {
 		lang, sentence string
@@ -65,6 +65,11 @@ func TestManner(t *testing.T) {
 		{"de", "»Das wird gebaut werden.«", cues{spoken: 1, dangling: 1}},
 		{"fr", "Il a voté pour le nouveau terminal.", cues{dangling: 1}},
 		{"ru", "Но совет проголосовал за новый терминал.", cues{dangling: 1}},
+		{"nb", "Men styret stemte for terminalen.", cues{dangling: 1}},
+		{"nb", "Vi har gransket fergene i ti år.", cues{claim: 1}},
+		{"nb", "Styret stemte for terminalen.", cues{}},
+		{"no", "Men styret stemte for terminalen.", cues{dangling: 1}},
+		{"nn", "Men styret røysta for terminalen.", cues{dangling: 1}},
 		{"fa", "اما شورا به پایانه رأی داد.", cues{dangling: 1}},
 		{"az", "Lakin şura yeni terminala səs verdi.", cues{dangling: 1}},
 		{"zh", "但是他们已经投票了。", cues{dangling: 1}},

@@ -95,10 +95,21 @@ func Languages() []string {
 	return slices.DeleteFunc(codes, func(code string) bool { return code == Common })
 }
 
+// folderOf returns the folder of a language. Norwegian by whatever code has that of
+// Bokmål, the form most of it is written in.
+func folderOf(lang string) string {
+	switch lang {
+	case "no", "nn":
+		return "nb"
+	default:
+		return lang
+	}
+}
+
 // List returns the entries of a list of a language in the order of the file, nil
 // where there are none.
 func List(lang, name string) []string {
-	folder, known := languages()[lang]
+	folder, known := languages()[folderOf(lang)]
 	if !known {
 		return nil
 	}
@@ -126,7 +137,7 @@ func Forms(lang, name string) [][]string {
 // File returns a file of a language's folder: "labels.json" or "rarity.table". The
 // error is fs.ErrNotExist where the folder or the file is missing.
 func File(lang, name string) ([]byte, error) {
-	return files.ReadFile(lang + "/" + name)
+	return files.ReadFile(folderOf(lang) + "/" + name)
 }
 
 // PerLanguage returns a function that makes a value of a language when it is
@@ -140,7 +151,7 @@ func PerLanguage[T any](build func(lang string) T) func(lang string) T {
 		return all
 	})
 	return func(lang string) T {
-		value, known := values()[lang]
+		value, known := values()[folderOf(lang)]
 		if !known {
 			var none T
 			return none

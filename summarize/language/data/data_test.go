@@ -177,6 +177,11 @@ func TestList(t *testing.T) {
 			t.Errorf("the lists of %q give the error %v", lang, err)
 		}
 	}
+	for _, lang := range []string{"no", "nn"} {
+		if got := List(lang, "negation"); len(got) == 0 || !slices.Equal(got, List("nb", "negation")) {
+			t.Errorf("negation of %q = %q, want that of nb", lang, got)
+		}
+	}
 	if got := List("de", "moths"); got != nil {
 		t.Errorf("a list that is not there = %q", got)
 	}
