@@ -28,7 +28,7 @@ type dateToken struct {
 }
 
 // findDates gives the whole dates (day, month and year) of a text, in order:
-// in numbers, or with the name of the month in the languages of monthNames,
+// in numbers, or with the name of the month in the languages that are known,
 // in the Gregorian, the Persian and the Hijri calendar. The language settles
 // whether 3/4/2025 lies in March or in April: English does not tell.
 func findDates(text, lang string) []dated {

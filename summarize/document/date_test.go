@@ -1,6 +1,11 @@
 package document
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+
+	"precis/summarize/language/data"
+)
 
 func TestFindDates(t *testing.T) {
 	t.Parallel()
@@ -36,6 +41,19 @@ func TestFindDates(t *testing.T) {
 		{"fa", "تاریخ انتشار: ۱۴۰۲/۰۸/۲۴", "2023-11-15"},
 		{"fa", "۶ نوامبر ۲۰۲۵", "2025-11-06"},
 
+		{"da", "5. marts 2026", "2026-03-05"},
+		{"sv", "4 augusti 2025", "2025-08-04"},
+		{"fi", "12. marraskuuta 2025", "2025-11-12"},
+		{"ro", "3 iunie 2024", "2024-06-03"},
+		{"hu", "2026. március 15.", "2026-03-15"},
+		{"bg", "15 ноември 2025 г.", "2025-11-15"},
+		{"id", "17 Agustus 2025", "2025-08-17"},
+		{"sr", "6. januara 2024", "2024-01-06"},
+		{"fr", "3 aout 2024", "2024-08-03"},
+		{"ar", "15 كانون الأول 2025", "2025-12-15"},
+		{"fa", "۳ ربیع الاول ۱۴۴۶", "2024-09-06"},
+		{"en", "10 Muharram 1446", "2024-07-16"},
+
 		{"en", "The years 2015 to 2020", ""},
 		{"en", "31 February 2020", ""},
 		{"en", "version 1.2.2020.4", ""},
@@ -49,6 +67,21 @@ func TestFindDates(t *testing.T) {
 		}
 		if got != c.want {
 			t.Errorf("findDates(%q, %q) = %q, want %q", c.text, c.lang, got, c.want)
+		}
+	}
+}
+
+// Whatever folder names its months has its dates read.
+func TestFindDatesInEveryLanguage(t *testing.T) {
+	t.Parallel()
+	for _, lang := range data.Languages() {
+		for i, names := range data.Forms(lang, "months") {
+			for _, name := range names {
+				text, want := "5 "+name+" 2026", fmt.Sprintf("2026-%02d-05", i+1)
+				if found := findDates(text, lang); len(found) != 1 || found[0].day != want {
+					t.Errorf("findDates(%q, %q) = %+v, want %s", text, lang, found, want)
+				}
+			}
 		}
 	}
 }

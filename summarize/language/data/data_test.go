@@ -140,6 +140,31 @@ func TestListsHaveNoDoubles(t *testing.T) {
 	}
 }
 
+// A name of a month is that of no other month in another language or calendar:
+// dates are read before the language is known.
+func TestMonthsAreOneOfAYear(t *testing.T) {
+	t.Parallel()
+	type month struct {
+		calendar string
+		number   int
+	}
+	seen := map[string]month{}
+	for _, lang := range Languages() {
+		for _, name := range months {
+			_, calendar, _ := strings.Cut(name, " ")
+			for i, forms := range Forms(lang, name) {
+				for _, form := range forms {
+					m := month{calendar, i + 1}
+					if other, known := seen[form]; known && other != m {
+						t.Errorf("%s: %s: %q is month %d, elsewhere month %d of calendar %q", lang, name, form, m.number, other.number, other.calendar)
+					}
+					seen[form] = m
+				}
+			}
+		}
+	}
+}
+
 // To add a folder is enough for its lists to be read.
 func TestAFolderIsALanguage(t *testing.T) {
 	t.Parallel()
