@@ -54,7 +54,7 @@ func (w *blockWalker) flush(c context) {
 		return
 	}
 	w.blocks = append(w.blocks, &block{
-		part: part{text, c.kind, c.level}, node: c.node, inner: w.innermost(c.node), linked: min(linked, len(text)), words: countWords(text),
+		part: part{text: text, kind: c.kind, level: c.level}, node: c.node, inner: w.innermost(c.node), linked: min(linked, len(text)), words: countWords(text),
 	})
 }
 

@@ -11,6 +11,7 @@ type draft struct {
 	format    string // as in Document; open sets it where the reader has not
 	encoding  string // IANA name, "utf-8" where the format settles it
 	guessed   bool
+	laidOut   bool // its reader sees how lines are set: only those it marks as apart may be the headline
 	parts     []part
 	dropped   []Dropped // what the reader itself left out, such as running heads; At counts parts here
 }
@@ -20,4 +21,5 @@ type part struct {
 	text  string
 	kind  Kind
 	level int
+	apart bool // set apart from what follows, as a headline is
 }

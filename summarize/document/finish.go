@@ -23,7 +23,7 @@ func finish(d draft) (Document, error) {
 	if d.format == "txt" {
 		dropAround(lines)
 	}
-	title := findTitle(lines, fold(d.title), lang)
+	title := findTitle(lines, fold(d.title), lang, d.laidOut)
 	sift(lines, d.format, lang, title)
 	if d.published == "" {
 		d.published, d.dateFrom = findDay(lines, lang)

@@ -238,7 +238,7 @@ func (f *pdfFile) about(d *draft) {
 		}
 		return strings.TrimSpace(got.Value)
 	}
-	if title := info("Title"); plausibleTitle(title) && f.mentions(title) {
+	if title := info("Title"); plausibleTitle(title) && f.mentions(title) && f.says(title, d.title) {
 		d.title = title
 	}
 	if day := pdfDay(info("CreationDate")); day != "" {
@@ -264,6 +264,20 @@ func (f *pdfFile) mentions(title string) bool {
 		}
 	}
 	return found*2 > words
+}
+
+// says tells whether a title is to go before the one that is set largest: it
+// holds more, or it stands on the first page as it is.
+func (f *pdfFile) says(title, largest string) bool {
+	title, largest = bare(title), bare(largest)
+	if largest == "" || strings.Contains(largest, title) || strings.Contains(title, largest) {
+		return len(title) > len(largest)
+	}
+	var b strings.Builder
+	for _, l := range f.pages[0].lines {
+		b.WriteString(bare(l.text))
+	}
+	return strings.Contains(b.String(), title)
 }
 
 // pdfDay gives the day of a date such as D:20261114093000+01'00', or "".

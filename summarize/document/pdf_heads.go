@@ -1,7 +1,6 @@
 package document
 
 import (
-	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -12,10 +11,33 @@ import (
 // running heads.
 const edgeLines = 3
 
+// Why lines at the edge of a page are left out.
+const (
+	whyHead   = "running head"
+	whyNumber = "page number"
+)
+
+// A headLine is a line that may be a running head or a page number.
+type headLine struct{ why, key string }
+
 // runningHeads finds the lines that stand at the edge of several pages in one
 // place and say the same but for numbers, and page numbers. It gives the
-// reason for which a line, by page and number, is none of the text.
+// reason for which a line, by page and number, is none of the text. Sentences
+// of the body are no running heads, however often they come, nor is all that
+// the pages hold.
 func runningHeads(pages []pdfPage) map[[2]int]string {
+	found := repeatedLines(pages)
+	spareBody(pages, found)
+	spareWhole(pages, found)
+	out := make(map[[2]int]string, len(found))
+	for at, h := range found {
+		out[at] = h.why
+	}
+	return out
+}
+
+// repeatedLines finds what says the same in the same place of several pages.
+func repeatedLines(pages []pdfPage) map[[2]int]headLine {
 	type seen struct {
 		page, line int
 		base, size float64
@@ -29,8 +51,8 @@ func runningHeads(pages []pdfPage) map[[2]int]string {
 			groups[key] = append(groups[key], seen{n, i, l.base, l.size, number})
 		}
 	}
-	out := map[[2]int]string{}
-	for _, g := range groups {
+	out := map[[2]int]headLine{}
+	for key, g := range groups {
 		for _, s := range g {
 			alike := 0
 			for _, other := range g {
@@ -40,9 +62,9 @@ func runningHeads(pages []pdfPage) map[[2]int]string {
 			}
 			switch {
 			case s.number && (alike > 0 || lastOrFirst(pages[s.page], s.line)):
-				out[[2]int{s.page, s.line}] = "page number"
+				out[[2]int{s.page, s.line}] = headLine{whyNumber, key}
 			case !s.number && alike > 0 && alike*5 >= len(pages)-1:
-				out[[2]int{s.page, s.line}] = "running head"
+				out[[2]int{s.page, s.line}] = headLine{whyHead, key}
 			}
 		}
 	}
@@ -52,13 +74,7 @@ func runningHeads(pages []pdfPage) map[[2]int]string {
 // outermost gives the numbers of the lines nearest to the top and to the
 // bottom of a page.
 func outermost(p pdfPage) []int {
-	order := make([]int, 0, len(p.lines))
-	for i, l := range p.lines {
-		if l.turn == p.turn {
-			order = append(order, i)
-		}
-	}
-	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(p.lines[b].base, p.lines[a].base) })
+	order := p.topmost()
 	if len(order) <= 2*edgeLines {
 		return order
 	}

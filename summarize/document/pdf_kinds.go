@@ -60,16 +60,16 @@ func bullet(s string) bool {
 // headings finds the headings by their size.
 func (b *pdfBuilder) headings() {
 	var sizes []float64 // of headings
-	large := func(i int) bool { return b.large(b.sizes[i]) && len(b.parts[i].text) < 250 }
+	large := func(i int) bool { return b.large(b.sets[i].size) && len(b.parts[i].text) < 250 }
 	for i := range b.parts {
-		if large(i) && !slices.Contains(sizes, b.sizes[i]) {
-			sizes = append(sizes, b.sizes[i])
+		if large(i) && !slices.Contains(sizes, b.sets[i].size) {
+			sizes = append(sizes, b.sets[i].size)
 		}
 	}
 	slices.SortFunc(sizes, func(x, y float64) int { return int(math.Copysign(1, y-x)) })
 	for i := range b.parts {
 		if large(i) {
-			b.parts[i].kind, b.parts[i].level = Heading, min(6, 1+slices.Index(sizes, b.sizes[i]))
+			b.parts[i].kind, b.parts[i].level = Heading, min(6, 1+slices.Index(sizes, b.sets[i].size))
 		}
 	}
 }

@@ -3,7 +3,6 @@ package document
 import (
 	"fmt"
 	"math"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,8 +11,9 @@ import (
 // layout makes paragraphs of the lines of all pages.
 func (f *pdfFile) layout() draft {
 	heads := runningHeads(f.pages)
-	b := &pdfBuilder{draft: draft{encoding: "utf-8"}, body: bodySize(f.pages), words: learn(f.pages)}
+	b := &pdfBuilder{draft: draft{encoding: "utf-8", laidOut: true}, body: bodySize(f.pages), words: learn(f.pages), lead: usualLead(f.pages)}
 	for n, p := range f.pages {
+		b.page = n
 		var kept []pdfLine
 		for i, l := range p.lines {
 			why := heads[[2]int{n, i}]
@@ -24,6 +24,9 @@ func (f *pdfFile) layout() draft {
 				b.column(kept)
 				kept = kept[:0]
 				b.drop(l.text, why)
+				if n == 0 && why == whyHead && b.large(l.size) {
+					b.letterhead = append(b.letterhead, l)
+				}
 				continue
 			}
 			// A line above the last one starts another column.
@@ -40,6 +43,7 @@ func (f *pdfFile) layout() draft {
 		b.drop(fmt.Sprintf("the last %d pages", f.unread), "too many pages")
 	}
 	b.headings()
+	b.findTitle()
 	return b.draft
 }
 
@@ -63,14 +67,19 @@ func bodySize(pages []pdfPage) float64 {
 // A pdfBuilder makes paragraphs of lines, one column after the other.
 type pdfBuilder struct {
 	draft
-	words vocabulary
-	body  float64 // size of most text
-	lines []pdfLine
-	right float64 // edge of the column that the last line stands in
-	left  float64
-	sizes []float64 // of the parts
-	foot  []pdfLine // notes that wait for the end of the paragraph
-	late  []Dropped // dropped while a paragraph is open
+	words      vocabulary
+	body       float64 // size of most text
+	lines      []pdfLine
+	page       int     // of the lines that come
+	start      int     // page of the first of those gathered
+	right      float64 // edge of the column that the last line stands in
+	left       float64
+	reach      reach     // of that column's lines
+	lead       float64   // usual distance of two lines for their size
+	sets       []setting // of the parts
+	letterhead []pdfLine // running heads of the first page that are set larger than the text
+	foot       []pdfLine // notes that wait for the end of the paragraph
+	late       []Dropped // dropped while a paragraph is open
 }
 
 // drop leaves a line out.
@@ -89,7 +98,7 @@ func (b *pdfBuilder) column(lines []pdfLine) {
 		return
 	}
 	left, right := edges(lines)
-	lead := leading(lines)
+	lead, reach := b.leading(lines), b.reachOf(lines)
 	for i, l := range lines {
 		switch {
 		case len(b.lines) == 0:
@@ -100,7 +109,10 @@ func (b *pdfBuilder) column(lines []pdfLine) {
 		case b.breaks(l, lead):
 			b.end()
 		}
-		b.left, b.right = left, right
+		b.left, b.right, b.reach = left, right, reach
+		if len(b.lines) == 0 {
+			b.start = b.page
+		}
 		b.lines = append(b.lines, l)
 	}
 }
@@ -117,36 +129,6 @@ func (b *pdfBuilder) footnotes(lines []pdfLine) []pdfLine {
 	b.foot = append(b.foot, lines[first:]...)
 	return lines[:first]
 }
-
-// edges gives where the lines of a column start and end: the outermost places
-// that more than a few lines reach.
-func edges(lines []pdfLine) (left, right float64) {
-	lefts, rights := make([]float64, len(lines)), make([]float64, len(lines))
-	for i, l := range lines {
-		lefts[i], rights[i] = l.left, l.right
-	}
-	slices.Sort(lefts)
-	slices.Sort(rights)
-	skip := len(lines) / 20
-	return lefts[skip], rights[len(rights)-1-skip]
-}
-
-// leading gives the usual distance of two lines.
-func leading(lines []pdfLine) float64 {
-	var gaps []float64
-	for i := 1; i < len(lines); i++ {
-		if gap := lines[i-1].base - lines[i].base; gap > 0.3*lines[i].size && sameSize(lines[i-1], lines[i]) {
-			gaps = append(gaps, gap)
-		}
-	}
-	if len(gaps) < 3 {
-		return 1.3 * lines[0].size
-	}
-	slices.Sort(gaps)
-	return gaps[len(gaps)/2]
-}
-
-func sameSize(a, b pdfLine) bool { return math.Abs(a.size-b.size) <= 0.06*max(a.size, b.size) }
 
 // breaks tells whether a line starts a new paragraph after the last one of the
 // same column.
@@ -189,20 +171,12 @@ func (b *pdfBuilder) indent(l pdfLine) float64 {
 	return l.left - b.left
 }
 
-// short tells whether the first word of the next line would have stood in the
-// last one: then someone ended that line.
+// short tells whether someone ended the last line before the edge that lines
+// set as it or as the next one reach: a wide heading above says nothing of
+// how wide the column is.
 func (b *pdfBuilder) short(last, next pdfLine) bool {
-	room := b.right - last.right
-	if direction(last.text) > 0 {
-		room = last.left - b.left
-	}
-	word, _, _ := strings.Cut(next.text, " ")
-	chars := float64(utf8.RuneCountInString(word))
-	if r, _ := utf8.DecodeRuneInString(word); ideographic(r) {
-		chars = 2 // of which no line may start with some
-	}
-	width := (next.right - next.left) / float64(utf8.RuneCountInString(next.text))
-	return room > (chars+2)*width+0.5*last.size
+	left, right := b.reach.of(last.size, next.size)
+	return endedEarly(last, next, left, right)
 }
 
 // endsBefore tells whether the paragraph ends at the end of its column.
@@ -240,7 +214,7 @@ func (b *pdfBuilder) end() {
 			p.kind = Row
 		}
 		b.parts = append(b.parts, p)
-		b.sizes = append(b.sizes, b.lines[0].size)
+		b.sets = append(b.sets, setting{b.start, b.lines[0].size, b.lines[0].base, b.lines[len(b.lines)-1].base, len(b.lines)})
 		b.lines = b.lines[:0]
 	}
 	b.notes()
@@ -273,7 +247,7 @@ func (b *pdfBuilder) notes() {
 			end++
 		}
 		b.parts = append(b.parts, part{text: b.words.join(b.foot[start:end]), kind: Caption})
-		b.sizes = append(b.sizes, b.foot[start].size)
+		b.sets = append(b.sets, setting{b.page, b.foot[start].size, b.foot[start].base, b.foot[end-1].base, end - start})
 		start = end
 	}
 	b.foot = nil

@@ -1,7 +1,9 @@
 package document
 
 import (
+	"bytes"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -188,6 +190,216 @@ func TestReadPDFDamaged(t *testing.T) {
 			if _, err := readPDF(data); err != nil && !lasting(err) {
 				t.Errorf("readPDF(damaged at %d) = %v", at, err)
 			}
+		}
+	}
+}
+
+// A printed is text to be printed into a PDF for a test.
+type printed struct {
+	text string
+	x, y float64
+	size float64
+	bold bool
+}
+
+// printPDF makes a PDF whose pages hold texts, in Helvetica and its bold.
+func printPDF(title string, pages ...[]printed) []byte {
+	kids, objects := "", []string{"<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold >>", "<< /Title (" + title + ") >>"}
+	for _, p := range pages {
+		var b strings.Builder
+		for _, t := range p {
+			font := "/F"
+			if t.bold {
+				font = "/B"
+			}
+			fmt.Fprintf(&b, "BT %s %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n", font, t.size, t.x, t.y, strings.NewReplacer("(", `\(`, ")", `\)`).Replace(t.text))
+		}
+		n := len(objects) + 1
+		kids += fmt.Sprintf("%d 0 R ", n)
+		objects = append(objects, fmt.Sprintf("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents %d 0 R /Resources << /Font << /F 3 0 R /B 4 0 R >> >> >>", n+1), stream("", b.String()))
+	}
+	objects[1] = fmt.Sprintf("<< /Type /Pages /Kids [%s] /Count %d >>", kids, len(pages))
+	return bytes.Replace(pdfOf(objects...), []byte("trailer << "), []byte("trailer << /Info 5 0 R "), 1)
+}
+
+// set sets paragraphs below each other, broken into lines of at most 80
+// letters.
+func set(y float64, paragraphs ...string) []printed {
+	const size, lead, gap = 11, 14, 8
+	var out []printed
+	for _, p := range paragraphs {
+		line := ""
+		for _, w := range strings.Fields(p) {
+			if len(line)+len(w) > 80 {
+				out = append(out, printed{text: line, x: 60, y: y, size: size})
+				y -= lead
+				line = ""
+			}
+			line = strings.TrimSpace(line + " " + w)
+		}
+		out = append(out, printed{text: line, x: 60, y: y, size: size})
+		y -= lead + gap
+	}
+	return out
+}
+
+// Sentences of the body are no running heads, nor is all of a page; heads are.
+func TestRunningHeads(t *testing.T) {
+	t.Parallel()
+	const (
+		shared = "The ferry between Lindholm and the northern shore stops running in January, because its hull must be painted before the spring."
+		short  = "The waiting room stays open."
+		first  = "Passengers take the bus around the bay, which needs forty minutes longer than the boat."
+		second = "Bicycles travel in a trailer behind the bus, as far as there is room for them."
+		third  = "Monthly tickets are valid on both, and nobody has to pay twice."
+	)
+	head := func(text string, y, size float64) printed { return printed{text: text, x: 60, y: y, size: size} }
+	on := func(p []printed, more ...printed) []printed { return slices.Concat(more, p) }
+	tests := []struct {
+		name    string
+		pages   [][]printed
+		has, no []string
+	}{
+		{"two pages of the same sentences", [][]printed{set(780, shared), set(780, shared)}, []string{shared}, nil},
+		{"two pages that begin alike", [][]printed{set(780, shared, first), set(780, shared, second)}, []string{shared, first, second}, nil},
+		{"a sentence that goes on otherwise", [][]printed{set(780, shared+" "+first), set(780, shared+" "+second)}, []string{shared, first, second}, nil},
+		{"three pages with one first sentence", [][]printed{set(780, short, first, second), set(780, short, second, third), set(780, short, third, first)}, []string{short}, nil},
+		{"pages that end alike", [][]printed{set(780, first, second, short), set(780, second, third, short)}, []string{short}, nil},
+		{"a sentence whose number changes", [][]printed{set(780, "In 2024 the ferry made 310 crossings.", first), set(780, "In 2025 the ferry made 395 crossings.", second)}, []string{"In 2024 the ferry made 310 crossings.", "In 2025 the ferry made 395 crossings."}, nil},
+		{
+			"identical pages with a head",
+			[][]printed{on(set(740, first, second), head("The Ferry Times", 800, 9)), on(set(740, first, second), head("The Ferry Times", 800, 9))},
+			[]string{first, second}, []string{"The Ferry Times"},
+		},
+		{"identical pages without a sentence", [][]printed{{head("Bread and butter", 780, 11)}, {head("Bread and butter", 780, 11)}}, []string{"Bread and butter"}, nil},
+		{
+			"heads and page numbers of two pages",
+			[][]printed{
+				on(set(740, first), head("The Ferry Times", 800, 9), head("Page 1 of 2", 30, 9)),
+				on(set(740, second), head("The Ferry Times", 800, 9), head("Page 2 of 2", 30, 9)),
+			},
+			[]string{first, second}, []string{"The Ferry Times", "Page 1 of 2", "Page 2 of 2"},
+		},
+		{
+			"heads as large as the text, one above a picture alone",
+			[][]printed{
+				on(set(740, first), head("Report 7 of the ferry", 800, 11)), on(set(740, second), head("Report 8 of the ferry", 800, 11)),
+				{head("Report 9 of the ferry", 800, 11)},
+			},
+			[]string{first, second}, []string{"Report"},
+		},
+		{
+			"a head that is a sentence and stands far off",
+			[][]printed{on(set(740, first), head("We carry you over the water.", 805, 11)), on(set(740, second, third), head("We carry you over the water.", 805, 11))},
+			[]string{first, second, third}, []string{"We carry you over the water."},
+		},
+		{
+			"a small sentence at the foot",
+			[][]printed{on(set(740, first), head("Printed by the harbour office of Lindholm.", 40, 8)), on(set(740, second), head("Printed by the harbour office of Lindholm.", 40, 8))},
+			[]string{first, second}, []string{"Printed by"},
+		},
+	}
+	ten := [][]printed{}
+	for i := range 10 {
+		ten = append(ten, on(set(740, first, second), head("The Ferry Times", 760, 11), head(fmt.Sprint(i+1), 30, 11)))
+	}
+	tests = append(tests, struct {
+		name    string
+		pages   [][]printed
+		has, no []string
+	}{"ten pages with a head close to the text", ten, []string{first, second}, []string{"The Ferry Times"}})
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			doc, err := Read("a.pdf", printPDF("", test.pages...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, s := range test.has {
+				if !strings.Contains(doc.Text, s) {
+					t.Errorf("text = %q, want %q in it", doc.Text, s)
+				}
+			}
+			for _, s := range test.no {
+				if strings.Contains(doc.Text, s) {
+					t.Errorf("text = %q, want no %q in it", doc.Text, s)
+				}
+			}
+		})
+	}
+}
+
+// A title is what is set largest, all of it, or stands apart; never the first
+// line of a paragraph, which stays whole.
+func TestPDFTitle(t *testing.T) {
+	t.Parallel()
+	const (
+		first  = "The harbour board of Lindholm has ordered a new crane for the northern quay, since the old one lifts no more than four tonnes."
+		second = "It arrives by barge in the second week of March and will be assembled on the spot."
+	)
+	wide := []printed{ // double spacing
+		{text: "The harbour board of Lindholm has ordered a new crane for the northern", x: 60, y: 780, size: 12},
+		{text: "quay, since the old one lifts no more than four tonnes.", x: 60, y: 756, size: 12},
+	}
+	at := func(text string, x, y, size float64) printed { return printed{text: text, x: x, y: y, size: size} }
+	bold := func(text string, x, y, size float64) printed { return printed{text, x, y, size, true} }
+	body := func(more ...printed) []printed { return slices.Concat(more, set(700, first, second)) }
+	tests := []struct {
+		name, meta string
+		page       []printed
+		want       string
+	}{
+		{"text alone", "", set(780, first, second), ""},
+		{"two lines alone", "", set(780, first), ""},
+		{"two lines, widely spaced", "", []printed{wide[0], wide[1]}, ""},
+		{"larger first line", "", body(at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
+		{"a little larger", "", body(at("A new crane for the quay", 60, 740, 12)), "A new crane for the quay"},
+		{"centred", "", body(at("A new crane", 240, 740, 18)), "A new crane"},
+		{"over two lines", "", body(at("A new crane for the northern quay of", 100, 770, 18), at("Lindholm and its ferries", 160, 748, 18)), "A new crane for the northern quay of Lindholm and its ferries"},
+		{"over three lines far from each other", "", body(at("A new crane", 200, 800, 18), at("for the northern quay", 150, 767, 18), at("of Lindholm", 200, 734, 18)), "A new crane for the northern quay of Lindholm"},
+		{"wider than the columns", "", body(at("A new crane for the northern quay, ordered by the harbour board", 40, 740, 17)), "A new crane for the northern quay, ordered by the harbour board"},
+		{"bold, of the same size", "", body(bold("A new crane for the quay", 60, 740, 11)), "A new crane for the quay"},
+		{"under a small line", "", body(at("News of the harbour", 60, 800, 8), at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
+		{"a larger number above it", "", body(at("2026", 60, 790, 30), at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
+		{"of the file's information", "The new crane", set(780, first, second), "The new crane"},
+		{"of a program", "Microsoft Word - crane_final.doc", body(at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
+		{"a shorter one of the file's information", "A new crane", body(at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
+		{"close above the text, of its size", "", slices.Concat([]printed{at("A new crane for the quay", 60, 714, 11)}, set(700, first, second)), ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			doc, err := Read("a.pdf", printPDF(test.meta, test.page))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if doc.Title != test.want {
+				t.Errorf("title = %q, want %q", doc.Title, test.want)
+			}
+			if !strings.Contains(doc.Text, first) {
+				t.Errorf("text = %q, want %q in it", doc.Text, first)
+			}
+			if test.want != "" && test.meta == "" && strings.Contains(doc.Text, test.want) {
+				t.Errorf("text = %q: the title stands in it", doc.Text)
+			}
+		})
+	}
+}
+
+// What is set larger on every page is the title where nothing else is.
+func TestPDFLetterhead(t *testing.T) {
+	t.Parallel()
+	page := func(text string, more ...printed) []printed {
+		return slices.Concat([]printed{{text: "Harbour Board", x: 60, y: 800, size: 20}}, more, set(700, text))
+	}
+	const first, second = "The crane arrives by barge in the second week of March.", "It will be assembled on the spot by a firm from the coast."
+	for want, pages := range map[string][][]printed{
+		"Harbour Board": {page(first), page(second)},
+		"A new crane":   {page(first, printed{text: "A new crane", x: 60, y: 740, size: 14}), page(second)},
+	} {
+		doc, err := Read("a.pdf", printPDF("", pages...))
+		if err != nil || doc.Title != want || !strings.Contains(doc.Text, first) {
+			t.Errorf("Read = title %q, text %q, %v, want title %q", doc.Title, doc.Text, err, want)
 		}
 	}
 }

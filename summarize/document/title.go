@@ -109,8 +109,9 @@ func bare(s string) string {
 
 // findTitle gives the headline. Where the format names it, the first line
 // that says the same is taken out of the text; where it does not, the first
-// line is the headline if it looks like one.
-func findTitle(lines []line, named, lang string) string {
+// line is the headline if it looks like one and, where it is known how lines
+// are laid out, stands apart.
+func findTitle(lines []line, named, lang string, laidOut bool) string {
 	if named != "" {
 		if i := repeated(lines, named); i >= 0 {
 			lines[i].isTitle = true
@@ -125,7 +126,7 @@ func findTitle(lines []line, named, lang string) string {
 	told := wordsOf(lines, first)
 	for i := max(0, first-12); i < first; i++ {
 		l := &lines[i]
-		if l.isTitle || l.why != "" && l.why != whyOutside || !headline(l, lang) {
+		if l.isTitle || l.why != "" && l.why != whyOutside || laidOut && !l.apart || !headline(l, lang) {
 			continue
 		}
 		if worth := titleWorth(lines, i, first, lang, told); best < 0 || worth > most {

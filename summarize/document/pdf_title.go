@@ -1,0 +1,152 @@
+package document
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A setting is how a part is set.
+type setting struct {
+	page      int // on which it starts
+	size      float64
+	top, base float64 // baselines of its first and last line
+	lines     int
+}
+
+// Bounds of a title that is known by its looks.
+const (
+	titleLines = 5
+	titleWords = 30
+)
+
+// findTitle takes what is set largest on the first page for the title, all
+// its lines. Where nothing there is larger than the text, lines that stand
+// apart before it are marked: one of them may be the title.
+func (b *pdfBuilder) findTitle() {
+	first := 0 // parts that start on the first page
+	for first < len(b.sets) && b.sets[first].page == b.sets[0].page {
+		first++
+	}
+	var sizes []float64
+	for _, s := range b.sets[:first] {
+		if s.size > 1.04*b.body {
+			sizes = append(sizes, s.size)
+		}
+	}
+	slices.SortFunc(sizes, func(x, y float64) int { return cmp.Compare(y, x) })
+	for _, size := range slices.Compact(sizes) {
+		start := slices.IndexFunc(b.sets, func(s setting) bool { return s.size == size })
+		end := start + 1
+		for end < first && b.together(start, end) {
+			end++
+		}
+		if title := b.textOf(start, end); b.titled(title, start, end) {
+			b.merge(start, end)
+			b.title = title
+			return
+		}
+	}
+	if len(b.letterhead) == 0 {
+		b.apart(first)
+		return
+	}
+	most := slices.MaxFunc(b.letterhead, func(x, y pdfLine) int { return cmp.Compare(x.size, y.size) })
+	b.title = b.words.join(slices.DeleteFunc(b.letterhead, func(l pdfLine) bool { return !sameSize(l, most) }))
+}
+
+// together tells whether a part goes on with the title that starts earlier.
+func (b *pdfBuilder) together(start, next int) bool {
+	last, s := b.sets[next-1], b.sets[next]
+	return sameSize(pdfLine{size: last.size}, pdfLine{size: s.size}) && last.base > s.top && last.base-s.top < 2*s.size &&
+		!terminal(b.parts[next-1].text) && linesOf(b.sets[start:next+1]) <= titleLines
+}
+
+func linesOf(sets []setting) int {
+	n := 0
+	for _, s := range sets {
+		n += s.lines
+	}
+	return n
+}
+
+// textOf gives the text of some parts.
+func (b *pdfBuilder) textOf(start, end int) string {
+	texts := make([]string, 0, end-start)
+	for _, p := range b.parts[start:end] {
+		texts = append(texts, p.text)
+	}
+	return strings.Join(texts, " ")
+}
+
+// titled tells whether parts that are set larger than others read as a title:
+// not as a number, nor as a paragraph or the start of one.
+func (b *pdfBuilder) titled(text string, start, end int) bool {
+	letters, digits := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case ideographic(r):
+			letters += 2
+		case unicode.IsLetter(r):
+			letters++
+		}
+	}
+	words := countWords(text)
+	if letters < 4 || digits >= letters || words > titleWords || linesOf(b.sets[start:end]) > titleLines {
+		return false
+	}
+	if endsSentence(text) && (sentences(text) > 1 || words > 15 || b.sets[start].size < 1.3*b.body) && !asks(text) {
+		return false
+	}
+	if end < len(b.parts) && b.sets[end].page == b.sets[start].page && !endsSentence(text) {
+		next := b.parts[end].text
+		if r, _ := utf8.DecodeRuneInString(next); unicode.IsLower(r) && endsSentence(next) && countWords(next) > 3 {
+			return false // the first words of a sentence
+		}
+	}
+	return !b.below(start)
+}
+
+func asks(text string) bool { return strings.ContainsAny(text[len(text)-1:], "?!") }
+
+// below tells whether a part comes after running text: then it heads a
+// section, unless nothing else is set as large.
+func (b *pdfBuilder) below(at int) bool {
+	for _, p := range b.parts[:at] {
+		l := line{part: p, words: countWords(p.text), ends: endsSentence(p.text)}
+		if l.running() {
+			return b.sets[at].size < 1.4*b.body
+		}
+	}
+	return false
+}
+
+// merge makes one heading of several parts.
+func (b *pdfBuilder) merge(start, end int) {
+	b.parts[start] = part{text: b.textOf(start, end), kind: Heading, level: 1}
+	b.sets[start].base = b.sets[end-1].base
+	b.parts = slices.Delete(b.parts, start+1, end)
+	b.sets = slices.Delete(b.sets, start+1, end)
+	for i := range b.dropped {
+		if at := &b.dropped[i].At; *at > start {
+			*at = max(start+1, *at-(end-start-1))
+		}
+	}
+}
+
+// apart marks the short lines before the running text that stand apart from
+// what follows.
+func (b *pdfBuilder) apart(first int) {
+	for i := 0; i+1 < first; i++ {
+		p, s := &b.parts[i], b.sets[i]
+		l := line{part: *p, words: countWords(p.text), ends: endsSentence(p.text)}
+		if l.running() {
+			return
+		}
+		p.apart = s.lines <= 2 && l.words <= titleWords/2 && !l.ends && s.base-b.sets[i+1].top > 1.25*b.lead*s.size
+	}
+}
