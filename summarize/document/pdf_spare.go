@@ -58,15 +58,16 @@ func bodyLine(p pdfPage, line int, head func(int) bool) bool {
 	if p.lines[line].size < 0.92*bodySize([]pdfPage{p}) {
 		return false
 	}
-	lines := paragraphOf(p, line)
-	if slices.ContainsFunc(lines, func(i int) bool { return !head(i) }) {
-		return true
-	}
-	text := ""
+	lines, text := paragraphOf(p, line), ""
 	for _, i := range lines {
 		text += p.lines[i].text + " "
 	}
-	if !endsSentence(text) || countWords(text) < 5 {
+	switch {
+	case countWords(text) < 5:
+		return false
+	case slices.ContainsFunc(lines, func(i int) bool { return !head(i) }):
+		return true
+	case !endsSentence(text):
 		return false
 	}
 	gap, gaps := math.Inf(1), []float64{}

@@ -281,6 +281,14 @@ func TestRunningHeads(t *testing.T) {
 			[]string{first, second}, []string{"The Ferry Times", "Page 1 of 2", "Page 2 of 2"},
 		},
 		{
+			"heads of two lines, one of them beyond the edge",
+			[][]printed{
+				on(set(700, first, second), head("1204", 800, 11), head("ER", 780, 11), head("Bay ferries", 760, 11), head("and buses", 746, 11)),
+				on(set(700, second, third), head("1206", 800, 11), head("ER", 780, 11), head("Bay ferries", 760, 11), head("and buses", 746, 11)),
+			},
+			[]string{first, second, third}, []string{"Bay ferries"},
+		},
+		{
 			"heads as large as the text, one above a picture alone",
 			[][]printed{
 				on(set(740, first), head("Report 7 of the ferry", 800, 11)), on(set(740, second), head("Report 8 of the ferry", 800, 11)),
@@ -361,6 +369,8 @@ func TestPDFTitle(t *testing.T) {
 		{"bold, of the same size", "", body(bold("A new crane for the quay", 60, 740, 11)), "A new crane for the quay"},
 		{"under a small line", "", body(at("News of the harbour", 60, 800, 8), at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
 		{"a larger number above it", "", body(at("2026", 60, 790, 30), at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
+		{"a larger label beside it", "", body(at("Version 02", 400, 760, 20), at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
+		{"a label alone", "", body(at("Lesson 3", 60, 740, 18)), "Lesson 3"},
 		{"of the file's information", "The new crane", set(780, first, second), "The new crane"},
 		{"of a program", "Microsoft Word - crane_final.doc", body(at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},
 		{"a shorter one of the file's information", "A new crane", body(at("A new crane for the quay", 60, 740, 18)), "A new crane for the quay"},

@@ -37,17 +37,9 @@ func (b *pdfBuilder) findTitle() {
 		}
 	}
 	slices.SortFunc(sizes, func(x, y float64) int { return cmp.Compare(y, x) })
-	for _, size := range slices.Compact(sizes) {
-		start := slices.IndexFunc(b.sets, func(s setting) bool { return s.size == size })
-		end := start + 1
-		for end < first && b.together(start, end) {
-			end++
-		}
-		if title := b.textOf(start, end); b.titled(title, start, end) {
-			b.merge(start, end)
-			b.title = title
-			return
-		}
+	sizes = slices.Compact(sizes)
+	if b.largest(sizes, first, false) || b.largest(sizes, first, true) {
+		return
 	}
 	if len(b.letterhead) == 0 {
 		b.apart(first)
@@ -55,6 +47,26 @@ func (b *pdfBuilder) findTitle() {
 	}
 	most := slices.MaxFunc(b.letterhead, func(x, y pdfLine) int { return cmp.Compare(x.size, y.size) })
 	b.title = b.words.join(slices.DeleteFunc(b.letterhead, func(l pdfLine) bool { return !sameSize(l, most) }))
+}
+
+// largest makes the title of what is set in the first of some sizes that reads
+// as one; a mere label, such as "Version 2", only where labels will do.
+func (b *pdfBuilder) largest(sizes []float64, first int, labels bool) bool {
+	for _, size := range sizes {
+		start := slices.IndexFunc(b.sets, func(s setting) bool { return s.size == size })
+		end := start + 1
+		for end < first && b.together(start, end) {
+			end++
+		}
+		title := b.textOf(start, end)
+		label := countWords(title) <= 2 && strings.ContainsAny(title, "0123456789")
+		if label == labels && b.titled(title, start, end) {
+			b.merge(start, end)
+			b.title = title
+			return true
+		}
+	}
+	return false
 }
 
 // together tells whether a part goes on with the title that starts earlier.
