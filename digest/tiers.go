@@ -83,19 +83,26 @@ func tierWords(s *Story, briefs []Brief) int {
 		for _, q := range s.Quotes {
 			words += quoteWords(q)
 		}
+		if len(s.Quotes) > 1 && inBrief(s, briefs) { // it is not told twice
+			words -= quoteWords(s.Lead())
+		}
 		for _, c := range s.Compare {
 			for _, q := range c.Quotes {
 				words += quoteWords(q)
 			}
 		}
 	case Sentence:
-		if len(s.Quotes) > 0 && !slices.ContainsFunc(briefs, func(b Brief) bool { return b.Story == s.Number }) {
+		if len(s.Quotes) > 0 && !inBrief(s, briefs) {
 			words += quoteWords(s.Lead())
 		}
 	case Headline:
 		words = wordsAStory + countWords(s.Headline)
 	}
 	return words
+}
+
+func inBrief(s *Story, briefs []Brief) bool {
+	return slices.ContainsFunc(briefs, func(b Brief) bool { return b.Story == s.Number })
 }
 
 // Lead returns the quote that tells a story by itself; the zero Quote where it
