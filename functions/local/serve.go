@@ -65,23 +65,6 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	return errors.Join(err, sys.cloud.Close())
 }
 
-// ours refuses a folder that is something else already: a cloud's holds the
-// buckets, the mail and its own notes, and nothing else.
-func ours(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil && !notThere(err) {
-		return fmt.Errorf("--dir: %w", err)
-	}
-	for _, e := range entries {
-		switch e.Name() {
-		case inboxBucket, outputBucket, "mail", ".precis":
-		default:
-			return fmt.Errorf("--dir %s: it holds %s, which is not of an embedded cloud; name a folder of its own", dir, e.Name())
-		}
-	}
-	return nil
-}
-
 // onlyHere keeps a home-made cloud from being offered to the network.
 func onlyHere(addresses ...string) error {
 	for _, a := range addresses {

@@ -150,18 +150,6 @@ func TestServeRefusesTheNetwork(t *testing.T) {
 	}
 }
 
-func TestServeRefusesAFolderOfOthers(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "thesis.doc"), []byte("x"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	_, errs, code := local(t, "", "serve", "--dir", dir, "--s3", "127.0.0.1:0", "--console", "127.0.0.1:0")
-	if entries, err := os.ReadDir(dir); code != 1 || !strings.Contains(errs, "thesis.doc") || err != nil || len(entries) != 1 {
-		t.Errorf("serve ended with %d: %s, and the folder holds %v", code, errs, entries)
-	}
-}
-
 func TestDigestWithoutServe(t *testing.T) {
 	t.Parallel()
 	if _, errs, code := local(t, "", "digest", "--console", "127.0.0.1:1"); code != 1 || !strings.Contains(errs, "nothing answers") {
