@@ -199,7 +199,9 @@ func TestOnMoto(t *testing.T) {
 	m := imitate(t, parameters)
 	t.Run("all of the template", func(t *testing.T) { m.holdsAll(t, parameters) })
 	t.Run("conditional writes", m.writesOnCondition)
-	t.Run("from upload to mail", func(t *testing.T) { newVisit(t, m).walk() })
+	v := newVisit(t, m)
+	t.Run("from upload to mail", func(t *testing.T) { v.on(t).walk() })
+	t.Run("odd keys", func(t *testing.T) { v.on(t).oddKeys() })
 }
 
 // holdsAll checks that moto took every resource that the conditions leave in.

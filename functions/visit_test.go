@@ -120,6 +120,27 @@ func (v *visit) subscribe(client *sesv2.Client, list string) {
 	}
 }
 
+// on gives the same visit to another test.
+func (v *visit) on(t *testing.T) *visit {
+	w := *v
+	w.T = t
+	return &w
+}
+
+// clear deletes all documents, and has their summaries follow.
+func (v *visit) clear() {
+	v.Helper()
+	for o, err := range v.inbox.List(v.Context(), "") {
+		if err != nil {
+			v.Fatal(err)
+		}
+		if err := v.inbox.Delete(v.Context(), o.Key); err != nil {
+			v.Fatal(err)
+		}
+	}
+	v.drain()
+}
+
 // walk goes from uploads to mail, by the notifications that moto sends.
 func (v *visit) walk() {
 	v.put("region/a b+ü.txt", ferry)

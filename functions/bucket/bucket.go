@@ -12,6 +12,7 @@ import (
 	"iter"
 	"math"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -163,9 +164,10 @@ func (b *Bucket) DeleteVersion(ctx context.Context, key, etag string) error {
 }
 
 // List gives the objects whose keys begin with a prefix, in the order of their
-// keys. Where S3 fails, it gives the error last.
+// keys. Where S3 fails, it gives the error last. The keys are asked for encoded:
+// one may hold what XML cannot, and no reader of XML takes a list with it.
 func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[Object, error] {
-	in := &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix}
+	in := &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix, EncodingType: types.EncodingTypeUrl}
 	return func(yield func(Object, error) bool) {
 		for pages := s3.NewListObjectsV2Paginator(b.client, in); pages.HasMorePages(); {
 			page, err := pages.NextPage(ctx)
@@ -174,7 +176,8 @@ func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[Object, erro
 				return
 			}
 			for _, o := range page.Contents {
-				if !yield(object(o), nil) {
+				listed, err := object(o, page.EncodingType)
+				if !yield(listed, b.wrap("list", prefix, err)) || err != nil {
 					return
 				}
 			}
@@ -182,11 +185,20 @@ func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[Object, erro
 	}
 }
 
-func object(o types.Object) Object {
-	return Object{
-		Key: aws.ToString(o.Key), ETag: unquote(o.ETag),
-		Size: aws.ToInt64(o.Size), Modified: aws.ToTime(o.LastModified),
+// object reads a row of a list. A store that knows no encoding says so by
+// naming none. S3 encodes as forms do, a space as "+"; others as "%20".
+func object(o types.Object, encoding types.EncodingType) (Object, error) {
+	key := aws.ToString(o.Key)
+	if encoding == types.EncodingTypeUrl {
+		var err error
+		if key, err = url.QueryUnescape(key); err != nil {
+			return Object{}, fmt.Errorf("decode the key %q: %w", aws.ToString(o.Key), err)
+		}
 	}
+	return Object{
+		Key: key, ETag: unquote(o.ETag),
+		Size: aws.ToInt64(o.Size), Modified: aws.ToTime(o.LastModified),
+	}, nil
 }
 
 // wrap says what was done to what, and translates "not there" into
