@@ -53,7 +53,7 @@ func (c *Cloud) openStore() error {
 		}
 	}
 	c.store = &store{
-		dir: c.dir, root: c.folder.root, now: c.opts.Now, settle: max(c.opts.Scan, 0),
+		root: c.folder.root, now: c.opts.Now, settle: max(c.opts.Scan, 0),
 		volatile: c.opts.Volatile, log: c.opts.Log, buckets: map[string]*bucket{},
 	}
 	c.mail = &mailbox{store: c.store, accessKey: c.opts.AccessKey}

@@ -19,8 +19,7 @@ import (
 
 // A store keeps objects as files: it is the S3 server's backend.
 type store struct {
-	dir      string
-	root     *disk // of dir: no path leaves it, by no link either
+	root     *disk // of the folder: no path leaves it, by no link either
 	now      func() time.Time
 	settle   time.Duration // how long a file must rest before it is taken
 	volatile bool

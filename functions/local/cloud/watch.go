@@ -5,8 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
+	"path"
 	"slices"
 	"time"
 	"unicode/utf8"
@@ -21,8 +20,7 @@ func (b *bucket) load() error {
 	if !b.told[b.name] {
 		rest = 0
 	}
-	odd := filepath.Join(b.dir, filepath.FromSlash(oddPath(b.name, "")))
-	err := walkFiles(odd, "", func(name string, st stamp) {
+	err := b.walkFiles(path.Clean(oddPath(b.name, "")), "", func(name string, st stamp) {
 		if key, ok := oddKey(name); ok {
 			b.index.put(key, entry{odd: true, stamp: st})
 		}
@@ -31,7 +29,7 @@ func (b *bucket) load() error {
 		return err
 	}
 	b.troubles = troubles{}
-	return walkFiles(filepath.Join(b.dir, b.name), "", func(key string, st stamp) {
+	return b.walkFiles(b.name, "", func(key string, st stamp) {
 		if plain(key) && st.settled(rest) {
 			b.index.put(key, entry{stamp: st})
 		}
@@ -46,9 +44,9 @@ func (b *bucket) load() error {
 
 // walkFiles calls found for each file, and unread for each folder that cannot
 // be read; it returns what that returns.
-func walkFiles(dir, prefix string, found func(name string, st stamp), unread func(prefix string, err error) error) error {
+func (s *store) walkFiles(dir, prefix string, found func(name string, st stamp), unread func(prefix string, err error) error) error {
 	var folders []string
-	err := readFolder(dir, func(name string, info fs.FileInfo) {
+	err := s.readFolder(dir, func(name string, info fs.FileInfo) {
 		if info.IsDir() {
 			folders = append(folders, name)
 		} else if info.Mode().IsRegular() {
@@ -59,15 +57,16 @@ func walkFiles(dir, prefix string, found func(name string, st stamp), unread fun
 		err = unread(prefix, err)
 	}
 	for _, name := range folders {
-		err = errors.Join(err, walkFiles(filepath.Join(dir, name), prefix+name+"/", found, unread))
+		err = errors.Join(err, s.walkFiles(path.Join(dir, name), prefix+name+"/", found, unread))
 	}
 	return err
 }
 
 // readFolder calls found for each file and folder in a folder that may be ours.
-// It follows no links; what is deleted meanwhile is left out.
-func readFolder(dir string, found func(name string, info fs.FileInfo)) error {
-	files, err := os.ReadDir(dir)
+// It follows no links; what is deleted meanwhile is left out. It goes by the
+// root, step by step: a key may make a path that is longer than one may name.
+func (s *store) readFolder(dir string, found func(name string, info fs.FileInfo)) error {
+	files, err := fs.ReadDir(s.root.FS(), dir)
 	if err != nil && !absent(err) {
 		return err
 	}
@@ -134,8 +133,8 @@ func (b *bucket) scan(ctx context.Context, full bool) (unsettled int, err error)
 
 // look takes what changed in one folder.
 func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFolder, unsettled int, err error) {
-	dir := filepath.Join(b.dir, b.name, filepath.FromSlash(prefix))
-	info, err := os.Lstat(dir)
+	dir := path.Join(b.name, prefix)
+	info, err := b.root.Lstat(dir)
 	if absent(err) {
 		return f, 0, b.takeFolder(ctx, prefix, nil, nil)
 	}
@@ -148,7 +147,7 @@ func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFold
 	}
 	f = seenFolder{stamp: stampOf(info), restless: !stampOf(info).settled(restless)}
 	files := map[string]stamp{}
-	err = readFolder(dir, func(name string, info fs.FileInfo) {
+	err = b.readFolder(dir, func(name string, info fs.FileInfo) {
 		switch {
 		case info.IsDir():
 			f.folders = append(f.folders, name)
