@@ -303,3 +303,37 @@ func tops(names []string) map[string]bool {
 	}
 	return all
 }
+
+// TestServeWithOddKeys puts a document under a key that would command a
+// terminal through S3, and makes a digest of it.
+func TestServeWithOddKeys(t *testing.T) {
+	t.Parallel()
+	out, page, end := serving(t, t.TempDir())
+	facts := greetingFacts.FindStringSubmatch(out.String())
+	client := s3.New(s3.Options{
+		Region: cloud.Region, BaseEndpoint: &facts[1], UsePathStyle: true,
+		Credentials: credentials.NewStaticCredentialsProvider(facts[2], facts[3], ""),
+	})
+	s := &served{T: t, s3: client}
+	const picture = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
+	for i, key := range []string{"odd/\x01\x1b[2Jone.txt", "odd/t\n\rwo\ufffe\uffff.txt", "se\x1b]0;ction\x07/three\u202e.txt"} {
+		s.put(inboxBucket, key, fmt.Sprint(picture, i))
+	}
+	until(t, "all three are rejected", func() bool { return strings.Count(out.String(), "rejected") == 3 })
+	preview, errs, code := local(t, "", "digest", "--preview", "--console", strings.TrimPrefix(strings.TrimSuffix(page, "/"), "http://"))
+	if code != 0 {
+		t.Errorf("digest --preview ended with %d: %s%s", code, preview, errs)
+	}
+	calm(t, "the preview's line", "odd keys", preview+errs)
+	fields := strings.Fields(preview)
+	for what, text := range map[string]string{"the console": get(t, page), "the digest": get(t, fields[len(fields)-1])} {
+		calm(t, what, "odd keys", text)
+		if !strings.Contains(text, "three") || strings.ContainsAny(text, "\ufffe\uffff\u202e") {
+			t.Errorf("%s: %s", what, text)
+		}
+	}
+	if code := end(); code != 0 {
+		t.Errorf("serve ended with %d", code)
+	}
+	calm(t, "serve", "odd keys", out.String())
+}

@@ -21,6 +21,8 @@ func TestLines(t *testing.T) {
 		"می\u200cشود\u200f":    "می\u200cشود\u200f",
 		"a\u2028b\u2029":       "a\uFFFDb\uFFFD",
 		"\xff\xfe":             "\uFFFD\uFFFD",
+		"\ufffe\uffff\ufdd0":   "\uFFFD\uFFFD\uFFFD",
+		"\U0001ffff\U0010fffe": "\uFFFD\uFFFD",
 		"👩\u200d🔬":             "👩\u200d🔬",
 	} {
 		if got := plain.Line(text); got != want {
