@@ -78,8 +78,8 @@ func bodyLine(p pdfPage, line int, head func(int) bool) bool {
 		for _, j := range lines {
 			gap = min(gap, math.Abs(p.lines[j].base-l.base))
 		}
-		if next := p.neighbour(i, -1); next >= 0 && !head(next) {
-			gaps = append(gaps, l.base-p.lines[next].base)
+		if i > 0 && !head(i-1) && p.lines[i-1].turn == p.turn {
+			gaps = append(gaps, p.lines[i-1].base-l.base)
 		}
 	}
 	usual := slices.ContainsFunc(gaps, func(g float64) bool { return g >= 0.85*gap })
@@ -87,24 +87,25 @@ func bodyLine(p pdfPage, line int, head func(int) bool) bool {
 }
 
 // paragraphOf gives the numbers of the lines that make one paragraph with a
-// line, from top to bottom.
+// line at the edge of a page, from top to bottom, as far as edges reach.
 func paragraphOf(p pdfPage, line int) []int {
 	lines := []int{line}
-	for {
+	for range edgeLines {
 		above := p.neighbour(lines[0], 1)
 		if above < 0 || !p.continues(above, lines[0]) {
 			break
 		}
 		lines = slices.Insert(lines, 0, above)
 	}
-	for {
+	for range edgeLines {
 		last := lines[len(lines)-1]
 		below := p.neighbour(last, -1)
 		if below < 0 || !p.continues(last, below) {
-			return lines
+			break
 		}
 		lines = append(lines, below)
 	}
+	return lines
 }
 
 // neighbour gives the line nearest above (1) or below (-1) another, over or

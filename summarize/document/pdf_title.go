@@ -20,6 +20,7 @@ type setting struct {
 const (
 	titleLines = 5
 	titleWords = 30
+	titleSizes = 16 // of which the largest are looked at
 )
 
 // findTitle takes what is set largest on the first page for the title, all
@@ -38,6 +39,7 @@ func (b *pdfBuilder) findTitle() {
 	}
 	slices.SortFunc(sizes, func(x, y float64) int { return cmp.Compare(y, x) })
 	sizes = slices.Compact(sizes)
+	sizes = sizes[:min(len(sizes), titleSizes)]
 	if b.largest(sizes, first, false) || b.largest(sizes, first, true) {
 		return
 	}
