@@ -47,7 +47,7 @@ func (w *Weekly) derive(ctx context.Context, d digest.Digest) error {
 // it goes to are left out of all of them.
 func (w *Weekly) forms(ctx context.Context, prefix string, d digest.Digest) error {
 	d.Recipients, d.Chosen = []string{}, nil
-	page, err := render.HTML(d, 0)
+	page, err := render.Page(d)
 	if err != nil {
 		return fmt.Errorf("page of %s: %w", d.Week, err)
 	}

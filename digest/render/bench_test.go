@@ -12,7 +12,7 @@ func BenchmarkHTML(b *testing.B) {
 			b.Run(fmt.Sprintf("stories=%d/most=%d", n, most), func(b *testing.B) {
 				b.ReportAllocs()
 				for b.Loop() {
-					page, err := HTML(d, most)
+					page, err := drawn(d, most)
 					if err != nil {
 						b.Fatal(err)
 					}

@@ -32,6 +32,15 @@ func (l *labels) day(s string) string {
 	return put(l.Day, "d", l.number(d.day), "m", l.ShortMonths[d.month-1], "y", l.year(d))
 }
 
+// shortDay writes a day without its year, where that is the one given.
+func (l *labels) shortDay(s string, year int) string {
+	d, ok := l.date(s)
+	if !ok || d.year != year {
+		return l.day(s)
+	}
+	return put(l.ShortDay, "d", l.number(d.day), "m", l.ShortMonths[d.month-1])
+}
+
 // days writes a range of days: "16–22 November 2026".
 func (l *labels) days(first, last string) string {
 	a, ok := l.date(first)

@@ -141,6 +141,8 @@ func barrier() digest.Story {
 	press.Address = "https://www.coastal-post.example/2026/11/barrier-first-storm"
 	return digest.Story{
 		Number: 1, ID: "s1", Headline: "Tidal barrier at Lunde passes its first storm", Language: "en", Since: "2026-W47",
+		Tier:       digest.Full,
+		Importance: digest.Importance{Score: 5, Independent: 4, Sections: 1, Languages: 4, Newest: "2026-11-17", Names: []string{"Lunde"}},
 		Quotes: []digest.Quote{
 			said("A", "en", 2, 214, closed),
 			said("A", "en", 5, 902, "Engineers had expected the first real test only in spring, and ran the last drill a week ago."),
@@ -180,6 +182,8 @@ func ferry() digest.Story {
 	f.Opening, f.DateFrom = "Dear members, on Monday we signed…", ""
 	return digest.Story{
 		Number: 2, ID: "s2", Headline: "Ferry line to the northern islands sold", Language: "en", Since: "2026-W45",
+		Tier:       digest.Full,
+		Importance: digest.Importance{Score: 3, Independent: 2, Sections: 1, Languages: 1, Newest: "2026-11-16", GoesOn: true, Names: []string{"Lunde"}},
 		Quotes: []digest.Quote{
 			said("E", "en", 1, 0, "The council sold its last ferry line to a company that the islanders founded themselves."),
 			said("E", "en", 4, 700, "All forty-two of the crew keep their contracts, and the fare stays where it is until 2028."),
@@ -195,6 +199,8 @@ func mine() digest.Story {
 	g := from("G", "archive/shahta.pdf", "ru", "Соляную шахту превратят в архив", "2026-11-20", 640, 2, 31)
 	return digest.Story{
 		Number: 3, ID: "s3", Headline: "Соляную шахту превратят в архив", Language: "ru", Since: "2026-W47",
+		Tier:       digest.Sentence,
+		Importance: digest.Importance{Score: 1.5, Independent: 1, Sections: 1, Languages: 1, Newest: "2026-11-20", Names: []string{"Вера Лисицына", "Лунде"}},
 		Quotes: []digest.Quote{
 			said("G", "ru", 1, 0, "Закрытая соляная шахта под Велемиром станет хранилищем для бумаг четырёх областных архивов."),
 			said("G", "ru", 3, 402, "Первые ящики с бумагами спустят на глубину трёхсот метров уже в феврале, рассказала заведующая архивом Вера Лисицына."),
@@ -209,6 +215,8 @@ func trains() digest.Story {
 	i := from("I", "rail/gece treni.txt", "tr", "Gece treni geri dönüyor", "2026-11-15", 310, 1, 15)
 	return digest.Story{
 		Number: 4, ID: "s4", Headline: "Night trains return to the valley after nine years", Language: "en", Since: "2026-W47",
+		Tier:       digest.Sentence,
+		Importance: digest.Importance{Score: 1.2, Independent: 2, Sections: 2, Languages: 2, Newest: "2015-03-14", Old: true},
 		Quotes: []digest.Quote{
 			said("H", "en", 1, 0, "From 13 December a sleeper will leave Anders at 21:40 and reach the coast before breakfast."),
 			said("H", "en", 3, 380, "The carriages are second-hand; the bedding, the railway promises, is not."),
@@ -223,6 +231,8 @@ func hazel() digest.Story {
 	j := from("J", "fındıq.odt", "az", "Fındıq bağlarında yeni suvarma üsulu", "2026-11-21", 406, 2, 32)
 	return digest.Story{
 		Number: 5, ID: "s5", Headline: "Fındıq bağlarında yeni suvarma üsulu", Language: "az", Since: "2026-W47",
+		Tier:       digest.Headline,
+		Importance: digest.Importance{Score: 1, Independent: 1, Sections: 1, Languages: 1},
 		Quotes: []digest.Quote{
 			said("J", "az", 2, 96, "Kənddə sınaqdan keçirilən damcı suvarma su sərfini yarıya endirib, deyə aqronom Nərgiz Quliyeva bildirdi."),
 			said("J", "az", 6, 1210, "Bağbanlar payızda məhsulun dörddə bir qədər artdığını görüblər."),
@@ -253,6 +263,8 @@ func persian() digest.Digest {
 		Sections: []digest.Section{
 			{Name: "شهر", Title: "شهر", Stories: []digest.Story{{
 				Number: 1, ID: "f1", Headline: "کتابخانه‌های روستایی کوهسار نو می‌شوند", Language: "fa", Since: "2026-W47",
+				Tier:       digest.Full,
+				Importance: digest.Importance{Score: 4, Independent: 3, Sections: 2, Languages: 2, Newest: "2026-11-18", Names: []string{"کوهسار", "Laleh Moradi"}},
 				Quotes: []digest.Quote{
 					said("A", "fa", 1, 0, cut),
 					said("A", "fa", 4, 860, "نخستین کتابخانه‌ها تا نوروز ۱۴۰۶ با قفسه‌های چوبی و اینترنت رایگان (Wi-Fi 6) باز می‌شوند."),
@@ -274,6 +286,8 @@ func persian() digest.Digest {
 			}}},
 			{Name: "آب", Title: "آب و زمین", Stories: []digest.Story{{
 				Number: 2, ID: "f2", Headline: "قنات سفیدان پس از سی سال دوباره پرآب شد", Language: "fa", Since: "2026-W46",
+				Tier:       digest.Sentence,
+				Importance: digest.Importance{Score: 2, Independent: 1, Sections: 1, Languages: 1, Newest: "2026-11-20", GoesOn: true},
 				Quotes: []digest.Quote{
 					said("D", "fa", 2, 120, "لایروبی هفت کیلومتر از قنات سفیدان را مقنیان محلی در دو تابستان به پایان بردند."),
 					said("D", "fa", 5, 1400, "اکنون در هر ثانیه نزدیک به سی لیتر آب به باغ‌های انار پایین‌دست می‌رسد."),

@@ -16,7 +16,7 @@ import (
 
 // What the templates hold: anything else in a page came from a document.
 const (
-	knownTags = " html head meta title style link body div table thead tbody tr td th p b a span h1 h2 h3 h4 h5 h6 br main header article section footer ul li blockquote pre mark q "
+	knownTags = " html head meta title style link body div table thead tbody tr td th p b i a span h1 h2 h3 h4 h5 h6 br main header article section footer ul li blockquote pre mark q "
 	knownKeys = " lang dir charset http-equiv content name role width height cellpadding cellspacing border align valign style class href id colspan scope rel type title xmlns:o "
 )
 

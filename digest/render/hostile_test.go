@@ -34,6 +34,7 @@ func TestHostileTexts(t *testing.T) {
 			for _, p := range plots()[:2] { // here it is the size that matters
 				judgeHTML(t, p, with, 0)
 				judgeHTML(t, p, with, 80<<10)
+				judgeHTML(t, p, with, roomy)
 				judgeText(t, p, with)
 				judgeSubject(t, p, with)
 				judgeMarkdown(t, p, with)
@@ -83,7 +84,11 @@ func FuzzHTML(f *testing.F) {
 }
 
 func FuzzMail(f *testing.F) {
-	fuzzWeeks(f, func(tb testing.TB, p plot, s string) { tb.Helper(); judgeHTML(tb, p, s, 30<<10) })
+	fuzzWeeks(f, func(tb testing.TB, p plot, s string) {
+		tb.Helper()
+		judgeHTML(tb, p, s, 30<<10)
+		judgeHTML(tb, p, s, roomy)
+	})
 }
 func FuzzText(f *testing.F)     { fuzzWeeks(f, judgeText) }
 func FuzzSubject(f *testing.F)  { fuzzWeeks(f, judgeSubject) }

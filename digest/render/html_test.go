@@ -6,6 +6,7 @@ import (
 	"encoding/base64"
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -61,19 +62,19 @@ func inner(n *html.Node) string {
 func sentences(page *html.Node) []string {
 	var out []string
 	for n := range page.Descendants() {
-		if n.Data == "p" && has(n, "q") {
-			text := inner(n)
-			out = append(out, text[:strings.LastIndex(text, "\u00a0")-len(lastField(text))])
+		if text, quoted := sentence(n); quoted {
+			out = append(out, text)
 		}
 	}
 	return out
 }
 
-// lastField gives the letter of a tag: what stands before its last no-break
-// space, back to the one before.
-func lastField(text string) string {
-	text = text[:strings.LastIndex(text, "\u00a0")]
-	return text[strings.LastIndex(text, "\u00a0"):]
+// sentence gives the text of a paragraph that ends in a tag, without it.
+func sentence(n *html.Node) (text string, quoted bool) {
+	if n.Data != "p" || n.LastChild == nil || !strings.Contains(inner(n.LastChild), "\u00a0¶") {
+		return "", false
+	}
+	return strings.TrimSuffix(inner(n), "\u00a0"+inner(n.LastChild)), true
 }
 
 // unspaced takes the white space, the rail and the marks of direction out of a
@@ -86,14 +87,16 @@ func unspaced(s string) string {
 func TestTextHoldsEverySentence(t *testing.T) {
 	t.Parallel()
 	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian(), "wide": wide()} {
-		page := parsed(t, must(t)(HTML(d, 80<<10)))
-		plain, all := unspaced(string(Text(d))), sentences(page)
-		if len(all) < 4 {
-			t.Errorf("%s: %d sentences found in the page", name, len(all))
-		}
-		for _, s := range all {
-			if !strings.Contains(plain, unspaced(s)) {
-				t.Errorf("%s: the text lacks %q", name, s)
+		mail, text, err := Mail(d, 80<<10, "")
+		for form, pair := range map[string][2][]byte{"page": {must(t)(Page(d)), Text(d)}, "mail": {must(t)(mail, err), text}} {
+			plain, all := unspaced(string(pair[1])), sentences(parsed(t, pair[0]))
+			if len(all) < 4 {
+				t.Errorf("%s: %d sentences found in the %s", name, len(all), form)
+			}
+			for _, s := range all {
+				if !strings.Contains(plain, unspaced(s)) {
+					t.Errorf("%s: the text of the %s lacks %q", name, form, s)
+				}
 			}
 		}
 	}
@@ -125,8 +128,12 @@ func busy(n int) digest.Digest {
 			story := model
 			story.Number = s*(n/3) + i + 1
 			story.Headline = fmt.Sprint("Story told as number ", story.Number)
+			story.Tier = digest.Sentence
 			if i%4 == 3 {
-				story.Sources = story.Sources[:1]
+				story.Sources, story.Tier = story.Sources[:1], digest.Headline
+			}
+			if story.Number <= 3 {
+				story.Tier = digest.Full
 			}
 			section.Stories = append(section.Stories, story)
 			d.Brief = append(d.Brief, digest.Brief{Story: story.Number, Headline: story.Headline, Language: "en", Sources: len(story.Sources), Quote: story.Quotes[0]})
@@ -139,41 +146,61 @@ func busy(n int) digest.Digest {
 	return d
 }
 
-func TestHTMLFits(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct{ stories, most int }{{3, 80 << 10}, {60, 80 << 10}, {60, 40 << 10}, {600, 80 << 10}, {60, 20 << 10}} {
-		d := busy(c.stories)
-		page := must(t)(HTML(d, c.most))
-		if len(page) > c.most {
-			t.Errorf("%d stories in %d bytes, want at most %d", c.stories, len(page), c.most)
-		}
-		tree := parsed(t, page)
-		shown := 0
-		for n := range tree.Descendants() {
-			if n.Data == "h3" {
-				shown++
+// numbered gives the numbers of the stories that a mail tells below its brief.
+func numbered(tb testing.TB, page *html.Node) []string {
+	tb.Helper()
+	var out []string
+	for n := range page.Descendants() {
+		if (n.Data == "h3" || n.Data == "li") && n.FirstChild != nil && n.FirstChild.Data == "b" {
+			if number := inner(n.FirstChild); strings.Trim(number, "0123456789") == "" {
+				out = append(out, number)
 			}
 		}
-		said := strings.Contains(inner(tree), fmt.Sprintf("%d more stories did not fit", c.stories-shown))
-		if cut := shown < c.stories; cut != said {
-			t.Errorf("%d of %d stories shown in %d bytes; said so: %v", shown, c.stories, c.most, said)
+	}
+	return out
+}
+
+func TestMailFits(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ stories, most, least int }{{3, 80 << 10, 3}, {60, 80 << 10, 60}, {600, 80 << 10, 100}, {600, 40 << 10, 30}, {60, 12 << 10, 1}, {60, 8 << 10, 0}} {
+		d := busy(c.stories)
+		page, text, err := Mail(d, c.most, "")
+		if err != nil || len(page) > c.most {
+			t.Errorf("%d stories in %d bytes, want at most %d: %v", c.stories, len(page), c.most, err)
 		}
-		if c.most == 80<<10 && c.stories > 3 && shown < 10 {
+		tree := parsed(t, page)
+		shown := len(numbered(t, tree))
+		word := fmt.Sprintf("%d more stories did not fit", c.stories-shown)
+		said, also := strings.Contains(inner(tree), word), strings.Contains(string(text), word)
+		if cut := shown < c.stories; cut != said || cut != also {
+			t.Errorf("%d of %d stories shown in %d bytes; said so: %v, %v", shown, c.stories, c.most, said, also)
+		}
+		if shown < c.least {
 			t.Errorf("only %d of %d stories shown in %d bytes", shown, c.stories, c.most)
 		}
 	}
 }
 
-func TestHTMLCutsTheLowest(t *testing.T) {
+// A mail that holds not all says where all stands, on the web or in the bucket.
+func TestMailCutsTheLowest(t *testing.T) {
 	t.Parallel()
-	shown := rank(busy(12), 6)
-	for i := 1; i <= 12; i++ {
-		if single := i%4 == 0; single && shown[i] {
-			t.Errorf("story %d of one source shown, while others of two are cut", i)
+	d := busy(600)
+	for where, d := range map[string]digest.Digest{siteAddress + "/digests/2026-W47/digest.html": d, "digests/2026-W47/digest.html": without(d)} {
+		page, text, err := Mail(d, 30<<10, "")
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	if len(shown) != 6 {
-		t.Errorf("%d shown, want 6", len(shown))
+		numbers := numbered(t, parsed(t, page))
+		for i := range numbers {
+			if !slices.Contains(numbers, strconv.Itoa(i+1)) {
+				t.Errorf("story %d is cut of %d that are told", i+1, len(numbers))
+			}
+		}
+		for form, s := range map[string]string{"HTML": string(page), "text": string(text)} {
+			if len(numbers) == 600 || !strings.Contains(s, where) {
+				t.Errorf("the %s with %d stories does not say where all are: %s", form, len(numbers), where)
+			}
+		}
 	}
 }
 
@@ -184,9 +211,9 @@ func TestHTMLLinks(t *testing.T) {
 		page []byte
 		want string // what every address starts with
 	}{
-		{"mail on the web", must(t)(HTML(english(), 80<<10)), siteAddress + "|https://www.coastal-post.example/|http://rail.example/"},
-		{"mail without", must(t)(HTML(without(english()), 80<<10)), "https://www.coastal-post.example/|http://rail.example/"},
-		{"page without", must(t)(HTML(without(english()), 0)), "#story-|https://www.coastal-post.example/|http://rail.example/"},
+		{"mail on the web", must(t)(drawn(english(), 80<<10)), siteAddress + "|https://www.coastal-post.example/|http://rail.example/"},
+		{"mail without", must(t)(drawn(without(english()), 80<<10)), "https://www.coastal-post.example/|http://rail.example/"},
+		{"page without", must(t)(Page(without(english()))), "#story-|https://www.coastal-post.example/|http://rail.example/"},
 	} {
 		links := 0
 		for n := range parsed(t, c.page).Descendants() {
@@ -223,8 +250,8 @@ func TestEveryQuotationHasItsLanguage(t *testing.T) {
 			}
 		}
 		found := 0
-		for n := range parsed(t, must(t)(HTML(d, 0))).Descendants() {
-			if n.Data == "p" && has(n, "q") && hasItsLanguage(t, n, want) {
+		for n := range parsed(t, must(t)(Page(d))).Descendants() {
+			if _, quoted := sentence(n); quoted && hasItsLanguage(t, n, want) {
 				found++
 			}
 		}
@@ -261,26 +288,37 @@ func inherited(n *html.Node, key string) string {
 	return ""
 }
 
+// A mail is read with its sheets and, where Gmail reads the mail of others,
+// without.
 func TestContrast(t *testing.T) {
 	t.Parallel()
 	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian(), "busy": busy(60), "quiet": quiet()} {
-		page := parsed(t, must(t)(HTML(d, 80<<10)))
-		pairs := 0
-		for n := range page.Descendants() {
-			if n.Type != html.TextNode || strings.TrimSpace(n.Data) == "" || within(n, "head") {
-				continue
-			}
-			pairs++
-			if got := contrast(t, paint(n, "color", false), paint(n, "background", false)); got < 4.5 {
-				t.Errorf("%s: %q at %.2f in light", name, n.Data, got)
-			}
-			if got := contrast(t, paint(n, "color", true), paint(n, "background", true)); got < 4.5 {
-				t.Errorf("%s: %q at %.2f in dark", name, n.Data, got)
+		for form, most := range map[string]int{"page": 0, "mail": 80 << 10} {
+			page := parsed(t, must(t)(drawn(d, most)))
+			for _, all := range [][]ruled{rules(page), nil} {
+				contrasts(t, fmt.Sprintf("%s %s with %d rules", name, form, len(all)), page, all)
 			}
 		}
-		if pairs < 10 {
-			t.Errorf("%s: %d texts seen", name, pairs)
+	}
+}
+
+func contrasts(t *testing.T, name string, page *html.Node, all []ruled) {
+	t.Helper()
+	pairs := 0
+	for n := range page.Descendants() {
+		hidden := n.Parent != nil && strings.Contains(attr(n.Parent, "style"), "max-height:0")
+		if n.Type != html.TextNode || strings.TrimSpace(n.Data) == "" || within(n, "head") || hidden {
+			continue
 		}
+		pairs++
+		for _, dark := range []bool{false, true} {
+			if got := contrast(t, paint(n, all, "color", dark), paint(n, all, "background", dark)); got < 4.5 {
+				t.Errorf("%s: %q at %.2f; dark: %v", name, n.Data, got, dark)
+			}
+		}
+	}
+	if pairs < 7 {
+		t.Errorf("%s: %d texts seen", name, pairs)
 	}
 }
 
@@ -293,12 +331,46 @@ func within(n *html.Node, tag string) bool {
 	return false
 }
 
+// A sheet's rules, each of one element or class.
+type ruled struct{ name, style string }
+
+// rules gives those of a page's sheets, in order.
+func rules(page *html.Node) []ruled {
+	var out []ruled
+	for n := range page.Descendants() {
+		if n.Data != "style" {
+			continue
+		}
+		for rule := range strings.SplitSeq(inner(n), "}") {
+			names, style, _ := strings.Cut(strings.TrimSpace(rule), "{")
+			for name := range strings.SplitSeq(names, ",") {
+				out = append(out, ruled{name, style})
+			}
+		}
+	}
+	return out
+}
+
+// styled gives what styles an element, the strongest last: rules of its element,
+// of its classes, and its own.
+func styledBy(n *html.Node, all []ruled) string {
+	var element, class string
+	for _, r := range all {
+		if name, isClass := strings.CutPrefix(r.name, "."); isClass && has(n, name) {
+			class += ";" + r.style
+		} else if r.name == n.Data {
+			element += ";" + r.style
+		}
+	}
+	return element + class + ";" + attr(n, "style")
+}
+
 // paint gives a colour of a text, in light or in dark: the nearest, upwards,
 // that a style gives.
-func paint(n *html.Node, prop string, dark bool) string {
+func paint(n *html.Node, all []ruled, prop string, dark bool) string {
 	for ; n != nil; n = n.Parent {
 		found := ""
-		for _, d := range strings.Split(attr(n, "style"), ";") {
+		for _, d := range strings.Split(styledBy(n, all), ";") {
 			key, value, _ := strings.Cut(d, ":")
 			pair, isPair := strings.CutPrefix(value, "light-dark(")
 			if key != prop || isPair && !dark {
@@ -309,7 +381,7 @@ func paint(n *html.Node, prop string, dark bool) string {
 				_, found, _ = strings.Cut(strings.TrimSuffix(pair, ")"), ",")
 			}
 		}
-		if found != "" {
+		if found != "" && found != "none" {
 			return found
 		}
 	}
@@ -320,29 +392,40 @@ func paint(n *html.Node, prop string, dark bool) string {
 func TestEveryDarkColourHasALightOneBefore(t *testing.T) {
 	t.Parallel()
 	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian(), "quiet": quiet()} {
-		found := 0
-		for n := range parsed(t, must(t)(HTML(d, 80<<10))).Descendants() {
-			light := map[string]string{}
-			for _, d := range strings.Split(attr(n, "style"), ";") {
-				key, value, _ := strings.Cut(d, ":")
-				if pair, isPair := strings.CutPrefix(value, "light-dark("); isPair {
-					found++
-					want, _, _ := strings.Cut(pair, ",")
-					if light[key] != want {
-						t.Errorf("%s: <%s style=%q>: no %s:%s before %s", name, n.Data, attr(n, "style"), key, want, d)
-					}
-					continue
-				}
-				if strings.HasPrefix(key, "border-") {
-					key, value = "border-color", value[strings.LastIndex(value, " ")+1:]
-				}
-				light[key] = value
+		for form, most := range map[string]int{"page": 0, "mail": 80 << 10} {
+			page := parsed(t, must(t)(drawn(d, most)))
+			all := rules(page)
+			found := 0
+			for n := range page.Descendants() {
+				found += lightBefore(t, name+" "+form, styledBy(n, all))
+			}
+			if found < 10 {
+				t.Errorf("%s %s: %d dark colours found", name, form, found)
 			}
 		}
-		if found < 10 {
-			t.Errorf("%s: %d dark colours found", name, found)
-		}
 	}
+}
+
+// lightBefore judges a style, and counts its dark colours.
+func lightBefore(t *testing.T, name, style string) (found int) {
+	t.Helper()
+	light := map[string]string{}
+	for _, d := range strings.Split(style, ";") {
+		key, value, _ := strings.Cut(d, ":")
+		if pair, isPair := strings.CutPrefix(value, "light-dark("); isPair {
+			found++
+			want, _, _ := strings.Cut(pair, ",")
+			if light[key] == "" || !strings.Contains(style, key+":"+want+";") && key != "border-color" {
+				t.Errorf("%s: style=%q: no %s:%s before %s", name, style, key, want, d)
+			}
+			continue
+		}
+		if strings.HasPrefix(key, "border-") {
+			key, value = "border-color", value[strings.LastIndex(value, " ")+1:]
+		}
+		light[key] = value
+	}
+	return found
 }
 
 // contrast is that of WCAG 2.2 between two colours.
@@ -375,7 +458,7 @@ func luminance(t *testing.T, colour string) float64 {
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	for range 5 {
-		if a, b := must(t)(HTML(english(), 60<<10)), must(t)(HTML(english(), 60<<10)); !bytes.Equal(a, b) {
+		if a, b := must(t)(drawn(english(), 60<<10)), must(t)(drawn(english(), 60<<10)); !bytes.Equal(a, b) {
 			t.Error("two pages of the same digest differ")
 		}
 	}
@@ -385,7 +468,7 @@ func TestPolicy(t *testing.T) {
 	t.Parallel()
 	ok := must(t)
 	for name, page := range map[string][]byte{
-		"digest": ok(HTML(english(), 0)), "mail": ok(HTML(persian(), 80<<10)), "index": ok(Index(archive(), "x", "")),
+		"digest": ok(Page(english())), "mail": ok(drawn(persian(), 80<<10)), "index": ok(Index(archive(), "x", "")),
 		"reading": ok(Reading(report())), "tombstone": Tombstone(),
 	} {
 		policy, sheet := "", ""

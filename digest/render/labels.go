@@ -28,6 +28,7 @@ type labels struct {
 	Months      []string `json:"months"`
 	ShortMonths []string `json:"short_months"`
 	Day         string   `json:"day"`
+	ShortDay    string   `json:"short_day"` // of the week's year
 	SameMonth   string   `json:"same_month"`
 	SameYear    string   `json:"same_year"`
 	OtherYear   string   `json:"other_year"`
@@ -44,16 +45,16 @@ type labels struct {
 
 	Documents counted `json:"documents"`
 	Stories   counted `json:"stories"`
-	Sentences counted `json:"sentences"`
 	Sources   counted `json:"sources"`
 	Words     counted `json:"words"`
 	Minutes   string  `json:"minutes"`
 	ToRead    string  `json:"to_read"`
 	Instead   string  `json:"instead"`
-	OfAll     string  `json:"of_all"`
 	Kept      string  `json:"kept"`
 
 	Brief         string  `json:"brief"`
+	MostTold      string  `json:"most_told"`
+	MoreStories   counted `json:"more_stories"`
 	Since         string  `json:"since"`
 	New           counted `json:"new"`
 	Continuing    counted `json:"continuing"`
@@ -64,6 +65,14 @@ type labels struct {
 	Story         string  `json:"story"`
 	StoryNew      string  `json:"story_new"`
 	StorySince    string  `json:"story_since"`
+	OfYear        string  `json:"of_year"`
+	OfDay         string  `json:"of_day"`
+	WhyHere       string  `json:"why_here"`
+	Independent   counted `json:"independent"`
+	ToldSections  counted `json:"told_sections"`
+	ToldLanguages counted `json:"told_languages"`
+	GoesOn        string  `json:"goes_on"`
+	SharedNames   string  `json:"shared_names"`
 	Undated       string  `json:"undated"`
 	Uploaded      string  `json:"uploaded"`
 	FromText      string  `json:"from_text"`
@@ -72,6 +81,8 @@ type labels struct {
 	WhyNumber     string  `json:"why_number"`
 	WhyNegation   string  `json:"why_negation"`
 	Marks         string  `json:"marks"`
+	DifferNumber  string  `json:"differ_number"`
+	DifferNegates string  `json:"differ_negation"`
 	Differs       string  `json:"differs"`
 	WhyTogether   string  `json:"why_together"`
 	Share         string  `json:"share"`

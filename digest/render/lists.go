@@ -37,7 +37,7 @@ func (p *page) lists(d digest.Digest, most int) {
 	for _, x := range d.Rejected {
 		rejected.Rows = append(rejected.Rows, row{[]phrase{p.file(x.Key)}, []phrase{p.why(x.Reason)}})
 	}
-	for _, x := range []list{late, moved, pending, rejected} {
+	for _, x := range []list{rejected, late, moved, pending} {
 		if rest := len(x.Rows) - most; rest > 0 {
 			x.Rows, x.More = x.Rows[:most], l.count(l.More, rest)
 		}

@@ -1,14 +1,61 @@
 package render
 
-import "precis/digest"
+import (
+	"sort"
 
-// Mail gives both forms of a digest's mail, what HTML gives for maxBytes and
-// what Text gives. The address at which its reader unsubscribes stands once in
-// each, at the start of a line or behind a quotation mark there, so that no
-// encoding of lines breaks it; "" leaves that out.
+	"precis/digest"
+)
+
+// Mail gives the digest as the two parts of a mail, which tell the same, in
+// tiers: the most told stories in full, others by a sentence or by their headline.
+// The HTML has at most maxBytes: where it would have more, the stories of the
+// highest numbers are cut, with a word that says so. Where even the mail without
+// a story is larger, it gives that mail.
+//
+// The address at which its reader unsubscribes stands once in each part, at the
+// start of a line or behind a quotation mark there, so that no encoding of lines
+// breaks it; "" leaves that out.
 func Mail(d digest.Digest, maxBytes int, unsubscribe string) (html, text []byte, err error) {
-	if html, err = bounded(d, maxBytes, unsubscribe); err != nil {
+	steps := ladder(min(stories(d), maxBytes/leastStory))
+	try := func(most limits) (p *page, drawn []byte) {
+		if p, err = lay(d, most, true); err == nil {
+			p.Unsubscribe = unsubscribe
+			drawn, err = p.draw()
+		}
+		return p, drawn
+	}
+	best, html := try(steps[0])
+	if err == nil && len(html) > maxBytes {
+		narrower := steps[1:]
+		i := sort.Search(len(narrower)-1, func(i int) bool {
+			if err != nil {
+				return true
+			}
+			_, drawn := try(narrower[i])
+			return len(drawn) <= maxBytes
+		})
+		if err == nil {
+			best, html = try(narrower[i])
+		}
+	}
+	if err != nil {
 		return nil, nil, err
 	}
-	return html, plainText(d, unsubscribe), nil
+	return html, best.mailText(), nil
+}
+
+// leastStory is fewer bytes than any story takes in the mail.
+const leastStory = 50
+
+// mostRows is how many of a list's rows a mail holds.
+const mostRows = 10
+
+// ladder gives the limits to try, the widest first: stories go one by one from
+// the last, then the lists and lines around them.
+func ladder(n int) []limits {
+	var steps []limits
+	for i := n; i >= 0; i-- {
+		steps = append(steps, limits{stories: i, brief: max(i, 10), rows: mostRows})
+	}
+	return append(steps, limits{0, 10, 5}, limits{0, 5, 5}, limits{0, 2, 2}, limits{0, 0, 0})
 }

@@ -31,8 +31,8 @@ func TestMailSaysHowToUnsubscribe(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if !bytes.Equal(bare, must(t)(HTML(d, 80<<10))) || !bytes.Equal(bareText, Text(d)) {
-				t.Error("without an address the mail is not the digest's own forms")
+			if bytes.Contains(bare, []byte(l.Unsubscribe)) {
+				t.Error("without an address the mail says how to unsubscribe")
 			}
 			for name, form := range map[string][]byte{"HTML": page, "text": text} {
 				if n := bytes.Count(form, []byte(leave)); n != 1 {

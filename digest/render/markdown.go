@@ -16,17 +16,23 @@ func Markdown(d digest.Digest) []byte {
 	m := &paper{page: p}
 	m.masthead()
 	m.brief()
-	m.since()
+	if len(p.Told) > 0 {
+		m.par("## " + escape(p.L.MostTold))
+	}
+	for _, x := range p.Told {
+		m.story(x)
+	}
 	for _, s := range p.Sections {
-		m.par("## " + m.phrase(s.Title))
+		m.par("## " + m.phrase(s.Title) + " · " + escape(s.Count))
 		for _, x := range s.Stories {
 			m.story(x)
 		}
 	}
-	m.names()
+	m.since()
 	for _, x := range p.Lists {
 		m.list(x)
 	}
+	m.names()
 	m.par("## " + escape(p.L.Check))
 	m.par(m.line(p.Check))
 	m.par("---")
@@ -100,12 +106,8 @@ func (m *paper) masthead() {
 	if p.Web != "" {
 		m.par("[" + escape(p.L.Web) + "](" + target(p.Web) + ")")
 	}
-	var all []string
-	for _, f := range p.Figures {
-		all = append(all, "**"+escape(f.Value)+"**"+escape(f.Of)+" "+escape(f.Label))
-	}
-	if len(all) > 0 {
-		m.par(strings.Join(all, " · "))
+	if p.Figures != "" {
+		m.par(escape(p.Figures))
 	}
 	if p.Quiet != "" {
 		m.par(escape(p.Quiet))
@@ -131,7 +133,7 @@ func (m *paper) since() {
 	if s == nil {
 		return
 	}
-	m.par("**" + escape(m.L.Since) + "** " + escape(s.line()))
+	m.par("**" + escape(m.L.Since) + "** " + escape(s.Line()))
 	for _, gone := range s.Gone {
 		m.item(m.phrase(gone))
 	}
@@ -162,6 +164,9 @@ func (m *paper) story(s story) {
 		m.item("**" + escape(x.Letter) + "** " + m.phrase(x.Title) + " · " + m.line(x.Meta) + " · " + escape(x.Kept))
 	}
 	m.b.WriteString("\n")
+	if len(s.Why) > 0 {
+		m.par("**" + escape(m.L.WhyHere) + "** " + m.line(s.Why))
+	}
 	if len(s.Together) > 0 {
 		m.par("**" + escape(m.L.WhyTogether) + "** " + m.line(s.Together))
 	}

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/digest"
+	"precis/summarize/language"
 )
 
 // A page is a digest as it is shown: every text cleaned, every number, date
@@ -14,7 +15,7 @@ import (
 // drawn from it, so that they say the same.
 type page struct {
 	L      *labels
-	Mail   bool   // bounded in size, and read away from its place on the web
+	Mail   bool   // in tiers, bounded in size, and read away from its place on the web
 	Dir    string // of the labels
 	Start  string // "left" or "right"
 	Kicker string
@@ -23,35 +24,37 @@ type page struct {
 	Dates  string
 	Chosen []phrase // says which sections a copy holds that does not hold all
 	Web    string   // address of the digest's page
+	Path   string   // the page's key
 	All    string   // address of the archive
 	Lead   string   // the preheader
 
-	Figures  []figure
+	Figures  string // how much came in, and what reading it takes
 	Quiet    string // what a week without a story says
 	Brief    []brief
-	Since    *since
+	Told     []story // the stories most told of
 	Sections []section
+	Since    *since
 	Cut      string
+	CutPage  []phrase // where all stand, without a web address
 	Names    *names
 	Lists    []list
 	Check    []phrase
 	Footer   string
 
 	Unsubscribe string // address at which a mail's reader leaves; "" where there is none
+	week        string // that the digest is of
+	year        int    // in which the week begins, by the labels' calendar
 }
 
 // longestTitleWord is how many letters of the title's large type stand in one
 // line on a phone.
 const longestTitleWord = 13
 
-// A figure is a number of the masthead.
-type figure struct{ Value, Of, Label string }
-
 // A brief is one line of "in brief".
 type brief struct {
 	Number   string
 	Headline phrase
-	Sources  string
+	Sources  string // how many, and of when where that is long ago
 	Quote    quote
 	Place    string // address of the story; "" where none works
 }
@@ -64,8 +67,8 @@ type since struct {
 	More                   string
 }
 
-// line says it in one line.
-func (s since) line() string {
+// Line says it in one line.
+func (s since) Line() string {
 	if s.First != "" {
 		return s.New + ". " + s.First
 	}
@@ -92,26 +95,32 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 		p.Start = "right"
 	}
 	p.masthead(d)
-	p.figures(d)
-	shown := rank(d, most.stories)
-	p.sections(d, shown)
+	shown := first(d, most.stories)
+	p.brief(d, first(d, most.brief))
+	p.stories(d, shown)
 	if missing := stories(d) - len(shown); missing > 0 {
 		p.Cut = l.count(l.Cut, missing)
+		p.CutPage = p.fill(l.CutText, slot{"page", []phrase{p.phrase(p.Path, "")}})
 	}
-	p.brief(d, rank(d, most.brief))
 	if stories(d) == 0 {
 		p.Quiet = l.QuietWeek
 	} else {
 		p.since(d.Since, min(most.rows, mostGone))
 	}
-	p.Names = p.grid(d, most.rows)
+	if !mail {
+		p.Names = p.grid(d, most.rows)
+	}
 	p.lists(d, most.rows)
 	p.check(d)
+	p.figures(d)
 	return p, nil
 }
 
 func (p *page) masthead(d digest.Digest) {
 	l := p.L
+	p.week, p.Path = d.Week, "digests/"+title(d.Week)+"/digest.html"
+	monday, _ := l.date(d.First)
+	p.year = monday.year
 	p.Kicker = l.Digest
 	name := heading(d.Title, l)
 	if name == l.Digest {
@@ -131,52 +140,70 @@ func (p *page) masthead(d digest.Digest) {
 	}
 	if base := web(d.Web); base != "" && !d.Preview {
 		p.All = web(base + "/digests/index.html")
-		p.Web = web(base + "/digests/" + title(d.Week) + "/digest.html")
+		p.Web = web(base + "/" + p.Path)
 	}
-	p.Lead = put(l.Preheader, "stories", l.count(l.Stories, stories(d)), "documents", l.count(l.Documents, d.Figures.Documents))
-	if stories(d) == 0 {
-		p.Lead = l.QuietWeek
-	} else if len(d.Brief) > 0 {
-		p.Lead += ": " + title(d.Brief[0].Headline)
-	}
+	p.Lead = p.preheader(d)
 	p.Footer = put(l.Footer, "week", title(d.Week), "zone", title(d.Zone))
 }
 
+// preheader is what mail programs show beside the subject, which tells the
+// first story: the second and the third.
+func (p *page) preheader(d digest.Digest) string {
+	l := p.L
+	if stories(d) == 0 {
+		return l.QuietWeek
+	}
+	var next []string
+	for _, b := range opening(d)[min(1, len(d.Brief)):min(3, len(d.Brief))] {
+		next = append(next, title(b.Headline))
+	}
+	if len(next) == 0 {
+		return put(l.Preheader, "stories", l.count(l.Stories, stories(d)), "documents", l.count(l.Documents, d.Figures.Documents))
+	}
+	return strings.Join(next, " · ")
+}
+
+// wordsAMinute is how many a reader reads.
+const wordsAMinute = 220
+
+// figures says how much came in, and how long this form of it takes to read.
 func (p *page) figures(d digest.Digest) {
 	l, f := p.L, d.Figures
 	if stories(d) == 0 {
 		return
 	}
+	minutes := f.MinutesDigest
+	if p.Mail { // it tells less than the page
+		words := len(language.Words(string(p.mailText()), ""))
+		minutes = min(minutes, (words+wordsAMinute-1)/wordsAMinute)
+	}
 	reading := l.ToRead
-	if f.MinutesDigest < f.MinutesInstead {
+	if minutes < f.MinutesInstead {
 		reading = put(l.Instead, "n", l.number(f.MinutesInstead))
 	}
-	p.Figures = []figure{
-		p.figure(l.Documents, f.Documents, ""),
-		p.figure(l.Stories, f.Stories, ""),
-		p.figure(l.Sentences, f.Kept, put(l.OfAll, "m", l.number(f.Of))),
-		{
-			Value: l.number(f.MinutesDigest),
-			Of:    " " + strings.TrimSpace(put(l.Minutes, "n", "")),
-			Label: reading,
-		},
-	}
-}
-
-// figure sets a number over the word that it counts.
-func (p *page) figure(c counted, n int, of string) figure {
-	return figure{Value: p.L.number(n), Of: of, Label: strings.TrimSpace(put(p.L.of(c, n), "n", ""))}
+	p.Figures = l.count(l.Documents, f.Documents) + " · " + l.count(l.Stories, f.Stories) + " · " +
+		put(l.Minutes, "n", l.number(minutes)) + " " + reading
 }
 
 func (p *page) brief(d digest.Digest, shown map[int]bool) {
+	old := map[int]string{}
+	for _, s := range d.Sections {
+		for _, x := range s.Stories {
+			old[x.Number] = p.old(x)
+		}
+	}
 	for _, b := range d.Brief {
 		if !shown[b.Story] {
 			continue
 		}
+		sources := strings.ReplaceAll(p.L.count(p.L.Sources, b.Sources), " ", "\u00a0")
+		if when := old[b.Story]; when != "" {
+			sources += " · " + when
+		}
 		p.Brief = append(p.Brief, brief{
 			Number:   p.L.number(b.Story),
 			Headline: p.phrase(title(b.Headline), b.Language),
-			Sources:  strings.ReplaceAll(p.L.count(p.L.Sources, b.Sources), " ", "\u00a0"),
+			Sources:  sources,
 			Quote:    p.quote(b.Quote, nil),
 			Place:    p.place(b.Story),
 		})

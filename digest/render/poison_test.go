@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"reflect"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -179,19 +180,19 @@ func harmlessWord(with string) string {
 var boneStore, blockStore sync.Map
 
 // shape gives what is kept, or draws it.
-func shape(store *sync.Map, p plot, with string, draw func(digest.Digest) []string) []string {
+func shape(store *sync.Map, p plot, with, form string, draw func(digest.Digest) []string) []string {
 	word := harmlessWord(with)
-	if kept, ok := store.Load([2]string{p.name, word}); ok {
+	if kept, ok := store.Load([3]string{p.name, word, form}); ok {
 		return kept.([]string)
 	}
-	kept, _ := store.LoadOrStore([2]string{p.name, word}, draw(p.week(word)))
+	kept, _ := store.LoadOrStore([3]string{p.name, word, form}, draw(p.week(word)))
 	return kept.([]string)
 }
 
 // plainBones gives the blocks of a page in which the payload does no harm.
-func plainBones(p plot, with string) []string {
-	return shape(&boneStore, p, with, func(d digest.Digest) []string {
-		page, err := HTML(d, 0)
+func plainBones(p plot, with string, most int) []string {
+	return shape(&boneStore, p, with, strconv.Itoa(most), func(d digest.Digest) []string {
+		page, err := drawn(d, most)
 		if err != nil {
 			panic(err)
 		}
@@ -205,7 +206,7 @@ func plainBones(p plot, with string) []string {
 
 // plainBlocks does so for Markdown.
 func plainBlocks(p plot, with string) []string {
-	return shape(&blockStore, p, with, func(d digest.Digest) []string {
+	return shape(&blockStore, p, with, "", func(d digest.Digest) []string {
 		kinds, _ := blocks(Markdown(d))
 		return kinds
 	})

@@ -21,9 +21,9 @@ func everyPage(t *testing.T) map[string][]byte {
 		}
 		pages[name] = page
 	}
-	page, err := HTML(english(), 0)
+	page, err := drawn(english(), 0)
 	keep("digest", page, err)
-	page, err = HTML(english(), 80<<10)
+	page, err = drawn(english(), 80<<10)
 	keep("mail", page, err)
 	page, err = Index(archive(), "The week", "")
 	keep("index", page, err)

@@ -44,6 +44,15 @@ func must(tb testing.TB) func([]byte, error) []byte {
 	}
 }
 
+// drawn gives the HTML of a mail of at most so many bytes, or of the page.
+func drawn(d digest.Digest, most int) ([]byte, error) {
+	if most == 0 {
+		return Page(d)
+	}
+	html, _, err := Mail(d, most, "")
+	return html, err
+}
+
 func TestForms(t *testing.T) {
 	t.Parallel()
 	weeks := map[string]digest.Digest{
@@ -53,8 +62,10 @@ func TestForms(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			ok := must(t)
-			golden(t, name+".html", ok(HTML(d, 0)))
-			golden(t, name+".mail.html", ok(HTML(d, 80<<10)))
+			golden(t, name+".html", ok(Page(d)))
+			html, text, err := Mail(d, 80<<10, "")
+			golden(t, name+".mail.html", ok(html, err))
+			golden(t, name+".mail.txt", text)
 			golden(t, name+".txt", Text(d))
 			golden(t, name+".md", Markdown(d))
 			golden(t, name+".json", ok(JSON(d)))
@@ -92,7 +103,7 @@ func TestChosenSections(t *testing.T) {
 	d := whole.Only([]string{"archive"})
 	ok := must(t)
 	golden(t, "chosen.txt", Text(d))
-	for name, form := range map[string][]byte{"HTML": ok(HTML(d, 80<<10)), "text": Text(d), "Markdown": Markdown(d)} {
+	for name, form := range map[string][]byte{"HTML": ok(drawn(d, 80<<10)), "text": Text(d), "Markdown": Markdown(d)} {
 		if !bytes.Contains(form, []byte("Only the sections you chose")) || !bytes.Contains(form, []byte("Archives and museums")) {
 			t.Errorf("the %s does not say which sections it holds", name)
 		}
@@ -102,26 +113,6 @@ func TestChosenSections(t *testing.T) {
 					t.Errorf("the %s tells %q of the section %q", name, story.Headline, s.Name)
 				}
 			}
-		}
-	}
-}
-
-func TestSubject(t *testing.T) {
-	t.Parallel()
-	unnamed := persian()
-	unnamed.Title = "Weekly digest"
-	for _, test := range []struct {
-		d       digest.Digest
-		preview bool
-		want    string
-	}{
-		{english(), false, "Harbour & Hinterland · Week 47: Tidal barrier at Lunde passes its first storm"},
-		{english(), true, "Preview: Harbour & Hinterland · Week 47: Tidal barrier at Lunde passes its first storm"},
-		{quiet(), false, "Weekly digest · Week 1"},
-		{unnamed, false, "چکیدهٔ هفتگی · هفتهٔ ۴۷: " + unnamed.Brief[0].Headline},
-	} {
-		if got := Subject(test.d, test.preview); got != test.want {
-			t.Errorf("Subject = %q, want %q", got, test.want)
 		}
 	}
 }

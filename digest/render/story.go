@@ -8,9 +8,10 @@ import (
 	"precis/digest"
 )
 
-// A section is a heading and its stories.
+// A section is a heading and its stories, but for those most told of.
 type section struct {
 	Title   phrase
+	Count   string // of those stories
 	Stories []story
 }
 
@@ -18,8 +19,15 @@ type section struct {
 type story struct {
 	ID       int // its number
 	Number   string
-	Meta     []phrase // what follows the number
+	Label    string // its number and what it is of
 	Headline phrase
+	Tier     digest.Tier // of a mail
+	State    string      // of a mail, where it goes on or is old
+	Quotes   []quote     // of a mail
+	Line     []phrase    // of a mail: its sources
+
+	Meta     []phrase // what follows the number
+	Why      []phrase // it stands where it does
 	Groups   []group
 	Compare  []comparison
 	Sources  []source
@@ -38,6 +46,7 @@ type group struct {
 // A comparison as it is shown.
 type comparison struct {
 	Why    string
+	Differ string // the same, shorter
 	Marked bool
 	Rows   []compared
 }
@@ -48,63 +57,73 @@ type compared struct {
 	Differs []phrase // what the other sources' sentences do not say
 }
 
-// rank gives the numbers of the stories that are shown where no more than so
-// many are: what several sources tell first, then the first of each section.
-func rank(d digest.Digest, most int) map[int]bool {
-	type place struct{ number, sources, position int }
-	var all []place
+// first gives the numbers of the so many most important stories.
+func first(d digest.Digest, most int) map[int]bool {
+	var all []int
 	for _, s := range d.Sections {
-		for i, story := range s.Stories {
-			all = append(all, place{story.Number, len(story.Sources), i})
+		for _, story := range s.Stories {
+			all = append(all, story.Number)
 		}
 	}
-	slices.SortStableFunc(all, func(a, b place) int {
-		return cmp.Or(cmp.Compare(b.sources, a.sources), cmp.Compare(a.position, b.position), cmp.Compare(a.number, b.number))
-	})
+	slices.Sort(all)
 	shown := map[int]bool{}
-	for _, x := range all[:min(most, len(all))] {
-		shown[x.number] = true
+	for _, n := range all[:min(most, len(all))] {
+		shown[n] = true
 	}
 	return shown
 }
 
-func (p *page) sections(d digest.Digest, shown map[int]bool) {
+// stories lays out those that are shown: the most told of before all sections.
+func (p *page) stories(d digest.Digest, shown map[int]bool) {
 	for _, s := range d.Sections {
-		out := section{Title: p.phrase(title(s.Title), "")}
-		if out.Title.Text == "" {
-			out.Title = p.phrase(title(s.Name), "")
-		}
-		switch {
-		case out.Title.Text != "":
-		case len(d.Sections) > 1:
-			out.Title = phrase{Text: p.L.Other}
-		default:
-			out.Title = phrase{Text: p.L.Section}
-		}
+		out := section{Title: p.heading(s, len(d.Sections))}
+		told := len(p.Told)
 		for _, x := range s.Stories {
-			if shown[x.Number] {
+			switch {
+			case !shown[x.Number]:
+			case tier(x) == digest.Full:
+				p.Told = append(p.Told, p.story(x, d))
+			default:
 				out.Stories = append(out.Stories, p.story(x, d))
 			}
 		}
+		label := p.L.Stories
+		if len(p.Told) > told {
+			label = p.L.MoreStories
+		}
+		out.Count = p.L.count(label, len(out.Stories))
 		if len(out.Stories) > 0 {
 			p.Sections = append(p.Sections, out)
 		}
 	}
+	slices.SortStableFunc(p.Told, func(a, b story) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// heading names a section.
+func (p *page) heading(s digest.Section, sections int) phrase {
+	switch name := cmp.Or(title(s.Title), title(s.Name)); {
+	case name != "":
+		return p.phrase(name, "")
+	case sections > 1:
+		return phrase{Text: p.L.Other}
+	}
+	return phrase{Text: p.L.Section}
 }
 
 func (p *page) story(s digest.Story, d digest.Digest) story {
 	l := p.L
-	out := story{
-		ID:       s.Number,
-		Number:   put(l.Story, "n", l.number(s.Number)),
-		Headline: p.phrase(title(s.Headline), s.Language),
-		Meta:     p.meta(s, d),
-		Groups:   p.groups(s),
-		Sources:  p.sources(s),
+	out := story{ID: s.Number, Number: l.number(s.Number), Headline: p.phrase(title(s.Headline), s.Language), Tier: tier(s)}
+	if out.Tier == digest.Full || !p.Mail {
+		for _, c := range s.Compare {
+			out.Compare = append(out.Compare, p.compare(c))
+		}
 	}
-	for _, c := range s.Compare {
-		out.Compare = append(out.Compare, p.compare(c))
+	if p.Mail {
+		p.shorten(&out, s, d)
+		return out
 	}
+	out.Label = put(l.Story, "n", out.Number)
+	out.Meta, out.Why, out.Groups, out.Sources = p.meta(s), p.whyHere(s.Importance, len(s.Sources)), p.groups(s), p.sources(s)
 	for _, link := range s.Together {
 		if len(link.Shared) == 0 {
 			continue // no word is worth showing by itself
@@ -124,13 +143,9 @@ func (p *page) story(s digest.Story, d digest.Digest) story {
 }
 
 // meta says whether a story is new, how many tell it, and of what days.
-func (p *page) meta(s digest.Story, d digest.Digest) []phrase {
+func (p *page) meta(s digest.Story) []phrase {
 	l := p.L
-	state := l.StoryNew
-	if s.Since != "" && s.Since != d.Week {
-		state = put(l.StorySince, "n", p.ordinal(s.Since))
-	}
-	line := state + " · " + l.count(l.Sources, len(s.Sources))
+	line := cmp.Or(p.goesOn(s), l.StoryNew) + " · " + l.count(l.Sources, len(s.Sources))
 	var days []string
 	for _, x := range s.Sources {
 		if _, ok := l.date(x.Published); ok {
@@ -139,6 +154,9 @@ func (p *page) meta(s digest.Story, d digest.Digest) []phrase {
 	}
 	if len(days) > 0 {
 		line += " · " + l.span(slices.Min(days), slices.Max(days))
+	}
+	if when := p.old(s); when != "" {
+		line += " · " + when
 	}
 	return p.plain(line)
 }
@@ -169,9 +187,9 @@ func (p *page) group(of string, s digest.Story) group {
 }
 
 func (p *page) compare(c digest.Comparison) comparison {
-	out := comparison{Why: p.L.WhyNumber}
+	out := comparison{Why: p.L.WhyNumber, Differ: p.L.DifferNumber}
 	if c.Why == "negation" {
-		out.Why = p.L.WhyNegation
+		out.Why, out.Differ = p.L.WhyNegation, p.L.DifferNegates
 	}
 	for i, q := range c.Quotes {
 		var marks []digest.Mark

@@ -68,25 +68,11 @@ func padding(top, bottom string) string {
 	return "padding:" + top + " 6.25% " + bottom + ";mso-padding-alt:" + top + " 40px " + bottom
 }
 
-// A form is what the page and the mail differ in.
-type form struct{ layout, radius, small, long string }
-
-// formOf gives the form of the mail or of the page. A table that only lays out
-// says so on the page; a mail's is made so that programs see it without being
-// told, since not every one knows roles. Round corners and the breaking of words
-// that are wider than the screen are for the page, too.
-func formOf(mail bool) form {
-	if mail {
-		return form{}
-	}
-	return form{layout: ` role="presentation"`, radius: ";border-radius:8px", small: ";border-radius:4px", long: ";overflow-wrap:anywhere"}
-}
-
 // styles gives the replacer that puts each style in place of its name in the
-// digest's template. Sides are written out for a direction, since mail clients
-// know no logical ones, and Arabic and Hebrew letters are neither spaced nor
+// page's template. Sides are written out for a direction, as in the mail, and Arabic and Hebrew letters are neither spaced nor
 // set as capitals.
-func styles(dir string, f form) *strings.Replacer { //nolint:funlen // one line a style
+func styles(dir string) *strings.Replacer { //nolint:funlen // one line a style
+	const layout, radius, small4, long = ` role="presentation"`, ";border-radius:8px", ";border-radius:4px", ";overflow-wrap:anywhere"
 	start, end := "left", "right"
 	caps := ";text-transform:uppercase;letter-spacing:.09em"
 	serif, figures := latin, latin
@@ -100,16 +86,14 @@ func styles(dir string, f form) *strings.Replacer { //nolint:funlen // one line 
 	label := "font-size:12px;line-height:16px;font-weight:700" + caps + muted.of("color")
 	rule := ";border-top:1px solid " + hairline.light + ";border-color:light-dark(" + hairline.light + "," + hairline.dark + ")"
 	return strings.NewReplacer(
-		"[[layout]]", f.layout,
-		"[[columns]]", f.layout+` width="100%" cellpadding="0" cellspacing="0"`,
-		"[[block]]", f.layout+` width="100%" cellspacing="0"`,
+		"[[layout]]", layout,
+		"[[columns]]", layout+` width="100%" cellpadding="0" cellspacing="0"`,
+		"[[block]]", layout+` width="100%" cellspacing="0"`,
 		"[[root]]", rootSheet(),
 		"[[end]]", end,
 		"[[page]]", "padding:16px 0"+ground.of("background"),
-		"[[preheader]]", padding("0", "12px")+";font:12px/16px "+sans+muted.of("color")+";text-align:"+start,
-		"[[width]]", "max-width:640px",
-		"[[card]]", "max-width:640px"+card.of("background")+f.radius,
-		"[[card-cell]]", "border-top:6px solid "+badge+f.radius+";font:14px/22px "+sans+text.of("color")+f.long+";text-align:"+start,
+		"[[card]]", "max-width:640px"+card.of("background")+radius,
+		"[[card-cell]]", "border-top:6px solid "+badge+radius+";font:14px/22px "+sans+text.of("color")+long+";text-align:"+start,
 		"[[masthead]]", padding("22px", "6px"),
 		"[[kicker]]", label,
 		"[[kicker-end]]", "font-size:13px",
@@ -121,10 +105,6 @@ func styles(dir string, f form) *strings.Replacer { //nolint:funlen // one line 
 		"[[h1]]", "margin:18px 0 2px;font:700 "+title+" "+serif+ink.of("color"),
 		"[[long-h1]]", "margin:18px 0 2px;font:700 28px/36px "+serif+ink.of("color"),
 		"[[dates]]", "margin:0;font-size:15px;line-height:24px"+muted.of("color"),
-		"[[figures]]", "margin:22px 0 8px",
-		"[[figure]]", "padding-"+end+":8px;font:700 26px/32px "+figures+ink.of("color"),
-		"[[figure-of]]", "font:15px/20px "+sans+muted.of("color"),
-		"[[figure-label]]", "font:12px/16px "+sans+muted.of("color"),
 		"[[label]]", "margin:0 0 14px;"+label,
 		"[[label-next]]", "margin:24px 0 14px;"+label,
 		"[[brief]]", padding("20px", "12px"),
@@ -137,6 +117,7 @@ func styles(dir string, f form) *strings.Replacer { //nolint:funlen // one line 
 		"[[since-text]]", "margin:0"+muted.of("color"),
 		"[[section]]", padding("14px", "14px")+band.of("background")+rule,
 		"[[section-label]]", "margin:0;"+label,
+		"[[section-count]]", "font-weight:400;letter-spacing:0;text-transform:none",
 		"[[story]]", padding("34px", "30px")+rule,
 		"[[meta]]", "margin:0;"+small,
 		"[[h3]]", "margin:8px 0 16px;font:700 "+head+" "+serif+ink.of("color"),
@@ -145,15 +126,15 @@ func styles(dir string, f form) *strings.Replacer { //nolint:funlen // one line 
 		"[[rail-table]]", "margin-bottom:8px",
 		"[[group]]", "margin:0 0 6px;font:13px/20px "+sans+muted.of("color"),
 		"[[group-next]]", "margin:24px 0 6px;font:13px/20px "+sans+muted.of("color"),
-		"[[letter]]", "display:inline-block;min-width:14px;padding:0 4px;background:"+badge+f.small+
+		"[[letter]]", "display:inline-block;min-width:14px;padding:0 4px;background:"+badge+small4+
 			";color:#fff;font:700 12px/22px "+tiny+";text-align:center",
 		"[[quote]]", "margin:0 0 14px",
-		"[[tag]]", "padding:2px 6px;font:700 12px "+tiny+f.small+chip.of("background")+accent.of("color"),
+		"[[tag]]", "padding:2px 6px;font:700 12px "+tiny+small4+chip.of("background")+accent.of("color"),
 		"[[rtl-quote]]", "text-align:right;font-family:"+naskh+";font-size:18px;line-height:1.85",
 		"[[ltr-quote]]", "text-align:left;font-size:16px;line-height:1.6",
 		"[[rtl-head]]", "text-align:right;font-family:"+naskh+";line-height:1.6",
 		"[[ltr-head]]", "text-align:left",
-		"[[compare]]", "margin:12px 0 20px"+amber.of("background")+f.radius,
+		"[[compare]]", "margin:12px 0 20px"+amber.of("background")+radius,
 		"[[compare-cell]]", "padding:18px 20px 6px",
 		"[[compare-head]]", "margin:0 0 7px;font-size:13px;line-height:20px"+amberInk.of("color"),
 		"[[compare-label]]", "font-size:12px"+caps,

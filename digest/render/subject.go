@@ -1,20 +1,49 @@
 package render
 
-import "precis/digest"
+import (
+	"strings"
+	"unicode/utf8"
 
-// Subject gives the subject of a digest's mail: its title, its week, and what
-// it opens with.
+	"precis/digest"
+)
+
+// longestSubject is in characters: mail programs show no more on most screens.
+const longestSubject = 70
+
+// opening gives the stories in brief, the one first that the subject tells: the
+// first in the digest's language, or the first of all.
+func opening(d digest.Digest) []digest.Brief {
+	for i, b := range d.Brief {
+		if b.Language == d.Language {
+			all := append([]digest.Brief{b}, d.Brief[:i]...)
+			return append(all, d.Brief[i+1:]...)
+		}
+	}
+	return d.Brief
+}
+
+// Subject gives the subject of a digest's mail: what the first story says, in
+// at most 70 characters.
 func Subject(d digest.Digest, preview bool) string {
 	l, err := speak(d.Language)
 	if err != nil { // the labels are part of the program
 		panic(err)
 	}
-	s := heading(d.Title, l) + " · " + l.week(d.Week)
-	if len(d.Brief) > 0 {
-		s += ": " + title(d.Brief[0].Headline)
-	}
+	frame := "{subject}"
 	if preview {
-		return put(l.Preview, "subject", s)
+		frame = l.Preview
 	}
-	return s
+	said, lang := l.week(d.Week)+" · "+strings.TrimSuffix(l.QuietWeek, "."), d.Language
+	if stories(d) > 0 {
+		said = heading(d.Title, l) + " · " + l.week(d.Week)
+	}
+	if len(d.Brief) > 0 && title(opening(d)[0].Headline) != "" {
+		said, lang = title(opening(d)[0].Headline), opening(d)[0].Language
+	}
+	var names []string
+	for _, n := range d.Names {
+		names = append(names, title(n.Text))
+	}
+	room := longestSubject - utf8.RuneCountInString(put(frame, "subject", ""))
+	return put(frame, "subject", abridge(said, lang, room, names))
 }

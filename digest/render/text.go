@@ -12,10 +12,7 @@ import (
 
 // Text gives the digest as plain text that reads well by itself, 72 columns
 // wide, with every sentence of the HTML form.
-func Text(d digest.Digest) []byte { return plainText(d, "") }
-
-// plainText is Text, with the address at which a mail's reader leaves or "".
-func plainText(d digest.Digest, unsubscribe string) []byte {
+func Text(d digest.Digest) []byte {
 	p, err := lay(d, unlimited(), false)
 	if err != nil { // the labels are part of the program
 		panic(err)
@@ -23,23 +20,37 @@ func plainText(d digest.Digest, unsubscribe string) []byte {
 	t := &sheet{page: p}
 	t.masthead()
 	t.brief()
-	t.since()
-	for _, s := range p.Sections {
-		t.section(s)
+	if len(p.Told) > 0 {
+		t.title(phrase{Text: p.L.MostTold}, "")
 	}
-	t.names()
-	for _, x := range p.Lists {
+	for _, x := range p.Told {
+		t.story(x)
+	}
+	for _, s := range p.Sections {
+		t.title(s.Title, s.Count)
+		for _, x := range s.Stories {
+			t.story(x)
+		}
+	}
+	t.end()
+	return []byte(t.b.String())
+}
+
+// end writes what stands after the stories.
+func (t *sheet) end() {
+	t.since()
+	for _, x := range t.Lists {
 		t.list(x)
 	}
-	t.head(p.L.Check)
-	t.par("", t.words(p.Check))
+	t.names()
+	t.head(t.L.Check)
+	t.par("", t.words(t.Check))
 	t.rule("-")
-	t.par("", p.Footer)
-	if unsubscribe != "" {
-		t.par("", p.L.Unsubscribe+":")
-		t.address("", unsubscribe)
+	t.par("", t.Footer)
+	if t.Unsubscribe != "" {
+		t.par("", t.L.Unsubscribe+":")
+		t.address("", t.Unsubscribe)
 	}
-	return []byte(t.b.String())
 }
 
 // A sheet is the plain text in the making.
@@ -106,11 +117,9 @@ func (t *sheet) masthead() {
 		t.address("", p.Web)
 	}
 	t.line("")
-	var all []string
-	for _, f := range p.Figures {
-		all = append(all, strings.TrimSpace(f.Value+f.Of+" "+f.Label))
+	if p.Figures != "" {
+		t.par("", p.Figures)
 	}
-	t.par("", strings.Join(all, " · "))
 	if p.Quiet != "" {
 		t.par("", p.Quiet)
 	}
@@ -156,7 +165,7 @@ func (t *sheet) since() {
 		return
 	}
 	t.head(t.L.Since)
-	t.par("", s.line())
+	t.par("", s.Line())
 	for _, gone := range s.Gone {
 		t.hang("  - ", "    ", t.apart(gone))
 	}
@@ -165,20 +174,22 @@ func (t *sheet) since() {
 	}
 }
 
-func (t *sheet) section(s section) {
+// title writes the heading of a section, and how many stories it has.
+func (t *sheet) title(name phrase, count string) {
 	t.line("")
 	t.line(strings.Repeat("=", columns))
-	s.Title.Text = t.L.capital(s.Title.Text)
-	t.par("", t.apart(s.Title))
-	t.line(strings.Repeat("=", columns))
-	for _, x := range s.Stories {
-		t.story(x)
+	name.Text = t.L.capital(name.Text)
+	line := t.apart(name)
+	if count != "" {
+		line += " · " + count
 	}
+	t.par("", line)
+	t.line(strings.Repeat("=", columns))
 }
 
 func (t *sheet) story(s story) {
 	t.line("")
-	t.par("", s.Number+" · "+t.words(s.Meta))
+	t.par("", s.Label+" · "+t.words(s.Meta))
 	t.write("", "", s.Headline.Text, cmp.Or(s.Headline.Dir, t.Dir))
 	t.line("")
 	for _, g := range s.Groups {
@@ -200,8 +211,13 @@ func (t *sheet) story(s story) {
 	for _, x := range s.Sources {
 		t.source(x)
 	}
-	if len(s.Together) > 0 {
+	if len(s.Why)+len(s.Together)+len(s.Related) > 0 {
 		t.line("")
+	}
+	if len(s.Why) > 0 {
+		t.par("", t.L.WhyHere+": "+t.words(s.Why))
+	}
+	if len(s.Together) > 0 {
 		t.par("", t.L.WhyTogether+": "+t.words(s.Together))
 	}
 	if len(s.Related) > 0 {

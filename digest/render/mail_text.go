@@ -1,0 +1,75 @@
+package render
+
+import (
+	"cmp"
+	"strings"
+
+	"precis/digest"
+)
+
+// mailText gives a mail's text part: what its HTML tells, in the same tiers.
+func (p *page) mailText() []byte {
+	t := &sheet{page: p}
+	t.masthead()
+	t.brief()
+	if len(p.Told) > 0 {
+		t.title(phrase{Text: p.L.MostTold}, "")
+	}
+	for _, s := range p.Told {
+		t.told(s)
+	}
+	for _, s := range p.Sections {
+		t.title(s.Title, s.Count)
+		for i, x := range s.Stories {
+			if i == 0 || x.Tier != digest.Headline || s.Stories[i-1].Tier != digest.Headline {
+				t.line("")
+			}
+			t.told(x)
+		}
+	}
+	if p.Cut != "" {
+		t.line("")
+		t.par("", p.Cut)
+		if p.Web == "" {
+			t.par("", t.words(p.CutPage))
+		}
+	}
+	t.end()
+	return []byte(t.b.String())
+}
+
+// told writes what a mail tells of a story.
+func (t *sheet) told(s story) {
+	if s.Tier == digest.Full {
+		t.line("")
+	}
+	line := t.words(s.Line)
+	if s.Tier == digest.Headline {
+		line = "[" + line + "]"
+		if s.State != "" {
+			line += " · " + s.State
+		}
+		t.hang(pad(s.Number, 3)+". ", "     ", t.apart(s.Headline)+" "+line)
+		return
+	}
+	t.hang(pad(s.Number, 3)+". ", "     ", t.apart(s.Headline))
+	for _, q := range s.Quotes {
+		t.quote("     ", q)
+	}
+	for _, c := range s.Compare {
+		t.par("     ", c.Differ+":")
+		for _, r := range c.Rows {
+			t.write("     | ", "     | ", r.Quote.text()+tag(r.Quote, cmp.Or(r.Quote.Dir, t.Dir)), cmp.Or(r.Quote.Dir, t.Dir))
+		}
+	}
+	if s.State != "" {
+		line = s.State + " · " + line
+	}
+	t.par("     ", line)
+	for _, f := range s.Line {
+		if f.Link != "" && f.Kind != "letter" {
+			address, _, _ := strings.Cut(f.Link, "#:~:")
+			t.address("     ", address)
+		}
+	}
+}

@@ -1,0 +1,120 @@
+package render
+
+import (
+	"cmp"
+	"slices"
+
+	"precis/digest"
+)
+
+// lastLed is the last of the stories that stand in full in the mail of a digest
+// that was stored without tiers.
+const lastLed = 3
+
+// tier says how much of a story a mail tells.
+func tier(s digest.Story) digest.Tier {
+	switch {
+	case s.Tier == digest.Full, s.Tier == digest.Headline:
+		return s.Tier
+	case s.Tier == "" && s.Number <= lastLed && len(s.Sources) > 1:
+		return digest.Full
+	}
+	return digest.Sentence
+}
+
+// mostNamed is how many sources a mail names in a story's line.
+const mostNamed = 8
+
+// shorten lays out what a mail tells of a story.
+func (p *page) shorten(out *story, s digest.Story, d digest.Digest) {
+	linked := map[string]bool{} // sources that a sentence's tag leads to
+	for _, q := range inMail(s, d) {
+		out.Quotes = append(out.Quotes, p.quote(q, nil))
+		linked[q.Letter] = web(q.Link) != ""
+	}
+	if out.Tier != digest.Headline {
+		out.State = p.goesOn(s)
+	}
+	if when := p.old(s); when != "" && out.State != "" {
+		out.State += " · " + when
+	} else {
+		out.State += when
+	}
+	for i, x := range s.Sources {
+		if i == mostNamed {
+			out.Line = append(out.Line, phrase{Text: " " + p.L.count(p.L.More, len(s.Sources)-i)})
+			break
+		}
+		if i > 0 {
+			out.Line = append(out.Line, phrase{Text: p.L.Comma})
+		}
+		of := phrase{Text: letter(x.Letter), Kind: "letter"}
+		if out.Tier != digest.Sentence && !linked[x.Letter] {
+			of.Link = web(x.Link) // each costs a mail a hundred bytes
+		}
+		out.Line = append(out.Line, of)
+		if out.Tier != digest.Headline {
+			out.Line = append(out.Line, p.brieflyNamed(x, out.Tier == digest.Full || p.Web == "")...)
+		}
+	}
+}
+
+// fewStories is up to how many there is room for another sentence of those in
+// brief.
+const fewStories = 15
+
+// inMail gives the sentences that a mail tells of a story: all of one in full,
+// none where its headline stands alone, else the one that tells most. What stands
+// in brief or is the headline is not told again but in full: another sentence is,
+// where there is room.
+func inMail(s digest.Story, d digest.Digest) []digest.Quote {
+	isHeadline := func(q digest.Quote) bool { return title(q.Text) == title(s.Headline) }
+	quotes := slices.DeleteFunc(slices.Clone(s.Quotes), isHeadline)
+	switch tier(s) {
+	case digest.Full:
+		return quotes
+	case digest.Headline:
+		return nil
+	case digest.Sentence:
+	}
+	told := slices.IndexFunc(d.Brief, func(b digest.Brief) bool { return b.Story == s.Number })
+	switch {
+	case told < 0 && len(s.Quotes) > 0 && !isHeadline(s.Lead()):
+		return []digest.Quote{s.Lead()}
+	case told >= 0 && stories(d) > fewStories:
+		return nil
+	case told >= 0:
+		quotes = slices.DeleteFunc(quotes, func(q digest.Quote) bool { return q.Text == d.Brief[told].Quote.Text })
+	}
+	return quotes[:min(1, len(quotes))]
+}
+
+// brieflyNamed names a source in a few words: its site, else its file, and
+// its day where that is known.
+func (p *page) brieflyNamed(s digest.Source, leads bool) []phrase {
+	l := p.L
+	name := p.phrase(title(base(s.Key)), "")
+	if address := web(s.Address); address != "" {
+		name = p.phrase(host(address), "")
+		if leads {
+			name.Link = address
+		}
+	}
+	out := []phrase{{Text: " "}, name}
+	if _, ok := l.date(s.Published); ok {
+		out = append(out, phrase{Text: " " + l.shortDay(s.Published, p.year)})
+	}
+	if len(s.AlsoIn) == 0 {
+		return out
+	}
+	var keys []phrase
+	for i, key := range s.AlsoIn {
+		if i == mostDoubles {
+			keys = append(keys, phrase{Text: l.count(l.More, len(s.AlsoIn)-i)})
+			break
+		}
+		keys = append(keys, p.phrase(cmp.Or(title(base(key)), title(key)), ""))
+	}
+	out = append(out, phrase{Text: " ("})
+	return append(append(out, p.fill(l.AlsoIn, slot{"keys", p.join(keys)})...), phrase{Text: ")"})
+}
