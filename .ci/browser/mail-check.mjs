@@ -36,8 +36,8 @@ function supported() {
   for (const { name, html } of mails) {
     const bare = doIUseEmail(withoutSheets(html), { emailClients: clients });
     const whole = doIUseEmail(html, { emailClients: sheeted });
-    for (const error of new Set([...bare.errors, ...whole.errors])) fail(name + ':', error);
-    warnings += new Set([...bare.warnings, ...whole.warnings]).size;
+    for (const error of new Set([bare, whole].flatMap((x) => x.errors ?? []))) fail(name + ':', error);
+    warnings += new Set([bare, whole].flatMap((x) => x.warnings ?? [])).size;
   }
   // It looks up no CSS function: that each light-dark() stands behind a plain
   // colour, which programs without it keep, is tested in Go.

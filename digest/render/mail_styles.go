@@ -24,8 +24,8 @@ func mailStyles(dir string) *strings.Replacer {
 		"[[card]]", "max-width:640px;border-top:6px solid "+badge+card.of("background")+text.of("color")+";text-align:"+start,
 		"[[masthead]]", padding("22px", "6px")+";font:14px/22px "+sans,
 		"[[brief]]", padding("18px", "8px")+block,
-		"[[band]]", padding("14px", "14px")+";font:12px/16px "+sans,
-		"[[block]]", padding("22px", "20px")+block,
+		"[[band]]", padding("14px", "6px")+";font:12px/16px "+sans,
+		"[[block]]", padding("18px", "18px")+block,
 		"[[h1]]", "margin:12px 0 2px;font:700 "+title+" "+serif,
 		"[[long-h1]]", "margin:12px 0 2px;font:700 28px/36px "+serif,
 		"[[rtl]]", "text-align:right;font-family:"+naskh+";line-height:1.8",
@@ -36,13 +36,13 @@ func mailStyles(dir string) *strings.Replacer {
 // mailSheets gives the mail's sheet and that of its colours in the dark. Names
 // are short, since each stands in a mail many times: s of sources and of what else
 // is small, n of the numbers in brief, k of a band and e of a block below a rule,
-// w of links in a line and h of those on headlines, d of a comparison and m of
+// w of links in a line and h of those on headlines, f of a headline in full, d of a comparison and m of
 // what differs in it. A link without a class is a tag.
 func mailSheets(dir string) (light, dark string) {
-	head, caps, edge := "18px/25px", ";text-transform:uppercase;letter-spacing:.09em", "right"
+	head, lead, caps, edge := "18px/25px", "23px;line-height:29px", ";text-transform:uppercase;letter-spacing:.09em", "right"
 	serif := latin
 	if dir == "rtl" {
-		head, caps, edge, serif = "19px/32px", "", "left", naskh
+		head, lead, caps, edge, serif = "19px/32px", "23px;line-height:38px", "", "left", naskh
 	}
 	type rule struct {
 		names, style string
@@ -51,9 +51,10 @@ func mailSheets(dir string) (light, dark string) {
 	rules := []rule{
 		{":root", "color-scheme:light dark", []painted{{"background", ground}}},
 		{"h1", "", []painted{{"color", ink}}},
-		{"h2", "margin:0;font:700 12px/16px " + sans + caps, []painted{{"color", muted}}},
+		{"h2", "margin:0 0 8px;font:700 12px/16px " + sans + caps, []painted{{"color", muted}}},
 		{"h3", "margin:16px 0 2px;font:700 " + head + " " + serif, []painted{{"color", ink}}},
-		{"p", "margin:0 0 10px", nil},
+		{"p", "margin:0 0 8px", nil},
+		{".f", "font-size:" + lead, nil},
 		{"ul", "margin:14px 0 0;padding:0;list-style:none", nil},
 		{"li", "margin:0 0 7px;font-size:15px;line-height:22px", nil},
 		{"b", "", []painted{{"color", accent}}},
@@ -62,7 +63,7 @@ func mailSheets(dir string) (light, dark string) {
 		{".w", "text-decoration:underline", nil},
 		{".h", "", []painted{{"color", ink}}},
 		{".s", "font:400 13px/20px " + sans + ";letter-spacing:0;text-transform:none", []painted{{"color", muted}}},
-		{".n", "width:34px;padding-top:14px;padding-" + edge + ":4px;font:700 24px/28px " + latin, []painted{{"color", accent}}},
+		{".n", "width:32px;padding-top:15px;padding-" + edge + ":10px;font:700 22px/28px " + latin, []painted{{"color", accent}}},
 		{".k", "border-top:1px solid " + hairline.light, []painted{{"background", band}}},
 		{".e", "border-top:1px solid " + hairline.light, nil},
 		{".d", "font-size:15px;line-height:23px", []painted{{"background", amber}}},

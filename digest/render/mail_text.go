@@ -13,7 +13,7 @@ func (p *page) mailText() []byte {
 	t.masthead()
 	t.brief()
 	if len(p.Told) > 0 {
-		t.title(phrase{Text: p.L.MostTold}, "")
+		t.title(phrase{Text: p.Led}, "")
 	}
 	for _, s := range p.Told {
 		t.told(s)

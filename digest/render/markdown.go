@@ -17,7 +17,7 @@ func Markdown(d digest.Digest) []byte {
 	m.masthead()
 	m.brief()
 	if len(p.Told) > 0 {
-		m.par("## " + escape(p.L.MostTold))
+		m.par("## " + escape(p.Led))
 	}
 	for _, x := range p.Told {
 		m.story(x)

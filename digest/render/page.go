@@ -31,7 +31,8 @@ type page struct {
 	Figures  string // how much came in, and what reading it takes
 	Quiet    string // what a week without a story says
 	Brief    []brief
-	Told     []story // the stories most told of
+	Led      string // heading of the stories most told of
+	Told     []story
 	Sections []section
 	Since    *since
 	Cut      string
@@ -98,6 +99,10 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 	shown := first(d, most.stories)
 	p.brief(d, first(d, most.brief))
 	p.stories(d, shown)
+	p.Led = l.MostTold
+	if len(p.Sections) == 0 {
+		p.Led = l.Section // there are no others
+	}
 	if missing := stories(d) - len(shown); missing > 0 {
 		p.Cut = l.count(l.Cut, missing)
 		p.CutPage = p.fill(l.CutText, slot{"page", []phrase{p.phrase(p.Path, "")}})

@@ -82,7 +82,7 @@ func (p *page) stories(d digest.Digest, shown map[int]bool) {
 			switch {
 			case !shown[x.Number]:
 			case tier(x) == digest.Full:
-				p.Told = append(p.Told, p.story(x, d))
+				p.Told = append(p.Told, p.story(x, d).in(s, out.Title))
 			default:
 				out.Stories = append(out.Stories, p.story(x, d))
 			}
@@ -97,6 +97,15 @@ func (p *page) stories(d digest.Digest, shown map[int]bool) {
 		}
 	}
 	slices.SortStableFunc(p.Told, func(a, b story) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// in has a story that stands outside its section say which that is.
+func (s story) in(of digest.Section, name phrase) story {
+	if of.Title+of.Name != "" {
+		s.Line = append([]phrase{name, {Text: " · "}}, s.Line...)
+		s.Meta = append([]phrase{name, {Text: " · "}}, s.Meta...)
+	}
+	return s
 }
 
 // heading names a section.

@@ -21,7 +21,7 @@ func Text(d digest.Digest) []byte {
 	t.masthead()
 	t.brief()
 	if len(p.Told) > 0 {
-		t.title(phrase{Text: p.L.MostTold}, "")
+		t.title(phrase{Text: p.Led}, "")
 	}
 	for _, x := range p.Told {
 		t.story(x)

@@ -49,6 +49,9 @@ func (p *page) shorten(out *story, s digest.Story, d digest.Digest) {
 			out.Line = append(out.Line, phrase{Text: p.L.Comma})
 		}
 		of := phrase{Text: letter(x.Letter), Kind: "letter"}
+		if p.Dir == "rtl" {
+			of.Dir = "ltr"
+		}
 		if out.Tier != digest.Sentence && !linked[x.Letter] {
 			of.Link = web(x.Link) // each costs a mail a hundred bytes
 		}
@@ -59,32 +62,36 @@ func (p *page) shorten(out *story, s digest.Story, d digest.Digest) {
 	}
 }
 
-// fewStories is up to how many there is room for another sentence of those in
-// brief.
+// fewStories is up to how many there is room to tell what stands in brief once
+// more, or another sentence in its place.
 const fewStories = 15
 
-// inMail gives the sentences that a mail tells of a story: all of one in full,
-// none where its headline stands alone, else the one that tells most. What stands
-// in brief or is the headline is not told again but in full: another sentence is,
-// where there is room.
+// inMail returns the sentences that a mail tells of a story: all of one in full,
+// none where its headline stands alone, else the one that tells most. What is the
+// headline is not told again, nor, of a week of many stories, what stands in
+// brief.
 func inMail(s digest.Story, d digest.Digest) []digest.Quote {
 	isHeadline := func(q digest.Quote) bool { return title(q.Text) == title(s.Headline) }
 	quotes := slices.DeleteFunc(slices.Clone(s.Quotes), isHeadline)
+	told := slices.IndexFunc(d.Brief, func(b digest.Brief) bool { return b.Story == s.Number })
+	inBrief := func(q digest.Quote) bool { return told >= 0 && q.Text == d.Brief[told].Quote.Text }
 	switch tier(s) {
 	case digest.Full:
+		if len(quotes) > 1 && stories(d) > fewStories {
+			quotes = slices.DeleteFunc(quotes, inBrief)
+		}
 		return quotes
 	case digest.Headline:
 		return nil
 	case digest.Sentence:
 	}
-	told := slices.IndexFunc(d.Brief, func(b digest.Brief) bool { return b.Story == s.Number })
 	switch {
 	case told < 0 && len(s.Quotes) > 0 && !isHeadline(s.Lead()):
 		return []digest.Quote{s.Lead()}
 	case told >= 0 && stories(d) > fewStories:
 		return nil
 	case told >= 0:
-		quotes = slices.DeleteFunc(quotes, func(q digest.Quote) bool { return q.Text == d.Brief[told].Quote.Text })
+		quotes = slices.DeleteFunc(quotes, inBrief)
 	}
 	return quotes[:min(1, len(quotes))]
 }
@@ -100,7 +107,7 @@ func (p *page) brieflyNamed(s digest.Source, leads bool) []phrase {
 			name.Link = address
 		}
 	}
-	out := []phrase{{Text: " "}, name}
+	out := []phrase{{Text: "\u00a0"}, name}
 	if _, ok := l.date(s.Published); ok {
 		out = append(out, phrase{Text: " " + l.shortDay(s.Published, p.year)})
 	}
