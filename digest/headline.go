@@ -13,7 +13,7 @@ import (
 
 // A headline reads well up to so many characters.
 const (
-	longHeadline = 96
+	longHeadline = 90
 	longOpening  = 64
 )
 

@@ -8,11 +8,11 @@ import (
 // How much a mail tells of each story follows from how many words people read
 // of one.
 const (
-	mailWords    = 1830 // of stories; what stands around them takes up to 170 more
+	mailWords    = 1790 // of stories; what stands around them takes up to 210 more
 	mostFull     = 5    // stories told in full
 	fewestFull   = 3    // as far as there are so many
 	alwaysTold   = 15   // the first stories, of which a sentence is told though one source alone tells them
-	sourcesNamed = 8    // in one line
+	sourcesNamed = 6    // in one line
 	wordsATag    = 2    // letter and paragraph, behind each sentence; letter and name of a source
 	wordsAStory  = 2    // its number, and what is said of its state
 )

@@ -22,8 +22,11 @@ func tier(s digest.Story) digest.Tier {
 	return digest.Sentence
 }
 
-// mostNamed is how many sources a mail names in a story's line.
-const mostNamed = 8
+// How many sources a mail names in a story's line: of one in full, and of others.
+const (
+	mostNamed   = 8
+	mostInShort = 5
+)
 
 // shorten lays out what a mail tells of a story.
 func (p *page) shorten(out *story, s digest.Story, d digest.Digest) {
@@ -40,8 +43,12 @@ func (p *page) shorten(out *story, s digest.Story, d digest.Digest) {
 	} else {
 		out.State += when
 	}
+	most := mostInShort
+	if out.Tier == digest.Full {
+		most = mostNamed
+	}
 	for i, x := range s.Sources {
-		if i == mostNamed {
+		if i == most {
 			out.Line = append(out.Line, phrase{Text: " " + p.L.count(p.L.More, len(s.Sources)-i)})
 			break
 		}
