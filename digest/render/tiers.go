@@ -64,7 +64,7 @@ func (p *page) shorten(out *story, s digest.Story, d digest.Digest) {
 		}
 		out.Line = append(out.Line, of)
 		if out.Tier != digest.Headline {
-			out.Line = append(out.Line, p.brieflyNamed(x, out.Tier == digest.Full || p.Web == "")...)
+			out.Line = append(out.Line, p.brieflyNamed(x, out.Tier == digest.Full || p.Web == "", p.old(s) == "")...)
 		}
 	}
 }
@@ -104,8 +104,8 @@ func inMail(s digest.Story, d digest.Digest) []digest.Quote {
 }
 
 // brieflyNamed names a source in a few words: its site, else its file, and
-// its day where that is known.
-func (p *page) brieflyNamed(s digest.Source, leads bool) []phrase {
+// its day where that is known and wanted: an old story says of when it is.
+func (p *page) brieflyNamed(s digest.Source, leads, dated bool) []phrase {
 	l := p.L
 	name := p.phrase(title(base(s.Key)), "")
 	if address := web(s.Address); address != "" {
@@ -115,7 +115,7 @@ func (p *page) brieflyNamed(s digest.Source, leads bool) []phrase {
 		}
 	}
 	out := []phrase{{Text: "\u00a0"}, name}
-	if _, ok := l.date(s.Published); ok {
+	if _, ok := l.date(s.Published); ok && dated {
 		out = append(out, phrase{Text: " " + l.shortDay(s.Published, p.year)})
 	}
 	if len(s.AlsoIn) == 0 {
