@@ -171,6 +171,34 @@ func (p *page) preheader(d digest.Digest) string {
 // wordsAMinute is how many a reader reads.
 const wordsAMinute = 220
 
+// length counts the words of a mail's stories.
+func (p *page) length() int {
+	var all strings.Builder
+	for _, b := range p.Brief {
+		all.WriteString(b.Headline.Text + " " + b.Quote.text() + "\n")
+	}
+	tell := func(s story) {
+		all.WriteString(s.Headline.Text + "\n")
+		for _, q := range s.Quotes {
+			all.WriteString(q.text() + "\n")
+		}
+		for _, c := range s.Compare {
+			for _, r := range c.Rows {
+				all.WriteString(r.Quote.text() + "\n")
+			}
+		}
+	}
+	for _, s := range p.Told {
+		tell(s)
+	}
+	for _, s := range p.Sections {
+		for _, x := range s.Stories {
+			tell(x)
+		}
+	}
+	return len(language.Words(all.String(), ""))
+}
+
 // figures says how much came in, and how long this form of it takes to read.
 func (p *page) figures(d digest.Digest) {
 	l, f := p.L, d.Figures
@@ -179,8 +207,7 @@ func (p *page) figures(d digest.Digest) {
 	}
 	minutes := f.MinutesDigest
 	if p.Mail { // it tells less than the page
-		words := len(language.Words(string(p.mailText()), ""))
-		minutes = min(minutes, (words+wordsAMinute-1)/wordsAMinute)
+		minutes = min(minutes, (p.length()+wordsAMinute-1)/wordsAMinute)
 	}
 	reading := l.ToRead
 	if minutes < f.MinutesInstead {
