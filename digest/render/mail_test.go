@@ -52,18 +52,23 @@ func TestMailTellsEachStoryByItsTier(t *testing.T) {
 	if want := 60; len(numbers) != want || !slices.Equal(numbers[:3], []string{"1", "2", "3"}) {
 		t.Errorf("told: %q, want the three in full first and %d in all", numbers, want)
 	}
-	quotes := map[digest.Tier]int{}
+	quotes, tiers := map[digest.Tier]int{}, map[int]digest.Tier{}
+	for _, s := range d.Sections {
+		for _, x := range s.Stories {
+			tiers[x.Number] = x.Tier
+		}
+	}
 	p, err := lay(d, unlimited(), true)
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, x := range p.Told {
-		quotes[x.Tier] = len(x.Quotes)
+		quotes[tiers[x.ID]] = len(x.Quotes)
 	}
 	for _, s := range p.Sections {
 		for _, x := range s.Stories {
 			if x.ID > len(d.Brief) {
-				quotes[x.Tier] = max(quotes[x.Tier], len(x.Quotes))
+				quotes[tiers[x.ID]] = max(quotes[tiers[x.ID]], len(x.Quotes))
 			}
 		}
 	}
