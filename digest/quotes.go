@@ -18,8 +18,8 @@ const fewestTerms = 4
 // A sentence of more than longLead words is read less easily by itself, and
 // counts less for each word more.
 const (
-	longLead  = 28
-	longWorth = 0.03
+	longLead  = 22
+	longWorth = 0.04
 )
 
 // repeats is the share of the shorter sentence's words that makes it a

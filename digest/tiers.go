@@ -8,7 +8,7 @@ import (
 // How much a mail tells of each story follows from how many words people read
 // of one.
 const (
-	mailWords    = 1790 // of stories; what stands around them takes up to 210 more
+	mailWords    = 1810 // of stories; what stands around them takes up to 190 more
 	mostFull     = 5    // stories told in full
 	fewestFull   = 3    // as far as there are so many
 	alwaysTold   = 15   // the first stories, of which a sentence is told though one source alone tells them

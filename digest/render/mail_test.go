@@ -72,8 +72,16 @@ func TestMailTellsEachStoryByItsTier(t *testing.T) {
 			}
 		}
 	}
-	if quotes[digest.Full] != 3 || quotes[digest.Sentence] != 1 || quotes[digest.Headline] != 0 {
-		t.Errorf("quotes by tier: %v", quotes)
+	if quotes[digest.Full] != 2 || quotes[digest.Sentence] != 1 || quotes[digest.Headline] != 0 {
+		t.Errorf("quotes by tier: %v; of three, one stands in brief", quotes)
+	}
+	if p, err = lay(busy(12), unlimited(), true); err != nil {
+		t.Fatal(err)
+	}
+	for _, x := range p.Told {
+		if len(x.Quotes) != 3 {
+			t.Errorf("of a short week, story %d is told in full by %d quotes, want all 3", x.ID, len(x.Quotes))
+		}
 	}
 }
 
