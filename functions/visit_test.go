@@ -122,6 +122,7 @@ func (v *visit) subscribe(client *sesv2.Client, list string) {
 
 // on gives the same visit to another test.
 func (v *visit) on(t *testing.T) *visit {
+	t.Helper()
 	w := *v
 	w.T = t
 	return &w

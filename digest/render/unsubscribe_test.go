@@ -17,42 +17,47 @@ func TestMailSaysHowToUnsubscribe(t *testing.T) {
 	for _, lang := range languages(t) {
 		t.Run(lang, func(t *testing.T) {
 			t.Parallel()
-			d := english()
-			d.Language = lang
-			l, err := speak(lang)
-			if err != nil {
-				t.Fatal(err)
-			}
-			page, text, err := Mail(d, 80<<10, leave)
-			if err != nil {
-				t.Fatal(err)
-			}
-			bare, bareText, err := Mail(d, 80<<10, "")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if bytes.Contains(bare, []byte(l.Unsubscribe)) {
-				t.Error("without an address the mail says how to unsubscribe")
-			}
-			for name, form := range map[string][]byte{"HTML": page, "text": text} {
-				if n := bytes.Count(form, []byte(leave)); n != 1 {
-					t.Errorf("%s: the address stands there %d times, want once", name, n)
-				}
-				if n := bytes.Count(form, []byte(l.Unsubscribe)); n != 1 {
-					t.Errorf("%s: %q stands there %d times, want once", name, l.Unsubscribe, n)
-				}
-			}
-			if !bytes.Contains(page, []byte("\n\""+leave+`">`)) || !bytes.HasSuffix(text, []byte("\n"+leave+"\n")) {
-				t.Error("the address does not begin a line")
-			}
-			if rest, ok := bytes.CutPrefix(text, bareText); !ok || bytes.Count(rest, []byte("\n")) != 2 {
-				t.Errorf("the text has more than that: %q", rest)
-			}
-			link := find(parsed(t, page), leave)
-			if link == nil || link.FirstChild.Data != l.Unsubscribe {
-				t.Errorf("no link leads there under %q", l.Unsubscribe)
-			}
+			judgeUnsubscribing(t, lang)
 		})
+	}
+}
+
+func judgeUnsubscribing(t *testing.T, lang string) {
+	t.Helper()
+	d := english()
+	d.Language = lang
+	l, err := speak(lang)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, text, err := Mail(d, 80<<10, leave)
+	if err != nil {
+		t.Fatal(err)
+	}
+	bare, bareText, err := Mail(d, 80<<10, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(bare, []byte(l.Unsubscribe)) {
+		t.Error("without an address the mail says how to unsubscribe")
+	}
+	for name, form := range map[string][]byte{"HTML": page, "text": text} {
+		if n := bytes.Count(form, []byte(leave)); n != 1 {
+			t.Errorf("%s: the address stands there %d times, want once", name, n)
+		}
+		if n := bytes.Count(form, []byte(l.Unsubscribe)); n != 1 {
+			t.Errorf("%s: %q stands there %d times, want once", name, l.Unsubscribe, n)
+		}
+	}
+	if !bytes.Contains(page, []byte("\n\""+leave+`">`)) || !bytes.HasSuffix(text, []byte("\n"+leave+"\n")) {
+		t.Error("the address does not begin a line")
+	}
+	if rest, ok := bytes.CutPrefix(text, bareText); !ok || bytes.Count(rest, []byte("\n")) != 2 {
+		t.Errorf("the text has more than that: %q", rest)
+	}
+	link := find(parsed(t, page), leave)
+	if link == nil || link.FirstChild.Data != l.Unsubscribe {
+		t.Errorf("no link leads there under %q", l.Unsubscribe)
 	}
 }
 
