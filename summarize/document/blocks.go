@@ -238,25 +238,3 @@ func standsAlone(a atom.Atom) bool {
 	}
 	return false
 }
-
-// countWords counts the words of a text; where no space parts them, two
-// ideographs or kana count as one.
-func countWords(text string) int {
-	n, wide := 0, 0
-	inside := false
-	for _, r := range text {
-		switch {
-		case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
-			wide++
-			inside = false
-		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if !inside {
-				n++
-			}
-			inside = true
-		case unicode.IsSpace(r) || r == '/' || r == '-' || r == '|':
-			inside = false
-		}
-	}
-	return n + (wide+1)/2
-}

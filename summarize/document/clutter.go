@@ -81,23 +81,6 @@ func clutter(n *html.Node, own, page weight) string {
 	return reason
 }
 
-// The reasons for which lines are left out.
-const (
-	whyComments   = "comments"
-	whyNavigation = "navigation"
-	whyRelated    = "links to other articles"
-	whyShare      = "share buttons"
-	whyNewsletter = "newsletter"
-	whyAd         = "advertisement"
-	whyCookies    = "cookie notice"
-	whyFooter     = "footer"
-	whyAside      = "beside the article"
-	whyAbout      = "about the article" // author, date, section, keywords
-	whyCaption    = "picture caption"
-	whyForm       = "form"
-	whyOutside    = "outside the article"
-)
-
 func clutterByTag(n *html.Node) (reason string, strong bool) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:

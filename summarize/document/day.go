@@ -1,11 +1,12 @@
 package document
 
 import (
-	"strconv"
+	"slices"
 	"strings"
-	"time"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
 // far is how many lines from the text what stands there belongs to something
@@ -81,129 +82,6 @@ func amongStamps(lines []line, at int, day, lang string) bool {
 	return others > 1
 }
 
-// publicationDay gives the first date of a line about an article that may be
-// that of its publication: one with a label of its own that speaks of
-// something else ("Next meeting: 3 March") is none.
-func publicationDay(text, lang string) (dated, bool) {
-	for _, d := range findDates(text, lang) {
-		if !d.order && !otherwise(text[:d.start]) {
-			return d, true
-		}
-	}
-	return dated{}, false
-}
-
-// otherwise reports whether what stands before a date is a label and not one
-// of those of publication, or tells when a member joined.
-func otherwise(before string) bool {
-	if i := strings.LastIndexAny(before, "|·•»"); i >= 0 {
-		before = before[i:]
-	}
-	if joined := strings.ToLower(before); containsAny(joined, joinedWords) {
-		return true
-	}
-	label, ok := strings.CutSuffix(strings.TrimSpace(before), ":")
-	if !ok || countWords(label) < 2 || changed(label) { // one word is rarely more than "Date"
-		return false
-	}
-	for _, h := range hits(before) {
-		if h.why == whyAbout || h.why == whyPrint {
-			return false
-		}
-	}
-	return true
-}
-
-// published reports whether what stands before a date says, and says last,
-// that the article was published on it.
-func published(before string) bool {
-	found := hits(before)
-	if len(found) == 0 {
-		return false
-	}
-	last := found[len(found)-1]
-	i := strings.LastIndex(strings.ToLower(before), last.text)
-	return last.why == whyAbout && i >= 0 && !changed(before) && countWords(strings.ToLower(before)[i+len(last.text):]) <= 3
-}
-
-// joinedWords stand before the day on which a member of a forum joined it.
-const joinedWords = "registriert|mitglied seit|joined|member since|registered|inscrit|membre depuis|miembro desde|registrado|iscritto|membro desde|" +
-	"lid sinds|geregistreerd|dołączył|zarejestrowan|registrován|регистрация|зарегистрирован|реєстрація|kayıt|katılım|qeydiyyat|тіркелген|عضویت|تاریخ عضویت|" +
-	"عضو منذ|تاريخ التسجيل|μέλος από|εγγραφή|הצטרף|注册|註冊|加入|登録日|가입"
-
-// changed reports whether what stands before a date says that the article was
-// changed on it.
-func changed(before string) bool {
-	return containsAny(strings.ToLower(before), "updated|modified|revised|aktualisiert|geändert|bearbeitet|mis à jour|mise à jour|modifié|actualizad|modificad|aggiornat|modifica|"+
-		"atualizad|bijgewerkt|gewijzigd|aktualiz|обновлен|изменен|оновлен|змінен|güncelle|yenilən|жаңартыл|به\u200cروز|بروزرسانی|ویرایش|تحديث|تعديل|ενημερώθηκε|עודכן|अपडेट|cập nhật|更新|수정")
-}
-
-// containsAny reports whether a text contains one of the words that bars
-// part.
-func containsAny(text, words string) bool {
-	for w := range strings.SplitSeq(words, "|") {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
-}
-
-// dateline gives the day at the head of a report, after no more than the
-// names of places and before the mark that ends them: "BERLIN, 3 March 2026 –",
-// "BERLIN (HP), 3 March 2026.", "3 March 2026:".
-func dateline(text, lang string) string {
-	head := text[:min(len(text), 160)]
-	found := findDates(head, lang)
-	if len(found) == 0 || found[0].order || !places(strings.TrimSpace(head[:found[0].start])) {
-		return ""
-	}
-	after := strings.TrimSpace(head[found[0].end:])
-	if strings.HasPrefix(after, "(") { // the agency
-		if _, rest, ok := strings.Cut(after, ")"); ok {
-			after = strings.TrimSpace(rest)
-		}
-	}
-	after = afterYear(after)
-	agency, _, dash := strings.Cut(after, " – ")
-	mark, _ := utf8.DecodeRuneInString(after)
-	if dash && countWords(agency) <= 4 || strings.ContainsRune("–—-.:/", mark) {
-		return found[0].day
-	}
-	return ""
-}
-
-// afterYear cuts the word for "year" that Slavic languages put behind the
-// number.
-func afterYear(text string) string {
-	word, rest, _ := strings.Cut(text, " ")
-	bare := strings.TrimRight(word, ".,:")
-	switch strings.ToLower(bare) {
-	case "года", "год", "г", "року", "р", "roku", "r", "godine", "године", "година":
-		return strings.TrimSpace(word[len(bare):] + " " + rest)
-	}
-	return text
-}
-
-// places reports whether the words before a date may be the names of places:
-// few of them, none small where letters are small or large, and no sentence.
-func places(text string) bool {
-	if countWords(text) > 6 || strings.ContainsAny(text, ":;!?\"“„«") {
-		return false
-	}
-	words := strings.Fields(text)
-	if len(words) > 0 && !strings.ContainsAny(text, ",،，(–—-./") { // "Seit 3 March 2026"
-		return false
-	}
-	for i, w := range words {
-		first, _ := utf8.DecodeRuneInString(w)
-		if unicode.IsLower(first) && (i == 0 || utf8.RuneCountInString(w) > 3) {
-			return false
-		}
-	}
-	return true
-}
-
 // likelierYear turns 24/07/20 around, where the text speaks of 2024 and not
 // of 2020.
 func likelierYear(d dated, lines []line) string {
@@ -232,40 +110,72 @@ func clock(text string) bool {
 	return false
 }
 
-// tagDay gives the day of a time as programs write it: ISO 8601, eight
-// digits, RFC 1123, seconds since 1970, or as people do.
-func tagDay(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) >= 10 {
-		if t, err := time.Parse(time.DateOnly, s[:10]); err == nil {
-			return plausible(t)
-		}
+// stamp reports whether a line is no more than a date or a time and a few
+// words around it, those aside that stand beside a date on pages.
+func stamp(text, lang string) bool {
+	if len(text) > 200 {
+		return false
 	}
-	digits := len(s) - len(strings.TrimLeft(s, "0123456789"))
-	switch {
-	case digits == 8 || digits == 14:
-		if t, err := time.Parse("20060102", s[:8]); err == nil {
-			return plausible(t)
-		}
-	case digits == len(s) && (digits == 10 || digits == 13):
-		if n, err := strconv.ParseInt(s[:10], 10, 64); err == nil {
-			return plausible(time.Unix(n, 0).UTC())
-		}
+	found := findDates(text, lang)
+	if len(found) == 0 {
+		return false
 	}
-	if len(s) > 100 {
-		return ""
+	rest := text[:found[0].start] + " " + text[found[0].end:]
+	if endsSentence(rest) {
+		return false
 	}
-	for _, d := range findDates(s, "en") {
-		if !d.order && !d.short {
-			return d.day
-		}
+	if countWords(rest) <= 6 {
+		return true
 	}
-	return ""
+	return lettered(rest)-covered(hits(rest)) <= 6 || countWords(rest) <= 15 && barred(text, found[0])
 }
 
-func plausible(t time.Time) string {
-	if t.Year() < 1900 || t.Year() > 2100 {
-		return ""
+// barred reports whether a date stands alone between the bars of a line.
+func barred(text string, d dated) bool {
+	before, after := strings.TrimSpace(text[:d.start]), strings.TrimSpace(text[d.end:])
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(after)
+	const bars = "|·•/"
+	return (before == "" || strings.ContainsRune(bars, last)) && (after == "" || strings.ContainsRune(bars, next))
+}
+
+// lettered counts the words of a text that are not numbers alone.
+func lettered(text string) int {
+	n := 0
+	for _, w := range strings.Fields(text) {
+		if strings.ContainsFunc(w, unicode.IsLetter) {
+			n += max(1, countWords(w))
+		}
 	}
-	return t.Format(time.DateOnly)
+	return n
+}
+
+// initials reports whether a line is the initials of an author or two: MT/MG,
+// or (mt/mg) in brackets.
+func initials(text string) bool {
+	bracketed := strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
+	letters := 0
+	for _, r := range text {
+		switch {
+		case unicode.IsUpper(r) || bracketed && unicode.IsLower(r):
+			letters++
+		case r == '/' || r == '.' || r == '-' || r == ' ' || r == '(' || r == ')' || r == '|' || r == '&':
+		default:
+			return false
+		}
+	}
+	return letters >= 2 && letters <= 6 && utf8.RuneCountInString(text) <= 10
+}
+
+// foreign reports whether a line is surely in another language than the text,
+// none of whose words it has. Few words may be taken for any language.
+func foreign(l *line, lang string, words map[string]bool) bool {
+	if lang == "" || l.words < 4 || l.words > 25 {
+		return false
+	}
+	if slices.ContainsFunc(longWords(l.text), func(w string) bool { return words[w] }) {
+		return false
+	}
+	own := language.Detect(l.text)
+	return own != "" && own != lang
 }

@@ -4,21 +4,7 @@
 // why it cannot.
 package document
 
-import "errors"
-
-// The reasons for which a file will never be readable, however often one
-// tries. Read wraps them with what it saw.
-var (
-	ErrFormat   = errors.New("not a kind of document that is read")
-	ErrEmpty    = errors.New("no text in it")
-	ErrLocked   = errors.New("protected by a password")
-	ErrDamaged  = errors.New("damaged")
-	ErrTooLarge = errors.New("too large")
-)
-
-// ErrSlow comes with one of them where the clock was the judge: on a machine
-// with more time the file might be read.
-var ErrSlow = errors.New("takes too long")
+import "strings"
 
 // A Document is what was seen of one file.
 type Document struct {
@@ -35,21 +21,6 @@ type Document struct {
 	Blocks  []Block   // in order, parted by one line feed each; they cover Text
 	Dropped []Dropped // the lines left out, in order
 }
-
-// A Kind tells what a block is.
-type Kind int
-
-// The kinds of block. Sentences are taken from paragraphs, items and quotes
-// that hold whole sentences; headings, rows and captions are never quoted.
-const (
-	Paragraph Kind = iota
-	Heading
-	Item
-	Quote
-	Row
-	Caption
-	Code
-)
 
 // A Block is one paragraph, heading, list item or the like: Text[Start:End]
 // holds no line feed.
@@ -74,17 +45,47 @@ func Read(name string, data []byte) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	return finish(d)
+	if d, err = cleanDraft(d); err != nil {
+		return Document{}, err
+	}
+	return finish(d), nil
 }
 
 // Plain takes a text as it is, without looking for noise: every line that is
 // not blank is one paragraph. An empty lang is detected.
 func Plain(title, text, lang string) Document {
-	lines := draftLines(draft{parts: lineParts(text)})
-	if lang == "" {
-		lang = mainLanguage(lines)
+	return finish(cleanNothing(draft{title: title, language: lang, format: "txt", encoding: "utf-8", parts: lineParts(text)}))
+}
+
+// finish joins what was kept.
+func finish(d draft) Document {
+	doc := Document{
+		Title: d.title, Published: d.published, DateFrom: d.dateFrom, Language: d.language,
+		Format: d.format, Encoding: d.encoding, Guessed: d.guessed, Address: d.address,
 	}
-	doc := joined(lines)
-	doc.Title, doc.Language, doc.Format, doc.Encoding = fold(title), lang, "txt", "utf-8"
+	size := 0
+	for _, p := range d.parts {
+		size += len(p.text) + 1
+	}
+	var b strings.Builder
+	b.Grow(size)
+	dropped := d.dropped
+	drop := func(before int) {
+		for len(dropped) > 0 && dropped[0].At <= before {
+			doc.Dropped = append(doc.Dropped, Dropped{Text: dropped[0].Text, Why: dropped[0].Why, At: b.Len()})
+			dropped = dropped[1:]
+		}
+	}
+	for i, p := range d.parts {
+		drop(i)
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		start := b.Len()
+		b.WriteString(p.text)
+		doc.Blocks = append(doc.Blocks, Block{Start: start, End: b.Len(), Kind: p.kind, Level: p.level})
+	}
+	drop(len(d.parts))
+	doc.Text = b.String()
 	return doc
 }

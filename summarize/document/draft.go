@@ -13,7 +13,7 @@ type draft struct {
 	guessed   bool
 	laidOut   bool // its reader sees how lines are set: only those it marks as apart may be the headline
 	parts     []part
-	dropped   []Dropped // what the reader itself left out, such as running heads; At counts parts here
+	dropped   []leftOut // what was left out, such as running heads, in order
 }
 
 // A part is one block in the making; its text may hold any white space.
@@ -23,3 +23,25 @@ type part struct {
 	level int
 	apart bool // set apart from what follows, as a headline is
 }
+
+// A leftOut line was in the file but is not part of what it tells.
+type leftOut struct {
+	Text string
+	Why  string // one of a few short reasons in English
+	At   int    // number of the part before which it stood
+}
+
+// A Kind tells what a block is.
+type Kind int
+
+// The kinds of block. Sentences are taken from paragraphs, items and quotes
+// that hold whole sentences; headings, rows and captions are never quoted.
+const (
+	Paragraph Kind = iota
+	Heading
+	Item
+	Quote
+	Row
+	Caption
+	Code
+)

@@ -43,6 +43,13 @@ func decode(data []byte, declared string) (text, name string, guessed bool) {
 	return decodeGuessed(data)
 }
 
+// marked reports whether a byte order mark, or where its NULs stand, says that
+// the bytes are text.
+func marked(data []byte) bool {
+	_, _, ok := decodeMarked(data[:min(len(data), 1<<12)])
+	return ok || utf16Parity(data) != ""
+}
+
 func decodeMarked(data []byte) (text, name string, ok bool) {
 	switch {
 	case bytes.HasPrefix(data, []byte("\xef\xbb\xbf")):

@@ -10,20 +10,18 @@ import (
 	"strings"
 )
 
-// readGzip unpacks a file and reads what is in it.
-func readGzip(name string, data []byte, depth int) (draft, error) {
+// gunzip unpacks a file. The name of what is in it is the one that the file
+// holds, or else its own without the last ending.
+func gunzip(name string, data []byte) (inner string, plain []byte, err error) {
 	r, err := gzip.NewReader(bytes.NewReader(data))
 	if err != nil {
-		return draft{}, fmt.Errorf("%w: gzip: %w", ErrDamaged, err)
+		return "", nil, fmt.Errorf("%w: gzip: %w", ErrDamaged, err)
 	}
-	inner := cmp.Or(path.Base(r.Name), ".")
+	inner = cmp.Or(path.Base(r.Name), ".")
 	if inner == "." || inner == "/" {
 		inner = strings.TrimSuffix(name, path.Ext(name))
 	}
 	left := int64(maxUnpacked)
-	plain, err := io.ReadAll(&counted{r: r, left: &left, what: "unpacked"})
-	if err != nil {
-		return draft{}, damaged(err)
-	}
-	return open(inner, plain, depth+1)
+	plain, err = io.ReadAll(&counted{r: r, left: &left})
+	return inner, plain, damaged(err)
 }

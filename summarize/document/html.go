@@ -8,16 +8,14 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// readHTML reads a web page. The charset is what the carrier of the page
-// declared (a mail's part does); "" where nothing did.
-func readHTML(data []byte, charset string) (draft, error) {
+const maxPage = 48 << 20 // bytes of a web page, pictures within it and all
+
+// readHTML reads a web page.
+func readHTML(data []byte) (draft, error) {
 	if err := within(data, maxPage, "<", maxTags); err != nil {
 		return draft{}, err
 	}
-	if charset == "" {
-		charset = metaCharset(data)
-	}
-	text, enc, guessed := decode(data, charset)
+	text, enc, guessed := decode(data, metaCharset(data))
 	d := draft{encoding: enc, guessed: guessed, format: "html"}
 	root, err := html.Parse(strings.NewReader(text))
 	if err != nil { // nested deeper than anyone writes
@@ -42,7 +40,7 @@ func readHTML(data []byte, charset string) (draft, error) {
 		if b.isTitle {
 			continue
 		}
-		d.dropped = append(d.dropped, Dropped{Text: fold(b.text), Why: b.why, At: len(d.parts)})
+		d.dropped = append(d.dropped, leftOut{Text: fold(b.text), Why: b.why, At: len(d.parts)})
 	}
 	return d, nil
 }
@@ -69,18 +67,23 @@ func metaCharset(data []byte) string {
 	}
 }
 
-// fragment gives the parts of a piece of HTML that is all text, with no page
+// fragment returns the parts of a piece of HTML that is all text, with no page
 // around it.
 func fragment(page string) ([]part, error) {
 	root, err := html.Parse(strings.NewReader(page))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
+	return treeParts(root), nil
+}
+
+// treeParts returns the visible text under an element.
+func treeParts(root *html.Node) []part {
 	var parts []part
 	for _, b := range pageBlocks(root) {
 		parts = append(parts, b.part)
 	}
-	return parts, nil
+	return parts
 }
 
 // untagged gives the text of a page that is too deep for a tree, a paragraph

@@ -65,7 +65,7 @@ func TestReadHTMLMeta(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			page := "<html><head>" + c.head + "</head><body>" + c.body + strings.Repeat(prose, 3) + "</body></html>"
-			d, err := readHTML([]byte(page), "")
+			d, err := readHTML([]byte(page))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -80,18 +80,17 @@ func TestReadHTMLMeta(t *testing.T) {
 func TestReadHTMLCharset(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
-		page, charset, want string
-		guessed             bool
+		page, want string
+		guessed    bool
 	}{
-		{"<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2", "", "windows-1251", false},
-		{`<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1"><p>caf\xe9`, "", "windows-1252", false},
-		{"<meta charset=utf-8><p>\xcf\xf0\xe8\xe2\xe5\xf2", "koi8-r", "koi8-r", false},
-		{"<meta charset=windows-1251><p>Привет", "", "utf-8", false},
+		{"<meta charset=windows-1251><p>\xcf\xf0\xe8\xe2\xe5\xf2", "windows-1251", false},
+		{`<meta http-equiv="Content-Type" content="text/html; charset=ISO-8859-1"><p>caf\xe9`, "windows-1252", false},
+		{"<meta charset=windows-1251><p>Привет", "utf-8", false},
 	} {
 		page := strings.ReplaceAll(c.page, `\xe9`, "\xe9")
-		d, err := readHTML([]byte(page), c.charset)
+		d, err := readHTML([]byte(page))
 		if err != nil || d.encoding != c.want || d.guessed != c.guessed {
-			t.Errorf("readHTML(%q, %q) was in %q, guessed %v, %v, want %q", page, c.charset, d.encoding, d.guessed, err, c.want)
+			t.Errorf("readHTML(%q) was in %q, guessed %v, %v, want %q", page, d.encoding, d.guessed, err, c.want)
 		}
 	}
 }

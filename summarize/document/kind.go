@@ -11,81 +11,21 @@ import (
 	"github.com/gabriel-vasile/mimetype"
 )
 
-const (
-	maxBytes = 128 << 20 // of a file, packed or not
-	maxPage  = 48 << 20  // bytes of a web page, pictures within it and all
-	maxText  = 16 << 20  // bytes of a text: three times the longest of novels
-	maxLines = 400_000   // of a text
-	maxTags  = 200_000   // of a page
-	maxDepth = 8         // of files within files
-)
-
-// within reports whether a text has no more bytes, and no more of a mark that
-// each of its pieces has, than are read.
-func within(data []byte, most int, mark string, pieces int) error {
-	switch {
-	case len(data) > most:
-		return fmt.Errorf("%w: %d MB of text, and %d MB are read", ErrTooLarge, len(data)>>20, most>>20)
-	case len(data) > pieces && bytes.Count(data, []byte(mark)) > pieces:
-		return fmt.Errorf("%w: more than %d pieces", ErrTooLarge, pieces)
-	}
-	return nil
-}
-
-// open finds out by its content what a file is and lets that format's reader
-// draft it. Files within files (a packed one, a mail's attachment) come back
-// here one depth further down.
-func open(name string, data []byte, depth int) (draft, error) {
-	switch {
-	case depth > maxDepth:
-		return draft{}, fmt.Errorf("%w: files within files, deeper than %d", ErrDamaged, maxDepth)
-	case len(data) > maxBytes:
-		return draft{}, fmt.Errorf("%w: %d MB, and %d MB are read", ErrTooLarge, len(data)>>20, maxBytes>>20)
-	case len(bytes.TrimSpace(data[:min(len(data), 4096)])) == 0 && len(bytes.TrimSpace(data)) == 0:
-		return draft{}, fmt.Errorf("%w: the file is empty", ErrEmpty)
-	}
+// kindOf returns the format of a file that is read: "txt", "md", "html", "pdf",
+// "docx", "odt", "rtf", "epub", "eml" or "gzip". For another the error says
+// what it is instead. The name serves only where the content leaves it open.
+func kindOf(name string, data []byte) (string, error) {
 	format, what := recognize(name, data)
-	if format == "" && bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")) {
-		return draft{}, fmt.Errorf("%w: an Office document", ErrLocked)
+	switch {
+	case format != "":
+		return format, nil
+	case bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")):
+		return "", fmt.Errorf("%w: an Office document", ErrLocked)
 	}
-	if format == "" {
-		return draft{}, fmt.Errorf("%w: %s", ErrFormat, what)
-	}
-	d, err := readAs(format, name, data, depth)
-	if err != nil {
-		return draft{}, err
-	}
-	if d.format == "" {
-		d.format = format
-	}
-	return d, nil
+	return "", fmt.Errorf("%w: %s", ErrFormat, what)
 }
 
-func readAs(format, name string, data []byte, depth int) (draft, error) {
-	switch format {
-	case "gzip":
-		return readGzip(name, data, depth)
-	case "pdf":
-		return readPDF(data)
-	case "docx":
-		return readDOCX(data)
-	case "odt":
-		return readODT(data)
-	case "epub":
-		return readEPUB(data)
-	case "rtf":
-		return readRTF(data)
-	case "eml":
-		return readMail(data, depth)
-	case "html":
-		return readHTML(data, "")
-	case "md":
-		return readMarkdown(data)
-	}
-	return readText(data)
-}
-
-// recognize gives the format of a file that is read, or "" and what it is
+// recognize returns the format of a file that is read, or "" and what it is
 // instead. What the library takes for text is looked at again: its rules for
 // comma-separated values and the like also fit prose.
 func recognize(name string, data []byte) (format, what string) {
@@ -121,16 +61,11 @@ func recognize(name string, data []byte) (format, what string) {
 // zipped looks for the parts of a document in a ZIP file whose first entry
 // does not tell.
 func zipped(data []byte) string {
-	z, err := unzip(data)
-	if err != nil {
-		return ""
-	}
-	for _, p := range []struct{ part, format string }{
-		{"word/document.xml", "docx"}, {"META-INF/container.xml", "epub"},
-	} {
-		if r, err := z.open(p.part); err == nil && r != nil {
-			return p.format
-		}
+	switch heldPart(data, "word/document.xml", "META-INF/container.xml") {
+	case "word/document.xml":
+		return "docx"
+	case "META-INF/container.xml":
+		return "epub"
 	}
 	return ""
 }
@@ -138,7 +73,7 @@ func zipped(data []byte) string {
 // textual reports whether a file is text in some encoding: hardly a control
 // character in it, or the pattern of UTF-16.
 func textual(data []byte) bool {
-	if _, _, ok := decodeMarked(data[:min(len(data), 1<<12)]); ok || utf16Parity(data) != "" {
+	if marked(data) {
 		return true
 	}
 	start := head(data, 1<<16)
@@ -287,4 +222,27 @@ func tabular(text string) bool {
 		}
 	}
 	return false
+}
+
+// markdownName reports whether a file is named as those in Markdown are.
+func markdownName(name string) bool {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown", ".mkd", ".mdown":
+		return true
+	}
+	return false
+}
+
+// looksMarkdown reports whether a text without a telling name is Markdown:
+// two kinds of its marks or more.
+func looksMarkdown(text string) bool {
+	var heading, link, fence, strong bool
+	for line := range strings.Lines(text) {
+		hashes := len(line) - len(strings.TrimLeft(line, "#"))
+		heading = heading || hashes > 0 && hashes < 7 && strings.HasPrefix(line[hashes:], " ")
+		fence = fence || strings.HasPrefix(line, "```")
+		link = link || strings.Contains(line, "](")
+		strong = strong || strings.Count(line, "**") > 1
+	}
+	return heading && (link || fence || strong) || link && (fence || strong)
 }

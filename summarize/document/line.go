@@ -6,46 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// A line is one part of a draft on its way to become a block, or one that was
-// left out.
-type line struct {
-	part           // its text is one line, white space folded
-	words   int    // see countWords
-	ends    bool   // ends as a sentence does
-	why     string // why it is left out; "" kept
-	isTitle bool   // it is the headline: neither in the text nor left out
-}
-
-// draftLines gives the lines of a draft, those in their places that its
-// reader has left out.
-func draftLines(d draft) []line {
-	lines := make([]line, 0, len(d.parts)+len(d.dropped))
-	dropped := d.dropped
-	for i, p := range d.parts {
-		for len(dropped) > 0 && dropped[0].At <= i {
-			lines = append(lines, line{part: part{text: fold(dropped[0].Text)}, why: dropped[0].Why})
-			dropped = dropped[1:]
-		}
-		p.text = fold(p.text)
-		if p.text == "" {
-			continue
-		}
-		lines = append(lines, line{part: p, words: countWords(p.text), ends: endsSentence(p.text)})
-	}
-	for _, x := range dropped {
-		lines = append(lines, line{part: part{text: fold(x.Text)}, why: x.Why})
-	}
-	return lines
-}
-
-// running reports whether a line reads like running text.
-func (l *line) running() bool {
-	return l.words >= 10 && l.ends || l.words >= 30 || l.words >= 6 && l.ends && sentences(l.text) > 1
-}
-
-// kept reports whether a line is part of the text, as far as is known.
-func (l *line) kept() bool { return l.why == "" && !l.isTitle }
-
 // sentences counts, roughly, the ends of sentences in a text.
 func sentences(text string) int {
 	n := 0
@@ -118,4 +78,45 @@ func folded(s string) bool {
 		last = r
 	}
 	return last != ' ' || s == ""
+}
+
+// countWords counts the words of a text; where no space parts them, two
+// ideographs or kana count as one.
+func countWords(text string) int {
+	n, wide := 0, 0
+	inside := false
+	for _, r := range text {
+		switch {
+		case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			wide++
+			inside = false
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if !inside {
+				n++
+			}
+			inside = true
+		case unicode.IsSpace(r) || r == '/' || r == '-' || r == '|':
+			inside = false
+		}
+	}
+	return n + (wide+1)/2
+}
+
+// bare gives the letters and digits of a text alone, in lower case.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// sameText reports whether two texts have the same letters and digits.
+func sameText(a, b string) bool { return bare(a) == bare(b) }
+
+// running reports whether a text of so many words, which ends as a sentence
+// does or not, reads like running text.
+func running(text string, words int, ends bool) bool {
+	return words >= 10 && ends || words >= 30 || words >= 6 && ends && sentences(text) > 1
 }

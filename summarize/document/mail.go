@@ -20,8 +20,8 @@ const (
 )
 
 // readMail reads a mail: its body, without the mails it answers and the
-// signature, and the documents attached to it.
-func readMail(data []byte, depth int) (draft, error) {
+// signature, and the documents attached to it, which open reads.
+func readMail(data []byte, open func(name string, data []byte) (draft, error)) (draft, error) {
 	// Every multipart reads through all those around it, so that deep nesting
 	// would cost its square.
 	if n := bytes.Count(bytes.ToLower(data), []byte("boundary=")); n > maxBoundaries || n*len(data) > maxBoundWork {
@@ -33,14 +33,14 @@ func readMail(data []byte, depth int) (draft, error) {
 	if err != nil {
 		return draft{}, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
-	m := &message{depth: depth, draft: draft{title: subject(root.Header.Get("Subject")), encoding: "utf-8"}}
+	m := &message{draft: draft{title: subject(root.Header.Get("Subject")), encoding: "utf-8"}}
 	if day, err := mail.ParseDate(root.Header.Get("Date")); err == nil && day.Year() >= 1985 && day.Year() < 2100 {
 		m.published, m.dateFrom = day.Format("2006-01-02"), "mail"
 	}
 	if err := m.body(root); err != nil {
 		return draft{}, err
 	}
-	m.attach()
+	m.attach(open)
 	if len(m.parts) == 0 && m.locked {
 		return draft{}, ErrLocked
 	}
@@ -50,7 +50,6 @@ func readMail(data []byte, depth int) (draft, error) {
 // A message is a mail being read.
 type message struct {
 	draft
-	depth    int
 	attached []*enmime.Part
 	locked   bool // something in it is encrypted
 }
@@ -110,15 +109,15 @@ func alternative(p *enmime.Part) *enmime.Part {
 
 // attach adds what the attached documents say, each under a heading that
 // names it.
-func (m *message) attach() {
+func (m *message) attach(open func(name string, data []byte) (draft, error)) {
 	for _, p := range m.attached {
 		name := cmp.Or(p.FileName, p.ContentType)
 		if strings.HasPrefix(p.ContentType, "image/") || strings.Contains(p.ContentType, "signature") {
 			continue
 		}
-		d, err := open(p.FileName, p.Content, m.depth+1)
+		d, err := open(p.FileName, p.Content)
 		if err != nil || len(d.parts) == 0 {
-			m.dropped = append(m.dropped, Dropped{Text: name, Why: "attachment without text", At: len(m.parts)})
+			m.dropped = append(m.dropped, leftOut{Text: name, Why: "attachment without text", At: len(m.parts)})
 			continue
 		}
 		m.parts = append(m.parts, part{text: name, kind: Heading, level: 1})

@@ -34,7 +34,7 @@ func (m *message) plain(body string) error {
 		switch {
 		case strings.TrimSpace(piece) == "":
 		case reasons[start] != "":
-			m.dropped = append(m.dropped, Dropped{Text: strings.TrimSpace(piece), Why: reasons[start], At: len(m.parts)})
+			m.dropped = append(m.dropped, leftOut{Text: strings.TrimSpace(piece), Why: reasons[start], At: len(m.parts)})
 		default:
 			d, err := readText([]byte(piece))
 			if err != nil {
@@ -130,7 +130,7 @@ func (m *message) page(body string) error {
 
 // A pruner takes replies and signatures out of a page, and leaves a mark
 // where each stood.
-type pruner struct{ out []Dropped }
+type pruner struct{ out []leftOut }
 
 // cutMark stands where something was cut out; no text is likely to have it.
 const cutMark = "␞␞␞"
@@ -217,14 +217,14 @@ func (p *pruner) cut(parent, first, end *html.Node, why string) {
 		parent.RemoveChild(c)
 		c = next
 	}
-	p.out = append(p.out, Dropped{Text: strings.Join(strings.Fields(b.String()), " "), Why: why})
+	p.out = append(p.out, leftOut{Text: strings.Join(strings.Fields(b.String()), " "), Why: why})
 }
 
 // parts gives what is left of a page, and what went with its place.
-func (p *pruner) parts(root *html.Node) (parts []part, dropped []Dropped) {
-	for _, b := range pageBlocks(root) {
-		if b.text != cutMark {
-			parts = append(parts, b.part)
+func (p *pruner) parts(root *html.Node) (parts []part, dropped []leftOut) {
+	for _, x := range treeParts(root) {
+		if x.text != cutMark {
+			parts = append(parts, x)
 			continue
 		}
 		if n := len(dropped); n < len(p.out) {

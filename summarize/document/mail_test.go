@@ -13,6 +13,9 @@ func letter(header, body string) []byte {
 	return []byte(strings.ReplaceAll(strings.ReplaceAll(lines, "|", "\n")+"\n\n"+body, "\n", "\r\n"))
 }
 
+// openOnce reads what is attached to a mail.
+func openOnce(name string, data []byte) (draft, error) { return open(name, data, 1) }
+
 func TestReadMail(t *testing.T) {
 	t.Parallel()
 	page := "Content-Type: text/html; charset=utf-8"
@@ -87,7 +90,7 @@ func TestReadMail(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			d, err := readMail(letter(test.header, test.body), 0)
+			d, err := readMail(letter(test.header, test.body), openOnce)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -98,7 +101,7 @@ func TestReadMail(t *testing.T) {
 
 func TestReadMailHeader(t *testing.T) {
 	t.Parallel()
-	d, err := readMail(letter("Subject: Re: AW: =?utf-8?q?Br=C3=BCcke_am_M=C3=BChlbach?=|Date: Sun, 15 Nov 2026 23:30:00 -0500", "Text.\n"), 0)
+	d, err := readMail(letter("Subject: Re: AW: =?utf-8?q?Br=C3=BCcke_am_M=C3=BChlbach?=|Date: Sun, 15 Nov 2026 23:30:00 -0500", "Text.\n"), openOnce)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -110,7 +113,7 @@ func TestReadMailHeader(t *testing.T) {
 func TestReadMailRefused(t *testing.T) {
 	t.Parallel()
 	locked := letter(`Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"`, "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nxxxx\n--b--\n")
-	if d, err := readMail(locked, 0); !errors.Is(err, ErrLocked) {
+	if d, err := readMail(locked, openOnce); !errors.Is(err, ErrLocked) {
 		t.Errorf("readMail(encrypted) = %q, %v, want %v", told(d), err, ErrLocked)
 	}
 }

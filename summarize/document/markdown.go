@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"path"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -111,27 +110,4 @@ func frontMatter(d *draft, text string) string {
 		}
 	}
 	return rest[read:]
-}
-
-// markdownName reports whether a file is named as those in Markdown are.
-func markdownName(name string) bool {
-	switch strings.ToLower(path.Ext(name)) {
-	case ".md", ".markdown", ".mkd", ".mdown":
-		return true
-	}
-	return false
-}
-
-// looksMarkdown reports whether a text without a telling name is Markdown:
-// two kinds of its marks or more.
-func looksMarkdown(text string) bool {
-	var heading, link, fence, strong bool
-	for line := range strings.Lines(text) {
-		hashes := len(line) - len(strings.TrimLeft(line, "#"))
-		heading = heading || hashes > 0 && hashes < 7 && strings.HasPrefix(line[hashes:], " ")
-		fence = fence || strings.HasPrefix(line, "```")
-		link = link || strings.Contains(line, "](")
-		strong = strong || strings.Count(line, "**") > 1
-	}
-	return heading && (link || fence || strong) || link && (fence || strong)
 }

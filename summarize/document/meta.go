@@ -223,26 +223,6 @@ func hasAttribute(n *html.Node, key string) bool {
 	return false
 }
 
-// addressDay gives the day that stands in a web address: /2025/11/15/.
-func addressDay(address string) string {
-	fields := strings.FieldsFunc(address, func(r rune) bool { return r == '/' || r == '-' || r == '_' || r == '.' })
-	for i := 0; i+2 < len(fields); i++ {
-		if len(fields[i]) == 4 && len(fields[i+1]) == 2 && len(fields[i+2]) == 2 {
-			if day := tagDay(fields[i] + "-" + fields[i+1] + "-" + fields[i+2]); day != "" {
-				return day
-			}
-		}
-	}
-	for _, f := range fields {
-		if len(f) == 8 {
-			if day := tagDay(f); day > "1995" {
-				return day
-			}
-		}
-	}
-	return ""
-}
-
 // published gives the most trusted day of publication.
 func (m *meta) published() (day, from string) {
 	if day := addressDay(m.address); day != "" {

@@ -6,10 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // layoutCell is the length in bytes from which a table's cell holds running
@@ -94,7 +91,7 @@ func (s *sheet) endRow() {
 // drop leaves a line out, for a reason.
 func (s *sheet) drop(text, why string) {
 	if text = strings.TrimSpace(text); text != "" {
-		s.dropped = append(s.dropped, Dropped{Text: text, Why: why, At: len(s.parts)})
+		s.dropped = append(s.dropped, leftOut{Text: text, Why: why, At: len(s.parts)})
 	}
 }
 
@@ -175,71 +172,4 @@ func (p properties) apply(d *draft) {
 	if d.language == "" {
 		d.language = languageCode(p.language)
 	}
-}
-
-// languageCode gives ISO 639-1 of a language tag such as "pt-BR".
-func languageCode(tag string) string {
-	code, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
-	if len(code) != 2 {
-		return ""
-	}
-	return strings.ToLower(code)
-}
-
-// plausibleDay gives the day of a date such as 2026-11-14T08:30:00Z, or "".
-func plausibleDay(s string) string {
-	s = strings.TrimSpace(s)
-	if len(s) < 10 {
-		return ""
-	}
-	return civilDay(s[:4], s[5:7], s[8:10])
-}
-
-// civilDay puts a day together from its digits, where such a day exists after
-// the first word processors.
-func civilDay(year, month, day string) string {
-	const digits = "0123456789"
-	for _, s := range []string{year, month, day} {
-		if strings.Trim(s, digits) != "" {
-			return ""
-		}
-	}
-	if year < "1985" || year > "2099" || month < "01" || month > "12" || day < "01" || day > "31" {
-		return ""
-	}
-	return year + "-" + month + "-" + day
-}
-
-// plausibleTitle tells whether a file's own title is one that a person gave,
-// not a program: no file name, no template's name, not "untitled".
-func plausibleTitle(title string) bool {
-	t := strings.ToLower(strings.TrimSpace(title))
-	letters := 0
-	for _, r := range t {
-		if unicode.IsLetter(r) {
-			letters++
-		}
-	}
-	if letters < 4 && utf8.RuneCountInString(t) < 3 || letters < 2 || len(t) > 300 {
-		return false
-	}
-	for _, start := range []string{
-		"untitled", "unbenannt", "sans titre", "sin título", "senza titolo", "document", "dokument", "documento",
-		"microsoft word - ", "microsoft powerpoint - ", "powerpoint presentation", "word document", "slide 1", "title", "template",
-		"new document", "scan", "about:blank", "http://", "https://", "file://", "без имени", "документ microsoft",
-	} {
-		if rest, ok := strings.CutPrefix(t, start); ok && (strings.Trim(rest, " 0123456789.-_()") == "" || strings.HasSuffix(start, " - ") || strings.HasSuffix(start, "/")) {
-			return false
-		}
-	}
-	return !fileName(t)
-}
-
-// fileName tells whether a text looks like the name of a file.
-func fileName(t string) bool {
-	ext := strings.TrimPrefix(path.Ext(t), ".")
-	if ext != "" && len(ext) <= 5 && strings.Contains(" doc docx dot dotx odt rtf txt htm html xhtml pdf indd qxd qxp tex dvi ps pages wpd xls xlsx ppt pptx jpg jpeg png tif tiff eml md fm pm6 p65 ", " "+ext+" ") {
-		return true
-	}
-	return !strings.ContainsAny(t, " \u00a0") && strings.ContainsAny(t, "_\\/0123456789")
 }

@@ -79,16 +79,16 @@ type pdfBuilder struct {
 	sets       []setting // of the parts
 	letterhead []pdfLine // running heads of the first page that are set larger than the text
 	foot       []pdfLine // notes that wait for the end of the paragraph
-	late       []Dropped // dropped while a paragraph is open
+	late       []leftOut // dropped while a paragraph is open
 }
 
 // drop leaves a line out.
 func (b *pdfBuilder) drop(text, why string) {
 	if len(b.lines) == 0 {
-		b.dropped = append(b.dropped, Dropped{Text: text, Why: why, At: len(b.parts)})
+		b.dropped = append(b.dropped, leftOut{Text: text, Why: why, At: len(b.parts)})
 		return
 	}
-	b.late = append(b.late, Dropped{Text: text, Why: why})
+	b.late = append(b.late, leftOut{Text: text, Why: why})
 }
 
 // column takes the lines of one column, from top to bottom.

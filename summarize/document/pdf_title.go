@@ -131,8 +131,7 @@ func asks(text string) bool { return strings.ContainsAny(text[len(text)-1:], "?!
 // section, unless nothing else is set as large.
 func (b *pdfBuilder) below(at int) bool {
 	for _, p := range b.parts[:at] {
-		l := line{part: p, words: countWords(p.text), ends: endsSentence(p.text)}
-		if l.running() {
+		if running(p.text, countWords(p.text), endsSentence(p.text)) {
 			return b.sets[at].size < 1.4*b.body
 		}
 	}
@@ -157,10 +156,10 @@ func (b *pdfBuilder) merge(start, end int) {
 func (b *pdfBuilder) apart(first int) {
 	for i := 0; i+1 < first; i++ {
 		p, s := &b.parts[i], b.sets[i]
-		l := line{part: *p, words: countWords(p.text), ends: endsSentence(p.text)}
-		if l.running() {
+		words := countWords(p.text)
+		if running(p.text, words, endsSentence(p.text)) {
 			return
 		}
-		p.apart = s.lines <= 2 && l.words <= titleWords/2 && !l.ends && s.base-b.sets[i+1].top > 1.25*b.lead*s.size
+		p.apart = s.lines <= 2 && words <= titleWords/2 && !endsSentence(p.text) && s.base-b.sets[i+1].top > 1.25*b.lead*s.size
 	}
 }

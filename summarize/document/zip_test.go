@@ -81,7 +81,7 @@ func same(t *testing.T, d draft, want ...string) {
 func TestReadGzip(t *testing.T) {
 	t.Parallel()
 	text := "The mill was built in 1821 beside the old bridge.\n\nIt has stood empty since the flood.\n"
-	d, err := readGzip("mill.txt.gz", gzipped(t, "", []byte(text)), 0)
+	d, err := open("mill.txt.gz", gzipped(t, "", []byte(text)), 0)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -91,14 +91,14 @@ func TestReadGzip(t *testing.T) {
 	same(t, d, "P The mill was built in 1821 beside the old bridge.", "P It has stood empty since the flood.")
 
 	data := gzipped(t, "", bytes.Repeat([]byte("once more "), 20))
-	if _, err := readGzip("cut.gz", data[:len(data)-9], 0); !errors.Is(err, ErrDamaged) {
-		t.Errorf("readGzip(truncated) = %v, want %v", err, ErrDamaged)
+	if _, err := open("cut.gz", data[:len(data)-9], 0); !errors.Is(err, ErrDamaged) {
+		t.Errorf("open(truncated) = %v, want %v", err, ErrDamaged)
 	}
 	for range 12 {
 		data = gzipped(t, "x.gz", data)
 	}
-	if _, err := readGzip("deep.gz", data, 0); !errors.Is(err, ErrDamaged) {
-		t.Errorf("readGzip(twelve deep) = %v, want %v", err, ErrDamaged)
+	if _, err := open("deep.gz", data, 0); !errors.Is(err, ErrDamaged) {
+		t.Errorf("open(twelve deep) = %v, want %v", err, ErrDamaged)
 	}
 }
 

@@ -74,7 +74,7 @@ func TestSiftMarkdownKeeps(t *testing.T) {
 	}
 }
 
-func TestPlug(t *testing.T) {
+func TestBoilerplateReason(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ text, want string }{
 		{"Jetzt kostenlos anmelden: der Newsletter der Redaktion kommt jeden Morgen um sechs.", whyNewsletter},
@@ -94,8 +94,8 @@ func TestPlug(t *testing.T) {
 		{"La newsletter du port compte douze mille abonnés depuis le mois de mars dernier.", ""},
 	} {
 		l := draftLines(draft{parts: []part{{text: c.text}}})[0]
-		if got := plug(&l); got != c.want {
-			t.Errorf("plug(%q) = %q, want %q", c.text, got, c.want)
+		if got := boilerplateReason(&l); got != c.want {
+			t.Errorf("boilerplateReason(%q) = %q, want %q", c.text, got, c.want)
 		}
 	}
 }

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// dropAround keeps, of a text with the debris of a web page around it, the
+// dropContext keeps, of a text with the debris of a web page around it, the
 // run of lines that is worth most as running text (the maximum subsequence
 // segmentation of Pasternack & Roth 2009, on lines instead of tokens).
-func dropAround(lines []line) {
+func dropContext(lines []line) {
 	if !debris(lines) {
 		return
 	}
@@ -25,14 +25,14 @@ func dropAround(lines []line) {
 			sum, from = 0, i
 		}
 		switch {
-		case l.running():
+		case l.running:
 			gap = 0
 			sum += min(l.words, 60)
 		case l.words >= 15 || l.words >= 4 && (l.ends || continues(l.text)):
 			gap = max(0, gap-1)
 		default:
 			gap++
-			sum -= 3 + 2*min(gap, 6) + toll(l)
+			sum -= 3 + 2*min(gap, 6) + penalty(l)
 		}
 		if sum > best {
 			best, bestFrom, bestTo = sum, from, i
@@ -51,41 +51,6 @@ func dropAround(lines []line) {
 	}
 }
 
-// nameReasons finds out why the lines outside the article stood there: by
-// their words, or by what stands above them.
-func nameReasons(lines []line, lang, title string) {
-	above := ""
-	told := wordsOf(lines, max(0, firstRunning(lines)))
-	for i := range lines {
-		l := &lines[i]
-		if l.why != whyOutside {
-			above = ""
-			continue
-		}
-		found := hits(l.text)
-		switch {
-		case above != whyComments && stamp(l.text, lang) && (len(found) == 0 || found[0].why != whyPrint):
-			l.why = whyAbout
-		case len(found) > 0 && l.words < 12:
-			l.why = found[0].why
-			above = l.why
-			continue
-		case title != "" && sameText(l.text, title):
-			l.why = whyHeadline
-		case above != whyComments && plug(l) != "":
-			l.why = plug(l)
-		case above == whyRelated && !l.ends || above == whyComments:
-			l.why = above
-			continue
-		case initials(l.text):
-			l.why = whyInitials
-		case !l.running() && foreign(l, lang, told):
-			l.why = whyHeader
-		}
-		above = ""
-	}
-}
-
 // continues reports whether a line looks like a piece of a sentence that
 // other lines begin or end, as in an enumeration.
 func continues(text string) bool {
@@ -94,9 +59,9 @@ func continues(text string) bool {
 	return unicode.IsLower(first) || strings.ContainsRune(",;:،؛，；：、", last)
 }
 
-// toll is what it costs to go on past a short line that gives itself away: a
+// penalty is what it costs to go on past a short line that gives itself away: a
 // form for comments ends an article, a button to share it may stand within.
-func toll(l *line) int {
+func penalty(l *line) int {
 	if l.words > 8 {
 		return 0
 	}
@@ -116,7 +81,7 @@ func debris(lines []line) bool {
 	found, short, running := map[string]bool{}, 0, 0
 	for i := range lines {
 		l := &lines[i]
-		if l.running() {
+		if l.running {
 			running++
 			continue
 		}
