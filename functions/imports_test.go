@@ -15,6 +15,19 @@ import (
 var floors = []string{
 	"precis/summarize/language/data",
 	"precis/summarize/language",
+	"precis/summarize/document/draft",
+	"precis/summarize/document/charset",
+	"precis/summarize/document/boilerplate",
+	"precis/summarize/document/dates",
+	"precis/summarize/document/containers",
+	"precis/summarize/document/kind",
+	"precis/summarize/document/html",
+	"precis/summarize/document/text",
+	"precis/summarize/document/office",
+	"precis/summarize/document/pdf",
+	"precis/summarize/document/mail",
+	"precis/summarize/document/clean",
+	"precis/summarize/document/drafttest",
 	"precis/summarize/document",
 	"precis/summarize",
 	"precis/digest",
@@ -27,7 +40,7 @@ var outside = []string{"context", "log", "log/slog", "net", "net/http", "os", "o
 
 // excused is what a package of the core must hand to a library under it.
 var excused = map[string]string{
-	"precis/summarize/document": "context", // by which the PDF engine is told to stop
+	"precis/summarize/document/pdf": "context", // by which the PDF engine is told to stop
 }
 
 type listed struct {

@@ -4,7 +4,28 @@
 // why it cannot.
 package document
 
-import "strings"
+import (
+	"strings"
+
+	"precis/summarize/document/clean"
+	"precis/summarize/document/dates"
+	"precis/summarize/document/draft"
+	"precis/summarize/document/text"
+)
+
+// The reasons for which a file will never be readable, however often one
+// tries. Read wraps them with what it saw.
+var (
+	ErrFormat   = draft.ErrFormat   // not a kind of document that is read
+	ErrEmpty    = draft.ErrEmpty    // no text in it
+	ErrLocked   = draft.ErrLocked   // protected by a password
+	ErrDamaged  = draft.ErrDamaged  // cut off or broken
+	ErrTooLarge = draft.ErrTooLarge // beyond what is read
+)
+
+// ErrSlow comes with one of them where the clock was the judge: on a machine
+// with more time the file might be read.
+var ErrSlow = draft.ErrSlow
 
 // A Document is what was seen of one file.
 type Document struct {
@@ -21,6 +42,21 @@ type Document struct {
 	Blocks  []Block   // in order, parted by one line feed each; they cover Text
 	Dropped []Dropped // the lines left out, in order
 }
+
+// A Kind tells what a block is.
+type Kind = draft.Kind
+
+// The kinds of block. Sentences are taken from paragraphs, items and quotes
+// that hold whole sentences; headings, rows and captions are never quoted.
+const (
+	Paragraph = draft.Paragraph
+	Heading   = draft.Heading
+	Item      = draft.Item
+	Quote     = draft.Quote
+	Row       = draft.Row
+	Caption   = draft.Caption
+	Code      = draft.Code
+)
 
 // A Block is one paragraph, heading, list item or the like: Text[Start:End]
 // holds no line feed.
@@ -45,7 +81,7 @@ func Read(name string, data []byte) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	if d, err = cleanDraft(d); err != nil {
+	if d, err = clean.Draft(d); err != nil {
 		return Document{}, err
 	}
 	return finish(d), nil
@@ -53,39 +89,49 @@ func Read(name string, data []byte) (Document, error) {
 
 // Plain takes a text as it is, without looking for noise: every line that is
 // not blank is one paragraph. An empty lang is detected.
-func Plain(title, text, lang string) Document {
-	return finish(cleanNothing(draft{title: title, language: lang, format: "txt", encoding: "utf-8", parts: lineParts(text)}))
+func Plain(title, content, lang string) Document {
+	return finish(clean.AsIs(draft.Draft{Title: title, Language: lang, Format: "txt", Encoding: "utf-8", Parts: text.Lines(content)}))
 }
 
 // finish joins what was kept.
-func finish(d draft) Document {
+func finish(d draft.Draft) Document {
 	doc := Document{
-		Title: d.title, Published: d.published, DateFrom: d.dateFrom, Language: d.language,
-		Format: d.format, Encoding: d.encoding, Guessed: d.guessed, Address: d.address,
+		Title: d.Title, Published: d.Published, DateFrom: d.DateFrom, Language: d.Language,
+		Format: d.Format, Encoding: d.Encoding, Guessed: d.Guessed, Address: d.Address,
 	}
 	size := 0
-	for _, p := range d.parts {
-		size += len(p.text) + 1
+	for _, p := range d.Parts {
+		size += len(p.Text) + 1
 	}
 	var b strings.Builder
 	b.Grow(size)
-	dropped := d.dropped
+	dropped := d.Dropped
 	drop := func(before int) {
 		for len(dropped) > 0 && dropped[0].At <= before {
 			doc.Dropped = append(doc.Dropped, Dropped{Text: dropped[0].Text, Why: dropped[0].Why, At: b.Len()})
 			dropped = dropped[1:]
 		}
 	}
-	for i, p := range d.parts {
+	for i, p := range d.Parts {
 		drop(i)
 		if i > 0 {
 			b.WriteByte('\n')
 		}
 		start := b.Len()
-		b.WriteString(p.text)
-		doc.Blocks = append(doc.Blocks, Block{Start: start, End: b.Len(), Kind: p.kind, Level: p.level})
+		b.WriteString(p.Text)
+		doc.Blocks = append(doc.Blocks, Block{Start: start, End: b.Len(), Kind: p.Kind, Level: p.Level})
 	}
-	drop(len(d.parts))
+	drop(len(d.Parts))
 	doc.Text = b.String()
 	return doc
+}
+
+// Days returns the whole dates (day, month and year) that a text of a language
+// names, in order, each as YYYY-MM-DD.
+func Days(content, lang string) []string {
+	var days []string
+	for _, d := range dates.Find(content, lang) {
+		days = append(days, d.Day)
+	}
+	return days
 }

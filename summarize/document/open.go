@@ -3,6 +3,15 @@ package document
 import (
 	"bytes"
 	"fmt"
+
+	"precis/summarize/document/containers"
+	"precis/summarize/document/draft"
+	"precis/summarize/document/html"
+	"precis/summarize/document/kind"
+	"precis/summarize/document/mail"
+	"precis/summarize/document/office"
+	"precis/summarize/document/pdf"
+	"precis/summarize/document/text"
 )
 
 const (
@@ -13,53 +22,53 @@ const (
 // open finds out by its content what a file is and lets that format's reader
 // draft it. Files within files (a packed one, a mail's attachment) come back
 // here one depth further down.
-func open(name string, data []byte, depth int) (draft, error) {
+func open(name string, data []byte, depth int) (draft.Draft, error) {
 	switch {
 	case depth > maxDepth:
-		return draft{}, fmt.Errorf("%w: files within files, deeper than %d", ErrDamaged, maxDepth)
+		return draft.Draft{}, fmt.Errorf("%w: files within files, deeper than %d", draft.ErrDamaged, maxDepth)
 	case len(data) > maxBytes:
-		return draft{}, fmt.Errorf("%w: %d MB, and %d MB are read", ErrTooLarge, len(data)>>20, maxBytes>>20)
+		return draft.Draft{}, fmt.Errorf("%w: %d MB, and %d MB are read", draft.ErrTooLarge, len(data)>>20, maxBytes>>20)
 	case len(bytes.TrimSpace(data[:min(len(data), 4096)])) == 0 && len(bytes.TrimSpace(data)) == 0:
-		return draft{}, fmt.Errorf("%w: the file is empty", ErrEmpty)
+		return draft.Draft{}, fmt.Errorf("%w: the file is empty", draft.ErrEmpty)
 	}
-	format, err := kindOf(name, data)
+	format, err := kind.Of(name, data)
 	if err != nil {
-		return draft{}, err
+		return draft.Draft{}, err
 	}
 	d, err := readAs(format, name, data, depth)
 	if err != nil {
-		return draft{}, err
+		return draft.Draft{}, err
 	}
-	if d.format == "" {
-		d.format = format
+	if d.Format == "" {
+		d.Format = format
 	}
 	return d, nil
 }
 
-func readAs(format, name string, data []byte, depth int) (draft, error) {
+func readAs(format, name string, data []byte, depth int) (draft.Draft, error) {
 	switch format {
 	case "gzip":
-		name, data, err := gunzip(name, data)
+		name, data, err := containers.Gunzip(name, data)
 		if err != nil {
-			return draft{}, err
+			return draft.Draft{}, err
 		}
 		return open(name, data, depth+1)
 	case "pdf":
-		return readPDF(data)
+		return pdf.Read(data)
 	case "docx":
-		return readDOCX(data)
+		return office.ReadDOCX(data)
 	case "odt":
-		return readODT(data)
+		return office.ReadODT(data)
 	case "epub":
-		return readEPUB(data)
+		return office.ReadEPUB(data)
 	case "rtf":
-		return readRTF(data)
+		return office.ReadRTF(data)
 	case "eml":
-		return readMail(data, func(name string, data []byte) (draft, error) { return open(name, data, depth+1) })
+		return mail.Read(data, func(name string, data []byte) (draft.Draft, error) { return open(name, data, depth+1) })
 	case "html":
-		return readHTML(data)
+		return html.Read(data)
 	case "md":
-		return readMarkdown(data)
+		return text.ReadMarkdown(data)
 	}
-	return readText(data)
+	return text.Read(data)
 }

@@ -216,28 +216,6 @@ func TestReadKeepsSomeText(t *testing.T) {
 	}
 }
 
-func TestReadNameDecidesLittle(t *testing.T) {
-	t.Parallel()
-	const page = "<!doctype html><title>T</title><p>Some words that stand on a page, and end here."
-	for _, c := range []struct{ name, data, format string }{
-		{"a.txt", page, "html"},
-		{"a.pdf", page, "html"},
-		{"a.md", "# A\n\nText with *stars*.", "md"},
-		{"a.md", "<img src=\"a.png\">\n\n# A\n\nText with *stars*.", "md"},
-		{"a.md", "# A\n\nA page begins with `<!doctype html><html>` and a body.", "md"},
-		{"a.md", "<!doctype html><html><body><p>Text of a page.", "html"},
-		{"a.txt", "# A\n\nText with *stars*.", "txt"},
-		{"a", "# A\n\nText with **stars**.", "md"},
-		{"a.png", "Nothing but words in here.", "txt"},
-		{"a.csv", "Prose has commas, too, and semicolons; it is no table, though.\nIt goes on, line by line, as it likes.\nSo be it.", "txt"},
-	} {
-		doc, err := Read(c.name, []byte(c.data))
-		if err != nil || doc.Format != c.format {
-			t.Errorf("Read(%q, %.20q) = %q, %v, want %q", c.name, c.data, doc.Format, err, c.format)
-		}
-	}
-}
-
 // What is dangerous to read must end in a result or a reason.
 func TestReadDangerous(t *testing.T) {
 	t.Parallel()

@@ -1,0 +1,147 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/document/boilerplate"
+	"precis/summarize/document/draft"
+)
+
+const whyHeadline = "repeated headline"
+
+// findTitle returns the headline. Where the format names it, the first line
+// that says the same is taken out of the text; where it does not, the first
+// line is the headline if it looks like one and, where it is known how lines
+// are laid out, stands apart. What says it again before the text is under way
+// is left out.
+func findTitle(lines []line, named, lang string, laidOut bool) string {
+	title := named
+	if named == "" {
+		title = likelyTitle(lines, lang, laidOut)
+	} else if i := repeated(lines, named); i >= 0 {
+		lines[i].isTitle = true
+	}
+	for n := 0; title != "" && n < 5; n++ {
+		i := repeated(lines, title)
+		if i < 0 {
+			break
+		}
+		lines[i].why = whyHeadline
+	}
+	return title
+}
+
+// likelyTitle finds the line before the text that looks most like its
+// headline; "" where none does.
+func likelyTitle(lines []line, lang string, laidOut bool) string {
+	first, words := opening(lines)
+	if first < 0 {
+		return ""
+	}
+	best, most := -1, 0
+	for i := max(0, first-12); i < first; i++ {
+		l := &lines[i]
+		if l.isTitle || l.why != "" && l.why != draft.WhyOutside || laidOut && !l.Apart || !headline(l, lang) {
+			continue
+		}
+		if score := titleScore(lines, i, first, lang, words); best < 0 || score > most {
+			best, most = i, score
+		}
+	}
+	if best < 0 || lines[best].why != "" && most < 0 || foreign(&lines[best], lang, words) {
+		return ""
+	}
+	lines[best].isTitle, lines[best].why = true, ""
+	return lines[best].Text
+}
+
+// repeated gives the first line that says what the title says, among the
+// lines before the text is well under way; -1 where there is none.
+func repeated(lines []line, title string) int {
+	want := draft.Bare(title)
+	running := 0
+	for i := range lines {
+		if lines[i].kept() && lines[i].words <= 60 && draft.Bare(lines[i].Text) == want {
+			return i
+		}
+		if lines[i].running {
+			if running++; running > 2 {
+				break
+			}
+		}
+	}
+	return -1
+}
+
+// titleScore weighs a line as the headline of the text that begins later: it
+// has a few words, the text takes them up, it may be said twice, and the first
+// of several lines goes before the last.
+func titleScore(lines []line, at, first int, lang string, words map[string]bool) int {
+	l := &lines[at]
+	score := min(l.words, 8)
+	if first > 6 { // much stands before the text: what is near it belongs to it
+		score -= first - at
+	} else {
+		score -= 2 * at
+	}
+	for _, w := range longWords(l.Text) {
+		if words[w] {
+			score += 3
+		}
+	}
+	if len(boilerplate.Find(l.Text)) > 0 && l.words < 6 {
+		score -= 10
+	}
+	if foreign(l, lang, words) {
+		score -= 20
+	}
+	for i := max(0, at-60); i < first; i++ {
+		if i != at && draft.SameText(lines[i].Text, l.Text) && l.words > 2 {
+			score += 10
+			break
+		}
+	}
+	return score
+}
+
+// headline reports whether a line looks like the headline of what follows.
+func headline(l *line, lang string) bool {
+	if l.Kind != draft.Paragraph && l.Kind != draft.Heading || l.words < 2 && l.Kind != draft.Heading || l.words > 25 || len(l.Text) > 300 {
+		return false
+	}
+	last, _ := utf8.DecodeLastRuneInString(l.Text)
+	if l.ends && last != '?' && last != '!' && last != '؟' && last != '…' && !closing(last) || strings.ContainsRune(",:;،،：，", last) {
+		return false
+	}
+	found := boilerplate.Find(l.Text)
+	return !stamp(l.Text, lang) && !roll(l.Text) && (len(found) < 3 || boilerplate.Covered(found)*4 < l.words)
+}
+
+// Bounds of a roll's label and of each name on it, in words and in characters.
+const (
+	rollWords = 3
+	rollRunes = 32
+)
+
+// roll reports whether a line only lists names behind a label, as in
+// "Present: A. Brandt (chair), O. Demir".
+func roll(text string) bool {
+	at := strings.IndexAny(text, ":：")
+	if at <= 0 || draft.CountWords(text[:at]) > rollWords {
+		return false
+	}
+	_, size := utf8.DecodeRuneInString(text[at:])
+	names := strings.FieldsFunc(text[at+size:], func(r rune) bool { return strings.ContainsRune(",;،؛，；、", r) })
+	for _, name := range names {
+		name = strings.TrimSpace(name)
+		first, _ := utf8.DecodeRuneInString(name)
+		if unicode.IsLower(first) || len(strings.Fields(name)) > rollWords || utf8.RuneCountInString(name) > rollRunes {
+			return false
+		}
+	}
+	return len(names) > 1
+}
+
+func closing(r rune) bool { return unicode.In(r, unicode.Pe, unicode.Pf) || r == '"' }

@@ -1,0 +1,76 @@
+package containers
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"io/fs"
+
+	"precis/summarize/document/draft"
+)
+
+// bytes of all parts of one packed file together
+
+// A Zip is a zip file whose parts are read one by one. What they hold is
+// counted as it is unpacked; the sizes that the file claims are not believed.
+type Zip struct {
+	files map[string]*zip.File
+	left  int64 // bytes that may still be unpacked
+}
+
+// OpenZip opens a zip file held in memory.
+func OpenZip(data []byte) (*Zip, error) {
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
+	}
+	p := &Zip{files: make(map[string]*zip.File, len(r.File)), left: maxUnpacked}
+	for _, f := range r.File {
+		if _, twice := p.files[f.Name]; !twice {
+			p.files[f.Name] = f
+		}
+	}
+	return p, nil
+}
+
+// ReadablePart returns the first of the named parts that can be read in what may be
+// a zip file; "" where there is none.
+func ReadablePart(data []byte, names ...string) string {
+	p, err := OpenZip(data)
+	if err != nil {
+		return ""
+	}
+	for _, name := range names {
+		if _, err := p.Open(name); err == nil {
+			return name
+		}
+	}
+	return ""
+}
+
+// Open returns one part to read; fs.ErrNotExist where there is none.
+func (p *Zip) Open(name string) (io.Reader, error) {
+	f, ok := p.files[name]
+	if !ok {
+		return nil, fmt.Errorf("%w: its part %s: %w", draft.ErrDamaged, name, fs.ErrNotExist)
+	}
+	if f.Flags&1 != 0 {
+		return nil, draft.ErrLocked
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, fmt.Errorf("%w: its part %s: %w", draft.ErrDamaged, name, err)
+	}
+	return &counted{r: r, left: &p.left}, nil
+}
+
+// Read returns the whole of one part.
+func (p *Zip) Read(name string) ([]byte, error) {
+	r, err := p.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	data, err := io.ReadAll(r)
+	return data, draft.Damaged(err)
+}

@@ -1,0 +1,76 @@
+package dates
+
+import (
+	"strings"
+
+	"precis/summarize/document/boilerplate"
+	"precis/summarize/document/draft"
+)
+
+// OfPublication gives the first date of a line about an article that may be
+// that of its publication: one with a label of its own that speaks of
+// something else ("Next meeting: 3 March") is none.
+func OfPublication(text, lang string) (Date, bool) {
+	for _, d := range Find(text, lang) {
+		if !d.Ambiguous && !OtherLabel(text[:d.Start]) {
+			return d, true
+		}
+	}
+	return Date{}, false
+}
+
+// OtherLabel reports whether what stands before a date is a label and not one
+// of those of publication, or tells when a member joined.
+func OtherLabel(before string) bool {
+	if i := strings.LastIndexAny(before, "|·•»"); i >= 0 {
+		before = before[i:]
+	}
+	if joined := strings.ToLower(before); containsAny(joined, joinedWords) {
+		return true
+	}
+	label, ok := strings.CutSuffix(strings.TrimSpace(before), ":")
+	if !ok || draft.CountWords(label) < 2 || SaysChanged(label) { // one word is rarely more than "Date"
+		return false
+	}
+	for _, h := range boilerplate.Find(before) {
+		if h.Why == draft.WhyAbout || h.Why == boilerplate.WhyPrint {
+			return false
+		}
+	}
+	return true
+}
+
+// SaysPublished reports whether what stands before a date says, and says last,
+// that the article was published on it.
+func SaysPublished(before string) bool {
+	found := boilerplate.Find(before)
+	if len(found) == 0 {
+		return false
+	}
+	last := found[len(found)-1]
+	i := strings.LastIndex(strings.ToLower(before), last.Text)
+	return last.Why == draft.WhyAbout && i >= 0 && !SaysChanged(before) && draft.CountWords(strings.ToLower(before)[i+len(last.Text):]) <= 3
+}
+
+// joinedWords stand before the day on which a member of a forum joined it.
+const joinedWords = "registriert|mitglied seit|joined|member since|registered|inscrit|membre depuis|miembro desde|registrado|iscritto|membro desde|" +
+	"lid sinds|geregistreerd|dołączył|zarejestrowan|registrován|регистрация|зарегистрирован|реєстрація|kayıt|katılım|qeydiyyat|тіркелген|عضویت|تاریخ عضویت|" +
+	"عضو منذ|تاريخ التسجيل|μέλος από|εγγραφή|הצטרף|注册|註冊|加入|登録日|가입"
+
+// SaysChanged reports whether what stands before a date says that the article was
+// changed on it.
+func SaysChanged(before string) bool {
+	return containsAny(strings.ToLower(before), "updated|modified|revised|aktualisiert|geändert|bearbeitet|mis à jour|mise à jour|modifié|actualizad|modificad|aggiornat|modifica|"+
+		"atualizad|bijgewerkt|gewijzigd|aktualiz|обновлен|изменен|оновлен|змінен|güncelle|yenilən|жаңартыл|به\u200cروز|بروزرسانی|ویرایش|تحديث|تعديل|ενημερώθηκε|עודכן|अपडेट|cập nhật|更新|수정")
+}
+
+// containsAny reports whether a text contains one of the words that bars
+// part.
+func containsAny(text, words string) bool {
+	for w := range strings.SplitSeq(words, "|") {
+		if strings.Contains(text, w) {
+			return true
+		}
+	}
+	return false
+}

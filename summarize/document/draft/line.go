@@ -1,0 +1,122 @@
+package draft
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// CountSentences counts, roughly, the ends of sentences in a text.
+func CountSentences(text string) int {
+	n := 0
+	for _, r := range text {
+		if endMark(r) {
+			n++
+		}
+	}
+	return n
+}
+
+func endMark(r rune) bool {
+	switch r {
+	case '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '॥', '։', '።':
+		return true
+	}
+	return false
+}
+
+// EndsSentence reports whether a text ends as a sentence does, quotation
+// marks and brackets aside.
+func EndsSentence(text string) bool {
+	for text != "" {
+		r, size := utf8.DecodeLastRuneInString(text)
+		if endMark(r) {
+			return true
+		}
+		if !unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi) && r != '"' && r != '\'' && r != '“' && !unicode.IsSpace(r) {
+			return false
+		}
+		text = text[:len(text)-size]
+	}
+	return false
+}
+
+// Fold makes one line of a text, with single spaces and without the marks
+// that nobody sees.
+func Fold(s string) string {
+	if folded(s) {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	for _, r := range s {
+		switch {
+		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
+			space = b.Len() > 0
+		case r < ' ' || r == 0x7F || r == '\uFEFF' || r == '\u00AD' || r == '\u200B' || r >= 0x80 && r < 0xA0:
+		default:
+			if space {
+				b.WriteByte(' ')
+				space = false
+			}
+			b.WriteRune(r) // broken bytes come out as U+FFFD
+		}
+	}
+	return b.String()
+}
+
+// folded reports, for the common case, that Fold has nothing to do: printing
+// ASCII or whole runes from the planes of letters, and single spaces.
+func folded(s string) bool {
+	last := ' '
+	for _, r := range s {
+		if r == ' ' && last == ' ' || r < ' ' || r >= 0x7F && r < 0xC0 || r >= 0x2000 && r <= 0x200B || r == 0x1680 ||
+			r == 0x2028 || r == 0x2029 || r == 0x202F || r == 0x205F || r == 0x3000 || r == 0xFEFF || r == utf8.RuneError {
+			return false
+		}
+		last = r
+	}
+	return last != ' ' || s == ""
+}
+
+// CountWords counts the words of a text; where no space parts them, two
+// ideographs or kana count as one.
+func CountWords(text string) int {
+	n, wide := 0, 0
+	inside := false
+	for _, r := range text {
+		switch {
+		case r >= 0x2E80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana):
+			wide++
+			inside = false
+		case unicode.IsLetter(r) || unicode.IsDigit(r):
+			if !inside {
+				n++
+			}
+			inside = true
+		case unicode.IsSpace(r) || r == '/' || r == '-' || r == '|':
+			inside = false
+		}
+	}
+	return n + (wide+1)/2
+}
+
+// Bare gives the letters and digits of a text alone, in lower case.
+func Bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// SameText reports whether two texts have the same letters and digits.
+func SameText(a, b string) bool { return Bare(a) == Bare(b) }
+
+// Running reports whether a text of so many words, which ends as a sentence
+// does or not, reads like running text.
+func Running(text string, words int, ends bool) bool {
+	return words >= 10 && ends || words >= 30 || words >= 6 && ends && CountSentences(text) > 1
+}

@@ -1,0 +1,51 @@
+package draft
+
+import (
+	"path"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// LanguageCode gives ISO 639-1 of a language tag such as "pt-BR".
+func LanguageCode(tag string) string {
+	code, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
+	if len(code) != 2 {
+		return ""
+	}
+	return strings.ToLower(code)
+}
+
+// PlausibleTitle tells whether a file's own title is one that a person gave,
+// not a program: no file name, no template's name, not "untitled".
+func PlausibleTitle(title string) bool {
+	t := strings.ToLower(strings.TrimSpace(title))
+	letters := 0
+	for _, r := range t {
+		if unicode.IsLetter(r) {
+			letters++
+		}
+	}
+	if letters < 4 && utf8.RuneCountInString(t) < 3 || letters < 2 || len(t) > 300 {
+		return false
+	}
+	for _, start := range []string{
+		"untitled", "unbenannt", "sans titre", "sin título", "senza titolo", "document", "dokument", "documento",
+		"microsoft word - ", "microsoft powerpoint - ", "powerpoint presentation", "word document", "slide 1", "title", "template",
+		"new document", "scan", "about:blank", "http://", "https://", "file://", "без имени", "документ microsoft",
+	} {
+		if rest, ok := strings.CutPrefix(t, start); ok && (strings.Trim(rest, " 0123456789.-_()") == "" || strings.HasSuffix(start, " - ") || strings.HasSuffix(start, "/")) {
+			return false
+		}
+	}
+	return !fileName(t)
+}
+
+// fileName tells whether a text looks like the name of a file.
+func fileName(t string) bool {
+	ext := strings.TrimPrefix(path.Ext(t), ".")
+	if ext != "" && len(ext) <= 5 && strings.Contains(" doc docx dot dotx odt rtf txt htm html xhtml pdf indd qxd qxp tex dvi ps pages wpd xls xlsx ppt pptx jpg jpeg png tif tiff eml md fm pm6 p65 ", " "+ext+" ") {
+		return true
+	}
+	return !strings.ContainsAny(t, " \u00a0") && strings.ContainsAny(t, "_\\/0123456789")
+}

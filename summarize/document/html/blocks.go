@@ -1,0 +1,242 @@
+package html
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"precis/summarize/document/draft"
+)
+
+// A block is a piece of a page that stands on lines of its own.
+type block struct {
+	draft.Part
+	node    *html.Node // the element it stands in
+	inner   *html.Node // the smallest element that holds all of it
+	linked  int        // bytes of it that are links
+	words   int
+	isTitle bool
+	voted   bool   // a reader of articles would keep it
+	why     string // why it is left out; "" kept
+}
+
+// pageBlocks gives the visible text of a page, block by block.
+func pageBlocks(root *html.Node) []*block {
+	w := blockWalker{inner: map[*html.Node]*html.Node{}}
+	w.walk(root, context{node: root})
+	w.flush(context{node: root})
+	return w.blocks
+}
+
+type blockWalker struct {
+	blocks []*block
+	b      strings.Builder
+	linked int
+	inner  map[*html.Node]*html.Node // known answers of innermost
+}
+
+// A context is what the elements around a text make of it.
+type context struct {
+	node  *html.Node
+	kind  draft.Kind
+	level int
+	link  bool
+	cell  bool
+}
+
+func (w *blockWalker) flush(c context) {
+	text := draft.Fold(w.b.String())
+	linked := w.linked
+	w.b.Reset()
+	w.linked = 0
+	if !strings.ContainsFunc(text, visible) {
+		return
+	}
+	w.blocks = append(w.blocks, &block{
+		Part: draft.Part{Text: text, Kind: c.kind, Level: c.level}, node: c.node, inner: w.innermost(c.node), linked: min(linked, len(text)), words: draft.CountWords(text),
+	})
+}
+
+// innermost gives the smallest element that holds all the text of one.
+func (w *blockWalker) innermost(n *html.Node) *html.Node {
+	if known, ok := w.inner[n]; ok {
+		return known
+	}
+	inner := n
+	for only := onlyChild(n); only != nil; only = onlyChild(only) {
+		inner = only
+	}
+	w.inner[n] = inner
+	return inner
+}
+
+// onlyChild gives the element in a line that holds all the text of another;
+// nil where there is none.
+func onlyChild(n *html.Node) *html.Node {
+	var only *html.Node
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.Type == html.TextNode && strings.TrimSpace(c.Data) == "", c.Type == html.CommentNode,
+			c.Type == html.ElementNode && c.FirstChild == nil:
+		case c.Type == html.ElementNode && only == nil && !standsAlone(c.DataAtom):
+			only = c
+		default:
+			return nil
+		}
+	}
+	return only
+}
+
+func visible(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsSymbol(r) }
+
+func (w *blockWalker) walk(n *html.Node, c context) {
+	switch n.Type {
+	case html.TextNode:
+		w.b.WriteString(n.Data)
+		if c.link {
+			w.linked += len(strings.TrimSpace(n.Data))
+		}
+		return
+	case html.CommentNode, html.DoctypeNode:
+		return
+	}
+	if unseen(n) {
+		return
+	}
+	switch n.DataAtom {
+	case atom.A:
+		c.link = true
+	case atom.Br:
+		w.lineBreak(n, c)
+		return
+	case atom.Td, atom.Th:
+		if c.cell {
+			if strings.TrimSpace(w.b.String()) != "" {
+				w.b.WriteString(" | ")
+			}
+			w.children(n, c)
+			return
+		}
+	}
+	if n.Type == html.ElementNode && !standsAlone(n.DataAtom) {
+		w.children(n, c)
+		return
+	}
+	w.flush(c)
+	inner := c.within(n)
+	w.children(n, inner)
+	w.flush(inner)
+}
+
+func (w *blockWalker) children(n *html.Node, c context) {
+	for child := n.FirstChild; child != nil; child = child.NextSibling {
+		w.walk(child, c)
+	}
+}
+
+// lineBreak ends a block where the line before it may have ended a sentence;
+// lines broken for their width alone go on.
+func (w *blockWalker) lineBreak(n *html.Node, c context) {
+	before := strings.TrimRightFunc(w.b.String(), unicode.IsSpace)
+	last, _ := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(strings.TrimSpace(textAfter(n)))
+	if c.cell || (unicode.IsLower(last) || last == ',') && unicode.IsLower(next) {
+		w.b.WriteByte(' ')
+		return
+	}
+	w.flush(c)
+}
+
+func textAfter(n *html.Node) string {
+	for s := n.NextSibling; s != nil; s = s.NextSibling {
+		if s.Type == html.TextNode && strings.TrimSpace(s.Data) != "" {
+			return s.Data
+		}
+		if s.Type == html.ElementNode {
+			return ""
+		}
+	}
+	return ""
+}
+
+// within gives the context inside an element that stands alone.
+func (c context) within(n *html.Node) context {
+	c.node = n
+	switch n.DataAtom {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		c.kind, c.level = draft.Heading, int(n.Data[1]-'0')
+	case atom.Li, atom.Dd:
+		c.kind, c.level = draft.Item, 0
+	case atom.Blockquote:
+		c.kind, c.level = draft.Quote, 0
+	case atom.Figcaption, atom.Caption:
+		c.kind, c.level = draft.Caption, 0
+	case atom.Pre:
+		if child := n.FirstChild; child != nil && (child.DataAtom == atom.Code || child.DataAtom == atom.Span) {
+			c.kind = draft.Code
+		}
+	case atom.Tr:
+		c.cell = dataRow(n)
+		if c.cell {
+			c.kind, c.level = draft.Row, 0
+		}
+	case atom.Table:
+		c.cell = false
+	}
+	return c
+}
+
+// dataRow reports whether a row of a table holds values, not the layout of a
+// page: two cells or more, and nothing in them that stands alone.
+func dataRow(tr *html.Node) bool {
+	cells := 0
+	for td := tr.FirstChild; td != nil; td = td.NextSibling {
+		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
+			continue
+		}
+		cells++
+		for c := td.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode && c.DataAtom != atom.Br && c.DataAtom != atom.P && standsAlone(c.DataAtom) {
+				return false
+			}
+		}
+	}
+	return cells > 1
+}
+
+// unseen reports whether an element shows no text to a reader.
+func unseen(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Head, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg,
+		atom.Select, atom.Textarea, atom.Datalist, atom.Canvas, atom.Audio, atom.Video, atom.Math, atom.Noframes:
+		return true
+	}
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "style":
+			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
+			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// standsAlone reports whether an element stands on lines of its own.
+func standsAlone(a atom.Atom) bool {
+	switch a {
+	case atom.Html, atom.Body, atom.P, atom.Div, atom.Section, atom.Article, atom.Header, atom.Footer, atom.Nav,
+		atom.Aside, atom.Main, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6, atom.Hgroup, atom.Ul, atom.Ol,
+		atom.Li, atom.Dl, atom.Dt, atom.Dd, atom.Table, atom.Thead, atom.Tbody, atom.Tfoot, atom.Tr, atom.Td, atom.Th,
+		atom.Caption, atom.Blockquote, atom.Pre, atom.Form, atom.Fieldset, atom.Legend, atom.Figure, atom.Figcaption,
+		atom.Hr, atom.Br, atom.Address, atom.Button, atom.Details, atom.Summary, atom.Dialog, atom.Menu, atom.Center:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,265 @@
+package html
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"precis/summarize/document/dates"
+	"precis/summarize/document/draft"
+)
+
+// meta is what a page says of itself out of sight.
+type meta struct {
+	title    string   // <title>
+	headings []string // og:title and the like, most trusted first
+	site     string
+	lead     string // description
+	language string
+	address  string
+	days     []rankedDay
+}
+
+// A rankedDay is a day of publication and how far it is trusted: 0 most.
+type rankedDay struct {
+	day  string
+	rank int
+	from string
+}
+
+// What is trusted how far.
+const (
+	rankLinked   = iota // JSON-LD of the article
+	rankArticle         // article:published_time
+	rankTag             // other tags that say published
+	rankMarked          // a <time> marked as that of publication
+	rankSeen            // a date beside the headline
+	rankDate            // a tag that says no more than date
+	rankAddress         // /2025/11/15/
+	rankTime            // any <time>
+	rankModified        // of the last change
+)
+
+func readMeta(root *html.Node) meta {
+	var m meta
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		switch n.DataAtom {
+		case atom.Html:
+			m.language = draft.LanguageCode(attribute(n, "lang"))
+		case atom.Title:
+			if m.title == "" && n.FirstChild != nil && n.Parent.DataAtom == atom.Head {
+				m.title = draft.Fold(n.FirstChild.Data)
+			}
+		case atom.Meta:
+			m.tag(n)
+		case atom.Link:
+			if strings.EqualFold(attribute(n, "rel"), "canonical") {
+				m.setAddress(attribute(n, "href"), true)
+			}
+		case atom.Script:
+			switch kind := strings.ToLower(attribute(n, "type")); {
+			case n.FirstChild == nil:
+			case strings.Contains(kind, "ld+json"):
+				m.linked(n.FirstChild.Data)
+			case strings.HasSuffix(kind, "/json"):
+				m.state(n.FirstChild.Data)
+			}
+		case atom.Time:
+			m.time(n)
+		case atom.Abbr, atom.Span, atom.Div, atom.P:
+			if day := attribute(n, "content"); strings.EqualFold(attribute(n, "itemprop"), "datePublished") {
+				m.addDay(day, rankTag)
+			}
+			if n.DataAtom == atom.Abbr {
+				m.addDay(attribute(n, "title"), rankTime)
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(root)
+	return m
+}
+
+func (m *meta) tag(n *html.Node) {
+	content := draft.Fold(attribute(n, "content"))
+	if content == "" {
+		return
+	}
+	for _, key := range []string{"property", "name", "itemprop", "http-equiv"} {
+		switch name := strings.ToLower(attribute(n, key)); name {
+		case "og:title", "twitter:title", "dc.title", "dcterms.title", "headline", "sailthru.title", "parsely-title", "citation_title":
+			m.headings = append(m.headings, content)
+		case "description", "og:description":
+			if m.lead == "" || len(content) > len(m.lead) {
+				m.lead = content
+			}
+		case "og:site_name", "application-name":
+			if m.site == "" {
+				m.site = content
+			}
+		case "og:url":
+			m.setAddress(content, false)
+		case "article:published_time", "article:published", "og:published_time", "article.published", "rnews:datepublished":
+			m.addDay(content, rankArticle)
+		case "datepublished", "datecreated", "citation_publication_date", "citation_date", "parsely-pub-date",
+			"sailthru.date", "pubdate", "publishdate", "publish-date", "publication_date", "publish_date", "published_time_telegram",
+			"cxenseparse:recs:publishtime", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date.created", "published-date",
+			"originalpublicationdate", "article_date_original", "last-publish-date":
+			m.addDay(content, rankTag)
+		case "date", "dc.date", "dcterms.date", "prism.publicationdate", "release_date", "article:date", "created", "weibo: article:create_at":
+			m.addDay(content, rankDate)
+		case "content-language":
+			if m.language == "" {
+				m.language = draft.LanguageCode(content)
+			}
+		}
+	}
+}
+
+// time reads a <time> tag: one marked as that of publication is trusted more
+// than the first on the page, which may belong to a link to another article.
+func (m *meta) time(n *html.Node) {
+	value := attribute(n, "datetime")
+	if value == "" && n.FirstChild != nil && n.FirstChild.Type == html.TextNode {
+		value = n.FirstChild.Data
+	}
+	marks := strings.ToLower(attribute(n, "itemprop") + " " + attribute(n, "class"))
+	switch {
+	case strings.Contains(marks, "datepublished"):
+		m.addDay(value, rankTag)
+	case strings.Contains(marks, "updated") && !strings.Contains(marks, "published"), strings.Contains(marks, "modified"):
+		m.addDay(value, rankModified)
+	case strings.Contains(marks, "publish"), strings.Contains(marks, "entry-date"), strings.Contains(marks, "pubdate"), hasAttribute(n, "pubdate"):
+		m.addDay(value, rankMarked)
+	default:
+		m.addDay(value, rankTime)
+	}
+}
+
+func (m *meta) addDay(value string, rank int) {
+	if day := dates.Parse(value); day != "" {
+		m.days = append(m.days, rankedDay{day, rank, "tag"})
+	}
+}
+
+func (m *meta) setAddress(address string, canonical bool) {
+	if (strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")) && (canonical || m.address == "") {
+		m.address = strings.TrimSpace(address)
+	}
+}
+
+// linked reads a piece of JSON-LD (https://schema.org/Article).
+func (m *meta) linked(data string) {
+	var v any
+	if json.Unmarshal([]byte(data), &v) != nil {
+		return
+	}
+	m.linkedValue(v, 0)
+}
+
+func (m *meta) linkedValue(v any, depth int) {
+	if depth > 5 {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, item := range v {
+			m.linkedValue(item, depth+1)
+		}
+	case map[string]any:
+		kind, _ := v["@type"].(string)
+		if list, ok := v["@type"].([]any); ok && len(list) > 0 {
+			kind, _ = list[0].(string)
+		}
+		published, _ := v["datePublished"].(string)
+		switch {
+		case strings.HasSuffix(kind, "Article"), strings.HasSuffix(kind, "Posting"), kind == "Report", kind == "Review":
+			m.addDay(published, rankLinked)
+			if headline, ok := v["headline"].(string); ok {
+				m.headings = append(m.headings, draft.Fold(html.UnescapeString(headline)))
+			}
+		case kind == "WebPage", kind == "":
+			m.addDay(published, rankTag)
+		}
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"} {
+			m.linkedValue(v[key], depth+1)
+		}
+	}
+}
+
+// state reads the days of publication in the data that a page keeps for its
+// programs. They may be those of other articles: only the trust of any <time>
+// is theirs.
+func (m *meta) state(data string) {
+	for _, key := range []string{`"publishedDate":"`, `"datePublished":"`, `"publishedAt":"`, `"published_at":"`, `"publishDate":"`} {
+		if strings.Count(data, key) != 1 { // a list of articles
+			continue
+		}
+		_, value, _ := strings.Cut(data, key)
+		if value, _, ok := strings.Cut(value[:min(len(value), 60)], `"`); ok {
+			m.addDay(value, rankTime)
+		}
+	}
+}
+
+func attribute(n *html.Node, key string) string {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func hasAttribute(n *html.Node, key string) bool {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// published gives the most trusted day of publication.
+func (m *meta) published() (day, from string) {
+	if day := dates.InAddress(m.address); day != "" {
+		m.days = append(m.days, rankedDay{day, rankAddress, "tag"})
+	}
+	if len(m.days) == 0 {
+		return "", ""
+	}
+	best := slices.MinFunc(m.days, func(a, b rankedDay) int { return a.rank - b.rank })
+	return best.day, best.from
+}
+
+// seen takes in the date that stands beside the headline or right after the
+// text: in a line of its own or with the author's name, not in a sentence.
+func (m *meta) seen(blocks []*block, lang string) {
+	first, last := span(blocks)
+	title := titleBlock(blocks, first)
+	if first < 0 {
+		return
+	}
+	from := first - 8
+	if title >= 0 {
+		from = title - 4
+	}
+	for i := max(0, from); i < len(blocks) && i <= last+6; i++ {
+		b := blocks[i]
+		if i > first+4 && i <= last || b.words > 25 || b.running() && b.why == "" || b.why == draft.WhyRelated || b.why == draft.WhyFooter {
+			continue
+		}
+		for _, d := range dates.Find(b.Text, lang) {
+			if !d.Ambiguous && !d.ShortYear && !dates.OtherLabel(b.Text[:d.Start]) {
+				m.days = append(m.days, rankedDay{d.Day, rankSeen, "text"})
+				return
+			}
+		}
+	}
+}

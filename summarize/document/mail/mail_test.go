@@ -1,0 +1,154 @@
+package mail
+
+import (
+	"encoding/base64"
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+	"testing"
+
+	"precis/summarize/document/draft"
+	"precis/summarize/document/drafttest"
+	"precis/summarize/document/text"
+)
+
+// letter makes a mail of a header's lines, parted by |, and a body.
+func letter(header, body string) []byte {
+	lines := "From: Ada <ada@example.org>|To: bo@example.org|MIME-Version: 1.0|" + header
+	return []byte(strings.ReplaceAll(strings.ReplaceAll(lines, "|", "\n")+"\n\n"+body, "\n", "\r\n"))
+}
+
+// attached reads texts and mails in mails.
+func attached(name string, data []byte) (draft.Draft, error) {
+	switch path.Ext(name) {
+	case ".txt":
+		return text.Read(data)
+	case ".eml":
+		return Read(data, attached)
+	}
+	return draft.Draft{}, draft.ErrFormat
+}
+
+func TestReadMail(t *testing.T) {
+	t.Parallel()
+	page := "Content-Type: text/html; charset=utf-8"
+	tests := []struct {
+		name, header, body string
+		want               []string
+	}{
+		{
+			name:   "plain text",
+			header: "Subject: x|Content-Type: text/plain; charset=iso-8859-1|Content-Transfer-Encoding: quoted-printable",
+			body:   "The caf=E9 opens on Monday.\n",
+			want:   []string{"P The café opens on Monday."},
+		},
+		{
+			name:   "a quotation with the line that announces it, and a signature",
+			header: "Subject: Re: x",
+			body:   "We agree.\n\nOn Mon, 9 Nov 2026 at 10:12, Bo <bo@example.org>\nwrote:\n> Do we?\n> Truly?\n\nSo it is settled.\n\n-- \nAda\nThe company\n",
+			want:   []string{"P We agree.", "- quoted reply: On Mon, 9 Nov 2026 at 10:12, Bo <bo@example.org> wrote: > Do we? > Truly?", "P So it is settled.", "- signature: -- Ada The company"},
+		},
+		{
+			name:   "a quotation under the header of the mail it answers",
+			header: "Subject: x",
+			body:   "We agree.\n\nVon: Bo <bo@example.org>\nGesendet: Montag\nAn: Ada\nBetreff: x\n\nDo we?\n",
+			want:   []string{"P We agree.", "- quoted reply: Von: Bo <bo@example.org> Gesendet: Montag An: Ada Betreff: x Do we?"},
+		},
+		{
+			name:   "nothing but a quotation",
+			header: "Subject: x",
+			body:   "> Only this was sent.\n",
+			want:   []string{"P > Only this was sent."},
+		},
+		{
+			name:   "a page with a reply and a signature",
+			header: page,
+			body:   `<div>We agree.</div><div class="gmail_signature">Ada</div><div class="gmail_quote"><div>Am 9.11.2026 schrieb Bo:</div><blockquote>Do we?</blockquote></div>`,
+			want:   []string{"P We agree.", "- signature: Ada", "- quoted reply: Am 9.11.2026 schrieb Bo: Do we?"},
+		},
+		{
+			name:   "a quotation within a page, announced by the line before it",
+			header: page,
+			body:   `<p>First.</p><p>On 9 Nov 2026, Bo wrote:</p><blockquote type="cite"><p>Do we?</p></blockquote><p>Last.</p>`,
+			want:   []string{"P First.", "- quoted reply: On 9 Nov 2026, Bo wrote: Do we?", "P Last."},
+		},
+		{
+			name:   "a forwarded mail is what is told",
+			header: page,
+			body:   `<div class="gmail_quote"><div>---------- Forwarded message ---------</div><p>The news.</p></div>`,
+			want:   []string{"P ---------- Forwarded message ---------", "P The news."},
+		},
+		{
+			name:   "of two forms of a text the page",
+			header: `Content-Type: multipart/alternative; boundary="b"`,
+			body:   "--b\nContent-Type: text/plain\n\nPlain.\n--b\nContent-Type: text/html\n\n<h2>News</h2><p>As a page.</p>\n--b--\n",
+			want:   []string{"H2 News", "P As a page."},
+		},
+		{
+			name:   "documents attached, and what is none",
+			header: `Content-Type: multipart/mixed; boundary="b"`,
+			body: "--b\nContent-Type: text/plain\n\nSee below.\n" +
+				"--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; filename=\"notes.txt\"\nContent-Transfer-Encoding: base64\n\n" + base64.StdEncoding.EncodeToString([]byte("The mill is empty.\n")) + "\n" +
+				"--b\nContent-Type: application/zip\nContent-Disposition: attachment; filename=\"x.zip\"\nContent-Transfer-Encoding: base64\n\nUEsFBgAAAAAAAAAAAAAAAAAAAAAAAA==\n" +
+				"--b\nContent-Type: image/png; name=\"a.png\"\nContent-Transfer-Encoding: base64\n\niVBORw0KGgo=\n--b--\n",
+			want: []string{"P See below.", "H1 notes.txt", "P The mill is empty.", "- attachment without text: x.zip"},
+		},
+		{
+			name:   "a mail attached to a mail",
+			header: `Content-Type: multipart/mixed; boundary="b"`,
+			body:   "--b\nContent-Type: text/plain\n\nSee below.\n--b\nContent-Type: message/rfc822\nContent-Disposition: attachment; filename=\"inner.eml\"\n\nFrom: bo@example.org\nTo: ada@example.org\nDate: Mon, 9 Nov 2026 10:12:00 +0100\nSubject: The inner news\nMessage-ID: <1@example.org>\n\nInner text.\n--b--\n",
+			want:   []string{"P See below.", "H1 inner.eml", "H2 The inner news", "P Inner text."},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := Read(letter(test.header, test.body), attached)
+			if err != nil {
+				t.Fatal(err)
+			}
+			drafttest.Same(t, d, test.want...)
+		})
+	}
+}
+
+func TestReadMailHeader(t *testing.T) {
+	t.Parallel()
+	d, err := Read(letter("Subject: Re: AW: =?utf-8?q?Br=C3=BCcke_am_M=C3=BChlbach?=|Date: Sun, 15 Nov 2026 23:30:00 -0500", "Text.\n"), attached)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Title != "Brücke am Mühlbach" || d.Published != "2026-11-15" || d.DateFrom != "mail" {
+		t.Errorf("title %q, day %q from %q", d.Title, d.Published, d.DateFrom)
+	}
+}
+
+func TestReadMailRefused(t *testing.T) {
+	t.Parallel()
+	locked := letter(`Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"`, "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nxxxx\n--b--\n")
+	if d, err := Read(locked, attached); !errors.Is(err, draft.ErrLocked) {
+		t.Errorf("Read(encrypted) = %q, %v, want %v", drafttest.Lines(d), err, draft.ErrLocked)
+	}
+}
+
+func TestMailOfPartsInParts(t *testing.T) {
+	t.Parallel()
+	var b strings.Builder
+	b.WriteString("Subject: x\n")
+	for i := range 100000 {
+		fmt.Fprintf(&b, "Content-Type: multipart/mixed; boundary=\"%d\"\n\n--%d\n", i, i)
+	}
+	if _, err := Read([]byte(b.String()), nil); !errors.Is(err, draft.ErrDamaged) {
+		t.Errorf("Read = %v, want %v", err, draft.ErrDamaged)
+	}
+}
+
+func FuzzMail(f *testing.F) {
+	f.Add(letter("Subject: Re: x|Date: Mon, 9 Nov 2026 10:12:00 +0100", "Text\n\nOn 9 Nov 2026, Bo wrote:\n> so\n\n-- \nAda\n"))
+	f.Add(letter("Content-Type: text/html", `<p>Text</p><div class="gmail_quote"><p>2: x:</p><blockquote type="cite">so</blockquote></div>`))
+	f.Add(letter(`Content-Type: multipart/mixed; boundary="b"`, "--b\nContent-Disposition: attachment; filename=\"a.txt\"\n\nText\n--b--\n"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		drafttest.Obeys(t, func(data []byte) (draft.Draft, error) { return Read(data, attached) }, data)
+	})
+}

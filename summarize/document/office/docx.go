@@ -1,0 +1,212 @@
+package office
+
+import (
+	"encoding/xml"
+	"errors"
+	"io"
+	"io/fs"
+	"path"
+	"strconv"
+	"strings"
+
+	"precis/summarize/document/containers"
+	"precis/summarize/document/draft"
+)
+
+// ReadDOCX reads a Word document (Office Open XML): the text of its body with
+// the notes after it, without headers, footers, comments and deleted text.
+func ReadDOCX(data []byte) (draft.Draft, error) {
+	z, err := containers.OpenZip(data)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	main := mainPart(z)
+	w := &word{sheet: sheet{Draft: draft.Draft{Encoding: "utf-8"}}}
+	folder := path.Dir(main) + "/"
+	if err := w.readStyles(z, folder+"styles.xml"); err != nil {
+		return draft.Draft{}, err
+	}
+	if err := w.readPart(z, main); err != nil {
+		return draft.Draft{}, err
+	}
+	w.note++
+	for _, name := range []string{"footnotes.xml", "endnotes.xml"} {
+		if err := w.readPart(z, folder+name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return draft.Draft{}, err
+		}
+	}
+	var p properties
+	if err := p.take(z, "docProps/core.xml"); err != nil {
+		return draft.Draft{}, err
+	}
+	d := w.end()
+	p.apply(&d)
+	return d, nil
+}
+
+// mainPart finds the part with the body: the package's relations name it.
+func mainPart(z *containers.Zip) string {
+	const usual = "word/document.xml"
+	r, err := z.Open("_rels/.rels")
+	if err != nil {
+		return usual
+	}
+	for x := newXML(r); ; {
+		t, err := x.next()
+		if err != nil {
+			return usual
+		}
+		e, ok := t.(xml.StartElement)
+		if ok && e.Name.Local == "Relationship" && strings.HasSuffix(attr(e, "Type"), "/officeDocument") {
+			return strings.TrimPrefix(path.Clean("/"+attr(e, "Target")), "/")
+		}
+	}
+}
+
+// A word is a Word document being read.
+type word struct {
+	sheet
+	styles map[string]style
+	open   []*paragraph // text boxes put paragraphs into paragraphs
+}
+
+// A paragraph in the making.
+type paragraph struct {
+	text    strings.Builder
+	style   string
+	outline int // of its own, 1 to 9
+	list    bool
+	hidden  bool // the run being read is
+}
+
+// readPart reads the body or the notes.
+func (w *word) readPart(z *containers.Zip, name string) error {
+	r, err := z.Open(name)
+	if err != nil {
+		return err
+	}
+	for x := newXML(r); ; {
+		t, err := x.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		switch t := t.(type) {
+		case xml.StartElement:
+			err = w.start(x, t)
+		case xml.EndElement:
+			w.finish(t.Name.Local)
+			err = w.full
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
+// start handles the start of an element.
+func (w *word) start(x *xmlReader, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "Fallback", "del", "moveFrom", "instrText", "delText", "sectPr", "tblPr", "drawingML", "object", "binData":
+		return x.skip()
+	case "footnote", "endnote":
+		// The lines that part notes from the text are notes of a type of their own.
+		if t := attr(e, "type"); t != "" && t != "normal" {
+			return x.skip()
+		}
+	case "p":
+		w.open = append(w.open, &paragraph{})
+	case "tr":
+		w.startRow()
+	case "tc":
+		w.startCell()
+	}
+	if n := len(w.open); n > 0 {
+		return w.open[n-1].start(x, e)
+	}
+	return nil
+}
+
+// start handles an element inside a paragraph.
+func (p *paragraph) start(x *xmlReader, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "t":
+		text, err := x.text()
+		if !p.hidden {
+			p.text.WriteString(text)
+		}
+		return err
+	case "tab", "br", "cr", "ptab":
+		p.text.WriteByte(' ')
+	case "noBreakHyphen":
+		p.text.WriteByte('-')
+	case "pStyle":
+		p.style = attr(e, "val")
+	case "outlineLvl":
+		p.outline = outline(attr(e, "val"))
+	case "numPr":
+		p.list = true
+	case "r":
+		p.hidden = false
+	case "vanish":
+		p.hidden = attr(e, "val") != "0" && attr(e, "val") != "false"
+	case "tabs", "pPrChange", "rPrChange":
+		return x.skip()
+	}
+	return nil
+}
+
+// outline turns Word's outline level, from 0, into ours, from 1; 9 is text.
+func outline(val string) int {
+	n, err := strconv.Atoi(val)
+	if err != nil || n < 0 || n > 8 {
+		return 0
+	}
+	return n + 1
+}
+
+// finish handles the end of an element.
+func (w *word) finish(name string) {
+	switch name {
+	case "tr":
+		w.endRow()
+	case "p":
+		n := len(w.open)
+		if n == 0 {
+			return
+		}
+		p := w.open[n-1]
+		w.open = w.open[:n-1]
+		w.place(p)
+	}
+}
+
+// place puts a finished paragraph where its style says.
+func (w *word) place(p *paragraph) {
+	text := p.text.String()
+	name, level, list := w.role(p)
+	switch {
+	case strings.HasPrefix(name, "toc ") || name == "toc heading" || name == "table of figures":
+		w.drop(text, "table of contents")
+	case name == "title" && w.Title == "" && len(w.rows) == 0 && w.note == 0 && len(w.Parts) == 0:
+		w.Title = strings.TrimSpace(text)
+	case name == "title":
+		w.add(draft.Part{Text: text, Kind: draft.Heading, Level: 1})
+	case name == "subtitle":
+		w.add(draft.Part{Text: text, Kind: draft.Heading, Level: 2})
+	case level > 0:
+		w.add(draft.Part{Text: text, Kind: draft.Heading, Level: min(level, 6)})
+	case name == "caption":
+		w.add(draft.Part{Text: text, Kind: draft.Caption})
+	case name == "quote" || name == "intense quote" || name == "block text":
+		w.add(draft.Part{Text: text, Kind: draft.Quote})
+	case name == "html preformatted" || name == "source code" || name == "macro text":
+		w.add(draft.Part{Text: text, Kind: draft.Code})
+	case list:
+		w.add(draft.Part{Text: text, Kind: draft.Item})
+	default:
+		w.add(draft.Part{Text: text})
+	}
+}

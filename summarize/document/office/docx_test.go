@@ -1,0 +1,132 @@
+package office
+
+import (
+	"errors"
+	"strings"
+	"testing"
+
+	"precis/summarize/document/draft"
+	"precis/summarize/document/drafttest"
+)
+
+const (
+	wordStart = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"><w:body>`
+	wordEnd   = `</w:body></w:document>`
+	wordTypes = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
+)
+
+// wordFile makes a Word document of a body and further parts.
+func wordFile(tb testing.TB, body string, parts ...string) []byte {
+	tb.Helper()
+	return drafttest.Zip(tb, append([]string{"[Content_Types].xml", wordTypes, "word/document.xml", wordStart + body + wordEnd}, parts...)...)
+}
+
+func TestReadDOCX(t *testing.T) {
+	t.Parallel()
+	styles := `<w:styles xmlns:w="w">
+		<w:style w:styleId="berschrift1"><w:name w:val="heading 1"/></w:style>
+		<w:style w:styleId="Mine"><w:name w:val="My heading"/><w:basedOn w:val="berschrift1"/></w:style>
+		<w:style w:styleId="Titel"><w:name w:val="Title"/></w:style>
+		<w:style w:styleId="Verz1"><w:name w:val="toc 1"/></w:style>
+		<w:style w:styleId="Loop"><w:name w:val="Loop"/><w:basedOn w:val="Loop"/></w:style>
+		<w:style w:styleId="Zitat"><w:name w:val="Quote"/></w:style>
+	</w:styles>`
+	tests := []struct {
+		name, body string
+		parts      []string
+		want       []string
+	}{
+		{
+			name: "runs of one paragraph are joined, tabs and breaks are spaces",
+			body: `<w:p><w:r><w:t>The pier was re</w:t></w:r><w:r><w:t>opened</w:t></w:r><w:r><w:tab/><w:t>in</w:t><w:br/><w:t xml:space="preserve">May. </w:t></w:r></w:p><w:p/>`,
+			want: []string{"P The pier was reopened in May."},
+		},
+		{
+			name:  "headings by the names of styles, those based on them, and outline levels",
+			body:  `<w:p><w:pPr><w:pStyle w:val="berschrift1"/></w:pPr><w:r><w:t>One</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Mine"/></w:pPr><w:r><w:t>Two</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val="2"/></w:pPr><w:r><w:t>Three</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Loop"/></w:pPr><w:r><w:t>Text</w:t></w:r></w:p>`,
+			parts: []string{"word/styles.xml", styles},
+			want:  []string{"H1 One", "H1 Two", "H3 Three", "P Text"},
+		},
+		{
+			name:  "lists, quotations and the table of contents",
+			body:  `<w:p><w:pPr><w:pStyle w:val="Verz1"/></w:pPr><w:r><w:t>One 3</w:t></w:r></w:p><w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr><w:r><w:t>milk</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="Zitat"/></w:pPr><w:r><w:t>So be it.</w:t></w:r></w:p>`,
+			parts: []string{"word/styles.xml", styles},
+			want:  []string{"- table of contents: One 3", "I milk", "Q So be it."},
+		},
+		{
+			name: "what was deleted, moved away, hidden or is a field's code is none of the text",
+			body: `<w:p><w:r><w:t>Kept</w:t></w:r><w:del><w:r><w:delText>deleted</w:delText></w:r></w:del><w:ins><w:r><w:t> and added</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>`,
+			want: []string{"P Kept and added"},
+		},
+		{
+			name: "a table's rows; one that lays out a page gives its paragraphs",
+			body: `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cost</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:tbl><w:tr><w:tc><w:p><w:r><w:t>First.</w:t></w:r></w:p><w:p><w:r><w:t>Second.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
+			want: []string{"R Year | Cost", "P First.", "P Second."},
+		},
+		{
+			name:  "notes come after the text, without the lines that part them from it",
+			body:  `<w:p><w:r><w:t>Text.</w:t><w:footnoteReference w:id="1"/></w:r></w:p>`,
+			parts: []string{"word/footnotes.xml", `<w:footnotes xmlns:w="w"><w:footnote w:type="separator"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`},
+			want:  []string{"P Text.", "C A note."},
+		},
+		{
+			name: "a text box is read once",
+			body: `<w:p><w:r><w:t>Around.</w:t><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+			want: []string{"P In the box.", "P Around."},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := ReadDOCX(wordFile(t, test.body, test.parts...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			drafttest.Same(t, d, test.want...)
+		})
+	}
+}
+
+func TestReadDOCXProperties(t *testing.T) {
+	t.Parallel()
+	core := `<cp:coreProperties xmlns:cp="c" xmlns:dc="d" xmlns:dcterms="t"><dc:title>TITLE</dc:title><dc:description>MAKER</dc:description><dc:language>de-AT</dc:language><dcterms:created>2026-11-03T08:00:00Z</dcterms:created><dcterms:modified>2026-11-05T10:00:00Z</dcterms:modified></cp:coreProperties>`
+	body := `<w:p><w:r><w:t>Text.</w:t></w:r></w:p>`
+	tests := []struct{ name, title, maker, wantTitle, wantDay string }{
+		{"a person's title", "Minutes of the council", "", "Minutes of the council", "2026-11-05"},
+		{"a program's title", "Document1", "", "", "2026-11-05"},
+		{"a template's date", "Minutes of the council", "generated by python-docx", "Minutes of the council", ""},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			xml := strings.NewReplacer("TITLE", test.title, "MAKER", test.maker).Replace(core)
+			d, err := ReadDOCX(wordFile(t, body, "docProps/core.xml", xml))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if d.Title != test.wantTitle || d.Published != test.wantDay || d.Language != "de" {
+				t.Errorf("title %q, day %q, language %q, want %q, %q, de", d.Title, d.Published, d.Language, test.wantTitle, test.wantDay)
+			}
+		})
+	}
+}
+
+func TestReadDOCXDamaged(t *testing.T) {
+	t.Parallel()
+	whole := wordFile(t, `<w:p><w:r><w:t>Text.</w:t></w:r></w:p>`)
+	tests := map[string][]byte{
+		"cut off":           whole[:len(whole)/2],
+		"without its body":  drafttest.Zip(t, "[Content_Types].xml", wordTypes),
+		"an open element":   drafttest.Zip(t, "word/document.xml", wordStart+`<w:p><w:r>`),
+		"an unknown entity": drafttest.Zip(t, "word/document.xml", `<!DOCTYPE x [<!ENTITY e SYSTEM "file:///etc/hostname">]>`+wordStart+`<w:p><w:r><w:t>&e;</w:t></w:r></w:p>`+wordEnd),
+		"too deep":          drafttest.Zip(t, "word/document.xml", wordStart+strings.Repeat("<w:sdt>", 1000)),
+	}
+	for name, data := range tests {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if d, err := ReadDOCX(data); !errors.Is(err, draft.ErrDamaged) {
+				t.Errorf("ReadDOCX = %q, %v, want %v", drafttest.Lines(d), err, draft.ErrDamaged)
+			}
+		})
+	}
+}

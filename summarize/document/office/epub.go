@@ -1,0 +1,148 @@
+package office
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"net/url"
+	"path"
+	"strings"
+
+	"precis/summarize/document/charset"
+	"precis/summarize/document/containers"
+	"precis/summarize/document/draft"
+	"precis/summarize/document/html"
+)
+
+// ReadEPUB reads an electronic book: its chapters in reading order, without
+// cover and table of contents.
+func ReadEPUB(data []byte) (draft.Draft, error) {
+	z, err := containers.OpenZip(data)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	name, err := rootFile(z)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	if secret, err := z.Read("META-INF/encryption.xml"); err == nil && !onlyFonts(string(secret)) {
+		return draft.Draft{}, draft.ErrLocked
+	}
+	b, err := readPackage(z, name)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	d := draft.Draft{Encoding: "utf-8"}
+	b.about.apply(&d)
+	for _, id := range b.spine {
+		chapter := b.items[id]
+		if chapter.href == "" || strings.Contains(chapter.properties, "nav") || b.extra[chapter.href] {
+			continue
+		}
+		page, err := z.Read(chapter.href)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return draft.Draft{}, err
+		}
+		if err := draft.Within(page, draft.MaxText, "<", draft.MaxTags); err != nil {
+			return draft.Draft{}, err
+		}
+		text, _, _ := charset.Decode(page, "")
+		parts, err := html.Fragment(text)
+		if err != nil {
+			return draft.Draft{}, err
+		}
+		if d.Parts = append(d.Parts, parts...); len(d.Parts) > draft.MaxLines {
+			return draft.Draft{}, fmt.Errorf("%w: more than %d paragraphs", draft.ErrTooLarge, draft.MaxLines)
+		}
+	}
+	return d, nil
+}
+
+// onlyFonts tells whether the encryption is the usual scrambling of fonts,
+// which leaves the text readable.
+func onlyFonts(secret string) bool {
+	return strings.Count(secret, "<") > 0 && strings.Count(secret, "EncryptionMethod") ==
+		strings.Count(secret, "http://www.idpf.org/2008/embedding")+strings.Count(secret, "http://ns.adobe.com/pdf/enc#RC")
+}
+
+// rootFile names the package file that the container points to.
+func rootFile(z *containers.Zip) (string, error) {
+	r, err := z.Open("META-INF/container.xml")
+	if err != nil {
+		return "", err
+	}
+	for x := newXML(r); ; {
+		t, err := x.next()
+		if errors.Is(err, io.EOF) {
+			return "", fmt.Errorf("%w: the container names no package", draft.ErrDamaged)
+		}
+		if err != nil {
+			return "", err
+		}
+		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "rootfile" {
+			return attr(e, "full-path"), nil
+		}
+	}
+}
+
+// A book is what the package file says: the chapters and their order.
+type book struct {
+	about properties
+	items map[string]chapter // by identifier
+	spine []string           // identifiers in reading order
+	extra map[string]bool    // files that are no chapters: cover, title page, contents
+}
+
+type chapter struct{ href, properties string }
+
+func readPackage(z *containers.Zip, name string) (*book, error) {
+	b := &book{items: map[string]chapter{}, extra: map[string]bool{}}
+	if err := b.about.take(z, name); err != nil {
+		return nil, err
+	}
+	r, err := z.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	folder := path.Dir(name)
+	for x := newXML(r); ; {
+		t, err := x.next()
+		if errors.Is(err, io.EOF) {
+			return b, nil
+		}
+		if err != nil {
+			return nil, err
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch e.Name.Local {
+		case "item":
+			b.items[attr(e, "id")] = chapter{inside(folder, attr(e, "href")), attr(e, "properties")}
+		case "itemref":
+			if attr(e, "linear") != "no" {
+				b.spine = append(b.spine, attr(e, "idref"))
+			}
+		case "reference":
+			switch attr(e, "type") {
+			case "cover", "toc", "title-page", "copyright-page", "index", "loi", "lot":
+				b.extra[inside(folder, attr(e, "href"))] = true
+			}
+		}
+	}
+}
+
+// inside gives the name in the zip file that a reference from a folder means.
+func inside(folder, href string) string {
+	href, _, _ = strings.Cut(href, "#")
+	if plain, err := url.PathUnescape(href); err == nil {
+		href = plain
+	}
+	return strings.TrimPrefix(path.Join("/", folder, href), "/")
+}

@@ -1,0 +1,75 @@
+package office
+
+import (
+	"errors"
+	"testing"
+
+	"precis/summarize/document/draft"
+	"precis/summarize/document/drafttest"
+)
+
+const (
+	odtStart = `<office:document-content xmlns:office="o" xmlns:text="t" xmlns:table="b" xmlns:style="s" xmlns:draw="d"><office:automatic-styles><style:style style:name="P1" style:parent-style-name="Quotations"/><style:style style:name="P2" style:parent-style-name="Title"/></office:automatic-styles><office:body><office:text>`
+	odtEnd   = `</office:text></office:body></office:document-content>`
+)
+
+func TestReadODT(t *testing.T) {
+	t.Parallel()
+	tests := []struct {
+		name, body string
+		want       []string
+	}{
+		{
+			name: "paragraphs, headings, spaces and line breaks",
+			body: `<text:h text:outline-level="2">Over<text:span>view</text:span></text:h><text:p>One<text:s text:c="900000000"/>two<text:line-break/>three</text:p><text:p/>`,
+			want: []string{"H2 Overview", "P One two three"},
+		},
+		{
+			name: "lists, also in one another, and styles based on known ones",
+			body: `<text:list><text:list-item><text:p>bread</text:p><text:list><text:list-item><text:p>rye</text:p></text:list-item></text:list></text:list-item></text:list><text:p text:style-name="P1">So be it.</text:p>`,
+			want: []string{"I bread", "I rye", "Q So be it."},
+		},
+		{
+			name: "tables and notes",
+			body: `<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>Cost</text:p></table:table-cell></table:table-row></table:table><text:p>Text<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note> goes on.</text:p>`,
+			want: []string{"R Year | Cost", "P Text goes on.", "C A note."},
+		},
+		{
+			name: "comments, deleted text and contents are none of the text",
+			body: `<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes><text:table-of-content><text:p>Contents</text:p></text:table-of-content><text:p>Kept<office:annotation><text:p>why?</text:p></office:annotation>.</text:p>`,
+			want: []string{"P Kept."},
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := ReadODT(drafttest.Zip(t, "content.xml", odtStart+test.body+odtEnd))
+			if err != nil {
+				t.Fatal(err)
+			}
+			drafttest.Same(t, d, test.want...)
+		})
+	}
+}
+
+func TestReadODTTitleAndDate(t *testing.T) {
+	t.Parallel()
+	d, err := ReadODT(drafttest.Zip(t,
+		"content.xml", odtStart+`<text:p text:style-name="P2">A bridge of wood</text:p><text:p>It stands.</text:p>`+odtEnd,
+		"meta.xml", `<m xmlns:dc="d" xmlns:meta="m"><meta:generator>LibreOffice</meta:generator><dc:title>Another title</dc:title><meta:creation-date>2026-11-02T09:00:00</meta:creation-date><dc:date>2026-11-04T09:00:00.123</dc:date></m>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if d.Title != "A bridge of wood" || d.Published != "2026-11-04" || d.DateFrom != "file" {
+		t.Errorf("title %q, day %q from %q", d.Title, d.Published, d.DateFrom)
+	}
+	drafttest.Same(t, d, "P It stands.")
+}
+
+func TestReadODTLocked(t *testing.T) {
+	t.Parallel()
+	_, err := ReadODT(drafttest.Zip(t, "META-INF/manifest.xml", `<m><manifest:encryption-data/></m>`, "content.xml", "\x01\x02"))
+	if !errors.Is(err, draft.ErrLocked) {
+		t.Errorf("ReadODT(encrypted) = %v, want %v", err, draft.ErrLocked)
+	}
+}

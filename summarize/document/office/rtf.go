@@ -1,0 +1,319 @@
+package office
+
+import (
+	"bytes"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/htmlindex"
+
+	"precis/summarize/document/draft"
+)
+
+const maxGroups = 1024 // RTF groups in one another
+
+// ReadRTF reads a Rich Text Format file: its text with the notes after it,
+// without headers, footers, pictures and deleted text.
+func ReadRTF(data []byte) (draft.Draft, error) {
+	if !bytes.HasPrefix(data, []byte(`{\rtf`)) {
+		return draft.Draft{}, fmt.Errorf("%w: no RTF header", draft.ErrDamaged)
+	}
+	r := &rtf{
+		sheet: sheet{Draft: draft.Draft{Encoding: "utf-8"}}, page: 1252,
+		fonts: map[int]int{}, styles: map[int]string{}, group: rtfGroup{unicode: 1},
+	}
+	if err := r.read(data); err != nil {
+		return draft.Draft{}, err
+	}
+	r.endParagraph()
+	if r.full != nil {
+		return draft.Draft{}, r.full
+	}
+	d := r.end()
+	r.about.apply(&d)
+	return d, nil
+}
+
+// A rtf is a Rich Text Format file being read.
+type rtf struct {
+	sheet
+	about  properties
+	page   int            // code page of the whole
+	fonts  map[int]int    // code pages by font
+	styles map[int]string // names of paragraph styles, in lower case
+
+	group  rtfGroup
+	groups []rtfGroup // the open ones around it
+
+	text    strings.Builder // of the paragraph
+	style   int
+	outline int
+	list    bool
+	table   bool   // the paragraph stands in a table
+	bytes   []byte // characters of the code page that wait to be decoded
+	high    rune   // first half of a surrogate pair
+	omit    int    // characters that stand in for the last \u
+	after   string // the paragraph that a note stands in, meanwhile
+}
+
+// A rtfGroup is what braces save and restore.
+type rtfGroup struct {
+	into    destination
+	unicode int // characters that stand in for each \u
+	font    int
+	hidden  bool
+	note    bool   // this very group is a note
+	word    []byte // what a destination other than the text collects
+	number  int    // of the font or style that is defined
+}
+
+// A destination is where characters go.
+type destination int
+
+const (
+	toText destination = iota
+	toNowhere
+	toFonts
+	toStyles
+	toTitle
+)
+
+// read walks over the file.
+func (r *rtf) read(data []byte) error {
+	for i := 0; i < len(data); {
+		switch c := data[i]; c {
+		case '{':
+			r.flush()
+			if len(r.groups) == maxGroups {
+				return fmt.Errorf("%w: groups nested deeper than %d", draft.ErrDamaged, maxGroups)
+			}
+			g := r.group
+			r.groups = append(r.groups, g)
+			r.group = rtfGroup{into: g.into, unicode: g.unicode, font: g.font, hidden: g.hidden, number: g.number}
+			r.omit = 0
+			i++
+		case '}':
+			r.flush()
+			r.close()
+			r.omit = 0
+			i++
+		case '\\':
+			i = r.control(data, i+1)
+		case '\r', '\n', 0:
+			i++
+		default:
+			r.char(c)
+			i++
+		}
+	}
+	r.flush()
+	return nil
+}
+
+// close ends a group.
+func (r *rtf) close() {
+	n := len(r.groups)
+	if n == 0 {
+		return
+	}
+	ended := r.group
+	r.group = r.groups[n-1]
+	r.groups = r.groups[:n-1]
+	switch {
+	case ended.note:
+		r.endParagraph()
+		r.note--
+		r.text.WriteString(r.after)
+		r.after = ""
+	case ended.into == toStyles:
+		if name := strings.TrimSuffix(strings.TrimSpace(string(ended.word)), ";"); name != "" {
+			r.styles[ended.number] = strings.ToLower(name)
+		}
+	case ended.into == toTitle && r.group.into != toTitle:
+		r.about.title = strings.TrimSpace(string(ended.word))
+	}
+}
+
+// char takes one byte of the code page.
+func (r *rtf) char(c byte) {
+	if r.omit > 0 {
+		r.omit--
+		return
+	}
+	r.bytes = append(r.bytes, c)
+}
+
+// flush decodes the bytes that wait.
+func (r *rtf) flush() {
+	if len(r.bytes) == 0 {
+		return
+	}
+	page := r.fonts[r.group.font]
+	if page == 0 {
+		page = r.page
+	}
+	text, err := codePage(page).NewDecoder().Bytes(r.bytes)
+	r.bytes = r.bytes[:0]
+	if err == nil {
+		r.write(string(text))
+	}
+}
+
+// write puts text where the group says.
+func (r *rtf) write(s string) {
+	switch {
+	case r.group.into == toText && !r.group.hidden:
+		r.text.WriteString(s)
+	case r.group.into == toStyles || r.group.into == toTitle:
+		r.group.word = append(r.group.word, s...)
+	}
+}
+
+// control reads a control word or symbol that starts after its backslash, and
+// gives the place after it.
+func (r *rtf) control(data []byte, i int) int {
+	if i >= len(data) {
+		return i
+	}
+	if c := data[i]; c < 'a' || c > 'z' {
+		if c < 'A' || c > 'Z' {
+			return r.symbol(data, i)
+		}
+	}
+	start := i
+	for i < len(data) && (data[i]|32 >= 'a' && data[i]|32 <= 'z') && i-start < 32 {
+		i++
+	}
+	name := string(data[start:i])
+	start = i
+	if i < len(data) && data[i] == '-' {
+		i++
+	}
+	for i < len(data) && data[i] >= '0' && data[i] <= '9' && i-start < 11 {
+		i++
+	}
+	n, err := strconv.Atoi(string(data[start:i]))
+	given := err == nil
+	if i < len(data) && data[i] == ' ' {
+		i++
+	}
+	if name == "bin" && n > 0 {
+		r.flush()
+		return min(len(data), i+min(n, len(data)))
+	}
+	r.word(name, n, given)
+	return i
+}
+
+// symbol handles a control symbol.
+func (r *rtf) symbol(data []byte, i int) int {
+	switch c := data[i]; c {
+	case '\'':
+		if i+2 < len(data) {
+			if b, err := strconv.ParseUint(string(data[i+1:i+3]), 16, 8); err == nil {
+				r.char(byte(b))
+			}
+			return i + 3
+		}
+		return len(data)
+	case '\\', '{', '}':
+		r.char(c)
+	case '~':
+		r.put(" ")
+	case '_':
+		r.put("-")
+	case '*':
+		r.flush()
+		// What follows is for readers who know it; those known set it anew.
+		r.group.into = toNowhere
+	case '\r', '\n':
+		r.flush()
+		r.endParagraph()
+	}
+	return i + 1
+}
+
+// put writes a character that the file names.
+func (r *rtf) put(s string) {
+	if r.omit > 0 {
+		r.omit--
+		return
+	}
+	r.flush()
+	r.write(s)
+}
+
+// char16 takes a \u, a unit of UTF-16.
+func (r *rtf) char16(n int) {
+	r.flush()
+	c := rune(uint16(n))
+	switch {
+	case utf16.IsSurrogate(c) && r.high == 0:
+		r.high = c
+	case r.high != 0:
+		if c = utf16.DecodeRune(r.high, c); c != utf8.RuneError {
+			r.write(string(c))
+		}
+		r.high = 0
+	default:
+		r.write(string(c))
+	}
+	r.omit = r.group.unicode
+}
+
+// endParagraph places the paragraph read so far.
+func (r *rtf) endParagraph() {
+	text := r.text.String()
+	r.text.Reset()
+	name := r.styles[r.style]
+	level := r.outline
+	if n, ok := strings.CutPrefix(name, "heading "); ok && level == 0 {
+		level, _ = strconv.Atoi(n)
+	}
+	p := draft.Part{Text: text}
+	switch {
+	case r.note > 0:
+	case name == "title" && r.Title == "" && len(r.Parts) == 0 && !r.table:
+		r.Title = strings.TrimSpace(text)
+		return
+	case level > 0:
+		p.Kind, p.Level = draft.Heading, min(level, 6)
+	case name == "caption":
+		p.Kind = draft.Caption
+	case name == "quote" || name == "quotations":
+		p.Kind = draft.Quote
+	case r.list:
+		p.Kind = draft.Item
+	}
+	r.add(p)
+}
+
+// codePage gives the decoder of a Windows code page; Western where unknown.
+func codePage(page int) encoding.Encoding {
+	name := "windows-" + strconv.Itoa(page)
+	switch page {
+	case 932:
+		name = "shift_jis"
+	case 936:
+		name = "gbk"
+	case 949:
+		name = "euc-kr"
+	case 950:
+		name = "big5"
+	case 866:
+		name = "ibm866"
+	case 10000:
+		name = "macintosh"
+	case 65001:
+		name = "utf-8"
+	}
+	if e, err := htmlindex.Get(name); err == nil {
+		return e
+	}
+	e, _ := htmlindex.Get("windows-1252")
+	return e
+}

@@ -1,0 +1,191 @@
+package office
+
+// charsetPage gives the code page of a font's character set; 0 stands for the
+// document's own.
+func charsetPage(charset int) int {
+	switch charset {
+	case 0, 1, 2:
+		return 0
+	case 77:
+		return 10000
+	case 128:
+		return 932
+	case 129:
+		return 949
+	case 134:
+		return 936
+	case 136:
+		return 950
+	case 161:
+		return 1253
+	case 162:
+		return 1254
+	case 163:
+		return 1258
+	case 177:
+		return 1255
+	case 178, 179, 180:
+		return 1256
+	case 186:
+		return 1257
+	case 204:
+		return 1251
+	case 222:
+		return 874
+	case 238:
+		return 1250
+	}
+	return 0
+}
+
+// word handles a control word with its number, where one was given.
+func (r *rtf) word(name string, n int, given bool) {
+	on := !given || n != 0
+	if name == "u" {
+		r.char16(n)
+		return
+	}
+	if s := named(name); s != "" {
+		r.put(s)
+		return
+	}
+	r.flush()
+	switch name {
+	case "ansicpg":
+		if n > 0 {
+			r.page = n
+		}
+	case "mac":
+		r.page = 10000
+	case "uc":
+		r.group.unicode = max(0, min(n, 16))
+	case "v":
+		r.group.hidden = on
+	case "deleted":
+		r.group.hidden = on
+	case "plain":
+		r.group.hidden = false
+	case "f":
+		r.group.font, r.group.number = n, n
+	case "fcharset":
+		if r.group.into == toFonts {
+			r.fonts[r.group.number] = charsetPage(n)
+		}
+	default:
+		if !r.destination(name) {
+			r.layout(name, n)
+		}
+	}
+}
+
+// named gives the character that a control word stands for; "" for others.
+func named(word string) string {
+	switch word {
+	case "emdash":
+		return "—"
+	case "endash":
+		return "–"
+	case "lquote":
+		return "‘"
+	case "rquote":
+		return "’"
+	case "ldblquote":
+		return "“"
+	case "rdblquote":
+		return "”"
+	case "bullet":
+		return "•"
+	case "tab", "line", "emspace", "enspace", "qmspace", "softline":
+		return " "
+	}
+	return ""
+}
+
+// destination handles a control word that says where the group's characters
+// go; false where it is none.
+func (r *rtf) destination(name string) bool {
+	switch name {
+	case "fonttbl":
+		r.group.into = toFonts
+	case "stylesheet":
+		r.group.into = toStyles
+	case "title":
+		if r.group.into == toNowhere {
+			r.group.into = toTitle
+		}
+	case "info", "colortbl", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
+		"footerf", "fldinst", "pntext", "listtext", "pntxta", "pntxtb", "nonshppict", "annotation", "atnid", "atnauthor",
+		"xe", "tc", "tcn", "generator", "listtable", "listoverridetable", "revtbl", "rsidtbl", "themedata", "datastore",
+		"filetbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "background", "bkmkstart", "bkmkend", "sn", "sv", "shprslt":
+		r.group.into = toNowhere
+		if name == "pntext" || name == "listtext" {
+			r.list = true
+		}
+	case "shpinst": // a text box; it stands behind a \* although most readers know it
+		if n := len(r.groups); n > 0 {
+			r.group.into = r.groups[n-1].into
+		}
+	case "footnote":
+		r.startNote()
+	default:
+		return false
+	}
+	return true
+}
+
+// startNote sets the paragraph aside that a note stands in.
+func (r *rtf) startNote() {
+	if r.note > 0 || r.group.into != toText {
+		return
+	}
+	r.after = r.text.String()
+	r.text.Reset()
+	r.note++
+	r.group.note = true
+}
+
+// layout handles paragraphs and tables.
+func (r *rtf) layout(name string, n int) {
+	if r.group.into != toText {
+		if r.group.into == toStyles && name == "s" {
+			r.group.number = n
+		}
+		return
+	}
+	switch name {
+	case "par", "sect", "page":
+		if r.table && len(r.rows) > 0 && r.note == 0 {
+			r.put(" ")
+			return
+		}
+		r.endParagraph()
+	case "pard":
+		r.style, r.outline, r.list, r.table = 0, 0, false, false
+	case "s":
+		r.style = n
+	case "ls", "pnlvlblt", "pnlvlbody":
+		r.list = true
+	case "outlinelevel":
+		if n >= 0 && n < 9 {
+			r.outline = n + 1
+		}
+	case "intbl":
+		r.table = true
+		r.openRow()
+	case "cell", "nestcell":
+		r.openRow()
+		r.endParagraph()
+		r.startCell()
+	case "row", "nestrow":
+		r.endParagraph()
+		r.endRow()
+	}
+}
+
+// openRow starts a table's row with its first cell, where none is open.
+func (r *rtf) openRow() {
+	if len(r.rows) == 0 {
+		r.startRow()
+		r.startCell()
+	}
+}

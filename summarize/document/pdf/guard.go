@@ -1,0 +1,67 @@
+package pdf
+
+import (
+	"sync"
+	"time"
+)
+
+const (
+	guardStep  = 500 * time.Millisecond // for a page, beyond which its time counts
+	guardSteps = 16                     // of all pages together
+	guardTotal = time.Minute            // for the whole file
+)
+
+// A guard ends the PDF engine when it gets nowhere: a few bytes can ask for
+// hours of work. It counts only time in which no page gets done, so that an
+// ordinary file comes through on a slow machine as well.
+type guard struct {
+	mu          sync.Mutex
+	stop        func()        // ends the engine
+	patience    time.Duration // for a step
+	step, total *time.Timer
+	steps       int
+	ended, over bool
+}
+
+func newGuard(stop func(), patience time.Duration) *guard {
+	g := &guard{stop: stop, patience: patience}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.step = time.AfterFunc(patience, func() { g.late(1) })
+	g.total = time.AfterFunc(guardTotal, func() { g.late(guardSteps) })
+	return g
+}
+
+// late counts steps that have passed without progress.
+func (g *guard) late(steps int) {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.ended {
+		return
+	}
+	if g.steps += steps; g.steps < guardSteps {
+		g.step.Reset(g.patience)
+		return
+	}
+	g.ended, g.over = true, true
+	g.stop()
+}
+
+// progress says that something got done.
+func (g *guard) progress() {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if !g.ended {
+		g.step.Reset(g.patience)
+	}
+}
+
+// end ends the watch, and tells whether the engine was ended before.
+func (g *guard) end() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	g.ended = true
+	g.step.Stop()
+	g.total.Stop()
+	return g.over
+}

@@ -1,0 +1,291 @@
+package pdf
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
+)
+
+// A page holds the lines of a page in the order of its content.
+type page struct {
+	lines []line
+	turn  int // how the page's text is turned, in quarters
+}
+
+// A line is a line of text and its place on the page, in points from the
+// lower left corner.
+type line struct {
+	text        string
+	left, right float64
+	base        float64 // the baseline
+	size        float64 // of the letters, as they are set
+	turn        int     // quarters by which it is turned
+	hyphen      bool    // its last word goes on in the next line, behind a hyphen
+	start, end  int     // characters of the page's text
+}
+
+// readPage reads the lines of one page.
+func (f *reader) readPage(index int) (page, error) {
+	at := requests.Page{ByIndex: &requests.PageByIndex{Document: f.doc, Index: index}}
+	opened, err := f.engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
+	if err != nil {
+		return page{}, err
+	}
+	t := &textPage{file: f, page: opened.TextPage}
+	defer func() { _, _ = f.engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: t.page}) }()
+	if err := t.read(); err != nil {
+		return page{}, err
+	}
+	p := page{}
+	for _, l := range t.split() {
+		if err := t.measure(&l); err != nil {
+			return page{}, err
+		}
+		p.lines = append(p.lines, l)
+	}
+	if err := t.mend(p.lines); err != nil {
+		return page{}, err
+	}
+	p.lines = joinVisual(p.lines)
+	p.turn = mainTurn(p.lines)
+	return p, nil
+}
+
+// A textPage is the text of one page.
+type textPage struct {
+	file  *reader
+	page  references.FPDF_TEXTPAGE
+	chars []rune
+}
+
+// read gets the characters of the page.
+func (t *textPage) read() error {
+	count, err := t.file.engine.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: t.page})
+	if err != nil || count.Count <= 0 {
+		return err
+	}
+	n := min(count.Count, t.file.left)
+	t.file.left -= n
+	whole, err := t.file.engine.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: t.page, Count: n})
+	if err != nil {
+		return err
+	}
+	if t.chars = []rune(strings.TrimRight(whole.Text, "\x00")); len(t.chars) == n {
+		return nil
+	}
+	// Some characters have no Unicode or take two units of UTF-16: one by one,
+	// each keeps its number.
+	t.chars = make([]rune, n)
+	for i := range n {
+		c, err := t.file.engine.FPDFText_GetUnicode(&requests.FPDFText_GetUnicode{TextPage: t.page, Index: i})
+		if err != nil {
+			return err
+		}
+		t.chars[i] = rune(c.Unicode)
+	}
+	return nil
+}
+
+// softHyphen tells whether PDFium put the character for a hyphen at the end
+// of a line; the line's end itself is then left out.
+func softHyphen(c rune) bool { return c == 2 || c == 0xfffe }
+
+// split parts the text at its line ends.
+func (t *textPage) split() []line {
+	var lines []line
+	start := 0
+	cut := func(end, next int, hyphen bool) {
+		text := printable(t.chars[start:end])
+		if text != "" {
+			lines = append(lines, line{text: text, start: start, end: end, hyphen: hyphen})
+		}
+		start = next
+	}
+	for i, c := range t.chars {
+		switch {
+		case c == '\r' || c == '\n':
+			cut(i, i+1, false)
+		case softHyphen(c):
+			cut(i, i+1, true)
+		}
+	}
+	cut(len(t.chars), len(t.chars), false)
+	return lines
+}
+
+// printable makes a text of characters, without those that are none.
+func printable(chars []rune) string {
+	var b strings.Builder
+	for _, c := range chars {
+		switch {
+		case c == '\t' || unicode.IsSpace(c):
+			b.WriteByte(' ')
+		case c == 0xad || c == unicode.ReplacementChar || unicode.IsControl(c) || unicode.Is(unicode.Noncharacter_Code_Point, c):
+		case unicode.Is(unicode.Co, c): // private use: the glyphs of one font
+		default:
+			b.WriteRune(c)
+		}
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// measure finds where a line stands, and how large its letters are.
+func (t *textPage) measure(l *line) error {
+	first, last := l.start, l.end-1
+	for first < last && inkless(t.chars[first]) {
+		first++
+	}
+	for last > first && inkless(t.chars[last]) {
+		last--
+	}
+	middle := first + (last-first)/2
+	for middle < last && inkless(t.chars[middle]) {
+		middle++
+	}
+	e := t.file.engine
+	size, err := e.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: t.page, Index: middle})
+	if err != nil {
+		return err
+	}
+	m, err := e.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: t.page, Index: middle})
+	if err != nil {
+		return err
+	}
+	origin, err := e.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: t.page, Index: middle})
+	if err != nil {
+		return err
+	}
+	l.size = size.FontSize * math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D))
+	l.turn = quarters(float64(m.Matrix.A), float64(m.Matrix.B))
+	_, l.base = turned(origin.X, origin.Y, l.turn)
+	l.left, l.right = math.Inf(1), math.Inf(-1)
+	for _, i := range []int{first, last} {
+		box, err := e.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: t.page, Index: i})
+		if err != nil {
+			return err
+		}
+		x1, _ := turned(box.Left, box.Bottom, l.turn)
+		x2, _ := turned(box.Right, box.Top, l.turn)
+		l.left, l.right = min(l.left, x1, x2), max(l.right, x1, x2)
+	}
+	return nil
+}
+
+// inkless tells whether a character leaves no ink.
+func inkless(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }
+
+// quarters gives the nearest number of quarter turns of a text matrix.
+func quarters(a, b float64) int {
+	return int(math.Round(math.Atan2(b, a)/(math.Pi/2))+4) % 4
+}
+
+// turned gives a point's place on the page turned back by quarters.
+func turned(x, y float64, turn int) (float64, float64) {
+	switch turn {
+	case 1:
+		return y, -x
+	case 2:
+		return -x, -y
+	case 3:
+		return -y, x
+	}
+	return x, y
+}
+
+// mainTurn gives the turn of most of the text.
+func mainTurn(lines []line) int {
+	var chars [4]int
+	for _, l := range lines {
+		chars[l.turn] += len(l.text)
+	}
+	best := 0
+	for turn, n := range chars {
+		if n > chars[best] {
+			best = turn
+		}
+	}
+	return best
+}
+
+// joinVisual makes one line of neighbouring pieces that stand on one baseline
+// next to each other, in the order in which they are read. PDFium parts a line
+// where a mark is raised above it.
+func joinVisual(lines []line) []line {
+	var out []line
+	for start := 0; start < len(lines); {
+		end := start + 1
+		for end < len(lines) && adjacent(lines[start:end], lines[end]) {
+			end++
+		}
+		out = append(out, joinPieces(lines[start:end]))
+		start = end
+	}
+	return out
+}
+
+// adjacent tells whether a piece stands next to one of those before it.
+func adjacent(pieces []line, next line) bool {
+	if pieces[len(pieces)-1].hyphen {
+		return false
+	}
+	near := false
+	for _, p := range pieces {
+		if p.turn != next.turn || math.Abs(p.base-next.base) > 0.4*p.size {
+			return false
+		}
+		gap := max(next.left-p.right, p.left-next.right)
+		if gap < -0.5*p.size {
+			return false
+		}
+		near = near || gap < p.size
+	}
+	return near
+}
+
+func joinPieces(pieces []line) line {
+	if len(pieces) == 1 {
+		return pieces[0]
+	}
+	right := 0
+	for _, p := range pieces {
+		right += direction(p.text)
+	}
+	sorted := slices.Clone(pieces)
+	slices.SortStableFunc(sorted, func(a, b line) int {
+		if right > 0 {
+			return cmp.Compare(b.right, a.right)
+		}
+		return cmp.Compare(a.left, b.left)
+	})
+	joined := sorted[0]
+	for i, p := range sorted[1:] {
+		gap := max(p.left-sorted[i].right, sorted[i].left-p.right)
+		if gap > 0.12*p.size {
+			joined.text += " "
+		}
+		joined.text += p.text
+		joined.left, joined.right = min(joined.left, p.left), max(joined.right, p.right)
+		joined.size = max(joined.size, p.size)
+		joined.hyphen = p.hyphen
+	}
+	return joined
+}
+
+// direction is above 0 for text from right to left.
+func direction(s string) int {
+	n := 0
+	for _, c := range s {
+		switch {
+		case unicode.In(c, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana):
+			n++
+		case unicode.IsLetter(c):
+			n--
+		}
+	}
+	return n
+}

@@ -1,0 +1,134 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// edges gives where the lines of a column start and end: the outermost places
+// that more than a few lines reach.
+func edges(lines []line) (left, right float64) {
+	lefts, rights := make([]float64, len(lines)), make([]float64, len(lines))
+	for i, l := range lines {
+		lefts[i], rights[i] = l.left, l.right
+	}
+	slices.Sort(lefts)
+	slices.Sort(rights)
+	skip := len(lines) / 20
+	return lefts[skip], rights[len(rights)-1-skip]
+}
+
+// A reach holds where the lines of a column start and end, by their size.
+type reach map[int][2]float64
+
+// reachLines is how many lines of a size tell where they start and end.
+const reachLines = 4
+
+// sizeClass gives lines of about one size one number, or two next to each other.
+func sizeClass(size float64) int { return int(math.Round(math.Log(max(size, 0.01)) / math.Log(1.06))) }
+
+// reachOf gives how far the lines of a column go. Those of a size of which there
+// are few go as far as all that are no headings.
+func (b *builder) reachOf(lines []line) reach {
+	classes, others := map[int][]line{}, lines[:0:0]
+	for _, l := range lines {
+		c := sizeClass(l.size)
+		classes[c] = append(classes[c], l)
+		if !b.large(l.size) {
+			others = append(others, l)
+		}
+	}
+	if len(others) == 0 {
+		others = lines
+	}
+	r := reach{}
+	for c, of := range classes {
+		if len(of) < reachLines {
+			of = others
+		}
+		left, right := edges(of)
+		r[c] = [2]float64{left, right}
+	}
+	return r
+}
+
+// of gives how far the lines of some sizes reach.
+func (r reach) of(sizes ...float64) (left, right float64) {
+	left, right = math.Inf(1), math.Inf(-1)
+	for _, size := range sizes {
+		for c := sizeClass(size) - 1; c <= sizeClass(size)+1; c++ {
+			if e, ok := r[c]; ok {
+				left, right = min(left, e[0]), max(right, e[1])
+			}
+		}
+	}
+	return left, right
+}
+
+// endedEarly tells whether the first word of the next line would have stood in
+// the last one, between the edges of their column.
+func endedEarly(last, next line, left, right float64) bool {
+	room := right - last.right
+	if direction(last.text) > 0 {
+		room = last.left - left
+	}
+	word, _, _ := strings.Cut(next.text, " ")
+	chars := float64(utf8.RuneCountInString(word))
+	if r, _ := utf8.DecodeRuneInString(word); ideographic(r) {
+		chars = 2 // of which no line may start with some
+	}
+	width := (next.right - next.left) / float64(utf8.RuneCountInString(next.text))
+	return room > (chars+2)*width+0.5*last.size
+}
+
+// leading gives the usual distance of two lines of a column.
+func (b *builder) leading(lines []line) float64 {
+	sizes := make([]float64, len(lines))
+	for i, l := range lines {
+		sizes[i] = l.size
+	}
+	if ratios := lineGaps(lines); len(ratios) >= fewGaps {
+		return middle(ratios) * middle(sizes)
+	}
+	return b.lead * middle(sizes)
+}
+
+// fewGaps is how many distances of lines tell which is usual.
+const fewGaps = 3
+
+// usualLead gives the usual distance of two lines, by their size, in all
+// pages: a column of few lines tells too little. Where the pages tell no more,
+// it is their least, unless that is more than any lines are set apart.
+func usualLead(pages []page) float64 {
+	var ratios []float64
+	for _, p := range pages {
+		ratios = append(ratios, lineGaps(p.lines)...)
+	}
+	switch {
+	case len(ratios) == 0:
+		return 1.3
+	case len(ratios) < fewGaps:
+		return min(slices.Min(ratios), 1.7)
+	}
+	return middle(ratios)
+}
+
+// lineGaps gives the distances of lines to the next ones, by their size.
+func lineGaps(lines []line) []float64 {
+	var ratios []float64
+	for i := 1; i < len(lines); i++ {
+		if gap := lines[i-1].base - lines[i].base; gap > 0.3*lines[i].size && sameSize(lines[i-1], lines[i]) {
+			ratios = append(ratios, gap/lines[i].size)
+		}
+	}
+	return ratios
+}
+
+func middle(of []float64) float64 {
+	slices.Sort(of)
+	return of[len(of)/2]
+}
+
+func sameSize(a, b line) bool { return math.Abs(a.size-b.size) <= 0.06*max(a.size, b.size) }

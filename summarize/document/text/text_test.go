@@ -1,0 +1,53 @@
+package text
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/summarize/document/draft"
+)
+
+func TestParagraphs(t *testing.T) {
+	t.Parallel()
+	wrapped := "The bridge was opened to traffic on Tuesday,\nnine months after cracks had been found in\ntwo of its piers. Heavy lorries have to\nwait until the last tests are over."
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"one line each", "One paragraph is here.\nAnother one follows it.\n", []string{"One paragraph is here.", "Another one follows it."}},
+		{"blank lines", "One.\n\n\nTwo.\r\n\r\nThree.", []string{"One.", "Two.", "Three."}},
+		{"wrapped", wrapped + "\n\n" + wrapped, []string{strings.ReplaceAll(wrapped, "\n", " "), strings.ReplaceAll(wrapped, "\n", " ")}},
+		{"wrapped, indented", "  " + wrapped + "\n  " + wrapped, []string{strings.ReplaceAll(wrapped, "\n", " "), strings.ReplaceAll(wrapped, "\n", " ")}},
+		{
+			"hyphens",
+			"The committee will look into the mat-\nter again when it meets in the middle of No-\nvember, and the well-known expert will be\nheard then, as the members have asked for.",
+			[]string{"The committee will look into the matter again when it meets in the middle of November, and the well-known expert will be heard then, as the members have asked for."},
+		},
+		{"items", "Needed:\n- two ropes\n* a stove\n• rice", []string{"Needed:", "*two ropes", "*a stove", "*rice"}},
+		{"numbers stay", "1. First of all.\n2. Then this.", []string{"*1. First of all.", "*2. Then this."}},
+		{"a date is no number", "3. März 2026, Rathaus", []string{"3. März 2026, Rathaus"}},
+		{"underlined", "A heading\n=========\n\nText follows here.", []string{"#A heading", "Text follows here."}},
+		{"rules", "Above it.\n\n-----\n\nBelow it.", []string{"Above it.", "Below it."}},
+		{"verse", "Short lines\nof a song\nare not joined", []string{"Short lines", "of a song", "are not joined"}},
+		{"line ends", "One.\rTwo.\u2028Three.\fFour.", []string{"One.", "Two.", "Three.", "Four."}},
+		{
+			"wrapped Chinese",
+			"市交通局周日宣布，湖区两岸之间的夜间渡轮将从四月一日起恢复。渡轮停航\n已有两年，居民只能绕行四十公里。新船可以搭载六十名乘客和二十辆自行\n车。票价与白天相同，月票也可以使用，交通局还说秋天会增加一班新的渡\n轮。",
+			[]string{"市交通局周日宣布，湖区两岸之间的夜间渡轮将从四月一日起恢复。渡轮停航已有两年，居民只能绕行四十公里。新船可以搭载六十名乘客和二十辆自行车。票价与白天相同，月票也可以使用，交通局还说秋天会增加一班新的渡轮。"},
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			marks := map[draft.Kind]string{draft.Heading: "#", draft.Item: "*"}
+			var got []string
+			for _, p := range paragraphs(c.text) {
+				got = append(got, marks[p.Kind]+p.Text)
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("paragraphs(%q) differ (-want +got):\n%s", c.text, diff)
+			}
+		})
+	}
+}
