@@ -1,8 +1,14 @@
 package document
 
 import (
+	"archive/zip"
 	"bytes"
+	"encoding/base64"
 	"errors"
+	"fmt"
+	"hash/crc32"
+	"os"
+	"strings"
 	"testing"
 
 	"precis/summarize/document/draft"
@@ -38,4 +44,93 @@ func FuzzGzip(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		drafttest.Obeys(t, func(data []byte) (draft.Draft, error) { return open("a.gz", data, maxDepth-1) }, data)
 	})
+}
+
+// Each kind of file comes to its reader by what it holds, and says what it is.
+func TestOpenKinds(t *testing.T) {
+	t.Parallel()
+	columns, err := os.ReadFile("pdf/testdata/columns.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		format string
+		data   []byte
+	}{
+		{"pdf", columns},
+		{"docx", drafttest.Zip(t, "word/document.xml", `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Text.</w:t></w:r></w:p></w:body></w:document>`)},
+		{"epub", drafttest.Zip(t, "META-INF/container.xml", `<container><rootfile full-path="b.opf"/></container>`,
+			"b.opf", `<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>`, "a.xhtml", "<p>Text.</p>")},
+		{"odt", odt(t, `<d><text:p xmlns:text="t">Text.</text:p></d>`)},
+		{"rtf", []byte(`{\rtf1 Text.\par}`)},
+		{"html", []byte("<html><body><p>Text.</body></html>")},
+		{"md", []byte("[A link](b) and **more**.")},
+		{"txt", []byte("Text.")},
+		{"eml", []byte("From: a@example.org\nTo: b@example.org\nSubject: x\n\nText.\n")},
+	} {
+		d, err := open("file", c.data, 0)
+		if err != nil || d.Format != c.format || len(d.Parts) == 0 {
+			t.Errorf("open(%s) = a %s of %d parts, %v", c.format, d.Format, len(d.Parts), err)
+		}
+	}
+}
+
+// odt makes an OpenDocument text: a zip file whose first part, not packed,
+// says what it is.
+func odt(t *testing.T, content string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	const kind = "application/vnd.oasis.opendocument.text"
+	for _, part := range []struct {
+		name, text string
+		method     uint16
+	}{{"mimetype", kind, zip.Store}, {"content.xml", content, zip.Deflate}} {
+		h := &zip.FileHeader{Name: part.name, Method: part.method}
+		create := w.CreateHeader
+		if part.method == zip.Store {
+			h.UncompressedSize64, h.CompressedSize64 = uint64(len(part.text)), uint64(len(part.text))
+			h.CRC32 = crc32.ChecksumIEEE([]byte(part.text))
+			create = w.CreateRaw
+		}
+		f, err := create(h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(part.text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// A mail's attachments are recognised like any file, down to a depth.
+func TestOpenAttachments(t *testing.T) {
+	t.Parallel()
+	letter := func(name string, content []byte) []byte {
+		return []byte("From: a@example.org\r\nTo: b@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"" + name + "\"\r\n\r\n--" + name +
+			"\r\nContent-Type: application/octet-stream\r\nContent-Disposition: attachment; filename=\"" + name + "\"\r\nContent-Transfer-Encoding: base64\r\n\r\n" +
+			base64.StdEncoding.EncodeToString(content) + "\r\n--" + name + "--\r\n")
+	}
+	d, err := open("a.eml", letter("mill.txt.gz", drafttest.Gzip(t, "", []byte("The mill is empty.\n"))), 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	drafttest.Same(t, d, "H1 mill.txt.gz", "P The mill is empty.")
+
+	inner := []byte("The mill is empty.\n")
+	for i := range maxDepth + 1 {
+		d, err := open("a.eml", inner, 0)
+		if err != nil || !strings.Contains(strings.Join(drafttest.Lines(d), "\n"), "P The mill is empty.") {
+			t.Errorf("open(%d mails in mails) = %q, %v", i, drafttest.Lines(d), err)
+		}
+		inner = letter(fmt.Sprintf("mail%d", i), inner)
+	}
+	if d, err = open("a.eml", inner, 0); err != nil {
+		t.Fatal(err)
+	}
+	drafttest.Same(t, d, fmt.Sprintf("- attachment without text: mail%d", maxDepth))
 }

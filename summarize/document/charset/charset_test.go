@@ -94,3 +94,37 @@ func TestDecodeMarked(t *testing.T) {
 		}
 	}
 }
+
+func TestMarked(t *testing.T) {
+	t.Parallel()
+	for data, want := range map[string]bool{
+		"\xef\xbb\xbftext":               true,
+		"\xff\xfet\x00":                  true,
+		"t\x00h\x00e\x00 \x00b\x00r\x00": true,
+		"plain text":                     false,
+		"\x89PNG\r\n\x1a\n":              false,
+		"":                               false,
+	} {
+		if got := Marked([]byte(data)); got != want {
+			t.Errorf("Marked(%q) = %v, want %v", data, got, want)
+		}
+	}
+}
+
+// Six letters alone part the code pages of Western Europe and of Turkish.
+func TestDecodeTurkishGuess(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		sentencesIn["tr"]: "windows-1254",
+		"Orðin um brúna og þorpið: brúin var opnuð á þriðjudaginn, níu mánuðum eftir að sprungur fundust í henni.": "windows-1252",
+	} {
+		enc, _ := Lookup(want)
+		data, err := enc.NewEncoder().String(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, name, guessed := Decode([]byte(data), ""); got != text || name != want || !guessed {
+			t.Errorf("Decode = %q, %q, %v, want %q, %q", got, name, guessed, text, want)
+		}
+	}
+}

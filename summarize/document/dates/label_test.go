@@ -78,3 +78,39 @@ func TestDateline(t *testing.T) {
 		}
 	}
 }
+
+func TestOfPublication(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lang, text, want string }{
+		{"en", "Posted on 3 March 2026", "2026-03-03"},
+		{"en", "Next meeting: 5 March 2026 | Posted on 3 March 2026", "2026-03-03"},
+		{"en", "Next meeting: 5 March 2026", ""},
+		{"en", "3/4/2026", ""}, // March or April
+		{"de", "3/4/2026", "2026-04-03"},
+		{"de", "Mitglied seit 3. März 2020", ""},
+		{"en", "no date at all", ""},
+	} {
+		d, ok := OfPublication(c.text, c.lang)
+		if d.Day != c.want || ok != (c.want != "") {
+			t.Errorf("OfPublication(%q, %q) = %q, %v, want %q", c.text, c.lang, d.Day, ok, c.want)
+		}
+	}
+}
+
+func TestSaysPublished(t *testing.T) {
+	t.Parallel()
+	for before, want := range map[string]bool{
+		"Published: ":                                        true,
+		"By Ilse Brandt, published on ":                      true,
+		"Veröffentlicht am ":                                 true,
+		"Last updated: published, updated on ":               false, // it says, too, that it was changed
+		"Published with the leave of the harbour office on ": false,
+		"Tomorrow, ":                                         false,
+		"Share this, or print ":                              false,
+		"":                                                   false,
+	} {
+		if got := SaysPublished(before); got != want {
+			t.Errorf("SaysPublished(%q) = %v, want %v", before, got, want)
+		}
+	}
+}

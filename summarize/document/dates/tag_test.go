@@ -35,3 +35,21 @@ func TestAddressDay(t *testing.T) {
 		}
 	}
 }
+
+func TestCivil(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ year, month, day, want string }{
+		{"2026", "11", "14", "2026-11-14"},
+		{"1985", "01", "01", "1985-01-01"},
+		{"1984", "12", "31", ""}, // before the first word processors
+		{"2100", "01", "01", ""},
+		{"2026", "13", "01", ""},
+		{"2026", "00", "01", ""},
+		{"2026", "01", "32", ""},
+		{"20x6", "01", "01", ""},
+	} {
+		if got := Civil(c.year, c.month, c.day); got != c.want {
+			t.Errorf("Civil(%s, %s, %s) = %q, want %q", c.year, c.month, c.day, got, c.want)
+		}
+	}
+}

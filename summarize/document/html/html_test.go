@@ -1,6 +1,7 @@
 package html
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -8,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/drafttest"
 )
 
 func TestFragment(t *testing.T) {
@@ -188,6 +190,115 @@ func TestDayInAPagesState(t *testing.T) {
 		d, err := Read([]byte(page))
 		if err != nil || d.Published != want {
 			t.Errorf("%s: published %q, %v, want %q", state, d.Published, err, want)
+		}
+	}
+}
+
+// What a parser refuses, since it is nested deeper than anyone writes, is read
+// without its tree.
+func TestReadDeep(t *testing.T) {
+	t.Parallel()
+	page := "<html><head><title>No</title><style>no</style></head><body><p>One</p>" + strings.Repeat("<div>", 100_000) + "two <b>words</b><br>three<script>no</script>"
+	d, err := Read([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drafttest.Same(t, d, "P One", "P two words", "P three")
+}
+
+func TestReadRefused(t *testing.T) {
+	t.Parallel()
+	for name, page := range map[string]string{
+		"too many tags": strings.Repeat("<p>a", draft.MaxTags+1),
+		"too long":      strings.Repeat("a", maxPage+1),
+	} {
+		if _, err := Read([]byte(page)); !errors.Is(err, draft.ErrTooLarge) {
+			t.Errorf("%s: Read = %v, want %v", name, err, draft.ErrTooLarge)
+		}
+	}
+	if _, err := Fragment(strings.Repeat("<div>", 100_000)); !errors.Is(err, draft.ErrDamaged) {
+		t.Errorf("Fragment(too deep) = %v, want %v", err, draft.ErrDamaged)
+	}
+	if d, err := Read([]byte("<html><body><img src=a.png></body></html>")); len(d.Parts) > 0 || err != nil {
+		t.Errorf("Read(a page of pictures) = %v, %v, want no parts", d.Parts, err)
+	}
+}
+
+func TestReadKeepsTheLead(t *testing.T) {
+	t.Parallel()
+	const lead = "The council has opened the bridge nine months late and a tenth below its cost."
+	page := `<html><head><title>Bridge</title><meta name="description" content="` + lead + `"></head><body><article><h1>Bridge</h1><div class="meta">` +
+		lead + `</div>` + strings.Repeat(prose, 4) + "</article></body></html>"
+	d, err := Read([]byte(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := textOfParts(d); !strings.HasPrefix(got, lead) {
+		t.Errorf("Read(a page with a lead) = %q, want the lead first", got)
+	}
+}
+
+// A short note has no more than a few words under its headline.
+func TestReadShortNote(t *testing.T) {
+	t.Parallel()
+	d, err := Read([]byte(`<html><head><title>Bridge opens</title></head><body><ul><li><a href=/a>Home</a><li><a href=/b>News</a></ul><h1>Bridge opens</h1><p>It opens on Tuesday.<p>Lorries wait.</body></html>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := textOfParts(d), "It opens on Tuesday.\nLorries wait.\n"; got != want {
+		t.Errorf("Read(a short note) = %q, want %q", got, want)
+	}
+}
+
+func TestPageSaysItsDay(t *testing.T) {
+	t.Parallel()
+	for head, want := range map[string]string{
+		`<meta name="pubdate" content="2026-03-04"><meta property="article:published" content="2026-03-03">`:        "2026-03-03",
+		`<meta name="date" content="2026-03-03"><meta name="citation_date" content="2026-03-02">`:                   "2026-03-02",
+		`<meta itemprop="dateCreated" content="2026-03-03">`:                                                        "2026-03-03",
+		`<time class="updated" datetime="2026-03-05"></time><time class="entry-date" datetime="2026-03-03"></time>`: "2026-03-03",
+		`<time class="last-modified" datetime="2026-03-05"></time>`:                                                 "2026-03-05",
+		`<time>3 March 2026</time>`: "2026-03-03",
+		`<time pubdate datetime="2026-03-03"></time><time datetime="2026-03-01"></time>`:                "2026-03-03",
+		`<abbr title="2026-03-03T10:00">yesterday</abbr>`:                                               "2026-03-03",
+		`<span itemprop="datePublished" content="2026-03-03"></span>`:                                   "2026-03-03",
+		`<script type="application/ld+json">{"@type":"WebPage","datePublished":"2026-03-03"}</script>`:  "2026-03-03",
+		`<script type="application/ld+json">[{"@type":"Report","datePublished":"2026-03-03"}]</script>`: "2026-03-03",
+		`<script type="application/ld+json">{ not JSON</script>`:                                        "",
+		`<link rel="canonical" href="https://a.example/2026/03/03/bridge">`:                             "2026-03-03",
+	} {
+		d, err := Read([]byte("<html><head>" + head + "</head><body>" + strings.Repeat(prose, 4) + "</body></html>"))
+		if err != nil || d.Published != want {
+			t.Errorf("%s: published %q, %v, want %q", head, d.Published, err, want)
+		}
+	}
+}
+
+func TestPageSaysItsLanguage(t *testing.T) {
+	t.Parallel()
+	for page, want := range map[string]string{
+		`<html lang="de-AT"><p>Text.`: "de",
+		`<html><head><meta http-equiv="content-language" content="pt-BR"></head><p>Text.`: "pt",
+	} {
+		if d, err := Read([]byte(page)); err != nil || d.Language != want {
+			t.Errorf("%s: language %q, %v, want %q", page, d.Language, err, want)
+		}
+	}
+}
+
+func TestWithoutSite(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ title, site, want string }{
+		{"Bridge opens | The Post", "The Post", "Bridge opens"},
+		{"The Post - Bridge opens", "The Post", "Bridge opens"},
+		{"Bridge opens – Post", "Post of the Harbour", "Bridge opens"},
+		{"The old bridge opens - Post", "", "The old bridge opens"},
+		{"The old bridge opens | Harbour", "The Post", "The old bridge opens"},
+		{"Bridge - a history of it in nine long chapters", "", "Bridge - a history of it in nine long chapters"},
+		{"Bridge opens", "The Post", "Bridge opens"},
+	} {
+		if got := withoutSite(c.title, c.site); got != c.want {
+			t.Errorf("withoutSite(%q, %q) = %q, want %q", c.title, c.site, got, c.want)
 		}
 	}
 }

@@ -1,11 +1,15 @@
 package kind
 
 import (
+	"archive/zip"
+	"bytes"
 	"errors"
+	"os"
 	"strings"
 	"testing"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/drafttest"
 )
 
 func TestWhatIsNotReadIsNamed(t *testing.T) {
@@ -59,6 +63,106 @@ func TestNameDecidesLittle(t *testing.T) {
 		got, err := Of(c.name, []byte(c.data))
 		if err != nil || got != c.format {
 			t.Errorf("Of(%q, %.20q) = %q, %v, want %q", c.name, c.data, got, err, c.format)
+		}
+	}
+}
+
+// stored makes a zip file that begins with its type, as OpenDocument and EPUB
+// want it: in a part that is not packed.
+func stored(t *testing.T, kind string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	f, err := w.CreateRaw(&zip.FileHeader{Name: "mimetype", Method: zip.Store, UncompressedSize64: uint64(len(kind)), CompressedSize64: uint64(len(kind))})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write([]byte(kind)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestOf(t *testing.T) {
+	t.Parallel()
+	locked, err := os.ReadFile("testdata/locked.docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	const letter = "From ada@example.org Mon Nov  9 10:12:00 2026\nReceived: by example.org;\n\tMon, 9 Nov 2026\nFrom: Ada\nSubject: x\n\nText.\n"
+	for _, c := range []struct {
+		name, data, want string
+		err              error
+	}{
+		{"a.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf", nil},
+		{"behind other bytes.pdf", "\x00\x01\r\n%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "pdf", nil},
+		{"a.gz", string(drafttest.Gzip(t, "a.txt", []byte("Text."))), "gzip", nil},
+		{"a.docx", string(drafttest.Zip(t, "custom.xml", "<a/>", "word/document.xml", "<b/>")), "docx", nil},
+		{"word.docx", string(drafttest.Zip(t, "[Content_Types].xml", "<a/>", "word/document.xml", "<b/>")), "docx", nil},
+		{"a.epub", string(drafttest.Zip(t, "cover.png", "", "META-INF/container.xml", "<b/>")), "epub", nil},
+		{"a.epub", stored(t, "application/epub+zip"), "epub", nil},
+		{"a.odt", stored(t, "application/vnd.oasis.opendocument.text"), "odt", nil},
+		{"a.rtf", `{\rtf1 Text}`, "rtf", nil},
+		{"indented.rtf", "\n\n  {\\rtf1 Text}", "rtf", nil},
+		{"a.mbox", letter, "eml", nil},
+		{"a.eml", "Date: x\nFrom: x\nSubject: x\n\nText.", "eml", nil},
+		{"two fields alone", "From: x\nSubject: x\n\nText.", "txt", nil},
+		{"no fields", "Once upon a time: this\nis no header of a mail.", "txt", nil},
+		{"utf-16", "\xff\xfeT\x00e\x00x\x00t\x00.\x00", "txt", nil},
+		{"a piece of a page", "<p>Text.", "html", nil},
+		{"xhtml", `<?xml version="1.0"?><html><body><p>Text.</p></body></html>`, "html", nil},
+		{"a sentence that begins with a sign", "<unknown> is how the sender named itself.", "txt", nil},
+		{"a.md", "<unknown>\n\n# A heading", "md", nil},
+		{"fenced", "[the plan](a)\n\n```\ncode\n```\n", "md", nil},
+		{"locked.docx", string(locked), "", draft.ErrLocked},
+		{"a.zip", string(drafttest.Zip(t, "a.txt", "Text.")), "", draft.ErrFormat},
+	} {
+		got, err := Of(c.name, []byte(c.data))
+		if got != c.want || !errors.Is(err, c.err) {
+			t.Errorf("Of(%s) = %q, %v, want %q, %v", c.name, got, err, c.want, c.err)
+		}
+	}
+}
+
+func TestTextsThatAreNotReadAreNamed(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, data, want string }{
+		{"a.json", `{"a": [1, 2, 3], "b": {"c": "d"}}`, "a JSON file"},
+		{"a.csv", "name;year;town\nAda;1815;London\nAlan;1912;London\n\nGrace;1906;New York\n", "a table of values"},
+		{"a.tsv", "name\tyear\ttown\nAda\t1815\tLondon\nGrace\t1906\tNew York\n", "a table of values"},
+		{"a.rss", `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, "a news feed"},
+		{"a.kml", `<?xml version="1.0"?><kml><Placemark/></kml>`, "a map"},
+		{"a.xml", `<?xml version="1.0"?><inventory><item/></inventory>`, "an XML file"},
+		{"a.php", "<?php echo 1; ?>", "a program's source"},
+		{"a.py", "#!/usr/bin/env python3\nprint(1)\n", "a program's source"},
+		{"a.vcf", "BEGIN:VCARD\nVERSION:3.0\nFN:Ada\nEND:VCARD\n", "an address card"},
+		{"a.ics", "BEGIN:VCALENDAR\nVERSION:2.0\nEND:VCALENDAR\n", "a calendar"},
+		{"a.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\nText.\n", "subtitles"},
+		{"a.svg", `<svg xmlns="http://www.w3.org/2000/svg"><text>a</text></svg>`, "an SVG image"},
+	} {
+		if _, err := Of(c.name, []byte(c.data)); !errors.Is(err, draft.ErrFormat) || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("Of(%s) = %v, want ErrFormat: %s", c.name, err, c.want)
+		}
+	}
+}
+
+func TestDescribe(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ kind, ext, want string }{
+		{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "a spreadsheet"},
+		{"application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx", "a presentation"},
+		{"application/vnd.ms-outlook", ".msg", "an Office file in a format of before 2007"},
+		{"application/x-mobipocket-ebook", ".mobi", "a book in a format that is not read; EPUB and PDF are"},
+		{"application/warc", ".warc", "an archive of web pages"},
+		{"model/gltf-binary", ".glb", "a three-dimensional model"},
+		{"application/x-shapefile", ".shp", "an SHP file"},
+		{"application/octet-stream", "", "bytes of an unknown kind"},
+	} {
+		if got := describe(c.kind, c.ext); got != c.want {
+			t.Errorf("describe(%q, %q) = %q, want %q", c.kind, c.ext, got, c.want)
 		}
 	}
 }

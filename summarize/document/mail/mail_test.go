@@ -86,6 +86,36 @@ func TestReadMail(t *testing.T) {
 			want:   []string{"H2 News", "P As a page."},
 		},
 		{
+			name:   "of two forms the longer text, where the page says much less",
+			header: `Content-Type: multipart/alternative; boundary="b"`,
+			body:   "--b\nContent-Type: text/plain\n\nAll of it is said in this form of the text alone.\n--b\nContent-Type: text/html\n\n<p>See text.\n--b--\n",
+			want:   []string{"P All of it is said in this form of the text alone."},
+		},
+		{
+			name:   "of two forms the page among its pictures",
+			header: `Content-Type: multipart/alternative; boundary="b"`,
+			body:   "--b\nContent-Type: text/plain\n\nPlain.\n--b\nContent-Type: multipart/related; boundary=\"c\"\n\n--c\nContent-Type: text/html\n\n<p>As a page.</p>\n--c\nContent-Type: image/png\n\nx\n--c--\n--b--\n",
+			want:   []string{"P As a page."},
+		},
+		{
+			name:   "a page that is nothing but a quotation",
+			header: page,
+			body:   `<blockquote type="cite"><p>Only this was sent.</p></blockquote>`,
+			want:   []string{"Q Only this was sent."},
+		},
+		{
+			name:   "what Outlook quotes goes on to the end",
+			header: page,
+			body:   `<p>We agree.</p><div id="divRplyFwdMsg"><b>From:</b> Bo</div><p>Do we?</p>`,
+			want:   []string{"P We agree.", "- quoted reply: From: Bo Do we?"},
+		},
+		{
+			name:   "a signature after its dashes",
+			header: page,
+			body:   `<div>We agree.<br>--<br>Ada</div>`,
+			want:   []string{"P We agree.", "- signature: --Ada"},
+		},
+		{
 			name:   "documents attached, and what is none",
 			header: `Content-Type: multipart/mixed; boundary="b"`,
 			body: "--b\nContent-Type: text/plain\n\nSee below.\n" +
@@ -124,11 +154,42 @@ func TestReadMailHeader(t *testing.T) {
 	}
 }
 
+func TestSubject(t *testing.T) {
+	t.Parallel()
+	for header, want := range map[string]string{
+		"Re: Fwd: The bridge":            "The bridge",
+		"WG[2]: AW: Die Brücke":          "Die Brücke",
+		"=?iso-8859-1?q?Br=FCcke?=":      "Brücke",
+		"=?koi8-r?b?7c/T1A==?=":          "Мост",
+		"=?no-such-charset?q?Br=FCcke?=": "=?no-such-charset?q?Br=FCcke?=",
+		"Regarding the bridge":           "Regarding the bridge",
+	} {
+		if got := subject(header); got != want {
+			t.Errorf("subject(%q) = %q, want %q", header, got, want)
+		}
+	}
+}
+
 func TestReadMailRefused(t *testing.T) {
 	t.Parallel()
 	locked := letter(`Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"`, "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nxxxx\n--b--\n")
 	if d, err := Read(locked, attached); !errors.Is(err, draft.ErrLocked) {
 		t.Errorf("Read(encrypted) = %q, %v, want %v", drafttest.Lines(d), err, draft.ErrLocked)
+	}
+}
+
+func TestMailTooLarge(t *testing.T) {
+	t.Parallel()
+	for name, data := range map[string][]byte{
+		"a page of many tags":  letter("Content-Type: text/html", strings.Repeat("<p>a\n", draft.MaxTags+1)),
+		"a text of many lines": letter("Content-Type: text/plain", strings.Repeat("a\n", draft.MaxLines+1)),
+	} {
+		if _, err := Read(data, nil); !errors.Is(err, draft.ErrTooLarge) {
+			t.Errorf("%s: Read = %v, want %v", name, err, draft.ErrTooLarge)
+		}
+	}
+	if _, err := Read(letter("Content-Type: text/html", strings.Repeat("<div>", 1000)), nil); !errors.Is(err, draft.ErrDamaged) {
+		t.Errorf("a page too deep: Read = %v, want %v", err, draft.ErrDamaged)
 	}
 }
 

@@ -59,6 +59,12 @@ func TestReadDOCX(t *testing.T) {
 			want: []string{"P Kept and added"},
 		},
 		{
+			name:  "titles, captions, code and signs",
+			body:  `<w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>First title</w:t></w:r></w:p><w:p><w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>Second title</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="S"/></w:pPr><w:r><w:t>Below it</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="C"/></w:pPr><w:r><w:t>Table 1</w:t></w:r></w:p><w:p><w:pPr><w:pStyle w:val="X"/></w:pPr><w:r><w:t>a := 1</w:t></w:r></w:p><w:p><w:pPr><w:outlineLvl w:val="9"/></w:pPr><w:r><w:t>Text.</w:t></w:r></w:p>`,
+			parts: []string{"word/styles.xml", `<w:styles xmlns:w="w"><w:style w:styleId="T"><w:name w:val="Title"/></w:style><w:style w:styleId="S"><w:name w:val="Subtitle"/></w:style><w:style w:styleId="C"><w:name w:val="caption"/></w:style><w:style w:styleId="X"><w:name w:val="Source Code"/></w:style></w:styles>`},
+			want:  []string{"P co-op", "H1 Second title", "H2 Below it", "C Table 1", "X a := 1", "P Text."},
+		},
+		{
 			name: "a table's rows; one that lays out a page gives its paragraphs",
 			body: `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Year</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Cost</w:t></w:r></w:p></w:tc></w:tr></w:tbl><w:tbl><w:tr><w:tc><w:p><w:r><w:t>First.</w:t></w:r></w:p><w:p><w:r><w:t>Second.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
 			want: []string{"R Year | Cost", "P First.", "P Second."},
@@ -84,6 +90,24 @@ func TestReadDOCX(t *testing.T) {
 			}
 			drafttest.Same(t, d, test.want...)
 		})
+	}
+}
+
+// The package's relations name the part with the body.
+func TestReadDOCXElsewhere(t *testing.T) {
+	t.Parallel()
+	const body = wordStart + `<w:p><w:r><w:t>Text.</w:t></w:r></w:p>` + wordEnd
+	const relation = `<Relationships><Relationship Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/TYPE" Target="/text/body.xml"/></Relationships>`
+	for name, data := range map[string][]byte{
+		"elsewhere":     drafttest.Zip(t, "_rels/.rels", strings.Replace(relation, "TYPE", "officeDocument", 1), "text/body.xml", body),
+		"unnamed":       drafttest.Zip(t, "_rels/.rels", strings.Replace(relation, "TYPE", "image", 1), "word/document.xml", body),
+		"no such parts": drafttest.Zip(t, "word/document.xml", body),
+	} {
+		d, err := ReadDOCX(data)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		drafttest.Same(t, d, "P Text.")
 	}
 }
 

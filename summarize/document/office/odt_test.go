@@ -30,6 +30,11 @@ func TestReadODT(t *testing.T) {
 			want: []string{"I bread", "I rye", "Q So be it."},
 		},
 		{
+			name: "styles that are named outright",
+			body: `<text:p text:style-name="Subtitle">Below it</text:p><text:p text:style-name="Title">A title within</text:p><text:p text:style-name="Preformatted_20_Text">a := 1</text:p><text:p text:style-name="Caption">Table 1</text:p>`,
+			want: []string{"H2 Below it", "H1 A title within", "X a := 1", "C Table 1"},
+		},
+		{
 			name: "tables and notes",
 			body: `<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>Cost</text:p></table:table-cell></table:table-row></table:table><text:p>Text<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note> goes on.</text:p>`,
 			want: []string{"R Year | Cost", "P Text goes on.", "C A note."},
@@ -64,6 +69,20 @@ func TestReadODTTitleAndDate(t *testing.T) {
 		t.Errorf("title %q, day %q from %q", d.Title, d.Published, d.DateFrom)
 	}
 	drafttest.Same(t, d, "P It stands.")
+}
+
+func TestReadODTDamaged(t *testing.T) {
+	t.Parallel()
+	for name, data := range map[string][]byte{
+		"no zip":          []byte("PK\x03\x04 and nothing more"),
+		"no content":      drafttest.Zip(t, "mimetype", "x"),
+		"an open element": drafttest.Zip(t, "content.xml", odtStart+"<text:p>"),
+		"broken about":    drafttest.Zip(t, "content.xml", odtStart+odtEnd, "meta.xml", "<m><title>x"),
+	} {
+		if _, err := ReadODT(data); !errors.Is(err, draft.ErrDamaged) {
+			t.Errorf("%s: ReadODT = %v, want %v", name, err, draft.ErrDamaged)
+		}
+	}
 }
 
 func TestReadODTLocked(t *testing.T) {

@@ -4,11 +4,6 @@ package pdf
 
 import (
 	"bytes"
-
-	"precis/summarize/document/dates"
-	"precis/summarize/document/draft"
-
-	gocontext "context"
 	"errors"
 	"fmt"
 	"io"
@@ -16,6 +11,11 @@ import (
 	"strings"
 	"sync"
 	"time"
+
+	"precis/summarize/document/dates"
+	"precis/summarize/document/draft"
+
+	gocontext "context"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -19,6 +20,9 @@ func TestReadMarkdown(t *testing.T) {
 		{"TOML", "+++\ntitle = \"A\"\ndate = 2026-03-03T10:00:00Z\n+++\nText.", "A", "2026-03-03", "", "Text."},
 		{"a rule is no front matter", "---\n\nText of it.\n\n---\n\nMore.", "", "", "", "Text of it.|More."},
 		{"links and pictures", "See [the plan](https://a.example) ![map](m.png).", "", "", "", "See the plan ."},
+		{"front matter that does not end", "---\ntitle: a\n\nText.", "", "", "", "title: a|Text."},
+		{"an address", "---\ntitle: A\nlink: https://a.example/b\npublished: yesterday\npubdate: 20260303\n---\nText.", "A", "2026-03-03", "", "Text."},
+		{"tangled", strings.Repeat(">", 30) + " a", "", "", "", strings.Repeat(">", 30) + " a"},
 		{"raw HTML", "<p>One.</p>\n\n<script>no</script>\n\nTwo.", "", "", "", "One.|Two."},
 		{"list", "- a\n- b\n  - c", "", "", "", "a|b|c"},
 	} {
@@ -56,5 +60,15 @@ func TestTangled(t *testing.T) {
 		if got := tangled(c.text); got != c.want {
 			t.Errorf("tangled(%s) = %v, want %v", c.name, got, c.want)
 		}
+	}
+}
+
+func TestReadMarkdownRefused(t *testing.T) {
+	t.Parallel()
+	if _, err := ReadMarkdown([]byte(strings.Repeat("a\n", draft.MaxLines+1))); !errors.Is(err, draft.ErrTooLarge) {
+		t.Errorf("ReadMarkdown(many lines) = %v, want %v", err, draft.ErrTooLarge)
+	}
+	if _, err := ReadMarkdown([]byte(strings.Repeat("<div>\n", 2000))); !errors.Is(err, draft.ErrDamaged) {
+		t.Errorf("ReadMarkdown(deep) = %v, want %v", err, draft.ErrDamaged)
 	}
 }

@@ -1,12 +1,14 @@
 package text
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/drafttest"
 )
 
 func TestParagraphs(t *testing.T) {
@@ -50,4 +52,24 @@ func TestParagraphs(t *testing.T) {
 			}
 		})
 	}
+}
+
+func TestRead(t *testing.T) {
+	t.Parallel()
+	d, err := Read([]byte("\xff\xfeO\x00n\x00e\x00.\x00\n\x00T\x00w\x00o\x00.\x00"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drafttest.Same(t, d, "P One.", "P Two.")
+	if d.Encoding != "utf-16le" || d.Guessed {
+		t.Errorf("Read was in %q, guessed %v, want utf-16le", d.Encoding, d.Guessed)
+	}
+	if _, err := Read([]byte(strings.Repeat("a\n", draft.MaxLines+1))); !errors.Is(err, draft.ErrTooLarge) {
+		t.Errorf("Read(many lines) = %v, want %v", err, draft.ErrTooLarge)
+	}
+}
+
+func TestLines(t *testing.T) {
+	t.Parallel()
+	drafttest.Same(t, draft.Draft{Parts: Lines("One is\r\n\r\n  wrapped.\u2028- Two\n")}, "P One is", "P wrapped.", "P - Two")
 }

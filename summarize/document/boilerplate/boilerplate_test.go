@@ -1,0 +1,68 @@
+package boilerplate
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/summarize/document/draft"
+)
+
+func TestFind(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text string
+		want []string // reasons
+	}{
+		{"Leave a reply", []string{draft.WhyComments, draft.WhyComments}},
+		{"12/09/21 Print", []string{WhyPrint}},
+		{"Share | Subscribe to our newsletter", []string{draft.WhyShare, draft.WhyNewsletter, draft.WhyNewsletter}},
+		{"Alle Rechte vorbehalten", []string{draft.WhyFooter}},
+		{"Читайте также", []string{draft.WhyRelated}},
+		{"相关阅读：大桥通车", []string{draft.WhyRelated}},
+		{"Commentary on the bridge", []string{draft.WhyComments}}, // a long phrase may go on
+		{"Homeland", nil}, // a short one must stand alone
+		{"see www.facebook.example or ask mail@print.example", nil}, // names in addresses
+		{"The bridge is open.", nil},
+	} {
+		var got []string
+		for _, p := range Find(c.text) {
+			got = append(got, p.Why)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("Find(%q) (-want +got):\n%s", c.text, diff)
+		}
+	}
+}
+
+func TestAsks(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"Sign up now to our free list.":        true,
+		"Abonnieren Sie den Rundbrief.":        true,
+		"The council met on Tuesday.":          false,
+		"She asked him to sign the agreement.": false,
+	} {
+		if got := Asks(text); got != want {
+			t.Errorf("Asks(%q) = %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestCoveredAndDistinct(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text              string
+		covered, distinct int
+	}{
+		{"Leave a reply", 4, 2},
+		{"Share, share and share", 3, 1},
+		{"Print | print", 2, 1},
+		{"", 0, 0},
+	} {
+		found := Find(c.text)
+		if covered, distinct := Covered(found), Distinct(found); covered != c.covered || distinct != c.distinct {
+			t.Errorf("of the phrases in %q: %d words, %d distinct, want %d and %d", c.text, covered, distinct, c.covered, c.distinct)
+		}
+	}
+}

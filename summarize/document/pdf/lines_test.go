@@ -1,0 +1,89 @@
+package pdf
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestJoinVisual(t *testing.T) {
+	t.Parallel()
+	at := func(text string, left, right, base float64) line {
+		return line{text: text, left: left, right: right, base: base, size: 10}
+	}
+	for _, c := range []struct {
+		name  string
+		lines []line
+		want  []string
+	}{
+		{"a mark raised above its line", []line{at("It costs 10", 0, 55, 100), at("2", 55.5, 58, 103), at("more.", 61, 90, 100)}, []string{"It costs 102 more."}},
+		{"pieces drawn out of order", []line{at("again", 50, 75, 100), at("opened", 12, 47, 100)}, []string{"opened again"}},
+		{"pieces from right to left", []line{at("גשר", 10, 30, 100), at("נפתח", 33, 60, 100)}, []string{"נפתח גשר"}},
+		{"lines below one another", []line{at("One", 0, 20, 100), at("Two", 0, 20, 88)}, []string{"One", "Two"}},
+		{"columns beside one another", []line{at("Left", 0, 20, 100), at("Right", 200, 230, 100)}, []string{"Left", "Right"}},
+		{"one over the other", []line{at("Bold", 0, 20, 100), at("Bold", 1, 21, 100)}, []string{"Bold", "Bold"}},
+		{"after a hyphen", []line{{text: "har", left: 0, right: 20, base: 100, size: 10, hyphen: true}, at("bour", 21, 40, 100)}, []string{"har", "bour"}},
+		{"set at an angle", []line{at("One", 0, 20, 100), {text: "Two", left: 21, right: 40, base: 100, size: 10, turn: 1}}, []string{"One", "Two"}},
+	} {
+		var got []string
+		for _, l := range joinVisual(c.lines) {
+			got = append(got, l.text)
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: joinVisual (-want +got):\n%s", c.name, diff)
+		}
+	}
+}
+
+// A page that is turned is turned back: what was above stays above.
+func TestTurned(t *testing.T) {
+	t.Parallel()
+	for turn, want := range [][2]float64{{3, 5}, {5, -3}, {-3, -5}, {-5, 3}} {
+		if x, y := turned(3, 5, turn); x != want[0] || y != want[1] {
+			t.Errorf("turned(3, 5, %d) = %v, %v, want %v", turn, x, y, want)
+		}
+	}
+	for _, c := range []struct {
+		a, b float64
+		want int
+	}{{1, 0, 0}, {0, 1, 1}, {-1, 0, 2}, {0, -1, 3}, {0.9, 0.1, 0}} {
+		if got := quarters(c.a, c.b); got != c.want {
+			t.Errorf("quarters(%v, %v) = %d, want %d", c.a, c.b, got, c.want)
+		}
+	}
+	if got := mainTurn([]line{{text: "a"}, {text: "much longer", turn: 3}}); got != 3 {
+		t.Errorf("mainTurn = %d, want 3", got)
+	}
+}
+
+func TestTurnBack(t *testing.T) {
+	t.Parallel()
+	glyphs := func(words ...string) (out []glyph) {
+		for _, w := range words {
+			out = append(out, glyph{text: []rune(w)})
+		}
+		return out
+	}
+	for _, c := range []struct{ in, want []glyph }{
+		{glyphs("says", " ", "ב", " ", "א", " ", "here"), glyphs("says", " ", "א", " ", "ב", " ", "here")},
+		{glyphs("one", " ", "two"), glyphs("one", " ", "two")},
+		{glyphs(" ", "ב", "א"), glyphs(" ", "א", "ב")},
+	} {
+		got := append([]glyph{}, c.in...)
+		turnBack(got)
+		if diff := cmp.Diff(c.want, got, cmp.AllowUnexported(glyph{})); diff != "" {
+			t.Errorf("turnBack(%v) (-want +got):\n%s", c.in, diff)
+		}
+	}
+}
+
+func TestMarker(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{
+		"• milk": 4, "– milk": 4, "12. milk": 4, "(3) milk": 4, "a) milk": 3, "milk": 0, "2026 milk": 0, "A. milk": 0, "123. milk": 0, "() milk": 0, " milk": 0,
+	} {
+		if got := marker(text); got != want {
+			t.Errorf("marker(%q) = %d, want %d", text, got, want)
+		}
+	}
+}
