@@ -1,10 +1,11 @@
 // Package document reads one file of any kind people keep (plain text,
-// Markdown, HTML, PDF, word processor files, mails) and gives its title, its
+// Markdown, HTML, PDF, word processor files, mails) and returns its title, its
 // date, its language and its text without the noise around it, or the reason
 // why it cannot.
 package document
 
 import (
+	"slices"
 	"strings"
 
 	"precis/summarize/document/clean"
@@ -105,6 +106,7 @@ func finish(d draft.Draft) Document {
 	}
 	var b strings.Builder
 	b.Grow(size)
+	doc.Blocks = slices.Grow(doc.Blocks, len(d.Parts))
 	dropped := d.Dropped
 	drop := func(before int) {
 		for len(dropped) > 0 && dropped[0].At <= before {

@@ -81,7 +81,7 @@ var phrases = [...]struct{ why, list string }{
 	{draft.WhyAd, `advertisement advertising sponsored anzeige werbung publicité publicidad pubblicità publicidade advertentie reklama
 		реклама реклам reklam تبلیغات إعلان διαφήμιση פרסומת विज्ञापन quảng_cáo 广告 廣告 広告 광고 story_continues_below
 		continue_reading_below affiliate`},
-	{WhyPrint, `print drucken druckversion imprimer imprimir stampa afdrukken drukuj vytisknout tisk печать распечатать
+	{draft.WhyPrint, `print drucken druckversion imprimer imprimir stampa afdrukken drukuj vytisknout tisk печать распечатать
 		версия_для_печати друк роздрукувати çap_et çap_versiya yazdır басып_шығару نسخه_چاپی چاپ طباعة εκτύπωση הדפס प्रिंट in_bài bản_in
 		打印 列印 印刷する 인쇄`},
 	{draft.WhyCaption, `photo: photos: image: images: picture: image_credit photo_credit photo_by photograph_by photos_by picture_by getty_images ap_photo file_photo
@@ -115,10 +115,7 @@ var phrases = [...]struct{ why, list string }{
 		关注我们 扫码 欢迎订阅 请登录 ご登録 登録はこちら フォローして 구독하세요 팔로우하세요`},
 }
 
-const (
-	WhyPrint = "print stamp"
-	whyCall  = "call" // never a reason by itself
-)
+const whyCall = "call" // never a reason by itself
 
 // A Phrase opens where its last word may go on: short ones must stand alone.
 type Phrase struct {
@@ -144,7 +141,7 @@ func firstTwo(s string) [2]rune {
 	return [2]rune{a, b}
 }
 
-// Find gives the phrases in a line with the reasons they stand for, in order.
+// Find returns the phrases in a line with the reasons they stand for, in order.
 func Find(text string) []Phrase { return matches(text, false) }
 
 // Asks reports whether a text asks its reader to do something.
@@ -170,7 +167,7 @@ func Distinct(found []Phrase) int {
 	return n
 }
 
-// matches gives the phrases in a text, in order: those that ask the reader for
+// matches returns the phrases in a text, in order: those that ask the reader for
 // something, or all others.
 func matches(text string, asking bool) []Phrase {
 	table := phraseTable()

@@ -15,7 +15,7 @@ func TestFind(t *testing.T) {
 		want []string // reasons
 	}{
 		{"Leave a reply", []string{draft.WhyComments, draft.WhyComments}},
-		{"12/09/21 Print", []string{WhyPrint}},
+		{"12/09/21 Print", []string{draft.WhyPrint}},
 		{"Share | Subscribe to our newsletter", []string{draft.WhyShare, draft.WhyNewsletter, draft.WhyNewsletter}},
 		{"Alle Rechte vorbehalten", []string{draft.WhyFooter}},
 		{"Читайте также", []string{draft.WhyRelated}},

@@ -17,7 +17,7 @@ import (
 	"precis/summarize/language"
 )
 
-// Decode gives a file's bytes as valid UTF-8, the IANA name of the encoding
+// Decode returns a file's bytes as valid UTF-8, the IANA name of the encoding
 // they were in, and whether that was guessed. In order: a byte order mark,
 // the escapes of ISO-2022-JP, UTF-8 that holds together, UTF-16 told by where
 // its NULs stand, the declared charset ("" where there is none), and at last
@@ -82,6 +82,8 @@ func decodeAs(data []byte, name string) (text, iana string, ok bool) {
 	return text, iana, iana == "utf-16le" || iana == "utf-16be" || broken*50 <= len(data)
 }
 
+// Lookup returns an encoding by any of its names, and its IANA name in lower
+// case; nil for one that is unknown, and for UTF-8, which needs none.
 func Lookup(name string) (encoding.Encoding, string) {
 	name = strings.ToLower(strings.TrimSpace(name))
 	switch name {

@@ -8,7 +8,7 @@ import (
 )
 
 // dropBoilerplate leaves out the running lines before and after the text that are
-// addressed to the reader, not told: newsletters, cookies, rights. They read
+// addressed to the reader: newsletters, cookies, rights. They read
 // like sentences, so that short lines beyond them would seem to stand within
 // the text.
 func dropBoilerplate(lines []line) {
@@ -29,8 +29,9 @@ func dropBoilerplate(lines []line) {
 	}
 }
 
-// boilerplateReason returns the reason why a running line is none of the text: it names what
-// stands around texts and asks the reader for something, or it claims rights.
+// boilerplateReason returns the reason why a running line is no part of the
+// text, or "": it names what stands around texts and asks the reader for
+// something, or it claims rights.
 func boilerplateReason(l *line) string {
 	if l.words > 45 || l.Kind == draft.Item || l.Kind == draft.Row || l.Kind == draft.Code || strings.ContainsAny(l.Text, "“”„«»\"") {
 		return ""

@@ -5,15 +5,14 @@ import (
 	"strings"
 	"testing"
 
-	"precis/summarize/document/boilerplate"
 	"precis/summarize/document/draft"
 )
 
 // Markdown copied off a page carries what stood around the text there.
-func TestSiftMarkdown(t *testing.T) {
+func TestFilterMarkdown(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ lang, before, after, why string }{
-		{"en", "*Published 3 March 2026 · Reading time 4 minutes · [Print](/p) · [Tweet](/t)*", "", boilerplate.WhyPrint},
+		{"en", "*Published 3 March 2026 · Reading time 4 minutes · [Print](/p) · [Tweet](/t)*", "", draft.WhyPrint},
 		{"en", "[Share](/s) · [Subscribe](/n)", "", draft.WhyShare},
 		{"en", "", "Leave a comment\n\nName* · Email* · Website\n\nSave my name and email in this browser for the next time that I write here.", draft.WhyComments},
 		{"en", "", "## Comments (2)\n\nharbourcat: At last, and I had begun to fear that it would never be done at all.", draft.WhyComments},
@@ -45,7 +44,7 @@ func TestSiftMarkdown(t *testing.T) {
 }
 
 // Notes that people write hold the same words and are meant.
-func TestSiftMarkdownKeeps(t *testing.T) {
+func TestFilterMarkdownKeeps(t *testing.T) {
 	t.Parallel()
 	en := strings.ReplaceAll(body["en"], "\n", "\n\n")
 	for _, c := range []struct{ name, text string }{

@@ -26,7 +26,7 @@ func Draft(d draft.Draft) (draft.Draft, error) {
 		dropContext(lines)
 	}
 	d.Title = findTitle(lines, draft.Fold(d.Title), d.Language, d.LaidOut)
-	sift(lines, d.Format, d.Language, d.Title)
+	filter(lines, d.Format, d.Language, d.Title)
 	if d.Published == "" {
 		d.Published, d.DateFrom = findDay(lines, d.Language)
 	}
@@ -50,8 +50,8 @@ func AsIs(d draft.Draft) draft.Draft {
 	return d
 }
 
-// sift leaves out the lines that are no part of what the document tells.
-func sift(lines []line, format, lang, title string) {
+// filter leaves out the lines that are no part of what the document tells.
+func filter(lines []line, format, lang, title string) {
 	written := writtenByHand(format)
 	if !written {
 		nameReasons(lines, lang, title)
@@ -82,6 +82,7 @@ func writtenByHand(format string) bool {
 
 // parted returns the parts that are kept, and the lines that are not.
 func parted(lines []line) (parts []draft.Part, dropped []draft.Dropped) {
+	parts = make([]draft.Part, 0, len(lines))
 	for i := range lines {
 		switch l := &lines[i]; {
 		case l.kept():

@@ -44,7 +44,7 @@ func findDay(lines []line, lang string) (day, from string) {
 	return "", ""
 }
 
-// nearestStamp gives the day of the stamp that is the fewest lines away from
+// nearestStamp returns the day of the stamp that is the fewest lines away from
 // the text; one that speaks of a change counts where there is no other.
 func nearestStamp(lines []line, first, last int, lang string) string {
 	nearest, day := 2*far, ""

@@ -20,7 +20,7 @@ type line struct {
 	isTitle    bool   // it is the headline: neither in the text nor left out
 }
 
-// linesOf gives the lines of a draft, those in their places that its
+// linesOf returns the lines of a draft, those in their places that its
 // reader has left out.
 func linesOf(d draft.Draft) []line {
 	lines := make([]line, 0, len(d.Parts)+len(d.Dropped))
@@ -80,7 +80,7 @@ func opening(lines []line) (first int, words map[string]bool) {
 	return first, words
 }
 
-// longWords gives the words of four letters and more, in lower case.
+// longWords returns the words of four letters and more, in lower case.
 func longWords(text string) []string {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
 		return !unicode.IsLetter(r) && !unicode.IsMark(r)

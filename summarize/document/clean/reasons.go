@@ -18,7 +18,7 @@ func nameReasons(lines []line, lang, title string) {
 		}
 		found := boilerplate.Find(l.Text)
 		switch {
-		case above != draft.WhyComments && stamp(l.Text, lang) && (len(found) == 0 || found[0].Why != boilerplate.WhyPrint):
+		case above != draft.WhyComments && stamp(l.Text, lang) && (len(found) == 0 || found[0].Why != draft.WhyPrint):
 			l.why = draft.WhyAbout
 		case len(found) > 0 && l.words < 12:
 			l.why = found[0].Why

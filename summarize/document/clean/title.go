@@ -57,7 +57,7 @@ func likelyTitle(lines []line, lang string, laidOut bool) string {
 	return lines[best].Text
 }
 
-// repeated gives the first line that says what the title says, among the
+// repeated returns the first line that says what the title says, among the
 // lines before the text is well under way; -1 where there is none.
 func repeated(lines []line, title string) int {
 	want := draft.Bare(title)

@@ -34,8 +34,8 @@ func OpenZip(data []byte) (*Zip, error) {
 	return p, nil
 }
 
-// ReadablePart returns the first of the named parts that can be read in what may be
-// a zip file; "" where there is none.
+// ReadablePart returns the first of the named parts that can be read in what
+// may be a zip file; "" if there is none.
 func ReadablePart(data []byte, names ...string) string {
 	p, err := OpenZip(data)
 	if err != nil {

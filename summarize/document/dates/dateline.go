@@ -8,7 +8,7 @@ import (
 	"precis/summarize/document/draft"
 )
 
-// Dateline gives the day at the head of a report, after no more than the
+// Dateline returns the day at the head of a report, after no more than the
 // names of places and before the mark that ends them: "BERLIN, 3 March 2026 –",
 // "BERLIN (HP), 3 March 2026.", "3 March 2026:".
 func Dateline(text, lang string) string {

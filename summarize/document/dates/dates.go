@@ -29,7 +29,7 @@ type dateToken struct {
 	start, end int
 }
 
-// Find gives the whole dates (day, month and year) of a text, in order:
+// Find returns the whole dates (day, month and year) of a text, in order:
 // in numbers, or with the name of the month in the languages that are known,
 // in the Gregorian, the Persian and the Hijri calendar. The language settles
 // whether 3/4/2025 lies in March or in April: English does not tell.
@@ -80,7 +80,7 @@ func dateTokens(text string) []dateToken {
 	return tokens
 }
 
-// digitValue gives the value of a decimal digit of any script: their blocks
+// digitValue returns the value of a decimal digit of any script: their blocks
 // of ten begin at a digit zero.
 func digitValue(r rune) (int, bool) {
 	switch {
@@ -97,7 +97,7 @@ func digitValue(r rune) (int, bool) {
 	return 0, false
 }
 
-// dateAt reads a date at the head of the tokens and gives how many it took; 0
+// dateAt reads a date at the head of the tokens and returns how many it took; 0
 // where there is none.
 func dateAt(t []dateToken, lang string) (Date, int) {
 	if t[0].number < 0 {
@@ -157,7 +157,7 @@ func century(year int) int {
 	return 1900 + year
 }
 
-// dayFirst reads 15 November 2025 in many tongues, with what may stand
+// dayFirst reads 15 November 2025 in many languages, with what may stand
 // between: "15 de noviembre de 2025", "15th of November, 2025", "ngày 15
 // tháng 11 năm 2025".
 func dayFirst(t []dateToken) (Date, int) {

@@ -7,7 +7,7 @@ import (
 	"precis/summarize/document/draft"
 )
 
-// OfPublication gives the first date of a line about an article that may be
+// OfPublication returns the first date of a line about an article that may be
 // that of its publication: one with a label of its own that speaks of
 // something else ("Next meeting: 3 March") is none.
 func OfPublication(text, lang string) (Date, bool) {
@@ -33,7 +33,7 @@ func OtherLabel(before string) bool {
 		return false
 	}
 	for _, h := range boilerplate.Find(before) {
-		if h.Why == draft.WhyAbout || h.Why == boilerplate.WhyPrint {
+		if h.Why == draft.WhyAbout || h.Why == draft.WhyPrint {
 			return false
 		}
 	}

@@ -29,7 +29,7 @@ var months = sync.OnceValue(func() map[string]namedMonth {
 	return table
 })
 
-// monthAt reads the name of a month, of one or two words, and gives how many
+// monthAt reads the name of a month, of one or two words, and returns how many
 // tokens it took.
 func monthAt(t []dateToken, i int) (month int, calendar string, taken int) {
 	if i >= len(t) || t[i].word == "" {

@@ -6,7 +6,7 @@ import (
 	"time"
 )
 
-// Parse gives the day of a time as programs write it: ISO 8601, eight
+// Parse returns the day of a time as programs write it: ISO 8601, eight
 // digits, RFC 1123, seconds since 1970, or as people do.
 func Parse(s string) string {
 	s = strings.TrimSpace(s)
@@ -44,7 +44,7 @@ func plausible(t time.Time) string {
 	return t.Format(time.DateOnly)
 }
 
-// InAddress gives the day that stands in a web address: /2025/11/15/.
+// InAddress returns the day that stands in a web address: /2025/11/15/.
 func InAddress(address string) string {
 	fields := strings.FieldsFunc(address, func(r rune) bool { return r == '/' || r == '-' || r == '_' || r == '.' })
 	for i := 0; i+2 < len(fields); i++ {

@@ -35,9 +35,9 @@ func TestDamaged(t *testing.T) {
 		if !errors.Is(got, c.want) || !errors.Is(got, c.err) {
 			t.Errorf("Damaged(%v) = %v, want %v", c.err, got, c.want)
 		}
-		if c.err == ErrLocked && errors.Is(got, ErrDamaged) {
-			t.Errorf("Damaged(%v) says damaged", c.err)
-		}
+	}
+	if err := Damaged(ErrLocked); errors.Is(err, ErrDamaged) {
+		t.Errorf("Damaged(%v) = %v, which says damaged", ErrLocked, err)
 	}
 }
 

@@ -102,7 +102,7 @@ func CountWords(text string) int {
 	return n + (wide+1)/2
 }
 
-// Bare gives the letters and digits of a text alone, in lower case.
+// Bare returns the letters and digits of a text alone, in lower case.
 func Bare(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {

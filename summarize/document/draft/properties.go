@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// LanguageCode gives ISO 639-1 of a language tag such as "pt-BR".
+// LanguageCode returns ISO 639-1 of a language tag such as "pt-BR".
 func LanguageCode(tag string) string {
 	code, _, _ := strings.Cut(strings.ReplaceAll(strings.TrimSpace(tag), "_", "-"), "-")
 	if len(code) != 2 {
@@ -16,7 +16,7 @@ func LanguageCode(tag string) string {
 	return strings.ToLower(code)
 }
 
-// PlausibleTitle tells whether a file's own title is one that a person gave,
+// PlausibleTitle reports whether a file's own title is one that a person gave,
 // not a program: no file name, no template's name, not "untitled".
 func PlausibleTitle(title string) bool {
 	t := strings.ToLower(strings.TrimSpace(title))
@@ -41,7 +41,7 @@ func PlausibleTitle(title string) bool {
 	return !fileName(t)
 }
 
-// fileName tells whether a text looks like the name of a file.
+// fileName reports whether a text looks like the name of a file.
 func fileName(t string) bool {
 	ext := strings.TrimPrefix(path.Ext(t), ".")
 	if ext != "" && len(ext) <= 5 && strings.Contains(" doc docx dot dotx odt rtf txt htm html xhtml pdf indd qxd qxp tex dvi ps pages wpd xls xlsx ppt pptx jpg jpeg png tif tiff eml md fm pm6 p65 ", " "+ext+" ") {

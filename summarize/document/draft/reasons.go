@@ -33,6 +33,7 @@ const (
 	WhyAbout      = "about the article" // author, date, section, keywords
 	WhyCaption    = "picture caption"
 	WhyForm       = "form"
+	WhyPrint      = "print stamp"
 	WhyOutside    = "outside the article"
 )
 

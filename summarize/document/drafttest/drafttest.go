@@ -69,12 +69,13 @@ func Zip(tb testing.TB, parts ...string) []byte {
 	return b.Bytes()
 }
 
-// endless gives the same bytes again and again, up to a number of them.
+// An endless reader repeats itself.
 type endless struct {
 	of   string
 	left int64
 }
 
+// Endless returns the same bytes again and again, up to a number of them.
 func Endless(of string, size int64) io.Reader { return &endless{of, size} }
 
 func (e *endless) Read(b []byte) (int, error) {
@@ -89,7 +90,7 @@ func (e *endless) Read(b []byte) (int, error) {
 	return n, nil
 }
 
-// Lasting tells whether an error gives one of the reasons.
+// Lasting reports whether an error gives one of the reasons.
 func Lasting(err error) bool {
 	for _, reason := range []error{draft.ErrFormat, draft.ErrEmpty, draft.ErrLocked, draft.ErrDamaged, draft.ErrTooLarge} {
 		if errors.Is(err, reason) {

@@ -17,7 +17,7 @@ func chooseArticle(root *html.Node, blocks []*block, m meta, title string) {
 	for _, b := range blocks {
 		b.isTitle = b.Kind == draft.Heading && title != "" && draft.SameText(b.Text, title)
 	}
-	markClutter(root, blocks)
+	markBoilerplate(root, blocks)
 	markLinks(blocks)
 	vote(root, blocks)
 	first, last := span(blocks)
@@ -68,7 +68,7 @@ func afterTitle(blocks []*block) (first, last int) {
 	return span(blocks)
 }
 
-// titleBlock gives the last block before another that is the headline; -1
+// titleBlock returns the last block before another that is the headline; -1
 // where there is none.
 func titleBlock(blocks []*block, before int) int {
 	for i := min(before, len(blocks)) - 1; i >= 0; i-- {
@@ -160,8 +160,8 @@ func vote(root *html.Node, blocks []*block) {
 
 func squash(s string) string { return strings.Join(strings.Fields(s), "") }
 
-// span gives the first and last block of the article: from the first that was
-// voted for and is no clutter to the last. It begins after the headline, if
+// span returns the first and last block of the article: from the first that was
+// voted for and is no boilerplate to the last. It begins after the headline, if
 // most of the running text does.
 func span(blocks []*block) (first, last int) {
 	running := 0
@@ -190,7 +190,7 @@ func span(blocks []*block) (first, last int) {
 	return first, last
 }
 
-// voteShapes gives the shapes of the elements most of which were voted for:
+// voteShapes returns the shapes of the elements most of which were voted for:
 // the paragraphs of one article look alike.
 func voteShapes(blocks []*block) map[string]bool {
 	voted, all := map[string]int{}, map[string]int{}
@@ -208,7 +208,7 @@ func voteShapes(blocks []*block) map[string]bool {
 	return shapes
 }
 
-// shapeOf gives the tag and class of an element and of the one around it.
+// shapeOf returns the tag and class of an element and of the one around it.
 func shapeOf(n *html.Node) string {
 	shape := n.Data + "." + attribute(n, "class")
 	if n.Parent != nil {

@@ -23,7 +23,7 @@ type block struct {
 	why     string // why it is left out; "" kept
 }
 
-// pageBlocks gives the visible text of a page, block by block.
+// pageBlocks returns the visible text of a page, block by block.
 func pageBlocks(root *html.Node) []*block {
 	w := blockWalker{inner: map[*html.Node]*html.Node{}}
 	w.walk(root, context{node: root})
@@ -60,7 +60,7 @@ func (w *blockWalker) flush(c context) {
 	})
 }
 
-// innermost gives the smallest element that holds all the text of one.
+// innermost returns the smallest element that holds all the text of one.
 func (w *blockWalker) innermost(n *html.Node) *html.Node {
 	if known, ok := w.inner[n]; ok {
 		return known
@@ -73,7 +73,7 @@ func (w *blockWalker) innermost(n *html.Node) *html.Node {
 	return inner
 }
 
-// onlyChild gives the element in a line that holds all the text of another;
+// onlyChild returns the element in a line that holds all the text of another;
 // nil where there is none.
 func onlyChild(n *html.Node) *html.Node {
 	var only *html.Node
@@ -162,7 +162,7 @@ func textAfter(n *html.Node) string {
 	return ""
 }
 
-// within gives the context inside an element that stands alone.
+// within returns the context inside an element that stands alone.
 func (c context) within(n *html.Node) context {
 	c.node = n
 	switch n.DataAtom {

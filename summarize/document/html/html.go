@@ -50,7 +50,7 @@ func Read(data []byte) (draft.Draft, error) {
 	return d, nil
 }
 
-// metaCharset gives the charset a page declares in its first kilobytes.
+// metaCharset returns the charset a page declares in its first kilobytes.
 func metaCharset(data []byte) string {
 	head := strings.ToLower(string(data[:min(len(data), 4096)]))
 	for {
@@ -91,7 +91,7 @@ func Parts(root *html.Node) []draft.Part {
 	return parts
 }
 
-// untagged gives the text of a page that is too deep for a tree, a paragraph
+// untagged returns the text of a page that is too deep for a tree, a paragraph
 // wherever a tag stood.
 func untagged(page string) []draft.Part {
 	var parts []draft.Part

@@ -128,7 +128,7 @@ func TestNameWords(t *testing.T) {
 
 // An element that holds most of the text is the article, whatever it is
 // called.
-func TestClutterSparesTheArticle(t *testing.T) {
+func TestBoilerplateSparesTheArticle(t *testing.T) {
 	t.Parallel()
 	page := `<html><body><div class="sidebar-layout widget"><form>` + strings.Repeat(prose, 4) +
 		`<div class="related"><a href="/x">Ferry runs again</a></div></form></div></body></html>`

@@ -135,7 +135,7 @@ func (m *meta) time(n *html.Node) {
 		m.addDay(value, rankTag)
 	case strings.Contains(marks, "updated") && !strings.Contains(marks, "published"), strings.Contains(marks, "modified"):
 		m.addDay(value, rankModified)
-	case strings.Contains(marks, "publish"), strings.Contains(marks, "entry-date"), strings.Contains(marks, "pubdate"), hasAttribute(n, "pubdate"):
+	case strings.Contains(marks, "publish"), strings.Contains(marks, "entry-date"), strings.Contains(marks, "pubdate"), slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "pubdate" }):
 		m.addDay(value, rankMarked)
 	default:
 		m.addDay(value, rankTime)
@@ -217,16 +217,7 @@ func attribute(n *html.Node, key string) string {
 	return ""
 }
 
-func hasAttribute(n *html.Node, key string) bool {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return true
-		}
-	}
-	return false
-}
-
-// published gives the most trusted day of publication.
+// published returns the most trusted day of publication.
 func (m *meta) published() (day, from string) {
 	if day := dates.InAddress(m.address); day != "" {
 		m.days = append(m.days, rankedDay{day, rankAddress, "tag"})

@@ -7,7 +7,7 @@ import (
 	"precis/summarize/document/draft"
 )
 
-// pageTitle gives the headline of a page: the first heading that its title
+// pageTitle returns the headline of a page: the first heading that its title
 // or its tags confirm, else what its tags say, without the name of the site.
 func pageTitle(blocks []*block, m meta) string {
 	said := make([]string, 0, len(m.headings)+1)

@@ -51,7 +51,7 @@ func (m *message) plain(body string) error {
 	return nil
 }
 
-// plainReasons gives for each line the reason to leave it out, or "".
+// plainReasons returns for each line the reason to leave it out, or "".
 func plainReasons(lines []string) []string {
 	reasons := make([]string, len(lines))
 	rest := ""
@@ -81,14 +81,14 @@ func plainReasons(lines []string) []string {
 	return reasons
 }
 
-// attribution tells whether a line says who wrote the quotation after it, and
+// attribution reports whether a line says who wrote the quotation after it, and
 // when, in whatever language.
 func attribution(s string) bool {
 	return len(s) < 250 && (strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")) &&
 		(strings.ContainsAny(s, "0123456789") || strings.Contains(s, "@"))
 }
 
-// headerBlock tells whether a mail's header is quoted at the start of the
+// headerBlock reports whether a mail's header is quoted at the start of the
 // lines, as Outlook does: four short lines that start with a word and a colon,
 // one of them with an address.
 func headerBlock(lines []string) bool {
@@ -160,7 +160,7 @@ func (p *pruner) prune(n *dom.Node) {
 	}
 }
 
-// withAttribution gives the node from which a quotation is cut: that of the
+// withAttribution returns the node from which a quotation is cut: that of the
 // line before it which says who wrote it, or itself.
 func withAttribution(quote *dom.Node) *dom.Node {
 	var text string
@@ -224,7 +224,7 @@ func (p *pruner) cut(parent, first, end *dom.Node, why string) {
 	p.out = append(p.out, draft.Dropped{Text: strings.Join(strings.Fields(b.String()), " "), Why: why})
 }
 
-// parts gives what is left of a page, and what went with its place.
+// parts returns what is left of a page, and what went with its place.
 func (p *pruner) parts(root *dom.Node) (parts []draft.Part, dropped []draft.Dropped) {
 	for _, x := range html.Parts(root) {
 		if x.Text != cutMark {
@@ -239,7 +239,7 @@ func (p *pruner) parts(root *dom.Node) (parts []draft.Part, dropped []draft.Drop
 	return parts, dropped
 }
 
-// textOf gives the text under a node, up to a length.
+// textOf returns the text under a node, up to a length.
 func textOf(n *dom.Node, limit int) string {
 	var b strings.Builder
 	for c := range n.Descendants() {

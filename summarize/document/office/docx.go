@@ -3,7 +3,6 @@ package office
 import (
 	"encoding/xml"
 	"errors"
-	"io"
 	"io/fs"
 	"path"
 	"strconv"
@@ -85,25 +84,16 @@ func (w *word) readPart(z *containers.Zip, name string) error {
 	if err != nil {
 		return err
 	}
-	for x := newXML(r); ; {
-		t, err := x.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	x := newXML(r)
+	return x.each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
-			err = w.start(x, t)
+			return w.start(x, t)
 		case xml.EndElement:
 			w.finish(t.Name.Local)
-			err = w.full
 		}
-		if err != nil {
-			return err
-		}
-	}
+		return w.full
+	})
 }
 
 // start handles the start of an element.

@@ -3,7 +3,6 @@ package office
 import (
 	"encoding/xml"
 	"errors"
-	"io"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -55,14 +54,7 @@ func (w *word) readStyles(z *containers.Zip, name string) error {
 	w.styles = map[string]style{}
 	var id string
 	var s style
-	for x := newXML(r); ; {
-		t, err := x.next()
-		if err != nil {
-			if errors.Is(err, io.EOF) {
-				return nil
-			}
-			return err
-		}
+	return newXML(r).each(func(t xml.Token) error {
 		switch e := t.(type) {
 		case xml.StartElement:
 			switch e.Name.Local {
@@ -82,5 +74,6 @@ func (w *word) readStyles(z *containers.Zip, name string) error {
 				w.styles[id] = s
 			}
 		}
-	}
+		return nil
+	})
 }

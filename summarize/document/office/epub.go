@@ -63,7 +63,7 @@ func ReadEPUB(data []byte) (draft.Draft, error) {
 	return d, nil
 }
 
-// onlyFonts tells whether the encryption is the usual scrambling of fonts,
+// onlyFonts reports whether the encryption is the usual scrambling of fonts,
 // which leaves the text readable.
 func onlyFonts(secret string) bool {
 	return strings.Count(secret, "<") > 0 && strings.Count(secret, "EncryptionMethod") ==
@@ -110,17 +110,10 @@ func readPackage(z *containers.Zip, name string) (*book, error) {
 		return nil, err
 	}
 	folder := path.Dir(name)
-	for x := newXML(r); ; {
-		t, err := x.next()
-		if errors.Is(err, io.EOF) {
-			return b, nil
-		}
-		if err != nil {
-			return nil, err
-		}
+	err = newXML(r).each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		if !ok {
-			continue
+			return nil
 		}
 		switch e.Name.Local {
 		case "item":
@@ -135,10 +128,12 @@ func readPackage(z *containers.Zip, name string) (*book, error) {
 				b.extra[inside(folder, attr(e, "href"))] = true
 			}
 		}
-	}
+		return nil
+	})
+	return b, err
 }
 
-// inside gives the name in the zip file that a reference from a folder means.
+// inside returns the name in the zip file that a reference from a folder means.
 func inside(folder, href string) string {
 	href, _, _ = strings.Cut(href, "#")
 	if plain, err := url.PathUnescape(href); err == nil {

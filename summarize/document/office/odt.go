@@ -2,8 +2,6 @@ package office
 
 import (
 	"encoding/xml"
-	"errors"
-	"io"
 	"strconv"
 	"strings"
 
@@ -54,30 +52,19 @@ type passage struct {
 }
 
 func (o *openText) read(x *xmlReader) error {
-	for {
-		t, err := x.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return x.each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
-			if err := o.start(x, t); err != nil {
-				return err
-			}
+			return o.start(x, t)
 		case xml.EndElement:
 			o.finish(t.Name.Local)
-			if o.full != nil {
-				return o.full
-			}
 		case xml.CharData:
 			if n := len(o.open); n > 0 {
 				o.open[n-1].text.Write(t)
 			}
 		}
-	}
+		return o.full
+	})
 }
 
 func (o *openText) start(x *xmlReader, e xml.StartElement) error {
@@ -153,7 +140,7 @@ func (o *openText) place(p *passage) {
 	}
 }
 
-// role gives the named style, in lower case, that a paragraph's style comes to.
+// role returns the named style, in lower case, that a paragraph's style comes to.
 func (o *openText) role(name string) string {
 	for range 10 { // styles may be based on one another in a circle
 		base := o.bases[name]

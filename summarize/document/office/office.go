@@ -6,7 +6,6 @@ import (
 	"encoding/xml"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"strings"
 
@@ -101,7 +100,7 @@ func (s *sheet) drop(text, why string) {
 	}
 }
 
-// end gives the draft: the text, then the notes.
+// end returns the draft: the text, then the notes.
 func (s *sheet) end() draft.Draft {
 	for len(s.rows) > 0 {
 		s.endRow()
@@ -128,17 +127,10 @@ func (p *properties) take(z *containers.Zip, name string) error {
 // scan reads the properties out of docProps/core.xml, an OpenDocument's
 // meta.xml or an EPUB's package.
 func (p *properties) scan(x *xmlReader) error {
-	for {
-		t, err := x.next()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err != nil {
-			return err
-		}
+	return x.each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		if !ok {
-			continue
+			return nil
 		}
 		var to *string
 		switch e.Name.Local {
@@ -156,14 +148,14 @@ func (p *properties) scan(x *xmlReader) error {
 			to = &p.maker
 		}
 		if to == nil {
-			continue
+			return nil
 		}
 		text, err := x.text()
-		if err != nil {
-			return err
+		if err == nil {
+			*to = strings.TrimSpace(text)
 		}
-		*to = strings.TrimSpace(text)
-	}
+		return err
+	})
 }
 
 // apply puts what is plausible into a draft.
@@ -180,7 +172,7 @@ func (p properties) apply(d *draft.Draft) {
 	}
 }
 
-// plausibleDay gives the day of a date such as 2026-11-14T08:30:00Z, or "".
+// plausibleDay returns the day of a date such as 2026-11-14T08:30:00Z, or "".
 func plausibleDay(s string) string {
 	s = strings.TrimSpace(s)
 	if len(s) < 10 {

@@ -292,7 +292,7 @@ func (r *rtf) endParagraph() {
 	r.add(p)
 }
 
-// codePage gives the decoder of a Windows code page; Western where unknown.
+// codePage returns the decoder of a Windows code page; Western where unknown.
 func codePage(page int) encoding.Encoding {
 	name := "windows-" + strconv.Itoa(page)
 	switch page {

@@ -1,39 +1,12 @@
 package office
 
-// charsetPage gives the code page of a font's character set; 0 stands for the
+// charsetPage returns the code page of a font's character set; 0 stands for the
 // document's own.
 func charsetPage(charset int) int {
-	switch charset {
-	case 0, 1, 2:
-		return 0
-	case 77:
-		return 10000
-	case 128:
-		return 932
-	case 129:
-		return 949
-	case 134:
-		return 936
-	case 136:
-		return 950
-	case 161:
-		return 1253
-	case 162:
-		return 1254
-	case 163:
-		return 1258
-	case 177:
-		return 1255
-	case 178, 179, 180:
-		return 1256
-	case 186:
-		return 1257
-	case 204:
-		return 1251
-	case 222:
-		return 874
-	case 238:
-		return 1250
+	for _, known := range [...][2]int{{77, 10000}, {128, 932}, {129, 949}, {134, 936}, {136, 950}, {161, 1253}, {162, 1254}, {163, 1258}, {177, 1255}, {178, 1256}, {179, 1256}, {180, 1256}, {186, 1257}, {204, 1251}, {222, 874}, {238, 1250}} {
+		if known[0] == charset {
+			return known[1]
+		}
 	}
 	return 0
 }
@@ -78,25 +51,16 @@ func (r *rtf) word(name string, n int, given bool) {
 	}
 }
 
-// named gives the character that a control word stands for; "" for others.
+// named returns the character that a control word stands for; "" for others.
 func named(word string) string {
 	switch word {
-	case "emdash":
-		return "—"
-	case "endash":
-		return "–"
-	case "lquote":
-		return "‘"
-	case "rquote":
-		return "’"
-	case "ldblquote":
-		return "“"
-	case "rdblquote":
-		return "”"
-	case "bullet":
-		return "•"
 	case "tab", "line", "emspace", "enspace", "qmspace", "softline":
 		return " "
+	}
+	for _, known := range [...][2]string{{"emdash", "—"}, {"endash", "–"}, {"lquote", "‘"}, {"rquote", "’"}, {"ldblquote", "“"}, {"rdblquote", "”"}, {"bullet", "•"}} {
+		if known[0] == word {
+			return known[1]
+		}
 	}
 	return ""
 }

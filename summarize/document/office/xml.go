@@ -17,7 +17,7 @@ const (
 	maxNesting = 256     // XML elements in one another
 )
 
-// A xmlReader gives the tokens of an XML part, bounded in nesting and in the
+// A xmlReader reads the tokens of an XML part, bounded in nesting and in the
 // length of a token. Entities other than the five predefined ones are errors,
 // and nothing outside of the part is ever looked up.
 type xmlReader struct {
@@ -33,7 +33,7 @@ func newXML(r io.Reader) *xmlReader {
 	return &xmlReader{Decoder: d, token: b}
 }
 
-// next gives the next token; io.EOF after the last one.
+// next returns the next token; io.EOF after the last one.
 func (x *xmlReader) next() (xml.Token, error) {
 	x.token.n = 0
 	t, err := x.Token()
@@ -54,6 +54,22 @@ func (x *xmlReader) next() (xml.Token, error) {
 	return t, nil
 }
 
+// each hands every token to do, until it fails or the part ends.
+func (x *xmlReader) each(do func(xml.Token) error) error {
+	for {
+		t, err := x.next()
+		if errors.Is(err, io.EOF) {
+			return nil
+		}
+		if err == nil {
+			err = do(t)
+		}
+		if err != nil {
+			return err
+		}
+	}
+}
+
 // skip passes over the rest of the element whose start was read last.
 func (x *xmlReader) skip() error {
 	for outer := x.depth - 1; x.depth > outer; {
@@ -64,7 +80,7 @@ func (x *xmlReader) skip() error {
 	return nil
 }
 
-// text gives the characters up to the end of the element whose start was read
+// text returns the characters up to the end of the element whose start was read
 // last, its inner elements' included.
 func (x *xmlReader) text() (string, error) {
 	var b bytes.Buffer
@@ -80,7 +96,7 @@ func (x *xmlReader) text() (string, error) {
 	return b.String(), nil
 }
 
-// attr gives an attribute by its local name; "" where it is missing.
+// attr returns an attribute by its local name; "" where it is missing.
 func attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {

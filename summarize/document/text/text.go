@@ -34,7 +34,7 @@ func Lines(text string) []draft.Part {
 	return parts
 }
 
-// textLines gives the lines of a text, whatever ends them.
+// textLines returns the lines of a text, whatever ends them.
 func textLines(text string) func(yield func(string) bool) {
 	return func(yield func(string) bool) {
 		for text != "" {
@@ -55,7 +55,7 @@ func textLines(text string) func(yield func(string) bool) {
 	}
 }
 
-// lineEnd gives the place of the first rune that ends a line: one of
+// lineEnd returns the place of the first rune that ends a line: one of
 // "\n\v\f\r\u0085\u2028\u2029", or −1.
 func lineEnd(text string) int {
 	for i := 0; i < len(text); i++ {
@@ -70,7 +70,7 @@ func lineEnd(text string) int {
 	return -1
 }
 
-// paragraphs gives the paragraphs of a plain text.
+// paragraphs returns the paragraphs of a plain text.
 func paragraphs(text string) []draft.Part {
 	lines := slices.Collect(textLines(text))
 	width := wrapWidth(lines)
@@ -112,7 +112,7 @@ func paragraphs(text string) []draft.Part {
 	return parts
 }
 
-// wrapWidth gives the width at which the lines of a text were wrapped, in
+// wrapWidth returns the width at which the lines of a text were wrapped, in
 // characters; 0 where they were not. Lines were wrapped if nearly every one of
 // them that another follows could not have taken up that one's first word.
 func wrapWidth(lines []string) int {

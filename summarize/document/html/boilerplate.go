@@ -10,17 +10,17 @@ import (
 	"precis/summarize/document/draft"
 )
 
-// markClutter leaves out the blocks within elements that say by their tag,
+// markBoilerplate leaves out the blocks within elements that say by their tag,
 // role, class or id that they are no part of the article. An element that
 // holds much of the page's running text is believed to be the article
 // whatever it is called.
-func markClutter(root *html.Node, blocks []*block) {
+func markBoilerplate(root *html.Node, blocks []*block) {
 	weights := weigh(blocks)
 	why := map[*html.Node]string{}
 	var mark func(n *html.Node, reason string)
 	mark = func(n *html.Node, reason string) {
 		if reason == "" && n.Type == html.ElementNode {
-			reason = clutter(n, weights[n], weights[root])
+			reason = boilerplateReason(n, weights[n], weights[root])
 		}
 		if reason != "" {
 			why[n] = reason
@@ -60,13 +60,13 @@ func weigh(blocks []*block) map[*html.Node]weight {
 // running reports whether a block reads like running text.
 func (b *block) running() bool { return b.words >= 10 && b.linked*3 < len(b.Text) }
 
-func clutter(n *html.Node, own, page weight) string {
+func boilerplateReason(n *html.Node, own, page weight) string {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Blockquote {
 		return ""
 	}
-	reason, strong := clutterByTag(n)
+	reason, strong := reasonByTag(n)
 	if reason == "" {
-		reason, strong = clutterByName(n)
+		reason, strong = reasonByName(n)
 	}
 	switch {
 	case reason == "":
@@ -83,7 +83,7 @@ func clutter(n *html.Node, own, page weight) string {
 	return reason
 }
 
-func clutterByTag(n *html.Node) (reason string, strong bool) {
+func reasonByTag(n *html.Node) (reason string, strong bool) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:
 		return draft.WhyNavigation, true
@@ -115,7 +115,7 @@ func clutterByTag(n *html.Node) (reason string, strong bool) {
 	return "", false
 }
 
-func clutterByName(n *html.Node) (reason string, strong bool) {
+func reasonByName(n *html.Node) (reason string, strong bool) {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id", "data-component", "data-testid", "itemprop", "data-module", "data-type":
@@ -123,7 +123,7 @@ func clutterByName(n *html.Node) (reason string, strong bool) {
 			continue
 		}
 		for _, word := range nameWords(a.Val) {
-			r, s := clutterWord(word)
+			r, s := reasonByWord(word)
 			if r != "" && (reason == "" || s && !strong) {
 				reason, strong = r, s
 			}
@@ -132,7 +132,7 @@ func clutterByName(n *html.Node) (reason string, strong bool) {
 	return reason, strong
 }
 
-// nameWords gives the words that class names and ids are made of, in lower
+// nameWords returns the words that class names and ids are made of, in lower
 // case.
 func nameWords(name string) []string {
 	var words []string
@@ -155,9 +155,9 @@ func nameWords(name string) []string {
 	return words
 }
 
-// clutterWord tells what a word in a class or an id gives away. Strong words
+// reasonByWord tells what a word in a class or an id gives away. Strong words
 // count for elements of any size, the others for small ones.
-func clutterWord(word string) (reason string, strong bool) {
+func reasonByWord(word string) (reason string, strong bool) {
 	switch word {
 	case "nav", "menu", "submenu", "subnav", "navbar", "breadcrumb", "breadcrumbs", "pagination", "pager", "masthead",
 		"toc", "skip", "topbar", "navi":

@@ -40,8 +40,8 @@ func edgeReason(l *line, lang string, words map[string]bool, before, after bool)
 	switch {
 	case edge && stamp(l.Text, lang):
 		for _, h := range found {
-			if h.Why == boilerplate.WhyPrint {
-				return boilerplate.WhyPrint
+			if h.Why == draft.WhyPrint {
+				return draft.WhyPrint
 			}
 		}
 		return draft.WhyAbout

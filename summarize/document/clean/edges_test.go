@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 
-	"precis/summarize/document/boilerplate"
 	"precis/summarize/document/draft"
 )
 
@@ -18,14 +17,14 @@ var body = map[string]string{
 	"ru": "Старый мост через гавань снова открыли во вторник, через девять месяцев после того, как в нём нашли трещины.\nМэр сказала, что работы обошлись примерно на десятую часть дешевле, чем планировал городской совет.",
 }
 
-func TestSiftDrops(t *testing.T) {
+func TestFilterDrops(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ lang, before, after, why string }{
 		{"en", "", "Phone number is required\nMessage is required", draft.WhyForm},
 		{"en", "", "Characters left: 250", draft.WhyForm},
 		{"en", "", "AB/CD", whyInitials},
 		{"en", "", "(RS)", whyInitials},
-		{"en", "", "12/09/21 Print", boilerplate.WhyPrint},
+		{"en", "", "12/09/21 Print", draft.WhyPrint},
 		{"en", "", "Subscribe to our newsletter", draft.WhyNewsletter},
 		{"en", "", "Share this\nTwitter\nTelegram", draft.WhyShare},
 		{"en", "", "Photo: Harbour office", draft.WhyCaption},
@@ -35,10 +34,10 @@ func TestSiftDrops(t *testing.T) {
 		{"de", "", "Pflichtfeld", draft.WhyForm},
 		{"fr", "", "Partager", draft.WhyShare},
 		{"fr", "", "Lire aussi\nLe port s'agrandit", draft.WhyRelated},
-		{"tr", "", "14/03/22 Yazdır", boilerplate.WhyPrint},
+		{"tr", "", "14/03/22 Yazdır", draft.WhyPrint},
 		{"tr", "", "İlgili haberler\nLiman büyüyor", draft.WhyRelated},
 		{"ru", "", "Читайте также:\nПорт расширяют", draft.WhyRelated},
-		{"ru", "", "Версия для печати", boilerplate.WhyPrint},
+		{"ru", "", "Версия для печати", draft.WhyPrint},
 		{"ru", "", "Подписывайтесь на рассылку", ""},
 	} {
 		text := strings.TrimSpace(c.before + "\n" + body[c.lang] + "\n" + c.after)
@@ -54,7 +53,7 @@ func TestSiftDrops(t *testing.T) {
 
 // What belongs to a text must stay, however much a line of it looks like
 // noise elsewhere.
-func TestSiftKeeps(t *testing.T) {
+func TestFilterKeeps(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, text string }{
 		{"dateline", "ROTWALD – " + body["en"]},
