@@ -54,7 +54,7 @@ func (t *textPage) mend(lines []line) error {
 	return nil
 }
 
-// lookAt tells whether a line calls for a look at its characters: where they
+// lookAt reports whether a line calls for a look at its characters: where they
 // are no simple row of letters, or not drawn in order.
 func (t *textPage) lookAt(l line) (bool, error) {
 	if arabic(l.text) || strings.ContainsFunc(l.text, accent) || strings.ContainsFunc(l.text, clustering) {
@@ -88,11 +88,11 @@ func arabic(s string) bool {
 	return strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Arabic, unicode.Syriac, unicode.Thaana) })
 }
 
-// accent tells whether a character is a mark over a letter, of the kind that
+// accent reports whether a character is a mark over a letter, of the kind that
 // is set on its own place; those of Indian scripts are not.
 func accent(r rune) bool { return r >= 0x300 && r <= 0x36f || r >= 0x591 && r <= 0x5c7 }
 
-// glyphs gives the glyphs of a line in the order of the page's content.
+// glyphs returns the glyphs of a line in the order of the page's content.
 func (t *textPage) glyphs(l line) ([]glyph, error) {
 	var out []glyph
 	for i := l.start; i < l.end; i++ {
@@ -119,7 +119,7 @@ func (t *textPage) glyphs(l line) ([]glyph, error) {
 	return out, nil
 }
 
-// shares tells whether a character is of the same glyph: PDFium gives each
+// shares reports whether a character is of the same glyph: PDFium gives each
 // letter of a ligature the ligature's box, or an equal share of it.
 func (g glyph) shares(next glyph) bool {
 	const near = 0.02
@@ -131,7 +131,7 @@ func (g glyph) shares(next glyph) bool {
 		math.Abs(next.right-next.left-width) < near && (math.Abs(g.left-next.right) < near || math.Abs(g.right-next.left) < near)
 }
 
-// mendRight gives the text of a line from right to left, which PDFium has
+// mendRight returns the text of a line from right to left, which PDFium has
 // turned around letter by letter, ligatures too.
 func mendRight(glyphs []glyph, size float64) string {
 	for _, g := range glyphs {
@@ -195,7 +195,7 @@ func stopsLast(glyphs []glyph) {
 	}
 }
 
-// doubled tells whether a glyph is a mark that says the same as the letter
+// doubled reports whether a glyph is a mark that says the same as the letter
 // under it, mark and all.
 func doubled(g glyph, all []glyph, size float64) bool {
 	if len(g.text) < 2 || !slices.ContainsFunc(g.text, unicode.IsMark) {
@@ -206,7 +206,7 @@ func doubled(g glyph, all []glyph, size float64) bool {
 	})
 }
 
-// mendLeft gives the text of a line from left to right, sorted by place where
+// mendLeft returns the text of a line from left to right, sorted by place where
 // some glyphs are drawn after others to their right.
 func mendLeft(glyphs []glyph, size float64, text string) string {
 	var words []glyph // with their marks
@@ -255,12 +255,12 @@ func spaced(glyphs []glyph, size float64, clusters bool) string {
 	return printable(out)
 }
 
-// clustering tells whether a letter is of a script whose syllables are drawn as
+// clustering reports whether a letter is of a script whose syllables are drawn as
 // several glyphs for which only the first one has the text: PDFium sees gaps
 // inside of words there.
 func clustering(r rune) bool { return r >= 0x900 && r <= 0xdff || r >= 0x1780 && r <= 0x17ff }
 
-// spacing tells whether a mark takes room beside its letter.
+// spacing reports whether a mark takes room beside its letter.
 func spacing(r rune) bool { return unicode.Is(unicode.Mc, r) }
 
 func spaces(glyphs []glyph) int {

@@ -56,7 +56,7 @@ func (g *guard) progress() {
 	}
 }
 
-// end ends the watch, and tells whether the engine was ended before.
+// end ends the watch, and reports whether the engine was ended before.
 func (g *guard) end() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()

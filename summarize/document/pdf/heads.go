@@ -21,7 +21,7 @@ const (
 type headLine struct{ why, key string }
 
 // runningHeads finds the lines that stand at the edge of several pages in one
-// place and say the same but for numbers, and page numbers. It gives the
+// place and say the same but for numbers, and page numbers. It returns the
 // reason for which a line, by page and number, is none of the text. Sentences
 // of the body are no running heads, however often they come, nor is all that
 // the pages hold.
@@ -71,7 +71,7 @@ func repeatedLines(pages []page) map[[2]int]headLine {
 	return out
 }
 
-// outermost gives the numbers of the lines nearest to the top and to the
+// outermost returns the numbers of the lines nearest to the top and to the
 // bottom of a page.
 func outermost(p page) []int {
 	order := p.topmost()
@@ -81,7 +81,7 @@ func outermost(p page) []int {
 	return slices.Concat(order[:edgeLines], order[len(order)-edgeLines:])
 }
 
-// lastOrFirst tells whether a line stands above or below all others of its
+// lastOrFirst reports whether a line stands above or below all others of its
 // page with some room between.
 func lastOrFirst(p page, line int) bool {
 	l := p.lines[line]
@@ -99,7 +99,7 @@ func lastOrFirst(p page, line int) bool {
 	return math.IsInf(above, 1) && below > 1.6*l.size || math.IsInf(below, 1) && above > 1.6*l.size
 }
 
-// headKey gives what is the same in a running head on every page, and whether
+// headKey returns what is the same in a running head on every page, and whether
 // the line is nothing but a page number.
 func headKey(text string) (key string, number bool) {
 	var b strings.Builder
@@ -137,7 +137,7 @@ var pageWords = []string{
 	"стр", "страница", "страницаиз", "из", "с", "strana", "strona", "stronaz", "sayfa", "sivu", "صفحه", "صفحة", "第页", "第页共页", "页", "頁", "ページ",
 }
 
-// roman tells whether a key is a small Roman number, as front matter has.
+// roman reports whether a key is a small Roman number, as front matter has.
 func roman(key string) bool {
 	return key != "" && len(key) <= 5 && strings.Trim(key, "ivxl") == ""
 }

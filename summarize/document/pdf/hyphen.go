@@ -69,7 +69,7 @@ func (v vocabulary) join(lines []line) string {
 	return b.String()
 }
 
-// hyphen gives what stands between the two halves of a word that a line's end
+// hyphen returns what stands between the two halves of a word that a line's end
 // parts: nothing, or the hyphen that belongs to it.
 func (v vocabulary) hyphen(before, after string) string {
 	end, _ := utf8.DecodeLastRuneInString(before)

@@ -10,7 +10,7 @@ import (
 	"precis/summarize/document/draft"
 )
 
-// caption tells whether a text is that of a figure or table: it starts with
+// caption reports whether a text is that of a figure or table: it starts with
 // one of their names, shortened perhaps, and a number.
 func caption(s string) bool {
 	word, rest, _ := strings.Cut(s, " ")
@@ -23,13 +23,13 @@ var captionWords = []string{
 	"таблица", "табл", "şekil", "tablo", "شکل", "شكل", "جدول", "图", "表", "図", "그림", "표",
 }
 
-// ideographic tells whether no space parts a character from the next one:
+// ideographic reports whether no space parts a character from the next one:
 // Chinese and Japanese, and their punctuation.
 func ideographic(r rune) bool {
 	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef
 }
 
-// marker gives the length of a list item's mark at the start of a text, with
+// marker returns the length of a list item's mark at the start of a text, with
 // the space after it; 0 where there is none.
 func marker(s string) int {
 	space := strings.IndexByte(s, ' ')
@@ -53,7 +53,7 @@ func marker(s string) int {
 	return 0
 }
 
-// bullet tells whether a text starts with a sign that marks list items.
+// bullet reports whether a text starts with a sign that marks list items.
 func bullet(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	return strings.ContainsRune("•◦▪▫●○■□‣⁃∙·➢➤✓–-*", r) && len(s) > n && s[n] == ' '

@@ -120,7 +120,7 @@ func (b *builder) column(lines []line) {
 }
 
 // footnotes sets the notes at the foot of a column aside, until the paragraph
-// ends that goes on in the next column, and gives the lines above them.
+// ends that goes on in the next column, and returns the lines above them.
 func (b *builder) footnotes(lines []line) []line {
 	first := len(lines)
 	for i := len(lines) - 1; i > 0 && lines[i].size < 0.92*b.body; i-- {
@@ -132,7 +132,7 @@ func (b *builder) footnotes(lines []line) []line {
 	return lines[:first]
 }
 
-// breaks tells whether a line starts a new paragraph after the last one of the
+// breaks reports whether a line starts a new paragraph after the last one of the
 // same column.
 func (b *builder) breaks(next line, lead float64) bool {
 	last := b.lines[len(b.lines)-1]
@@ -165,7 +165,7 @@ func (b *builder) breaks(next line, lead float64) bool {
 	return false
 }
 
-// indent gives how far a line is set in from where its column starts.
+// indent returns how far a line is set in from where its column starts.
 func (b *builder) indent(l line) float64 {
 	if direction(l.text) > 0 {
 		return b.right - l.right
@@ -173,7 +173,7 @@ func (b *builder) indent(l line) float64 {
 	return l.left - b.left
 }
 
-// short tells whether someone ended the last line before the edge that lines
+// short reports whether someone ended the last line before the edge that lines
 // set as it or as the next one reach: a wide heading above says nothing of
 // how wide the column is.
 func (b *builder) short(last, next line) bool {
@@ -181,7 +181,7 @@ func (b *builder) short(last, next line) bool {
 	return endedEarly(last, next, left, right)
 }
 
-// endsBefore tells whether the paragraph ends at the end of its column.
+// endsBefore reports whether the paragraph ends at the end of its column.
 func (b *builder) endsBefore(next line) bool {
 	last := b.lines[len(b.lines)-1]
 	switch {
@@ -194,7 +194,7 @@ func (b *builder) endsBefore(next line) bool {
 	return terminal(last.text) && !unicode.IsLower(r)
 }
 
-// terminal tells whether a text ends as a sentence does.
+// terminal reports whether a text ends as a sentence does.
 func terminal(s string) bool {
 	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, `"'”’»)]`))
 	return strings.ContainsRune(".!?…。！？؟।:：", r)
@@ -227,10 +227,10 @@ func (b *builder) end() {
 	b.late = nil
 }
 
-// large tells whether a size is that of headings.
+// large reports whether a size is that of headings.
 func (b *builder) large(size float64) bool { return size > 1.12*b.body }
 
-// tableRow tells whether a text is a row of a table: short, and half of it numbers.
+// tableRow reports whether a text is a row of a table: short, and half of it numbers.
 func tableRow(s string) bool {
 	words, numbers := strings.Fields(s), 0
 	for _, w := range words {

@@ -91,7 +91,7 @@ func (t *textPage) read() error {
 	return nil
 }
 
-// softHyphen tells whether PDFium put the character for a hyphen at the end
+// softHyphen reports whether PDFium put the character for a hyphen at the end
 // of a line; the line's end itself is then left out.
 func softHyphen(c rune) bool { return c == 2 || c == 0xfffe }
 
@@ -176,15 +176,15 @@ func (t *textPage) measure(l *line) error {
 	return nil
 }
 
-// inkless tells whether a character leaves no ink.
+// inkless reports whether a character leaves no ink.
 func inkless(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }
 
-// quarters gives the nearest number of quarter turns of a text matrix.
+// quarters returns the nearest number of quarter turns of a text matrix.
 func quarters(a, b float64) int {
 	return int(math.Round(math.Atan2(b, a)/(math.Pi/2))+4) % 4
 }
 
-// turned gives a point's place on the page turned back by quarters.
+// turned returns a point's place on the page turned back by quarters.
 func turned(x, y float64, turn int) (float64, float64) {
 	switch turn {
 	case 1:
@@ -197,7 +197,7 @@ func turned(x, y float64, turn int) (float64, float64) {
 	return x, y
 }
 
-// mainTurn gives the turn of most of the text.
+// mainTurn returns the turn of most of the text.
 func mainTurn(lines []line) int {
 	var chars [4]int
 	for _, l := range lines {
@@ -228,7 +228,7 @@ func joinVisual(lines []line) []line {
 	return out
 }
 
-// adjacent tells whether a piece stands next to one of those before it.
+// adjacent reports whether a piece stands next to one of those before it.
 func adjacent(pieces []line, next line) bool {
 	if pieces[len(pieces)-1].hyphen {
 		return false

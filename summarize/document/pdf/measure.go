@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// edges gives where the lines of a column start and end: the outermost places
+// edges returns where the lines of a column start and end: the outermost places
 // that more than a few lines reach.
 func edges(lines []line) (left, right float64) {
 	lefts, rights := make([]float64, len(lines)), make([]float64, len(lines))
@@ -26,10 +26,10 @@ type reach map[int][2]float64
 // reachLines is how many lines of a size tell where they start and end.
 const reachLines = 4
 
-// sizeClass gives lines of about one size one number, or two next to each other.
+// sizeClass returns lines of about one size one number, or two next to each other.
 func sizeClass(size float64) int { return int(math.Round(math.Log(max(size, 0.01)) / math.Log(1.06))) }
 
-// reachOf gives how far the lines of a column go. Those of a size of which there
+// reachOf returns how far the lines of a column go. Those of a size of which there
 // are few go as far as all that are no headings.
 func (b *builder) reachOf(lines []line) reach {
 	classes, others := map[int][]line{}, lines[:0:0]
@@ -54,7 +54,7 @@ func (b *builder) reachOf(lines []line) reach {
 	return r
 }
 
-// of gives how far the lines of some sizes reach.
+// of returns how far the lines of some sizes reach.
 func (r reach) of(sizes ...float64) (left, right float64) {
 	left, right = math.Inf(1), math.Inf(-1)
 	for _, size := range sizes {
@@ -67,7 +67,7 @@ func (r reach) of(sizes ...float64) (left, right float64) {
 	return left, right
 }
 
-// endedEarly tells whether the first word of the next line would have stood in
+// endedEarly reports whether the first word of the next line would have stood in
 // the last one, between the edges of their column.
 func endedEarly(last, next line, left, right float64) bool {
 	room := right - last.right
@@ -83,7 +83,7 @@ func endedEarly(last, next line, left, right float64) bool {
 	return room > (chars+2)*width+0.5*last.size
 }
 
-// leading gives the usual distance of two lines of a column.
+// leading returns the usual distance of two lines of a column.
 func (b *builder) leading(lines []line) float64 {
 	sizes := make([]float64, len(lines))
 	for i, l := range lines {
@@ -98,7 +98,7 @@ func (b *builder) leading(lines []line) float64 {
 // fewGaps is how many distances of lines tell which is usual.
 const fewGaps = 3
 
-// usualLead gives the usual distance of two lines, by their size, in all
+// usualLead returns the usual distance of two lines, by their size, in all
 // pages: a column of few lines tells too little. Where the pages tell no more,
 // it is their least, unless that is more than any lines are set apart.
 func usualLead(pages []page) float64 {
@@ -115,7 +115,7 @@ func usualLead(pages []page) float64 {
 	return middle(ratios)
 }
 
-// lineGaps gives the distances of lines to the next ones, by their size.
+// lineGaps returns the distances of lines to the next ones, by their size.
 func lineGaps(lines []line) []float64 {
 	var ratios []float64
 	for i := 1; i < len(lines); i++ {

@@ -97,7 +97,7 @@ func readWithin(data []byte, step time.Duration) (draft.Draft, error) {
 	return d, err
 }
 
-// stopper gives what ends an engine whatever it is doing: Kill, which the
+// stopper returns what ends an engine whatever it is doing: Kill, which the
 // library has for that, panics over a pointer that it sets to nil itself, and to
 // close the module takes from a call under way what it still reads. So the
 // engine gets a context of its own, whose end it heeds at its next step.
@@ -111,7 +111,7 @@ func stopper(engine pdfium.Pdfium) func() {
 	return cancel
 }
 
-// module gives the WebAssembly module of an engine; nil where there is none.
+// module returns the WebAssembly module of an engine; nil where there is none.
 func module(engine pdfium.Pdfium) api.Module {
 	field := inner(engine, "Module")
 	if !field.IsValid() || !field.CanInterface() {
@@ -121,7 +121,7 @@ func module(engine pdfium.Pdfium) api.Module {
 	return m
 }
 
-// inner gives a field of an engine, exported by a type that is not, hence the
+// inner returns a field of an engine, exported by a type that is not, hence the
 // reflection; the zero Value where there is none.
 func inner(engine pdfium.Pdfium, name string) reflect.Value {
 	e, ok := engine.(interface{ GetImplementation() any })
@@ -216,7 +216,7 @@ func (f *reader) read() error {
 	return fmt.Errorf("%w: %d pages", draft.ErrEmpty, count.PageCount)
 }
 
-// hasImage tells whether there is an image on a page.
+// hasImage reports whether there is an image on a page.
 func (f *reader) hasImage(index int) bool {
 	page := requests.Page{ByIndex: &requests.PageByIndex{Document: f.doc, Index: index}}
 	count, err := f.engine.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: page})
@@ -253,7 +253,7 @@ func (f *reader) about(d *draft.Draft) {
 	}
 }
 
-// mentions tells whether most words of a title stand on the first pages: a
+// mentions reports whether most words of a title stand on the first pages: a
 // title left over from another file does not.
 func (f *reader) mentions(title string) bool {
 	var b strings.Builder
@@ -273,7 +273,7 @@ func (f *reader) mentions(title string) bool {
 	return found*2 > words
 }
 
-// says tells whether a title is to go before the one that is set largest: it
+// says reports whether a title is to go before the one that is set largest: it
 // holds more, or it stands on the first page as it is.
 func (f *reader) says(title, largest string) bool {
 	title, largest = draft.Bare(title), draft.Bare(largest)
@@ -287,7 +287,7 @@ func (f *reader) says(title, largest string) bool {
 	return strings.Contains(b.String(), title)
 }
 
-// infoDay gives the day of a date such as D:20261114093000+01'00', or "".
+// infoDay returns the day of a date such as D:20261114093000+01'00', or "".
 func infoDay(s string) string {
 	s = strings.TrimPrefix(s, "D:")
 	if len(s) < 8 {

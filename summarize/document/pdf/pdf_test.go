@@ -291,7 +291,8 @@ func TestRunningHeads(t *testing.T) {
 		{
 			"identical pages with a head",
 			[][]printed{on(set(740, first, second), head("The Ferry Times", 800, 9)), on(set(740, first, second), head("The Ferry Times", 800, 9))},
-			[]string{first, second}, []string{"The Ferry Times"},
+			[]string{first, second},
+			[]string{"The Ferry Times"},
 		},
 		{"identical pages without a sentence", [][]printed{{head("Bread and butter", 780, 11)}, {head("Bread and butter", 780, 11)}}, []string{"Bread and butter"}, nil},
 		{
@@ -300,7 +301,8 @@ func TestRunningHeads(t *testing.T) {
 				on(set(740, first), head("The Ferry Times", 800, 9), head("Page 1 of 2", 30, 9)),
 				on(set(740, second), head("The Ferry Times", 800, 9), head("Page 2 of 2", 30, 9)),
 			},
-			[]string{first, second}, []string{"The Ferry Times", "Page 1 of 2", "Page 2 of 2"},
+			[]string{first, second},
+			[]string{"The Ferry Times", "Page 1 of 2", "Page 2 of 2"},
 		},
 		{
 			"heads of two lines, one of them beyond the edge",
@@ -308,7 +310,8 @@ func TestRunningHeads(t *testing.T) {
 				on(set(700, first, second), head("1204", 800, 11), head("ER", 780, 11), head("Bay ferries", 760, 11), head("and buses", 746, 11)),
 				on(set(700, second, third), head("1206", 800, 11), head("ER", 780, 11), head("Bay ferries", 760, 11), head("and buses", 746, 11)),
 			},
-			[]string{first, second, third}, []string{"Bay ferries"},
+			[]string{first, second, third},
+			[]string{"Bay ferries"},
 		},
 		{
 			"heads as large as the text, one above a picture alone",
@@ -316,17 +319,20 @@ func TestRunningHeads(t *testing.T) {
 				on(set(740, first), head("Report 7 of the ferry", 800, 11)), on(set(740, second), head("Report 8 of the ferry", 800, 11)),
 				{head("Report 9 of the ferry", 800, 11)},
 			},
-			[]string{first, second}, []string{"Report"},
+			[]string{first, second},
+			[]string{"Report"},
 		},
 		{
 			"a head that is a sentence and stands far off",
 			[][]printed{on(set(740, first), head("We carry you over the water.", 805, 11)), on(set(740, second, third), head("We carry you over the water.", 805, 11))},
-			[]string{first, second, third}, []string{"We carry you over the water."},
+			[]string{first, second, third},
+			[]string{"We carry you over the water."},
 		},
 		{
 			"a small sentence at the foot",
 			[][]printed{on(set(740, first), head("Printed by the harbour office of Lindholm.", 40, 8)), on(set(740, second), head("Printed by the harbour office of Lindholm.", 40, 8))},
-			[]string{first, second}, []string{"Printed by"},
+			[]string{first, second},
+			[]string{"Printed by"},
 		},
 	}
 	ten := [][]printed{}

@@ -53,7 +53,7 @@ func spareWhole(pages []page, found map[[2]int]headLine) {
 	}
 }
 
-// bodyLine tells whether a line that comes on several pages is of their body
+// bodyLine reports whether a line that comes on several pages is of their body
 // all the same: its paragraph goes on with what they do not share, or is a
 // sentence set as the body is and no further from it than paragraphs are.
 func bodyLine(p page, line int, head func(int) bool) bool {
@@ -88,7 +88,7 @@ func bodyLine(p page, line int, head func(int) bool) bool {
 	return usual || math.IsInf(gap, 1) || gap <= 2.6*p.lines[line].size
 }
 
-// paragraphOf gives the numbers of the lines that make one paragraph with a
+// paragraphOf returns the numbers of the lines that make one paragraph with a
 // line at the edge of a page, from top to bottom, as far as edges reach.
 func paragraphOf(p page, line int) []int {
 	lines := []int{line}
@@ -110,7 +110,7 @@ func paragraphOf(p page, line int) []int {
 	return lines
 }
 
-// neighbour gives the line nearest above (1) or below (-1) another, over or
+// neighbour returns the line nearest above (1) or below (-1) another, over or
 // under some of it; -1 where there is none.
 func (p page) neighbour(line int, up float64) int {
 	l, best, nearest := p.lines[line], -1, math.Inf(1)
@@ -123,7 +123,7 @@ func (p page) neighbour(line int, up float64) int {
 	return best
 }
 
-// continues tells whether a line goes on in the one below it: they are set
+// continues reports whether a line goes on in the one below it: they are set
 // alike and close, and nobody ended the upper one before its column's edge.
 func (p page) continues(upper, lower int) bool {
 	u, l := p.lines[upper], p.lines[lower]
@@ -142,7 +142,7 @@ func (p page) continues(upper, lower int) bool {
 	return !endedEarly(u, l, left, right)
 }
 
-// topmost gives the numbers of a page's lines from top to bottom, those of
+// topmost returns the numbers of a page's lines from top to bottom, those of
 // the page's own turn.
 func (p page) topmost() []int {
 	order := make([]int, 0, len(p.lines))

@@ -73,7 +73,7 @@ func (b *builder) largest(sizes []float64, first int, labels bool) bool {
 	return false
 }
 
-// together tells whether a part goes on with the title that starts earlier.
+// together reports whether a part goes on with the title that starts earlier.
 func (b *builder) together(start, next int) bool {
 	last, s := b.sets[next-1], b.sets[next]
 	return sameSize(line{size: last.size}, line{size: s.size}) && last.base > s.top && last.base-s.top < 2*s.size &&
@@ -88,7 +88,7 @@ func linesOf(sets []setting) int {
 	return n
 }
 
-// textOf gives the text of some parts.
+// textOf returns the text of some parts.
 func (b *builder) textOf(start, end int) string {
 	texts := make([]string, 0, end-start)
 	for _, p := range b.Parts[start:end] {
@@ -97,7 +97,7 @@ func (b *builder) textOf(start, end int) string {
 	return strings.Join(texts, " ")
 }
 
-// titled tells whether parts that are set larger than others read as a title:
+// titled reports whether parts that are set larger than others read as a title:
 // not as a number, nor as a paragraph or the start of one.
 func (b *builder) titled(text string, start, end int) bool {
 	letters, digits := 0, 0
@@ -129,7 +129,7 @@ func (b *builder) titled(text string, start, end int) bool {
 
 func asks(text string) bool { return strings.ContainsAny(text[len(text)-1:], "?!") }
 
-// below tells whether a part comes after running text: then it heads a
+// below reports whether a part comes after running text: then it heads a
 // section, unless nothing else is set as large.
 func (b *builder) below(at int) bool {
 	for _, p := range b.Parts[:at] {
