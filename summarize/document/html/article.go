@@ -9,11 +9,15 @@ import (
 	"precis/summarize/document/draft"
 )
 
+// An article is where one stands on a page: the numbers of the blocks that are
+// its headline, its first and its last; -1 where there is none.
+type article struct{ title, first, last int }
+
 // chooseArticle decides which blocks of a page are its article, and writes
 // the reason into the others. Two witnesses are heard: Readability (the
 // library follows Mozilla's), which finds the region, and what the elements
 // call themselves.
-func chooseArticle(root *html.Node, blocks []*block, m meta, title string) {
+func chooseArticle(root *html.Node, blocks []*block, m meta, title string) article {
 	for _, b := range blocks {
 		b.isTitle = b.Kind == draft.Heading && title != "" && draft.SameText(b.Text, title)
 	}
@@ -25,7 +29,7 @@ func chooseArticle(root *html.Node, blocks []*block, m meta, title string) {
 		first, last = afterTitle(blocks)
 	}
 	if first < 0 {
-		return
+		return article{first: -1, last: -1}
 	}
 	shapes := voteShapes(blocks)
 	for i, b := range blocks {
@@ -37,6 +41,8 @@ func chooseArticle(root *html.Node, blocks []*block, m meta, title string) {
 		}
 	}
 	keepLead(blocks, m.lead, first)
+	first, last = span(blocks)
+	return article{titleBlock(blocks, first), first, last}
 }
 
 // held counts the bytes of running text voted for.

@@ -34,9 +34,8 @@ func Read(data []byte) (draft.Draft, error) {
 		return d, nil
 	}
 	d.Title = pageTitle(blocks, m)
-	chooseArticle(root, blocks, m, d.Title)
-	m.seen(blocks, m.language)
-	d.Published, d.DateFrom = m.published()
+	found := chooseArticle(root, blocks, m, d.Title)
+	d.Published, d.DateFrom = publicationDay(m, blocks, found)
 	for _, b := range blocks {
 		if b.why == "" {
 			d.Parts = append(d.Parts, b.Part)
