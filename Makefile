@@ -56,11 +56,11 @@ help: ## list the targets
 
 .PHONY: run
 run: ## the seeds through both functions on the embedded cloud, into out/
-	go run ./functions/local run --from "$(FROM)" --out "$(OUT)" --now $(NOW)
+	go run ./functions/precis run --from "$(FROM)" --out "$(OUT)" --now $(NOW)
 
 .PHONY: serve
 serve: ## the same, staying up, with the console; Ctrl-C ends it
-	go run ./functions/local serve
+	go run ./functions/precis serve
 
 .PHONY: test
 test: ## every test that needs no Docker
@@ -77,7 +77,7 @@ mutations: ## take each safeguard out, and see that the histories turn red
 
 .PHONY: backlog
 backlog: ## serve on a folder with 100,000 files: the page, a new file and Ctrl-C beside the backlog; needs Linux
-	go test ./functions/local -count=1 -timeout=10m -run '^TestServeWithABacklog$$' -backlog 100000 -v
+	go test ./functions/precis -count=1 -timeout=10m -run '^TestServeWithABacklog$$' -backlog 100000 -v
 
 .PHONY: check
 check: format vet lint race tidy verify ## gofmt, vet, lint, test -race -shuffle=on, mod tidy -diff, mod verify
@@ -173,12 +173,12 @@ bench: ## benchmarks, COUNT times (10) for benchstat; BENCH=name for some
 
 .PHONY: load
 load: ## 10,000 texts through queue and upload handler beside the bare SDK, then 2,000 at 15 ms a request, at least 60 % of its pace; LOAD="-documents 1000 -latency 15ms" for others
-	go run ./functions/local/load $(LOAD)
-	$(if $(LOAD),,go run ./functions/local/load -documents 2000 -latency 15ms -least 60)
+	go run ./functions/precis/load $(LOAD)
+	$(if $(LOAD),,go run ./functions/precis/load -documents 2000 -latency 15ms -least 60)
 
 .PHONY: limits
 limits: ## how large a document, batch and week each function carries, by memory; needs Linux and root
-	go run ./functions/local/limits $(ARGS)
+	go run ./functions/precis/limits $(ARGS)
 
 .PHONY: evaluate
 evaluate: ## every measure over the evaluation sets in DATA=folder
@@ -202,7 +202,7 @@ sam-build: $(VENV)/bin/sam
 	$(SAM_BUILDS) SAM_CLI_TELEMETRY=0 $(VENV)/bin/sam build
 
 build/samtest: FORCE
-	go build -o $@ ./functions/local/samtest
+	go build -o $@ ./functions/precis/samtest
 
 .PHONY: sam-test
 sam-test: $(VENV)/bin/sam build/samtest ## validate, build and invoke with SAM in Docker; IMAGE=name for a runtime image that is pulled
@@ -236,16 +236,16 @@ mail-check: ## the mails as Gmail, Outlook and Apple Mail take them, valid HTML,
 
 .PHONY: browser-test
 browser-test: ## every page and button of the console, as a person uses them, in Chromium and Firefox; skipped without npm or a browser
-	@go build -o build/local ./functions/local
-	@$(browser_tools); node $(TOOLS)/browser/browser-test.mjs build/local seeds/inbox
+	@go build -o build/precis ./functions/precis
+	@$(browser_tools); node $(TOOLS)/browser/browser-test.mjs build/precis seeds/inbox
 
 .PHONY: pictures
 pictures: run ## the pictures in docs/ anew, from the golden files and out/; needs npm, Chromium and ImageMagick
 	@$(browser_tools); node $(TOOLS)/browser/pictures.mjs digest/render/testdata $(OUT) docs
 
 .PHONY: cost
-cost: ## what AWS costs: requests and durations counted on the embedded cloud, times the prices in functions/local/cost; COST="-memory 1024"
-	go run ./functions/local/cost $(COST)
+cost: ## what AWS costs: requests and durations counted on the embedded cloud, times the prices in functions/precis/cost; COST="-memory 1024"
+	go run ./functions/precis/cost $(COST)
 
 # What is built must be what the answers say, which are given only after the
 # first build: where they ask for the other architecture, it is done once more.

@@ -9,7 +9,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/functions"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // unverified are the words with which SES refuses mail to an address that is

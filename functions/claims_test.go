@@ -11,7 +11,7 @@ import (
 	"precis/digest"
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // TestClaimsAreCountedByTheirAge counts claims by what they say and by how

@@ -9,9 +9,9 @@ import (
 
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
 	"precis/functions/mail"
 	"precis/functions/post"
+	"precis/functions/precis/cloud"
 )
 
 // An ending is a moment of ann's delivery at which an invocation ends.

@@ -10,8 +10,8 @@ import (
 	"testing"
 	"time"
 
-	"precis/functions/local/cloud"
 	"precis/functions/mail"
+	"precis/functions/precis/cloud"
 )
 
 // monday gives a world on the day of its first digest, with so many recipients.

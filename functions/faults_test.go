@@ -19,8 +19,8 @@ import (
 	"precis/digest"
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
 	"precis/functions/post"
+	"precis/functions/precis/cloud"
 )
 
 // silence is what the tests' clients bear; a loaded machine may be as slow.

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"testing"
 
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // A document that ends every invocation which comes to it, by its demand for

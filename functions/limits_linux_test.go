@@ -13,7 +13,7 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // limited gives a program that runs another under a limit of the shell's.

@@ -15,7 +15,7 @@ import (
 
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // drain has workers deliver the queue's messages to the handler until all are

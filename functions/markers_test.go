@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // halfway has a handler be killed between a document's marker and its summary,

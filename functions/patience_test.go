@@ -12,7 +12,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // novel gives a text over which a processor computes for seconds.

@@ -25,8 +25,8 @@ import (
 
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
 	"precis/functions/post"
+	"precis/functions/precis/cloud"
 )
 
 // The two functions and their roles in template.yaml.

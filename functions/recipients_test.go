@@ -14,8 +14,8 @@ import (
 
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
 	"precis/functions/post"
+	"precis/functions/precis/cloud"
 )
 
 // mailing gives a world whose digest goes to a contact list as well, with what

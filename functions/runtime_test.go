@@ -20,7 +20,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // A runtime is Lambda's Runtime API, as a bootstrap binary sees it.

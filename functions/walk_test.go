@@ -9,7 +9,7 @@ import (
 
 	"precis/digest/render"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // TestFailedReadChangesNothing: whatever cannot be read is no reason to take

@@ -14,7 +14,7 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // observe has both functions write metrics, under the names that the stack

@@ -15,8 +15,8 @@ import (
 	"precis/digest"
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
 	"precis/functions/mail"
+	"precis/functions/precis/cloud"
 )
 
 func TestWeekIsIssuedOnce(t *testing.T) {

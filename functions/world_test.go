@@ -19,8 +19,8 @@ import (
 	"precis/digest"
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
 	"precis/functions/post"
+	"precis/functions/precis/cloud"
 	"precis/functions/queue"
 	"precis/summarize"
 )

@@ -14,7 +14,7 @@ import (
 	"precis/digest"
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 	"precis/summarize"
 )
 

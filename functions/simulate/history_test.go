@@ -7,7 +7,7 @@ import (
 	"strings"
 	"time"
 
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 	"precis/functions/queue"
 )
 

@@ -12,7 +12,7 @@ import (
 
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // A blow falls on one step of a story, counted from 1.

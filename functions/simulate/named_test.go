@@ -9,7 +9,7 @@ import (
 
 	"precis/digest"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 	"precis/functions/queue"
 )
 

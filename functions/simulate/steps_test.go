@@ -14,7 +14,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 	"precis/functions/queue"
 )
 

@@ -6,7 +6,7 @@ import (
 	"testing"
 	"time"
 
-	"precis/functions/local/cloud"
+	"precis/functions/precis/cloud"
 )
 
 // TestUnknownIsCountedHonestly kills a digest at every step of its deliveries

@@ -23,8 +23,8 @@ import (
 
 	"precis/functions"
 	"precis/functions/bucket"
-	"precis/functions/local/cloud"
 	"precis/functions/post"
+	"precis/functions/precis/cloud"
 )
 
 // thursday is in week 2026-W47.

@@ -41,10 +41,10 @@ func measureProcess(rows []row, w io.Writer) error {
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
 	program := filepath.Join(dir, "local")
-	build := exec.CommandContext(context.Background(), "go", "build", "-o", program, "./functions/local")
+	build := exec.CommandContext(context.Background(), "go", "build", "-o", program, "./functions/precis")
 	build.Dir = filepath.Join("..", "..")
 	if out, err := build.CombinedOutput(); err != nil {
-		return fmt.Errorf("build functions/local: %w: %s", err, out)
+		return fmt.Errorf("build functions/precis: %w: %s", err, out)
 	}
 	var input bytes.Buffer
 	encode := json.NewEncoder(&input)

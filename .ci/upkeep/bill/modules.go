@@ -41,7 +41,7 @@ type build struct {
 func builds() []build {
 	return []build{
 		{".", "linux", []string{"-tags=lambda.norpc", "./functions/summarize", "./functions/digest"}, true},
-		{".", "", []string{"./functions/local"}, true},
+		{".", "", []string{"./functions/precis"}, true},
 		{".", "", []string{"-test", "./..."}, false},
 		{"summarize/evaluate", "", []string{"-test", "./..."}, false},
 		{".ci/upkeep", "", []string{"-test", "./..."}, false},

@@ -1,0 +1,382 @@
+package console_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"log/slog"
+	"mime/multipart"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/functions/precis/console"
+)
+
+const digestHTML = `<!doctype html><html><head><title>Week</title><style>p{color:red}</style></head><body><h1>Harbour</h1>` +
+	`<p>One <a href="http://example.org/x">outside</a> <a href="#s1">inside</a></p><script>document.title="ran"</script></body></html>`
+
+func mailBytes(subject, html string) []byte {
+	return []byte("From: Digest <digest@example.com>\r\nTo: reader@example.org\r\nSubject: " + subject + "\r\n" +
+		"Date: Mon, 23 Nov 2026 06:00:00 +0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/alternative; boundary=b\r\n\r\n" +
+		"--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nThe plain form.\r\n" +
+		"--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + html + "\r\n--b--\r\n")
+}
+
+// some answers as a system does that holds this list.
+func some[T any](all ...T) func(context.Context, console.Part) ([]T, int, error) {
+	return func(_ context.Context, p console.Part) ([]T, int, error) { return console.Of(p, all), len(all), nil }
+}
+
+// listing answers as a system does that holds these documents.
+func listing(q console.Query, all []console.Document) console.Listing {
+	l := console.Listing{Counts: map[console.State]int{}}
+	for _, d := range all {
+		l.Counts[d.State]++
+		l.Busy = l.Busy || d.State == console.Waiting && d.Reason == ""
+		if strings.Contains(d.Key, q.Search) && (q.State == "" || d.State == q.State) {
+			l.Rows = append(l.Rows, d)
+		}
+	}
+	l.Of = len(l.Rows)
+	l.Rows = console.Of(q.Part, l.Rows)
+	return l
+}
+
+// sample is what the pages show in tests.
+func sample() console.Options {
+	at := time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
+	return console.Options{
+		Documents: func(_ context.Context, q console.Query) (console.Listing, error) {
+			return listing(q, []console.Document{
+				{Key: "city/Harbour plan.pdf", Title: "Council approves the harbour plan", Language: "en", Words: 1420, Kept: 5, Of: 67, State: console.Summarized, Page: "summaries/ab/12.html", Uploaded: at, Summary: []string{"The council approved the plan on Tuesday.", "Work begins in spring."}},
+				{Key: "city/گزارش بندر.txt", Title: "شورای شهر طرح بندر را تصویب کرد", Language: "fa", Words: 640, Kept: 5, Of: 21, State: console.Summarized, Page: "summaries/cd/34.html", Uploaded: at, Summary: []string{"شورا روز سه‌شنبه طرح را تصویب کرد."}},
+				{Key: "scan 100%+.pdf", State: console.Rejected, Reason: "the document is locked with a password", Uploaded: at},
+				{Key: "новости/порт.docx", State: console.Waiting, Reason: "tried 2 times", Uploaded: at},
+			}), nil
+		},
+		Digests: some([]console.Digest{
+			{Week: "2026-W48", First: "2026-11-23", Last: "2026-11-29", Documents: 1, Stories: 1, Headline: "Ferries return", Preview: true, Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W48/preview/digest.html"}}},
+			{Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Documents: 14, Stories: 9, Headline: "Council approves the harbour plan", Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W47/digest.html"}, {Name: "Text", Key: "digests/2026-W47/digest.txt"}}},
+		}...),
+		Object: func(_ context.Context, key string) ([]byte, string, error) {
+			switch {
+			case strings.HasSuffix(key, ".html"):
+				return []byte(digestHTML), "text/html", nil
+			case strings.HasSuffix(key, ".txt"):
+				return []byte("<b>plain</b>"), "text/html", nil
+			case strings.HasSuffix(key, ".svg"):
+				return []byte("<svg onload='alert(1)'/>"), "image/svg+xml", nil
+			}
+			return nil, "", fmt.Errorf("object %s: %w", key, fs.ErrNotExist)
+		},
+		Mails: some([]console.Mail{{Name: "a b.eml", From: "digest@example.com", To: []string{"reader@example.org"}, Subject: "Weekly digest — 47", Date: at, Size: 48213}}...),
+		Mail: func(_ context.Context, name string) ([]byte, error) {
+			if name != "a b.eml" {
+				return nil, fmt.Errorf("mail %s: %w", name, fs.ErrNotExist)
+			}
+			return mailBytes("=?utf-8?q?Weekly_digest_=E2=80=94_47?=", digestHTML), nil
+		},
+		DeadLetters: some([]console.DeadLetter{{ID: "1", Keys: []string{"city/broken.pdf"}, Receives: 5, Err: "get city/broken.pdf: 503 SlowDown", Died: at}}...),
+		Redrive:     func(context.Context) error { return nil },
+		SendDigest:  func(context.Context, console.Order) (string, string, error) { return "", "", nil },
+		Upload:      func(context.Context, string, []byte) error { return nil },
+		Note:        "Or: aws --endpoint-url http://127.0.0.1:9000 s3 cp report.pdf s3://inbox/",
+	}
+}
+
+func serve(t *testing.T, opts console.Options) *httptest.Server {
+	t.Helper()
+	s := httptest.NewServer(console.New(opts))
+	t.Cleanup(s.Close)
+	return s
+}
+
+// A page is an answer that was read.
+type page struct {
+	status int
+	header http.Header
+	text   string
+}
+
+func fetch(t *testing.T, r *http.Request) page {
+	t.Helper()
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close() //nolint:errcheck // it is read whole
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return page{answer.StatusCode, answer.Header, string(data)}
+}
+
+func request(t *testing.T, method, address string, body io.Reader) *http.Request {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), method, address, body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// pages are all that can be opened.
+var pages = []string{
+	"/", "/digests", "/mail", "/mail/a%20b.eml", "/mail/a%20b.eml?show=text", "/mail/a%20b.eml?show=source", "/mail/a%20b.eml/html",
+	"/mail/a%20b.eml/source", "/dead", "/object/digests/2026-W47/digest.html", "/object/x.txt", "/object/x.svg", "/style.css", "/favicon.ico",
+	"/missing", "/mail/missing.eml", "/object/missing", "/?part=9999999999999999999", "/?part=-1",
+}
+
+func TestPages(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample())
+	for _, tc := range []struct {
+		path   string
+		status int
+		holds  []string
+	}{
+		{"/", 200, []string{"Council approves the harbour plan", `href="/object/summaries/ab/12.html"`, "5 of 67 sentences", "scan 100%&#43;.pdf", "locked with a password", `lang="fa"`, "1\u202f420", "Work begins in spring."}},
+		{"/digests", 200, []string{"Council approves the harbour plan", "16–22 Nov 2026", "preview", `href="/object/digests/2026-W47/digest.txt"`}},
+		{"/mail", 200, []string{"Weekly digest — 47", `href="/mail/a%20b.eml"`, "reader@example.org", "48.2 kB"}},
+		{"/mail/a%20b.eml", 200, []string{"Weekly digest — 47", `src="/mail/a%20b.eml/html"`, `sandbox="allow-popups`}},
+		{"/mail/a%20b.eml?show=text", 200, []string{"The plain form."}},
+		{"/mail/a%20b.eml?show=source", 200, []string{"Content-Type: multipart/alternative", "&lt;h1&gt;"}},
+		{"/mail/a%20b.eml/html", 200, []string{"<h1>Harbour</h1>", `<a href="http://example.org/x" target="_blank" rel="noopener noreferrer">`, `<a href="#s1">`}},
+		{"/dead", 200, []string{"city/broken.pdf", "503 SlowDown", "tried 5 times"}},
+		{"/object/digests/2026-W47/digest.html", 200, []string{"<h1>Harbour</h1>"}},
+		{"/object/missing", 404, []string{"There is no such thing"}},
+		{"/mail/missing.eml", 404, []string{"There is no such thing"}},
+	} {
+		t.Run(tc.path, func(t *testing.T) {
+			t.Parallel()
+			page := fetch(t, request(t, http.MethodGet, s.URL+tc.path, nil))
+			if page.status != tc.status {
+				t.Errorf("status %d, want %d", page.status, tc.status)
+			}
+			for _, part := range tc.holds {
+				if !strings.Contains(page.text, part) {
+					t.Errorf("the page does not hold %q:\n%s", part, page.text)
+				}
+			}
+		})
+	}
+}
+
+func TestEveryPageHasAPolicy(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample())
+	for _, path := range pages {
+		page := fetch(t, request(t, http.MethodGet, s.URL+path, nil))
+		policy := page.header.Get("Content-Security-Policy")
+		if !strings.HasPrefix(policy, "default-src 'none'") || page.header.Get("X-Content-Type-Options") != "nosniff" {
+			t.Errorf("%s: policy %q, headers %v", path, policy, page.header)
+		}
+		foreign := strings.HasPrefix(path, "/object/") || strings.HasSuffix(path, "/html")
+		if foreign && page.status == http.StatusOK && !strings.Contains(policy, "sandbox") {
+			t.Errorf("%s: no sandbox in %q", path, policy)
+		}
+		plain := strings.HasPrefix(page.header.Get("Content-Type"), "text/plain")
+		if !foreign && !plain && (strings.Contains(page.text, "<script") || strings.Contains(page.text, "style=")) {
+			t.Errorf("%s holds a script or an inline style", path)
+		}
+	}
+	for path, want := range map[string]string{"/object/x.txt": "text/plain; charset=utf-8", "/object/x.svg": "application/octet-stream"} {
+		page := fetch(t, request(t, http.MethodGet, s.URL+path, nil))
+		if got := page.header.Get("Content-Type"); got != want {
+			t.Errorf("%s is %s, want %s", path, got, want)
+		}
+	}
+}
+
+// form makes an upload's body.
+func form(tb testing.TB, section string, uploads ...[2]string) (contentType string, body *bytes.Buffer) {
+	tb.Helper()
+	body = &bytes.Buffer{}
+	w := multipart.NewWriter(body)
+	if err := w.WriteField("section", section); err != nil {
+		tb.Fatal(err)
+	}
+	for _, u := range uploads {
+		part, err := w.CreateFormFile("file", u[0])
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if _, err := io.WriteString(part, u[1]); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		tb.Fatal(err)
+	}
+	return w.FormDataContentType(), body
+}
+
+func TestUpload(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		name    string
+		section string
+		uploads [][2]string
+		status  int
+		want    map[string]string
+		holds   string
+	}{
+		{"one", "", [][2]string{{"a b.txt", "text"}}, 200, map[string]string{"a b.txt": "text"}, "One document uploaded."},
+		{"several into a section", " city/port/ ", [][2]string{{"گزارش.txt", "1"}, {"100%.md", "2"}}, 200, map[string]string{"city/port/گزارش.txt": "1", "city/port/100%.md": "2"}, "2 documents uploaded."},
+		{"none", "", nil, 200, map[string]string{}, "No document was chosen."},
+		{"a path for a name", "x", [][2]string{{`C:\docs\..\report.txt`, "1"}, {"../../up.txt", "2"}}, 200, map[string]string{"x/report.txt": "1", "x/up.txt": "2"}, ""},
+		{"out of the inbox", "../..", [][2]string{{"a.txt", "1"}}, 500, map[string]string{}, "is no name of a section"},
+		{"too large", "", [][2]string{{"big.txt", strings.Repeat("x", 101)}}, 413, map[string]string{}, "That is too large"},
+		{"just not too large", "", [][2]string{{"big.txt", strings.Repeat("x", 100)}}, 200, map[string]string{"big.txt": strings.Repeat("x", 100)}, ""},
+	} {
+		t.Run(tc.name, func(t *testing.T) {
+			t.Parallel()
+			opts := sample()
+			opts.MaxUpload = 100
+			got := map[string]string{}
+			opts.Upload = func(_ context.Context, key string, data []byte) error {
+				got[key] = string(data)
+				return nil
+			}
+			s := serve(t, opts)
+			contentType, body := form(t, tc.section, tc.uploads...)
+			r := request(t, http.MethodPost, s.URL+"/upload", body)
+			r.Header.Set("Content-Type", contentType)
+			page := fetch(t, r)
+			if page.status != tc.status || !strings.Contains(page.text, tc.holds) {
+				t.Errorf("status %d, or without %q:\n%s", page.status, tc.holds, page.text)
+			}
+			if diff := cmp.Diff(tc.want, got); diff != "" {
+				t.Errorf("uploads (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRedrive(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	done := 0
+	opts.Redrive = func(context.Context) error { done++; return nil }
+	s := serve(t, opts)
+	got := fetch(t, request(t, http.MethodPost, s.URL+"/redrive", nil))
+	if done != 1 || !strings.Contains(got.text, "in the queue again") {
+		t.Errorf("%d calls, page:\n%s", done, got.text)
+	}
+}
+
+func TestLongListsComeInParts(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	opts.Documents = func(_ context.Context, q console.Query) (console.Listing, error) {
+		var all []console.Document
+		for i := range 1250 {
+			d := console.Document{Key: fmt.Sprintf("doc %04d", i), State: console.Summarized}
+			if i%2 == 1 {
+				d.State, d.Reason = console.Rejected, "damaged"
+			}
+			all = append(all, d)
+		}
+		l := listing(q, all)
+		if q.Count > 200 || len(l.Rows) > q.Count {
+			t.Errorf("asked for %d rows", q.Count)
+		}
+		return l, nil
+	}
+	s := serve(t, opts)
+	for _, tc := range []struct {
+		query        string
+		holds, lacks []string
+	}{
+		{"", []string{"doc 0000", "doc 0099", "1–100 of 1\u202f250", `href="/?part=1" rel="next"`, `href="/?part=12">Oldest`}, []string{"doc 0100", "Newer"}},
+		{"?part=1", []string{"doc 0100", "doc 0199", `href="/" rel="prev"`, `href="/?part=2" rel="next"`}, []string{"doc 0099", "doc 0200"}},
+		{"?part=12", []string{"doc 1200", "doc 1249", "1\u202f201–1\u202f250", `href="/">Newest`}, []string{"Older"}},
+		{"?part=13", []string{"doc 0000", "1–100 of"}, []string{"Newer"}},
+		{"?part=99999999999", []string{"doc 0000"}, []string{"Newer"}},
+		{"?q=doc+01&part=0", []string{"doc 0100", "100 found", `value="doc 01"`, `href="/?q=doc&#43;01&amp;state=rejected"`}, []string{"doc 0200", "Older"}},
+		{"?state=rejected", []string{"doc 0001", "doc 0199", "625 found", `href="/?part=1&amp;state=rejected" rel="next"`, `href="/?state=rejected" aria-current="true"`}, []string{"doc 0000"}},
+		{"?q=nowhere", []string{"There is no such document.", "0 found", `href="/">Show all`}, []string{"Older"}},
+	} {
+		text := fetch(t, request(t, http.MethodGet, s.URL+"/"+tc.query, nil)).text
+		for _, want := range tc.holds {
+			if !strings.Contains(text, want) {
+				t.Errorf("the part %q does not hold %q", tc.query, want)
+			}
+		}
+		for _, not := range tc.lacks {
+			if strings.Contains(text, not) {
+				t.Errorf("the part %q holds %q", tc.query, not)
+			}
+		}
+	}
+}
+
+// A page that is shown anew by itself leaves time to read it where the work
+// will take long, and stays where one has gone down the list.
+func TestRefresh(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		waiting int
+		path    string
+		want    string
+	}{
+		{0, "/", ""},
+		{3, "/", `http-equiv="refresh" content="2"`},
+		{3000, "/", `http-equiv="refresh" content="15"`},
+		{3000, "/?part=1", ""},
+	} {
+		opts := sample()
+		waiting := make([]console.Document, tc.waiting, tc.waiting+300)
+		for i := range waiting {
+			waiting[i].State = console.Waiting
+		}
+		all := append(waiting, make([]console.Document, 300)...)
+		opts.Documents = func(_ context.Context, q console.Query) (console.Listing, error) { return listing(q, all), nil }
+		text := fetch(t, request(t, http.MethodGet, serve(t, opts).URL+tc.path, nil)).text
+		if !strings.Contains(text, tc.want) || (tc.want == "" && strings.Contains(text, "refresh")) {
+			t.Errorf("%s with %d waiting does not hold %q", tc.path, tc.waiting, tc.want)
+		}
+	}
+}
+
+func TestLeftOutPages(t *testing.T) {
+	t.Parallel()
+	s := serve(t, console.Options{})
+	for path, want := range map[string]int{"/": 200, "/digests": 404, "/mail": 404, "/mail/x": 404, "/dead": 404, "/object/x": 404} {
+		page := fetch(t, request(t, http.MethodGet, s.URL+path, nil))
+		if page.status != want || strings.Contains(page.text, `href="/digests"`) {
+			t.Errorf("%s: status %d\n%s", path, page.status, page.text)
+		}
+	}
+}
+
+// A mail's name holds its recipient's address.
+func TestMailThatCannotBeOpenedLogsNoAddress(t *testing.T) {
+	t.Parallel()
+	var log bytes.Buffer
+	o := sample()
+	o.Log = slog.New(slog.NewTextHandler(&log, nil))
+	o.Mail = func(context.Context, string) ([]byte, error) { return nil, errors.New("input/output error") }
+	s := serve(t, o)
+	for _, path := range []string{"/mail/1-reader@example.org.eml", "/mail/1-reader@example.org.eml/html", "/mail/1-reader@example.org.eml/source"} {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, s.URL+path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if p := fetch(t, r); p.status != http.StatusInternalServerError {
+			t.Errorf("%s: %d", path, p.status)
+		}
+	}
+	if said := log.String(); !strings.Contains(said, "input/output error") || strings.Contains(said, "reader") {
+		t.Errorf("the log says\n%s\nwant the cause, and no address", said)
+	}
+}

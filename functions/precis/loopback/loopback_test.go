@@ -1,0 +1,51 @@
+package loopback_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"testing"
+
+	"precis/functions/precis/loopback"
+)
+
+func TestIs(t *testing.T) {
+	t.Parallel()
+	for host, want := range map[string]bool{
+		"127.0.0.1": true, "127.0.0.1:9000": true, "127.8.9.10": true, "localhost": true, "LocalHost:80": true,
+		"::1": true, "[::1]": true, "[::1]:8080": true, "[::ffff:127.0.0.1]:80": true,
+		"": false, ":80": false, "0.0.0.0:80": false, "[::]:80": false, "192.168.1.2": false, "10.0.0.1:9000": false,
+		"127.0.0.1.example.com": false, "localhost.example.com:80": false, "example.com": false,
+		"127.0.0.1:80:80": false, "2130706433": false, "0x7f.1": false, "localhost@example.com": false,
+	} {
+		if got := loopback.Is(host); got != want {
+			t.Errorf("Is(%q) = %v, want %v", host, got, want)
+		}
+	}
+}
+
+func TestPrograms(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		host, header, value string
+		want                int
+	}{
+		"a program":             {"127.0.0.1:9000", "User-Agent", "aws-cli", http.StatusOK},
+		"a program, by name":    {"localhost:9000", "", "", http.StatusOK},
+		"a rebound name":        {"rebound.example:9000", "", "", http.StatusForbidden},
+		"the network's address": {"172.17.0.1:9000", "", "", http.StatusForbidden},
+		"no host":               {"", "", "", http.StatusForbidden},
+		"a page":                {"127.0.0.1:9000", "Origin", "http://127.0.0.1:9000", http.StatusForbidden},
+		"a page's image":        {"127.0.0.1:9000", "Sec-Fetch-Site", "none", http.StatusForbidden},
+	} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/", nil)
+		r.Host = c.host
+		if c.header != "" {
+			r.Header.Set(c.header, c.value)
+		}
+		w := httptest.NewRecorder()
+		loopback.Programs(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})).ServeHTTP(w, r)
+		if w.Code != c.want {
+			t.Errorf("%s: status %d, want %d", name, w.Code, c.want)
+		}
+	}
+}

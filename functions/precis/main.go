@@ -1,0 +1,92 @@
+// Command local runs Précis whole on one machine, with no account and no
+// Docker: both functions on an embedded cloud, and each step by itself as a
+// command.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	_ "time/tzdata" // some machines have no time zones
+
+	"github.com/alecthomas/kong"
+
+	"precis/functions/precis/plain"
+)
+
+// commands is the command line.
+type commands struct {
+	Run       runCommand       `cmd:"" help:"The main job, once: take every file of a folder through both functions, into another folder."`
+	Serve     serveCommand     `cmd:"" help:"The same, staying up: S3 on a fixed port, the functions behind it, and a web page."`
+	Read      readCommand      `cmd:"" help:"Show what is seen of files: title, date, language, text, and what was left out."`
+	Sentences sentencesCommand `cmd:"" help:"Split texts into sentences."`
+	Summarize summarizeCommand `cmd:"" help:"Choose the sentences that tell the most of a document."`
+	Stories   storiesCommand   `cmd:"" help:"Group texts by the story they tell."`
+	Digest    digestCommand    `cmd:"" help:"Have a running serve make and send a digest now."`
+}
+
+// streams are where a command reads and writes.
+type streams struct {
+	in       io.Reader
+	out, err io.Writer
+	terminal bool // out is one
+}
+
+// errShown ends a command with exit code 1 when all has been said already.
+var errShown = errors.New("some of it failed")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	context.AfterFunc(ctx, stop) // the second Ctrl-C ends it at once
+	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout)}
+	code := execute(ctx, s, os.Args[1:])
+	stop()
+	os.Exit(code)
+}
+
+// execute runs one command line and gives its exit code: 0 where all went
+// well, 1 where something failed, 2 where the command line makes no sense.
+func execute(ctx context.Context, s streams, args []string) int {
+	var c commands
+	code := -1
+	parser, err := kong.New(
+		&c,
+		kong.Name("precis"),
+		kong.Description("Précis: extractive summaries of the documents you drop, and one digest a week. go install ./functions/precis puts it into Go's bin folder."),
+		kong.Writers(s.out, s.err), kong.Exit(func(c int) { code = c }), kong.UsageOnError(),
+		kong.BindTo(ctx, (*context.Context)(nil)),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+	)
+	if err != nil {
+		_, _ = fmt.Fprintln(s.err, "precis:", err)
+		return 2
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	k, err := parser.Parse(args)
+	if code >= 0 { // --help has been shown
+		return code
+	}
+	if err != nil {
+		_, _ = fmt.Fprintf(s.err, "precis: %s\nTry: precis --help\n", plain.Lines(err.Error()))
+		return 2
+	}
+	err = k.Run(s)
+	switch {
+	case err == nil:
+		return 0
+	case !errors.Is(err, errShown):
+		_, _ = fmt.Fprintln(s.err, "precis:", plain.Lines(err.Error()))
+	}
+	return 1
+}
+
+func isTerminal(f *os.File) bool {
+	info, err := f.Stat()
+	return err == nil && info.Mode()&os.ModeCharDevice != 0
+}

@@ -1,0 +1,44 @@
+package plain_test
+
+import (
+	"strings"
+	"testing"
+
+	"precis/functions/precis/plain"
+)
+
+func TestLines(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"":                     "",
+		"plain text,\ta tab":   "plain text,\ta tab",
+		"\x1b[31mred\x00\x7f":  "\uFFFD[31mred\uFFFD\uFFFD",
+		"\u009b31m\u0085":      "\uFFFD31m\uFFFD",
+		"\u202egnp.exe\u202c":  "\uFFFDgnp.exe\uFFFD",
+		"\u2066x\u2069":        "\uFFFDx\uFFFD",
+		"a\u200bb\ufeff\u00ad": "ab",
+		"x\U000e0041\ue000y":   "xy",
+		"می\u200cشود\u200f":    "می\u200cشود\u200f",
+		"a\u2028b\u2029":       "a\uFFFDb\uFFFD",
+		"\xff\xfe":             "\uFFFD\uFFFD",
+		"\ufffe\uffff\ufdd0":   "\uFFFD\uFFFD\uFFFD",
+		"\U0001ffff\U0010fffe": "\uFFFD\uFFFD",
+		"👩\u200d🔬":             "👩\u200d🔬",
+	} {
+		if got := plain.Line(text); got != want {
+			t.Errorf("Line(%q) = %q, want %q", text, got, want)
+		}
+		if got := plain.Lines(text); got != want {
+			t.Errorf("Lines(%q) = %q, want %q", text, got, want)
+		}
+	}
+	if got, want := plain.Line("a\nb\r\n"), "a\uFFFDb\uFFFD\uFFFD"; got != want {
+		t.Errorf("Line = %q, want %q", got, want)
+	}
+	if got, want := plain.Lines("a\nb\r\nc\rd\n"), "a\nb\nc\uFFFDd\n"; got != want {
+		t.Errorf("Lines = %q, want %q", got, want)
+	}
+	if text := strings.Repeat("word ", 1000); plain.Line(text) != text {
+		t.Error("a plain text was changed")
+	}
+}

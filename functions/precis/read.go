@@ -1,0 +1,223 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+
+	"precis/functions/precis/plain"
+	"precis/summarize"
+	"precis/summarize/document"
+	"precis/summarize/language"
+)
+
+// readCommand shows what is seen of files.
+type readCommand struct {
+	JSON  *bool    `name:"json" negatable:"" help:"A row for each file; without it, text for people on a terminal and rows in a pipe."`
+	Files []string `arg:"" name:"file" help:"Documents; - for standard input."`
+}
+
+type dropped struct {
+	Text string `json:"text"`
+	Why  string `json:"why"`
+}
+
+type readAnswer struct {
+	File      string    `json:"file"`
+	Title     string    `json:"title"`
+	Published string    `json:"published"`
+	DateFrom  string    `json:"date_from"`
+	Language  string    `json:"language"`
+	Format    string    `json:"format"`
+	Encoding  string    `json:"encoding"`
+	Guessed   bool      `json:"encoding_guessed"`
+	Address   string    `json:"address"`
+	Text      string    `json:"text"`
+	Dropped   []dropped `json:"dropped"`
+}
+
+// Run reads the files.
+func (c *readCommand) Run(s streams) error {
+	return eachFile(s, c.Files, c.JSON, func(name string, doc document.Document, forPeople bool) (any, string) {
+		if forPeople {
+			return nil, showDocument(s, name, doc)
+		}
+		a := readAnswer{
+			File: name, Title: doc.Title, Published: doc.Published, DateFrom: doc.DateFrom, Language: doc.Language,
+			Format: doc.Format, Encoding: doc.Encoding, Guessed: doc.Guessed, Address: doc.Address, Text: doc.Text,
+			Dropped: []dropped{},
+		}
+		for _, d := range doc.Dropped {
+			a.Dropped = append(a.Dropped, dropped{d.Text, d.Why})
+		}
+		return a, ""
+	})
+}
+
+// width is that of what is shown to people, in columns.
+const width = 78
+
+// A style is a terminal's escape sequence; it is left out where the output is
+// no terminal.
+type style string
+
+const (
+	bold   style = "\x1b[1m"
+	dim    style = "\x1b[2m"
+	struck style = "\x1b[2;9m"
+)
+
+func (s streams) paint(st style, text string) string {
+	if !s.terminal {
+		return text
+	}
+	return string(st) + text + "\x1b[0m"
+}
+
+// showDocument lays a document out for people: what was left out stands where
+// it was, struck through, with the reason.
+func showDocument(s streams, name string, doc document.Document) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n%s\n", s.paint(bold, plain.Line(titleOr(doc.Title))), s.paint(dim, facts(name, doc)))
+	left := doc.Dropped
+	for _, block := range doc.Blocks {
+		for len(left) > 0 && left[0].At <= block.Start {
+			b.WriteString(showDropped(s, left[0]))
+			left = left[1:]
+		}
+		b.WriteString("\n" + showBlock(s, doc.Text[block.Start:block.End], block))
+	}
+	for _, d := range left {
+		b.WriteString(showDropped(s, d))
+	}
+	return b.String()
+}
+
+func titleOr(title string) string {
+	if title == "" {
+		return "(no headline)"
+	}
+	return title
+}
+
+func facts(name string, doc document.Document) string {
+	date := "undated"
+	if doc.Published != "" {
+		date = fmt.Sprintf("%s (from its %s)", doc.Published, doc.DateFrom)
+	}
+	encoding := doc.Encoding
+	if doc.Guessed {
+		encoding += " (guessed)"
+	}
+	words := len(language.Words(doc.Text, doc.Language))
+	list := []string{name, date, language.Name(doc.Language), fmt.Sprintf("%d words", words), doc.Format, encoding, doc.Address}
+	list = slices.DeleteFunc(list, func(s string) bool { return s == "" })
+	return plain.Line(strings.Join(list, " · "))
+}
+
+func showBlock(s streams, text string, block document.Block) string {
+	switch block.Kind {
+	case document.Heading:
+		return s.paint(bold, strings.Repeat("#", max(block.Level, 1))+" "+plain.Line(text)) + "\n"
+	case document.Item:
+		return fold(text, "  - ", "    ")
+	case document.Quote:
+		return fold(text, "  > ", "  > ")
+	case document.Row:
+		return fold(text, "  | ", "  | ")
+	case document.Caption, document.Code:
+		return fold(text, "    ", "    ")
+	case document.Paragraph:
+	}
+	return fold(text, "", "")
+}
+
+func showDropped(s streams, d document.Dropped) string {
+	return "\n" + s.paint(struck, "- "+plain.Line(d.Text)) + s.paint(dim, "  ["+plain.Line(d.Why)+"]") + "\n"
+}
+
+// titleOf gives a document's title, or what its text has to stand in for one.
+func titleOf(doc document.Document, sum summarize.Summary) string {
+	if doc.Title == "" && sum.Headline != nil {
+		return sum.Headline.String()
+	}
+	return doc.Title
+}
+
+// showSummary lays a summary out for people.
+func showSummary(s streams, doc document.Document, sum summarize.Summary) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", s.paint(bold, plain.Line(titleOr(titleOf(doc, sum)))))
+	about := fmt.Sprintf("%s · %d of %d sentences · %s", language.Name(doc.Language), len(sum.Sentences), sum.Of, sum.Engine)
+	if sum.Note != "" {
+		about += " (" + sum.Note + ")"
+	}
+	fmt.Fprintf(&b, "%s\n", s.paint(dim, plain.Line(about)))
+	for _, sentence := range sum.Sentences {
+		b.WriteString("\n" + fold(fmt.Sprintf("%s [¶%d]", sentence.Text, sentence.Paragraph), "", ""))
+	}
+	if len(sum.Keyphrases) > 0 {
+		b.WriteString("\n" + fold("Keyphrases: "+strings.Join(sum.Keyphrases, ", "), "", ""))
+	}
+	return b.String()
+}
+
+// showExplanations lays out for people what spoke for each sentence of a
+// document: the kept ones are ticked, and each kind of evidence is named with
+// what it adds to the worth of the sentence's words.
+func showExplanations(s streams, doc document.Document, o summarize.Options, forPeople bool) string {
+	if !forPeople {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s\n", s.paint(bold, plain.Line(titleOr(doc.Title))))
+	for _, x := range summarize.Explain(doc, o) {
+		mark := "  "
+		if x.Chosen {
+			mark = "✓ "
+		}
+		b.WriteString("\n" + fold(fmt.Sprintf("%s [¶%d]", x.Text, x.Paragraph), mark, "  "))
+		parts := []string{fmt.Sprintf("worth %+.3f", x.Total)}
+		for _, share := range x.Shares {
+			parts = append(parts, fmt.Sprintf("%s %+.3f", share.Kind, share.Share))
+		}
+		if x.Repeated != 0 {
+			parts = append(parts, fmt.Sprintf("said by others too %.3f", x.Repeated))
+		}
+		if x.Leans {
+			parts = append(parts, "leans on the sentence before")
+		}
+		b.WriteString(s.paint(dim, fold(strings.Join(parts, " · "), "  ", "  ")))
+	}
+	return b.String()
+}
+
+// fold breaks a text into lines at spaces.
+func fold(text, first, rest string) string {
+	var b strings.Builder
+	line, used := first, displaywidth.String(first)
+	empty := true
+	for word := range strings.FieldsSeq(plain.Line(text)) {
+		w := displaywidth.String(word)
+		if !empty && used+1+w > width {
+			b.WriteString(line + "\n")
+			line, used, empty = rest, displaywidth.String(rest), true
+		}
+		if !empty {
+			line, used = line+" ", used+1
+		}
+		line, used, empty = line+word, used+w, false
+	}
+	return b.String() + line + "\n"
+}
+
+// pad fills a text with spaces to a width in columns, or cuts it there.
+func pad(text string, columns int) string {
+	text = strings.ReplaceAll(plain.Line(text), "\t", " ")
+	if w := displaywidth.String(text); w <= columns {
+		return text + strings.Repeat(" ", columns-w)
+	}
+	return displaywidth.TruncateString(text, columns-1, "") + "…"
+}

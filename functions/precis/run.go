@@ -1,0 +1,299 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"precis/digest"
+	"precis/functions"
+	"precis/functions/bucket"
+	"precis/functions/precis/cloud"
+)
+
+// runCommand takes a folder through both functions.
+type runCommand struct {
+	From string    `required:"" placeholder:"DIR" help:"Folder of documents, however deep; the first folder in it is a document's section. Hidden files are left out."`
+	Out  string    `default:"out" help:"Folder for what comes of it; what an earlier run left there is replaced."`
+	Now  time.Time `placeholder:"TIME" help:"Moment of the uploads, such as 2026-11-19T09:00:00Z; now where left out. The same moment gives the same bytes."`
+	settings
+}
+
+// Run does the main job.
+func (c *runCommand) Run(ctx context.Context, s streams) error {
+	keys, err := documents(c.From)
+	if err != nil {
+		return err
+	}
+	set, err := c.functions()
+	if err != nil {
+		return err
+	}
+	if err := apart(c.From, c.Out); err != nil {
+		return err
+	}
+	if err := empty(c.Out); err != nil {
+		return err
+	}
+	dir, err := os.MkdirTemp("", "precis-")
+	if err != nil {
+		return fmt.Errorf("make a folder for the embedded cloud: %w", err)
+	}
+	defer func() { _ = os.RemoveAll(dir) }()
+	r := running{streams: s, from: c.From, keys: keys, out: c.Out, set: set, clock: &clock{}}
+	r.now = c.Now
+	if r.now.IsZero() {
+		r.now = time.Now()
+	}
+	r.clock.set(r.now)
+	return r.all(ctx, dir)
+}
+
+// apart refuses to replace a folder that the documents lie in.
+func apart(from, out string) error {
+	source, err := filepath.Abs(from)
+	if err != nil {
+		return fmt.Errorf("--from: %w", err)
+	}
+	target, err := filepath.Abs(out)
+	if err != nil {
+		return fmt.Errorf("--out: %w", err)
+	}
+	if rel, err := filepath.Rel(target, source); err == nil && filepath.IsLocal(rel) {
+		return fmt.Errorf("--out %s: the documents lie in it, and it would be replaced; name another folder", out)
+	}
+	return nil
+}
+
+// documents lists the files of a folder as keys, in order. Hidden ones are
+// left out, and so is what an earlier run has made.
+func documents(dir string) ([]string, error) {
+	if info, err := os.Stat(dir); err != nil {
+		return nil, fmt.Errorf("--from: %w", err)
+	} else if !info.IsDir() {
+		return nil, fmt.Errorf("--from %s: it is no folder; name the one it lies in", dir)
+	}
+	var keys []string
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if path == dir {
+			return nil
+		}
+		if d.IsDir() && (hidden(d.Name()) || isMade(path)) {
+			return fs.SkipDir
+		}
+		if hidden(d.Name()) || !isFile(path, d) {
+			return nil
+		}
+		rel, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		keys = append(keys, filepath.ToSlash(rel))
+		return nil
+	})
+	if err != nil {
+		return nil, fmt.Errorf("--from: %w", err)
+	}
+	if len(keys) == 0 {
+		return nil, fmt.Errorf("--from %s: there are no files in it", dir)
+	}
+	slices.Sort(keys)
+	return keys, nil
+}
+
+func hidden(name string) bool { return strings.HasPrefix(name, ".") }
+
+func isMade(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, madeMark))
+	return err == nil
+}
+
+// isFile reports whether an entry is a file, or a link to one. Links to
+// folders are not followed: they may lead round in a circle.
+func isFile(path string, d fs.DirEntry) bool {
+	if d.Type()&fs.ModeSymlink == 0 {
+		return d.Type().IsRegular()
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.Mode().IsRegular()
+}
+
+// madeMark marks a folder as one that run may replace.
+const madeMark = ".precis-out"
+
+// empty clears a folder that an earlier run has made, and makes it anew.
+func empty(dir string) error {
+	entries, err := os.ReadDir(dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("--out: %w", err)
+	}
+	if len(entries) > 0 && !isMade(dir) {
+		return fmt.Errorf("--out %s: it holds files that no run has made; name another folder", dir)
+	}
+	if err := os.RemoveAll(dir); err != nil {
+		return fmt.Errorf("--out: %w", err)
+	}
+	if err := os.MkdirAll(dir, 0o777); err != nil {
+		return fmt.Errorf("--out: %w", err)
+	}
+	return os.WriteFile(filepath.Join(dir, madeMark), []byte("Made by Précis; the next run replaces this folder.\n"), 0o666)
+}
+
+// running is one run under way.
+type running struct {
+	streams
+	from, out string
+	keys      []string
+	set       functions.Settings
+	now       time.Time
+	clock     *clock
+	ledger    *ledger
+	progress  *progress
+	sys       *system
+}
+
+func (r *running) all(ctx context.Context, dir string) error {
+	r.progress = newProgress(r.streams, len(r.keys))
+	r.ledger = newLedger(func(string) { r.progress.step() }, nil)
+	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: cloud.QueueOptions{Retry: 100 * time.Millisecond}},
+		r.set, r.clock, slog.New(r.ledger))
+	if err != nil {
+		return err
+	}
+	r.sys = sys
+	failed, err := r.documents(ctx)
+	if err == nil {
+		err = r.digest(ctx)
+	}
+	if err == nil {
+		err = r.export(ctx)
+	}
+	if err := errors.Join(err, sys.cloud.Close()); err != nil {
+		return err
+	}
+	r.show(failed)
+	if len(failed) > 0 {
+		return errShown
+	}
+	return nil
+}
+
+// documents uploads each file and waits until the queue has delivered every
+// notification. It gives the reasons of those that were given up, by key.
+func (r *running) documents(ctx context.Context) (map[string]string, error) {
+	work, stop := context.WithCancel(ctx)
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		r.sys.cloud.Queue.Run(work, 2, r.sys.uploads.Invoke)
+	}()
+	defer func() { // or it would go on in a cloud that is closed, and a folder that is removed
+		stop()
+		<-done
+	}()
+	failed := map[string]string{}
+	uploads := bucket.New(connect(r.sys.cloud).S3(), inboxBucket)
+	for _, key := range r.keys {
+		if err := r.upload(ctx, uploads, key); err != nil {
+			if ctx.Err() != nil {
+				return nil, err
+			}
+			failed[key] = err.Error()
+		}
+	}
+	err := r.sys.cloud.Queue.Drain(ctx)
+	stop()
+	<-done
+	r.progress.end()
+	for _, letter := range r.sys.cloud.Queue.DeadLetters() {
+		for _, key := range letterKeys(letter) {
+			failed[key] = letter.Err
+		}
+	}
+	return failed, err
+}
+
+func (r *running) upload(ctx context.Context, to *bucket.Bucket, key string) error {
+	if !utf8.ValidString(key) {
+		return errors.New("its name is not valid UTF-8, so it can be no key in S3")
+	}
+	data, err := os.ReadFile(filepath.Join(r.from, filepath.FromSlash(key)))
+	if err != nil {
+		return strip(err)
+	}
+	_, err = to.Put(ctx, key, "application/octet-stream", data)
+	return err
+}
+
+// digest ticks the weekly handler as the schedule would on the Monday after.
+func (r *running) digest(ctx context.Context) error {
+	monday := digest.WeekOf(r.now, r.set.Zone).Next().Start(r.set.Zone).Add(6 * time.Hour)
+	r.clock.set(monday)
+	if _, err := r.sys.weekly.Invoke(ctx, cloud.Tick(monday)); err != nil {
+		return fmt.Errorf("digest: %w", err)
+	}
+	return nil
+}
+
+// export copies what was made out of the embedded cloud.
+func (r *running) export(ctx context.Context) error {
+	week := bucket.Week(digest.WeekOf(r.now, r.set.Zone).String())
+	for o, err := range r.sys.output.List(ctx, "") {
+		if err != nil {
+			return err
+		}
+		name, isForm := strings.CutPrefix(o.Key, week)
+		if isForm && strings.HasPrefix(name, "digest.") {
+			err = r.save(ctx, o.Key, name)
+		} else if strings.HasPrefix(o.Key, bucket.Summaries) {
+			err = r.save(ctx, o.Key, o.Key)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	mails, err := r.sys.cloud.Mails()
+	if err != nil {
+		return err
+	}
+	for _, m := range mails {
+		data, err := r.sys.cloud.Mail(m.Name)
+		if err != nil {
+			return err
+		}
+		if err := r.write(filepath.Join("mail", m.Name), data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (r *running) save(ctx context.Context, key, name string) error {
+	data, _, err := r.sys.output.Get(ctx, key)
+	if err != nil {
+		return err
+	}
+	return r.write(name, data)
+}
+
+func (r *running) write(name string, data []byte) error {
+	path := filepath.Join(r.out, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return fmt.Errorf("write what came of it: %w", err)
+	}
+	if err := os.WriteFile(path, data, 0o666); err != nil {
+		return fmt.Errorf("write what came of it: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,246 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"slices"
+	"sync"
+	"time"
+
+	"precis/functions"
+	"precis/functions/precis/cloud"
+	"precis/functions/precis/console"
+	"precis/functions/precis/loopback"
+)
+
+// serveCommand keeps the embedded cloud and both functions running.
+type serveCommand struct {
+	Dir     string        `default:"precis-cloud" help:"Folder of the embedded cloud; what is in it stays. Copy documents into its folder inbox/, or put them there through S3."`
+	S3      string        `name:"s3" default:"127.0.0.1:9000" help:"Loopback address of S3."`
+	Console string        `default:"127.0.0.1:8080" help:"Loopback address of the web page."`
+	Workers int           `default:"2" help:"How many notifications are handled at a time."`
+	Ahead   time.Duration `hidden:"" help:"How far the functions' clock goes ahead of the files': by seven days, this week's digest is made now."`
+	Verbose bool          `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
+	list
+	settings
+}
+
+// Run serves until it is interrupted.
+func (c *serveCommand) Run(ctx context.Context, s streams) error {
+	set, err := c.functions()
+	if err != nil {
+		return err
+	}
+	if set, err = c.list.settings(set); err != nil {
+		return err
+	}
+	if err := onlyHere(c.S3, c.Console); err != nil {
+		return err
+	}
+	if err := ours(c.Dir); err != nil {
+		return err
+	}
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Console)
+	if err != nil {
+		return fmt.Errorf("--console: %w", err)
+	}
+	defer func() { _ = listener.Close() }() // closed by the server before, as a rule
+	set.Web = "http://" + listener.Addr().String() + console.ObjectPath
+	log := c.log(s)
+	shelf := newShelf(log)
+	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3, Log: slog.New(log)}, set, &clock{ahead: c.Ahead}, slog.New(shelf))
+	if err != nil {
+		return err
+	}
+	shelf.open(sys.cloud)
+	err = c.serve(ctx, s, sys, shelf, set, listener)
+	return errors.Join(err, sys.cloud.Close())
+}
+
+// onlyHere keeps a home-made cloud from being offered to the network.
+func onlyHere(addresses ...string) error {
+	for _, a := range addresses {
+		if _, _, err := net.SplitHostPort(a); err != nil {
+			return fmt.Errorf("address %s: %w", a, err)
+		}
+		if !loopback.Is(a) {
+			return fmt.Errorf("address %s: only loopback addresses such as 127.0.0.1:9000 are served", a)
+		}
+	}
+	return nil
+}
+
+func (c *serveCommand) log(s streams) slog.Handler {
+	if c.Verbose {
+		return functions.NewLog(s.err).Handler()
+	}
+	return &teller{out: s.out, mu: new(sync.Mutex)}
+}
+
+// grace is how long the end waits for what is under way. What does not come to
+// its end is dropped where it stands, as by a power cut: the next start takes
+// it up. That cannot be said of a mail, which is waited for as long as the
+// slowest disk may take.
+const (
+	grace     = 3 * time.Second
+	mailGrace = time.Minute
+)
+
+func (c *serveCommand) serve(outer context.Context, s streams, sys *system, shelf *shelf, set functions.Settings, listener net.Listener) error {
+	ctx, stop := context.WithCancel(outer)
+	defer stop()
+	var work sync.WaitGroup
+	work.Go(func() { sys.cloud.Queue.Run(ctx, c.Workers, sys.uploads.Invoke) })
+	page := &http.Server{Handler: sys.console(set, c.Dir, shelf), ReadHeaderTimeout: 10 * time.Second}
+	served := make(chan error, 1)
+	go func() { served <- page.Serve(listener) }()
+	c.greet(s, sys, listener)
+	err := sys.sweep(ctx, shelf, func(n int) {
+		if n > 0 {
+			_, _ = fmt.Fprintf(s.out, "%s changed while this was down, taken up now.\n", count(n, "document", "documents"))
+		}
+	})
+	if err == nil {
+		work.Go(func() { sys.schedule(ctx, set.Zone) })
+		work.Go(func() { shelf.count(ctx) })
+		select {
+		case <-ctx.Done():
+		case err = <-served:
+		}
+	}
+	stop()
+	sent(s, sys.press.end())
+	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
+	defer cancel()
+	_ = page.Shutdown(end) // what does not end in time is cut
+	await(end, &work)
+	if outer.Err() != nil {
+		c.leave(s, shelf)
+		return nil // also where the sweep did not come to its end
+	}
+	return err
+}
+
+// sent waits for the mails that are being sent.
+func sent(s streams, sending []<-chan struct{}) {
+	if len(sending) == 0 {
+		return
+	}
+	_, _ = fmt.Fprintln(s.out, "\nA digest is being sent: this ends after the mail at hand. Ctrl-C again ends it at once.")
+	late := time.After(mailGrace)
+	for _, clear := range sending {
+		select {
+		case <-clear:
+		case <-late:
+			return
+		}
+	}
+}
+
+// await waits for work, but not after end.
+func await(end context.Context, work *sync.WaitGroup) {
+	done := make(chan struct{})
+	go func() {
+		work.Wait()
+		close(done)
+	}()
+	select {
+	case <-done:
+	case <-end.Done():
+	}
+}
+
+// leave says what is left to do.
+func (c *serveCommand) leave(s streams, shelf *shelf) {
+	_, counts := shelf.find(console.Query{})
+	rest := ""
+	if n := counts[console.Waiting]; n > 0 {
+		rest = " Still to be summarized, at the next start: " + count(n, "document", "documents") + "."
+	}
+	_, _ = fmt.Fprintln(s.out, "\nEnded. Everything is kept in "+c.Dir+"."+rest)
+}
+
+func (c *serveCommand) greet(s streams, sys *system, listener net.Listener) {
+	key, secret := sys.cloud.Credentials()
+	_, _ = fmt.Fprintf(s.out, `Précis is up.
+
+  Web page   http://%[1]s/
+  S3         %[2]s   buckets: %[3]s (drop here), %[4]s
+  Folder     %[5]s   copy documents into it, or:
+
+  export AWS_ACCESS_KEY_ID=%[6]s AWS_SECRET_ACCESS_KEY=%[7]s AWS_REGION=%[8]s
+  aws --endpoint-url %[2]s s3 cp report.pdf s3://%[3]s/
+
+Ctrl-C ends it; everything is kept.
+
+`, listener.Addr(), sys.cloud.S3URL(), inboxBucket, outputBucket, sys.cloud.Folder(inboxBucket), key, secret, cloud.Region)
+}
+
+// sweep takes up what changed while no one was looking, and tells of it: at
+// once what the listings tell, newest first, and then what one has to read
+// documents and summaries for.
+func (s *system) sweep(ctx context.Context, shelf *shelf, tell func(n int)) error {
+	waiting, _ := shelf.find(console.Query{State: console.Waiting})
+	asked := map[string]bool{}
+	keys := make([]string, len(waiting))
+	for i, o := range waiting {
+		keys[i], asked[o.Key] = o.Key, true
+	}
+	tell(len(keys))
+	if err := (notifier{s.cloud.Queue}).Notify(ctx, inboxBucket, keys); err != nil {
+		return err
+	}
+	missing, gone, err := functions.Missed(ctx, s.inbox, s.output, s.clock.now().Add(time.Hour))
+	if err != nil {
+		return fmt.Errorf("sweep: %w", err)
+	}
+	keys = append(slices.DeleteFunc(missing, func(key string) bool { return asked[key] }), gone...)
+	tell(len(keys))
+	return notifier{s.cloud.Queue}.Notify(ctx, inboxBucket, keys)
+}
+
+// schedule ticks the weekly handler as the template's schedules do: on Monday
+// at six, and each day once more for what was left undone. It also ticks at
+// the start, for the Monday that may have passed meanwhile.
+func (s *system) schedule(ctx context.Context, zone *time.Location) {
+	s.clock.daily(ctx, 6, zone, func(at time.Time) {
+		// The function logs what it did, and why it could not: the next tick tries again.
+		_, _ = s.press.Invoke(ctx, cloud.Tick(at))
+	})
+}
+
+// console gives the web page of the system.
+func (s *system) console(set functions.Settings, dir string, shelf *shelf) http.Handler {
+	v := view{s, shelf}
+	return console.New(console.Options{
+		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,
+		Documents: v.documents, Digests: v.digests, Object: v.object, Mails: v.mails,
+		Mail:        func(_ context.Context, name string) ([]byte, error) { return s.cloud.Mail(name) },
+		DeadLetters: v.deadLetters,
+		Redrive: func(context.Context) error {
+			s.cloud.Queue.Redrive()
+			return nil
+		},
+		SendDigest: v.sendDigest, Upload: v.upload,
+		Note: "Or copy files into " + filepath.Join(dir, inboxBucket) + ", or use any S3 client at " + s.cloud.S3URL() + ".",
+	})
+}
+
+// notThere reports that a file or object is missing.
+func notThere(err error) bool { return errors.Is(err, fs.ErrNotExist) || os.IsNotExist(err) }
+
+func unmarshal[T any](data []byte, what string) (T, error) {
+	var v T
+	if err := json.Unmarshal(data, &v); err != nil {
+		return v, fmt.Errorf("read %s: %w", what, err)
+	}
+	return v, nil
+}

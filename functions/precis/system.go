@@ -1,0 +1,92 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	"time"
+
+	"github.com/aws/aws-lambda-go/lambda"
+	"github.com/aws/aws-sdk-go-v2/aws"
+	"github.com/aws/aws-sdk-go-v2/credentials"
+	"github.com/aws/aws-sdk-go-v2/service/s3"
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
+
+	"precis/functions"
+	"precis/functions/bucket"
+	"precis/functions/post"
+	"precis/functions/precis/cloud"
+	"precis/functions/queue"
+)
+
+// The names of the buckets of a local run.
+const (
+	inboxBucket  = "inbox"
+	outputBucket = "output"
+)
+
+// A system is the whole of Précis on one machine: the embedded cloud, and both
+// functions behind the very interface by which Lambda calls them.
+type system struct {
+	cloud   *cloud.Cloud
+	inbox   *bucket.Bucket
+	output  *bucket.Bucket
+	clock   *clock
+	uploads lambda.Handler
+	weekly  lambda.Handler
+	press   *press // weekly, to stay up
+}
+
+// open starts the embedded cloud over a folder and puts both functions on it.
+func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, log *slog.Logger) (*system, error) {
+	opts.Buckets, opts.Notify = []string{inboxBucket, outputBucket}, []string{inboxBucket}
+	if clock.fixed.Load() != nil {
+		opts.Now = clock.now
+	}
+	c, err := cloud.Open(dir, opts)
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", dir, err)
+	}
+	s.Inbox, s.Output = inboxBucket, outputBucket
+	reach := connect(c)
+	weekly := post.NewWeekly(s, reach, log, clock.now)
+	weekly.Notifier = notifier{c.Queue}
+	return &system{
+		cloud: c, clock: clock,
+		inbox: bucket.New(reach.S3(), inboxBucket), output: bucket.New(reach.S3(), outputBucket),
+		uploads: lambda.NewHandler(functions.NewUploads(s, reach, log, time.Now).Handle),
+		weekly:  lambda.NewHandler(weekly.Handle),
+		press:   newPress(weekly),
+	}, nil
+}
+
+// connect leads the SDK's clients to the embedded cloud, whatever the
+// environment says of the real one.
+func connect(c *cloud.Cloud) functions.AWS {
+	key, secret := c.Credentials()
+	reach := functions.AWS{PathStyle: true, Config: aws.Config{
+		Region:      cloud.Region,
+		Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""),
+		ServiceOptions: []func(string, any){func(_ string, options any) {
+			switch o := options.(type) {
+			case *s3.Options:
+				o.BaseEndpoint = aws.String(c.S3URL())
+			case *sesv2.Options:
+				o.BaseEndpoint = aws.String(c.MailURL())
+			}
+		}},
+	}}
+	return reach.Enduring(functions.Endurance{Silence: time.Minute}) // some disks are slow
+}
+
+// A notifier puts notifications of what was left to do into the embedded queue,
+// behind those of what comes in.
+type notifier struct{ queue *cloud.Queue }
+
+// Notify implements functions.Notifier.
+func (n notifier) Notify(_ context.Context, bucket string, keys []string) error {
+	for _, key := range keys {
+		n.queue.SendLast(queue.Notification(bucket, key))
+	}
+	return nil
+}

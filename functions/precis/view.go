@@ -1,0 +1,274 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"mime"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"precis/digest"
+	"precis/functions"
+	"precis/functions/bucket"
+	"precis/functions/precis/cloud"
+	"precis/functions/precis/console"
+	"precis/summarize"
+)
+
+// A view gives the console what it shows: of what it does show, read from the
+// buckets as anyone could read it; of the rest, no more than is known without
+// reading.
+type view struct {
+	sys   *system
+	shelf *shelf
+}
+
+// readers is how many summaries are read at once.
+const readers = 4
+
+func (v view) documents(ctx context.Context, q console.Query) (console.Listing, error) {
+	found, counts := v.shelf.find(q)
+	shown := console.Of(q.Part, found)
+	under := v.sys.cloud.Queue.Counts()
+	l := console.Listing{
+		Of: len(found), Counts: counts, Rows: make([]console.Document, len(shown)),
+		Busy: counts[console.Waiting] > 0 && under.Waiting+under.InFlight > 0,
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	g.SetLimit(readers)
+	for i, o := range shown {
+		g.Go(func() (err error) {
+			l.Rows[i], err = v.shelf.row(o, func(o cloud.Object) (console.Document, error) { return v.document(ctx, o.Key, o.Modified) })
+			return err
+		})
+	}
+	return l, g.Wait()
+}
+
+// document reads what was made of a document, and that it was made of what the
+// document is now.
+func (v view) document(ctx context.Context, key string, uploaded time.Time) (console.Document, error) {
+	d := console.Document{Key: key, State: console.Waiting, Uploaded: uploaded}
+	now, err := v.sys.inbox.Head(ctx, key)
+	if notThere(err) {
+		return d, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	data, _, err := v.sys.output.Get(ctx, bucket.Summary(bucket.ID(inboxBucket, key)))
+	if notThere(err) {
+		return d, nil
+	}
+	if err != nil {
+		return d, err
+	}
+	r, err := unmarshal[summarize.Record](data, "the summary of "+key)
+	if err != nil || r.Source.ETag != now.ETag {
+		return d, err
+	}
+	d.Title, d.Language, d.Words, d.Page = r.Document.Title, r.Document.Language, r.Document.Words, r.Page
+	if r.Summary == nil {
+		d.State, d.Reason = console.Rejected, r.Rejected
+		return d, nil
+	}
+	d.State, d.Kept, d.Of = console.Summarized, len(r.Summary.Sentences), r.Summary.Of
+	for _, s := range r.Summary.Sentences {
+		d.Summary = append(d.Summary, s.Text)
+	}
+	return d, nil
+}
+
+// digests gives the previews, and after them the committed ones, each newest
+// first.
+func (v view) digests(ctx context.Context, p console.Part) ([]console.Digest, int, error) {
+	a, err := v.archive(ctx)
+	if err != nil {
+		return nil, 0, err
+	}
+	previews := v.previews()
+	var list []console.Digest
+	for _, key := range console.Of(p, previews) {
+		d, err := v.preview(ctx, key)
+		if err != nil && !notThere(err) {
+			return nil, 0, err
+		}
+		if err == nil {
+			list = append(list, d)
+		}
+	}
+	slices.Reverse(a.Digests)
+	rest := console.Part{From: max(p.From-len(previews), 0), Count: p.Count - len(list)}
+	for _, e := range console.Of(rest, a.Digests) {
+		list = append(list, console.Digest{
+			Week: e.Week, Title: e.Title, First: e.First, Last: e.Last, Documents: e.Documents, Stories: e.Stories,
+			Headline: e.Headline, Forms: forms(bucket.Week(e.Week)),
+		})
+	}
+	return list, len(previews) + len(a.Digests), nil
+}
+
+// archive reads the list of committed digests, empty where there is none yet.
+func (v view) archive(ctx context.Context) (digest.Archive, error) {
+	data, _, err := v.sys.output.Get(ctx, bucket.Archive)
+	if notThere(err) {
+		return digest.Archive{}, nil
+	}
+	if err != nil {
+		return digest.Archive{}, err
+	}
+	return unmarshal[digest.Archive](data, bucket.Archive)
+}
+
+// previews gives the keys of the previews, newest first.
+func (v view) previews() []string {
+	var keys []string
+	for _, o := range v.sys.cloud.Objects(outputBucket, "digests/") {
+		if strings.HasSuffix(o.Key, "/preview/digest.json") {
+			keys = append(keys, o.Key)
+		}
+	}
+	slices.Sort(keys)
+	slices.Reverse(keys)
+	return keys
+}
+
+func (v view) preview(ctx context.Context, key string) (console.Digest, error) {
+	data, _, err := v.sys.output.Get(ctx, key)
+	if err != nil {
+		return console.Digest{}, err
+	}
+	d, err := unmarshal[digest.Digest](data, key)
+	if err != nil {
+		return console.Digest{}, err
+	}
+	p := console.Digest{
+		Week: d.Week, Title: d.Title, First: d.First, Last: d.Last, Preview: true,
+		Documents: d.Figures.Documents, Stories: d.Figures.Stories, Forms: forms(path.Dir(key) + "/"),
+	}
+	if len(d.Brief) > 0 {
+		p.Headline = d.Brief[0].Headline
+	}
+	return p, nil
+}
+
+func forms(prefix string) []console.Form {
+	return []console.Form{
+		{Name: "HTML", Key: prefix + "digest.html"},
+		{Name: "text", Key: prefix + "digest.txt"},
+		{Name: "Markdown", Key: prefix + "digest.md"},
+		{Name: "JSON", Key: prefix + "digest.json"},
+	}
+}
+
+func (v view) object(ctx context.Context, key string) ([]byte, string, error) {
+	data, _, err := v.sys.output.Get(ctx, key)
+	if err != nil {
+		return nil, "", err
+	}
+	kind := mime.TypeByExtension(path.Ext(key))
+	if path.Ext(key) == ".md" {
+		kind = bucket.TypeMarkdown
+	}
+	return data, kind, nil
+}
+
+// mails gives the mail, newest first, and reads no more of it.
+func (v view) mails(_ context.Context, p console.Part) ([]console.Mail, int, error) {
+	names, err := v.sys.cloud.MailNames()
+	if err != nil {
+		return nil, 0, err
+	}
+	slices.Reverse(names)
+	var list []console.Mail
+	for _, name := range console.Of(p, names) {
+		m, err := v.sys.cloud.DescribeMail(name)
+		if err != nil && !notThere(err) {
+			return nil, 0, err
+		}
+		if err == nil {
+			list = append(list, console.Mail{Name: m.Name, From: m.From, To: m.To, Subject: m.Subject, Date: m.Date, Size: m.Size})
+		}
+	}
+	return list, len(names), nil
+}
+
+func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLetter, int, error) {
+	all := v.sys.cloud.Queue.DeadLetters()
+	var list []console.DeadLetter
+	for _, l := range console.Of(p, all) {
+		list = append(list, console.DeadLetter{ID: l.ID, Keys: letterKeys(l), Receives: l.Receives, Err: l.Err, Died: l.Died})
+	}
+	return list, len(all), nil
+}
+
+func (v view) upload(ctx context.Context, key string, data []byte) error {
+	_, err := v.sys.inbox.Put(ctx, key, "application/octet-stream", data)
+	return err
+}
+
+// sendDigest ticks the weekly handler by hand.
+func (v view) sendDigest(ctx context.Context, o console.Order) (key, done string, err error) {
+	event := cloud.Tick(v.sys.clock.now())
+	if o.Week != "" || o.Preview {
+		event, err = json.Marshal(map[string]any{"week": o.Week, "preview": o.Preview, "to": o.To})
+		if err != nil {
+			return "", "", err
+		}
+	}
+	answer, err := v.sys.press.Invoke(ctx, event)
+	if err != nil {
+		return "", "", errors.New(lambdaMessage(err))
+	}
+	m, err := unmarshal[functions.Made](answer, "the answer")
+	if err != nil {
+		return "", "", err
+	}
+	return m.Key, describe(m, o), nil
+}
+
+func describe(m functions.Made, o console.Order) string {
+	if m.Key == "" {
+		return "Nothing came in up to the end of " + m.Week + ", so there is no digest of it to make. A preview shows what the next one would be."
+	}
+	what := fmt.Sprintf("%s: %s in %s", m.Week, count(m.Documents, "document", "documents"), count(m.Stories, "story", "stories"))
+	if o.Preview && m.Sent > 0 {
+		return "Preview of " + what + "; mailed to " + o.To + "."
+	}
+	if o.Preview {
+		return "Preview of " + what + "; nothing was sent."
+	}
+	what = fmt.Sprintf("%s; %d sent now, %d before", what, m.Sent, m.Earlier)
+	if m.Skipped > 0 {
+		what += fmt.Sprintf(", %d skipped after bounces or complaints", m.Skipped)
+	}
+	if m.Refused+m.Unknown+m.Busy > 0 {
+		what += fmt.Sprintf(", %d refused, %d unknown, %d under way", m.Refused, m.Unknown, m.Busy)
+	}
+	return what + "."
+}
+
+// count gives a number with its noun.
+func count(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}
+
+// lambdaMessage takes the message out of the JSON in which Lambda wraps errors.
+func lambdaMessage(err error) string {
+	var wrapped struct {
+		Message string `json:"errorMessage"`
+	}
+	if json.Unmarshal([]byte(err.Error()), &wrapped) == nil && wrapped.Message != "" {
+		return wrapped.Message
+	}
+	return err.Error()
+}
