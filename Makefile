@@ -43,7 +43,7 @@ NESTED := summarize/evaluate .ci/upkeep
 
 # The core, whose coverage is held.
 CORE := summarize summarize/document $(addprefix summarize/document/,draft charset boilerplate dates containers kind html text office pdf mail clean) \
-	summarize/language summarize/language/data digest digest/render
+	summarize/language summarize/language/data digest/stories digest digest/render
 
 # How Lambda's binaries are built, here and by SAM.
 LAMBDA       := CGO_ENABLED=0 GOOS=linux

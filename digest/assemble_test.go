@@ -71,7 +71,7 @@ func sample() Input {
 	}
 }
 
-func stories(d Digest) []Story {
+func allStories(d Digest) []Story {
 	var all []Story
 	for _, s := range d.Sections {
 		all = append(all, s.Stories...)
@@ -163,7 +163,7 @@ func TestQuotesStandInTheirSources(t *testing.T) {
 	for _, r := range in.Records {
 		kept[r.ID] = r
 	}
-	for _, s := range stories(Assemble(in)) {
+	for _, s := range allStories(Assemble(in)) {
 		byLetter := map[string]Source{}
 		order := []string{}
 		for _, source := range s.Sources {
@@ -268,7 +268,7 @@ func TestDoublesAreToldOnce(t *testing.T) {
 	in.Records = append(in.Records, renamed(in.Records[0], "mail/a.txt"), reprint, record("roads/b.txt", "en", "", bridgeB))
 	d := Assemble(in)
 	var got [][]string
-	for _, s := range stories(d) {
+	for _, s := range allStories(d) {
 		for _, source := range s.Sources {
 			got = append(got, append([]string{source.Key}, source.AlsoIn...))
 		}
@@ -312,7 +312,7 @@ func TestSince(t *testing.T) {
 	if diff := cmp.Diff(want, three.Since); diff != "" {
 		t.Errorf("the third digest (-want +got):\n%s", diff)
 	}
-	for _, s := range stories(three) {
+	for _, s := range allStories(three) {
 		if bridge := strings.Contains(s.Sources[0].Key, "roads"); bridge != (s.Since == "2026-W45") {
 			t.Errorf("%q is told since %s", s.Headline, s.Since)
 		}

@@ -1,20 +1,24 @@
 package digest
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"math"
 	"math/rand/v2"
 	"runtime"
+	"slices"
 	"testing"
 	"time"
 
+	"precis/digest/stories"
 	"precis/summarize"
 )
 
 // synthetic makes texts of the shape of real ones: each tells one of the
 // stories, of 1 to 30 texts, in words of its own and words of the language at
 // large, whose frequencies fall by Zipf's law; rarer words weigh more.
-func synthetic(n int) []Text {
+func synthetic(n int) []stories.Text {
 	random := rand.New(rand.NewPCG(1, 2))
 	common := rand.NewZipf(random, 1.05, 8, 200_000)
 	words := map[uint64]string{} // each once, as the functions hand them on
@@ -24,7 +28,7 @@ func synthetic(n int) []Text {
 		}
 		return words[k], math.Log(float64(k)+2) / math.Log(200_000)
 	}
-	texts := make([]Text, 0, n)
+	texts := make([]stories.Text, 0, n)
 	for story := 0; len(texts) < n; story++ {
 		var own []uint64
 		for range 40 {
@@ -42,10 +46,26 @@ func synthetic(n int) []Text {
 				word, rarity := term(common.Uint64())
 				weights[word] = rarity
 			}
-			texts = append(texts, Text{ID: fmt.Sprintf("%08d", len(texts)), Language: "en", Terms: normalized(weights)})
+			texts = append(texts, stories.Text{ID: fmt.Sprintf("%08d", len(texts)), Language: "en", Terms: normalized(weights)})
 		}
 	}
 	return texts
+}
+
+// normalized returns terms as a summary has them: heaviest first, the squares of
+// their weights summing to 1.
+func normalized(weights map[string]float64) []summarize.Term {
+	sum := 0.0
+	terms := []summarize.Term{}
+	for _, term := range slices.Sorted(maps.Keys(weights)) {
+		sum += weights[term] * weights[term]
+		terms = append(terms, summarize.Term{Text: term, Weight: weights[term]})
+	}
+	for i := range terms {
+		terms[i].Weight /= math.Sqrt(sum)
+	}
+	slices.SortStableFunc(terms, func(a, b summarize.Term) int { return cmp.Compare(b.Weight, a.Weight) })
+	return terms
 }
 
 // sizes of weeks, by which the growth of cost is seen.
@@ -57,7 +77,7 @@ func BenchmarkStories(b *testing.B) {
 			texts := synthetic(n)
 			b.ReportAllocs()
 			for b.Loop() {
-				Stories(texts)
+				stories.Group(texts)
 			}
 			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N)/float64(n), "µs/text")
 		})
@@ -91,7 +111,7 @@ func peak() float64 {
 	return float64(m.Sys) / 1e6
 }
 
-func syntheticRecord(i int, t Text) summarize.Record {
+func syntheticRecord(i int, t stories.Text) summarize.Record {
 	s := &summarize.Summary{Of: 20, Words: 400, Terms: t.Terms}
 	for k := range 5 {
 		text := ""

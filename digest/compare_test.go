@@ -129,7 +129,7 @@ func FuzzContrasting(f *testing.F) {
 func TestSampleIsCompared(t *testing.T) {
 	t.Parallel()
 	whys := map[string][]string{}
-	for _, s := range stories(Assemble(sample())) {
+	for _, s := range allStories(Assemble(sample())) {
 		for _, c := range s.Compare {
 			for i, q := range c.Quotes {
 				whys[c.Why] = append(whys[c.Why], q.Letter+" "+differing(q.Text, c.Marks[i]))

@@ -1,9 +1,12 @@
 package digest
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize"
 )
 
 // A double says the same as a piece before it: its terms weigh nearly alike,
@@ -98,4 +101,22 @@ func plainWords(s string) string {
 		}
 		return -1
 	}, s)
+}
+
+// termCosine returns the cosine of two bags of terms.
+func termCosine(a, b []summarize.Term) float64 {
+	weight := make(map[string]float64, len(a))
+	squaresA, squaresB, sum := 0.0, 0.0, 0.0
+	for _, t := range a {
+		weight[t.Text] = t.Weight
+		squaresA += t.Weight * t.Weight
+	}
+	for _, t := range b {
+		sum += weight[t.Text] * t.Weight
+		squaresB += t.Weight * t.Weight
+	}
+	if sum == 0 {
+		return 0
+	}
+	return sum / math.Sqrt(squaresA*squaresB)
 }

@@ -25,7 +25,7 @@ func TestOnlyHoldsWhatIsOfTheChosenSections(t *testing.T) {
 		Names     int
 	}
 	got := view{Brief: len(d.Brief), Rejected: d.Rejected, Pending: d.Pending, Edition: d.Edition, New: d.Since.New, Documents: d.Figures.Documents}
-	for _, s := range stories(d) {
+	for _, s := range allStories(d) {
 		got.Headlines = append(got.Headlines, s.Headline)
 	}
 	for _, n := range d.Names {

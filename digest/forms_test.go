@@ -8,7 +8,7 @@ import (
 
 func TestSharedWordsTell(t *testing.T) {
 	t.Parallel()
-	for _, story := range stories(Assemble(sample())) {
+	for _, story := range allStories(Assemble(sample())) {
 		for _, link := range story.Together {
 			for _, word := range link.Shared {
 				switch word {

@@ -1,7 +1,6 @@
 package digest
 
 import (
-	"cmp"
 	"math"
 	"net/url"
 	"slices"
@@ -9,6 +8,7 @@ import (
 	"time"
 	"unicode"
 
+	"precis/digest/stories"
 	"precis/summarize/document"
 )
 
@@ -40,16 +40,16 @@ const (
 const firstNews = "2000-01-01"
 
 // weighImportance says of each story what speaks for it, and how much.
-func weighImportance(tales []*tale, v *vectors, in Input) {
-	holders := map[int32]int{} // stories that hold a rare term
+func weighImportance(tales []*tale, v *stories.Vectors, in Input) {
+	holders := map[string]int{} // stories that hold a rare term
 	for _, t := range tales {
-		t.rare = t.rareTerms(v)
+		t.rare = v.HeaviestRare(t.vector, centralTerms) // names, most of them
 		for _, term := range t.rare {
 			holders[term]++
 		}
 	}
 	for _, t := range tales {
-		t.weigh(holders, v, in.Week)
+		t.weigh(holders, in.Week)
 	}
 	if mostlyOld(tales) {
 		return
@@ -60,7 +60,7 @@ func weighImportance(tales []*tale, v *vectors, in Input) {
 }
 
 // weigh says what speaks for one story.
-func (t *tale) weigh(holders map[int32]int, v *vectors, week Week) {
+func (t *tale) weigh(holders map[string]int, week Week) {
 	sections, languages := map[string]bool{}, map[string]bool{}
 	for _, p := range t.pieces {
 		sections[p.section], languages[p.Document.Language] = true, true
@@ -75,7 +75,7 @@ func (t *tale) weigh(holders map[int32]int, v *vectors, week Week) {
 	fresh := freshness(x.Newest, week)
 	x.Old = x.Newest != "" && fresh == 0
 	x.GoesOn = t.goesOn
-	x.Central = t.central(holders, v)
+	x.Central = t.central(holders)
 	further := func(n int) float64 { return float64(min(n-1, mostFurther)) }
 	x.Score = sourcesWorth*math.Log2(1+x.Independent) + sectionWorth*further(x.Sections) + languageWorth*further(x.Languages) +
 		freshWorth*fresh + centralWorth*x.Central
@@ -245,37 +245,22 @@ func mostlyOld(tales []*tale) bool {
 	return 2*old > known
 }
 
-// rareTerms returns the heaviest of a story's terms that are rare in their
-// language: names, most of them.
-func (t *tale) rareTerms(v *vectors) []int32 {
-	row := slices.Clone(t.row)
-	row = slices.DeleteFunc(row, func(e entry) bool { return !v.rare[e.term] })
-	slices.SortFunc(row, func(a, b entry) int { return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term)) })
-	terms := make([]int32, 0, centralTerms)
-	for _, e := range row[:min(centralTerms, len(row))] {
-		terms = append(terms, e.term)
-	}
-	return terms
-}
-
 // central tells how far a story's names are those of the week: the mean over
 // its rare terms of how many other stories hold each. It notes the most held.
-func (t *tale) central(holders map[int32]int, v *vectors) float64 {
+func (t *tale) central(holders map[string]int) float64 {
 	if len(t.rare) == 0 {
 		return 0
 	}
 	sum := 0.0
-	var held []int32
+	var held []string
 	for _, term := range t.rare {
 		if others := holders[term] - 1; others > 0 {
 			sum += min(1, float64(others)/centralEnough)
 			held = append(held, term)
 		}
 	}
-	slices.SortStableFunc(held, func(a, b int32) int { return holders[b] - holders[a] })
-	for _, term := range held {
-		t.sharing = append(t.sharing, v.text[term])
-	}
+	slices.SortStableFunc(held, func(a, b string) int { return holders[b] - holders[a] })
+	t.sharing = held
 	t.rare = nil
 	return sum / centralTerms
 }

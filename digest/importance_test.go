@@ -40,7 +40,7 @@ func keysInOrder(d Digest) []string {
 
 func storyOf(t *testing.T, d Digest, key string) Story {
 	t.Helper()
-	for _, s := range stories(d) {
+	for _, s := range allStories(d) {
 		for _, x := range s.Sources {
 			if x.Key == key {
 				return s
@@ -107,7 +107,7 @@ func TestNewestIsReadFromTheText(t *testing.T) {
 		{"Russian", "ru", "Городской совет 12 мая 2015 года проголосовал за новую стену гавани.", "2015-05-12", true},
 	} {
 		d := Assemble(weekOf(made{key: "a.txt", lang: c.lang, text: c.text}))
-		if x := stories(d)[0].Importance; x.Newest != c.want || x.Old != c.old {
+		if x := allStories(d)[0].Importance; x.Newest != c.want || x.Old != c.old {
 			t.Errorf("%s: newest %q, old %v; want %q, %v", c.name, x.Newest, x.Old, c.want, c.old)
 		}
 	}
@@ -171,7 +171,7 @@ func TestImportanceCountsWhatSpeaksForAStory(t *testing.T) {
 	}
 	again := weekOf(made{key: "b/2.txt", day: "2026-11-17", text: bridgeA})
 	again.Past = in.Past
-	if x := stories(Assemble(again))[0]; x.Importance.GoesOn || x.Since != "2026-W46" {
+	if x := allStories(Assemble(again))[0]; x.Importance.GoesOn || x.Since != "2026-W46" {
 		t.Errorf("the bridge told once more as it was: since %s, %+v; want it to bring nothing new", x.Since, x.Importance)
 	}
 }

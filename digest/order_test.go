@@ -77,7 +77,7 @@ func TestLengthDoesNotCount(t *testing.T) {
 		}
 		dated(&in, "s/9.txt", "2026-11-17", things[8]+more)
 		var keys []string
-		for _, s := range stories(Assemble(in)) {
+		for _, s := range allStories(Assemble(in)) {
 			keys = append(keys, s.Sources[0].Key)
 		}
 		return keys

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"precis/digest/stories"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -16,11 +17,11 @@ type piece struct {
 	day     string // of publication, or else of upload, YYYY-MM-DD
 	upload  string // its day in the digest's zone
 	section string
-	late    string   // the earlier week it came in, "" where it came in time
-	letter  string   // "" of a double
-	doubles []*piece // told with this one
-	lines   []line   // its kept sentences; made by first use
-	row     []entry  // its terms, as they weigh in this digest
+	late    string         // the earlier week it came in, "" where it came in time
+	letter  string         // "" of a double
+	doubles []*piece       // told with this one
+	lines   []line         // its kept sentences; made by first use
+	vector  stories.Vector // its terms, as they weigh in this digest
 }
 
 // take parts the records into what is told, in time order, and what is only

@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"precis/summarize"
+	"precis/digest/stories"
 )
 
 // A tale is a story in the making.
@@ -18,9 +18,9 @@ type tale struct {
 	pieces    []*piece // in time order, without doubles
 	section   string
 	documents int                // with doubles
-	row       []entry            // mean of its pieces' rows, of length 1
+	vector    stories.Vector     // centre of its pieces' vectors
 	weight    map[string]float64 // of its heaviest terms, while it is told
-	rare      []int32            // its heaviest rare terms, by number, while it is weighed
+	rare      []string           // its heaviest rare terms, while it is weighed
 	sharing   []string           // rare terms that other stories hold too
 	goesOn    bool               // from an earlier digest, with something new
 	behind    bool               // stands behind what is of this time
@@ -29,27 +29,27 @@ type tale struct {
 // tell makes the stories of the pieces, in the order of their numbers, and says
 // what changed since the digests before.
 func tell(pieces []*piece, in Input) ([]*tale, Since) {
-	texts := make([]Text, len(pieces))
+	texts := make([]stories.Text, len(pieces))
 	for i, p := range pieces {
-		texts[i] = Text{ID: p.ID, Language: p.Document.Language, Published: p.Document.Published, Terms: p.Summary.Terms}
+		texts[i] = stories.Text{ID: p.ID, Language: p.Document.Language, Published: p.Document.Published, Terms: p.Summary.Terms}
 	}
-	v := weigh(texts)
+	v := stories.Weigh(texts)
 	byFirst := map[int]*tale{}
 	tales := []*tale{}
-	for i, first := range group(texts, v) {
+	for i, first := range v.Group() {
 		t := byFirst[first]
 		if t == nil {
 			t = &tale{}
 			byFirst[first] = t
 			tales = append(tales, t)
 		}
-		pieces[i].row = v.rows[i]
+		pieces[i].vector = v.Of(i)
 		t.add(pieces[i])
 	}
 	for _, t := range tales {
 		t.ID = storyID(t.pieces)
 		t.section = sectionOf(t.pieces)
-		t.row = centre(t.pieces)
+		t.vector = centre(t.pieces)
 		t.weightTerms(v)
 	}
 	changed := since(tales, in)
@@ -62,16 +62,16 @@ func tell(pieces []*piece, in Input) ([]*tale, Since) {
 	}
 	relate(tales, v)
 	for _, t := range tales { // what follows needs them no more
-		t.row = nil
+		t.vector = nil
 		for _, p := range t.pieces {
-			p.row = nil
+			p.vector = nil
 		}
 	}
 	return tales, changed
 }
 
 // write makes what is read of the story; weight is used again for each.
-func (t *tale) write(v *vectors, web string, weight map[string]float64) {
+func (t *tale) write(v *stories.Vectors, web string, weight map[string]float64) {
 	clear(weight)
 	for _, term := range t.Terms {
 		weight[term.Text] = term.Weight
@@ -214,38 +214,19 @@ func pageLink(p *piece, web string) string {
 // mostTerms is how many terms a story carries on to the weeks to come.
 const mostTerms = 32
 
-// centre gives the mean of the pieces' rows, brought to length 1.
-func centre(pieces []*piece) []entry {
-	if len(pieces) == 1 {
-		return pieces[0].row
+// centre returns the centre of the pieces' vectors.
+func centre(pieces []*piece) stories.Vector {
+	vectors := make([]stories.Vector, len(pieces))
+	for i, p := range pieces {
+		vectors[i] = p.vector
 	}
-	sums := map[int32]float64{}
-	for _, p := range pieces {
-		for _, e := range p.row {
-			sums[e.term] += float64(e.weight)
-		}
-	}
-	row := make([]entry, 0, len(sums))
-	squares := 0.0
-	for _, term := range slices.Sorted(maps.Keys(sums)) {
-		row = append(row, entry{term, float32(sums[term])})
-		squares += sums[term] * sums[term]
-	}
-	for i := range row {
-		row[i].weight /= float32(math.Sqrt(squares))
-	}
-	return row
+	return stories.Centre(vectors)
 }
 
 // weightTerms notes the heaviest terms of the story.
-func (t *tale) weightTerms(v *vectors) {
-	row := slices.Clone(t.row)
-	slices.SortFunc(row, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.text[a.term], v.text[b.term]))
-	})
-	t.Terms = make([]summarize.Term, 0, min(mostTerms, len(row)))
-	for _, e := range row[:min(mostTerms, len(row))] {
-		weight := math.Round(float64(e.weight)*1e4) / 1e4
-		t.Terms = append(t.Terms, summarize.Term{Text: v.text[e.term], Weight: weight})
+func (t *tale) weightTerms(v *stories.Vectors) {
+	t.Terms = v.Heaviest(t.vector, mostTerms)
+	for i := range t.Terms {
+		t.Terms[i].Weight = math.Round(t.Terms[i].Weight*1e4) / 1e4
 	}
 }

@@ -3,6 +3,8 @@ package digest
 import (
 	"cmp"
 	"slices"
+
+	"precis/digest/stories"
 )
 
 const (
@@ -13,17 +15,17 @@ const (
 
 // together tells of each source but the first with which source before it it
 // has the most in common, and what.
-func together(t *tale, v *vectors) []Link {
+func together(t *tale, v *stories.Vectors) []Link {
 	links := []Link{}
 	for i := 1; i < len(t.pieces); i++ {
 		best, most := 0, -1.0
 		for j := range i {
-			if sim := cosine(t.pieces[j].row, t.pieces[i].row); sim > most {
+			if sim := t.pieces[j].vector.Cosine(t.pieces[i].vector); sim > most {
 				best, most = j, sim
 			}
 		}
 		a, b := t.pieces[best], t.pieces[i]
-		links = append(links, Link{A: a.letter, B: b.letter, Shared: sharedWords(a, b, v), Loose: most < pairLeast})
+		links = append(links, Link{A: a.letter, B: b.letter, Shared: sharedWords(a, b, v), Loose: most < stories.Alike})
 	}
 	return links
 }
@@ -31,32 +33,23 @@ func together(t *tale, v *vectors) []Link {
 // sharedWords gives the words that weigh most in both, as they stand in a:
 // names first, and no number, no day, and no word that is common in the language
 // at large unless there is no other.
-func sharedWords(a, b *piece, v *vectors) []string {
+func sharedWords(a, b *piece, v *stories.Vectors) []string {
 	type common struct {
 		form
-		weight float32
+		weight float64
 	}
 	var found []common
-	var terms []string
-	var weights []float32
-	x, y := a.row, b.row
-	for len(x) > 0 && len(y) > 0 {
-		switch {
-		case x[0].term < y[0].term:
-			x = x[1:]
-		case x[0].term > y[0].term:
-			y = y[1:]
-		default:
-			terms, weights = append(terms, v.text[x[0].term]), append(weights, x[0].weight*y[0].weight)
-			x, y = x[1:], y[1:]
-		}
+	inBoth := v.Shared(a.vector, b.vector)
+	terms := make([]string, len(inBoth))
+	for i, t := range inBoth {
+		terms[i] = t.Text
 	}
 	forms := a.forms(terms)
 	telling := func(f form, term string) bool { return f.tells(term, a.Document.Language) }
 	for _, shown := range []func(form, string) bool{telling, func(f form, _ string) bool { return f.text != "" }} {
-		for i, term := range terms {
-			if f := forms[term]; shown(f, term) && !datelike(f.text, a.Document.Language) {
-				found = append(found, common{f, weights[i]})
+		for _, t := range inBoth {
+			if f := forms[t.Text]; shown(f, t.Text) && !datelike(f.text, a.Document.Language) {
+				found = append(found, common{f, t.Weight})
 			}
 		}
 		if len(found) > 0 {
@@ -77,18 +70,16 @@ func sharedWords(a, b *piece, v *vectors) []string {
 
 // relate names for each story the nearest others that are near, but not the
 // same.
-func relate(tales []*tale, v *vectors) {
+func relate(tales []*tale, v *stories.Vectors) {
 	for _, t := range tales {
 		t.Related = []int{}
 	}
-	rows := make([][]entry, len(tales))
+	centres := make([]stories.Vector, len(tales))
 	for i, t := range tales {
-		rows[i] = t.row
+		centres[i] = t.vector
 	}
-	near := slices.DeleteFunc(v.over(rows).pairs(), func(p pair) bool { return p.sim < nearLeast })
-	slices.SortStableFunc(near, func(p, q pair) int { return cmp.Compare(q.sim, p.sim) })
-	for _, p := range near {
-		a, b := tales[p.a], tales[p.b]
+	for _, p := range v.Near(centres, nearLeast) {
+		a, b := tales[p[0]], tales[p[1]]
 		if len(a.Related) < mostRelated && len(b.Related) < mostRelated {
 			a.Related = append(a.Related, b.Number)
 			b.Related = append(b.Related, a.Number)

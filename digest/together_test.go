@@ -3,6 +3,7 @@ package digest
 import (
 	"testing"
 
+	"precis/digest/stories"
 	"precis/summarize"
 )
 
@@ -18,8 +19,8 @@ func TestSharedWordsAreNeverNoneWhereAWordIsShared(t *testing.T) {
 	}}
 	var d Digest
 	pieces := take(in, &d)
-	v := weigh([]Text{{ID: "a", Language: "en", Terms: pieces[0].Summary.Terms}, {ID: "b", Language: "en", Terms: pieces[1].Summary.Terms}})
-	pieces[0].row, pieces[1].row = v.rows[0], v.rows[1]
+	v := stories.Weigh([]stories.Text{{ID: "a", Language: "en", Terms: pieces[0].Summary.Terms}, {ID: "b", Language: "en", Terms: pieces[1].Summary.Terms}})
+	pieces[0].vector, pieces[1].vector = v.Of(0), v.Of(1)
 	if words := sharedWords(pieces[0], pieces[1], v); len(words) == 0 {
 		t.Error("no word is shown, and several are shared")
 	}
@@ -34,7 +35,7 @@ func TestSourceHasWords(t *testing.T) {
 		in.Records = append(in.Records, r)
 	}
 	d := Assemble(in)
-	for _, s := range stories(d) {
+	for _, s := range allStories(d) {
 		for _, x := range s.Sources {
 			if x.Words == 0 {
 				t.Errorf("%q is a source of 0 words", x.Key)

@@ -30,6 +30,7 @@ var floors = []string{
 	"precis/summarize/document/drafttest",
 	"precis/summarize/document",
 	"precis/summarize",
+	"precis/digest/stories",
 	"precis/digest",
 	"precis/digest/render",
 }

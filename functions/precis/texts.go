@@ -9,7 +9,7 @@ import (
 	"strconv"
 	"strings"
 
-	"precis/digest"
+	"precis/digest/stories"
 	"precis/functions/precis/plain"
 	"precis/summarize"
 	"precis/summarize/document"
@@ -283,7 +283,7 @@ type storiesAnswer struct {
 
 // Run groups the texts on standard input. It answers when it has seen all.
 func (c *storiesCommand) Run(s streams) error {
-	var texts []digest.Text
+	var texts []stories.Text
 	var ids []json.RawMessage
 	var all strings.Builder
 	reading := streams{in: s.in, out: &all, err: s.err}
@@ -293,27 +293,27 @@ func (c *storiesCommand) Run(s streams) error {
 		}
 		doc := document.Plain(r.Title, *r.Text, r.Lang)
 		sum := summarize.Summarize(doc, summarize.Options{})
-		texts = append(texts, digest.Text{ID: string(r.ID), Language: doc.Language, Terms: sum.Terms})
+		texts = append(texts, stories.Text{ID: string(r.ID), Language: doc.Language, Terms: sum.Terms})
 		ids = append(ids, r.ID)
 		return struct{}{}, nil
 	})
 	if bad != nil && !errors.Is(bad, errShown) {
 		return bad
 	}
-	stories := digest.Stories(texts)
-	return errors.Join(bad, writeStories(s, all.String(), ids, stories))
+	groups := stories.Group(texts)
+	return errors.Join(bad, writeStories(s, all.String(), ids, groups))
 }
 
 // writeStories writes the answers: the failed rows as they are, the others
 // with their story.
-func writeStories(s streams, answers string, ids []json.RawMessage, stories []int) error {
+func writeStories(s streams, answers string, ids []json.RawMessage, groups []int) error {
 	encode := json.NewEncoder(s.out)
 	encode.SetEscapeHTML(false)
 	next := 0
 	for line := range strings.Lines(answers) {
 		var a any = json.RawMessage(line)
 		if strings.TrimSpace(line) == "{}" {
-			a = storiesAnswer{ID: ids[next], Story: ids[stories[next]]}
+			a = storiesAnswer{ID: ids[next], Story: ids[groups[next]]}
 			next++
 		}
 		if err := encode.Encode(a); err != nil {

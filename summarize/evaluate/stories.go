@@ -7,7 +7,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"precis/digest"
+	"precis/digest/stories"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -24,7 +24,7 @@ type labelled struct {
 
 // themedWeek is a set of our own, beside the tests that read it too: unrelated
 // events that share their themes, institutions and ministers.
-const themedWeek = "../../digest/testdata/themed.jsonl"
+const themedWeek = "../../digest/stories/testdata/themed.jsonl"
 
 // inSmallWeeks is how many documents are grouped at a time where a set is
 // measured again as a row of small weeks, look-alike stories beside each other.
@@ -33,16 +33,16 @@ const inSmallWeeks = 20
 // measureStories measures which documents stand together, by B-cubed (Bagga &
 // Baldwin 1998), beside each document by itself and all as one story.
 func measureStories(data string, w io.Writer) error {
-	fmt.Fprintf(w, "%-8s %9s %8s  %-24s %-8s %-8s\n", "set", "documents", "stories", "digest.Stories P/R/F1", "each F1", "all F1")
+	fmt.Fprintf(w, "%-8s %9s %8s  %-24s %-8s %-8s\n", "set", "documents", "stories", "stories.Group P/R/F1", "each F1", "all F1")
 	for _, set := range storySets(data) {
 		rows, err := set.read(set.path)
 		if err != nil {
 			return err
 		}
-		texts := make([]digest.Text, len(rows))
+		texts := make([]stories.Text, len(rows))
 		for i, r := range rows {
 			s := summarize.Summarize(document.Plain(r.Title, r.Text, r.Lang), summarize.Options{})
-			texts[i] = digest.Text{ID: r.ID, Language: r.Lang, Published: r.Published, Terms: s.Terms}
+			texts[i] = stories.Text{ID: r.ID, Language: r.Lang, Published: r.Published, Terms: s.Terms}
 		}
 		measureWeeks(set.name, rows, texts, len(rows), w)
 		if len(rows) > 5*inSmallWeeks {
@@ -85,22 +85,22 @@ func readThemed(path string) ([]labelled, error) {
 
 // measureWeeks groups so many documents at a time, in the order of their IDs,
 // which name their theme first.
-func measureWeeks(name string, rows []labelled, texts []digest.Text, size int, w io.Writer) {
+func measureWeeks(name string, rows []labelled, texts []stories.Text, size int, w io.Writer) {
 	found, known, each, all := make([]int, len(rows)), make([]string, len(rows)), make([]int, len(rows)), make([]int, len(rows))
-	stories := map[string]bool{}
+	events := map[string]bool{}
 	for from := 0; from < len(rows); from += size {
 		to := min(from+size, len(rows))
-		for i, first := range digest.Stories(texts[from:to]) {
+		for i, first := range stories.Group(texts[from:to]) {
 			found[from+i], each[from+i], all[from+i] = from+first, from+i, from
 			// What tells of a story in another week cannot stand with it.
 			known[from+i] = fmt.Sprint(from, " ", rows[from+i].Story)
-			stories[known[from+i]] = true
+			events[known[from+i]] = true
 		}
 	}
 	p, r, f := bCubed(known, found)
 	_, _, fEach := bCubed(known, each)
 	_, _, fAll := bCubed(known, all)
-	fmt.Fprintf(w, "%-8s %9d %8d  %.3f / %.3f / %.3f    %.3f    %.3f\n", name, len(rows), len(stories), p, r, f, fEach, fAll)
+	fmt.Fprintf(w, "%-8s %9d %8d  %.3f / %.3f / %.3f    %.3f    %.3f\n", name, len(rows), len(events), p, r, f, fEach, fAll)
 }
 
 // bCubed gives precision, recall and F1 of a grouping against the known one,

@@ -1,4 +1,4 @@
-package digest
+package stories
 
 import (
 	"cmp"
@@ -21,15 +21,15 @@ const (
 )
 
 // weighEvidence brings down the similarity of pairs that are likely to tell of
-// one theme only, or of other times: days are those of publication, 0 unknown.
-// Dates can be wrong, so that they alone do not part texts.
-func (v *vectors) weighEvidence(pairs []pair, days []int) {
+// one theme only, or of other times. Dates can be wrong, so that they alone do
+// not part texts.
+func (v *Vectors) weighEvidence(pairs []pair) {
 	rare, held := v.rareRows()
 	for i, p := range pairs {
-		if a, b := days[p.a], days[p.b]; a != 0 && b != 0 && max(a, b)-min(a, b) > longAfterBy {
+		if a, b := v.days[p.a], v.days[p.b]; a != 0 && b != 0 && max(a, b)-min(a, b) > longAfterBy {
 			pairs[i].sim *= longAfter
 		}
-		part := cosine(rare[p.a], rare[p.b]) / float64(p.sim)
+		part := rare[p.a].Cosine(rare[p.b]) / float64(p.sim)
 		lack := 1 - min(1, part/rareEnough)
 		lack *= min(1, math.Min(held[p.a], held[p.b])/rareHeld)
 		pairs[i].sim *= float32(1 - themeAlone*lack)
@@ -38,9 +38,9 @@ func (v *vectors) weighEvidence(pairs []pair, days []int) {
 
 // rareRows gives of each row the heaviest entries that are rare in their
 // language, and what part of its squared length all of those make.
-func (v *vectors) rareRows() (rows [][]entry, held []float64) {
+func (v *Vectors) rareRows() (rows []Vector, held []float64) {
 	arena := make([]entry, 0, len(v.rows)*mostRare)
-	rows, held = make([][]entry, len(v.rows)), make([]float64, len(v.rows))
+	rows, held = make([]Vector, len(v.rows)), make([]float64, len(v.rows))
 	var rare []entry
 	for i, row := range v.rows {
 		rare = rare[:0]
@@ -51,9 +51,7 @@ func (v *vectors) rareRows() (rows [][]entry, held []float64) {
 			}
 		}
 		if len(rare) > mostRare {
-			slices.SortFunc(rare, func(a, b entry) int {
-				return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(a.term, b.term))
-			})
+			slices.SortFunc(rare, heaviest)
 			rare = rare[:mostRare]
 			slices.SortFunc(rare, func(a, b entry) int { return cmp.Compare(a.term, b.term) })
 		}

@@ -1,4 +1,4 @@
-package digest
+package stories
 
 import (
 	"math/rand/v2"

@@ -1,4 +1,4 @@
-package digest
+package stories
 
 import (
 	"encoding/json"
@@ -31,11 +31,11 @@ func themed(t *testing.T) (texts []Text, stories []string) {
 	return texts, stories
 }
 
-func TestStoriesOfAThemedWeek(t *testing.T) {
+func TestGroupOnAThemedWeek(t *testing.T) {
 	t.Parallel()
 	texts, stories := themed(t)
 	wrong, missed := []string{}, []string{}
-	got := Stories(texts)
+	got := Group(texts)
 	for i := range texts {
 		for j := range i {
 			switch pair := texts[j].ID + " " + texts[i].ID; {
@@ -47,23 +47,23 @@ func TestStoriesOfAThemedWeek(t *testing.T) {
 		}
 	}
 	if len(wrong) > 11 || len(missed) > 1 {
-		t.Errorf("Stories joins wrongly %q and misses %q; at most 11 and 1 are allowed", wrong, missed)
+		t.Errorf("Group joins wrongly %q and misses %q; at most 11 and 1 are allowed", wrong, missed)
 	}
 	t.Logf("joined wrongly %q, missed %q", wrong, missed)
 }
 
 // A text of years ago needs more in common with one of today.
-func TestStoriesKnowsDates(t *testing.T) {
+func TestGroupKnowsDates(t *testing.T) {
 	t.Parallel()
 	a, b := text("a", "w", "x", "y", "z", "p1", "p2", "p3"), text("b", "w", "x", "y", "q1", "q2", "q3", "q4")
 	near := []Text{a, b}
 	near[0].Published, near[1].Published = "2026-11-02", "2026-11-20"
 	far := slices.Clone(near)
 	far[0].Published = "2019-11-02"
-	if got := Stories(near); got[1] != 0 {
-		t.Errorf("Stories of one month = %v, want one story", got)
+	if got := Group(near); got[1] != 0 {
+		t.Errorf("Group of one month = %v, want one story", got)
 	}
-	if got := Stories(far); got[1] == 0 {
-		t.Errorf("Stories seven years apart = %v, want two", got)
+	if got := Group(far); got[1] == 0 {
+		t.Errorf("Group seven years apart = %v, want two", got)
 	}
 }

@@ -1,4 +1,6 @@
-package digest
+// Package stories groups texts by the story they tell: it makes vectors of
+// their terms, finds the pairs that are alike, and clusters them.
+package stories
 
 import (
 	"cmp"
@@ -16,10 +18,10 @@ type Text struct {
 	Terms     []summarize.Term // as in a summary
 }
 
-// Stories groups texts by the story they tell: the result holds, for each
-// text, the index of the first text of its story. The order of the texts does
-// not matter where their IDs differ.
-func Stories(texts []Text) []int {
+// Group groups texts by the story they tell: the result holds, for each text,
+// the index of the first text of its story. The order of the texts does not
+// matter where their IDs differ.
+func Group(texts []Text) []int {
 	order := make([]int, len(texts))
 	for i := range order {
 		order[i] = i
@@ -29,7 +31,7 @@ func Stories(texts []Text) []int {
 	for at, i := range order {
 		ordered[at] = texts[i]
 	}
-	groups := group(ordered, weigh(ordered))
+	groups := Weigh(ordered).Group()
 
 	first := make(map[int]int, len(texts)) // smallest index of each group
 	for at, i := range order {
@@ -44,15 +46,20 @@ func Stories(texts []Text) []int {
 	return stories
 }
 
-// group gives each text the number of the first text of its story.
-func group(texts []Text, v *vectors) []int {
-	days := make([]int, len(texts)) // 0 unknown
-	for i := range texts {
-		if t, err := time.Parse(time.DateOnly, texts[i].Published); err == nil {
-			days[i] = int(t.Unix() / (24 * 60 * 60))
-		}
-	}
+// Group returns for each text the index of the first text of its story. It
+// depends on the order of the texts.
+func (v *Vectors) Group() []int {
 	pairs := v.pairs()
-	v.weighEvidence(pairs, days)
+	v.weighEvidence(pairs)
 	return averageLinkage(v, pairs)
+}
+
+// dayOf returns the day of a date, counted from 1970, and 0 for one that is
+// unknown.
+func dayOf(date string) int32 {
+	t, err := time.Parse(time.DateOnly, date)
+	if err != nil {
+		return 0
+	}
+	return int32(t.Unix() / (24 * 60 * 60))
 }

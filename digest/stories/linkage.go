@@ -1,4 +1,4 @@
-package digest
+package stories
 
 import (
 	"cmp"
@@ -28,7 +28,7 @@ const (
 // two do not tell different things of one theme. What stays alone then goes to
 // the one group that it stands out as near to. Pairs that are not named count
 // as 0. It gives each row the smallest number in its group.
-func averageLinkage(v *vectors, pairs []pair) []int {
+func averageLinkage(v *Vectors, pairs []pair) []int {
 	l := newLinkage(v, pairs)
 	l.queue.order()
 	for len(l.queue) > 0 {
@@ -42,7 +42,7 @@ func averageLinkage(v *vectors, pairs []pair) []int {
 
 // A linkage is the state of the joining. A group's number is its smallest row.
 type linkage struct {
-	rows   *vectors
+	rows   *Vectors
 	parent []int32   // of a row: one before it in its group, or itself
 	size   []int32   // 0 once joined to another
 	within []float64 // sum of the similarities within a group
@@ -53,7 +53,7 @@ type linkage struct {
 	counts habits
 }
 
-func newLinkage(v *vectors, pairs []pair) *linkage {
+func newLinkage(v *Vectors, pairs []pair) *linkage {
 	n := len(v.rows)
 	l := &linkage{
 		rows: v, parent: make([]int32, n), size: make([]int32, n), within: make([]float64, n),

@@ -1,23 +1,17 @@
-package digest
+package stories
 
 import (
 	"cmp"
 	"math"
 	"slices"
 
-	"precis/summarize"
 	"precis/summarize/language"
 )
 
-// An entry is one term of a vector, by its number.
-type entry struct {
-	term   int32
-	weight float32
-}
-
-// vectors are texts as unit vectors over their terms, entries by rising number.
-type vectors struct {
-	rows [][]entry
+// Vectors are texts as unit vectors over the terms of all.
+type Vectors struct {
+	rows []Vector
+	days []int32  // of publication, 0 unknown
 	text []string // of the terms, by their number
 	df   []int32  // how many rows hold a term
 	idf  []float32
@@ -43,13 +37,15 @@ const (
 	backgroundSteepness = 10
 )
 
-// weigh makes unit vectors of the terms of texts.
-func weigh(texts []Text) *vectors {
+// Weigh makes unit vectors of the terms of texts.
+func Weigh(texts []Text) *Vectors {
 	c := newCensus(texts)
+	c.days = make([]int32, len(texts))
 	for i := range texts {
 		c.add(i, &texts[i])
+		c.days[i] = dayOf(texts[i].Published)
 	}
-	v := c.vectors // the rest of the census is done with
+	v := c.Vectors // the rest of the census is done with
 	v.idf, v.rare = make([]float32, len(v.df)), make([]bool, len(v.df))
 	for n, d := range v.df {
 		of := float64(c.textsIn(c.languages[n])) + backgroundTexts
@@ -65,7 +61,7 @@ func weigh(texts []Text) *vectors {
 
 // A census numbers terms, and counts who holds them.
 type census struct {
-	vectors
+	Vectors
 	number    map[string]int32
 	arena     []entry
 	language  map[string]int // numbers languages
@@ -83,7 +79,7 @@ func newCensus(texts []Text) *census {
 	}
 	room := total/8 + 16
 	return &census{
-		vectors: vectors{rows: make([][]entry, len(texts)), text: make([]string, 0, room), df: make([]int32, 0, room)},
+		Vectors: Vectors{rows: make([]Vector, len(texts)), text: make([]string, 0, room), df: make([]int32, 0, room)},
 		number:  make(map[string]int32, room), arena: make([]entry, 0, total),
 		language: map[string]int{}, sums: map[uint64]int{},
 		languages: make([]uint64, 0, room), common: make([]float32, 0, room),
@@ -143,7 +139,7 @@ func (c *census) textsIn(languages uint64) int {
 
 // finish applies the inverse document frequencies and brings a row to order
 // and to length 1.
-func (v *vectors) finish(row []entry) {
+func (v *Vectors) finish(row Vector) {
 	slices.SortFunc(row, func(a, b entry) int { return int(a.term) - int(b.term) })
 	squares := 0.0
 	for i := range row {
@@ -159,53 +155,7 @@ func (v *vectors) finish(row []entry) {
 	}
 }
 
-// cosine multiplies two unit rows.
-func cosine(a, b []entry) float64 {
-	sum := 0.0
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch x, y := a[i], b[j]; {
-		case x.term < y.term:
-			i++
-		case x.term > y.term:
-			j++
-		default:
-			sum += float64(x.weight) * float64(y.weight)
-			i, j = i+1, j+1
-		}
-	}
-	return sum
-}
-
-// termCosine gives the cosine of two bags of terms.
-func termCosine(a, b []summarize.Term) float64 {
-	weight := make(map[string]float64, len(a))
-	squaresA, squaresB, sum := 0.0, 0.0, 0.0
-	for _, t := range a {
-		weight[t.Text] = t.Weight
-		squaresA += t.Weight * t.Weight
-	}
-	for _, t := range b {
-		sum += weight[t.Text] * t.Weight
-		squaresB += t.Weight * t.Weight
-	}
-	if sum == 0 {
-		return 0
-	}
-	return sum / math.Sqrt(squaresA*squaresB)
-}
-
-// over gives other rows over the same terms.
-func (v *vectors) over(rows [][]entry) *vectors {
-	other := &vectors{rows: rows, text: v.text, df: make([]int32, len(v.df)), idf: v.idf}
-	for _, row := range rows {
-		for _, e := range row {
-			other.df[e.term]++
-		}
-	}
-	return other
-}
-
 // rarest orders entries by how few rows hold their term.
-func (v *vectors) rarest(a, b entry) int {
+func (v *Vectors) rarest(a, b entry) int {
 	return cmp.Or(cmp.Compare(v.df[a.term], v.df[b.term]), cmp.Compare(a.term, b.term))
 }

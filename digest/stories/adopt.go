@@ -1,4 +1,4 @@
-package digest
+package stories
 
 // A few texts that stayed by themselves belong to a story when they stand out
 // as near to it alone: short ones, and ones on a side of it, are too far from

@@ -1,21 +1,44 @@
-package digest
+package stories
 
 import (
+	"fmt"
+	"maps"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"testing"
+
+	"precis/summarize"
 )
 
 // text makes a text whose terms weigh alike.
 func text(id string, terms ...string) Text {
-	weights := map[string]float64{}
-	for _, term := range terms {
-		weights[term] = 1
+	t := Text{ID: id}
+	for _, term := range slices.Sorted(slices.Values(terms)) {
+		t.Terms = append(t.Terms, summarize.Term{Text: term, Weight: 1 / math.Sqrt(float64(len(terms)))})
 	}
-	return Text{ID: id, Terms: normalized(weights)}
+	return t
 }
 
-func TestStories(t *testing.T) {
+// week makes texts of stories of eight, each in words of its own and words of
+// all. A text's terms weigh alike.
+func week(n int) []Text {
+	random := rand.New(rand.NewPCG(1, 2))
+	texts := make([]Text, n)
+	for i := range texts {
+		terms := map[string]bool{}
+		for len(terms) < 12 {
+			terms[fmt.Sprintf("story%d-%d", i/8, random.IntN(30))] = true
+		}
+		for len(terms) < 32 {
+			terms[fmt.Sprintf("common%d", random.IntN(80))] = true
+		}
+		texts[i] = text(fmt.Sprintf("%08d", i), slices.Collect(maps.Keys(terms))...)
+	}
+	return texts
+}
+
+func TestGroup(t *testing.T) {
 	t.Parallel()
 	for _, test := range []struct {
 		name  string
@@ -40,14 +63,14 @@ func TestStories(t *testing.T) {
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
-			if got := Stories(test.texts); !slices.Equal(got, test.want) {
-				t.Errorf("Stories = %v, want %v", got, test.want)
+			if got := Group(test.texts); !slices.Equal(got, test.want) {
+				t.Errorf("Group = %v, want %v", got, test.want)
 			}
 		})
 	}
 }
 
-func TestStoriesKnowsLookAlikes(t *testing.T) {
+func TestGroupKnowsLookAlikes(t *testing.T) {
 	t.Parallel()
 	// Two quakes share the words of every quake, and their reports those of the place.
 	quake := []string{"quake", "magnitude", "tremor", "rescue"}
@@ -58,19 +81,19 @@ func TestStoriesKnowsLookAlikes(t *testing.T) {
 			texts = append(texts, text(place+n, terms...))
 		}
 	}
-	if got, want := Stories(texts), []int{0, 0, 0, 0, 4, 4, 4, 4}; !slices.Equal(got, want) {
-		t.Errorf("Stories = %v, want %v", got, want)
+	if got, want := Group(texts), []int{0, 0, 0, 0, 4, 4, 4, 4}; !slices.Equal(got, want) {
+		t.Errorf("Group = %v, want %v", got, want)
 	}
 }
 
-func TestStoriesDoesNotDependOnOrder(t *testing.T) {
+func TestGroupDoesNotDependOnOrder(t *testing.T) {
 	t.Parallel()
-	texts := synthetic(400)
-	want := partition(texts, Stories(texts))
+	texts := week(400)
+	want := partition(texts, Group(texts))
 	random := rand.New(rand.NewPCG(3, 4))
 	for range 5 {
-		shuffle(random, texts)
-		got := Stories(texts)
+		random.Shuffle(len(texts), func(i, j int) { texts[i], texts[j] = texts[j], texts[i] })
+		got := Group(texts)
 		for i, first := range got {
 			if first > i || got[first] != first {
 				t.Fatalf("text %d has first %d", i, first)
@@ -100,39 +123,17 @@ func partition(texts []Text, stories []int) []string {
 
 func TestPairsAreThoseOfPlainComparison(t *testing.T) {
 	t.Parallel()
-	texts := synthetic(150)
-	v := weigh(texts)
+	texts := week(40)
+	v := Weigh(texts)
 	found := map[[2]int32]bool{}
 	for _, p := range v.pairs() {
 		found[[2]int32{p.a, p.b}] = true
 	}
 	for j := range v.rows {
 		for i := range j {
-			if want := float32(cosine(v.rows[i], v.rows[j])) >= leastSimilar; want != found[[2]int32{int32(i), int32(j)}] {
+			if want := float32(v.rows[i].Cosine(v.rows[j])) >= leastSimilar; want != found[[2]int32{int32(i), int32(j)}] {
 				t.Fatalf("pair %d, %d: found %v, want %v", i, j, !want, want)
 			}
-		}
-	}
-}
-
-func TestLetter(t *testing.T) {
-	t.Parallel()
-	for n, want := range map[int]string{0: "A", 25: "Z", 26: "AA", 51: "AZ", 52: "BA", 701: "ZZ", 702: "AAA"} {
-		if got := letter(n); got != want {
-			t.Errorf("letter(%d) = %q, want %q", n, got, want)
-		}
-	}
-}
-
-func TestCut(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct{ text, want string }{
-		{"Short sentence.", "Short sentence…"},
-		{"The ferry  to Oskarholm will carry passengers without charge until the bridge is open.", "The ferry to Oskarholm will carry passengers without charge…"},
-		{"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbea…"},
-	} {
-		if got := cut(test.text, longOpening); got != test.want {
-			t.Errorf("cut(%q) = %q, want %q", test.text, got, test.want)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package digest
+package stories
 
 import (
 	"cmp"
@@ -22,7 +22,7 @@ const (
 )
 
 // pairs gives the pairs of rows with a cosine of at least leastSimilar.
-func (v *vectors) pairs() []pair {
+func (v *Vectors) pairs() []pair {
 	postings := v.emptyPostings()
 	sums := make([]float32, len(v.rows))
 	var touched []int32
@@ -44,7 +44,7 @@ func (v *vectors) pairs() []pair {
 			sim := sums[j]
 			sums[j] = 0
 			if !all && sim >= leastPartly {
-				sim = float32(cosine(v.rows[j], row))
+				sim = float32(v.rows[j].Cosine(row))
 			}
 			if sim >= leastSimilar {
 				near = append(near, pair{j, int32(i), sim})
@@ -62,7 +62,7 @@ func (v *vectors) pairs() []pair {
 
 // emptyPostings gives a list with room for all rows that hold a term, for each
 // term that several hold; an entry in it names a row.
-func (v *vectors) emptyPostings() [][]entry {
+func (v *Vectors) emptyPostings() [][]entry {
 	total := 0
 	for _, d := range v.df {
 		if d > 1 {
@@ -81,7 +81,7 @@ func (v *vectors) emptyPostings() [][]entry {
 
 // telling gives the entries of a row that other rows are sought by: all, or
 // the rarest where all would lead to too many rows.
-func (v *vectors) telling(row []entry, scratch *[]entry) (entries []entry, all bool) {
+func (v *Vectors) telling(row []entry, scratch *[]entry) (entries []entry, all bool) {
 	visits := 0
 	for _, e := range row {
 		visits += int(v.df[e.term])
