@@ -21,7 +21,7 @@ const (
 	mostNear     = 64   // rows kept of those before one row
 )
 
-// pairs gives the pairs of rows with a cosine of at least leastSimilar.
+// pairs returns the pairs of rows with a cosine of at least leastSimilar.
 func (v *Vectors) pairs() []pair {
 	postings := v.emptyPostings()
 	sums := make([]float32, len(v.rows))
@@ -30,8 +30,8 @@ func (v *Vectors) pairs() []pair {
 	var near, found []pair
 	for i, row := range v.rows {
 		touched = touched[:0]
-		telling, all := v.telling(row, &scratch)
-		for _, e := range telling {
+		by, all := v.searchTerms(row, &scratch)
+		for _, e := range by {
 			for _, p := range postings[e.term] {
 				if sums[p.term] == 0 {
 					touched = append(touched, p.term)
@@ -60,7 +60,7 @@ func (v *Vectors) pairs() []pair {
 	return found
 }
 
-// emptyPostings gives a list with room for all rows that hold a term, for each
+// emptyPostings returns a list with room for all rows that hold a term, for each
 // term that several hold; an entry in it names a row.
 func (v *Vectors) emptyPostings() [][]entry {
 	total := 0
@@ -79,9 +79,9 @@ func (v *Vectors) emptyPostings() [][]entry {
 	return postings
 }
 
-// telling gives the entries of a row that other rows are sought by: all, or
+// searchTerms returns the entries of a row that other rows are sought by: all, or
 // the rarest where all would lead to too many rows.
-func (v *Vectors) telling(row []entry, scratch *[]entry) (entries []entry, all bool) {
+func (v *Vectors) searchTerms(row []entry, scratch *[]entry) (entries []entry, all bool) {
 	visits := 0
 	for _, e := range row {
 		visits += int(v.df[e.term])
@@ -100,7 +100,7 @@ func (v *Vectors) telling(row []entry, scratch *[]entry) (entries []entry, all b
 	return *scratch, true
 }
 
-// nearest gives the pairs with the highest cosines, at most mostNear.
+// nearest returns the pairs with the highest cosines, at most mostNear.
 func nearest(near []pair) []pair {
 	if len(near) <= mostNear {
 		return near

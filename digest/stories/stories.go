@@ -50,7 +50,7 @@ func Group(texts []Text) []int {
 // depends on the order of the texts.
 func (v *Vectors) Group() []int {
 	pairs := v.pairs()
-	v.weighEvidence(pairs)
+	v.reweigh(pairs)
 	return averageLinkage(v, pairs)
 }
 

@@ -39,18 +39,18 @@ const (
 
 // Weigh makes unit vectors of the terms of texts.
 func Weigh(texts []Text) *Vectors {
-	c := newCensus(texts)
-	c.days = make([]int32, len(texts))
+	voc := newVocabulary(texts)
+	voc.days = make([]int32, len(texts))
 	for i := range texts {
-		c.add(i, &texts[i])
-		c.days[i] = dayOf(texts[i].Published)
+		voc.add(i, &texts[i])
+		voc.days[i] = dayOf(texts[i].Published)
 	}
-	v := c.Vectors // the rest of the census is done with
+	v := voc.Vectors // the rest of the vocabulary is needed no more
 	v.idf, v.rare = make([]float32, len(v.df)), make([]bool, len(v.df))
 	for n, d := range v.df {
-		of := float64(c.textsIn(c.languages[n])) + backgroundTexts
-		v.rare[n] = c.rarity[n] >= rareTerm
-		in := float64(d) + backgroundTexts*float64(c.common[n])
+		of := float64(voc.textsIn(voc.languages[n])) + backgroundTexts
+		v.rare[n] = voc.rarity[n] >= rareTerm
+		in := float64(d) + backgroundTexts*float64(voc.common[n])
 		v.idf[n] = float32(math.Pow(max(0, math.Log(of/in)), idfPower))
 	}
 	for _, row := range v.rows {
@@ -59,8 +59,8 @@ func Weigh(texts []Text) *Vectors {
 	return &v
 }
 
-// A census numbers terms, and counts who holds them.
-type census struct {
+// A vocabulary numbers terms, and counts the texts that hold them.
+type vocabulary struct {
 	Vectors
 	number    map[string]int32
 	arena     []entry
@@ -72,13 +72,13 @@ type census struct {
 	sums      map[uint64]int
 }
 
-func newCensus(texts []Text) *census {
+func newVocabulary(texts []Text) *vocabulary {
 	total := 0
 	for i := range texts {
 		total += len(texts[i].Terms)
 	}
 	room := total/8 + 16
-	return &census{
+	return &vocabulary{
 		Vectors: Vectors{rows: make([]Vector, len(texts)), text: make([]string, 0, room), df: make([]int32, 0, room)},
 		number:  make(map[string]int32, room), arena: make([]entry, 0, total),
 		language: map[string]int{}, sums: map[uint64]int{},
@@ -86,53 +86,53 @@ func newCensus(texts []Text) *census {
 	}
 }
 
-func (c *census) add(i int, t *Text) {
-	l, ok := c.language[t.Language]
+func (voc *vocabulary) add(i int, t *Text) {
+	l, ok := voc.language[t.Language]
 	if !ok {
-		l = len(c.texts)
-		c.language[t.Language] = l
-		c.texts = append(c.texts, 0)
+		l = len(voc.texts)
+		voc.language[t.Language] = l
+		voc.texts = append(voc.texts, 0)
 	}
-	c.texts[l]++
+	voc.texts[l]++
 	bit := uint64(1) << min(l, 63)
-	from := len(c.arena)
+	from := len(voc.arena)
 	for _, term := range t.Terms {
-		n, ok := c.number[term.Text]
+		n, ok := voc.number[term.Text]
 		if !ok {
-			n = int32(len(c.df))
-			c.number[term.Text] = n
-			c.text, c.df = append(c.text, term.Text), append(c.df, 0)
-			c.languages, c.common = append(c.languages, 0), append(c.common, 0)
-			c.rarity = append(c.rarity, 0)
+			n = int32(len(voc.df))
+			voc.number[term.Text] = n
+			voc.text, voc.df = append(voc.text, term.Text), append(voc.df, 0)
+			voc.languages, voc.common = append(voc.languages, 0), append(voc.common, 0)
+			voc.rarity = append(voc.rarity, 0)
 		}
-		c.df[n]++
-		rarity := float64(c.rarity[n])
-		if c.languages[n] != bit { // not known, or of another language too
+		voc.df[n]++
+		rarity := float64(voc.rarity[n])
+		if voc.languages[n] != bit { // not known, or of another language too
 			rarity = language.Rarity(term.Text, t.Language)
 			// Common in one of its languages is common.
-			c.common[n] = max(c.common[n], float32(math.Exp(-backgroundSteepness*rarity)))
-			if c.languages[n] == 0 {
-				c.rarity[n] = float32(rarity)
+			voc.common[n] = max(voc.common[n], float32(math.Exp(-backgroundSteepness*rarity)))
+			if voc.languages[n] == 0 {
+				voc.rarity[n] = float32(rarity)
 			}
-			c.languages[n] |= bit
+			voc.languages[n] |= bit
 		}
 		// A summary's weights hold the rarity already.
 		own := term.Weight / max(rarity, 1./128)
-		c.arena = append(c.arena, entry{n, float32(math.Pow(own, ownPower))})
+		voc.arena = append(voc.arena, entry{n, float32(math.Pow(own, ownPower))})
 	}
-	c.rows[i] = c.arena[from:len(c.arena):len(c.arena)]
+	voc.rows[i] = voc.arena[from:len(voc.arena):len(voc.arena)]
 }
 
 // textsIn counts the texts in any of the languages.
-func (c *census) textsIn(languages uint64) int {
-	n, ok := c.sums[languages]
+func (voc *vocabulary) textsIn(languages uint64) int {
+	n, ok := voc.sums[languages]
 	if !ok {
-		for l, texts := range c.texts {
+		for l, texts := range voc.texts {
 			if languages>>min(l, 63)&1 == 1 {
 				n += texts
 			}
 		}
-		c.sums[languages] = n
+		voc.sums[languages] = n
 	}
 	return n
 }

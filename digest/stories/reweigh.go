@@ -20,10 +20,10 @@ const (
 	longAfterBy = 60  // days
 )
 
-// weighEvidence brings down the similarity of pairs that are likely to tell of
+// reweigh lowers the similarity of pairs that are likely to tell of
 // one theme only, or of other times. Dates can be wrong, so that they alone do
 // not part texts.
-func (v *Vectors) weighEvidence(pairs []pair) {
+func (v *Vectors) reweigh(pairs []pair) {
 	rare, held := v.rareRows()
 	for i, p := range pairs {
 		if a, b := v.days[p.a], v.days[p.b]; a != 0 && b != 0 && max(a, b)-min(a, b) > longAfterBy {
@@ -36,7 +36,7 @@ func (v *Vectors) weighEvidence(pairs []pair) {
 	}
 }
 
-// rareRows gives of each row the heaviest entries that are rare in their
+// rareRows returns of each row the heaviest entries that are rare in their
 // language, and what part of its squared length all of those make.
 func (v *Vectors) rareRows() (rows []Vector, held []float64) {
 	arena := make([]entry, 0, len(v.rows)*mostRare)

@@ -6,12 +6,12 @@ import (
 	"testing"
 )
 
-func TestJoinsComeBestFirst(t *testing.T) {
+func TestCandidatesComeBestFirst(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(5, 6))
-	var queue, want, got joins
-	add := func() join {
-		j := join{random.Int32N(9), random.Int32N(9), 2, float32(random.IntN(5))}
+	var queue, want, got candidates
+	add := func() candidate {
+		j := candidate{random.Int32N(9), random.Int32N(9), 2, float32(random.IntN(5))}
 		want = append(want, j)
 		return j
 	}

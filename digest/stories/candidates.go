@@ -2,15 +2,15 @@ package stories
 
 import "slices"
 
-// A join of two groups, by their numbers, that was possible when they had so
-// many members together.
-type join struct {
+// A candidate is a merge of two clusters, by their numbers, that was possible
+// when they had so many members together.
+type candidate struct {
 	a, b int32
 	size int32
 	mean float32
 }
 
-func (x join) before(y join) bool {
+func (x candidate) before(y candidate) bool {
 	if x.mean != y.mean {
 		return x.mean > y.mean
 	}
@@ -20,13 +20,13 @@ func (x join) before(y join) bool {
 	return x.b < y.b
 }
 
-// joins is a binary heap, the best first and ties by number. The one of the
-// standard library takes every join by an allocation of its own.
-type joins []join
+// candidates are a binary heap, the best first and ties by number. The one of
+// the standard library allocates for every candidate.
+type candidates []candidate
 
-// order makes a heap of any list.
-func (q joins) order() {
-	slices.SortFunc(q, func(x, y join) int {
+// order sorts a list, which makes it a heap.
+func (q candidates) order() {
+	slices.SortFunc(q, func(x, y candidate) int {
 		switch {
 		case x.before(y):
 			return -1
@@ -38,7 +38,7 @@ func (q joins) order() {
 	})
 }
 
-func (q *joins) push(j join) {
+func (q *candidates) push(j candidate) {
 	heap := append(*q, j)
 	i := len(heap) - 1
 	for i > 0 && j.before(heap[(i-1)/2]) {
@@ -49,7 +49,7 @@ func (q *joins) push(j join) {
 	*q = heap
 }
 
-func (q *joins) pop() join {
+func (q *candidates) pop() candidate {
 	heap := *q
 	best, j := heap[0], heap[len(heap)-1]
 	heap = heap[:len(heap)-1]
