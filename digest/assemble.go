@@ -15,12 +15,12 @@ const wordsAMinute = 220
 // never on the order of the lists. Lists that hold nothing are empty, not nil.
 func Assemble(in Input) Digest {
 	d := frame(in)
-	told := take(in, &d)
+	told := intake(in, &d)
 	shown := fold(told)
-	tales, changed := tell(shown, in)
+	drafts, changed := draftStories(shown, in)
 
 	d.Since = changed
-	d.Sections = sections(tales, in.Sections)
+	d.Sections = sections(drafts, in.Sections)
 	d.Brief = brief(d.Sections)
 	setTiers(d.Sections, d.Brief)
 	d.Names = names(shown)
@@ -50,10 +50,10 @@ func frame(in Input) Digest {
 
 // late adds what is told of an earlier week, in the order of the letters;
 // doubles and what was rejected have none and stand at the end.
-func late(told []*piece, d *Digest) {
-	for _, p := range told {
-		if p.late != "" {
-			d.Late = append(d.Late, Late{Letter: p.letter, Key: p.Source.Key, Week: p.late})
+func late(told []*item, d *Digest) {
+	for _, it := range told {
+		if it.late != "" {
+			d.Late = append(d.Late, Late{Letter: it.letter, Key: it.Source.Key, Week: it.late})
 		}
 	}
 	slices.SortFunc(d.Late, func(a, b Late) int {
@@ -67,12 +67,12 @@ func late(told []*piece, d *Digest) {
 
 // mainLanguage gives the language of the most documents, by its words where
 // languages have as many, and English where there is none.
-func mainLanguage(told []*piece) string {
+func mainLanguage(told []*item) string {
 	documents, words := map[string]int{}, map[string]int{}
-	for _, p := range told {
-		if lang := p.Document.Language; lang != "" {
+	for _, it := range told {
+		if lang := it.Document.Language; lang != "" {
 			documents[lang]++
-			words[lang] += p.Document.Words
+			words[lang] += it.Document.Words
 		}
 	}
 	if len(documents) == 0 {
@@ -102,23 +102,23 @@ func figures(sections []Section, briefs []Brief) Figures {
 }
 
 // count adds what is told of one event.
-func (f *Figures) count(t *tale) {
-	f.Documents += t.documents
+func (f *Figures) count(d *draft) {
+	f.Documents += d.documents
 	f.Stories++
-	f.Kept += len(t.Quotes)
-	f.WordsInDigest += readingWords(t.Story)
-	for _, p := range t.pieces {
-		f.of(p)
-		for _, double := range p.doubles {
+	f.Kept += len(d.Quotes)
+	f.WordsInDigest += readingWords(d.Story)
+	for _, it := range d.items {
+		f.of(it)
+		for _, double := range it.doubles {
 			f.of(double)
 		}
 	}
 	f.time()
 }
 
-func (f *Figures) of(p *piece) {
-	f.Of += p.Summary.Of
-	f.WordsInDocument += p.Document.Words
+func (f *Figures) of(it *item) {
+	f.Of += it.Summary.Of
+	f.WordsInDocument += it.Document.Words
 }
 
 // time tells how long the words take to read.

@@ -24,11 +24,11 @@ type contrast struct {
 
 // compare sets those sentences of different sources side by side that say the
 // same but for a number or a negation, the nearest first.
-func compare(t *tale, web string) []Comparison {
+func compare(d *draft, web string) []Comparison {
 	var found []contrast
-	pieces := t.pieces[:min(mostComparing, len(t.pieces))]
-	for i, p := range pieces {
-		for _, q := range pieces[i+1:] {
+	items := d.items[:min(mostComparing, len(d.items))]
+	for i, p := range items {
+		for _, q := range items[i+1:] {
 			if p.Document.Language == q.Document.Language {
 				found = append(found, contrasts(p, q)...)
 			}
@@ -48,7 +48,7 @@ func compare(t *tale, web string) []Comparison {
 	return list
 }
 
-func contrasts(p, q *piece) []contrast {
+func contrasts(p, q *item) []contrast {
 	var found []contrast
 	in, other := p.linesOf(), q.linesOf()
 	for i := range in {

@@ -11,11 +11,11 @@ import (
 )
 
 func lineOf(text, lang string) line {
-	p := &piece{Record: &summarize.Record{
+	it := &item{Record: &summarize.Record{
 		Summary:  &summarize.Summary{Sentences: []summarize.Sentence{{Text: text, End: len(text)}}},
 		Document: summarize.About{Language: lang},
 	}}
-	return p.linesOf()[0]
+	return it.linesOf()[0]
 }
 
 func TestContrasting(t *testing.T) {

@@ -9,46 +9,46 @@ import (
 	"precis/summarize"
 )
 
-// A double says the same as a piece before it: its terms weigh nearly alike,
+// A double says the same as an item before it: its terms weigh nearly alike,
 // and of the sentences kept of either, most stand in the other word for word.
 const (
 	doubleTerms     = 0.9
 	doubleSentences = 0.6
 )
 
-// fold hands each double to the earliest piece that says the same, and gives
-// the pieces that are told by themselves, in their order.
-func fold(pieces []*piece) []*piece {
-	kept := []*piece{}
-	byTag := map[string]*piece{}
-	bySentence := map[uint64][]*piece{}
-	var keys []uint64 // of the sentences of a piece
-	for _, p := range pieces {
+// fold hands each double to the earliest item that says the same, and gives
+// the items that are told by themselves, in their order.
+func fold(items []*item) []*item {
+	kept := []*item{}
+	byTag := map[string]*item{}
+	bySentence := map[uint64][]*item{}
+	var keys []uint64 // of the sentences of an item
+	for _, it := range items {
 		keys = keys[:0]
-		for _, s := range p.Summary.Sentences {
+		for _, s := range it.Summary.Sentences {
 			keys = append(keys, hashOf(s.Text))
 		}
-		first := byTag[p.Source.ETag]
-		if first == nil || p.Source.ETag == "" {
-			first = earlierCopy(p, keys, bySentence)
+		first := byTag[it.Source.ETag]
+		if first == nil || it.Source.ETag == "" {
+			first = earlierCopy(it, keys, bySentence)
 		}
 		if first != nil {
-			first.doubles = append(first.doubles, p)
+			first.doubles = append(first.doubles, it)
 			continue
 		}
-		kept = append(kept, p)
-		byTag[p.Source.ETag] = p
+		kept = append(kept, it)
+		byTag[it.Source.ETag] = it
 		for _, key := range keys {
 			// A sentence that so many hold is a formula, and tells no copy.
 			if len(bySentence[key]) < 16 {
-				bySentence[key] = append(bySentence[key], p)
+				bySentence[key] = append(bySentence[key], it)
 			}
 		}
 	}
 	return kept
 }
 
-func earlierCopy(p *piece, keys []uint64, bySentence map[uint64][]*piece) *piece {
+func earlierCopy(p *item, keys []uint64, bySentence map[uint64][]*item) *item {
 	for _, key := range keys {
 		for _, q := range bySentence[key] {
 			if isDouble(p, q) {
@@ -59,7 +59,7 @@ func earlierCopy(p *piece, keys []uint64, bySentence map[uint64][]*piece) *piece
 	return nil
 }
 
-func isDouble(p, q *piece) bool {
+func isDouble(p, q *item) bool {
 	if p.Document.Language != q.Document.Language {
 		return false
 	}

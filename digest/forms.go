@@ -42,16 +42,16 @@ func (f form) tells(term, lang string) bool {
 	return rarity >= rareWord && !f.unit || rarity >= rareName && f.isName()
 }
 
-// forms gives each of the terms as it first stands in the piece's kept
+// forms gives each of the terms as it first stands in the item's kept
 // sentences, its keyphrases or its title, in capitals throughout only where it
 // always is.
-func (p *piece) forms(terms []string) map[string]form {
+func (it *item) forms(terms []string) map[string]form {
 	forms := make(map[string]form, len(terms))
 	for _, term := range terms {
 		forms[term] = form{}
 	}
-	marks := marksNames(p.Document.Language)
-	for _, l := range p.linesOf() {
+	marks := marksNames(it.Document.Language)
+	for _, l := range it.linesOf() {
 		for i, t := range l.tokens {
 			f, sought := forms[t.term]
 			if !sought {
@@ -68,16 +68,16 @@ func (p *piece) forms(terms []string) map[string]form {
 		}
 	}
 	add := func(text string) {
-		for _, t := range tokens(text, p.Document.Language) {
+		for _, t := range tokens(text, it.Document.Language) {
 			if f, sought := forms[t.term]; sought {
 				forms[t.term] = f.seen(text[t.start:t.end])
 			}
 		}
 	}
-	for _, phrase := range p.Summary.Keyphrases {
+	for _, phrase := range it.Summary.Keyphrases {
 		add(phrase)
 	}
-	add(p.Document.Title)
+	add(it.Document.Title)
 	return forms
 }
 

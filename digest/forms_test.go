@@ -25,11 +25,11 @@ func TestSharedWordsTell(t *testing.T) {
 
 func TestForms(t *testing.T) {
 	t.Parallel()
-	p := &piece{}
+	it := &item{}
 	r := record("a.txt", "en", "CRACK in bridge", "Divers said the Talvik crack was 14 metres long.\nThe crack in the Talvik bridge is growing, divers said on Monday.")
-	p.Record = &r
+	it.Record = &r
 	got := map[string][3]bool{}
-	for term, f := range p.forms([]string{"talvik", "crack", "metr", "diver", "absent"}) {
+	for term, f := range it.forms([]string{"talvik", "crack", "metr", "diver", "absent"}) {
 		got[term] = [3]bool{f.isName(), f.unit, f.text == ""}
 	}
 	want := map[string][3]bool{

@@ -21,18 +21,18 @@ const (
 // tells, in the language of the most sources, and its language. Titles that
 // shout or run on stand behind those that do not, and words taken from the text
 // of one without a title behind all of these.
-func headline(t *tale) (text, lang string) {
+func headline(d *draft) (text, lang string) {
 	count := map[string]int{}
-	for _, p := range t.pieces {
-		count[p.Document.Language]++
+	for _, it := range d.items {
+		count[it.Document.Language]++
 	}
 	lang = slices.MinFunc(slices.Collect(maps.Keys(count)), func(a, b string) int {
 		return cmp.Or(count[b]-count[a], cmp.Compare(a, b))
 	})
-	best, most := t.pieces[0], 0.0
-	for _, p := range t.pieces {
-		if worth := t.worth(p, lang); worth > most {
-			best, most = p, worth
+	best, most := d.items[0], 0.0
+	for _, it := range d.items {
+		if worth := d.worth(it, lang); worth > most {
+			best, most = it, worth
 		}
 	}
 	text = cmp.Or(best.Document.Title, opening(best))
@@ -43,10 +43,10 @@ func headline(t *tale) (text, lang string) {
 }
 
 // worth tells how well a source's title would head the story.
-func (t *tale) worth(p *piece, lang string) float64 {
-	title := cmp.Or(p.Document.Title, opening(p))
-	worth := 1 + t.holds(title, p.Document.Language)
-	if p.Document.Title == "" {
+func (d *draft) worth(it *item, lang string) float64 {
+	title := cmp.Or(it.Document.Title, opening(it))
+	worth := 1 + d.holds(title, it.Document.Language)
+	if it.Document.Title == "" {
 		worth /= 1000
 	}
 	if shouts(title) {
@@ -55,19 +55,19 @@ func (t *tale) worth(p *piece, lang string) float64 {
 	if utf8.RuneCountInString(title) > longHeadline {
 		worth /= 2
 	}
-	if p.Document.Language != lang {
+	if it.Document.Language != lang {
 		worth /= 8
 	}
 	return worth
 }
 
 // holds tells how much of a story's weight a text's words carry.
-func (t *tale) holds(text, lang string) float64 {
+func (d *draft) holds(text, lang string) float64 {
 	terms := language.Terms(text, lang)
 	slices.Sort(terms)
 	sum := 0.0
 	for _, term := range slices.Compact(terms) {
-		sum += t.weight[term]
+		sum += d.weight[term]
 	}
 	return sum
 }
@@ -90,14 +90,14 @@ func shouts(title string) bool {
 }
 
 // opening stands in for a title where a document has none.
-func opening(p *piece) string {
-	if h := p.Summary.Headline; h != nil {
+func opening(it *item) string {
+	if h := it.Summary.Headline; h != nil {
 		return strings.Join(strings.Fields(h.String()), " ")
 	}
-	if len(p.Summary.Sentences) == 0 {
-		return p.Source.Key
+	if len(it.Summary.Sentences) == 0 {
+		return it.Source.Key
 	}
-	return cut(p.Summary.Sentences[0].Text, longOpening)
+	return cut(it.Summary.Sentences[0].Text, longOpening)
 }
 
 // cut gives the first words of a text, at most so many characters long where

@@ -40,42 +40,42 @@ const (
 const firstNews = "2000-01-01"
 
 // weighImportance says of each story what speaks for it, and how much.
-func weighImportance(tales []*tale, v *stories.Vectors, in Input) {
+func weighImportance(drafts []*draft, v *stories.Vectors, in Input) {
 	holders := map[string]int{} // stories that hold a rare term
-	for _, t := range tales {
-		t.rare = v.HeaviestRare(t.vector, centralTerms) // names, most of them
-		for _, term := range t.rare {
+	for _, d := range drafts {
+		d.rare = v.HeaviestRare(d.vector, centralTerms) // names, most of them
+		for _, term := range d.rare {
 			holders[term]++
 		}
 	}
-	for _, t := range tales {
-		t.weigh(holders, in.Week)
+	for _, d := range drafts {
+		d.weigh(holders, in.Week)
 	}
-	if mostlyOld(tales) {
+	if mostlyOld(drafts) {
 		return
 	}
-	for _, t := range tales {
-		t.behind = t.Importance.Old
+	for _, d := range drafts {
+		d.behind = d.Importance.Old
 	}
 }
 
 // weigh says what speaks for one story.
-func (t *tale) weigh(holders map[string]int, week Week) {
+func (d *draft) weigh(holders map[string]int, week Week) {
 	sections, languages := map[string]bool{}, map[string]bool{}
-	for _, p := range t.pieces {
-		sections[p.section], languages[p.Document.Language] = true, true
-		for _, double := range p.doubles {
+	for _, it := range d.items {
+		sections[it.section], languages[it.Document.Language] = true, true
+		for _, double := range it.doubles {
 			sections[double.section] = true
 		}
 	}
-	x := &t.Importance
-	x.Independent = independent(t.pieces)
+	x := &d.Importance
+	x.Independent = independent(d.items)
 	x.Sections, x.Languages = len(sections), len(languages)
-	x.Newest = t.newest(week)
+	x.Newest = d.newest(week)
 	fresh := freshness(x.Newest, week)
 	x.Old = x.Newest != "" && fresh == 0
-	x.GoesOn = t.goesOn
-	x.Central = t.central(holders)
+	x.GoesOn = d.goesOn
+	x.Central = d.central(holders)
 	further := func(n int) float64 { return float64(min(n-1, mostFurther)) }
 	x.Score = sourcesWorth*math.Log2(1+x.Independent) + sectionWorth*further(x.Sections) + languageWorth*further(x.Languages) +
 		freshWorth*fresh + centralWorth*x.Central
@@ -90,21 +90,21 @@ func thousandths(x float64) float64 { return math.Round(x*1000) / 1000 }
 
 // independent counts sources by what they add: a reprint or a translation of an
 // earlier one adds nothing, and a further one of the same site half.
-func independent(pieces []*piece) float64 {
+func independent(items []*item) float64 {
 	sum := 0.0
 	sites := map[string]bool{}
 	holders := map[uint64][]int{} // sources by their kept sentences
-	var counted []*piece
-	for i, p := range pieces {
-		if reprints(p, holders) || translates(p, counted) {
+	var counted []*item
+	for i, it := range items {
+		if reprints(it, holders) || translates(it, counted) {
 			continue
 		}
-		for _, s := range p.Summary.Sentences {
+		for _, s := range it.Summary.Sentences {
 			key := hashOf(s.Text)
 			holders[key] = append(holders[key], i)
 		}
-		counted = append(counted, p)
-		site := siteOf(p.Document.Address)
+		counted = append(counted, it)
+		site := siteOf(it.Document.Address)
 		if sites[site] {
 			sum += 0.5
 			continue
@@ -123,14 +123,14 @@ func siteOf(address string) string {
 	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
 }
 
-// reprints reports whether one earlier source holds most of a piece's kept
+// reprints reports whether one earlier source holds most of an item's kept
 // sentences word for word.
-func reprints(p *piece, holders map[uint64][]int) bool {
+func reprints(it *item, holders map[uint64][]int) bool {
 	same := map[int]int{}
-	for _, s := range p.Summary.Sentences {
+	for _, s := range it.Summary.Sentences {
 		for _, i := range holders[hashOf(s.Text)] {
 			same[i]++
-			if float64(same[i]) >= reprintShare*float64(len(p.Summary.Sentences)) {
+			if float64(same[i]) >= reprintShare*float64(len(it.Summary.Sentences)) {
 				return true
 			}
 		}
@@ -140,7 +140,7 @@ func reprints(p *piece, holders map[uint64][]int) bool {
 
 // translates reports whether an earlier source in another language gives the
 // same figures: a story's own account would hold others.
-func translates(p *piece, counted []*piece) bool {
+func translates(p *item, counted []*item) bool {
 	own := p.figures()
 	if len(own) < fewestFigures {
 		return false
@@ -159,9 +159,9 @@ func translates(p *piece, counted []*piece) bool {
 
 // figures returns the numbers of two or more digits in the kept sentences,
 // sorted, each once: signs that group digits are left out.
-func (p *piece) figures() []string {
+func (it *item) figures() []string {
 	var found []string
-	for _, s := range p.Summary.Sentences {
+	for _, s := range it.Summary.Sentences {
 		for _, number := range strings.FieldsFunc(s.Text, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(".,٫٬'’", r) }) {
 			digits := decimal(number)
 			if len(digits) > 1 {
@@ -192,23 +192,23 @@ func decimal(number string) string {
 // dated, it is the latest that their kept sentences name, unless these name a
 // later year, or history alone. What lies ahead is told in the week. It is ""
 // where no day is known.
-func (t *tale) newest(week Week) string {
+func (d *draft) newest(week Week) string {
 	last := week.monday().AddDate(0, 0, 6).Format(time.DateOnly)
 	day := ""
-	for _, p := range t.pieces {
-		day = max(day, min(p.Document.Published, last))
+	for _, it := range d.items {
+		day = max(day, min(it.Document.Published, last))
 	}
 	if day != "" {
 		return day
 	}
 	year := ""
-	for _, p := range t.pieces {
-		for _, s := range p.Summary.Sentences {
-			for _, d := range document.Days(s.Text, p.Document.Language) {
-				day = max(day, min(d, last))
+	for _, it := range d.items {
+		for _, s := range it.Summary.Sentences {
+			for _, named := range document.Days(s.Text, it.Document.Language) {
+				day = max(day, min(named, last))
 			}
 		}
-		for _, number := range p.figures() {
+		for _, number := range it.figures() {
 			if len(number) == len("2006") && number <= last[:4] {
 				year = max(year, number)
 			}
@@ -232,13 +232,13 @@ func freshness(day string, week Week) float64 {
 
 // mostlyOld reports whether most stories whose time is known are old: then
 // someone filled an archive, and the week's own events stand among the rest.
-func mostlyOld(tales []*tale) bool {
+func mostlyOld(drafts []*draft) bool {
 	known, old := 0, 0
-	for _, t := range tales {
-		if t.Importance.Newest != "" {
+	for _, d := range drafts {
+		if d.Importance.Newest != "" {
 			known++
 		}
-		if t.Importance.Old {
+		if d.Importance.Old {
 			old++
 		}
 	}
@@ -247,33 +247,33 @@ func mostlyOld(tales []*tale) bool {
 
 // central tells how far a story's names are those of the week: the mean over
 // its rare terms of how many other stories hold each. It notes the most held.
-func (t *tale) central(holders map[string]int) float64 {
-	if len(t.rare) == 0 {
+func (d *draft) central(holders map[string]int) float64 {
+	if len(d.rare) == 0 {
 		return 0
 	}
 	sum := 0.0
 	var held []string
-	for _, term := range t.rare {
+	for _, term := range d.rare {
 		if others := holders[term] - 1; others > 0 {
 			sum += min(1, float64(others)/centralEnough)
 			held = append(held, term)
 		}
 	}
 	slices.SortStableFunc(held, func(a, b string) int { return holders[b] - holders[a] })
-	t.sharing = held
-	t.rare = nil
+	d.sharing = held
+	d.rare = nil
 	return sum / centralTerms
 }
 
 // sharedNames returns the names that other stories hold too, as they stand in
 // the story.
-func (t *tale) sharedNames() []string {
+func (d *draft) sharedNames() []string {
 	names := []string{}
-	for _, p := range t.pieces {
-		forms := p.forms(t.sharing)
-		for _, term := range t.sharing {
+	for _, it := range d.items {
+		forms := it.forms(d.sharing)
+		for _, term := range d.sharing {
 			f := forms[term]
-			if len(names) < mostSharing && f.tells(term, p.Document.Language) && !datelike(f.text, p.Document.Language) && !slices.Contains(names, f.text) {
+			if len(names) < mostSharing && f.tells(term, it.Document.Language) && !datelike(f.text, it.Document.Language) && !slices.Contains(names, f.text) {
 				names = append(names, f.text)
 			}
 		}
@@ -281,6 +281,6 @@ func (t *tale) sharedNames() []string {
 			break
 		}
 	}
-	t.sharing = nil
+	d.sharing = nil
 	return names
 }

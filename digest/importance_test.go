@@ -113,12 +113,12 @@ func TestNewestIsReadFromTheText(t *testing.T) {
 	}
 }
 
-func pieceOf(lang, address string, sentences ...string) *piece {
+func itemOf(lang, address string, sentences ...string) *item {
 	r := &summarize.Record{Document: summarize.About{Language: lang, Address: address}, Summary: &summarize.Summary{}}
 	for _, s := range sentences {
 		r.Summary.Sentences = append(r.Summary.Sentences, summarize.Sentence{Text: s})
 	}
-	return &piece{Record: r}
+	return &item{Record: r}
 }
 
 func TestIndependent(t *testing.T) {
@@ -127,26 +127,26 @@ func TestIndependent(t *testing.T) {
 		return []string{fmt.Sprintf("Sentence %d of its own.", n), fmt.Sprintf("And another, the %dth.", n)}
 	}
 	for _, c := range []struct {
-		name   string
-		pieces []*piece
-		want   float64
+		name  string
+		items []*item
+		want  float64
 	}{
-		{"two of their own", []*piece{pieceOf("en", "", own(1)...), pieceOf("en", "", own(2)...)}, 2},
-		{"a reprint", []*piece{pieceOf("en", "", own(1)...), pieceOf("en", "", append(own(1), "One line more.")...)}, 1},
-		{"a reprint in other marks", []*piece{pieceOf("en", "", "The wall is “up”."), pieceOf("en", "", "The wall is \"up\"")}, 1},
-		{"one sentence of four in common", []*piece{pieceOf("en", "", append(own(1), own(2)...)...), pieceOf("en", "", append(own(3), own(1)[0], own(4)[0])...)}, 2},
-		{"a translation", []*piece{
-			pieceOf("en", "", "Of 1,140 homes, 283 were dark until 16:30 on the 17th."),
-			pieceOf("fr", "", "Sur 1 140 foyers, 1140 en tout, 283 sont restés sans lumière jusqu’à 16.30 le 17."),
+		{"two of their own", []*item{itemOf("en", "", own(1)...), itemOf("en", "", own(2)...)}, 2},
+		{"a reprint", []*item{itemOf("en", "", own(1)...), itemOf("en", "", append(own(1), "One line more.")...)}, 1},
+		{"a reprint in other marks", []*item{itemOf("en", "", "The wall is “up”."), itemOf("en", "", "The wall is \"up\"")}, 1},
+		{"one sentence of four in common", []*item{itemOf("en", "", append(own(1), own(2)...)...), itemOf("en", "", append(own(3), own(1)[0], own(4)[0])...)}, 2},
+		{"a translation", []*item{
+			itemOf("en", "", "Of 1,140 homes, 283 were dark until 16:30 on the 17th."),
+			itemOf("fr", "", "Sur 1 140 foyers, 1140 en tout, 283 sont restés sans lumière jusqu’à 16.30 le 17."),
 		}, 1},
-		{"an account in another language", []*piece{
-			pieceOf("en", "", "Of 1,140 homes, 283 were dark until 16:30 on the 17th."),
-			pieceOf("fr", "", "Pour 415 habitants, 22 heures sans lumière, dit le maire de 61 ans ; 283 foyers."),
+		{"an account in another language", []*item{
+			itemOf("en", "", "Of 1,140 homes, 283 were dark until 16:30 on the 17th."),
+			itemOf("fr", "", "Pour 415 habitants, 22 heures sans lumière, dit le maire de 61 ans ; 283 foyers."),
 		}, 2},
-		{"one site twice", []*piece{pieceOf("en", "https://www.a.example/1", own(1)...), pieceOf("en", "https://a.example/2", own(2)...)}, 1.5},
-		{"two sites", []*piece{pieceOf("en", "https://a.example/1", own(1)...), pieceOf("en", "https://b.example/2", own(2)...)}, 2},
+		{"one site twice", []*item{itemOf("en", "https://www.a.example/1", own(1)...), itemOf("en", "https://a.example/2", own(2)...)}, 1.5},
+		{"two sites", []*item{itemOf("en", "https://a.example/1", own(1)...), itemOf("en", "https://b.example/2", own(2)...)}, 2},
 	} {
-		if got := independent(c.pieces); got != c.want {
+		if got := independent(c.items); got != c.want {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}

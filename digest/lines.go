@@ -33,22 +33,22 @@ func tokens(text, lang string) []token {
 // A line is a kept sentence and its content words.
 type line struct {
 	summarize.Sentence
-	from   *piece
+	from   *item
 	tokens []token
 	terms  []string // distinct, sorted
 	words  []word   // made by first comparison
 }
 
-// linesOf gives the kept sentences of a piece.
-func (p *piece) linesOf() []line {
-	if p.lines == nil {
-		p.lines = make([]line, len(p.Summary.Sentences))
-		for i, s := range p.Summary.Sentences {
-			found := tokens(s.Text, p.Document.Language)
-			p.lines[i] = line{Sentence: s, from: p, tokens: found, terms: distinct(found)}
+// linesOf gives the kept sentences of an item.
+func (it *item) linesOf() []line {
+	if it.lines == nil {
+		it.lines = make([]line, len(it.Summary.Sentences))
+		for i, s := range it.Summary.Sentences {
+			found := tokens(s.Text, it.Document.Language)
+			it.lines[i] = line{Sentence: s, from: it, tokens: found, terms: distinct(found)}
 		}
 	}
-	return p.lines
+	return it.lines
 }
 
 func distinct(tokens []token) []string {

@@ -15,13 +15,13 @@ const (
 	longestName = 4 // words
 )
 
-// names gives the keyphrases that two or more of the pieces hold: names before
-// other terms, and those that most pieces hold first. A piece holds a phrase
-// when all its words are among the piece's terms. A phrase within another that
-// stands in the same pieces is left out.
-func names(pieces []*piece) []Name {
-	phrases := phrasesOf(pieces)
-	holders(phrases, pieces)
+// names gives the keyphrases that two or more of the items hold: names before
+// other terms, and those that most items hold first. An item holds a phrase
+// when all its words are among the item's terms. A phrase within another that
+// stands in the same items is left out.
+func names(items []*item) []Name {
+	phrases := phrasesOf(items)
+	holders(phrases, items)
 	found := slices.DeleteFunc(phrases, func(p *phrase) bool { return len(p.holders) < 2 })
 	for _, p := range found {
 		p.name = namely(p.form())
@@ -52,12 +52,12 @@ func names(pieces []*piece) []Name {
 	return list
 }
 
-// A phrase is a name or term and the pieces that hold it.
+// A phrase is a name or term and the items that hold it.
 type phrase struct {
 	key     string
 	terms   []string
 	forms   []writing
-	holders []*piece
+	holders []*item
 	weight  float64
 	name    bool // is written as a name is
 }
@@ -78,16 +78,16 @@ func (p *phrase) write(text string) {
 	p.forms = append(p.forms, writing{text, 1})
 }
 
-// phrasesOf gives the keyphrases of all pieces, by their key.
-func phrasesOf(pieces []*piece) []*phrase {
+// phrasesOf gives the keyphrases of all items, by their key.
+func phrasesOf(items []*item) []*phrase {
 	byKey := map[string]*phrase{}
-	for _, p := range pieces {
-		for _, text := range p.Summary.Keyphrases {
+	for _, it := range items {
+		for _, text := range it.Summary.Keyphrases {
 			var terms []string
-			for _, t := range tokens(text, p.Document.Language) {
+			for _, t := range tokens(text, it.Document.Language) {
 				terms = append(terms, t.term)
 			}
-			if len(terms) == 0 || len(terms) > longestName || datelike(text, p.Document.Language) || !tells(text, terms, p.Document.Language) {
+			if len(terms) == 0 || len(terms) > longestName || datelike(text, it.Document.Language) || !tells(text, terms, it.Document.Language) {
 				continue
 			}
 			key := strings.Join(terms, " ")
@@ -114,10 +114,10 @@ func tells(text string, terms []string, lang string) bool {
 	return slices.ContainsFunc(terms, func(t string) bool { return language.Rarity(t, lang) >= least })
 }
 
-// holders notes which pieces hold each phrase, and how much it weighs in them.
-func holders(phrases []*phrase, pieces []*piece) {
+// holders notes which items hold each phrase, and how much it weighs in them.
+func holders(phrases []*phrase, items []*item) {
 	type place struct {
-		at     int // of the piece
+		at     int // of the item
 		weight float64
 	}
 	places := map[string][]place{}
@@ -126,8 +126,8 @@ func holders(phrases []*phrase, pieces []*piece) {
 			places[term] = nil
 		}
 	}
-	for at, p := range pieces {
-		for _, t := range p.Summary.Terms {
+	for at, it := range items {
+		for _, t := range it.Summary.Terms {
 			if list, ok := places[t.Text]; ok {
 				places[t.Text] = append(list, place{at, t.Weight})
 			}
@@ -144,7 +144,7 @@ func holders(phrases []*phrase, pieces []*piece) {
 		}
 		for _, at := range slices.Sorted(maps.Keys(held)) {
 			if held[at] == len(terms) {
-				p.holders = append(p.holders, pieces[at])
+				p.holders = append(p.holders, items[at])
 			}
 		}
 	}
@@ -159,7 +159,7 @@ func (p *phrase) repeats(q *phrase) bool {
 	if !within(p, q) && !within(q, p) {
 		return false
 	}
-	return !slices.ContainsFunc(p.holders, func(h *piece) bool { return !slices.Contains(q.holders, h) })
+	return !slices.ContainsFunc(p.holders, func(h *item) bool { return !slices.Contains(q.holders, h) })
 }
 
 // namely reports whether a phrase is written as a name is, or in a script that

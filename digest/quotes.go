@@ -29,16 +29,16 @@ const repeats = 0.6
 // quotes chooses the best sentences over a story's sources, without
 // repetition: one of each source in turn, then a second one, and so on. They
 // stand in time order. It notes which is the most telling.
-func quotes(t *tale, web string) []Quote {
-	budget := min(len(t.pieces)+2, quotesOfMany)
+func quotes(d *draft, web string) []Quote {
+	budget := min(len(d.items)+2, quotesOfMany)
 	var chosen []choice
 	for grown := true; grown && len(chosen) < budget; {
 		grown = false
-		for at, p := range t.pieces {
+		for at, it := range d.items {
 			if len(chosen) == budget {
 				break
 			}
-			if c, ok := t.best(at, p, chosen); ok {
+			if c, ok := d.best(at, it, chosen); ok {
 				chosen, grown = append(chosen, c), true
 			}
 		}
@@ -49,12 +49,12 @@ func quotes(t *tale, web string) []Quote {
 	for i, c := range chosen {
 		list = append(list, quote(c.line, web))
 		score := c.score
-		if strings.HasPrefix(c.line.Text, t.Headline) {
+		if strings.HasPrefix(c.line.Text, d.Headline) {
 			score -= 2 // or "in brief" would say the same twice
 		}
 		score -= longWorth * float64(max(0, countWords(c.line.Text)-longLead))
 		if score > best {
-			best, t.Telling = score, i
+			best, d.Telling = score, i
 		}
 	}
 	return list
@@ -67,13 +67,13 @@ type choice struct {
 	score float64
 }
 
-// best gives the best sentence of a piece that repeats nothing chosen.
-func (t *tale) best(at int, p *piece, chosen []choice) (best choice, ok bool) {
-	for _, l := range p.linesOf() {
+// best gives the best sentence of an item that repeats nothing chosen.
+func (d *draft) best(at int, it *item, chosen []choice) (best choice, ok bool) {
+	for _, l := range it.linesOf() {
 		if slices.ContainsFunc(chosen, func(c choice) bool { return repeated(l, c.line) }) {
 			continue
 		}
-		score := t.score(l)
+		score := d.score(l)
 		if heads(l) { // it stands above, and among the sources
 			score -= 2
 		}
@@ -93,10 +93,10 @@ func heads(l line) bool {
 
 // score weighs how well a sentence stands for its document against how much of
 // the story its words carry.
-func (t *tale) score(l line) float64 {
+func (d *draft) score(l line) float64 {
 	sum := 0.0
 	for _, term := range l.terms {
-		sum += t.weight[term]
+		sum += d.weight[term]
 	}
 	score := l.Score + sum/math.Sqrt(float64(len(l.terms)+4))
 	if l.telling() < fewestTerms { // a dateline or the like

@@ -15,24 +15,24 @@ const goesOnLeast = 0.3
 
 // since links the stories with those of the digests before, and tells what is
 // new, what continues and what has gone quiet.
-func since(tales []*tale, in Input) Since {
+func since(drafts []*draft, in Input) Since {
 	past := pastOf(in)
 	s := Since{First: len(past) == 0, Quiet: []Gone{}}
 	if len(past) == 0 {
-		for _, t := range tales {
-			t.Since = in.Week.String()
+		for _, story := range drafts {
+			story.Since = in.Week.String()
 		}
-		s.New = len(tales)
+		s.New = len(drafts)
 		return s
 	}
 	byTerm := map[string][]telling{}
-	for _, t := range tales {
-		t.Since = in.Week.String()
-		for _, term := range t.Terms {
-			byTerm[term.Text] = append(byTerm[term.Text], telling{t, term.Weight})
+	for _, story := range drafts {
+		story.Since = in.Week.String()
+		for _, term := range story.Terms {
+			byTerm[term.Text] = append(byTerm[term.Text], telling{story, term.Weight})
 		}
 	}
-	nearest := map[*tale]float64{}
+	nearest := map[*draft]float64{}
 	var gone []parted
 	for i, d := range past {
 		for _, section := range d.Sections {
@@ -45,7 +45,7 @@ func since(tales []*tale, in Input) Since {
 	}
 	s.Quiet = quiet(gone, past[0].Week)
 	s.Continuing = len(nearest)
-	s.New = len(tales) - s.Continuing
+	s.New = len(drafts) - s.Continuing
 	return s
 }
 
@@ -70,23 +70,23 @@ func quiet(gone []parted, week string) []Gone {
 
 // telling is a story that tells of a term, and how much.
 type telling struct {
-	tale   *tale
+	draft  *draft
 	weight float64
 }
 
 // goesOn reports whether a story of before continues in one of this week's,
 // the nearest to it, and hands its beginning on where that has none nearer.
-func goesOn(old Story, byTerm map[string][]telling, nearest map[*tale]float64) bool {
-	sums := map[*tale]float64{}
+func goesOn(old Story, byTerm map[string][]telling, nearest map[*draft]float64) bool {
+	sums := map[*draft]float64{}
 	for _, term := range old.Terms {
 		for _, t := range byTerm[term.Text] {
-			sums[t.tale] += term.Weight * t.weight
+			sums[t.draft] += term.Weight * t.weight
 		}
 	}
-	var best *tale
-	for t, sum := range sums {
-		if sum >= goesOnLeast && (best == nil || sum > sums[best] || sum == sums[best] && t.ID < best.ID) {
-			best = t
+	var best *draft
+	for d, sum := range sums {
+		if sum >= goesOnLeast && (best == nil || sum > sums[best] || sum == sums[best] && d.ID < best.ID) {
+			best = d
 		}
 	}
 	if best == nil {
@@ -102,13 +102,13 @@ func goesOn(old Story, byTerm map[string][]telling, nearest map[*tale]float64) b
 
 // tellsMore reports whether a good part of what the story is about is not what
 // the story before was about.
-func (t *tale) tellsMore(old Story) bool {
+func (d *draft) tellsMore(old Story) bool {
 	held := make(map[string]bool, len(old.Terms))
 	for _, term := range old.Terms {
 		held[term.Text] = true
 	}
 	fresh, all := 0.0, 0.0
-	for _, term := range t.Terms {
+	for _, term := range d.Terms {
 		all += term.Weight * term.Weight
 		if !held[term.Text] {
 			fresh += term.Weight * term.Weight

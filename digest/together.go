@@ -15,16 +15,16 @@ const (
 
 // together tells of each source but the first with which source before it it
 // has the most in common, and what.
-func together(t *tale, v *stories.Vectors) []Link {
+func together(d *draft, v *stories.Vectors) []Link {
 	links := []Link{}
-	for i := 1; i < len(t.pieces); i++ {
+	for i := 1; i < len(d.items); i++ {
 		best, most := 0, -1.0
 		for j := range i {
-			if sim := t.pieces[j].vector.Cosine(t.pieces[i].vector); sim > most {
+			if sim := d.items[j].vector.Cosine(d.items[i].vector); sim > most {
 				best, most = j, sim
 			}
 		}
-		a, b := t.pieces[best], t.pieces[i]
+		a, b := d.items[best], d.items[i]
 		links = append(links, Link{A: a.letter, B: b.letter, Shared: sharedWords(a, b, v), Loose: most < stories.Alike})
 	}
 	return links
@@ -33,7 +33,7 @@ func together(t *tale, v *stories.Vectors) []Link {
 // sharedWords gives the words that weigh most in both, as they stand in a:
 // names first, and no number, no day, and no word that is common in the language
 // at large unless there is no other.
-func sharedWords(a, b *piece, v *stories.Vectors) []string {
+func sharedWords(a, b *item, v *stories.Vectors) []string {
 	type common struct {
 		form
 		weight float64
@@ -70,22 +70,22 @@ func sharedWords(a, b *piece, v *stories.Vectors) []string {
 
 // relate names for each story the nearest others that are near, but not the
 // same.
-func relate(tales []*tale, v *stories.Vectors) {
-	for _, t := range tales {
-		t.Related = []int{}
+func relate(drafts []*draft, v *stories.Vectors) {
+	for _, d := range drafts {
+		d.Related = []int{}
 	}
-	centres := make([]stories.Vector, len(tales))
-	for i, t := range tales {
-		centres[i] = t.vector
+	centres := make([]stories.Vector, len(drafts))
+	for i, d := range drafts {
+		centres[i] = d.vector
 	}
 	for _, p := range v.Near(centres, nearLeast) {
-		a, b := tales[p[0]], tales[p[1]]
+		a, b := drafts[p[0]], drafts[p[1]]
 		if len(a.Related) < mostRelated && len(b.Related) < mostRelated {
 			a.Related = append(a.Related, b.Number)
 			b.Related = append(b.Related, a.Number)
 		}
 	}
-	for _, t := range tales {
-		slices.Sort(t.Related)
+	for _, d := range drafts {
+		slices.Sort(d.Related)
 	}
 }

@@ -18,10 +18,10 @@ func TestSharedWordsAreNeverNoneWhereAWordIsShared(t *testing.T) {
 		record("a.txt", "en", "", texts["common"]), record("b.txt", "en", "", texts["shown"]),
 	}}
 	var d Digest
-	pieces := take(in, &d)
-	v := stories.Weigh([]stories.Text{{ID: "a", Language: "en", Terms: pieces[0].Summary.Terms}, {ID: "b", Language: "en", Terms: pieces[1].Summary.Terms}})
-	pieces[0].vector, pieces[1].vector = v.Of(0), v.Of(1)
-	if words := sharedWords(pieces[0], pieces[1], v); len(words) == 0 {
+	items := intake(in, &d)
+	v := stories.Weigh([]stories.Text{{ID: "a", Language: "en", Terms: items[0].Summary.Terms}, {ID: "b", Language: "en", Terms: items[1].Summary.Terms}})
+	items[0].vector, items[1].vector = v.Of(0), v.Of(1)
+	if words := sharedWords(items[0], items[1], v); len(words) == 0 {
 		t.Error("no word is shown, and several are shared")
 	}
 }

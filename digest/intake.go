@@ -11,22 +11,22 @@ import (
 	"precis/summarize/document"
 )
 
-// A piece is a document that the digest tells.
-type piece struct {
+// An item is a document that the digest tells.
+type item struct {
 	*summarize.Record
 	day     string // of publication, or else of upload, YYYY-MM-DD
 	upload  string // its day in the digest's zone
 	section string
 	late    string         // the earlier week it came in, "" where it came in time
 	letter  string         // "" of a double
-	doubles []*piece       // told with this one
+	doubles []*item        // told with this one
 	lines   []line         // its kept sentences; made by first use
 	vector  stories.Vector // its terms, as they weigh in this digest
 }
 
-// take parts the records into what is told, in time order, and what is only
-// named, and notes in the digest all that it takes.
-func take(in Input, d *Digest) []*piece {
+// intake returns the records that become items, in time order, and notes in the
+// digest those that are only named, and all that it takes.
+func intake(in Input, d *Digest) []*item {
 	seen, before := tellings(in.Told)
 	named, _ := tellings(in.Named)
 	records := make([]*summarize.Record, len(in.Records))
@@ -36,7 +36,7 @@ func take(in Input, d *Digest) []*piece {
 	slices.SortStableFunc(records, func(a, b *summarize.Record) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source.ETag, b.Source.ETag))
 	})
-	told := []*piece{}
+	told := []*item{}
 	for _, r := range records {
 		version := [2]string{r.ID, r.Source.ETag}
 		rejected := r.Rejected != "" || r.Summary == nil || r.Document.Words == 0
@@ -55,7 +55,7 @@ func take(in Input, d *Digest) []*piece {
 		case moved:
 			d.Moved = append(d.Moved, Moved{From: was.Key, To: r.Source.Key, Week: was.Week})
 		default:
-			told = append(told, newPiece(r, in))
+			told = append(told, newItem(r, in))
 		}
 	}
 	slices.SortFunc(told, inTime)
@@ -102,9 +102,9 @@ func sortLists(d *Digest) {
 	d.Pending = slices.Compact(d.Pending)
 }
 
-func newPiece(r *summarize.Record, in Input) *piece {
+func newItem(r *summarize.Record, in Input) *item {
 	upload := r.Source.Uploaded.In(orUTC(in.Zone)).Format(time.DateOnly)
-	return &piece{
+	return &item{
 		Record:  r,
 		day:     cmp.Or(r.Document.Published, upload),
 		upload:  upload,
@@ -131,8 +131,8 @@ func folder(key string) string {
 	return first
 }
 
-// inTime orders pieces by their day, then by their upload.
-func inTime(a, b *piece) int {
+// inTime orders items by their day, then by their upload.
+func inTime(a, b *item) int {
 	return cmp.Or(
 		cmp.Compare(a.day, b.day),
 		a.Source.Uploaded.Compare(b.Source.Uploaded),

@@ -1,0 +1,232 @@
+package digest
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"precis/digest/stories"
+)
+
+// A draft is a story while it is written.
+type draft struct {
+	Story
+	items     []*item // in time order, without doubles
+	section   string
+	documents int                // with doubles
+	vector    stories.Vector     // centre of its items' vectors
+	weight    map[string]float64 // of its heaviest terms, while it is told
+	rare      []string           // its heaviest rare terms, while it is weighed
+	sharing   []string           // rare terms that other stories hold too
+	goesOn    bool               // from an earlier digest, with something new
+	behind    bool               // stands behind what is of this time
+}
+
+// draftStories groups the items into stories, in the order of their numbers,
+// and says what changed since the digests before.
+func draftStories(items []*item, in Input) ([]*draft, Since) {
+	texts := make([]stories.Text, len(items))
+	for i, it := range items {
+		texts[i] = stories.Text{ID: it.ID, Language: it.Document.Language, Published: it.Document.Published, Terms: it.Summary.Terms}
+	}
+	v := stories.Weigh(texts)
+	byFirst := map[int]*draft{}
+	drafts := []*draft{}
+	for i, first := range v.Group() {
+		d := byFirst[first]
+		if d == nil {
+			d = &draft{}
+			byFirst[first] = d
+			drafts = append(drafts, d)
+		}
+		items[i].vector = v.Of(i)
+		d.add(items[i])
+	}
+	for _, d := range drafts {
+		d.ID = storyID(d.items)
+		d.section = sectionOf(d.items)
+		d.vector = centre(d.items)
+		d.weightTerms(v)
+	}
+	changed := since(drafts, in)
+	weighImportance(drafts, v, in)
+	arrange(drafts)
+	number(drafts)
+	weight := make(map[string]float64, mostTerms)
+	for _, d := range drafts {
+		d.write(v, in.Web, weight)
+	}
+	relate(drafts, v)
+	for _, d := range drafts { // what follows needs them no more
+		d.vector = nil
+		for _, it := range d.items {
+			it.vector = nil
+		}
+	}
+	return drafts, changed
+}
+
+// write makes what is read of the story; weight is used again for each.
+func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64) {
+	clear(weight)
+	for _, term := range d.Terms {
+		weight[term.Text] = term.Weight
+	}
+	d.weight = weight
+	d.Headline, d.Language = headline(d)
+	d.Importance.Names = d.sharedNames()
+	d.Quotes = quotes(d, web)
+	d.Compare = compare(d, web)
+	d.Together = together(d, v)
+	d.Sources = sources(d, web)
+	d.weight = nil
+	for _, it := range d.items {
+		it.lines = nil // a large week would hold them all in memory
+	}
+}
+
+func (d *draft) add(it *item) {
+	d.items = append(d.items, it)
+	d.documents += 1 + len(it.doubles)
+}
+
+// arrange orders stories over all sections, the most important first, and old
+// ones last. Stories that weigh the same stand by an ID that no one chooses.
+func arrange(drafts []*draft) {
+	slices.SortFunc(drafts, func(a, b *draft) int {
+		return cmp.Or(trueFirst(a.quotable(), b.quotable()), trueFirst(!a.behind, !b.behind),
+			cmp.Compare(b.Importance.Score, a.Importance.Score), cmp.Compare(a.ID, b.ID))
+	})
+}
+
+// quotable reports whether a story has any sentence to quote: documents that
+// are a title alone have none.
+func (d *draft) quotable() bool {
+	return slices.ContainsFunc(d.items, func(it *item) bool { return len(it.Summary.Sentences) > 0 })
+}
+
+// number gives the stories their numbers and their items their letters.
+func number(drafts []*draft) {
+	letters := 0
+	for i, d := range drafts {
+		d.Number = i + 1
+		for _, it := range d.items {
+			it.letter = letter(letters)
+			letters++
+		}
+	}
+}
+
+// letter names the nth source, from 0: A to Z, AA to AZ, BA and so on.
+func letter(n int) string {
+	s := ""
+	for n++; n > 0; n = (n - 1) / 26 {
+		s = string(rune('A'+(n-1)%26)) + s
+	}
+	return s
+}
+
+// storyID names a story by its documents, doubles too.
+func storyID(items []*item) string {
+	var ids []string
+	for _, it := range items {
+		ids = append(ids, it.ID+" "+it.Source.ETag)
+		for _, double := range it.doubles {
+			ids = append(ids, double.ID+" "+double.Source.ETag)
+		}
+	}
+	slices.Sort(ids)
+	sum := sha256.Sum256([]byte(strings.Join(ids, "\n")))
+	return hex.EncodeToString(sum[:8])
+}
+
+// sectionOf gives the folder that most of a story's documents lie in, the
+// first by name where folders hold as many.
+func sectionOf(items []*item) string {
+	documents := map[string]int{}
+	for _, it := range items {
+		documents[it.section]++
+		for _, double := range it.doubles {
+			documents[double.section]++
+		}
+	}
+	return slices.MinFunc(slices.Collect(maps.Keys(documents)), func(a, b string) int {
+		return cmp.Or(documents[b]-documents[a], cmp.Compare(a, b))
+	})
+}
+
+// sections parts the stories, which stand in the order of their numbers: the
+// section with the first story comes first.
+func sections(drafts []*draft, titles map[string]string) []Section {
+	parts := []Section{}
+	at := map[string]int{}
+	for _, d := range drafts {
+		i, ok := at[d.section]
+		if !ok {
+			i = len(parts)
+			at[d.section] = i
+			parts = append(parts, Section{Name: d.section, Title: cmp.Or(titles[d.section], d.section), Stories: []Story{}})
+		}
+		parts[i].Stories = append(parts[i].Stories, d.Story)
+		parts[i].Figures.count(d)
+	}
+	return parts
+}
+
+// sources describes a story's documents.
+func sources(d *draft, web string) []Source {
+	list := []Source{}
+	for _, it := range d.items {
+		s := Source{
+			Letter: it.letter, ID: it.ID, Key: it.Source.Key, Title: it.Document.Title,
+			Language: it.Document.Language, Published: it.Document.Published, DateFrom: it.Document.DateFrom,
+			Uploaded: it.upload, Address: it.Document.Address, Link: pageLink(it, web),
+			Words: it.Document.Words, Of: it.Summary.Of, AlsoIn: []string{},
+		}
+		if s.Title == "" {
+			s.Opening = opening(it)
+		}
+		for _, q := range d.Quotes {
+			if q.Letter == it.letter {
+				s.Kept++
+			}
+		}
+		for _, double := range it.doubles {
+			s.AlsoIn = append(s.AlsoIn, double.Source.Key)
+		}
+		list = append(list, s)
+	}
+	return list
+}
+
+// pageLink leads to a document's reading page, where there is one on the web.
+func pageLink(it *item, web string) string {
+	if web == "" || it.Page == "" {
+		return ""
+	}
+	return web + "/" + it.Page
+}
+
+// mostTerms is how many terms a story carries on to the weeks to come.
+const mostTerms = 32
+
+// centre returns the centre of the items' vectors.
+func centre(items []*item) stories.Vector {
+	vectors := make([]stories.Vector, len(items))
+	for i, it := range items {
+		vectors[i] = it.vector
+	}
+	return stories.Centre(vectors)
+}
+
+// weightTerms notes the heaviest terms of the story.
+func (d *draft) weightTerms(v *stories.Vectors) {
+	d.Terms = v.Heaviest(d.vector, mostTerms)
+	for i := range d.Terms {
+		d.Terms[i].Weight = math.Round(d.Terms[i].Weight*1e4) / 1e4
+	}
+}
