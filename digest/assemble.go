@@ -19,7 +19,7 @@ func Assemble(in Input) Digest {
 	shown := fold(told)
 	drafts, changed := draftStories(shown, in)
 
-	d.Since = changed
+	d.Continuity = changed
 	d.Sections = sections(drafts, in.Sections)
 	d.Brief = brief(d.Sections)
 	setTiers(d.Sections, d.Brief)

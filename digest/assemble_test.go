@@ -286,7 +286,7 @@ func TestDoublesAreToldOnce(t *testing.T) {
 	}
 }
 
-func TestSince(t *testing.T) {
+func TestContinuity(t *testing.T) {
 	t.Parallel()
 	first := sample()
 	first.Week = Week{2026, 45}
@@ -301,15 +301,15 @@ func TestSince(t *testing.T) {
 	third.Records = []summarize.Record{third.Records[2], third.Records[3]}
 	three := Assemble(third)
 
-	if !one.Since.First || one.Since.New != 1 {
-		t.Errorf("the first digest: %+v", one.Since)
+	if !one.Continuity.First || one.Continuity.New != 1 {
+		t.Errorf("the first digest: %+v", one.Continuity)
 	}
-	want := Since{New: 1, Continuing: 1, Quiet: []Gone{}}
-	if diff := cmp.Diff(want, two.Since); diff != "" {
+	want := Continuity{New: 1, Continuing: 1, Quiet: []Gone{}}
+	if diff := cmp.Diff(want, two.Continuity); diff != "" {
 		t.Errorf("the second digest (-want +got):\n%s", diff)
 	}
 	want.Quiet = []Gone{{Headline: "Мельница на Ольше станет музеем", Language: "ru", Week: "2026-W46"}}
-	if diff := cmp.Diff(want, three.Since); diff != "" {
+	if diff := cmp.Diff(want, three.Continuity); diff != "" {
 		t.Errorf("the third digest (-want +got):\n%s", diff)
 	}
 	for _, s := range allStories(three) {
@@ -319,7 +319,7 @@ func TestSince(t *testing.T) {
 	}
 	later := third
 	later.Week = Week{2026, 40}
-	if s := Assemble(later).Since; !s.First {
+	if s := Assemble(later).Continuity; !s.First {
 		t.Errorf("digests of later weeks count as past: %+v", s)
 	}
 }

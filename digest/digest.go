@@ -55,11 +55,11 @@ type Digest struct {
 	Web      string `json:"web,omitempty"` // as in Input
 	Language string `json:"language"`      // of the most documents; that of the digest's direction
 
-	Figures  Figures   `json:"figures"`
-	Brief    []Brief   `json:"brief"`
-	Since    Since     `json:"since"`
-	Sections []Section `json:"sections"`
-	Names    []Name    `json:"names"`
+	Figures    Figures    `json:"figures"`
+	Brief      []Brief    `json:"brief"`
+	Continuity Continuity `json:"since"`
+	Sections   []Section  `json:"sections"`
+	Names      []Name     `json:"names"`
 
 	Rejected []Rejected `json:"rejected"`
 	Late     []Late     `json:"late"`
@@ -72,8 +72,8 @@ type Digest struct {
 	// Chosen names the sections of this digest that a recipient wants, by
 	// address, where those are not all; frozen and never rendered, too.
 	Chosen map[string][]string `json:"chosen,omitempty"`
-	// Edition names the sections of a copy that does not hold all.
-	Edition []string `json:"edition,omitempty"`
+	// Selected names the sections of a copy that does not hold all.
+	Selected []string `json:"edition,omitempty"`
 	// Preview is set of what the digest would be now: it is not on the web, and
 	// in the first week there is no archive either.
 	Preview bool `json:"preview,omitempty"`
@@ -100,8 +100,8 @@ type Brief struct {
 	Quote    Quote  `json:"quote"`
 }
 
-// Since tells what changed since the digest before.
-type Since struct {
+// Continuity tells what changed since the digest before.
+type Continuity struct {
 	First      bool   `json:"first"` // there is no digest before
 	New        int    `json:"new"`
 	Continuing int    `json:"continuing"`
@@ -135,7 +135,7 @@ type Story struct {
 	Telling  int          `json:"telling"`  // index of the quote that stands for the story
 	Compare  []Comparison `json:"compare"`  // where the sources differ
 	Sources  []Source     `json:"sources"`  // in time order
-	Together []Link       `json:"together"` // why its sources stand together
+	Links    []Link       `json:"together"` // why its sources stand together
 	Related  []int        `json:"related"`  // numbers of stories that are near
 
 	Importance Importance       `json:"importance,omitzero"` // why it stands where it does
@@ -217,7 +217,7 @@ type Source struct {
 	AlsoIn    []string `json:"also_in"` // keys of its doubles
 }
 
-// A Link tells why two sources stand together.
+// A Link says why two sources stand together.
 type Link struct {
 	A      string   `json:"a"` // letters
 	B      string   `json:"b"`

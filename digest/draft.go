@@ -22,13 +22,13 @@ type draft struct {
 	weight    map[string]float64 // of its heaviest terms, while it is told
 	rare      []string           // its heaviest rare terms, while it is weighed
 	sharing   []string           // rare terms that other stories hold too
-	goesOn    bool               // from an earlier digest, with something new
+	continues bool               // from an earlier digest, with something new
 	behind    bool               // stands behind what is of this time
 }
 
 // draftStories groups the items into stories, in the order of their numbers,
 // and says what changed since the digests before.
-func draftStories(items []*item, in Input) ([]*draft, Since) {
+func draftStories(items []*item, in Input) ([]*draft, Continuity) {
 	texts := make([]stories.Text, len(items))
 	for i, it := range items {
 		texts[i] = stories.Text{ID: it.ID, Language: it.Document.Language, Published: it.Document.Published, Terms: it.Summary.Terms}
@@ -52,7 +52,7 @@ func draftStories(items []*item, in Input) ([]*draft, Since) {
 		d.vector = centre(d.items)
 		d.weightTerms(v)
 	}
-	changed := since(drafts, in)
+	changed := continuity(drafts, in)
 	weighImportance(drafts, v, in)
 	arrange(drafts)
 	number(drafts)
@@ -81,7 +81,7 @@ func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64)
 	d.Importance.Names = d.sharedNames()
 	d.Quotes = quotes(d, web)
 	d.Compare = compare(d, web)
-	d.Together = together(d, v)
+	d.Links = linkSources(d, v)
 	d.Sources = sources(d, web)
 	d.weight = nil
 	for _, it := range d.items {

@@ -9,7 +9,7 @@ import (
 func TestSharedWordsTell(t *testing.T) {
 	t.Parallel()
 	for _, story := range allStories(Assemble(sample())) {
-		for _, link := range story.Together {
+		for _, link := range story.Links {
 			for _, word := range link.Shared {
 				switch word {
 				case "said", "metres", "weeks", "long", "yıl", "otuz":

@@ -74,7 +74,7 @@ func (d *draft) weigh(holders map[string]int, week Week) {
 	x.Newest = d.newest(week)
 	fresh := freshness(x.Newest, week)
 	x.Old = x.Newest != "" && fresh == 0
-	x.GoesOn = d.goesOn
+	x.GoesOn = d.continues
 	x.Central = d.central(holders)
 	further := func(n int) float64 { return float64(min(n-1, mostFurther)) }
 	x.Score = sourcesWorth*math.Log2(1+x.Independent) + sectionWorth*further(x.Sections) + languageWorth*further(x.Languages) +

@@ -41,7 +41,7 @@ func TestWhyTogetherNamesWords(t *testing.T) {
 	d := english()
 	for i := range d.Sections {
 		for j := range d.Sections[i].Stories {
-			links := d.Sections[i].Stories[j].Together
+			links := d.Sections[i].Stories[j].Links
 			for k := range links {
 				if i > 0 || j > 0 || k > 0 {
 					links[k].Shared = []string{}

@@ -93,7 +93,7 @@ func english() digest.Digest {
 			{Story: 4, Headline: "Night trains return to the valley after nine years", Language: "en", Sources: 2, Quote: said("H", "en", 1, 0, "From 13 December a sleeper will leave Anders at 21:40 and reach the coast before breakfast.")},
 			{Story: 5, Headline: "Fındıq bağlarında yeni suvarma üsulu", Language: "az", Sources: 1, Quote: said("J", "az", 2, 96, "Kənddə sınaqdan keçirilən damcı suvarma su sərfini yarıya endirib, deyə aqronom Nərgiz Quliyeva bildirdi.")},
 		},
-		Since: digest.Since{New: 4, Continuing: 1, Quiet: []digest.Gone{
+		Continuity: digest.Continuity{New: 4, Continuing: 1, Quiet: []digest.Gone{
 			{Headline: "Library opens on Sundays", Language: "en", Week: "2026-W46"},
 			{Headline: "Wolfsrudel im Auwald gezählt", Language: "de", Week: "2026-W46"},
 		}},
@@ -167,7 +167,7 @@ func barrier() digest.Story {
 			},
 		},
 		Sources: []digest.Source{press, german, persian, russian},
-		Together: []digest.Link{
+		Links: []digest.Link{
 			{A: "A", B: "B", Shared: []string{"Lunde", "Solheim", "gates"}},
 			{A: "A", B: "D", Shared: []string{"Lunde", "pumping"}},
 			{A: "C", B: "D", Shared: []string{"لونده"}, Loose: true},
@@ -189,9 +189,9 @@ func ferry() digest.Story {
 			said("E", "en", 4, 700, "All forty-two of the crew keep their contracts, and the fare stays where it is until 2028."),
 			said("F", "en", 2, 133, "We have bought two old ships, a landing stage that needs paint, and twelve years of patience."),
 		},
-		Sources:  []digest.Source{e, f},
-		Together: []digest.Link{{A: "E", B: "F", Shared: []string{"islanders", "landing stage"}}},
-		Related:  []int{1},
+		Sources: []digest.Source{e, f},
+		Links:   []digest.Link{{A: "E", B: "F", Shared: []string{"islanders", "landing stage"}}},
+		Related: []int{1},
 	}
 }
 
@@ -222,8 +222,8 @@ func trains() digest.Story {
 			said("H", "en", 3, 380, "The carriages are second-hand; the bedding, the railway promises, is not."),
 			said("I", "tr", 2, 144, "Vadinin üç istasyonunda bekleme salonları yeniden ısıtılacak ve gece boyunca açık kalacak."),
 		},
-		Sources:  []digest.Source{h, i},
-		Together: []digest.Link{{A: "H", B: "I", Shared: []string{"Anders", "sleeper"}, Loose: true}},
+		Sources: []digest.Source{h, i},
+		Links:   []digest.Link{{A: "H", B: "I", Shared: []string{"Anders", "sleeper"}, Loose: true}},
 	}
 }
 
@@ -259,7 +259,7 @@ func persian() digest.Digest {
 			{Story: 1, Headline: "کتابخانه‌های روستایی کوهسار نو می‌شوند", Language: "fa", Sources: 3, Quote: said("A", "fa", 1, 0, cut)},
 			{Story: 2, Headline: "قنات سفیدان پس از سی سال دوباره پرآب شد", Language: "fa", Sources: 1, Quote: said("D", "fa", 2, 120, "لایروبی هفت کیلومتر از قنات سفیدان را مقنیان محلی در دو تابستان به پایان بردند.")},
 		},
-		Since: digest.Since{First: true, New: 2},
+		Continuity: digest.Continuity{First: true, New: 2},
 		Sections: []digest.Section{
 			{Name: "شهر", Title: "شهر", Stories: []digest.Story{{
 				Number: 1, ID: "f1", Headline: "کتابخانه‌های روستایی کوهسار نو می‌شوند", Language: "fa", Since: "2026-W47",
@@ -279,7 +279,7 @@ func persian() digest.Digest {
 					},
 				}},
 				Sources: []digest.Source{a, b, c},
-				Together: []digest.Link{
+				Links: []digest.Link{
 					{A: "A", B: "B", Shared: []string{"کوهسار", "کتابخانه", "شورا"}},
 					{A: "B", B: "C", Shared: []string{"کوهسار", "Laleh Moradi"}, Loose: true},
 				},

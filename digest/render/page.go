@@ -110,7 +110,7 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 	if stories(d) == 0 {
 		p.Quiet = l.QuietWeek
 	} else {
-		p.since(d.Since, min(most.rows, mostGone))
+		p.since(d.Continuity, min(most.rows, mostGone))
 	}
 	if !mail {
 		p.Names = p.grid(d, most.rows)
@@ -136,9 +136,9 @@ func (p *page) masthead(d digest.Digest) {
 		p.Long = p.Long || utf8.RuneCountInString(word) > longestTitleWord
 	}
 	p.Dates = l.week(d.Week) + " · " + l.days(d.First, d.Last)
-	if len(d.Edition) > 0 {
+	if len(d.Selected) > 0 {
 		var all []phrase
-		for _, name := range d.Edition {
+		for _, name := range d.Selected {
 			all = append(all, p.phrase(cmp.Or(title(name), l.Other), ""))
 		}
 		p.Chosen = p.fill(l.Edition, slot{"sections", p.join(all)})
@@ -242,7 +242,7 @@ func (p *page) brief(d digest.Digest, shown map[int]bool) {
 	}
 }
 
-func (p *page) since(s digest.Since, most int) {
+func (p *page) since(s digest.Continuity, most int) {
 	l := p.L
 	p.Since = &since{
 		New:        l.count(l.New, s.New),

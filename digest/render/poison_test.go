@@ -41,16 +41,16 @@ func poisoned(with string) digest.Digest {
 
 // foreign are the fields that hold what a document or its uploader says. All
 // else in a week is this program's own.
-const foreign = " Title Headline Text Opening Key Name Address AlsoIn Shared From To Section Edition Reason "
+const foreign = " Title Headline Text Opening Key Name Address AlsoIn Shared From To Section Selected Reason "
 
 // planted is a week in which a payload stands wherever a document or its
 // uploader could put it, in a copy of some sections; all else is as it was, so
 // that dates, letters and languages lead where they lead in an ordinary week.
 func planted(d digest.Digest, with string) digest.Digest {
 	name := d.Title
-	d.Edition = []string{"", ""}
+	d.Selected = []string{"", ""}
 	plant(reflect.ValueOf(&d).Elem(), with)
-	d.Title, d.Edition[1] = name, ""
+	d.Title, d.Selected[1] = name, ""
 	last := &d.Sections[len(d.Sections)-1]
 	last.Name, last.Title = "", ""
 	for _, s := range d.Sections {

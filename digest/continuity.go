@@ -8,16 +8,16 @@ import (
 // digestsBack is how many digests a story is looked for in.
 const digestsBack = 4
 
-// goesOnLeast is the cosine from which a story is the same as one of before:
+// continuesLeast is the cosine from which a story continues one of before:
 // the centres of stories lie nearer to each other than their texts. It is set
 // where both labelled sets, parted into two weeks, are known again best.
-const goesOnLeast = 0.3
+const continuesLeast = 0.3
 
-// since links the stories with those of the digests before, and tells what is
-// new, what continues and what has gone quiet.
-func since(drafts []*draft, in Input) Since {
+// continuity links the stories with those of the digests before, and returns
+// what is new, what continues and what has gone quiet.
+func continuity(drafts []*draft, in Input) Continuity {
 	past := pastOf(in)
-	s := Since{First: len(past) == 0, Quiet: []Gone{}}
+	s := Continuity{First: len(past) == 0, Quiet: []Gone{}}
 	if len(past) == 0 {
 		for _, story := range drafts {
 			story.Since = in.Week.String()
@@ -25,20 +25,20 @@ func since(drafts []*draft, in Input) Since {
 		s.New = len(drafts)
 		return s
 	}
-	byTerm := map[string][]telling{}
+	byTerm := map[string][]holder{}
 	for _, story := range drafts {
 		story.Since = in.Week.String()
 		for _, term := range story.Terms {
-			byTerm[term.Text] = append(byTerm[term.Text], telling{story, term.Weight})
+			byTerm[term.Text] = append(byTerm[term.Text], holder{story, term.Weight})
 		}
 	}
 	nearest := map[*draft]float64{}
-	var gone []parted
+	var gone []sectioned
 	for i, d := range past {
 		for _, section := range d.Sections {
 			for _, old := range section.Stories {
-				if !goesOn(old, byTerm, nearest) && i == 0 {
-					gone = append(gone, parted{section.Name, old})
+				if !continues(old, byTerm, nearest) && i == 0 {
+					gone = append(gone, sectioned{section.Name, old})
 				}
 			}
 		}
@@ -49,16 +49,16 @@ func since(drafts []*draft, in Input) Since {
 	return s
 }
 
-// parted is a story of a section.
-type parted struct {
+// A sectioned story stands with its section.
+type sectioned struct {
 	section string
 	Story
 }
 
 // quiet lists what nothing came in on: first what had gone on for weeks or was
 // told by many, since that is missed most.
-func quiet(gone []parted, week string) []Gone {
-	slices.SortStableFunc(gone, func(a, b parted) int {
+func quiet(gone []sectioned, week string) []Gone {
+	slices.SortStableFunc(gone, func(a, b sectioned) int {
 		return cmp.Or(trueFirst(a.Since < week, b.Since < week), len(b.Sources)-len(a.Sources))
 	})
 	list := make([]Gone, len(gone))
@@ -68,15 +68,15 @@ func quiet(gone []parted, week string) []Gone {
 	return list
 }
 
-// telling is a story that tells of a term, and how much.
-type telling struct {
+// A holder is a story that holds a term, and how much the term weighs in it.
+type holder struct {
 	draft  *draft
 	weight float64
 }
 
-// goesOn reports whether a story of before continues in one of this week's,
+// continues reports whether a story of before continues in one of this week's,
 // the nearest to it, and hands its beginning on where that has none nearer.
-func goesOn(old Story, byTerm map[string][]telling, nearest map[*draft]float64) bool {
+func continues(old Story, byTerm map[string][]holder, nearest map[*draft]float64) bool {
 	sums := map[*draft]float64{}
 	for _, term := range old.Terms {
 		for _, t := range byTerm[term.Text] {
@@ -85,7 +85,7 @@ func goesOn(old Story, byTerm map[string][]telling, nearest map[*draft]float64) 
 	}
 	var best *draft
 	for d, sum := range sums {
-		if sum >= goesOnLeast && (best == nil || sum > sums[best] || sum == sums[best] && d.ID < best.ID) {
+		if sum >= continuesLeast && (best == nil || sum > sums[best] || sum == sums[best] && d.ID < best.ID) {
 			best = d
 		}
 	}
@@ -95,7 +95,7 @@ func goesOn(old Story, byTerm map[string][]telling, nearest map[*draft]float64) 
 	if sums[best] > nearest[best] {
 		nearest[best] = sums[best]
 		best.Since = old.Since
-		best.goesOn = best.tellsMore(old)
+		best.continues = best.tellsMore(old)
 	}
 	return true
 }
@@ -117,7 +117,7 @@ func (d *draft) tellsMore(old Story) bool {
 	return fresh >= somethingNew*all
 }
 
-// pastOf gives the digests of the weeks before that count, the latest first.
+// pastOf returns the digests of the weeks before that count, the latest first.
 func pastOf(in Input) []Digest {
 	past := slices.DeleteFunc(slices.Clone(in.Past), func(d Digest) bool { return d.Week >= in.Week.String() })
 	slices.SortFunc(past, func(a, b Digest) int { return cmp.Compare(b.Week, a.Week) })

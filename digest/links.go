@@ -13,9 +13,9 @@ const (
 	nearLeast   = 0.25 // cosine of two stories that are shown as related
 )
 
-// together tells of each source but the first with which source before it it
+// linkSources says of each source but the first with which source before it it
 // has the most in common, and what.
-func together(d *draft, v *stories.Vectors) []Link {
+func linkSources(d *draft, v *stories.Vectors) []Link {
 	links := []Link{}
 	for i := 1; i < len(d.items); i++ {
 		best, most := 0, -1.0
@@ -30,7 +30,7 @@ func together(d *draft, v *stories.Vectors) []Link {
 	return links
 }
 
-// sharedWords gives the words that weigh most in both, as they stand in a:
+// sharedWords returns the words that weigh most in both, as they stand in a:
 // names first, and no number, no day, and no word that is common in the language
 // at large unless there is no other.
 func sharedWords(a, b *item, v *stories.Vectors) []string {

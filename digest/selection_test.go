@@ -19,12 +19,12 @@ func TestOnlyHoldsWhatIsOfTheChosenSections(t *testing.T) {
 		Brief     int
 		Rejected  []Rejected
 		Pending   []Pending
-		Edition   []string
+		Selected  []string
 		New       int
 		Documents int
 		Names     int
 	}
-	got := view{Brief: len(d.Brief), Rejected: d.Rejected, Pending: d.Pending, Edition: d.Edition, New: d.Since.New, Documents: d.Figures.Documents}
+	got := view{Brief: len(d.Brief), Rejected: d.Rejected, Pending: d.Pending, Selected: d.Selected, New: d.Continuity.New, Documents: d.Figures.Documents}
 	for _, s := range allStories(d) {
 		got.Headlines = append(got.Headlines, s.Headline)
 	}
@@ -38,7 +38,7 @@ func TestOnlyHoldsWhatIsOfTheChosenSections(t *testing.T) {
 	want := view{
 		Headlines: []string{"Karasu barajında su yarıya indi"}, Brief: 1,
 		Rejected: []Rejected{{Key: "dams/locked.pdf", Reason: "protected by a password"}}, Pending: []Pending{},
-		Edition: []string{"Dams and lakes"}, New: 1, Documents: 2,
+		Selected: []string{"Dams and lakes"}, New: 1, Documents: 2,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Only(dams) (-want +got):\n%s", diff)
@@ -53,7 +53,7 @@ func TestOnlyOfAllSectionsIsTheWhole(t *testing.T) {
 		t.Fatalf("SectionNames (-want +got):\n%s", diff)
 	}
 	got := whole.Only(names)
-	want.Taken, want.Edition = []Told{}, got.Edition
+	want.Taken, want.Selected = []Told{}, got.Selected
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Only of all sections (-want +got):\n%s", diff)
 	}
@@ -62,7 +62,7 @@ func TestOnlyOfAllSectionsIsTheWhole(t *testing.T) {
 func TestOnlyOfNothingIsQuiet(t *testing.T) {
 	t.Parallel()
 	d := Assemble(sample()).Only(nil)
-	if len(d.Sections) != 0 || len(d.Brief) != 0 || d.Figures != (Figures{}) || d.Edition == nil {
+	if len(d.Sections) != 0 || len(d.Brief) != 0 || d.Figures != (Figures{}) || d.Selected == nil {
 		t.Errorf("Only() = %+v, want nothing told", d)
 	}
 }

@@ -16,7 +16,7 @@ func TestQuietListsTheMostFollowedFirst(t *testing.T) {
 		{Name: "b", Stories: []Story{old("another", "2026-W46", 1), old("for weeks", "2026-W44", 1)}},
 	}}
 	got := []string{}
-	for _, g := range Assemble(Input{Week: Week{2026, 47}, Past: []Digest{past}}).Since.Quiet {
+	for _, g := range Assemble(Input{Week: Week{2026, 47}, Past: []Digest{past}}).Continuity.Quiet {
 		got = append(got, g.Section+" "+g.Headline)
 	}
 	if diff := cmp.Diff([]string{"b for weeks", "a three", "a one", "b another"}, got); diff != "" {

@@ -50,7 +50,7 @@ func (d Digest) SectionNames() []string {
 func (d Digest) Only(names []string) Digest {
 	in := func(name string) bool { return slices.Contains(names, name) }
 	d.Taken, d.Recipients, d.Chosen = []Told{}, []string{}, nil
-	d.Edition = []string{}
+	d.Selected = []string{}
 	all := d.Sections
 	d.Sections = []Section{}
 	numbers, letters := map[int]bool{}, map[string]bool{}
@@ -59,7 +59,7 @@ func (d Digest) Only(names []string) Digest {
 			continue
 		}
 		d.Sections = append(d.Sections, s)
-		d.Edition = append(d.Edition, cmp.Or(s.Title, s.Name))
+		d.Selected = append(d.Selected, cmp.Or(s.Title, s.Name))
 		for _, story := range s.Stories {
 			numbers[story.Number] = true
 			for _, source := range story.Sources {
@@ -72,7 +72,7 @@ func (d Digest) Only(names []string) Digest {
 	d.Brief = brief(d.Sections)
 	setTiers(d.Sections, d.Brief)
 	d.Figures = figures(d.Sections, d.Brief)
-	d.Since = d.sinceOnly(in)
+	d.Continuity = d.continuityOnly(in)
 	d.Rejected = only(d.Rejected, func(x Rejected) bool { return in(folder(x.Key)) })
 	d.Late = only(d.Late, func(x Late) bool { return letters[x.Letter] || x.Letter == "" && in(folder(x.Key)) })
 	d.Moved = only(d.Moved, func(x Moved) bool { return in(folder(x.To)) })
@@ -114,9 +114,9 @@ func namesIn(names []Name, letters map[string]bool) []Name {
 	return found
 }
 
-// sinceOnly counts anew what is told.
-func (d *Digest) sinceOnly(in func(string) bool) Since {
-	s := Since{First: d.Since.First, Quiet: only(d.Since.Quiet, func(g Gone) bool { return in(g.Section) })}
+// continuityOnly counts anew what is told.
+func (d *Digest) continuityOnly(in func(string) bool) Continuity {
+	s := Continuity{First: d.Continuity.First, Quiet: only(d.Continuity.Quiet, func(g Gone) bool { return in(g.Section) })}
 	for _, section := range d.Sections {
 		for _, story := range section.Stories {
 			if story.Since == d.Week {
