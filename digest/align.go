@@ -18,8 +18,8 @@ type word struct {
 	denies     bool
 }
 
-// wordsOf gives the words of a line. What an apostrophe joins is one word, and
-// so is a number with the marks between its digits.
+// wordsOf returns the words of a line. What an apostrophe joins is one word,
+// and so is a number with the marks between its digits.
 func (l line) wordsOf() []word {
 	if l.words != nil {
 		return l.words
@@ -68,8 +68,9 @@ func joined(text string, start, end, next int) bool {
 	return false
 }
 
-// numberOf gives the value of a number in digits of any script, "" for what is
-// none. Marks before three digits part thousands; any other is the decimal one.
+// numberOf returns the value of a number in digits of any script, "" for what
+// is none. Marks before three digits part thousands; any other is the decimal
+// one.
 func numberOf(s string) string {
 	var b strings.Builder
 	runes := []rune(s)
@@ -92,7 +93,7 @@ func numberOf(s string) string {
 	return b.String()
 }
 
-// digitValue gives the value of a decimal digit of any script: Unicode keeps
+// digitValue returns the value of a decimal digit of any script: Unicode keeps
 // them in runs of ten.
 func digitValue(r rune) rune {
 	for _, run := range unicode.Nd.R16 {
@@ -108,7 +109,7 @@ func digitValue(r rune) rune {
 	return 0
 }
 
-// align gives the longest common subsequence of two sentences, as pairs of
+// align returns the longest common subsequence of two sentences, as pairs of
 // indexes.
 func align(x, y []word) [][2]int {
 	longest := make([][]int32, len(x)+1) // from here on
@@ -158,7 +159,7 @@ func (s stretch) narrow() bool { return s.to-s.from <= widestGap }
 
 func (g gap) narrow() bool { return g.a.narrow() && g.b.narrow() }
 
-// gaps gives what lies before, between and behind the matches.
+// gaps returns what lies before, between and behind the matches.
 func gaps(x, y []word, matches [][2]int) []gap {
 	var all []gap
 	i, j := 0, 0

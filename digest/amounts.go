@@ -14,7 +14,7 @@ const (
 )
 
 // otherwise reports whether two numbers that stand for each other are different
-// figures. Numbers that the other sentence holds too are only told in another
+// figures. Numbers that the other sentence holds too only stand in another
 // order; 500,000 and 500 thousand are one figure, 74,971 is nearly 75,000,
 // and a year of birth and an age are of two kinds.
 func otherwise(x, y []word, i, j int) bool {
@@ -46,8 +46,8 @@ func thousands(low, high float64) bool {
 	return power > 2.5 && math.Abs(power-math.Round(power)) < 1e-9
 }
 
-// rounded reports whether the number with fewer digits is the other one, rounded
-// a little.
+// rounded reports whether the number with fewer digits is the other one,
+// rounded a little.
 func rounded(p, q float64) bool {
 	a, b := significant(p), significant(q)
 	if a > b {

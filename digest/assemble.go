@@ -15,8 +15,8 @@ const wordsAMinute = 220
 // never on the order of the lists. Lists that hold nothing are empty, not nil.
 func Assemble(in Input) Digest {
 	d := frame(in)
-	told := intake(in, &d)
-	shown := fold(told)
+	items := intake(in, &d)
+	shown := fold(items)
 	drafts, changed := draftStories(shown, in)
 
 	d.Continuity = changed
@@ -24,13 +24,13 @@ func Assemble(in Input) Digest {
 	d.Brief = brief(d.Sections)
 	setTiers(d.Sections, d.Brief)
 	d.Names = names(shown)
-	late(told, &d)
-	d.Language = mainLanguage(told)
+	late(items, &d)
+	d.Language = mainLanguage(items)
 	d.Figures = figures(d.Sections, d.Brief)
 	return d
 }
 
-// frame makes a digest that tells nothing yet.
+// frame makes a digest without stories.
 func frame(in Input) Digest {
 	monday := in.Week.monday()
 	return Digest{
@@ -48,10 +48,10 @@ func frame(in Input) Digest {
 	}
 }
 
-// late adds what is told of an earlier week, in the order of the letters;
+// late adds the items of an earlier week, in the order of the letters;
 // doubles and what was rejected have none and stand at the end.
-func late(told []*item, d *Digest) {
-	for _, it := range told {
+func late(items []*item, d *Digest) {
+	for _, it := range items {
 		if it.late != "" {
 			d.Late = append(d.Late, Late{Letter: it.letter, Key: it.Source.Key, Week: it.late})
 		}
@@ -65,11 +65,11 @@ func late(told []*item, d *Digest) {
 	})
 }
 
-// mainLanguage gives the language of the most documents, by its words where
+// mainLanguage returns the language of the most documents, by its words where
 // languages have as many, and English where there is none.
-func mainLanguage(told []*item) string {
+func mainLanguage(items []*item) string {
 	documents, words := map[string]int{}, map[string]int{}
-	for _, it := range told {
+	for _, it := range items {
 		if lang := it.Document.Language; lang != "" {
 			documents[lang]++
 			words[lang] += it.Document.Words
@@ -101,7 +101,7 @@ func figures(sections []Section, briefs []Brief) Figures {
 	return f
 }
 
-// count adds what is told of one event.
+// count adds the figures of one story.
 func (f *Figures) count(d *draft) {
 	f.Documents += d.documents
 	f.Stories++
@@ -121,12 +121,12 @@ func (f *Figures) of(it *item) {
 	f.WordsInDocument += it.Document.Words
 }
 
-// time tells how long the words take to read.
+// time works out how long the words take to read.
 func (f *Figures) time() {
 	f.MinutesDigest, f.MinutesInstead = minutes(f.WordsInDigest), minutes(f.WordsInDocument)
 }
 
-// minutes gives the time that words take to read, rounded up.
+// minutes returns the time that words take to read, rounded up.
 func minutes(words int) int { return (words + wordsAMinute - 1) / wordsAMinute }
 
 // readingWords counts what a reader of a story reads.

@@ -52,8 +52,8 @@ func synthetic(n int) []stories.Text {
 	return texts
 }
 
-// normalized returns terms as a summary has them: heaviest first, the squares of
-// their weights summing to 1.
+// normalized returns terms as a summary has them: heaviest first, the squares
+// of their weights summing to 1.
 func normalized(weights map[string]float64) []summarize.Term {
 	sum := 0.0
 	terms := []summarize.Term{}
@@ -104,7 +104,7 @@ func BenchmarkAssemble(b *testing.B) {
 	}
 }
 
-// peak gives the memory taken from the system so far, in megabytes.
+// peak returns the memory taken from the system so far, in megabytes.
 func peak() float64 {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)

@@ -155,7 +155,7 @@ func beside(words []word, gap stretch, at int) bool {
 	return gap.to < len(words) || gap.from > 0 && !slices.ContainsFunc(words[gap.from:at], own)
 }
 
-// marks gives spans over words: neighbours that are both shared make one, and
+// marks returns spans over words: neighbours that are both shared make one, and
 // a span of function words alone is none.
 func marks(words []word, at []marked) []Mark {
 	slices.SortFunc(at, func(a, b marked) int { return a.at - b.at })

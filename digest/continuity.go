@@ -56,7 +56,7 @@ type sectioned struct {
 }
 
 // quiet lists what nothing came in on: first what had gone on for weeks or was
-// told by many, since that is missed most.
+// in many sources, since that is missed most.
 func quiet(gone []sectioned, week string) []Gone {
 	slices.SortStableFunc(gone, func(a, b sectioned) int {
 		return cmp.Or(trueFirst(a.Since < week, b.Since < week), len(b.Sources)-len(a.Sources))

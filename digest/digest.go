@@ -1,6 +1,6 @@
-// Package digest assembles a week's summaries into one digest: documents that
-// tell one story stand together, doubles are told once, and the best sentences
-// of several sources stand side by side.
+// Package digest assembles a week's summaries into one digest: it takes the
+// documents in, groups those of one story, chooses the best sentences of its
+// sources, and sets side by side what they say differently.
 package digest
 
 import (
@@ -44,7 +44,8 @@ type Pending struct {
 }
 
 // A Digest is one week's digest: all its forms are rendered from this value
-// alone. Its JSON form is stored and stable; docs/digest.schema.json describes it.
+// alone. Its JSON form is stored and stable; docs/digest.schema.json describes
+// it.
 type Digest struct {
 	Schema   int    `json:"schema"`
 	Title    string `json:"title"`
@@ -100,7 +101,7 @@ type Brief struct {
 	Quote    Quote  `json:"quote"`
 }
 
-// Continuity tells what changed since the digest before.
+// Continuity says what changed since the digest before.
 type Continuity struct {
 	First      bool   `json:"first"` // there is no digest before
 	New        int    `json:"new"`
@@ -124,7 +125,7 @@ type Section struct {
 	Figures Figures `json:"figures"`
 }
 
-// A Story is what one or more documents tell of one event.
+// A Story is one event and the documents about it.
 type Story struct {
 	Number   int          `json:"number"` // from 1, over all sections, by importance
 	ID       string       `json:"id"`     // stable for the same documents
@@ -158,10 +159,10 @@ const (
 type Importance struct {
 	Score       float64  `json:"score"`       // higher is more important; 0 and above
 	Independent float64  `json:"independent"` // sources, of which reprints and translations of one text count once, and further ones of one site half
-	Sections    int      `json:"sections"`    // first folders in which it is told
-	Languages   int      `json:"languages"`   // in which it is told
+	Sections    int      `json:"sections"`    // first folders that its documents lie in
+	Languages   int      `json:"languages"`   // of its documents
 	Newest      string   `json:"newest"`      // the latest day that its sources or their sentences name, YYYY-MM-DD; "" unknown
-	Old         bool     `json:"old"`         // it tells of a time long before the week
+	Old         bool     `json:"old"`         // it is about a time long before the week
 	GoesOn      bool     `json:"goes_on"`     // from an earlier digest, with something new
 	Central     float64  `json:"central"`     // 0 to 1: how much its names are those of the week's other stories
 	Names       []string `json:"names"`       // that other stories hold too; at most 3

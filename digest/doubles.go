@@ -16,8 +16,8 @@ const (
 	doubleSentences = 0.6
 )
 
-// fold hands each double to the earliest item that says the same, and gives
-// the items that are told by themselves, in their order.
+// fold hands each double to the earliest item that says the same, and returns
+// the items that stand by themselves, in their order.
 func fold(items []*item) []*item {
 	kept := []*item{}
 	byTag := map[string]*item{}
@@ -39,7 +39,7 @@ func fold(items []*item) []*item {
 		kept = append(kept, it)
 		byTag[it.Source.ETag] = it
 		for _, key := range keys {
-			// A sentence that so many hold is a formula, and tells no copy.
+			// A sentence that so many hold is a formula, and no sign of a copy.
 			if len(bySentence[key]) < 16 {
 				bySentence[key] = append(bySentence[key], it)
 			}
@@ -93,7 +93,7 @@ func hashOf(s string) uint64 {
 	return h
 }
 
-// plainWords gives a sentence's letters and digits alone, in lower case.
+// plainWords returns a sentence's letters and digits alone, in lower case.
 func plainWords(s string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsLetter(r) || unicode.IsDigit(r) {

@@ -19,7 +19,7 @@ type draft struct {
 	section   string
 	documents int                // with doubles
 	vector    stories.Vector     // centre of its items' vectors
-	weight    map[string]float64 // of its heaviest terms, while it is told
+	weight    map[string]float64 // of its heaviest terms, while it is written
 	rare      []string           // its heaviest rare terms, while it is weighed
 	sharing   []string           // rare terms that other stories hold too
 	continues bool               // from an earlier digest, with something new
@@ -109,7 +109,7 @@ func (d *draft) quotable() bool {
 	return slices.ContainsFunc(d.items, func(it *item) bool { return len(it.Summary.Sentences) > 0 })
 }
 
-// number gives the stories their numbers and their items their letters.
+// number numbers the stories and letters their items.
 func number(drafts []*draft) {
 	letters := 0
 	for i, d := range drafts {
@@ -144,7 +144,7 @@ func storyID(items []*item) string {
 	return hex.EncodeToString(sum[:8])
 }
 
-// sectionOf gives the folder that most of a story's documents lie in, the
+// sectionOf returns the folder that most of a story's documents lie in, the
 // first by name where folders hold as many.
 func sectionOf(items []*item) string {
 	documents := map[string]int{}

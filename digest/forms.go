@@ -33,8 +33,8 @@ func (f form) isName() bool {
 	return unicode.IsDigit(first) || f.capital && !f.plain
 }
 
-// tells reports whether the form of a term is worth showing by itself.
-func (f form) tells(term, lang string) bool {
+// informative reports whether the form of a term is worth showing by itself.
+func (f form) informative(term, lang string) bool {
 	if f.text == "" {
 		return false
 	}
@@ -42,7 +42,7 @@ func (f form) tells(term, lang string) bool {
 	return rarity >= rareWord && !f.unit || rarity >= rareName && f.isName()
 }
 
-// forms gives each of the terms as it first stands in the item's kept
+// forms returns each of the terms as it first stands in the item's kept
 // sentences, its keyphrases or its title, in capitals throughout only where it
 // always is.
 func (it *item) forms(terms []string) map[string]form {

@@ -17,10 +17,10 @@ const (
 	longOpening  = 64
 )
 
-// headline gives the title of the source that holds the most of what the story
-// tells, in the language of the most sources, and its language. Titles that
-// shout or run on stand behind those that do not, and words taken from the text
-// of one without a title behind all of these.
+// headline returns the title of the source that holds the most of what the
+// story tells, in the language of the most sources, and its language. Titles
+// that shout or run on stand behind those that do not, and words taken from the
+// text of one without a title behind all of these.
 func headline(d *draft) (text, lang string) {
 	count := map[string]int{}
 	for _, it := range d.items {
@@ -42,7 +42,7 @@ func headline(d *draft) (text, lang string) {
 	return text, best.Document.Language
 }
 
-// worth tells how well a source's title would head the story.
+// worth says how well a source's title would head the story.
 func (d *draft) worth(it *item, lang string) float64 {
 	title := cmp.Or(it.Document.Title, opening(it))
 	worth := 1 + d.holds(title, it.Document.Language)
@@ -61,7 +61,7 @@ func (d *draft) worth(it *item, lang string) float64 {
 	return worth
 }
 
-// holds tells how much of a story's weight a text's words carry.
+// holds returns how much of a story's weight a text's words carry.
 func (d *draft) holds(text, lang string) float64 {
 	terms := language.Terms(text, lang)
 	slices.Sort(terms)
@@ -100,7 +100,7 @@ func opening(it *item) string {
 	return cut(it.Summary.Sentences[0].Text, longOpening)
 }
 
-// cut gives the first words of a text, at most so many characters long where
+// cut returns the first words of a text, at most so many characters long where
 // it has spaces, and "…".
 func cut(text string, most int) string {
 	text = strings.Join(strings.Fields(text), " ")

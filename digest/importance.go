@@ -14,14 +14,14 @@ import (
 
 // What speaks for a story, in points. Independent sources count most, and each
 // further one less than the one before; the rest orders stories that as many
-// tell. Length never counts, or who writes more would be told first.
+// report. Length never counts, or who writes more would stand first.
 const (
 	sourcesWorth   = 2.0 // times log2(1 + independent sources)
 	sectionWorth   = 0.3 // of each section but the first
 	languageWorth  = 0.3 // of each language but the first
 	mostFurther    = 2   // sections and languages that count so
 	freshWorth     = 0.5 // of what happened in the week; less and less before it
-	freshDays      = 60  // days before the week, from which nothing is fresh, and what is told is old
+	freshDays      = 60  // days before the week, from which nothing is fresh, and a story is old
 	unknownFresh   = 0.5 // part of freshWorth of a story without a date
 	goesOnWorth    = 0.4
 	centralWorth   = 0.4
@@ -36,7 +36,7 @@ const (
 )
 
 // firstNews is the day from which a date in a sentence says when a document was
-// written. What names earlier ones tells of history, at any time.
+// written. What names earlier ones is about history, at any time.
 const firstNews = "2000-01-01"
 
 // weighImportance says of each story what speaks for it, and how much.
@@ -190,7 +190,7 @@ func decimal(number string) string {
 
 // newest returns the latest day on which a source was published. Where none is
 // dated, it is the latest that their kept sentences name, unless these name a
-// later year, or history alone. What lies ahead is told in the week. It is ""
+// later year, or history alone. What lies ahead counts as the week's. It is ""
 // where no day is known.
 func (d *draft) newest(week Week) string {
 	last := week.monday().AddDate(0, 0, 6).Format(time.DateOnly)
@@ -245,7 +245,7 @@ func mostlyOld(drafts []*draft) bool {
 	return 2*old > known
 }
 
-// central tells how far a story's names are those of the week: the mean over
+// central returns how far a story's names are those of the week: the mean over
 // its rare terms of how many other stories hold each. It notes the most held.
 func (d *draft) central(holders map[string]int) float64 {
 	if len(d.rare) == 0 {
@@ -273,7 +273,7 @@ func (d *draft) sharedNames() []string {
 		forms := it.forms(d.sharing)
 		for _, term := range d.sharing {
 			f := forms[term]
-			if len(names) < mostSharing && f.tells(term, it.Document.Language) && !datelike(f.text, it.Document.Language) && !slices.Contains(names, f.text) {
+			if len(names) < mostSharing && f.informative(term, it.Document.Language) && !datelike(f.text, it.Document.Language) && !slices.Contains(names, f.text) {
 				names = append(names, f.text)
 			}
 		}

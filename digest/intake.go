@@ -11,7 +11,7 @@ import (
 	"precis/summarize/document"
 )
 
-// An item is a document that the digest tells.
+// An item is a document that the digest reports.
 type item struct {
 	*summarize.Record
 	day     string // of publication, or else of upload, YYYY-MM-DD
@@ -19,7 +19,7 @@ type item struct {
 	section string
 	late    string         // the earlier week it came in, "" where it came in time
 	letter  string         // "" of a double
-	doubles []*item        // told with this one
+	doubles []*item        // that stand with this one
 	lines   []line         // its kept sentences; made by first use
 	vector  stories.Vector // its terms, as they weigh in this digest
 }
@@ -27,8 +27,8 @@ type item struct {
 // intake returns the records that become items, in time order, and notes in the
 // digest those that are only named, and all that it takes.
 func intake(in Input, d *Digest) []*item {
-	seen, before := tellings(in.Told)
-	named, _ := tellings(in.Named)
+	seen, before := history(in.Told)
+	named, _ := history(in.Named)
 	records := make([]*summarize.Record, len(in.Records))
 	for i := range records {
 		records[i] = &in.Records[i]
@@ -36,7 +36,7 @@ func intake(in Input, d *Digest) []*item {
 	slices.SortStableFunc(records, func(a, b *summarize.Record) int {
 		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source.ETag, b.Source.ETag))
 	})
-	told := []*item{}
+	items := []*item{}
 	for _, r := range records {
 		version := [2]string{r.ID, r.Source.ETag}
 		rejected := r.Rejected != "" || r.Summary == nil || r.Document.Words == 0
@@ -55,16 +55,16 @@ func intake(in Input, d *Digest) []*item {
 		case moved:
 			d.Moved = append(d.Moved, Moved{From: was.Key, To: r.Source.Key, Week: was.Week})
 		default:
-			told = append(told, newItem(r, in))
+			items = append(items, newItem(r, in))
 		}
 	}
-	slices.SortFunc(told, inTime)
+	slices.SortFunc(items, inTime)
 	d.Pending = append(d.Pending, in.Pending...)
 	sortLists(d)
-	return told
+	return items
 }
 
-// emptyReason says why a record that was not rejected has nothing to tell.
+// emptyReason says why a record that was not rejected has nothing to report.
 func emptyReason(r *summarize.Record) string {
 	if r.Summary == nil {
 		return "no summary"
@@ -72,9 +72,9 @@ func emptyReason(r *summarize.Record) string {
 	return document.ErrEmpty.Error()
 }
 
-// tellings gives the versions that were told, and the first telling of each
+// history returns the versions that were told, and the first telling of each
 // content by its ETag: later ones only named it as moved.
-func tellings(told []Told) (seen map[[2]string]bool, first map[string]Told) {
+func history(told []Told) (seen map[[2]string]bool, first map[string]Told) {
 	seen, first = map[[2]string]bool{}, map[string]Told{}
 	for _, t := range told {
 		seen[[2]string{t.ID, t.ETag}] = true
@@ -113,7 +113,7 @@ func newItem(r *summarize.Record, in Input) *item {
 	}
 }
 
-// lateWeek gives the earlier week in which a document came in, "" where it
+// lateWeek returns the earlier week in which a document came in, "" where it
 // came in during the digest's own.
 func lateWeek(id string, in Input) string {
 	if week, ok := in.Weeks[id]; ok && week.Before(in.Week) {
@@ -122,7 +122,7 @@ func lateWeek(id string, in Input) string {
 	return ""
 }
 
-// folder gives the first folder of a key, "" where it lies in none.
+// folder returns the first folder of a key, "" where it lies in none.
 func folder(key string) string {
 	first, _, ok := strings.Cut(key, "/")
 	if !ok {

@@ -13,7 +13,7 @@ type token struct {
 	term       string
 }
 
-// tokens gives the content words of a text with their places; in languages
+// tokens returns the content words of a text with their places; in languages
 // without spaces, pairs of neighbouring characters, which overlap.
 func tokens(text, lang string) []token {
 	words := language.Words(text, lang)
@@ -39,7 +39,7 @@ type line struct {
 	words  []word   // made by first comparison
 }
 
-// linesOf gives the kept sentences of an item.
+// linesOf returns the kept sentences of an item.
 func (it *item) linesOf() []line {
 	if it.lines == nil {
 		it.lines = make([]line, len(it.Summary.Sentences))

@@ -31,8 +31,8 @@ func linkSources(d *draft, v *stories.Vectors) []Link {
 }
 
 // sharedWords returns the words that weigh most in both, as they stand in a:
-// names first, and no number, no day, and no word that is common in the language
-// at large unless there is no other.
+// names first, and no number, no day, and no word that is common in the
+// language at large unless there is no other.
 func sharedWords(a, b *item, v *stories.Vectors) []string {
 	type common struct {
 		form
@@ -45,8 +45,8 @@ func sharedWords(a, b *item, v *stories.Vectors) []string {
 		terms[i] = t.Text
 	}
 	forms := a.forms(terms)
-	telling := func(f form, term string) bool { return f.tells(term, a.Document.Language) }
-	for _, shown := range []func(form, string) bool{telling, func(f form, _ string) bool { return f.text != "" }} {
+	informative := func(f form, term string) bool { return f.informative(term, a.Document.Language) }
+	for _, shown := range []func(form, string) bool{informative, func(f form, _ string) bool { return f.text != "" }} {
 		for _, t := range inBoth {
 			if f := forms[t.Text]; shown(f, t.Text) && !datelike(f.text, a.Document.Language) {
 				found = append(found, common{f, t.Weight})

@@ -15,7 +15,7 @@ const (
 	longestName = 4 // words
 )
 
-// names gives the keyphrases that two or more of the items hold: names before
+// names returns the keyphrases that two or more of the items hold: names before
 // other terms, and those that most items hold first. An item holds a phrase
 // when all its words are among the item's terms. A phrase within another that
 // stands in the same items is left out.
@@ -78,7 +78,7 @@ func (p *phrase) write(text string) {
 	p.forms = append(p.forms, writing{text, 1})
 }
 
-// phrasesOf gives the keyphrases of all items, by their key.
+// phrasesOf returns the keyphrases of all items, by their key.
 func phrasesOf(items []*item) []*phrase {
 	byKey := map[string]*phrase{}
 	for _, it := range items {
@@ -87,7 +87,7 @@ func phrasesOf(items []*item) []*phrase {
 			for _, t := range tokens(text, it.Document.Language) {
 				terms = append(terms, t.term)
 			}
-			if len(terms) == 0 || len(terms) > longestName || datelike(text, it.Document.Language) || !tells(text, terms, it.Document.Language) {
+			if len(terms) == 0 || len(terms) > longestName || datelike(text, it.Document.Language) || !informative(text, terms, it.Document.Language) {
 				continue
 			}
 			key := strings.Join(terms, " ")
@@ -104,9 +104,9 @@ func phrasesOf(items []*item) []*phrase {
 	return list
 }
 
-// tells reports whether any of a phrase's terms is rare in the language at
+// informative reports whether any of a phrase's terms is rare in the language at
 // large; less so where the phrase is written as a name.
-func tells(text string, terms []string, lang string) bool {
+func informative(text string, terms []string, lang string) bool {
 	least := rareWord
 	if namely(text) && marksNames(lang) {
 		least = rareName
@@ -176,7 +176,7 @@ func namely(text string) bool {
 	return false
 }
 
-// form gives the way it is written most, capitals throughout last.
+// form returns the way it is written most, capitals throughout last.
 func (p *phrase) form() string {
 	return slices.MinFunc(p.forms, func(a, b writing) int {
 		return cmp.Or(trueFirst(!shouts(a.text), !shouts(b.text)), b.times-a.times, cmp.Compare(a.text, b.text))

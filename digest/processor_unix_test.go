@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// processor gives the time that this process has had of the processors: what a
-// loaded machine takes no longer for.
+// processor returns the time that this process has had of the processors: what
+// a loaded machine takes no longer for.
 func processor() time.Duration {
 	var u syscall.Rusage
 	if syscall.Getrusage(syscall.RUSAGE_SELF, &u) != nil {

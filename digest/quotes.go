@@ -12,7 +12,7 @@ import (
 // keeps two more than there are sources.
 const quotesOfMany = 5
 
-// fewestTerms is how many content words a sentence has that tells anything.
+// fewestTerms is how many content words a sentence has that says anything.
 const fewestTerms = 4
 
 // A sentence of more than longLead words is read less easily by itself, and
@@ -67,7 +67,7 @@ type choice struct {
 	score float64
 }
 
-// best gives the best sentence of an item that repeats nothing chosen.
+// best returns the best sentence of an item that repeats nothing chosen.
 func (d *draft) best(at int, it *item, chosen []choice) (best choice, ok bool) {
 	for _, l := range it.linesOf() {
 		if slices.ContainsFunc(chosen, func(c choice) bool { return repeated(l, c.line) }) {
@@ -99,15 +99,15 @@ func (d *draft) score(l line) float64 {
 		sum += d.weight[term]
 	}
 	score := l.Score + sum/math.Sqrt(float64(len(l.terms)+4))
-	if l.telling() < fewestTerms { // a dateline or the like
+	if l.informativeTerms() < fewestTerms { // a dateline or the like
 		score -= 2
 	}
 	return score
 }
 
-// telling counts a line's content words that are no date, as far as the fewest
-// that tell anything may be missed.
-func (l line) telling() int {
+// informativeTerms counts a line's content words that are no date, as far as the fewest
+// that say anything may be missed.
+func (l line) informativeTerms() int {
 	n := len(l.terms)
 	if n > 2*fewestTerms {
 		return n

@@ -21,8 +21,8 @@ func brief(sections []Section) []Brief {
 	return briefs
 }
 
-// SectionNames gives the first folders of all that a digest tells or names, in
-// order, each once.
+// SectionNames returns the first folders of all that a digest holds or names,
+// in order, each once.
 func (d Digest) SectionNames() []string {
 	names := []string{}
 	for _, s := range d.Sections {
@@ -44,7 +44,7 @@ func (d Digest) SectionNames() []string {
 	return slices.Compact(names)
 }
 
-// Only gives the digest as those see it who chose some of its sections, by
+// Only returns the digest as those see it who chose some of its sections, by
 // name. Numbers of stories and letters of sources stay as they are in the
 // whole. It takes nothing, and goes to no one.
 func (d Digest) Only(names []string) Digest {
@@ -80,7 +80,7 @@ func (d Digest) Only(names []string) Digest {
 	return d
 }
 
-// only gives those of a list that hold, in a list of its own.
+// only returns those of a list that hold, in a list of its own.
 func only[T any](list []T, holds func(T) bool) []T {
 	kept := []T{}
 	for _, x := range list {
@@ -91,7 +91,7 @@ func only[T any](list []T, holds func(T) bool) []T {
 	return kept
 }
 
-// relateOnly leaves out what stories are related to and is not told.
+// relateOnly leaves out relations to stories that are left out.
 func (d *Digest) relateOnly(numbers map[int]bool) {
 	for i, s := range d.Sections {
 		s.Stories = slices.Clone(s.Stories)
@@ -102,7 +102,7 @@ func (d *Digest) relateOnly(numbers map[int]bool) {
 	}
 }
 
-// namesIn gives the names that two or more of the sources hold.
+// namesIn returns the names that two or more of the sources hold.
 func namesIn(names []Name, letters map[string]bool) []Name {
 	found := []Name{}
 	for _, n := range names {
@@ -114,7 +114,7 @@ func namesIn(names []Name, letters map[string]bool) []Name {
 	return found
 }
 
-// continuityOnly counts anew what is told.
+// continuityOnly counts the stories anew.
 func (d *Digest) continuityOnly(in func(string) bool) Continuity {
 	s := Continuity{First: d.Continuity.First, Quiet: only(d.Continuity.Quiet, func(g Gone) bool { return in(g.Section) })}
 	for _, section := range d.Sections {

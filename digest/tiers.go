@@ -5,7 +5,7 @@ import (
 	"slices"
 )
 
-// How much a mail tells of each story follows from how many words people read
+// How much a mail holds of each story follows from how many words people read
 // of one.
 const (
 	mailWords    = 1810 // of stories; what stands around them takes up to 190 more
@@ -17,7 +17,7 @@ const (
 	wordsAStory  = 2    // its number, and what is said of its state
 )
 
-// setTiers says how much of each story a mail tells: as many in full as there
+// setTiers sets how much of each story a mail holds: as many in full as there
 // is room for, and of the others a sentence; from the lowest, those of one
 // source and then all are told by their headlines alone where even that is too
 // much. The stories are changed in place.
@@ -62,7 +62,7 @@ func inOrder(sections []Section) []*Story {
 	return stories
 }
 
-// mailLength estimates the words of a mail that tells each story in its tier.
+// mailLength estimates the words of a mail that holds each story in its tier.
 func mailLength(stories []*Story, briefs []Brief) int {
 	words := 0
 	for _, b := range briefs {

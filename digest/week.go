@@ -11,7 +11,8 @@ type Week struct {
 	Number int // 1 to 53
 }
 
-// WeekOf gives the week that a moment falls in, in a time zone; nil means UTC.
+// WeekOf returns the week that a moment falls in, in a time zone; nil means
+// UTC.
 func WeekOf(t time.Time, zone *time.Location) Week {
 	year, number := t.In(orUTC(zone)).ISOWeek()
 	return Week{Year: year, Number: number}
@@ -51,17 +52,17 @@ func digits(s string) (n int, ok bool) {
 	return n, true
 }
 
-// weeksIn gives the number of ISO weeks in a year: 28 December always lies in
+// weeksIn returns the number of ISO weeks in a year: 28 December always lies in
 // the last one.
 func weeksIn(year int) int {
 	_, n := time.Date(year, time.December, 28, 0, 0, 0, 0, time.UTC).ISOWeek()
 	return n
 }
 
-// String gives "2026-W47".
+// String returns "2026-W47".
 func (w Week) String() string { return fmt.Sprintf("%04d-W%02d", w.Year, w.Number) }
 
-// Start gives the first moment of the week's Monday in a time zone, nil
+// Start returns the first moment of the week's Monday in a time zone, nil
 // meaning UTC; the week ends where the next one starts. Where clocks jump over
 // midnight, that is the moment of the jump.
 func (w Week) Start(zone *time.Location) time.Time {
@@ -69,7 +70,7 @@ func (w Week) Start(zone *time.Location) time.Time {
 	return firstMoment(d.Year(), d.Month(), d.Day(), orUTC(zone))
 }
 
-// monday gives the week's first day, at midnight UTC.
+// monday returns the week's first day, at midnight UTC.
 func (w Week) monday() time.Time {
 	// 4 January always lies in week 1.
 	t := time.Date(w.Year, time.January, 4, 0, 0, 0, 0, time.UTC)
@@ -77,7 +78,7 @@ func (w Week) monday() time.Time {
 	return t.AddDate(0, 0, 7*(w.Number-1)-sinceMonday)
 }
 
-// firstMoment gives the first moment of a day in a zone. time.Date settles
+// firstMoment returns the first moment of a day in a zone. time.Date settles
 // neither which of two midnights it gives nor what stands for one that clocks
 // jump over.
 func firstMoment(year int, month time.Month, day int, zone *time.Location) time.Time {
@@ -100,7 +101,7 @@ func firstMoment(year int, month time.Month, day int, zone *time.Location) time.
 	return t
 }
 
-// Next gives the week after.
+// Next returns the week after.
 func (w Week) Next() Week {
 	if w.Number >= weeksIn(w.Year) {
 		return Week{Year: w.Year + 1, Number: 1}
@@ -108,7 +109,7 @@ func (w Week) Next() Week {
 	return Week{Year: w.Year, Number: w.Number + 1}
 }
 
-// Prev gives the week before.
+// Prev returns the week before.
 func (w Week) Prev() Week {
 	if w.Number <= 1 {
 		return Week{Year: w.Year - 1, Number: weeksIn(w.Year - 1)}
