@@ -36,10 +36,7 @@ func headline(d *draft) (text, lang string) {
 		}
 	}
 	text = cmp.Or(best.Document.Title, opening(best))
-	if utf8.RuneCountInString(text) > longHeadline { // a sentence that stands for a title
-		text = cut(text, longHeadline)
-	}
-	return text, best.Document.Language
+	return Abridge(text, best.Document.Language, longHeadline, nil), best.Document.Language
 }
 
 // worth says how well a source's title would head the story.
@@ -97,26 +94,6 @@ func opening(it *item) string {
 	if len(it.Summary.Sentences) == 0 {
 		return it.Source.Key
 	}
-	return cut(it.Summary.Sentences[0].Text, longOpening)
-}
-
-// cut returns the first words of a text, at most so many characters long where
-// it has spaces, and "…".
-func cut(text string, most int) string {
-	text = strings.Join(strings.Fields(text), " ")
-	at, n := len(text), 0
-	for i := range text {
-		if n == most {
-			at = i
-			break
-		}
-		n++
-	}
-	if at < len(text) && text[at] != ' ' {
-		// Where words are not parted by spaces, the last space may lie far back.
-		if space := strings.LastIndexByte(text[:at], ' '); space > at/2 {
-			at = space
-		}
-	}
-	return strings.TrimRightFunc(text[:at], func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }) + "…"
+	text := strings.Join(strings.Fields(it.Summary.Sentences[0].Text), " ")
+	return Abridge(text, it.Document.Language, longOpening, nil)
 }

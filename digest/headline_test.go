@@ -1,16 +1,29 @@
 package digest
 
-import "testing"
+import (
+	"strings"
+	"testing"
 
-func TestCut(t *testing.T) {
+	"precis/summarize"
+)
+
+// A headline that is cut ends neither with a small word nor inside a name.
+func TestHeadlineIsCutWhereItReadsOn(t *testing.T) {
 	t.Parallel()
-	for _, test := range []struct{ text, want string }{
-		{"Short sentence.", "Short sentence…"},
-		{"The ferry  to Oskarholm will carry passengers without charge until the bridge is open.", "The ferry to Oskarholm will carry passengers without charge…"},
-		{"Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft", "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbea…"},
+	for _, test := range []struct{ lang, title, want string }{
+		{"en", "The ferry to Oskarholm will carry passengers without charge until the bridge is open", "The ferry to Oskarholm will carry passengers without charge until the bridge is open"},
+		{"en", "The keeper of the lighthouse at Oskarholm, whose lamp had gone out twice in spring, has been given a medal", "The keeper of the lighthouse at Oskarholm, whose lamp had gone out twice in spring…"},
+		{"en", "Council hears that the repair of the harbour wall was paid for twice and that of the mole to the north never", "Council hears that the repair of the harbour wall was paid for twice and that of the mole…"},
+		{"en", "After a search of eleven hours on a rough sea the crew of the lifeboat finds skipper Marit Solheim alive", "After a search of eleven hours on a rough sea the crew of the lifeboat finds skipper…"},
+		{"de", "Nach langer Debatte beschließt der Rat der Stadt den Neubau der Brücke über den Fluss und den der Schleuse", "Nach langer Debatte beschließt der Rat der Stadt den Neubau der Brücke über den Fluss…"},
+		{"fr", "Après trois mois de travaux, le pont qui relie les deux rives de la ville rouvre aux voitures et aux piétons", "Après trois mois de travaux, le pont qui relie les deux rives de la ville rouvre…"},
+		{"en", strings.Repeat("Donaudampfschiff", 8), strings.Repeat("Donaudampfschiff", 8)[:89] + "…"},
 	} {
-		if got := cut(test.text, longOpening); got != test.want {
-			t.Errorf("cut(%q) = %q, want %q", test.text, got, test.want)
+		r := &summarize.Record{Summary: &summarize.Summary{}}
+		r.Document.Title, r.Document.Language = test.title, test.lang
+		it := &item{Record: r}
+		if got, _ := headline(&draft{items: []*item{it}}); got != test.want {
+			t.Errorf("headline of %q = %q, want %q", test.title, got, test.want)
 		}
 	}
 }

@@ -45,5 +45,5 @@ func Subject(d digest.Digest, preview bool) string {
 		names = append(names, title(n.Text))
 	}
 	room := longestSubject - utf8.RuneCountInString(put(frame, "subject", ""))
-	return put(frame, "subject", abridge(said, lang, room, names))
+	return put(frame, "subject", digest.Abridge(said, lang, room, names))
 }

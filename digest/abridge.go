@@ -1,4 +1,4 @@
-package render
+package digest
 
 import (
 	"strings"
@@ -15,21 +15,25 @@ type risk int
 
 const (
 	free    risk = iota // none
-	joined              // small words stand between two that may be a name: "Bank of England"
+	linked              // small words stand between two that may be a name: "Bank of England"
 	adjoint             // both may be of one name: "Marit Solheim"
 	risks
 )
 
-// abridge gives the beginning of a headline in at most so many characters. It
-// never ends inside one of the names, nor, where any other end leaves a third of
-// the room filled, between words that may be a name.
-func abridge(s, lang string, most int, names []string) string {
+// Abridge returns a headline in at most most characters: where it is longer, its
+// beginning and "…". It never ends inside one of the names, nor, where any other
+// end leaves a third of the room filled, between words that may be a name, and
+// with no small word such as "of".
+func Abridge(s, lang string, most int, names []string) string {
 	if utf8.RuneCountInString(s) <= most {
 		return s
 	}
 	const least = 3
 	var long, short [risks]string
 	for _, end := range ends(s) {
+		if utf8.RuneCountInString(s[:end]) > most {
+			break
+		}
 		kept := trimmed(s[:end], lang)
 		n := utf8.RuneCountInString(kept)
 		if n == 0 || n >= most || parts(s, len(kept), names) {
@@ -46,7 +50,7 @@ func abridge(s, lang string, most int, names []string) string {
 			return kept + "…"
 		}
 	}
-	return clip(s, most-1, "…")
+	return string([]rune(s)[:max(0, most-1)]) + "…" // one long word
 }
 
 // ends gives where a text may end: before white space, after punctuation of
@@ -124,7 +128,7 @@ func riskAt(s string, end int, lang string) risk {
 	for _, word := range strings.Fields(rest) {
 		switch {
 		case small(word, lang):
-			r = joined
+			r = linked
 			if lang == "de" { // all its nouns are capitals
 				r = free
 			}
