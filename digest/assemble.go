@@ -17,7 +17,8 @@ func Assemble(in Input) Digest {
 	d := frame(in)
 	items := intake(in, &d)
 	shown := fold(items)
-	drafts, changed := draftStories(shown, in)
+	d.Language = mainLanguage(items)
+	drafts, changed := draftStories(shown, in, d.Language)
 
 	d.Continuity = changed
 	d.Sections = sections(drafts, in.Sections)
@@ -25,7 +26,6 @@ func Assemble(in Input) Digest {
 	setTiers(d.Sections, d.Brief)
 	d.Names = names(shown)
 	late(items, &d)
-	d.Language = mainLanguage(items)
 	d.Figures = figures(d.Sections, d.Brief)
 	return d
 }

@@ -27,8 +27,8 @@ type draft struct {
 }
 
 // draftStories groups the items into stories, in the order of their numbers,
-// and says what changed since the digests before.
-func draftStories(items []*item, in Input) ([]*draft, Continuity) {
+// and says what changed since the digests before; lang is the digest's language.
+func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 	texts := make([]stories.Text, len(items))
 	for i, it := range items {
 		texts[i] = stories.Text{ID: it.ID, Language: it.Document.Language, Published: it.Document.Published, Terms: it.Summary.Terms}
@@ -47,6 +47,7 @@ func draftStories(items []*item, in Input) ([]*draft, Continuity) {
 		d.add(items[i])
 	}
 	for _, d := range drafts {
+		d.Language = lang
 		d.ID = storyID(d.items)
 		d.section = sectionOf(d.items)
 		d.vector = centre(d.items)
@@ -77,7 +78,7 @@ func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64)
 		weight[term.Text] = term.Weight
 	}
 	d.weight = weight
-	d.Headline, d.Language = headline(d)
+	d.Headline, d.Language = headline(d, d.Language)
 	d.Importance.Names = d.sharedNames()
 	d.Quotes = quotes(d, web)
 	d.Compare = compare(d, web)

@@ -18,16 +18,16 @@ const (
 )
 
 // headline returns the title of the source that holds the most of what the
-// story tells, in the language of the most sources, and its language. Titles
-// that shout or run on stand behind those that do not, and words taken from the
-// text of one without a title behind all of these.
-func headline(d *draft) (text, lang string) {
+// story tells, in the language of the most documents, main where as many are in
+// it, and its language. Titles that shout or run on stand behind those that do
+// not, and words taken from the text of one without a title behind all of these.
+func headline(d *draft, main string) (text, lang string) {
 	count := map[string]int{}
 	for _, it := range d.items {
-		count[it.Document.Language]++
+		count[it.Document.Language] += 1 + len(it.doubles)
 	}
 	lang = slices.MinFunc(slices.Collect(maps.Keys(count)), func(a, b string) int {
-		return cmp.Or(count[b]-count[a], cmp.Compare(a, b))
+		return cmp.Or(count[b]-count[a], trueFirst(a == main, b == main), cmp.Compare(a, b))
 	})
 	best, most := d.items[0], 0.0
 	for _, it := range d.items {

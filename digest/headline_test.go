@@ -22,8 +22,31 @@ func TestHeadlineIsCutWhereItReadsOn(t *testing.T) {
 		r := &summarize.Record{Summary: &summarize.Summary{}}
 		r.Document.Title, r.Document.Language = test.title, test.lang
 		it := &item{Record: r}
-		if got, _ := headline(&draft{items: []*item{it}}); got != test.want {
+		if got, _ := headline(&draft{items: []*item{it}}, "en"); got != test.want {
 			t.Errorf("headline of %q = %q, want %q", test.title, got, test.want)
+		}
+	}
+}
+
+func TestHeadlineIsInTheLanguageOfMost(t *testing.T) {
+	t.Parallel()
+	titled := func(lang, title string, doubles int) *item {
+		r := &summarize.Record{Summary: &summarize.Summary{}}
+		r.Document.Title, r.Document.Language = title, lang
+		return &item{Record: r, doubles: make([]*item, doubles)}
+	}
+	for name, c := range map[string]struct {
+		items      []*item
+		main, want string
+	}{
+		"more sources":                      {[]*item{titled("en", "Dam leaks", 0), titled("de", "Damm undicht", 0), titled("de", "Damm leckt", 0)}, "en", "de"},
+		"more documents":                    {[]*item{titled("en", "Dam leaks", 2), titled("de", "Damm undicht", 0)}, "de", "en"},
+		"as many, in the digest's language": {[]*item{titled("de", "Damm undicht", 0), titled("en", "Dam leaks", 0)}, "en", "en"},
+		"as many, in no language of it":     {[]*item{titled("fr", "Fuite", 0), titled("de", "Damm undicht", 0)}, "en", "de"},
+		"one, not in the digest's language": {[]*item{titled("fr", "Fuite", 0)}, "en", "fr"},
+	} {
+		if _, got := headline(&draft{items: c.items}, c.main); got != c.want {
+			t.Errorf("%s: headline in %q, want %q", name, got, c.want)
 		}
 	}
 }

@@ -230,16 +230,17 @@ func freshness(day string, week Week) float64 {
 	return min(1, max(0, 1-before/freshDays))
 }
 
-// mostlyOld reports whether most stories whose time is known are old: then
-// someone filled an archive, and the week's own events stand among the rest.
+// mostlyOld reports whether most documents are of stories that are old, of those
+// whose time is known: then someone filled an archive, and the week's own events
+// stand among the rest.
 func mostlyOld(drafts []*draft) bool {
 	known, old := 0, 0
 	for _, d := range drafts {
 		if d.Importance.Newest != "" {
-			known++
+			known += d.documents
 		}
 		if d.Importance.Old {
-			old++
+			old += d.documents
 		}
 	}
 	return 2*old > known

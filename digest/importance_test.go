@@ -88,6 +88,24 @@ func TestOldStoriesStandBehind(t *testing.T) {
 	if keys := keysInOrder(Assemble(archive)); keys[0] != "a/old1.txt" {
 		t.Errorf("most of what came in is old, and stories stand in the order of %v; want that of two sources first", keys)
 	}
+	onestory := weekOf(
+		made{key: "a/old1.txt", day: "2015-03-02", text: bridgeA}, made{key: "a/old2.txt", day: "2015-03-03", text: bridgeB},
+		made{key: "a/old3.txt", day: "2015-03-04", text: bridgeC}, made{key: "a/new1.txt", day: "2026-11-18", text: hives}, made{key: "a/new2.txt", day: "2026-11-18", text: comet},
+	)
+	if keys := keysInOrder(Assemble(onestory)); keys[0] != "a/old1.txt" {
+		t.Errorf("three of five documents are old, of one story, and stories stand in the order of %v; want it first", keys)
+	}
+	few := weekOf(
+		made{key: "a/old1.txt", day: "2015-03-02", text: comet}, made{key: "a/old2.txt", day: "2015-03-03", text: cello},
+		made{key: "a/old3.txt", day: "2015-03-02", text: hives + " " + anchor},
+		made{key: "a/new1.txt", day: "2026-11-16", text: bridgeA}, made{key: "a/new2.txt", day: "2026-11-17", text: bridgeB},
+		made{key: "a/new3.txt", day: "2026-11-18", text: bridgeC}, made{key: "a/new4.txt", day: "2026-11-18", text: bridgeA + " It rained."},
+	)
+	for _, s := range allStories(Assemble(few)) {
+		if s.Importance.Old != (s.Number > 1) {
+			t.Errorf("most documents are new, and story %d is %+v", s.Number, s.Importance)
+		}
+	}
 }
 
 func TestNewestIsReadFromTheText(t *testing.T) {
