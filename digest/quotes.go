@@ -26,6 +26,10 @@ const (
 // repetition of the other.
 const repeats = 0.6
 
+// fewestSaid is from how many words of a headline it is found at a sentence's
+// end: a name may stand there by chance.
+const fewestSaid = 3
+
 // quotes chooses the best sentences over a story's sources, without
 // repetition: one of each source in turn, then a second one, and so on. They
 // stand in time order. It notes which is the most telling.
@@ -49,7 +53,7 @@ func quotes(d *draft, web string) []Quote {
 	for i, c := range chosen {
 		list = append(list, quote(c.line, web))
 		score := c.score
-		if strings.HasPrefix(c.line.Text, d.Headline) {
+		if strings.HasPrefix(c.line.Text, d.Headline) || says(c.line.Text, d.Headline) {
 			score -= 2 // or "in brief" would say the same twice
 		}
 		score -= longWorth * float64(max(0, countWords(c.line.Text)-longLead))
@@ -87,8 +91,23 @@ func (d *draft) best(at int, it *item, chosen []choice) (best choice, ok bool) {
 // heads reports whether a sentence says no more than what stands for its
 // source's title.
 func heads(l line) bool {
+	return says(l.Text, cmp.Or(l.from.Document.Title, opening(l.from)))
+}
+
+// says reports whether a sentence is a headline, or one behind a place and an
+// agency: "Oslo (ABC) The ferry sails again."
+func says(sentence, headline string) bool {
+	if strings.HasSuffix(headline, "…") {
+		return false // the sentence goes on
+	}
 	end := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }
-	return strings.EqualFold(strings.TrimRightFunc(l.Text, end), strings.TrimRightFunc(cmp.Or(l.from.Document.Title, opening(l.from)), end))
+	sentence, headline = strings.TrimRightFunc(sentence, end), strings.TrimRightFunc(headline, end)
+	if strings.EqualFold(sentence, headline) {
+		return true
+	}
+	before, found := strings.CutSuffix(sentence, headline)
+	n := countWords(headline)
+	return found && n >= fewestSaid && countWords(before) <= n
 }
 
 // score weighs how well a sentence stands for its document against how much of
