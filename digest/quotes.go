@@ -26,6 +26,9 @@ const (
 // repetition of the other.
 const repeats = 0.6
 
+// fewestWords is how many words a sentence has that is quoted beside others.
+const fewestWords = 3
+
 // fewestSaid is from how many words of a headline it is found at a sentence's
 // end: a name may stand there by chance.
 const fewestSaid = 3
@@ -74,6 +77,9 @@ type choice struct {
 // best returns the best sentence of an item that repeats nothing chosen.
 func (d *draft) best(at int, it *item, chosen []choice) (best choice, ok bool) {
 	for _, l := range it.linesOf() {
+		if len(chosen) > 0 && countWords(l.Text) < fewestWords { // a name below a letter
+			continue
+		}
 		if slices.ContainsFunc(chosen, func(c choice) bool { return repeated(l, c.line) }) {
 			continue
 		}

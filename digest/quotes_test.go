@@ -61,3 +61,21 @@ func TestLeadDoesNotRepeatTheHeadline(t *testing.T) {
 		t.Errorf("%q is told by %q", s.Headline, s.Lead().Text)
 	}
 }
+
+func TestNameBelowALetterIsNotQuoted(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang, text string
+		want       int
+	}{
+		{"en", "The second rehearsal of the move is on Thursday at six.\nPlease deploy nothing between five and nine.\nMarit", 2},
+		{"en", "The second rehearsal of the move is on Thursday at six.\nNobody was hurt.", 2},
+		{"en", "Marit", 1},
+		{"zh", "港口委员会决定在冬季风暴来临之前疏浚西部港池。\n渡轮停航三周。", 2},
+	} {
+		s := allStories(Assemble(Input{Week: week47, Records: []summarize.Record{record("a/1.txt", c.lang, "The move", c.text)}}))[0]
+		if len(s.Quotes) != c.want {
+			t.Errorf("%q: %d quotes, want %d: %+v", c.text, len(s.Quotes), c.want, s.Quotes)
+		}
+	}
+}
