@@ -75,16 +75,22 @@ func headlineOf(quotes []Quote, lang string) *Headline {
 }
 
 // beginning returns the first words of a long sentence: up to a comma or the
-// like that comes late enough, else as many as there is room for, but no stop
-// word at their end.
+// like that comes late enough and stands in no brackets, else as many as there is
+// room for, but no stop word at their end.
 func beginning(text, lang string) string {
-	at, n, comma := len(text), 0, 0
+	at, n, comma, brackets := len(text), 0, 0, 0
 	for i, r := range text {
 		if n == longHeadline {
 			at = i
 			break
 		}
-		if n++; n > longHeadline/2 && strings.ContainsRune(",;:–—،؛，；、", r) && parts(text[i+utf8.RuneLen(r):]) {
+		switch {
+		case unicode.Is(unicode.Ps, r):
+			brackets++
+		case unicode.Is(unicode.Pe, r):
+			brackets--
+		}
+		if n++; brackets <= 0 && n > longHeadline/2 && strings.ContainsRune(",;:–—،؛，；、", r) && parts(text[i+utf8.RuneLen(r):]) {
 			comma = i
 		}
 	}

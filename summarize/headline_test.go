@@ -15,15 +15,17 @@ func TestHeadline(t *testing.T) {
 		texts []string
 		want  string
 	}{
-		"nothing":         {"en", nil, ""},
-		"cut at a word":   {"en", []string{long}, "The harbour board of Ostermouth has decided to dredge the western basin…"},
-		"cut at a comma":  {"en", []string{strings.Replace(long, " to dredge", ", at last, to dredge", 1)}, "The harbour board of Ostermouth has decided, at last…"},
-		"short":           {"en", []string{"The basin is dredged at last."}, "The basin is dredged at last"},
-		"points back":     {"en", []string{"He said it would.", "The basin is dredged at last."}, "The basin is dredged at last"},
-		"asks":            {"en", []string{"Who will pay?", "The basin is dredged at last."}, "The basin is dredged at last"},
-		"speaks":          {"en", []string{"“It is dredged at last.”", "The basin is dredged at last."}, "The basin is dredged at last"},
-		"keeps a bracket": {"en", []string{"The basin is dredged (at last)."}, "The basin is dredged (at last)"},
-		"Chinese":         {"zh", []string{"港口委员会决定在冬季风暴来临之前疏浚西部港池。"}, "港口委员会决定在冬季风暴来临之前疏浚西部港池"},
+		"nothing":                 {"en", nil, ""},
+		"cut at a word":           {"en", []string{long}, "The harbour board of Ostermouth has decided to dredge the western basin…"},
+		"cut at a comma":          {"en", []string{strings.Replace(long, " to dredge", ", at last, to dredge", 1)}, "The harbour board of Ostermouth has decided, at last…"},
+		"no comma in brackets":    {"en", []string{"The harbour board of Ostermouth (to which I, alas, have never belonged) will dredge the western basin before the storms."}, "The harbour board of Ostermouth (to which I, alas, have never belonged)…"},
+		"a comma behind brackets": {"en", []string{"The harbour board (a new one, of seven, since May), which met for the third time on Monday, will dredge the basin."}, "The harbour board (a new one, of seven, since May)…"},
+		"short":                   {"en", []string{"The basin is dredged at last."}, "The basin is dredged at last"},
+		"points back":             {"en", []string{"He said it would.", "The basin is dredged at last."}, "The basin is dredged at last"},
+		"asks":                    {"en", []string{"Who will pay?", "The basin is dredged at last."}, "The basin is dredged at last"},
+		"speaks":                  {"en", []string{"“It is dredged at last.”", "The basin is dredged at last."}, "The basin is dredged at last"},
+		"keeps a bracket":         {"en", []string{"The basin is dredged (at last)."}, "The basin is dredged (at last)"},
+		"Chinese":                 {"zh", []string{"港口委员会决定在冬季风暴来临之前疏浚西部港池。"}, "港口委员会决定在冬季风暴来临之前疏浚西部港池"},
 	} {
 		doc := document.Plain("", strings.Join(c.texts, "\n"), c.lang)
 		var quotes []Quote
