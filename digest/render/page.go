@@ -42,9 +42,10 @@ type page struct {
 	Check    []phrase
 	Footer   string
 
-	Unsubscribe string // address at which a mail's reader leaves; "" where there is none
-	week        string // that the digest is of
-	year        int    // in which the week begins, by the labels' calendar
+	Unsubscribe string      // address at which a mail's reader leaves; "" where there is none
+	week        string      // that the digest is of
+	order       map[int]int // the numbers that stories show, from 1, by those they have
+	year        int         // in which the week begins, by the labels' calendar
 }
 
 // longestTitleWord is how many letters of the title's large type stand in one
@@ -95,9 +96,10 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 	if l.Dir == "rtl" {
 		p.Start = "right"
 	}
+	p.order = ordered(d)
 	p.masthead(d)
-	shown := first(d, most.stories)
-	p.brief(d, first(d, most.brief))
+	shown := p.first(most.stories)
+	p.brief(d, p.first(most.brief))
 	p.stories(d, shown)
 	p.Led = l.MostTold
 	if len(p.Sections) == 0 {
@@ -233,7 +235,7 @@ func (p *page) brief(d digest.Digest, shown map[int]bool) {
 			sources += " · " + when
 		}
 		p.Brief = append(p.Brief, brief{
-			Number:   p.L.number(b.Story),
+			Number:   p.number(b.Story),
 			Headline: p.phrase(title(b.Headline), b.Language),
 			Sources:  sources,
 			Quote:    p.quote(b.Quote, nil),

@@ -57,8 +57,9 @@ type compared struct {
 	Differs []phrase // what the other sources' sentences do not say
 }
 
-// first gives the numbers of the so many most important stories.
-func first(d digest.Digest, most int) map[int]bool {
+// ordered numbers the stories from 1 in their order: a copy that does not hold
+// all sections would otherwise leave numbers out.
+func ordered(d digest.Digest) map[int]int {
 	var all []int
 	for _, s := range d.Sections {
 		for _, story := range s.Stories {
@@ -66,9 +67,23 @@ func first(d digest.Digest, most int) map[int]bool {
 		}
 	}
 	slices.Sort(all)
+	order := make(map[int]int, len(all))
+	for i, n := range all {
+		order[n] = i + 1
+	}
+	return order
+}
+
+// number shows the number of a story.
+func (p *page) number(story int) string { return p.L.number(p.order[story]) }
+
+// first returns the numbers of the so many most important stories.
+func (p *page) first(most int) map[int]bool {
 	shown := map[int]bool{}
-	for _, n := range all[:min(most, len(all))] {
-		shown[n] = true
+	for number, place := range p.order {
+		if place <= most {
+			shown[number] = true
+		}
 	}
 	return shown
 }
@@ -121,7 +136,7 @@ func (p *page) heading(s digest.Section, sections int) phrase {
 
 func (p *page) story(s digest.Story, d digest.Digest) story {
 	l := p.L
-	out := story{ID: s.Number, Number: l.number(s.Number), Headline: p.phrase(title(s.Headline), s.Language), Tier: tier(s)}
+	out := story{ID: s.Number, Number: p.number(s.Number), Headline: p.phrase(title(s.Headline), s.Language), Tier: tier(s)}
 	if out.Tier == digest.Full || !p.Mail {
 		for _, c := range s.Compare {
 			out.Compare = append(out.Compare, p.compare(c))
@@ -146,7 +161,7 @@ func (p *page) story(s digest.Story, d digest.Digest) story {
 		if i > 0 {
 			out.Related = append(out.Related, phrase{Text: l.Comma})
 		}
-		out.Related = append(out.Related, phrase{Text: put(l.Story, "n", l.number(n))})
+		out.Related = append(out.Related, phrase{Text: put(l.Story, "n", p.number(n))})
 	}
 	return out
 }
