@@ -30,10 +30,7 @@ func Abridge(s, lang string, most int, names []string) string {
 	}
 	const least = 3
 	var long, short [risks]string
-	for _, end := range ends(s) {
-		if utf8.RuneCountInString(s[:end]) > most {
-			break
-		}
+	for _, end := range ends(s, most) {
 		kept := trimmed(s[:end], lang)
 		n := utf8.RuneCountInString(kept)
 		if n == 0 || n >= most || parts(s, len(kept), names) {
@@ -53,13 +50,14 @@ func Abridge(s, lang string, most int, names []string) string {
 	return string([]rune(s)[:max(0, most-1)]) + "…" // one long word
 }
 
-// ends gives where a text may end: before white space, after punctuation of
-// scripts without spaces, and between their letters.
-func ends(s string) []int {
+// ends returns where a text may end within its first most characters: before
+// white space, after punctuation of scripts without spaces, and between their
+// letters.
+func ends(s string, most int) []int {
 	var out []int
 	var last rune
-	at := 0
-	for g := uniseg.NewGraphemes(s); g.Next(); {
+	at, n := 0, 0
+	for g := uniseg.NewGraphemes(s); n <= most && g.Next(); n += utf8.RuneCountInString(g.Str()) {
 		next, _ := utf8.DecodeRuneInString(g.Str())
 		if at > 0 && (unicode.IsSpace(next) || unspacedScript(last) && (unspacedScript(next) || unicode.IsPunct(next))) {
 			out = append(out, at)
@@ -75,7 +73,7 @@ func ends(s string) []int {
 
 // unspacedScript reports whether a letter's script sets no spaces between words.
 func unspacedScript(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
+	return r >= 0xe00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
 }
 
 // trimmed takes small words and open punctuation from a text's end.

@@ -189,7 +189,7 @@ func sources(d *draft, web string) []Source {
 			Words: it.Document.Words, Of: it.Summary.Of, AlsoIn: []string{},
 		}
 		if s.Title == "" {
-			s.Opening = opening(it)
+			s.Opening = it.headed()
 		}
 		for _, q := range d.Quotes {
 			if q.Letter == it.letter {

@@ -35,13 +35,13 @@ func headline(d *draft, main string) (text, lang string) {
 			best, most = it, worth
 		}
 	}
-	text = cmp.Or(best.Document.Title, opening(best))
+	text = best.headed()
 	return Abridge(text, best.Document.Language, longHeadline, nil), best.Document.Language
 }
 
 // worth says how well a source's title would head the story.
 func (d *draft) worth(it *item, lang string) float64 {
-	title := cmp.Or(it.Document.Title, opening(it))
+	title := it.headed()
 	worth := 1 + d.holds(title, it.Document.Language)
 	if it.Document.Title == "" {
 		worth /= 1000
@@ -84,6 +84,14 @@ func shouts(title string) bool {
 		}
 	}
 	return upper > 3 && upper == letters
+}
+
+// headed returns the title, or what stands in for one.
+func (it *item) headed() string {
+	if it.heading == "" {
+		it.heading = cmp.Or(it.Document.Title, opening(it))
+	}
+	return it.heading
 }
 
 // opening stands in for a title where a document has none.

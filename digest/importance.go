@@ -5,11 +5,9 @@ import (
 	"net/url"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"precis/digest/stories"
-	"precis/summarize/document"
 )
 
 // What speaks for a story, in points. Independent sources count most, and each
@@ -34,10 +32,6 @@ const (
 	mostTranslated = 24 // sources that a translation is looked for among
 	mostSharing    = 3  // names shown
 )
-
-// firstNews is the day from which a date in a sentence says when a document was
-// written. What names earlier ones is about history, at any time.
-const firstNews = "2000-01-01"
 
 // weighImportance says of each story what speaks for it, and how much.
 func weighImportance(drafts []*draft, v *stories.Vectors, in Input) {
@@ -91,6 +85,9 @@ func thousandths(x float64) float64 { return math.Round(x*1000) / 1000 }
 // independent counts sources by what they add: a reprint or a translation of an
 // earlier one adds nothing, and a further one of the same site half.
 func independent(items []*item) float64 {
+	if len(items) == 1 {
+		return 1
+	}
 	sum := 0.0
 	sites := map[string]bool{}
 	holders := map[uint64][]int{} // sources by their kept sentences
@@ -141,13 +138,13 @@ func reprints(it *item, holders map[uint64][]int) bool {
 // translates reports whether an earlier source in another language gives the
 // same figures: a story's own account would hold others.
 func translates(p *item, counted []*item) bool {
-	own := p.figures()
-	if len(own) < fewestFigures {
-		return false
-	}
+	var own []string
 	for _, q := range counted[:min(len(counted), mostTranslated)] {
 		if q.Document.Language == p.Document.Language {
 			continue
+		}
+		if own == nil {
+			own = p.figures()
 		}
 		other := q.figures()
 		if least := min(len(own), len(other)); least >= fewestFigures && float64(shared(own, other)) >= sameFigures*float64(least) {
@@ -188,64 +185,6 @@ func decimal(number string) string {
 	}, number)
 }
 
-// newest returns the latest day on which a source was published. Where none is
-// dated, it is the latest that their kept sentences name, unless these name a
-// later year, or history alone. What lies ahead counts as the week's. It is ""
-// where no day is known.
-func (d *draft) newest(week Week) string {
-	last := week.monday().AddDate(0, 0, 6).Format(time.DateOnly)
-	day := ""
-	for _, it := range d.items {
-		day = max(day, min(it.Document.Published, last))
-	}
-	if day != "" {
-		return day
-	}
-	year := ""
-	for _, it := range d.items {
-		for _, s := range it.Summary.Sentences {
-			for _, named := range document.Days(s.Text, it.Document.Language) {
-				day = max(day, min(named, last))
-			}
-		}
-		for _, number := range it.figures() {
-			if len(number) == len("2006") && number <= last[:4] {
-				year = max(year, number)
-			}
-		}
-	}
-	if day < firstNews || year > day[:4] {
-		return ""
-	}
-	return day
-}
-
-// freshness falls from 1 of a day in the week to 0 of one freshDays before it.
-func freshness(day string, week Week) float64 {
-	d, err := time.Parse(time.DateOnly, day)
-	if err != nil {
-		return unknownFresh
-	}
-	before := week.monday().Sub(d).Hours() / 24
-	return min(1, max(0, 1-before/freshDays))
-}
-
-// mostlyOld reports whether most documents are of stories that are old, of those
-// whose time is known: then someone filled an archive, and the week's own events
-// stand among the rest.
-func mostlyOld(drafts []*draft) bool {
-	known, old := 0, 0
-	for _, d := range drafts {
-		if d.Importance.Newest != "" {
-			known += d.documents
-		}
-		if d.Importance.Old {
-			old += d.documents
-		}
-	}
-	return 2*old > known
-}
-
 // central returns how far a story's names are those of the week: the mean over
 // its rare terms of how many other stories hold each. It notes the most held.
 func (d *draft) central(holders map[string]int) float64 {
@@ -271,6 +210,9 @@ func (d *draft) central(holders map[string]int) float64 {
 func (d *draft) sharedNames() []string {
 	names := []string{}
 	for _, it := range d.items {
+		if len(d.sharing) == 0 {
+			break
+		}
 		forms := it.forms(d.sharing)
 		for _, term := range d.sharing {
 			f := forms[term]

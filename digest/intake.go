@@ -21,6 +21,7 @@ type item struct {
 	letter  string         // "" of a double
 	doubles []*item        // that stand with this one
 	lines   []line         // its kept sentences; made by first use
+	heading string         // its title, or its opening in place of one; made by first use
 	vector  stories.Vector // its terms, as they weigh in this digest
 }
 

@@ -97,7 +97,7 @@ func (d *draft) best(at int, it *item, chosen []choice) (best choice, ok bool) {
 // heads reports whether a sentence says no more than what stands for its
 // source's title.
 func heads(l line) bool {
-	return says(l.Text, cmp.Or(l.from.Document.Title, opening(l.from)))
+	return says(l.Text, l.from.headed())
 }
 
 // says reports whether a sentence is a headline, or one behind a place and an
