@@ -10,7 +10,6 @@ import (
 	"log/slog"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -177,7 +176,8 @@ func (w *world) missing(ctx context.Context, key string) error {
 	return err
 }
 
-// mailed checks that each recipient has got one message of a week's digest.
+// mailed checks that each recipient has got one message of a week's digest, which
+// is dated when the week ends.
 func (w *world) mailed(week string) error {
 	mails, err := w.cloud.Mails()
 	if err != nil {
@@ -186,7 +186,8 @@ func (w *world) mailed(week string) error {
 	for _, to := range recipients {
 		n := 0
 		for _, m := range mails {
-			if strings.HasPrefix(m.Subject, title+" · ") && strings.Contains(m.Subject, " "+week[len("2026-W"):]+":") && len(m.To) == 1 && m.To[0] == to && m.From == sender {
+			of := digest.WeekOf(m.Date.Add(-time.Second), m.Date.Location()).String()
+			if of == week && len(m.To) == 1 && m.To[0] == to && m.From == sender {
 				n++
 			}
 		}
