@@ -123,11 +123,11 @@ func (f *Figures) of(it *item) {
 
 // time works out how long the words take to read.
 func (f *Figures) time() {
-	f.MinutesDigest, f.MinutesInstead = minutes(f.WordsInDigest), minutes(f.WordsInDocument)
+	f.MinutesDigest, f.MinutesInstead = Minutes(f.WordsInDigest), Minutes(f.WordsInDocument)
 }
 
-// minutes returns the time that words take to read, rounded up.
-func minutes(words int) int { return (words + wordsAMinute - 1) / wordsAMinute }
+// Minutes returns the time that words take to read, rounded up.
+func Minutes(words int) int { return (words + wordsAMinute - 1) / wordsAMinute }
 
 // readingWords counts what a reader of a story reads.
 func readingWords(s Story) int {

@@ -173,13 +173,8 @@ func (it *item) figures() []string {
 // decimal returns the digits of a number of any script as 0 to 9.
 func decimal(number string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		for _, zero := range []rune{0x660, 0x6f0, 0x966, 0x9e6, 0xff10} {
-			if r >= zero && r < zero+10 {
-				return '0' + r - zero
-			}
+		if unicode.IsDigit(r) {
+			return '0' + digitValue(r)
 		}
 		return -1
 	}, number)

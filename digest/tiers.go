@@ -2,6 +2,7 @@ package digest
 
 import (
 	"cmp"
+	"math"
 	"slices"
 )
 
@@ -23,7 +24,7 @@ const (
 // much. The stories are changed in place.
 func setTiers(sections []Section, briefs []Brief) {
 	stories := inOrder(sections)
-	for full := min(mostFull, len(stories)); full >= 0; full-- {
+	for full := min(mostFull, len(stories)); ; full-- {
 		for i, s := range stories {
 			switch {
 			case i < full:
@@ -39,9 +40,9 @@ func setTiers(sections []Section, briefs []Brief) {
 		}
 	}
 	words := mailLength(stories, briefs)
-	for _, least := range []int{1, len(stories) + 1} { // sources
+	for _, most := range []int{1, math.MaxInt} { // sources
 		for _, s := range slices.Backward(stories) {
-			if words > mailWords && s.Tier == Sentence && len(s.Sources) <= least {
+			if words > mailWords && s.Tier == Sentence && len(s.Sources) <= most {
 				words -= tierWords(s, briefs)
 				s.Tier = Headline
 				words += tierWords(s, briefs)

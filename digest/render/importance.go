@@ -30,10 +30,10 @@ func (p *page) old(s digest.Story) string {
 
 // whyHere says in one line why a story stands where it does. Each part stands
 // only where it says something.
-func (p *page) whyHere(i digest.Importance, sources int) []phrase {
-	l := p.L
+func (p *page) whyHere(s digest.Story) []phrase {
+	l, i := p.L, s.Importance
 	var parts []string
-	if n := int(i.Independent); n > 1 || n == 1 && sources > 1 {
+	if n := int(i.Independent); n > 1 || n == 1 && len(s.Sources) > 1 {
 		parts = append(parts, l.count(l.Independent, n))
 	}
 	if i.Sections > 1 {
@@ -45,7 +45,7 @@ func (p *page) whyHere(i digest.Importance, sources int) []phrase {
 	if i.GoesOn {
 		parts = append(parts, l.GoesOn)
 	}
-	if when := p.old(digest.Story{Importance: i}); when != "" {
+	if when := p.old(s); when != "" {
 		parts = append(parts, when)
 	}
 	out := p.plain(strings.Join(parts, " · "))

@@ -9,12 +9,7 @@ import (
 
 // mailText gives a mail's text part: what its HTML tells, in the same tiers.
 func (p *page) mailText() []byte {
-	t := &sheet{page: p}
-	t.masthead()
-	t.brief()
-	if len(p.Told) > 0 {
-		t.title(phrase{Text: p.Led}, "")
-	}
+	t := p.begin()
 	for _, s := range p.Told {
 		t.told(s)
 	}

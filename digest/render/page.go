@@ -170,9 +170,6 @@ func (p *page) preheader(d digest.Digest) string {
 	return strings.Join(next, " · ")
 }
 
-// wordsAMinute is how many a reader reads.
-const wordsAMinute = 220
-
 // length counts the words of a mail's stories.
 func (p *page) length() int {
 	var all strings.Builder
@@ -209,7 +206,7 @@ func (p *page) figures(d digest.Digest) {
 	}
 	minutes := f.MinutesDigest
 	if p.Mail { // it tells less than the page
-		minutes = min(minutes, (p.length()+wordsAMinute-1)/wordsAMinute)
+		minutes = min(minutes, digest.Minutes(p.length()))
 	}
 	reading := l.ToRead
 	if minutes < f.MinutesInstead {

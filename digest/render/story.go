@@ -147,7 +147,7 @@ func (p *page) story(s digest.Story, d digest.Digest) story {
 		return out
 	}
 	out.Label = put(l.Story, "n", out.Number)
-	out.Meta, out.Why, out.Groups, out.Sources = p.meta(s), p.whyHere(s.Importance, len(s.Sources)), p.groups(s), p.sources(s)
+	out.Meta, out.Why, out.Groups, out.Sources = p.meta(s), p.whyHere(s), p.groups(s), p.sources(s)
 	for _, link := range s.Links {
 		if len(link.Shared) == 0 {
 			continue // no word is worth showing by itself

@@ -17,12 +17,7 @@ func Text(d digest.Digest) []byte {
 	if err != nil { // the labels are part of the program
 		panic(err)
 	}
-	t := &sheet{page: p}
-	t.masthead()
-	t.brief()
-	if len(p.Told) > 0 {
-		t.title(phrase{Text: p.Led}, "")
-	}
+	t := p.begin()
 	for _, x := range p.Told {
 		t.story(x)
 	}
@@ -34,6 +29,17 @@ func Text(d digest.Digest) []byte {
 	}
 	t.end()
 	return []byte(t.b.String())
+}
+
+// begin writes what stands before the stories.
+func (p *page) begin() *sheet {
+	t := &sheet{page: p}
+	t.masthead()
+	t.brief()
+	if len(p.Told) > 0 {
+		t.title(phrase{Text: p.Led}, "")
+	}
+	return t
 }
 
 // end writes what stands after the stories.
