@@ -4,7 +4,7 @@
 // console or in a script, a request that leaves this machine, a button that was
 // not pressed, or another site's form that gets in.
 //
-//   node browser-test.mjs build/local seeds/inbox
+//   node browser-test.mjs build/precis seeds/inbox
 //
 // CHROMIUM and FIREFOX name the browsers, where they are not in the path.
 import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
