@@ -1,4 +1,4 @@
-// Command local runs Précis whole on one machine, with no account and no
+// Command precis runs Précis whole on one machine, with no account and no
 // Docker: both functions on an embedded cloud, and each step by itself as a
 // command.
 package main
