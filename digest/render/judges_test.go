@@ -202,7 +202,7 @@ func judgeDocument(tb testing.TB, with string, known document.Document) {
 		}
 	}
 	known.Title, known.Address, known.Guessed = with, with, true
-	known.Dropped = []document.Dropped{{Text: with, Why: with}}
+	known.Dropped = []document.Dropped{{Text: with, Why: document.Reason(with)}}
 	doc, r := compose(known, with, all...)
 	r.Summary.Keyphrases, r.Summary.Note = []string{with, with}, with
 	r.Summary.Sentences = append(r.Summary.Sentences, summarize.Sentence{Start: -3, End: 9}, summarize.Sentence{Start: 4, End: 1 << 40})

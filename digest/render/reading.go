@@ -85,7 +85,7 @@ func Reading(doc document.Document, r summarize.Record) ([]byte, error) {
 	}
 	out.Runs = p.runs(doc, kept)
 	for _, x := range doc.Dropped {
-		why := p.phrase(title(x.Why), "en")
+		why := p.phrase(title(string(x.Why)), "en")
 		out.Out = append(out.Out, left{p.phrase(clip(clean(short(x.Text, longestSentence)), longestSentence, " […]"), lang), why})
 	}
 	return out.draw()

@@ -51,7 +51,7 @@ func judgeTerminal(t *testing.T, with string) {
 	s := streams{terminal: true}
 	doc := document.Document{
 		Title: with, Text: with, Published: with, DateFrom: with, Format: with, Encoding: with, Address: with, Language: with,
-		Dropped: []document.Dropped{{Text: with, Why: with}},
+		Dropped: []document.Dropped{{Text: with, Why: document.Reason(with)}},
 	}
 	for kind := range document.Kind(8) {
 		doc.Blocks = append(doc.Blocks, document.Block{Kind: kind, Level: 2, End: len(with)})

@@ -50,7 +50,7 @@ func (c *readCommand) Run(s streams) error {
 			Dropped: []dropped{},
 		}
 		for _, d := range doc.Dropped {
-			a.Dropped = append(a.Dropped, dropped{d.Text, d.Why})
+			a.Dropped = append(a.Dropped, dropped{d.Text, string(d.Why)})
 		}
 		return a, ""
 	})
@@ -135,7 +135,7 @@ func showBlock(s streams, text string, block document.Block) string {
 }
 
 func showDropped(s streams, d document.Dropped) string {
-	return "\n" + s.paint(struck, "- "+plain.Line(d.Text)) + s.paint(dim, "  ["+plain.Line(d.Why)+"]") + "\n"
+	return "\n" + s.paint(struck, "- "+plain.Line(d.Text)) + s.paint(dim, "  ["+plain.Line(string(d.Why))+"]") + "\n"
 }
 
 // titleOf gives a document's title, or what its text has to stand in for one.

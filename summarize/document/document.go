@@ -5,6 +5,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -42,6 +43,15 @@ type Document struct {
 	Text    string    // blocks joined by line feeds, white space folded, no noise; valid UTF-8
 	Blocks  []Block   // in order, parted by one line feed each; they cover Text
 	Dropped []Dropped // the lines left out, in order
+	Parts   []Part    // the documents inside it, in order; a mere container has no text of its own
+}
+
+// A Part is a document inside another: a file of an archive, a mail of a
+// mailbox, what is attached to a mail. Its own parts, if any, stand beside it.
+type Part struct {
+	Name string // within the whole, such as "minutes.docx" or "a.zip › minutes.docx"
+	Document
+	Err error // why it is not read; it wraps one of the reasons above
 }
 
 // A Kind tells what a block is.
@@ -67,11 +77,14 @@ type Block struct {
 	Level      int // of a heading: 1 to 6
 }
 
+// A Reason says why something is left out; see the list in package draft.
+type Reason = draft.Reason
+
 // A Dropped line was in the file but is not part of what it tells.
 type Dropped struct {
 	Text string
-	Why  string // one of a few short reasons in English, such as "comment form"
-	At   int    // byte offset in Document.Text before which it stood
+	Why  Reason
+	At   int // byte offset in Document.Text before which it stood
 }
 
 // Read reads a file. The name serves only where the content leaves open what
@@ -82,10 +95,25 @@ func Read(name string, data []byte) (Document, error) {
 	if err != nil {
 		return Document{}, err
 	}
-	if d, err = clean.Draft(d); err != nil {
-		return Document{}, err
+	return whole(d)
+}
+
+// whole cleans a draft and reads the documents inside it. A draft without text
+// is a document where one of them has some.
+func whole(d draft.Draft) (Document, error) {
+	parts := children(d.Children, "", 1)
+	cleaned, err := clean.Draft(d)
+	switch {
+	case err == nil:
+		doc := finish(cleaned)
+		doc.Parts = parts
+		return doc, nil
+	case slices.ContainsFunc(parts, func(p Part) bool { return p.Err == nil }):
+		return Document{Title: draft.Fold(d.Title), Published: d.Published, DateFrom: d.DateFrom, Format: d.Format, Encoding: d.Encoding, Parts: parts}, nil
+	case len(parts) > 0:
+		return Document{}, fmt.Errorf("%w, nor in what is inside it: %s: %w", draft.ErrEmpty, parts[0].Name, parts[0].Err)
 	}
-	return finish(d), nil
+	return Document{}, err
 }
 
 // Plain takes a text as it is, without looking for noise: every line that is

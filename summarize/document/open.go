@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 
+	"precis/summarize/document/clean"
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/html"
@@ -17,6 +18,7 @@ import (
 const (
 	maxBytes = 128 << 20 // of a file, packed or not
 	maxDepth = 8         // of files within files
+	maxParts = 1000      // documents inside one
 )
 
 // open finds out by its content what a file is and lets that format's reader
@@ -71,4 +73,47 @@ func readAs(format, name string, data []byte, depth int) (draft.Draft, error) {
 		return text.ReadMarkdown(data)
 	}
 	return text.Read(data)
+}
+
+// within parts the names of a document and of what is inside it.
+const within = " › "
+
+// children reads the documents inside another, and those inside them. One that
+// cannot be read says why, and the others are read all the same.
+func children(of []draft.Child, above string, depth int) []Part {
+	var parts []Part
+	for _, c := range of {
+		if len(parts) >= maxParts {
+			return append(parts, Part{Name: above + draft.Fold(c.Name), Err: fmt.Errorf("%w: more than %d documents inside one", draft.ErrTooLarge, maxParts)})
+		}
+		parts = append(parts, child(c, above, depth)...)
+	}
+	return parts
+}
+
+// child reads one document inside another, and those inside it.
+func child(c draft.Child, above string, depth int) []Part {
+	p := Part{Name: above + draft.Fold(c.Name), Err: c.Err}
+	var d draft.Draft
+	switch {
+	case p.Err != nil:
+	case c.Draft != nil:
+		d = *c.Draft
+	default:
+		d, p.Err = open(c.Name, c.Data, depth)
+	}
+	if p.Err != nil {
+		return []Part{p}
+	}
+	inner := children(d.Children, p.Name+within, depth+1)
+	cleaned, err := clean.Draft(d)
+	switch {
+	case err == nil:
+		p.Document = finish(cleaned)
+	case len(inner) > 0:
+		return inner
+	default:
+		p.Err = err
+	}
+	return append([]Part{p}, inner...)
 }

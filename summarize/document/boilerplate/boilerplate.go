@@ -17,7 +17,10 @@ import (
 // themselves away, by reason. A phrase matches from the start of a word; _
 // stands for a space. They only ever count together
 // with a line's shape and place.
-var phrases = [...]struct{ why, list string }{
+var phrases = [...]struct {
+	why  draft.Reason
+	list string
+}{
 	{draft.WhyComments, `comment leave_a_repl reply replies thread join_the_discussion join_the_conversation log_in_to_post be_the_first_to
 		kommentar kommentier antworten commentaire commenter répondre comentario comentar responder deja_una commento commenti rispondi
 		comentári reactie reacties reageer komentarz komentuj skomentuj odpowiedz komentář odpovědět diskuse коммент ответить обсудить
@@ -115,12 +118,13 @@ var phrases = [...]struct{ why, list string }{
 		关注我们 扫码 欢迎订阅 请登录 ご登録 登録はこちら フォローして 구독하세요 팔로우하세요`},
 }
 
-const whyCall = "call" // never a reason by itself
+const whyCall draft.Reason = "call" // never a reason by itself
 
 // A Phrase opens where its last word may go on: short ones must stand alone.
 type Phrase struct {
-	Text, Why string
-	opens     bool
+	Text  string
+	Why   draft.Reason
+	opens bool
 }
 
 // phraseTable holds the phrases by their first two runes.

@@ -12,20 +12,20 @@ func TestFind(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
 		text string
-		want []string // reasons
+		want []draft.Reason
 	}{
-		{"Leave a reply", []string{draft.WhyComments, draft.WhyComments}},
-		{"12/09/21 Print", []string{draft.WhyPrint}},
-		{"Share | Subscribe to our newsletter", []string{draft.WhyShare, draft.WhyNewsletter, draft.WhyNewsletter}},
-		{"Alle Rechte vorbehalten", []string{draft.WhyFooter}},
-		{"Читайте также", []string{draft.WhyRelated}},
-		{"相关阅读：大桥通车", []string{draft.WhyRelated}},
-		{"Commentary on the bridge", []string{draft.WhyComments}}, // a long phrase may go on
+		{"Leave a reply", []draft.Reason{draft.WhyComments, draft.WhyComments}},
+		{"12/09/21 Print", []draft.Reason{draft.WhyPrint}},
+		{"Share | Subscribe to our newsletter", []draft.Reason{draft.WhyShare, draft.WhyNewsletter, draft.WhyNewsletter}},
+		{"Alle Rechte vorbehalten", []draft.Reason{draft.WhyFooter}},
+		{"Читайте также", []draft.Reason{draft.WhyRelated}},
+		{"相关阅读：大桥通车", []draft.Reason{draft.WhyRelated}},
+		{"Commentary on the bridge", []draft.Reason{draft.WhyComments}}, // a long phrase may go on
 		{"Homeland", nil}, // a short one must stand alone
 		{"see www.facebook.example or ask mail@print.example", nil}, // names in addresses
 		{"The bridge is open.", nil},
 	} {
-		var got []string
+		var got []draft.Reason
 		for _, p := range Find(c.text) {
 			got = append(got, p.Why)
 		}

@@ -32,7 +32,7 @@ func dropBoilerplate(lines []line) {
 // boilerplateReason returns the reason why a running line is no part of the
 // text, or "": it names what stands around texts and asks the reader for
 // something, or it claims rights.
-func boilerplateReason(l *line) string {
+func boilerplateReason(l *line) draft.Reason {
 	if l.words > 45 || l.Kind == draft.Item || l.Kind == draft.Row || l.Kind == draft.Code || strings.ContainsAny(l.Text, "“”„«»\"") {
 		return ""
 	}

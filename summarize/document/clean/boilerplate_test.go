@@ -11,17 +11,20 @@ import (
 // Markdown copied off a page carries what stood around the text there.
 func TestFilterMarkdown(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ lang, before, after, why string }{
+	for _, c := range []struct {
+		lang, before, after string
+		why                 draft.Reason
+	}{
 		{"en", "*Published 3 March 2026 · Reading time 4 minutes · [Print](/p) · [Tweet](/t)*", "", draft.WhyPrint},
 		{"en", "[Share](/s) · [Subscribe](/n)", "", draft.WhyShare},
 		{"en", "", "Leave a comment\n\nName* · Email* · Website\n\nSave my name and email in this browser for the next time that I write here.", draft.WhyComments},
 		{"en", "", "## Comments (2)\n\nharbourcat: At last, and I had begun to fear that it would never be done at all.", draft.WhyComments},
 		{"en", "", "Every Sunday the best of the week in your inbox: sign up to our free newsletter and miss nothing.", draft.WhyNewsletter},
-		{"en", "", "AB/CD", whyInitials},
+		{"en", "", "AB/CD", draft.WhyInitials},
 		{"en", "", "## Read more\n\n- Ferry runs again\n- Harbour is dredged", draft.WhyRelated},
 		{"en", "", "© 2026 Harbour Post. No part of this page may be copied without the leave of its publishers.", draft.WhyFooter},
 		{"de", "*Lesezeit: 4 Minuten · 3. März 2026*", "", draft.WhyAbout},
-		{"de", "", "(ab/cd)", whyInitials},
+		{"de", "", "(ab/cd)", draft.WhyInitials},
 		{"de", "", "Unser Newsletter kommt jeden Sonntag um acht in Ihr Postfach. Jetzt kostenlos anmelden!", draft.WhyNewsletter},
 		{"fr", "Publié le 3 mars 2026 à 9 h 30 · Lecture : 4 min", "", draft.WhyAbout},
 		{"fr", "Partager sur Facebook | Envoyer par courriel | Imprimer", "", draft.WhyShare},
@@ -69,7 +72,10 @@ func TestFilterMarkdownKeeps(t *testing.T) {
 
 func TestBoilerplateReason(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ text, want string }{
+	for _, c := range []struct {
+		text string
+		want draft.Reason
+	}{
 		{"Jetzt kostenlos anmelden: der Newsletter der Redaktion kommt jeden Morgen um sechs.", draft.WhyNewsletter},
 		{"Suscríbase a nuestro boletín y reciba cada semana las noticias del puerto.", draft.WhyNewsletter},
 		{"Iscriviti alla nostra newsletter e ricevi ogni settimana le notizie del porto.", draft.WhyNewsletter},

@@ -102,7 +102,7 @@ func keepAnyText(lines []line) {
 		return
 	}
 	for _, headline := range []func(line) bool{
-		func(l line) bool { return l.why == whyHeadline },
+		func(l line) bool { return l.why == draft.WhyHeadline },
 		func(l line) bool { return l.isTitle },
 	} {
 		if i := slices.IndexFunc(lines, headline); i >= 0 {

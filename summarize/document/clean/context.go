@@ -81,7 +81,7 @@ func penalty(l *line) int {
 
 // debris reports whether a text looks like a web page copied whole.
 func debris(lines []line) bool {
-	found, short, running := map[string]bool{}, 0, 0
+	found, short, running := map[draft.Reason]bool{}, 0, 0
 	for i := range lines {
 		l := &lines[i]
 		if l.running {

@@ -7,11 +7,6 @@ import (
 	"precis/summarize/document/draft"
 )
 
-const (
-	whyInitials = "initials of the author"
-	whyHeader   = "header in another language"
-)
-
 // dropEdges leaves out the short lines around the running text, and within it
 // those that are unmistakable.
 func dropEdges(lines []line, first, last int, lang string, written bool) {
@@ -22,7 +17,7 @@ func dropEdges(lines []line, first, last int, lang string, written bool) {
 			continue
 		}
 		l.why = edgeReason(l, lang, words, i < first, i > last)
-		if written && l.why == whyHeader { // names and commands are taken for many languages
+		if written && l.why == draft.WhyHeader { // names and commands are taken for many languages
 			l.why = ""
 		}
 	}
@@ -31,7 +26,7 @@ func dropEdges(lines []line, first, last int, lang string, written bool) {
 // edgeReason looks at one line by itself: short lines before the first and
 // after the last of the running text say by their words or shape what they
 // are. Within the text only what is unmistakable goes.
-func edgeReason(l *line, lang string, words map[string]bool, before, after bool) string {
+func edgeReason(l *line, lang string, words map[string]bool, before, after bool) draft.Reason {
 	if l.words > 45 && l.running || l.words > 25 && !before && !after {
 		return ""
 	}
@@ -46,9 +41,9 @@ func edgeReason(l *line, lang string, words map[string]bool, before, after bool)
 		}
 		return draft.WhyAbout
 	case edge && after && initials(l.Text):
-		return whyInitials
+		return draft.WhyInitials
 	case edge && before && !l.ends && foreign(l, lang, words):
-		return whyHeader
+		return draft.WhyHeader
 	case edge && l.words <= 30 && strings.Contains(l.Text, "©"):
 		return draft.WhyFooter
 	case len(found) == 0:
@@ -59,7 +54,7 @@ func edgeReason(l *line, lang string, words map[string]bool, before, after bool)
 
 // worded judges a line by the phrases found in it: the shorter it is, and the
 // more of them, the surer.
-func worded(l *line, found []boilerplate.Phrase, edge bool) string {
+func worded(l *line, found []boilerplate.Phrase, edge bool) draft.Reason {
 	why := found[0].Why
 	switch {
 	case l.Kind == draft.Row || l.Kind == draft.Code:

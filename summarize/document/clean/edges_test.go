@@ -19,17 +19,20 @@ var body = map[string]string{
 
 func TestFilterDrops(t *testing.T) {
 	t.Parallel()
-	for _, c := range []struct{ lang, before, after, why string }{
+	for _, c := range []struct {
+		lang, before, after string
+		why                 draft.Reason
+	}{
 		{"en", "", "Phone number is required\nMessage is required", draft.WhyForm},
 		{"en", "", "Characters left: 250", draft.WhyForm},
-		{"en", "", "AB/CD", whyInitials},
-		{"en", "", "(RS)", whyInitials},
+		{"en", "", "AB/CD", draft.WhyInitials},
+		{"en", "", "(RS)", draft.WhyInitials},
 		{"en", "", "12/09/21 Print", draft.WhyPrint},
 		{"en", "", "Subscribe to our newsletter", draft.WhyNewsletter},
 		{"en", "", "Share this\nTwitter\nTelegram", draft.WhyShare},
 		{"en", "", "Photo: Harbour office", draft.WhyCaption},
 		{"en", "", "© 2026 Harbour Post", draft.WhyFooter},
-		{"en", "Nachrichten aus der Stadt und aus dem Umland", "", whyHeader},
+		{"en", "Nachrichten aus der Stadt und aus dem Umland", "", draft.WhyHeader},
 		{"de", "", "Lesen Sie auch:\nFähre fährt wieder\nHafen wird tiefer", draft.WhyRelated},
 		{"de", "", "Pflichtfeld", draft.WhyForm},
 		{"fr", "", "Partager", draft.WhyShare},

@@ -12,12 +12,12 @@ import (
 // A line is one part of a draft on its way to become a block, or one that was
 // left out.
 type line struct {
-	draft.Part        // its text is one line, white space folded
-	words      int    // as draft.CountWords counts
-	ends       bool   // ends as a sentence does
-	running    bool   // reads like running text
-	why        string // why it is left out; "" kept
-	isTitle    bool   // it is the headline: neither in the text nor left out
+	draft.Part              // its text is one line, white space folded
+	words      int          // as draft.CountWords counts
+	ends       bool         // ends as a sentence does
+	running    bool         // reads like running text
+	why        draft.Reason // why it is left out; "" kept
+	isTitle    bool         // it is the headline: neither in the text nor left out
 }
 
 // linesOf returns the lines of a draft, those in their places that its

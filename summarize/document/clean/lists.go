@@ -19,7 +19,7 @@ func dropTrailing(lines []line, last int, written bool) {
 // line that announces it, and the debris of forms: lines of one shape.
 func dropLists(lines []line, last int) {
 	dropped, short := 0, 0
-	why := ""
+	why := draft.Reason("")
 	for i := last + 1; i < len(lines); i++ {
 		if lines[i].why != "" && lines[i].words > 0 {
 			dropped++
@@ -44,7 +44,7 @@ func dropLists(lines []line, last int) {
 // dropAnnounced leaves out, after the running text, the short lines under one
 // that announces links, and that line itself.
 func dropAnnounced(lines []line, last int) {
-	above := ""
+	above := draft.Reason("")
 	for i := last + 1; i < len(lines); i++ {
 		l := &lines[i]
 		if !l.kept() {

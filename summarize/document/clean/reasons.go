@@ -8,7 +8,7 @@ import (
 // nameReasons finds out why the lines outside the article stood there: by
 // their words, or by what stands above them.
 func nameReasons(lines []line, lang, title string) {
-	above := ""
+	above := draft.Reason("")
 	_, words := opening(lines)
 	for i := range lines {
 		l := &lines[i]
@@ -25,16 +25,16 @@ func nameReasons(lines []line, lang, title string) {
 			above = l.why
 			continue
 		case title != "" && draft.SameText(l.Text, title):
-			l.why = whyHeadline
+			l.why = draft.WhyHeadline
 		case above != draft.WhyComments && boilerplateReason(l) != "":
 			l.why = boilerplateReason(l)
 		case above == draft.WhyRelated && !l.ends || above == draft.WhyComments:
 			l.why = above
 			continue
 		case initials(l.Text):
-			l.why = whyInitials
+			l.why = draft.WhyInitials
 		case !l.running && foreign(l, lang, words):
-			l.why = whyHeader
+			l.why = draft.WhyHeader
 		}
 		above = ""
 	}

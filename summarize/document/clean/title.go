@@ -9,8 +9,6 @@ import (
 	"precis/summarize/document/draft"
 )
 
-const whyHeadline = "repeated headline"
-
 // findTitle returns the headline. Where the format names it, the first line
 // that says the same is taken out of the text; where it does not, the first
 // line is the headline if it looks like one and, where it is known how lines
@@ -28,7 +26,7 @@ func findTitle(lines []line, named, lang string, laidOut bool) string {
 		if i < 0 {
 			break
 		}
-		lines[i].why = whyHeadline
+		lines[i].why = draft.WhyHeadline
 	}
 	return title
 }

@@ -18,6 +18,16 @@ type Draft struct {
 	LaidOut   bool // its reader sees how lines are set: only those it marks as apart may be the headline
 	Parts     []Part
 	Dropped   []Dropped // what was left out, such as running heads, in order
+	Children  []Child   // documents inside it, in order
+}
+
+// A Child is a document inside another: a file of an archive, a mail of a
+// mailbox, what is attached to a mail.
+type Child struct {
+	Name  string // within its container, such as "minutes.docx"; it may hold anything
+	Data  []byte // its bytes, which are read for what they are
+	Draft *Draft // in place of Data where its container's reader has read it
+	Err   error  // in place of both: why it is not read
 }
 
 // A Part is one block in the making; its text may hold any white space.
@@ -31,8 +41,8 @@ type Part struct {
 // A Dropped line was in the file but is not part of what it tells.
 type Dropped struct {
 	Text string
-	Why  string // one of a few short reasons in English
-	At   int    // number of the part before which it stood
+	Why  Reason
+	At   int // number of the part before which it stood
 }
 
 // A Kind tells what a block is.

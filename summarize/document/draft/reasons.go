@@ -19,24 +19,6 @@ var (
 // with more time the file might be read.
 var ErrSlow = errors.New("takes too long")
 
-// The reasons for which lines are left out.
-const (
-	WhyComments   = "comments"
-	WhyNavigation = "navigation"
-	WhyRelated    = "links to other articles"
-	WhyShare      = "share buttons"
-	WhyNewsletter = "newsletter"
-	WhyAd         = "advertisement"
-	WhyCookies    = "cookie notice"
-	WhyFooter     = "footer"
-	WhyAside      = "beside the article"
-	WhyAbout      = "about the article" // author, date, section, keywords
-	WhyCaption    = "picture caption"
-	WhyForm       = "form"
-	WhyPrint      = "print stamp"
-	WhyOutside    = "outside the article"
-)
-
 // Damaged makes ErrDamaged of any error that has no reason yet.
 func Damaged(err error) error {
 	if err == nil || errors.Is(err, ErrTooLarge) || errors.Is(err, ErrLocked) || errors.Is(err, ErrDamaged) {

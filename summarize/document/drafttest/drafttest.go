@@ -25,7 +25,7 @@ func Lines(d draft.Draft) []string {
 	dropped := d.Dropped
 	drop := func(at int) {
 		for len(dropped) > 0 && dropped[0].At <= at {
-			out = append(out, "- "+dropped[0].Why+": "+strings.Join(strings.Fields(dropped[0].Text), " "))
+			out = append(out, "- "+string(dropped[0].Why)+": "+strings.Join(strings.Fields(dropped[0].Text), " "))
 			dropped = dropped[1:]
 		}
 	}

@@ -19,8 +19,8 @@ type block struct {
 	linked  int        // bytes of it that are links
 	words   int
 	isTitle bool
-	voted   bool   // a reader of articles would keep it
-	why     string // why it is left out; "" kept
+	voted   bool         // a reader of articles would keep it
+	why     draft.Reason // why it is left out; "" kept
 }
 
 // pageBlocks returns the visible text of a page, block by block.

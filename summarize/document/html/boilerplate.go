@@ -16,9 +16,9 @@ import (
 // whatever it is called.
 func markBoilerplate(root *html.Node, blocks []*block) {
 	weights := weigh(blocks)
-	why := map[*html.Node]string{}
-	var mark func(n *html.Node, reason string)
-	mark = func(n *html.Node, reason string) {
+	why := map[*html.Node]draft.Reason{}
+	var mark func(n *html.Node, reason draft.Reason)
+	mark = func(n *html.Node, reason draft.Reason) {
 		if reason == "" && n.Type == html.ElementNode {
 			reason = boilerplateReason(n, weights[n], weights[root])
 		}
@@ -60,7 +60,7 @@ func weigh(blocks []*block) map[*html.Node]weight {
 // running reports whether a block reads like running text.
 func (b *block) running() bool { return b.words >= 10 && b.linked*3 < len(b.Text) }
 
-func boilerplateReason(n *html.Node, own, page weight) string {
+func boilerplateReason(n *html.Node, own, page weight) draft.Reason {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Blockquote {
 		return ""
 	}
@@ -83,7 +83,7 @@ func boilerplateReason(n *html.Node, own, page weight) string {
 	return reason
 }
 
-func reasonByTag(n *html.Node) (reason string, strong bool) {
+func reasonByTag(n *html.Node) (reason draft.Reason, strong bool) {
 	switch n.DataAtom {
 	case atom.Nav, atom.Menu:
 		return draft.WhyNavigation, true
@@ -115,7 +115,7 @@ func reasonByTag(n *html.Node) (reason string, strong bool) {
 	return "", false
 }
 
-func reasonByName(n *html.Node) (reason string, strong bool) {
+func reasonByName(n *html.Node) (reason draft.Reason, strong bool) {
 	for _, a := range n.Attr {
 		switch a.Key {
 		case "class", "id", "data-component", "data-testid", "itemprop", "data-module", "data-type":
@@ -157,7 +157,7 @@ func nameWords(name string) []string {
 
 // reasonByWord tells what a word in a class or an id gives away. Strong words
 // count for elements of any size, the others for small ones.
-func reasonByWord(word string) (reason string, strong bool) {
+func reasonByWord(word string) (reason draft.Reason, strong bool) {
 	switch word {
 	case "nav", "menu", "submenu", "subnav", "navbar", "breadcrumb", "breadcrumbs", "pagination", "pager", "masthead",
 		"toc", "skip", "topbar", "navi":
@@ -192,7 +192,10 @@ func reasonByWord(word string) (reason string, strong bool) {
 		"player", "video", "gallery", "slideshow", "teaser", "teasers", "more", "download", "downloads":
 		return draft.WhyAside, false
 	}
-	for _, w := range []struct{ stem, reason string }{
+	for _, w := range []struct {
+		stem   string
+		reason draft.Reason
+	}{
 		{"newsletter", draft.WhyNewsletter},
 		{"advert", draft.WhyAd},
 		{"comment", draft.WhyComments},

@@ -146,7 +146,7 @@ func TestBoilerplateSparesTheArticle(t *testing.T) {
 
 func TestFrameByTagAndRole(t *testing.T) {
 	t.Parallel()
-	for frame, why := range map[string]string{
+	for frame, why := range map[string]draft.Reason{
 		"<nav>%s</nav>": draft.WhyNavigation, "<menu><li>%s</menu>": draft.WhyNavigation, "<footer>%s</footer>": draft.WhyFooter, "<aside>%s</aside>": draft.WhyAside,
 		"<form>%s</form>": draft.WhyForm, "<dialog open>%s</dialog>": draft.WhyForm, "<fieldset>%s</fieldset>": draft.WhyForm, "<div role=navigation>%s</div>": draft.WhyNavigation,
 		"<div role=banner>%s</div>": draft.WhyNavigation, "<div role=contentinfo>%s</div>": draft.WhyFooter, "<div role=complementary>%s</div>": draft.WhyAside,

@@ -12,12 +12,6 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// The reasons for which lines of a mail are left out.
-const (
-	whyReply     = "quoted reply"
-	whySignature = "signature"
-)
-
 // plain reads a body of plain text.
 func (m *message) plain(body string) error {
 	lines := strings.Split(strings.ReplaceAll(body, "\r\n", "\n"), "\n")
@@ -52,30 +46,30 @@ func (m *message) plain(body string) error {
 }
 
 // plainReasons returns for each line the reason to leave it out, or "".
-func plainReasons(lines []string) []string {
-	reasons := make([]string, len(lines))
-	rest := ""
+func plainReasons(lines []string) []draft.Reason {
+	reasons := make([]draft.Reason, len(lines))
+	rest := draft.Reason("")
 	for i, line := range lines {
 		t := strings.TrimSpace(line)
 		switch {
 		case rest != "":
 			reasons[i] = rest
 		case strings.HasPrefix(t, ">"):
-			reasons[i] = whyReply
+			reasons[i] = draft.WhyReply
 			// The line that says who wrote it stands before, broken in two perhaps.
 			for j, back := i-1, 0; j >= 0 && back < 4 && reasons[j] == ""; j, back = j-1, back+1 {
 				if head := strings.TrimSpace(strings.Join(lines[j:i], " ")); attribution(head) {
 					for k := j; k < i; k++ {
-						reasons[k] = whyReply
+						reasons[k] = draft.WhyReply
 					}
 					break
 				}
 			}
 		case strings.TrimRight(line, "\r") == "-- " || t == "--":
-			rest, reasons[i] = whySignature, whySignature
+			rest, reasons[i] = draft.WhySignature, draft.WhySignature
 		case strings.HasPrefix(t, "-----Original Message") || strings.HasPrefix(t, "-----Ursprüngliche Nachricht") ||
 			strings.HasPrefix(t, "-----Исходное сообщение") || headerBlock(lines[i:]):
-			rest, reasons[i] = whyReply, whyReply
+			rest, reasons[i] = draft.WhyReply, draft.WhyReply
 		}
 	}
 	return reasons
@@ -151,7 +145,7 @@ func (p *pruner) prune(n *dom.Node) {
 			return
 		default:
 			first := c
-			if why == whyReply {
+			if why == draft.WhyReply {
 				first = withAttribution(c)
 			}
 			p.cut(n, first, next, why)
@@ -179,9 +173,9 @@ func withAttribution(quote *dom.Node) *dom.Node {
 }
 
 // pruning tells why a node goes, and whether all its later siblings go too.
-func pruning(n *dom.Node) (why string, all bool) {
+func pruning(n *dom.Node) (why draft.Reason, all bool) {
 	if n.Type == dom.TextNode && strings.TrimSpace(n.Data) == "--" {
-		return whySignature, true
+		return draft.WhySignature, true
 	}
 	if n.Type != dom.ElementNode {
 		return "", false
@@ -199,18 +193,18 @@ func pruning(n *dom.Node) (why string, all bool) {
 	}
 	switch {
 	case strings.Contains(class, "signature") || id == "signature":
-		return whySignature, false
+		return draft.WhySignature, false
 	case id == "divrplyfwdmsg" || id == "appendonsend" || strings.Contains(class, "outlookmessageheader"):
-		return whyReply, true
+		return draft.WhyReply, true
 	case n.DataAtom == atom.Blockquote && (kind == "cite" || strings.Contains(class, "cite") || strings.Contains(class, "gmail_quote")),
 		strings.Contains(class, "gmail_quote"), strings.Contains(class, "yahoo_quoted"), strings.Contains(class, "moz-cite-prefix"):
-		return whyReply, false
+		return draft.WhyReply, false
 	}
 	return "", false
 }
 
 // cut replaces the children from first up to end by a mark.
-func (p *pruner) cut(parent, first, end *dom.Node, why string) {
+func (p *pruner) cut(parent, first, end *dom.Node, why draft.Reason) {
 	var b strings.Builder
 	at := &dom.Node{Type: dom.ElementNode, Data: "p", DataAtom: atom.P}
 	at.AppendChild(&dom.Node{Type: dom.TextNode, Data: cutMark})

@@ -122,7 +122,7 @@ func (m *message) attach(open func(name string, data []byte) (draft.Draft, error
 		}
 		d, err := open(p.FileName, p.Content)
 		if err != nil || len(d.Parts) == 0 {
-			m.Dropped = append(m.Dropped, draft.Dropped{Text: name, Why: "attachment without text", At: len(m.Parts)})
+			m.Dropped = append(m.Dropped, draft.Dropped{Text: name, Why: draft.WhyAttachment, At: len(m.Parts)})
 			continue
 		}
 		m.Parts = append(m.Parts, draft.Part{Text: name, Kind: draft.Heading, Level: 1})

@@ -179,7 +179,7 @@ func (w *word) place(p *paragraph) {
 	name, level, list := w.role(p)
 	switch {
 	case strings.HasPrefix(name, "toc ") || name == "toc heading" || name == "table of figures":
-		w.drop(text, "table of contents")
+		w.drop(text, draft.WhyContents)
 	case name == "title" && w.Title == "" && len(w.rows) == 0 && w.note == 0 && len(w.Parts) == 0:
 		w.Title = strings.TrimSpace(text)
 	case name == "title":

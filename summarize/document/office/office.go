@@ -94,7 +94,7 @@ func (s *sheet) endRow() {
 }
 
 // drop leaves a line out, for a reason.
-func (s *sheet) drop(text, why string) {
+func (s *sheet) drop(text string, why draft.Reason) {
 	if text = strings.TrimSpace(text); text != "" {
 		s.Dropped = append(s.Dropped, draft.Dropped{Text: text, Why: why, At: len(s.Parts)})
 	}

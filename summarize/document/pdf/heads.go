@@ -5,31 +5,30 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"precis/summarize/document/draft"
 )
 
 // edgeLines is how many lines at the top and at the bottom of a page may be
 // running heads.
 const edgeLines = 3
 
-// Why lines at the edge of a page are left out.
-const (
-	whyHead   = "running head"
-	whyNumber = "page number"
-)
-
 // A headLine is a line that may be a running head or a page number.
-type headLine struct{ why, key string }
+type headLine struct {
+	why draft.Reason
+	key string
+}
 
 // runningHeads finds the lines that stand at the edge of several pages in one
 // place and say the same but for numbers, and page numbers. It returns the
 // reason for which a line, by page and number, is none of the text. Sentences
 // of the body are no running heads, however often they come, nor is all that
 // the pages hold.
-func runningHeads(pages []page) map[[2]int]string {
+func runningHeads(pages []page) map[[2]int]draft.Reason {
 	found := repeatedLines(pages)
 	spareBody(pages, found)
 	spareWhole(pages, found)
-	out := make(map[[2]int]string, len(found))
+	out := make(map[[2]int]draft.Reason, len(found))
 	for at, h := range found {
 		out[at] = h.why
 	}
@@ -62,9 +61,9 @@ func repeatedLines(pages []page) map[[2]int]headLine {
 			}
 			switch {
 			case s.number && (alike > 0 || lastOrFirst(pages[s.page], s.line)):
-				out[[2]int{s.page, s.line}] = headLine{whyNumber, key}
+				out[[2]int{s.page, s.line}] = headLine{draft.WhyNumber, key}
 			case !s.number && alike > 0 && alike*5 >= len(pages)-1:
-				out[[2]int{s.page, s.line}] = headLine{whyHead, key}
+				out[[2]int{s.page, s.line}] = headLine{draft.WhyHead, key}
 			}
 		}
 	}

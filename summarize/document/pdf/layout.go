@@ -20,13 +20,13 @@ func (f *reader) layout() draft.Draft {
 		for i, l := range p.lines {
 			why := heads[[2]int{n, i}]
 			if why == "" && l.turn != p.turn {
-				why = "text set at an angle"
+				why = draft.WhyAngle
 			}
 			if why != "" {
 				b.column(kept)
 				kept = kept[:0]
 				b.drop(l.text, why)
-				if n == 0 && why == whyHead && b.large(l.size) {
+				if n == 0 && why == draft.WhyHead && b.large(l.size) {
 					b.letterhead = append(b.letterhead, l)
 				}
 				continue
@@ -42,7 +42,7 @@ func (f *reader) layout() draft.Draft {
 	}
 	b.end()
 	if f.unread > 0 {
-		b.drop(fmt.Sprintf("the last %d pages", f.unread), "too many pages")
+		b.drop(fmt.Sprintf("the last %d pages", f.unread), draft.WhyBeyond)
 	}
 	b.headings()
 	b.findTitle()
@@ -85,7 +85,7 @@ type builder struct {
 }
 
 // drop leaves a line out.
-func (b *builder) drop(text, why string) {
+func (b *builder) drop(text string, why draft.Reason) {
 	if len(b.lines) == 0 {
 		b.Dropped = append(b.Dropped, draft.Dropped{Text: text, Why: why, At: len(b.Parts)})
 		return

@@ -15,7 +15,7 @@ import (
 func spareBody(pages []page, found map[[2]int]headLine) {
 	body, all := map[string]int{}, map[string]int{}
 	for at, h := range found {
-		if h.why != whyHead {
+		if h.why != draft.WhyHead {
 			continue
 		}
 		all[h.key]++
@@ -25,7 +25,7 @@ func spareBody(pages []page, found map[[2]int]headLine) {
 		}
 	}
 	for at, h := range found {
-		if h.why == whyHead && body[h.key]*2 >= all[h.key] {
+		if h.why == draft.WhyHead && body[h.key]*2 >= all[h.key] {
 			delete(found, at)
 		}
 	}
@@ -47,7 +47,7 @@ func spareWhole(pages []page, found map[[2]int]headLine) {
 		beside[h.key] = beside[h.key] || left[at[0]] > 0
 	}
 	for at, h := range found {
-		if h.why == whyHead && !beside[h.key] {
+		if h.why == draft.WhyHead && !beside[h.key] {
 			delete(found, at)
 		}
 	}
