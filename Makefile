@@ -7,6 +7,8 @@ SHELL         := /bin/bash
 
 LINT_VERSION     := v2.15.0
 VULN_VERSION     := v1.8.0
+SBOM_VERSION     := v1.10.0
+MUTATE_VERSION   := v0.6.0
 SAM_VERSION      := 1.170.0
 CFN_LINT_VERSION := 1.58.0
 MOTO_VERSION     := 5.2.1
@@ -21,7 +23,7 @@ BENCH    ?= .
 COUNT    ?= 10
 DATA     ?=
 LOAD     ?=
-FILE     ?=
+DIR      ?=
 ARGS     ?=
 LEAST    ?= 90
 SEEDS    ?= 200
@@ -33,17 +35,24 @@ CONFIG   ?= deployment.toml
 TOOLS := $(CURDIR)/.tools
 LINT  := $(TOOLS)/golangci-lint-$(LINT_VERSION)
 VULN  := $(TOOLS)/govulncheck-$(VULN_VERSION)
+SBOM  := $(TOOLS)/cyclonedx-gomod-$(SBOM_VERSION)
+MUTATE := $(TOOLS)/gremlins-$(MUTATE_VERSION)
 VENV  := $(TOOLS)/venv
 MOTO_VENV := $(TOOLS)/moto
 MOTO  := $(MOTO_VENV)/bin/python-with-moto
 
 # Modules besides the root one. They have rivals, measures and tools that users
 # of the root module need not fetch.
-NESTED := summarize/evaluate .ci/upkeep
+NESTED := summarize/evaluate
 
 # The core, whose coverage is held.
 CORE := summarize summarize/document $(addprefix summarize/document/,draft charset boilerplate dates containers kind html text office pdf mail clean) \
 	summarize/language summarize/language/data digest/stories digest digest/render
+
+# The licences that go with MIT, as the tool names them: they ask for no more than
+# to keep their text with the copies. It takes that of golang.org/x for
+# BSD-Source-Code. The Mozilla one asks for its own files alone to stay open.
+FIT := 0BSD|Apache-2\.0|BSD-[23]-Clause|BSD-Source-Code|CC0-1\.0|ICU|ISC|MIT|MIT-0|MPL-2\.0|Unlicense|Zlib
 
 # How Lambda's binaries are built, here and by SAM.
 LAMBDA       := CGO_ENABLED=0 GOOS=linux
@@ -115,7 +124,6 @@ tidy:
 .PHONY: verify
 verify: # evaluate replaces the root module, which go mod verify takes for a lost download
 	go mod verify
-	cd .ci/upkeep && go mod verify
 
 .PHONY: vuln
 vuln: $(VULN) ## known vulnerabilities in what the code calls; skipped where their database is out of reach
@@ -127,15 +135,18 @@ vuln: $(VULN) ## known vulnerabilities in what the code calls; skipped where the
 	  echo "$$m: $$said"; [ $$status = 0 ] || exit $$status; \
 	done
 
-.PHONY: licences
-licences: ## the licences of all dependencies; fails on one that does not go with MIT
-	@cd .ci/upkeep && go run ./bill
-
 .PHONY: sbom
-sbom: ## a CycloneDX bill of materials into build/sbom.cdx.json
+sbom: $(SBOM) ## a CycloneDX bill of materials, with licences, into build/sbom.cdx.json
 	@mkdir -p build
-	@cd .ci/upkeep && go run ./bill -sbom ../../build/sbom.cdx.json -version "$$(git describe --tags --always 2>/dev/null || echo devel)"
-	@echo build/sbom.cdx.json
+	$(SBOM) mod -json -licenses -test -output build/sbom.cdx.json 2> build/sbom.log || { cat build/sbom.log; exit 1; }
+
+.PHONY: licences
+licences: sbom ## the licences of all dependencies; fails on one that does not go with MIT
+	@modules=$$(grep -c '"purl"' build/sbom.cdx.json); \
+	found=$$(grep -A3 '"license": {' build/sbom.cdx.json | sed -nE 's/.*"(id|name)": "(.*)".*/\2/p' | sort | uniq -c); \
+	echo "$$found"; ! grep 'no licenses detected' build/sbom.log; \
+	unfit=$$(grep -vE ' ($(FIT))$$' <<< "$$found" || true); test -z "$$unfit" || { echo "does not go with MIT: $$unfit"; exit 1; }; \
+	echo "$$modules modules, each under a licence that goes with MIT"
 
 .PHONY: cover
 cover: ## coverage of the core by its own tests; fails where a package is below LEAST (90) percent
@@ -149,9 +160,9 @@ cover: ## coverage of the core by its own tests; fails where a package is below 
 	test -z "$$below" || { echo "below $$least %:$$below"; exit 1; }
 
 .PHONY: mutate
-mutate: ## change one thing of FILE at a time and tell what no test of its package noticed; ARGS="-run Name" for some tests
-	@test -n "$(FILE)" || { echo "which file? make mutate FILE=digest/week.go"; exit 1; }
-	cd .ci/upkeep && go run ./mutate $(ARGS) "$(abspath $(FILE))"
+mutate: $(MUTATE) ## change one thing of package DIR at a time and tell what none of its tests noticed; ARGS="-E other.go" leaves files out
+	@test -n "$(DIR)" || { echo "which package? make mutate DIR=digest"; exit 1; }
+	$(MUTATE) unleash ./$(DIR) -S lt $(ARGS)
 
 .PHONY: golden
 golden: ## rewrite the golden files; read the diff as you would read code
@@ -279,11 +290,16 @@ $(VULN):
 	GOBIN="$(TOOLS)" go install golang.org/x/vuln/cmd/govulncheck@$(VULN_VERSION)
 	mv "$(TOOLS)/govulncheck" "$(VULN)"
 
+$(SBOM):
+	GOBIN="$(TOOLS)" go install github.com/CycloneDX/cyclonedx-gomod/cmd/cyclonedx-gomod@$(SBOM_VERSION)
+	mv "$(TOOLS)/cyclonedx-gomod" "$(SBOM)"
+
+$(MUTATE):
+	GOBIN="$(TOOLS)" go install github.com/go-gremlins/gremlins/cmd/gremlins@$(MUTATE_VERSION)
+	mv "$(TOOLS)/gremlins" "$(MUTATE)"
+
 $(VENV)/bin/python:
-	@python3 -c 'import ensurepip, venv' 2>/dev/null || { \
-	  sudo=; [ "$$(id -u)" = 0 ] || sudo='sudo -n'; \
-	  $$sudo apt-get update -qq; \
-	  $$sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends python3 python3-venv >/dev/null; }
+	@python3 -c 'import ensurepip, venv' 2>/dev/null || { echo "Python 3 with its venv module is missing: install it (Debian: python3 python3-venv), then run make again"; exit 1; }
 	python3 -m venv "$(VENV)"
 
 $(VENV)/bin/cfn-lint: | $(VENV)/bin/python
