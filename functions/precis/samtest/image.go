@@ -4,12 +4,13 @@ import (
 	"archive/tar"
 	"bytes"
 	"context"
+	"debug/elf"
 	"errors"
 	"fmt"
 	"net/url"
 	"os"
 	"os/exec"
-	"path/filepath"
+	"slices"
 )
 
 // standInName is the image that stands in for Amazon's runtime, where that
@@ -22,16 +23,11 @@ const certificates = "/etc/ssl/certs/ca-certificates.crt"
 
 // standIn makes the image and gives its name.
 func (e *engine) standIn(ctx context.Context, arch string) (string, error) {
-	if _, err := os.Stat(certificates); err != nil {
-		if err := install(ctx, "ca-certificates"); err != nil {
-			return "", err
-		}
-	}
 	pem, err := os.ReadFile(certificates)
 	if err != nil {
-		return "", err
+		return "", fmt.Errorf("the machine's certificates (Debian: ca-certificates): %w", err)
 	}
-	shell, err := busybox(ctx)
+	shell, err := busybox()
 	if err != nil {
 		return "", err
 	}
@@ -76,40 +72,23 @@ func rootFiles(shell, pem []byte) ([]byte, error) {
 	return buf.Bytes(), failed
 }
 
-// busybox gives Debian's statically linked shell. The package is only taken
-// apart, not installed: it would take the place of another.
-func busybox(ctx context.Context) ([]byte, error) {
-	dir, err := os.MkdirTemp("", "precis-busybox-")
+// busybox returns the machine's statically linked shell.
+func busybox() ([]byte, error) {
+	missing := errors.New("the stand-in image needs a statically linked busybox (Debian: busybox-static); install it, or name another image with IMAGE=")
+	path, err := exec.LookPath("busybox")
+	if err != nil {
+		return nil, missing
+	}
+	data, err := os.ReadFile(path)
 	if err != nil {
 		return nil, err
 	}
-	defer os.RemoveAll(dir) //nolint:errcheck // a folder for temporary files
-	fetch := func() error {
-		cmd := exec.CommandContext(ctx, "apt-get", "download", "-qq", "busybox-static")
-		cmd.Dir = dir
-		return quiet(cmd)
-	}
-	if fetch() != nil {
-		if err := update(ctx); err != nil {
-			return nil, err
-		}
-		if err := fetch(); err != nil {
-			return nil, fmt.Errorf("the stand-in image needs Debian's busybox-static; name another image with IMAGE=: %w", err)
-		}
-	}
-	found, err := filepath.Glob(filepath.Join(dir, "*.deb"))
+	program, err := elf.NewFile(bytes.NewReader(data))
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if len(found) == 0 {
-		return nil, errors.New("apt-get download busybox-static left no package")
+	if slices.ContainsFunc(program.Progs, func(p *elf.Prog) bool { return p.Type == elf.PT_INTERP }) {
+		return nil, missing
 	}
-	if err := quiet(exec.CommandContext(ctx, "dpkg-deb", "-x", found[0], filepath.Join(dir, "x"))); err != nil {
-		return nil, err
-	}
-	data, err := os.ReadFile(filepath.Join(dir, "x", "bin", "busybox"))
-	if os.IsNotExist(err) { // since Debian 13 /bin is /usr/bin in packages too
-		data, err = os.ReadFile(filepath.Join(dir, "x", "usr", "bin", "busybox"))
-	}
-	return data, err
+	return data, nil
 }

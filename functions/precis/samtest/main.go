@@ -1,8 +1,7 @@
 // Command samtest runs both functions in SAM's own containers beside the
-// embedded cloud: it validates and builds the template, starts a Docker engine
-// where none runs, invokes the functions with the sample events, and looks at
-// what lies in S3 and in the inbox afterwards. It leaves the machine as it
-// found it, but for what it had to install.
+// embedded cloud: it validates and builds the template, invokes the functions with
+// the sample events, and looks at what lies in S3 and in the inbox afterwards. It
+// installs nothing, and leaves the machine as it found it.
 package main
 
 import (
@@ -23,7 +22,7 @@ import (
 type options struct {
 	sam    string        // SAM CLI
 	image  string        // the runtime's image; "" for a stand-in made here
-	within time.Duration // for everything but what is installed
+	within time.Duration // for everything
 	stay   bool          // wait for commands by hand instead of testing
 }
 
@@ -31,8 +30,8 @@ func main() {
 	var o options
 	flag.StringVar(&o.sam, "sam", "sam", "path of SAM CLI")
 	flag.StringVar(&o.image, "image", "", "image of the runtime, such as public.ecr.aws/lambda/provided:al2023-x86_64, which is pulled; a stand-in is made where empty")
-	flag.DurationVar(&o.within, "within", 10*time.Minute, "how long it may take once all is installed")
-	flag.BoolVar(&o.stay, "stay", false, "start the engine and the embedded cloud, print the commands, and stay up until Ctrl-C")
+	flag.DurationVar(&o.within, "within", 10*time.Minute, "how long it may take")
+	flag.BoolVar(&o.stay, "stay", false, "start the embedded cloud, print the commands, and stay up until Ctrl-C")
 	flag.Parse()
 	// Children are told when the thread that started them ends.
 	runtime.LockOSThread()
@@ -57,7 +56,7 @@ func run(ctx context.Context, o options, out io.Writer) (err error) {
 		return err
 	}
 	defer os.RemoveAll(scratch) //nolint:errcheck // a folder for temporary files
-	e, unavailable := openEngine(ctx, out)
+	e, unavailable := openEngine(ctx)
 	if unavailable != nil && !errors.Is(unavailable, errNoEngine) {
 		return unavailable
 	}
@@ -67,7 +66,7 @@ func run(ctx context.Context, o options, out io.Writer) (err error) {
 		defer cancel()
 	}
 	if e != nil {
-		defer func() { err = errors.Join(err, e.close()) }()
+		defer e.client.CloseIdleConnections()
 	}
 	r := &report{out: out}
 	s := &sam{path: o.sam, dir: dir, scratch: scratch, image: o.image, arch: architecture()}
