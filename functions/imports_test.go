@@ -13,6 +13,7 @@ import (
 // floors are the rooms of the house from the ground up: a package may import
 // those on lower floors alone.
 var floors = []string{
+	"precis/summarize/language/safe",
 	"precis/summarize/language/data",
 	"precis/summarize/language",
 	"precis/summarize/document/draft",

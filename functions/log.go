@@ -5,8 +5,9 @@ import (
 	"io"
 	"log/slog"
 	"strings"
-	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language/safe"
 )
 
 // NewLog gives the log of the functions: a line of JSON each, in which no
@@ -28,7 +29,7 @@ func (q quiet) Write(line []byte) (int, error) {
 		switch {
 		case r < 0x7f:
 			b.WriteByte(byte(r))
-		case r == utf8.RuneError && size == 1, unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co, unicode.Zl, unicode.Zp):
+		case r == utf8.RuneError && size == 1, safe.Invisible(r):
 			escape(&b, r)
 		default:
 			b.Write(rest[:size])

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/unicode/bidi"
 
 	"precis/summarize/language"
+	"precis/summarize/language/safe"
 )
 
 // The longest texts that are shown whole, in characters. What documents hold
@@ -41,7 +42,7 @@ func scrub(s string) string {
 			}
 			space, marks = true, 0
 			continue
-		case hidden(r):
+		case safe.Hidden(r):
 			continue
 		case unicode.In(r, unicode.Mn, unicode.Me):
 			if marks++; marks > longestMarks {
@@ -54,22 +55,6 @@ func scrub(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
-}
-
-// hidden reports whether a character draws nothing, or draws its neighbours
-// elsewhere than they stand.
-func hidden(r rune) bool {
-	switch {
-	case r == '\u200c', r == '\u200d', r == '\u200e', r == '\u200f', r == '\u061c': // joiners, directional marks
-		return false
-	case r >= 0xfe00 && r <= 0xfe0f, r >= 0xe0100 && r <= 0xe01ef: // variation selectors
-		return false
-	case r == '\u00ad', r >= 0xe0000 && r <= 0xe0fff, r >= 0xfff0 && r <= 0xfff8:
-		return true
-	case r&0xfffe == 0xfffe, r >= 0xfdd0 && r <= 0xfdef: // not characters
-		return true
-	}
-	return unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co)
 }
 
 // clip cuts a text after at most so many characters, at a word's end where one

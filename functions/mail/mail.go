@@ -14,6 +14,8 @@ import (
 	"unicode"
 
 	gomail "github.com/wneessen/go-mail"
+
+	"precis/summarize/language/safe"
 )
 
 // ErrRefused is returned by who sends where a message was certainly not sent:
@@ -129,7 +131,7 @@ func oneLine(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case unicode.IsControl(r), unicode.In(r, unicode.Bidi_Control):
+		case safe.Acts(r):
 			return -1
 		}
 		return r

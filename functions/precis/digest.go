@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"precis/functions/precis/console"
-	"precis/functions/precis/plain"
+	"precis/summarize/language/safe"
 )
 
 // digestCommand has a running serve make a digest.
@@ -60,9 +60,9 @@ func (c *digestCommand) Run(ctx context.Context, s streams) error {
 	if made.Error != "" {
 		return errors.New(made.Error)
 	}
-	_, _ = fmt.Fprintln(s.out, plain.Lines(made.Done))
+	_, _ = fmt.Fprintln(s.out, safe.Lines(made.Done))
 	if made.Key != "" {
-		_, _ = fmt.Fprintf(s.out, "http://%s%s/%s\n", c.Console, console.ObjectPath, plain.Line(made.Key))
+		_, _ = fmt.Fprintf(s.out, "http://%s%s/%s\n", c.Console, console.ObjectPath, safe.Line(made.Key))
 	}
 	return nil
 }

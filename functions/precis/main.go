@@ -15,7 +15,7 @@ import (
 
 	"github.com/alecthomas/kong"
 
-	"precis/functions/precis/plain"
+	"precis/summarize/language/safe"
 )
 
 // commands is the command line.
@@ -73,7 +73,7 @@ func execute(ctx context.Context, s streams, args []string) int {
 		return code
 	}
 	if err != nil {
-		_, _ = fmt.Fprintf(s.err, "precis: %s\nTry: precis --help\n", plain.Lines(err.Error()))
+		_, _ = fmt.Fprintf(s.err, "precis: %s\nTry: precis --help\n", safe.Lines(err.Error()))
 		return 2
 	}
 	err = k.Run(s)
@@ -81,7 +81,7 @@ func execute(ctx context.Context, s streams, args []string) int {
 	case err == nil:
 		return 0
 	case !errors.Is(err, errShown):
-		_, _ = fmt.Fprintln(s.err, "precis:", plain.Lines(err.Error()))
+		_, _ = fmt.Fprintln(s.err, "precis:", safe.Lines(err.Error()))
 	}
 	return 1
 }

@@ -7,10 +7,10 @@ import (
 
 	"github.com/clipperhouse/displaywidth"
 
-	"precis/functions/precis/plain"
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
+	"precis/summarize/language/safe"
 )
 
 // readCommand shows what is seen of files.
@@ -80,7 +80,7 @@ func (s streams) paint(st style, text string) string {
 // it was, struck through, with the reason.
 func showDocument(s streams, name string, doc document.Document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", s.paint(bold, plain.Line(titleOr(doc.Title))), s.paint(dim, facts(name, doc)))
+	fmt.Fprintf(&b, "%s\n%s\n", s.paint(bold, safe.Line(titleOr(doc.Title))), s.paint(dim, facts(name, doc)))
 	left := doc.Dropped
 	for _, block := range doc.Blocks {
 		for len(left) > 0 && left[0].At <= block.Start {
@@ -114,13 +114,13 @@ func facts(name string, doc document.Document) string {
 	words := len(language.Words(doc.Text, doc.Language))
 	list := []string{name, date, language.Name(doc.Language), fmt.Sprintf("%d words", words), doc.Format, encoding, doc.Address}
 	list = slices.DeleteFunc(list, func(s string) bool { return s == "" })
-	return plain.Line(strings.Join(list, " · "))
+	return safe.Line(strings.Join(list, " · "))
 }
 
 func showBlock(s streams, text string, block document.Block) string {
 	switch block.Kind {
 	case document.Heading:
-		return s.paint(bold, strings.Repeat("#", max(block.Level, 1))+" "+plain.Line(text)) + "\n"
+		return s.paint(bold, strings.Repeat("#", max(block.Level, 1))+" "+safe.Line(text)) + "\n"
 	case document.Item:
 		return fold(text, "  - ", "    ")
 	case document.Quote:
@@ -135,7 +135,7 @@ func showBlock(s streams, text string, block document.Block) string {
 }
 
 func showDropped(s streams, d document.Dropped) string {
-	return "\n" + s.paint(struck, "- "+plain.Line(d.Text)) + s.paint(dim, "  ["+plain.Line(string(d.Why))+"]") + "\n"
+	return "\n" + s.paint(struck, "- "+safe.Line(d.Text)) + s.paint(dim, "  ["+safe.Line(string(d.Why))+"]") + "\n"
 }
 
 // titleOf gives a document's title, or what its text has to stand in for one.
@@ -149,12 +149,12 @@ func titleOf(doc document.Document, sum summarize.Summary) string {
 // showSummary lays a summary out for people.
 func showSummary(s streams, doc document.Document, sum summarize.Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", s.paint(bold, plain.Line(titleOr(titleOf(doc, sum)))))
+	fmt.Fprintf(&b, "%s\n", s.paint(bold, safe.Line(titleOr(titleOf(doc, sum)))))
 	about := fmt.Sprintf("%s · %d of %d sentences · %s", language.Name(doc.Language), len(sum.Sentences), sum.Of, sum.Engine)
 	if sum.Note != "" {
 		about += " (" + sum.Note + ")"
 	}
-	fmt.Fprintf(&b, "%s\n", s.paint(dim, plain.Line(about)))
+	fmt.Fprintf(&b, "%s\n", s.paint(dim, safe.Line(about)))
 	for _, sentence := range sum.Sentences {
 		b.WriteString("\n" + fold(fmt.Sprintf("%s [¶%d]", sentence.Text, sentence.Paragraph), "", ""))
 	}
@@ -172,7 +172,7 @@ func showExplanations(s streams, doc document.Document, o summarize.Options, for
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", s.paint(bold, plain.Line(titleOr(doc.Title))))
+	fmt.Fprintf(&b, "%s\n", s.paint(bold, safe.Line(titleOr(doc.Title))))
 	for _, x := range summarize.Explain(doc, o) {
 		mark := "  "
 		if x.Chosen {
@@ -199,7 +199,7 @@ func fold(text, first, rest string) string {
 	var b strings.Builder
 	line, used := first, displaywidth.String(first)
 	empty := true
-	for word := range strings.FieldsSeq(plain.Line(text)) {
+	for word := range strings.FieldsSeq(safe.Line(text)) {
 		w := displaywidth.String(word)
 		if !empty && used+1+w > width {
 			b.WriteString(line + "\n")
@@ -215,7 +215,7 @@ func fold(text, first, rest string) string {
 
 // pad fills a text with spaces to a width in columns, or cuts it there.
 func pad(text string, columns int) string {
-	text = strings.ReplaceAll(plain.Line(text), "\t", " ")
+	text = strings.ReplaceAll(safe.Line(text), "\t", " ")
 	if w := displaywidth.String(text); w <= columns {
 		return text + strings.Repeat(" ", columns-w)
 	}

@@ -10,8 +10,8 @@ import (
 	"time"
 
 	"precis/functions/precis/cloud"
-	"precis/functions/precis/plain"
 	"precis/functions/queue"
+	"precis/summarize/language/safe"
 )
 
 // progress counts on the error output: in place on a terminal, a line now and
@@ -80,15 +80,15 @@ func (r *running) show(failed map[string]string) {
 
 func (r *running) row(key string, failed map[string]string) string {
 	if why, ok := failed[key]; ok {
-		return "failed: " + plain.Line(why)
+		return "failed: " + safe.Line(why)
 	}
 	n, ok := r.ledger.line(key)
 	switch {
 	case !ok:
 		return "not seen"
 	case n.reason != "":
-		return "rejected: " + plain.Line(n.reason)
+		return "rejected: " + safe.Line(n.reason)
 	}
 	kept := strconv.FormatInt(n.sentences, 10) + " of " + strconv.FormatInt(n.of, 10)
-	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6.0f", plain.Line(n.language), n.words, kept, n.milliseconds), " ")
+	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6.0f", safe.Line(n.language), n.words, kept, n.milliseconds), " ")
 }

@@ -8,7 +8,7 @@ import (
 	"strings"
 	"sync"
 
-	"precis/functions/precis/plain"
+	"precis/summarize/language/safe"
 )
 
 // A teller is a log handler that tells people what the functions do, in a
@@ -37,9 +37,9 @@ func (t *teller) Handle(ctx context.Context, r slog.Record) error {
 	r.Attrs(func(a slog.Attr) bool {
 		switch a.Key {
 		case "key", "week", "folder":
-			parts = append(parts, plain.Line(a.Value.String()))
+			parts = append(parts, safe.Line(a.Value.String()))
 		case "reason", "error":
-			parts = append(parts, "("+plain.Line(a.Value.String())+")")
+			parts = append(parts, "("+safe.Line(a.Value.String())+")")
 		case "Mails", "Unknown", "Refused", "Skipped":
 			if a.Value.Float64() > 0 {
 				parts = append(parts, fmt.Sprintf("%s %.0f", strings.ToLower(a.Key), a.Value.Float64()))

@@ -10,10 +10,10 @@ import (
 	"strings"
 
 	"precis/digest/stories"
-	"precis/functions/precis/plain"
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
+	"precis/summarize/language/safe"
 )
 
 // sentencesCommand answers {id,text,lang?} with {id,language,sentences}.
@@ -222,7 +222,7 @@ func eachFile(s streams, names []string, asJSON *bool, show func(string, documen
 		if err != nil {
 			failed = errShown
 			if forPeople {
-				_, _ = fmt.Fprintf(s.err, "precis: %s: %s\n", plain.Line(name), plain.Line(err.Error()))
+				_, _ = fmt.Fprintf(s.err, "precis: %s: %s\n", safe.Line(name), safe.Line(err.Error()))
 				continue
 			}
 			if err := encode.Encode(unread{name, err.Error()}); err != nil {

@@ -15,7 +15,7 @@ import (
 	"time"
 	"unicode/utf8"
 
-	"precis/functions/precis/plain"
+	"precis/summarize/language/safe"
 )
 
 //go:embed templates/*.html templates/style.css templates/icon.svg
@@ -130,7 +130,7 @@ func (c *console) page(name string, v view) (string, error) {
 	v.console = c
 	var page strings.Builder
 	err := c.pages[name].Execute(&page, v)
-	return plain.Lines(page.String()), err
+	return safe.Lines(page.String()), err
 }
 
 // blame gives an error's status, and the heading of its page.

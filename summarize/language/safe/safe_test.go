@@ -1,10 +1,10 @@
-package plain_test
+package safe_test
 
 import (
 	"strings"
 	"testing"
 
-	"precis/functions/precis/plain"
+	"precis/summarize/language/safe"
 )
 
 func TestLines(t *testing.T) {
@@ -25,20 +25,20 @@ func TestLines(t *testing.T) {
 		"\U0001ffff\U0010fffe": "\uFFFD\uFFFD",
 		"👩\u200d🔬":             "👩\u200d🔬",
 	} {
-		if got := plain.Line(text); got != want {
+		if got := safe.Line(text); got != want {
 			t.Errorf("Line(%q) = %q, want %q", text, got, want)
 		}
-		if got := plain.Lines(text); got != want {
+		if got := safe.Lines(text); got != want {
 			t.Errorf("Lines(%q) = %q, want %q", text, got, want)
 		}
 	}
-	if got, want := plain.Line("a\nb\r\n"), "a\uFFFDb\uFFFD\uFFFD"; got != want {
+	if got, want := safe.Line("a\nb\r\n"), "a\uFFFDb\uFFFD\uFFFD"; got != want {
 		t.Errorf("Line = %q, want %q", got, want)
 	}
-	if got, want := plain.Lines("a\nb\r\nc\rd\n"), "a\nb\nc\uFFFDd\n"; got != want {
+	if got, want := safe.Lines("a\nb\r\nc\rd\n"), "a\nb\nc\uFFFDd\n"; got != want {
 		t.Errorf("Lines = %q, want %q", got, want)
 	}
-	if text := strings.Repeat("word ", 1000); plain.Line(text) != text {
+	if text := strings.Repeat("word ", 1000); safe.Line(text) != text {
 		t.Error("a plain text was changed")
 	}
 }
