@@ -102,7 +102,7 @@ func short(s string, most int) string {
 	return s[:bound]
 }
 
-// web gives an address as it may be linked: on the web, without a user's name
+// web returns an address as it may be linked: on the web, without a user's name
 // in it; "" where it is anything else.
 func web(address string) string {
 	if len(address) > longestLink {
@@ -165,7 +165,7 @@ func encode(words []string) string {
 	return strings.NewReplacer("-", "%2D", ",", "%2C", "&", "%26", "'", "%27", "(", "%28", ")", "%29").Replace(escaped)
 }
 
-// tongue gives a language's code where it is one, else "".
+// tongue returns a language's code where it is one, else "".
 func tongue(lang string) string {
 	if len(lang) < 2 || len(lang) > 12 {
 		return ""
@@ -179,7 +179,7 @@ func tongue(lang string) string {
 	return lang
 }
 
-// direction gives the direction of a text: that of its language, or of its
+// direction returns the direction of a text: that of its language, or of its
 // first letter where the language is unknown.
 func direction(text, lang string) string {
 	if lang != "" {
@@ -206,7 +206,7 @@ func pure(text, dir string) bool {
 	return true
 }
 
-// strong gives the direction that a character has of itself, or "".
+// strong returns the direction that a character has of itself, or "".
 func strong(r rune) string {
 	p, _ := bidi.LookupRune(r)
 	if c := p.Class(); c == bidi.L {

@@ -14,7 +14,7 @@ import (
 // mostEntries bounds the feed: readers ask for it often.
 const mostEntries = 52
 
-// Feed gives the archive as Atom (RFC 4287), the newest digest first; web as
+// Feed returns the archive as Atom (RFC 4287), the newest digest first; web as
 // in digest.Input. An entry is named by its digest's hash and dated by its
 // commit, so that neither ever changes.
 func Feed(a digest.Archive, title, web string) ([]byte, error) {
@@ -47,7 +47,7 @@ func Feed(a digest.Archive, title, web string) ([]byte, error) {
 	return []byte(s + "\n"), nil
 }
 
-// latest gives the language of the newest digest, which is the archive's.
+// latest returns the language of the newest digest, which is the archive's.
 func latest(a digest.Archive) string {
 	if len(a.Digests) == 0 {
 		return ""
@@ -55,7 +55,7 @@ func latest(a digest.Archive) string {
 	return a.Digests[len(a.Digests)-1].Language
 }
 
-// entry gives the feed's entry of one digest, in its language.
+// entry returns the feed's entry of one digest, in its language.
 func entry(e digest.Entry, web string) (*feeds.AtomEntry, error) {
 	l, err := speak(e.Language)
 	if err != nil {
@@ -86,7 +86,7 @@ func told(l *labels, e digest.Entry) string {
 	return line
 }
 
-// heading gives a digest's title, or the word for one where it has none of its
+// heading returns a digest's title, or the word for one where it has none of its
 // own.
 func heading(name string, l *labels) string {
 	if name = title(name); name != "" && name != unnamed {
@@ -98,7 +98,7 @@ func heading(name string, l *labels) string {
 // unnamed is the title of digests to which none was given.
 const unnamed = "Weekly digest"
 
-// place gives the address of a file beside the archive's page, or "" where the
+// place returns the address of a file beside the archive's page, or "" where the
 // archive is not on the web.
 func place(root, file string) string {
 	if web(root) == "" {
@@ -107,7 +107,7 @@ func place(root, file string) string {
 	return web(root + "/digests/" + file)
 }
 
-// moment gives a time as RFC 3339 in UTC; the earliest where it is none.
+// moment returns a time as RFC 3339 in UTC; the earliest where it is none.
 func moment(s string) string {
 	t, err := time.Parse(time.RFC3339, s)
 	if err != nil {

@@ -53,7 +53,7 @@ func TestHostileTexts(t *testing.T) {
 // target, and so runs in every test as well.
 const longestSeed = 1 << 13
 
-// seeds gives the payloads that each fuzz target begins with.
+// seeds returns the payloads that each fuzz target begins with.
 func seeds() []string {
 	return slices.DeleteFunc(payloads(), func(p string) bool { return len(p) >= longestSeed })
 }

@@ -19,7 +19,7 @@ var templateFiles embed.FS
 // its first use.
 var templates sync.Map
 
-// templateOf gives the digest's template in a language, for a page or a mail.
+// templateOf returns the digest's template in a language, for a page or a mail.
 func templateOf(l *labels, mail bool) (*template.Template, error) {
 	type key struct {
 		language string
@@ -56,7 +56,7 @@ func escaped(s string) template.HTML {
 	return template.HTML(strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)) //nolint:gosec // it is escaped
 }
 
-// Page gives the digest as the page that is stored: all of it.
+// Page returns the digest as the page that is stored: all of it.
 func Page(d digest.Digest) ([]byte, error) {
 	p, err := lay(d, unlimited(), false)
 	if err != nil {
@@ -65,7 +65,7 @@ func Page(d digest.Digest) ([]byte, error) {
 	return p.draw()
 }
 
-// draw gives the HTML of a page, or of a mail.
+// draw returns the HTML of a page, or of a mail.
 func (p *page) draw() ([]byte, error) {
 	t, err := templateOf(p.L, p.Mail)
 	if err != nil {
@@ -78,7 +78,7 @@ func (p *page) draw() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// place gives the address of a story in the digest: on the page itself by its
+// place returns the address of a story in the digest: on the page itself by its
 // anchor, in a mail by the page's address, since few mail programs know
 // anchors; "" where there is none.
 func (p *page) place(number int) string {

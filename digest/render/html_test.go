@@ -17,7 +17,7 @@ import (
 	"precis/digest"
 )
 
-// parsed gives the tree of a page.
+// parsed returns the tree of a page.
 func parsed(tb testing.TB, page []byte) *html.Node {
 	tb.Helper()
 	n, err := html.Parse(bytes.NewReader(page))
@@ -27,7 +27,7 @@ func parsed(tb testing.TB, page []byte) *html.Node {
 	return n
 }
 
-// attr gives an attribute of an element, or "".
+// attr returns an attribute of an element, or "".
 func attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
@@ -47,7 +47,7 @@ func has(n *html.Node, class string) bool {
 	return false
 }
 
-// inner gives the text in an element.
+// inner returns the text in an element.
 func inner(n *html.Node) string {
 	var b strings.Builder
 	for x := range n.Descendants() {
@@ -58,7 +58,7 @@ func inner(n *html.Node) string {
 	return b.String()
 }
 
-// sentences gives the quoted sentences of a page, without their tags.
+// sentences returns the quoted sentences of a page, without their tags.
 func sentences(page *html.Node) []string {
 	var out []string
 	for n := range page.Descendants() {
@@ -69,7 +69,7 @@ func sentences(page *html.Node) []string {
 	return out
 }
 
-// sentence gives the text of a paragraph that ends in a tag, without it.
+// sentence returns the text of a paragraph that ends in a tag, without it.
 func sentence(n *html.Node) (text string, quoted bool) {
 	if n.Data != "p" || n.LastChild == nil || !strings.Contains(inner(n.LastChild), "\u00a0¶") {
 		return "", false
@@ -147,7 +147,7 @@ func busy(n int) digest.Digest {
 	return d
 }
 
-// numbered gives the numbers of the stories that a mail tells below its brief.
+// numbered returns the numbers of the stories that a mail tells below its brief.
 func numbered(tb testing.TB, page *html.Node) []string {
 	tb.Helper()
 	var out []string
@@ -279,7 +279,7 @@ func hasItsLanguage(t *testing.T, n *html.Node, want map[string]string) bool {
 	return false
 }
 
-// inherited gives the nearest value of an attribute, upwards.
+// inherited returns the nearest value of an attribute, upwards.
 func inherited(n *html.Node, key string) string {
 	for ; n != nil; n = n.Parent {
 		if v := attr(n, key); v != "" {
@@ -335,7 +335,7 @@ func within(n *html.Node, tag string) bool {
 // A sheet's rules, each of one element or class.
 type ruled struct{ name, style string }
 
-// rules gives those of a page's sheets, in order.
+// rules returns those of a page's sheets, in order.
 func rules(page *html.Node) []ruled {
 	var out []ruled
 	for n := range page.Descendants() {
@@ -352,7 +352,7 @@ func rules(page *html.Node) []ruled {
 	return out
 }
 
-// styled gives what styles an element, the strongest last: rules of its element,
+// styled returns what styles an element, the strongest last: rules of its element,
 // of its classes, and its own.
 func styledBy(n *html.Node, all []ruled) string {
 	var element, class string
@@ -366,7 +366,7 @@ func styledBy(n *html.Node, all []ruled) string {
 	return element + class + ";" + attr(n, "style")
 }
 
-// paint gives a colour of a text, in light or in dark: the nearest, upwards,
+// paint returns a colour of a text, in light or in dark: the nearest, upwards,
 // that a style gives.
 func paint(n *html.Node, all []ruled, prop string, dark bool) string {
 	for ; n != nil; n = n.Parent {

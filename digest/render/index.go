@@ -30,7 +30,7 @@ type issue struct {
 	Count    string
 }
 
-// Index gives the archive's page in the language of the newest digest, which
+// Index returns the archive's page in the language of the newest digest, which
 // stands first; web as in digest.Input. Its links are whole addresses, since on
 // the web the page is also what the root shows; where the archive is not on the
 // web they are relative to "digests/".
@@ -103,7 +103,7 @@ func (p *page) issue(e digest.Entry, web string) issue {
 	return out
 }
 
-// yearOf gives the year that a digest is listed under: that of its ISO week,
+// yearOf returns the year that a digest is listed under: that of its ISO week,
 // or of its Monday where the language has a calendar of its own.
 func (l *labels) yearOf(e digest.Entry) string {
 	if d, ok := l.date(e.First); ok && l.Calendar != "gregorian" {

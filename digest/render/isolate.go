@@ -25,7 +25,7 @@ func isolate(text, dir string) string {
 	return string(openRight) + text + string(closing)
 }
 
-// apart gives the text of a phrase, isolated where it needs that.
+// apart returns the text of a phrase, isolated where it needs that.
 func (p *page) apart(f phrase) string {
 	if f.Dir == p.Dir && pure(f.Text, p.Dir) {
 		return f.Text
@@ -33,7 +33,7 @@ func (p *page) apart(f phrase) string {
 	return isolate(f.Text, f.Dir)
 }
 
-// words gives the words of a line.
+// words returns the words of a line.
 func (p *page) words(line []phrase) string {
 	var b strings.Builder
 	for _, f := range line {

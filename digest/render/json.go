@@ -10,7 +10,7 @@ import (
 	"precis/digest"
 )
 
-// JSON gives the stored form of a digest, indented, with a line feed at its
+// JSON returns the stored form of a digest, indented, with a line feed at its
 // end: the fields of digest.Digest under the names of their tags. Lists are
 // never null and texts are valid, so that a digest gives the same bytes before
 // it is stored and after it was read back.
@@ -27,7 +27,7 @@ func JSON(d digest.Digest) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// fill gives a copy of a value with an empty list wherever there was none, and
+// fill returns a copy of a value with an empty list wherever there was none, and
 // with U+FFFD for what is no UTF-8.
 func fill(v reflect.Value) reflect.Value {
 	if x, ok := v.Interface().(interface{ IsZero() bool }); ok && x.IsZero() {

@@ -136,7 +136,7 @@ type counted struct {
 	Other string `json:"other"`
 }
 
-// speak gives the labels of a language, or the English ones where there are
+// speak returns the labels of a language, or the English ones where there are
 // none.
 func speak(lang string) (*labels, error) {
 	lang = strings.ToLower(tongue(lang))
@@ -212,7 +212,7 @@ func (l *labels) count(c counted, n int) string {
 	return put(l.of(c, n), "n", l.number(n))
 }
 
-// reason gives the reason of a rejection in the language, or as it is.
+// reason returns the reason of a rejection in the language, or as it is.
 func (l *labels) reason(s string) (text string, own bool) {
 	kind, _, _ := strings.Cut(s, ":") // what follows is told in English
 	text, ok := l.Reasons[kind]

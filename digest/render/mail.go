@@ -6,7 +6,7 @@ import (
 	"precis/digest"
 )
 
-// Mail gives the digest as the two parts of a mail, which tell the same, in
+// Mail returns the digest as the two parts of a mail, which tell the same, in
 // tiers: the most told stories in full, others by a sentence or by their headline.
 // The HTML has at most maxBytes: where it would have more, the stories of the
 // highest numbers are cut, with a word that says so. Where even the mail without
@@ -50,7 +50,7 @@ const leastStory = 50
 // mostRows is how many of a list's rows a mail holds.
 const mostRows = 10
 
-// ladder gives the limits to try, the widest first: stories go one by one from
+// ladder returns the limits to try, the widest first: stories go one by one from
 // the last, then the lists and lines around them.
 func ladder(n int) []limits {
 	var steps []limits

@@ -2,7 +2,7 @@ package render
 
 import "strings"
 
-// mailStyles gives the replacer that puts each style in place of its name in
+// mailStyles returns the replacer that puts each style in place of its name in
 // the mail's template. Layout and type stand inline, once a block, for Gmail,
 // which drops the sheets where it reads mail of others, and for Outlook. All else
 // stands in two sheets: what is dark has its own, so that a program that does not
@@ -33,7 +33,7 @@ func mailStyles(dir string) *strings.Replacer {
 	)
 }
 
-// mailSheets gives the mail's sheet and that of its colours in the dark. Names
+// mailSheets returns the mail's sheet and that of its colours in the dark. Names
 // are short, since each stands in a mail many times: s of sources and of what else
 // is small, n of the numbers in brief, k of a band and e of a block below a rule,
 // w of links in a line and h of those on headlines, f of a headline in full, d of a comparison and m of
@@ -86,7 +86,7 @@ func mailSheets(dir string) (light, dark string) {
 	return l.String(), d.String()
 }
 
-// painted gives a property a colour.
+// painted returns a property a colour.
 type painted struct {
 	property string
 	colour

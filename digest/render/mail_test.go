@@ -11,7 +11,7 @@ import (
 	"precis/digest"
 )
 
-// seen gives the words of a page that a reader sees.
+// seen returns the words of a page that a reader sees.
 func seen(page *html.Node) string {
 	var b strings.Builder
 	for n := range page.Descendants() {
@@ -22,7 +22,7 @@ func seen(page *html.Node) string {
 	return b.String()
 }
 
-// weeks gives weeks of many kinds.
+// weeks returns weeks of many kinds.
 func weeks() map[string]digest.Digest {
 	return map[string]digest.Digest{
 		"english": english(), "unlinked": without(english()), "persian": persian(), "wide": wide(), "quiet": quiet(),

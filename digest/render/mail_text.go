@@ -7,7 +7,7 @@ import (
 	"precis/digest"
 )
 
-// mailText gives a mail's text part: what its HTML tells, in the same tiers.
+// mailText returns a mail's text part: what its HTML tells, in the same tiers.
 func (p *page) mailText() []byte {
 	t := p.begin()
 	for _, s := range p.Told {

@@ -6,7 +6,7 @@ import (
 	"precis/digest"
 )
 
-// Markdown gives the digest as CommonMark, without HTML in it: what documents
+// Markdown returns the digest as CommonMark, without HTML in it: what documents
 // hold is escaped, so that it says only what it said.
 func Markdown(d digest.Digest) []byte {
 	p, err := lay(d, unlimited(), false)

@@ -13,7 +13,7 @@ import (
 // every method of every type, which makes a function that needs no other
 // template half as large again.
 
-// with gives attributes from names and values; those without a value are left
+// with returns attributes from names and values; those without a value are left
 // out.
 func with(pairs ...string) []html.Attribute {
 	var all []html.Attribute
@@ -37,7 +37,7 @@ func element(name string, attributes []html.Attribute, children ...*html.Node) *
 // literal makes a text.
 func literal(s string) *html.Node { return &html.Node{Type: html.TextNode, Data: s} }
 
-// lines gives nodes each on a line of its own, so that people can read the
+// lines returns nodes each on a line of its own, so that people can read the
 // page's source.
 func lines(all ...*html.Node) []*html.Node {
 	out := []*html.Node{literal("\n")}

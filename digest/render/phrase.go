@@ -41,7 +41,7 @@ func (p *page) file(key string) phrase {
 // base is the last part of a key.
 func base(key string) string { return path.Base("/" + key) }
 
-// why gives a reason for which a document was not read.
+// why returns a reason for which a document was not read.
 func (p *page) why(reason string) phrase {
 	text, own := p.L.reason(title(reason))
 	if own {
@@ -50,7 +50,7 @@ func (p *page) why(reason string) phrase {
 	return p.phrase(text, "en")
 }
 
-// ordinal gives the number of a week in the digest's digits.
+// ordinal returns the number of a week in the digest's digits.
 func (p *page) ordinal(week string) string {
 	if i := strings.LastIndex(week, "W"); i >= 0 {
 		week = strings.TrimLeft(week[i+1:], "0")

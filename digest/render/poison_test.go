@@ -179,7 +179,7 @@ func harmlessWord(with string) string {
 // What the harmless words make of each plot, by its name and the word.
 var boneStore, blockStore sync.Map
 
-// shape gives what is kept, or draws it.
+// shape returns what is kept, or draws it.
 func shape(store *sync.Map, p plot, with, form string, draw func(digest.Digest) []string) []string {
 	word := harmlessWord(with)
 	if kept, ok := store.Load([3]string{p.name, word, form}); ok {
@@ -189,7 +189,7 @@ func shape(store *sync.Map, p plot, with, form string, draw func(digest.Digest) 
 	return kept.([]string)
 }
 
-// plainBones gives the blocks of a page in which the payload does no harm.
+// plainBones returns the blocks of a page in which the payload does no harm.
 func plainBones(p plot, with string, most int) []string {
 	return shape(&boneStore, p, with, strconv.Itoa(most), func(d digest.Digest) []string {
 		page, err := drawn(d, most)

@@ -11,7 +11,7 @@ import (
 	"precis/summarize/document"
 )
 
-// everyPage gives one of each page that is stored or mailed.
+// everyPage returns one of each page that is stored or mailed.
 func everyPage(t *testing.T) map[string][]byte {
 	t.Helper()
 	pages := map[string][]byte{"tombstone": Tombstone()}
@@ -56,7 +56,7 @@ func TestEveryPageHasAPolicy(t *testing.T) {
 	}
 }
 
-// governed gives a page's policy and its style sheets, and reports what comes
+// governed returns a page's policy and its style sheets, and reports what comes
 // before the policy and so is not governed by it.
 func governed(t *testing.T, page []byte) (policy string, sheets []string) {
 	t.Helper()

@@ -20,7 +20,7 @@ type quote struct {
 	Tag    phrase
 }
 
-// text gives the whole sentence.
+// text returns the whole sentence.
 func (q quote) text() string {
 	var b strings.Builder
 	for _, x := range q.Pieces {

@@ -32,7 +32,7 @@ func golden(t *testing.T, name string, got []byte) {
 	}
 }
 
-// must gives the bytes of a form that cannot fail.
+// must returns the bytes of a form that cannot fail.
 func must(tb testing.TB) func([]byte, error) []byte {
 	tb.Helper()
 	return func(b []byte, err error) []byte {
@@ -44,7 +44,7 @@ func must(tb testing.TB) func([]byte, error) []byte {
 	}
 }
 
-// drawn gives the HTML of a mail of at most so many bytes, or of the page.
+// drawn returns the HTML of a mail of at most so many bytes, or of the page.
 func drawn(d digest.Digest, most int) ([]byte, error) {
 	if most == 0 {
 		return Page(d)

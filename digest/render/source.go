@@ -15,7 +15,7 @@ type source struct {
 	Left   int // the rest of the 72
 }
 
-// dated gives a source's day, and what is to be said of it.
+// dated returns a source's day, and what is to be said of it.
 func (p *page) dated(s digest.Source) (day, note string) {
 	l := p.L
 	if _, ok := l.date(s.Published); ok {
@@ -75,7 +75,7 @@ func (p *page) source(s digest.Source, quotes []digest.Quote) source {
 	return out
 }
 
-// name gives a source's title, or how it begins, or the name of its file.
+// name returns a source's title, or how it begins, or the name of its file.
 func (p *page) name(s digest.Source) phrase {
 	text := title(s.Title)
 	if text == "" {

@@ -38,7 +38,7 @@ var (
 // stands so often that a second colour would cost a story its place.
 const badge = "#0d6479"
 
-// of gives a property its colour twice: a mail program that does not know
+// of returns a property its colour twice: a mail program that does not know
 // light-dark() keeps the first. Style sheets could say it once, but Gmail, where
 // it reads mail of others, knows none.
 func (c colour) of(property string) string {
@@ -61,14 +61,14 @@ const (
 	ghostTableEnd = `<!--[if mso]></td></tr></table><![endif]-->`
 )
 
-// padding gives a cell of the card its padding: on the sides a part of its
+// padding returns a cell of the card its padding: on the sides a part of its
 // width, so that phones have narrower margins without a media query, and the
 // same in pixels for Outlook on Windows.
 func padding(top, bottom string) string {
 	return "padding:" + top + " 6.25% " + bottom + ";mso-padding-alt:" + top + " 40px " + bottom
 }
 
-// styles gives the replacer that puts each style in place of its name in the
+// styles returns the replacer that puts each style in place of its name in the
 // page's template. Sides are written out for a direction, as in the mail, and Arabic and Hebrew letters are neither spaced nor
 // set as capitals.
 func styles(dir string) *strings.Replacer { //nolint:funlen // one line a style

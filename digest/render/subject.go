@@ -10,7 +10,7 @@ import (
 // longestSubject is in characters: mail programs show no more on most screens.
 const longestSubject = 70
 
-// opening gives the stories in brief, the one first that the subject tells: the
+// opening returns the stories in brief, the one first that the subject tells: the
 // first in the digest's language, or the first of all.
 func opening(d digest.Digest) []digest.Brief {
 	for i, b := range d.Brief {
@@ -22,7 +22,7 @@ func opening(d digest.Digest) []digest.Brief {
 	return d.Brief
 }
 
-// Subject gives the subject of a digest's mail: what the first story says, in
+// Subject returns the subject of a digest's mail: what the first story says, in
 // at most 70 characters.
 func Subject(d digest.Digest, preview bool) string {
 	l, err := speak(d.Language)

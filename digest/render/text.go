@@ -10,7 +10,7 @@ import (
 	"precis/digest"
 )
 
-// Text gives the digest as plain text that reads well by itself, 72 columns
+// Text returns the digest as plain text that reads well by itself, 72 columns
 // wide, with every sentence of the HTML form.
 func Text(d digest.Digest) []byte {
 	p, err := lay(d, unlimited(), false)
@@ -156,7 +156,7 @@ func (t *sheet) quote(indent string, q quote) {
 	t.write(indent, indent, q.text()+tag(q, dir), dir)
 }
 
-// tag gives a sentence's tag as it follows it in a line of a direction.
+// tag returns a sentence's tag as it follows it in a line of a direction.
 func tag(q quote, dir string) string {
 	text := "[" + q.Tag.Text + "]"
 	if dir == "rtl" {

@@ -96,7 +96,7 @@ func apartInLines(t *testing.T, s, title, own, other string) {
 	}
 }
 
-// found gives the direction in which a reader's program shows a line (UAX #9,
+// found returns the direction in which a reader's program shows a line (UAX #9,
 // rules P2 and P3): that of its first letter outside isolates.
 func found(line string) string {
 	depth := 0

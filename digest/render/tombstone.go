@@ -2,7 +2,7 @@ package render
 
 import "golang.org/x/net/html"
 
-// Tombstone gives the page that stands where the reading page of a deleted
+// Tombstone returns the page that stands where the reading page of a deleted
 // document stood. It has less than half the bytes of any reading page: where a
 // listing tells no more of them than their sizes, these tell which is which.
 func Tombstone() []byte {

@@ -10,5 +10,5 @@ var addresses = sync.OnceValue(func() *regexp.Regexp {
 	return regexp.MustCompile(`("(\\.|[^"\\])*"|[^\s"<>(),;:\[\]]+)@(\[[^\]\s]*\]|[^\s"<>(),;:\[\]]*[^\s"<>(),;:\[\].])`)
 })
 
-// WithoutAddresses gives a text with "[address]" in place of each mail address.
+// WithoutAddresses returns a text with "[address]" in place of each mail address.
 func WithoutAddresses(s string) string { return addresses().ReplaceAllString(s, "[address]") }

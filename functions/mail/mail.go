@@ -68,7 +68,7 @@ func (c Contact) Wants(topic string) bool { return c.Allows(topic) && !slices.Co
 // maxSubject is in characters. Longer subjects are shown nowhere.
 const maxSubject = 150
 
-// Compose gives the message as multipart/alternative. The same message gives
+// Compose returns the message as multipart/alternative. The same message gives
 // the same bytes.
 func Compose(m Message) ([]byte, error) {
 	from, err := mail.ParseAddress(m.From)
@@ -107,14 +107,14 @@ func Compose(m Message) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// boundary gives the line between the parts. It depends on what they hold, so
+// boundary returns the line between the parts. It depends on what they hold, so
 // that no document can hold it and begin a part of its own.
 func boundary(m Message) string {
 	sum := sha256.Sum256([]byte(m.ID + "\x00" + m.Text + "\x00" + m.HTML))
 	return "precis-" + hex.EncodeToString(sum[:16])
 }
 
-// address gives the bare address of one that may carry a name, or the other
+// address returns the bare address of one that may carry a name, or the other
 // where there is none.
 func address(s, otherwise string) string {
 	if a, err := mail.ParseAddress(s); err == nil {

@@ -12,7 +12,7 @@ import (
 // https://docs.aws.amazon.com/ses/latest/dg/sending-email-subscription-management.html
 const placeholder = "{{amazonSESUnsubscribeUrl}}"
 
-// bodies gives the text and the HTML as they are sent: of a list's mail, with
+// bodies returns the text and the HTML as they are sent: of a list's mail, with
 // the placeholder in the place for it, and elsewhere with none.
 func (m Message) bodies() (text, html string, err error) {
 	text, html = defuse(m.Text), defuse(m.HTML)

@@ -10,7 +10,7 @@ import (
 
 const leave = "https://leave.example/0123456789abcdef"
 
-// listed gives a list's mail, in which a document says what it says.
+// listed returns a list's mail, in which a document says what it says.
 func listed(with string) Message {
 	m := sample()
 	m.List, m.Unsubscribe = List{Name: "readers"}, leave

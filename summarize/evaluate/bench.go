@@ -66,7 +66,7 @@ func (p *prepared) mentions(ref string, share float64) {
 	}
 }
 
-// number gives the numbers of a text's tokens.
+// number returns the numbers of a text's tokens.
 func (p *prepared) number(text string) []int32 {
 	var out []int32
 	for _, w := range rougeTokens(text, p.lang) {

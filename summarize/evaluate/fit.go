@@ -51,7 +51,7 @@ func begin(data string) (*study, error) {
 
 func everything(int) bool { return true }
 
-// run gives the mean ROUGE of each trial over the folds that take part.
+// run returns the mean ROUGE of each trial over the folds that take part.
 func (s *study) run(engine string, w summarize.Weights, part func(fold int) bool) []rouge {
 	out := make([]rouge, len(s.trials))
 	for k, t := range s.trials {

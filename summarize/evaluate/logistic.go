@@ -25,7 +25,7 @@ func (g *regression) set() {
 // ridge keeps weights small where the rows say little about them.
 const ridge = 1e-5
 
-// fit gives the weights of most likelihood, by Newton's steps, each halved
+// fit returns the weights of most likelihood, by Newton's steps, each halved
 // until it helps.
 func (g *regression) fit() []float64 {
 	w := make([]float64, len(g.rows[0]))
@@ -67,7 +67,7 @@ func (g *regression) likelihood(w []float64) float64 {
 	return sum
 }
 
-// newton gives the step to where the likelihood's parabola is highest.
+// newton returns the step to where the likelihood's parabola is highest.
 func (g *regression) newton(w []float64) []float64 {
 	n := len(w)
 	a := make([][]float64, n) // with the gradient as a last column

@@ -118,7 +118,7 @@ func sameTitle(a, b string) bool {
 	return strings.Join(plainWords(a), " ") == strings.Join(plainWords(b), " ")
 }
 
-// flatten gives the visible text of a page, one line for each element that
+// flatten returns the visible text of a page, one line for each element that
 // stands on a line of its own.
 func flatten(page []byte) string {
 	root, err := html.Parse(strings.NewReader(string(page)))

@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// porter gives the stem of a lower-case English word: the algorithm of Porter
+// porter returns the stem of a lower-case English word: the algorithm of Porter
 // (1980) with the changes of the Natural Language Toolkit, which ROUGE is
 // reckoned with everywhere. It is kept apart from the stems that summaries are
 // made with, so that a figure here can be set beside one elsewhere.

@@ -9,7 +9,7 @@ import (
 // subsequence between a summary and a reference (Lin 2004).
 type rouge struct{ one, two, long float64 }
 
-// rougeTokens gives the words that ROUGE compares: in English runs of ASCII
+// rougeTokens returns the words that ROUGE compares: in English runs of ASCII
 // letters and digits, those above three letters stemmed, as its reference
 // implementation does; elsewhere runs of letters, digits and their marks.
 func rougeTokens(text, lang string) []string {
@@ -90,7 +90,7 @@ func overlap(a, b map[int64]int) int {
 	return hits
 }
 
-// common gives the length of the longest common subsequence.
+// common returns the length of the longest common subsequence.
 func common(a, b []int32) int {
 	row := make([]int, len(b)+1)
 	for _, x := range a {

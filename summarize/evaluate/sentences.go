@@ -58,7 +58,7 @@ func splitUAX29(text, _ string) []string {
 	return out
 }
 
-// newPunkt gives the Punkt port with the training of each language; languages
+// newPunkt returns the Punkt port with the training of each language; languages
 // it has none for are split with English.
 func newPunkt() func(text, lang string) []string {
 	files := map[string]string{
@@ -177,7 +177,7 @@ func measureRunning(data string, w io.Writer) error {
 	return nil
 }
 
-// fastest gives the least time of several runs.
+// fastest returns the least time of several runs.
 func fastest(runs int, run func()) time.Duration {
 	least := time.Duration(math.MaxInt64)
 	for range runs {
@@ -188,7 +188,7 @@ func fastest(runs int, run func()) time.Duration {
 	return least
 }
 
-// boundaries gives where sentences end, counted in characters that are not
+// boundaries returns where sentences end, counted in characters that are not
 // white space, without the end of the text.
 func boundaries(sentences []string) map[int]bool {
 	ends := make(map[int]bool)

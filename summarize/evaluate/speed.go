@@ -46,7 +46,7 @@ func measureSpeed(data string, w io.Writer) error {
 	return measureProcess(rows, w)
 }
 
-// paceOf gives one row of the table.
+// paceOf returns one row of the table.
 func paceOf(doc document.Document, n int) string {
 	pass, once := spent(func() { tokenize(doc) }), spent(func() { tokenizeOnce(doc) })
 	choose := spent(func() { summarize.Read(doc).Choose(summarize.Options{}, summarize.Fitted()) })
@@ -61,7 +61,7 @@ func paceOf(doc document.Document, n int) string {
 		share(once), share(choose-once), float64(choose-once)/float64(once), share(all-choose), held(doc), tldr)
 }
 
-// spentOnParts gives the time that the same text takes with a heading before
+// spentOnParts returns the time that the same text takes with a heading before
 // every fortieth of it.
 func spentOnParts(doc document.Document) time.Duration {
 	every := len(doc.Blocks)/40 + 1
@@ -76,7 +76,7 @@ func spentOnParts(doc document.Document) time.Duration {
 	return spent(func() { summarize.Summarize(parts, summarize.Options{Auto: true}) })
 }
 
-// sentencesOf gives all sentences of a set.
+// sentencesOf returns all sentences of a set.
 func sentencesOf(rows []row) []string {
 	var all []string
 	for _, r := range rows {
@@ -120,7 +120,7 @@ func tokenizeOnce(doc document.Document) {
 	}
 }
 
-// spent gives the processor time of a call: the least of several rounds of
+// spent returns the processor time of a call: the least of several rounds of
 // about a twentieth of a second each.
 func spent(call func()) time.Duration {
 	times := 1
@@ -142,7 +142,7 @@ func spent(call func()) time.Duration {
 	return least
 }
 
-// processor gives the time this process has had of the processors.
+// processor returns the time this process has had of the processors.
 func processor() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
@@ -151,7 +151,7 @@ func processor() time.Duration {
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
 }
 
-// held gives the memory that a reading keeps after a choice, as a multiple of
+// held returns the memory that a reading keeps after a choice, as a multiple of
 // the text.
 func held(doc document.Document) float64 {
 	var before, after runtime.MemStats

@@ -103,7 +103,7 @@ func measureWeeks(name string, rows []labelled, texts []stories.Text, size int, 
 	fmt.Fprintf(w, "%-8s %9d %8d  %.3f / %.3f / %.3f    %.3f    %.3f\n", name, len(rows), len(events), p, r, f, fEach, fAll)
 }
 
-// bCubed gives precision, recall and F1 of a grouping against the known one,
+// bCubed returns precision, recall and F1 of a grouping against the known one,
 // averaged over the things grouped.
 func bCubed[A, B comparable](known []A, found []B) (precision, recall, f1 float64) {
 	inKnown, inFound := map[A]int{}, map[B]int{}

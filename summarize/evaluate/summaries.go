@@ -69,7 +69,7 @@ func load(data, set string) ([]row, error) {
 	}
 }
 
-// documents gives what a row is a summary of.
+// documents returns what a row is a summary of.
 func (r row) documents() []document.Document {
 	if len(r.Docs) == 0 {
 		return []document.Document{document.Plain(r.Title, r.Text, r.Lang)}

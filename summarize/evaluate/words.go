@@ -8,7 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// plainWords gives the words by which texts are compared in every measure:
+// plainWords returns the words by which texts are compared in every measure:
 // runs of letters and digits, a Chinese, Japanese or Korean ideograph or kana
 // by itself; entities decoded, NFKC, lower case, without zero-width marks,
 // soft hyphens and tatweel.

@@ -99,7 +99,7 @@ func (s *store) ListBucket(_ context.Context, name string, prefix *gofakes3.Pref
 	return list, nil
 }
 
-// listed gives what a listing shows of an object: what it was when it was last
+// listed returns what a listing shows of an object: what it was when it was last
 // taken. One that no one has asked for yet, and that is being written, has an
 // ETag that no content has: it holds up none of the others.
 func (b *bucket) listed(key string) (sum, error) {
@@ -294,7 +294,7 @@ func (s *store) DeleteMulti(ctx context.Context, name string, keys ...string) (g
 	return all, nil
 }
 
-// checksum gives a CRC-32 as S3's headers hold it.
+// checksum returns a CRC-32 as S3's headers hold it.
 func checksum(crc uint32) string {
 	return base64.StdEncoding.EncodeToString(binary.BigEndian.AppendUint32(nil, crc))
 }

@@ -35,7 +35,7 @@ type Options struct {
 	// is made once and kept in the folder.
 	AccessKey, SecretKey string
 
-	// Now gives the moment that writes and events carry; the clock where nil.
+	// Now returns the moment that writes and events carry; the clock where nil.
 	// Where given, a file that was copied in carries the moment it was written.
 	Now func() time.Time
 
@@ -91,15 +91,15 @@ type Cloud struct {
 // path-style addressing.
 func (c *Cloud) S3URL() string { return "http://" + c.s3.Addr().String() }
 
-// MailURL gives the address of SES.
+// MailURL returns the address of SES.
 func (c *Cloud) MailURL() string { return "http://" + c.ses.Addr().String() }
 
-// Credentials gives the access key and the secret key that clients sign with.
+// Credentials returns the access key and the secret key that clients sign with.
 func (c *Cloud) Credentials() (accessKey, secretKey string) {
 	return c.opts.AccessKey, c.opts.SecretKey
 }
 
-// Environ gives the environment, "NAME=value", in which the SDK's clients and
+// Environ returns the environment, "NAME=value", in which the SDK's clients and
 // the AWS CLI find this cloud.
 func (c *Cloud) Environ() []string {
 	return []string{
@@ -112,25 +112,25 @@ func (c *Cloud) Environ() []string {
 	}
 }
 
-// Folder gives the path of a bucket's folder: a file copied there is an upload.
+// Folder returns the path of a bucket's folder: a file copied there is an upload.
 func (c *Cloud) Folder(bucket string) string { return filepath.Join(c.dir, bucket) }
 
 // Scan looks at the folders at once, and returns when every file in them is
 // taken or gone: also those that are still being written.
 func (c *Cloud) Scan(ctx context.Context) error { return c.store.scanAll(ctx) }
 
-// Mails gives what SES was given, in the order of their files' names.
+// Mails returns what SES was given, in the order of their files' names.
 func (c *Cloud) Mails() ([]Mail, error) { return c.mail.list() }
 
-// MailNames gives the names of the messages that SES was given, in their order,
+// MailNames returns the names of the messages that SES was given, in their order,
 // and reads none of them.
 func (c *Cloud) MailNames() ([]string, error) { return c.mail.names() }
 
-// DescribeMail gives what one message says of itself; fs.ErrNotExist where
+// DescribeMail returns what one message says of itself; fs.ErrNotExist where
 // there is none.
 func (c *Cloud) DescribeMail(name string) (Mail, error) { return c.mail.describe(name) }
 
-// Mail gives one message as it reaches its reader; fs.ErrNotExist where there is none.
+// Mail returns one message as it reaches its reader; fs.ErrNotExist where there is none.
 func (c *Cloud) Mail(name string) ([]byte, error) { return c.mail.read(name) }
 
 // Close ends serving, and waits until what was asked for is answered, ten

@@ -30,7 +30,7 @@ import (
 	"precis/functions/precis/cloud"
 )
 
-// open gives a cloud over a folder, with the bucket inbox notified.
+// open returns a cloud over a folder, with the bucket inbox notified.
 func open(t *testing.T, dir string, opts cloud.Options) (*cloud.Cloud, *s3.Client) {
 	t.Helper()
 	opts.Buckets = append(opts.Buckets, "output")
@@ -100,7 +100,7 @@ func list(t *testing.T, client *s3.Client, bucket, prefix string) []string {
 	return keys
 }
 
-// code gives the error code that S3 answered with; "" for no error.
+// code returns the error code that S3 answered with; "" for no error.
 func code(t *testing.T, err error) string {
 	t.Helper()
 	if err == nil {

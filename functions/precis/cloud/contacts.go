@@ -33,7 +33,7 @@ type contact struct {
 
 type preference struct{ TopicName, SubscriptionStatus string }
 
-// contactList gives the list that a request to ListContacts names.
+// contactList returns the list that a request to ListContacts names.
 func contactList(r *http.Request) (name string, ok bool) {
 	rest, ok := strings.CutPrefix(r.URL.Path, "/v2/email/contact-lists/")
 	if !ok || r.Method != http.MethodPost {
@@ -68,7 +68,7 @@ func (m *mailbox) serveContacts(w http.ResponseWriter, r *http.Request, name str
 	_ = json.NewEncoder(w).Encode(answer) //nolint:errcheck // the client has gone
 }
 
-// contacts gives a list's contacts: those that opted in, those that opted out,
+// contacts returns a list's contacts: those that opted in, those that opted out,
 // or, where status is empty, both.
 func (m *mailbox) contacts(name, status string) ([]contact, error) {
 	if strings.Contains(name, "/") {

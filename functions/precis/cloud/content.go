@@ -49,7 +49,7 @@ func (b *bucket) openFile(key string) (*os.File, entry, time.Duration, error) {
 	return f, b.index.entries[key], b.rest(key, stampOf(info)), err
 }
 
-// sumOf gives the sum of an open file, from what is known where the file is
+// sumOf returns the sum of an open file, from what is known where the file is
 // still the one it was, and leaves the file at its start. One that is not must
 // rest first.
 func (b *bucket) sumOf(f *os.File, key string, e entry, rest time.Duration) (sum, error) {
@@ -78,7 +78,7 @@ func (b *bucket) sumOf(f *os.File, key string, e entry, rest time.Duration) (sum
 	return content, nil
 }
 
-// sum gives the sum of an object's content, and remembers it.
+// sum returns the sum of an object's content, and remembers it.
 func (b *bucket) sum(key string) (sum, error) {
 	f, content, err := b.open(key)
 	if err != nil {

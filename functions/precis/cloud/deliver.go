@@ -34,7 +34,7 @@ type sqsRecord struct {
 	AWSRegion         string            `json:"awsRegion"`
 }
 
-// Event gives the JSON with which Lambda delivers messages of a queue.
+// Event returns the JSON with which Lambda delivers messages of a queue.
 func (q *Queue) Event(messages []Message) []byte {
 	var e sqsEvent
 	for _, m := range messages {
@@ -125,7 +125,7 @@ func invoke(ctx context.Context, event []byte, handle Handler) (answer []byte, e
 	return handle(ctx, event)
 }
 
-// failures gives the messages that an answer names in batchItemFailures. An
+// failures returns the messages that an answer names in batchItemFailures. An
 // answer that is no such JSON, or names what was not in the batch, fails all of
 // it: so Lambda does.
 func failures(answer []byte, batch []Message) (map[string]bool, error) {

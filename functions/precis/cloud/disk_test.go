@@ -89,7 +89,7 @@ func (m *model) write(to, at string, keep func() bool) error {
 	return nil
 }
 
-// opened gives the disk of a cloud that has made its own folders, and told of
+// opened returns the disk of a cloud that has made its own folders, and told of
 // nothing yet.
 func opened() *model {
 	m := &model{folders: map[string]map[string]*inode{}, lasting: map[string]map[string]*inode{}}

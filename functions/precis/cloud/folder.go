@@ -86,7 +86,7 @@ func (f *folder) last(dir string) error {
 	return nil
 }
 
-// buckets gives the names of the folders that can be buckets.
+// buckets returns the names of the folders that can be buckets.
 func (f *folder) buckets() ([]string, error) {
 	files, err := fs.ReadDir(f.root.FS(), ".")
 	if err != nil {
@@ -104,7 +104,7 @@ func (f *folder) buckets() ([]string, error) {
 // credentialsFile can be the AWS CLI's, too.
 const credentialsFile = private + "/credentials"
 
-// credentials gives the pair that the folder keeps, made where there is none.
+// credentials returns the pair that the folder keeps, made where there is none.
 func (f *folder) credentials() (accessKey, secretKey string, err error) {
 	data, err := f.root.ReadFile(credentialsFile)
 	if errors.Is(err, fs.ErrNotExist) {

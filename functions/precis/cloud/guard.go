@@ -14,7 +14,7 @@ import (
 
 type operationKey struct{}
 
-// operation gives the operation of the request with ctx.
+// operation returns the operation of the request with ctx.
 func operation(ctx context.Context) Operation {
 	op, _ := ctx.Value(operationKey{}).(Operation)
 	return op

@@ -72,7 +72,7 @@ func (b *bucket) keepHeaders(key string, h headers, etag string) error {
 	return b.syncFolder(at, true)
 }
 
-// readHeaders gives all headers of an object: what was kept, and what its file
+// readHeaders returns all headers of an object: what was kept, and what its file
 // tells.
 func (b *bucket) readHeaders(key string, content sum) (map[string]string, error) {
 	all := map[string]string{
@@ -97,7 +97,7 @@ func (b *bucket) readHeaders(key string, content sum) (map[string]string, error)
 	return all, nil
 }
 
-// contentType gives the type that an object has when none came with it.
+// contentType returns the type that an object has when none came with it.
 func contentType(key string) string {
 	switch strings.ToLower(path.Ext(key)) {
 	case ".html", ".htm":

@@ -26,7 +26,7 @@ func (q *Queue) bury(it *item) bool {
 	return true
 }
 
-// nextReveal gives how long nothing becomes visible by itself.
+// nextReveal returns how long nothing becomes visible by itself.
 func (q *Queue) nextReveal() time.Duration {
 	if len(q.hidden) == 0 {
 		return time.Hour

@@ -45,7 +45,7 @@ func (x *index) remove(key string) {
 	}
 }
 
-// sorted gives all keys in order. The slice is only valid until the next
+// sorted returns all keys in order. The slice is only valid until the next
 // change.
 func (x *index) sorted() []string {
 	if len(x.fresh) == 0 && !x.gone {
@@ -76,7 +76,7 @@ type page struct {
 	next     string   // the last key or common prefix of a page that is not the last one
 }
 
-// list gives the keys with a prefix that come after a key or common prefix;
+// list returns the keys with a prefix that come after a key or common prefix;
 // those that hold the delimiter after the prefix only as common prefixes; limit
 // of both at most, or all where it is 0.
 func (x *index) list(prefix, delimiter, after string, limit int) page {
@@ -109,7 +109,7 @@ func (x *index) list(prefix, delimiter, after string, limit int) page {
 	return p
 }
 
-// missing gives the keys in a folder whose files are not among files, nor under
+// missing returns the keys in a folder whose files are not among files, nor under
 // one of the folders in it. Objects in the odd place are not missing.
 func (x *index) missing(prefix string, files map[string]stamp, folders map[string]bool) []string {
 	var gone []string

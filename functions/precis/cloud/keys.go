@@ -52,7 +52,7 @@ func ignored(name string) bool {
 
 func plainPath(bucket, key string) string { return path.Join(bucket, key) }
 
-// oddName gives the escaped path of a key: folders of 200 bytes, each but the
+// oddName returns the escaped path of a key: folders of 200 bytes, each but the
 // last ended by "+", since a file name holds at most 255.
 func oddName(key string) string {
 	var b strings.Builder

@@ -125,7 +125,7 @@ func sesOperation(r *http.Request) Operation {
 	return op
 }
 
-// readSend gives the message that SES makes of a request to send one.
+// readSend returns the message that SES makes of a request to send one.
 func readSend(r *http.Request) (sent []byte, to string, refused *refusal) {
 	var m sendEmail
 	bad := func(message string) *refusal { return &refusal{http.StatusBadRequest, "BadRequestException", message} }
@@ -164,7 +164,7 @@ func readSend(r *http.Request) (sent []byte, to string, refused *refusal) {
 	return m.rewrite(raw, all), bare(all[0]), nil
 }
 
-// bare gives the address of "Name <address>".
+// bare returns the address of "Name <address>".
 func bare(address string) string {
 	if a, err := mail.ParseAddress(address); err == nil {
 		return a.Address
@@ -201,7 +201,7 @@ func (m *mailbox) keep(raw []byte, to string) (id string, err error) {
 	}
 }
 
-// mailName gives a name that sorts by date, and says whom the message is for.
+// mailName returns a name that sorts by date, and says whom the message is for.
 func mailName(raw []byte, to string) string {
 	date := "00000000T000000Z"
 	if parsed, err := mail.ReadMessage(bytes.NewReader(raw)); err == nil {

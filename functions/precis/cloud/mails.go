@@ -27,7 +27,7 @@ func (m *mailbox) names() ([]string, error) {
 	return all, nil
 }
 
-// list gives the kept messages by name.
+// list returns the kept messages by name.
 func (m *mailbox) list() ([]Mail, error) {
 	names, err := m.names()
 	if err != nil {
@@ -86,7 +86,7 @@ func headerAddresses(h mail.Header, name string) []string {
 	return all
 }
 
-// read gives one message as it reaches its reader.
+// read returns one message as it reaches its reader.
 func (m *mailbox) read(name string) ([]byte, error) {
 	if !mailFile(name) || strings.ContainsAny(name, `/\`) {
 		return nil, fmt.Errorf("mail %q: %w", name, fs.ErrNotExist)
@@ -98,7 +98,7 @@ func (m *mailbox) read(name string) ([]byte, error) {
 	return data, err
 }
 
-// nameless gives an error of a mail's file without the file's name, which holds
+// nameless returns an error of a mail's file without the file's name, which holds
 // its recipient's address: such errors go to logs.
 func nameless(err error) error {
 	if e, ok := errors.AsType[*fs.PathError](err); ok {

@@ -106,7 +106,7 @@ func (n *notifier) body(bucket string, c change) []byte {
 	return data
 }
 
-// TestEvent gives the message that S3 sends once to a queue that it is to
+// TestEvent returns the message that S3 sends once to a queue that it is to
 // notify.
 func TestEvent(bucket string) []byte {
 	data, err := json.Marshal(struct {

@@ -49,7 +49,7 @@ func records(t *testing.T, c *cloud.Cloud) []events.S3EventRecord {
 	}
 }
 
-// changes gives the names of the events with the keys as they were sent.
+// changes returns the names of the events with the keys as they were sent.
 func changes(t *testing.T, c *cloud.Cloud) []string {
 	t.Helper()
 	var all []string

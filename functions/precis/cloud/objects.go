@@ -12,7 +12,7 @@ type Object struct {
 	Modified time.Time
 }
 
-// Objects gives the objects of a bucket whose keys begin with a prefix, in no
+// Objects returns the objects of a bucket whose keys begin with a prefix, in no
 // order; none where there is no such bucket. It is for who would have to list
 // them again and again through S3: it makes no request, and reads no file.
 func (c *Cloud) Objects(bucket, prefix string) []Object {
@@ -34,7 +34,7 @@ func (c *Cloud) Objects(bucket, prefix string) []Object {
 	return all
 }
 
-// Object gives what Objects gives, of one object alone; false where there is
+// Object returns what Objects gives, of one object alone; false where there is
 // none.
 func (c *Cloud) Object(bucket, key string) (Object, bool) {
 	b, err := c.store.bucket(bucket)

@@ -80,7 +80,7 @@ type item struct {
 	err   error     // of the last delivery
 }
 
-// NewQueue gives an empty queue.
+// NewQueue returns an empty queue.
 func NewQueue(opts QueueOptions) *Queue {
 	if opts.Name == "" {
 		opts.Name = "uploads"
@@ -123,7 +123,7 @@ func (q *Queue) item(body []byte) *item {
 	return &item{Message: Message{ID: id, Body: string(body), Sent: time.Now()}}
 }
 
-// Receive gives the next messages, n at most, and hides them; none where
+// Receive returns the next messages, n at most, and hides them; none where
 // nothing is visible.
 func (q *Queue) Receive(n int) []Message {
 	q.mu.Lock()
@@ -174,7 +174,7 @@ func (q *Queue) Delete(receipt string) {
 	q.wake()
 }
 
-// Release gives a received message back, to be tried again after
+// Release returns a received message back, to be tried again after
 // QueueOptions.Retry, and reports whether it is a dead letter now instead.
 func (q *Queue) Release(receipt string, cause error) (dead bool) {
 	q.mu.Lock()
@@ -196,7 +196,7 @@ func (q *Queue) Release(receipt string, cause error) (dead bool) {
 	return false
 }
 
-// DeadLetters gives the dead letters, oldest first.
+// DeadLetters returns the dead letters, oldest first.
 func (q *Queue) DeadLetters() []DeadLetter {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -218,7 +218,7 @@ func (q *Queue) Redrive() int {
 	return n
 }
 
-// Counts gives how many messages are where.
+// Counts returns how many messages are where.
 func (q *Queue) Counts() Counts {
 	q.mu.Lock()
 	defer q.mu.Unlock()
@@ -246,7 +246,7 @@ func (q *Queue) Drain(ctx context.Context) error {
 	}
 }
 
-// wait gives the next batch as soon as there is one, and none once ctx ended,
+// wait returns the next batch as soon as there is one, and none once ctx ended,
 // however much is there.
 func (q *Queue) wait(ctx context.Context) ([]Message, error) {
 	for {

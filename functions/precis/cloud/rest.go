@@ -14,7 +14,7 @@ type mover struct {
 	scan   int  // in which it was looked at
 }
 
-// rest gives how long a file must not have changed before it is taken, by what
+// rest returns how long a file must not have changed before it is taken, by what
 // earlier looks made of it. The first look cannot tell one that is whole from
 // one whose writer pauses. The caller holds the lock.
 func (b *bucket) rest(key string, now stamp) time.Duration {

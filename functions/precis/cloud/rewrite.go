@@ -14,7 +14,7 @@ const placeholder = "{{amazonSESUnsubscribeUrl}}"
 // mostPlaceholders is how many of them SES replaces, the first ones.
 const mostPlaceholders = 2
 
-// rewrite gives a raw message as SES sends it on to some. The sender that the
+// rewrite returns a raw message as SES sends it on to some. The sender that the
 // request names replaces the one in the message's head. One recipient's mail of
 // a contact list gets the address to unsubscribe at, in body and head, where the
 // body has a place for it. SES does not say whether it looks into encoded
@@ -33,7 +33,7 @@ func (m *sendEmail) rewrite(raw []byte, to []string) []byte {
 	return append(head, body...)
 }
 
-// unsubscribe gives an address that stands for the one at which SES would have
+// unsubscribe returns an address that stands for the one at which SES would have
 // someone leave the list or its topic. It leads nowhere, and needs no escaping
 // in any part.
 func (m *sendEmail) unsubscribe(to string) string {
@@ -41,7 +41,7 @@ func (m *sendEmail) unsubscribe(to string) string {
 	return "https://unsubscribe.invalid/" + hex.EncodeToString(sum[:8])
 }
 
-// parts gives a message's head, and what begins with the empty line after it.
+// parts returns a message's head, and what begins with the empty line after it.
 func parts(raw []byte) (head, body []byte) {
 	for at := 0; at < len(raw); {
 		line, _, _ := bytes.Cut(raw[at:], []byte("\n"))
@@ -53,7 +53,7 @@ func parts(raw []byte) (head, body []byte) {
 	return raw[:len(raw):len(raw)], nil
 }
 
-// setHeader gives a head with one field of a name, where the first one was or
+// setHeader returns a head with one field of a name, where the first one was or
 // at the end.
 func setHeader(head []byte, name, value string) []byte {
 	field := name + ": " + value + "\r\n"

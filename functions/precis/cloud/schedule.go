@@ -13,7 +13,7 @@ type Schedule struct {
 	Zone         *time.Location // UTC where nil
 }
 
-// Next gives the first tick after a moment.
+// Next returns the first tick after a moment.
 func (s Schedule) Next(after time.Time) time.Time {
 	zone := s.Zone
 	if zone == nil {
@@ -28,7 +28,7 @@ func (s Schedule) Next(after time.Time) time.Time {
 	}
 }
 
-// Tick gives the event that EventBridge Scheduler sends for a moment.
+// Tick returns the event that EventBridge Scheduler sends for a moment.
 func Tick(at time.Time) []byte {
 	data, err := json.Marshal(map[string]string{"day": "MON", "time": at.UTC().Format("2006-01-02T15:04:05Z")})
 	if err != nil {

@@ -27,7 +27,7 @@ func (st stamp) settled(d time.Duration) bool {
 	return age >= d || age < -time.Minute
 }
 
-// lastModified gives the moment that S3 shows of a file, whole seconds: when it
+// lastModified returns the moment that S3 shows of a file, whole seconds: when it
 // came in, which for one that was moved or copied here is not when it was last
 // written. Where the cloud has a clock of its own, that one's writes set what
 // the file says.

@@ -111,7 +111,7 @@ func validBucket(name string) error {
 	return gofakes3.ValidateBucketName(name)
 }
 
-// path gives where an object's file lies or would lie.
+// path returns where an object's file lies or would lie.
 func (b *bucket) path(key string, odd bool) string {
 	if odd {
 		return oddPath(b.name, key)
@@ -119,7 +119,7 @@ func (b *bucket) path(key string, odd bool) string {
 	return plainPath(b.name, key)
 }
 
-// find gives where an object's file lies now; fs.ErrNotExist where there is
+// find returns where an object's file lies now; fs.ErrNotExist where there is
 // none. A file at the plain path comes before one in the odd folder.
 func (b *bucket) find(key string) (odd bool, info fs.FileInfo, err error) {
 	for _, odd := range []bool{false, true} {
@@ -178,7 +178,7 @@ func (b *bucket) put(ctx context.Context, key, temp string, h headers, content s
 	return odd, young, nil
 }
 
-// current gives the ETag of an object as it is now. The caller holds the lock.
+// current returns the ETag of an object as it is now. The caller holds the lock.
 func (b *bucket) current(key string) (etag string, exists bool, err error) {
 	odd, info, err := b.find(key)
 	if errors.Is(err, fs.ErrNotExist) {

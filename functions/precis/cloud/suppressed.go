@@ -25,7 +25,7 @@ type suppressed struct {
 	LastUpdateTime float64 // seconds
 }
 
-// suppression gives the operation of a request on the suppression list.
+// suppression returns the operation of a request on the suppression list.
 func suppression(r *http.Request) (name string, ok bool) {
 	switch {
 	case r.URL.Path != suppressionPath:

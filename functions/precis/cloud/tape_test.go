@@ -89,7 +89,7 @@ func runTaped(t *testing.T, seed uint64) *tape {
 	return r
 }
 
-// pick gives a bucket, and a key in it.
+// pick returns a bucket, and a key in it.
 func (r *tape) pick() (bucket, key string) {
 	keys := []string{"a.txt", "b/c/d.txt", "b/c/e.txt", "b/f/g.html", "odd//key", ".hidden", "b"}
 	all := r.store.bucketList()
@@ -193,7 +193,7 @@ func (r *tape) leaveUnderWay() {
 	r.put("output", folder+"/quick.txt", nil)
 }
 
-// held gives what a cloud holds at the place of a promise, "" for nothing.
+// held returns what a cloud holds at the place of a promise, "" for nothing.
 func held(c *Cloud, at string) (string, error) {
 	bucket, key, _ := strings.Cut(at, "/")
 	if bucket == mailFolder {
@@ -217,7 +217,7 @@ func held(c *Cloud, at string) (string, error) {
 	return string(data), err
 }
 
-// heldMail gives the messages to an address, one after the other.
+// heldMail returns the messages to an address, one after the other.
 func heldMail(c *Cloud, to string) (string, error) {
 	names, err := c.MailNames()
 	all := ""

@@ -122,7 +122,7 @@ func readSection(part io.Reader) (string, error) {
 	return section, nil
 }
 
-// uploadKey gives the key of an uploaded file. Browsers send its name alone;
+// uploadKey returns the key of an uploaded file. Browsers send its name alone;
 // others may send a path.
 func uploadKey(section, name string) (string, error) {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))

@@ -15,27 +15,27 @@ import (
 type Options struct {
 	Title string // "Précis" where empty
 
-	// Documents gives a part of what lies in the inbox and what was made of it,
+	// Documents returns a part of what lies in the inbox and what was made of it,
 	// in the order to show.
 	Documents func(ctx context.Context, q Query) (Listing, error)
 
-	// Digests gives a part of the committed digests and previews, in the order
+	// Digests returns a part of the committed digests and previews, in the order
 	// to show, and how many there are in all.
 	Digests func(ctx context.Context, p Part) ([]Digest, int, error)
 
-	// Object gives an object of the output bucket, served at ObjectPath + its
+	// Object returns an object of the output bucket, served at ObjectPath + its
 	// key; fs.ErrNotExist where there is none.
 	Object func(ctx context.Context, key string) (data []byte, contentType string, err error)
 
-	// Mails gives a part of the delivered mail, in the order to show, and how
+	// Mails returns a part of the delivered mail, in the order to show, and how
 	// much there is in all.
 	Mails func(ctx context.Context, p Part) ([]Mail, int, error)
 
-	// Mail gives one message's bytes by its name; fs.ErrNotExist where there is
+	// Mail returns one message's bytes by its name; fs.ErrNotExist where there is
 	// none.
 	Mail func(ctx context.Context, name string) ([]byte, error)
 
-	// DeadLetters gives a part of the notifications that were given up, and how
+	// DeadLetters returns a part of the notifications that were given up, and how
 	// many there are in all.
 	DeadLetters func(ctx context.Context, p Part) ([]DeadLetter, int, error)
 
@@ -76,7 +76,7 @@ type Part struct {
 	Count int // at most
 }
 
-// Of gives the part that there is of a list.
+// Of returns the part that there is of a list.
 func Of[T any](p Part, all []T) []T {
 	from := min(max(p.From, 0), len(all))
 	return all[from:min(from+p.Count, len(all))]
@@ -164,7 +164,7 @@ type console struct {
 	notices notices
 }
 
-// New gives the console. It answers requests to names of this machine alone,
+// New returns the console. It answers requests to names of this machine alone,
 // and takes no form that another site sends.
 func New(opts Options) http.Handler {
 	if opts.Title == "" {

@@ -55,7 +55,7 @@ func senders() []sender {
 	}
 }
 
-// request gives a request with these headers.
+// request returns a request with these headers.
 func (s sender) request(t *testing.T, method, address string, body io.Reader) *http.Request {
 	t.Helper()
 	r := request(t, method, address, body)

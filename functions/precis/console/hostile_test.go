@@ -198,7 +198,7 @@ func skeletons(tb testing.TB, evil string) map[string][]string {
 	return all
 }
 
-// drawn gives what a page is made of, without the problems in a mail's form:
+// drawn returns what a page is made of, without the problems in a mail's form:
 // some texts are no UTF-8.
 func drawn(name string, page *html.Node) []string {
 	all := skeleton(page)

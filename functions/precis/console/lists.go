@@ -34,7 +34,7 @@ type figure struct {
 	Current bool
 }
 
-// part gives the rows of the page that a request asks for; the first ones where
+// part returns the rows of the page that a request asks for; the first ones where
 // there are none so far down.
 func part[T any](r *http.Request, ask func(Part) ([]T, int, error)) ([]T, shown, error) {
 	number, err := strconv.Atoi(r.URL.Query().Get("part"))
@@ -98,7 +98,7 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 	c.render(w, r, "documents", v)
 }
 
-// pause gives how many seconds a page stands while so many documents wait:
+// pause returns how many seconds a page stands while so many documents wait:
 // long enough to read it where there are many.
 func pause(waiting int) int {
 	if waiting <= 20 {

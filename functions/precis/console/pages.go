@@ -58,7 +58,7 @@ func clip(s string) string {
 	return string([]rune(s)[:maxShown]) + "…"
 }
 
-// objectURL gives the address of an object of the output bucket.
+// objectURL returns the address of an object of the output bucket.
 func objectURL(key string) string { return (&url.URL{Path: ObjectPath + "/" + key}).EscapedPath() }
 
 func mailURL(name string) string { return "/mail/" + url.PathEscape(name) }
@@ -70,7 +70,7 @@ func (c *console) when(t time.Time) string {
 	return t.In(c.Zone).Format("2 Jan 2006, 15:04")
 }
 
-// share gives the width of a bar, in percent and steps of five, since a policy
+// share returns the width of a bar, in percent and steps of five, since a policy
 // without inline styles allows only classes.
 func share(part, whole int) int {
 	if whole <= 0 {
@@ -123,7 +123,7 @@ func (c *console) render(w http.ResponseWriter, r *http.Request, name string, v 
 	_, _ = io.WriteString(w, page) // the reader has gone
 }
 
-// page gives a page in which nothing acts but its elements. The templates keep
+// page returns a page in which nothing acts but its elements. The templates keep
 // texts from being elements; what is left in them is made plain here, at once
 // for every place where one stands.
 func (c *console) page(name string, v view) (string, error) {
@@ -133,7 +133,7 @@ func (c *console) page(name string, v view) (string, error) {
 	return safe.Lines(page.String()), err
 }
 
-// blame gives an error's status, and the heading of its page.
+// blame returns an error's status, and the heading of its page.
 func blame(err error) (status int, heading string) {
 	var tooLarge *http.MaxBytesError
 	switch {

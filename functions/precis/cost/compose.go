@@ -33,7 +33,7 @@ func compose(from []document, n int) []document {
 	return list
 }
 
-// text gives the nth text. The steps through the paragraphs are those of a
+// text returns the nth text. The steps through the paragraphs are those of a
 // linear congruential generator.
 func text(n int, paragraphs []string) []byte {
 	var b strings.Builder

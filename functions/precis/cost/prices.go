@@ -83,7 +83,7 @@ func readPrices(path string) (Prices, error) {
 // A bill holds how many units of each thing are used.
 type bill map[string]float64
 
-// times gives the bill for so many.
+// times returns the bill for so many.
 func (b bill) times(n float64) bill {
 	out := bill{}
 	for name, units := range b {
@@ -99,7 +99,7 @@ type item struct {
 	usd   float64
 }
 
-// items gives the lines of a bill, the dearest first, and their sum.
+// items returns the lines of a bill, the dearest first, and their sum.
 func (p Prices) items(b bill) (list []item, sum float64) {
 	for name, units := range b {
 		usd := units * p.Prices[name].USD

@@ -18,7 +18,7 @@ type report struct {
 	digest, again used // a week's digest, and a further tick where all is done
 }
 
-// bill gives what was used as units that have prices, without what is stored.
+// bill returns what was used as units that have prices, without what is stored.
 func (r report) bill(u used) bill {
 	n := float64(u.invocations)
 	return bill{
@@ -33,7 +33,7 @@ func (r report) bill(u used) bill {
 	}
 }
 
-// documents gives the bill of so many documents uploaded and summarized, with
+// documents returns the bill of so many documents uploaded and summarized, with
 // a month of keeping them.
 func (r report) documents(u used, n int) bill {
 	b := r.bill(u)
@@ -41,7 +41,7 @@ func (r report) documents(u used, n int) bill {
 	return b.times(1000 / float64(n))
 }
 
-// month gives what a month costs by itself, before any document. Metrics are
+// month returns what a month costs by itself, before any document. Metrics are
 // paid for the hours in which there are any; to the functions' own come those of
 // SES, mails sent and mails delivered.
 func (r report) month() bill {

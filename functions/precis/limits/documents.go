@@ -129,7 +129,7 @@ func part(z *zip.Writer, name, content string) {
 	}
 }
 
-// portableDocument gives a PDF with pages of about 3,000 characters.
+// portableDocument returns a PDF with pages of about 3,000 characters.
 func portableDocument(pages int) []byte {
 	var b bytes.Buffer
 	var places []int

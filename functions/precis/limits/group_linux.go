@@ -53,12 +53,12 @@ func (g *group) set(name, value string) error {
 	return os.WriteFile(filepath.Join(g.dir, name), []byte(value), 0o600)
 }
 
-// command gives a command that enters the group and then becomes the program.
+// command returns a command that enters the group and then becomes the program.
 func (g *group) command(ctx context.Context, program string) *exec.Cmd {
 	return exec.CommandContext(ctx, "/bin/sh", "-c", `echo $$ > "$0/cgroup.procs" && exec "$1"`, g.dir, program)
 }
 
-// peak gives the most bytes that the group has held.
+// peak returns the most bytes that the group has held.
 func (g *group) peak() int64 {
 	name := "memory.max_usage_in_bytes"
 	if g.second {

@@ -55,7 +55,7 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	a.answer <- append([]byte(what+" "), body...)
 }
 
-// run gives a function's answer and what it took. The error is why there is
+// run returns a function's answer and what it took. The error is why there is
 // none: errMemory, errTime, or what the function says.
 func (i invocation) run(ctx context.Context) ([]byte, trial) {
 	ctx, cancel := context.WithTimeout(ctx, patience)
@@ -106,7 +106,7 @@ func (i invocation) run(ctx context.Context) ([]byte, trial) {
 	return body, t
 }
 
-// onLambda gives the time that a process would have taken with its memory's
+// onLambda returns the time that a process would have taken with its memory's
 // share of a processor.
 func onLambda(cmd *exec.Cmd, memory int) time.Duration {
 	used := cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()

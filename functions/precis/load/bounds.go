@@ -30,5 +30,5 @@ func (b bounds) judge(o outcome) error {
 	return errors.Join(slow, grown)
 }
 
-// share gives how much of the bare loop's pace was kept, in percent.
+// share returns how much of the bare loop's pace was kept, in percent.
 func share(bare, took time.Duration) float64 { return 100 * float64(bare) / float64(max(took, 1)) }

@@ -8,7 +8,7 @@ import (
 // size is that of each text, in bytes, or a sentence more.
 const size = 4096
 
-// text gives the nth text: a report of some thirty sentences, each of which is
+// text returns the nth text: a report of some thirty sentences, each of which is
 // another one's in few words alone.
 func text(n int) []byte {
 	who := []string{"The harbour office", "A baker from Orsund", "The town council", "Two teachers", "The ferry's engineer", "A farmer near Halm", "The museum", "The school's orchestra"}

@@ -7,7 +7,7 @@ import (
 	"time"
 )
 
-// processorTime gives what this process has had of processors; 0 where the
+// processorTime returns what this process has had of processors; 0 where the
 // system does not tell.
 func processorTime() time.Duration {
 	var u syscall.Rusage

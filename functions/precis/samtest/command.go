@@ -24,7 +24,7 @@ func quiet(cmd *exec.Cmd) error {
 	return nil
 }
 
-// tail gives the end of what a program said.
+// tail returns the end of what a program said.
 func tail(said []byte) []byte {
 	const most = 4000
 	return bytes.TrimSpace(said[max(0, len(said)-most):])

@@ -79,7 +79,7 @@ func (e *engine) call(ctx context.Context, method, path string, body io.Reader, 
 	return json.Unmarshal(data, answer)
 }
 
-// gateway gives the address of this machine in the containers' network.
+// gateway returns the address of this machine in the containers' network.
 func (e *engine) gateway(ctx context.Context) (string, error) {
 	var network struct {
 		IPAM struct{ Config []struct{ Gateway string } }

@@ -43,7 +43,7 @@ func (e *engine) standIn(ctx context.Context, arch string) (string, error) {
 	return standInName, nil
 }
 
-// rootFiles gives the image's whole file system as a tar file.
+// rootFiles returns the image's whole file system as a tar file.
 func rootFiles(shell, pem []byte) ([]byte, error) {
 	var buf bytes.Buffer
 	w := tar.NewWriter(&buf)

@@ -110,7 +110,7 @@ func invoke(ctx context.Context, s *sam, e *engine, r *report, stay bool) (err e
 	return walk(ctx, s, w, r)
 }
 
-// architecture gives this machine's, as Lambda names it.
+// architecture returns this machine's, as Lambda names it.
 func architecture() string {
 	if runtime.GOARCH == "arm64" {
 		return "arm64"

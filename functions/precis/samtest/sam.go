@@ -142,7 +142,7 @@ func (s *sam) invoke(ctx context.Context, function, event string) ([]byte, error
 	return data, nil
 }
 
-// result gives a function's answer, or the error that it answered.
+// result returns a function's answer, or the error that it answered.
 func result(data []byte) ([]byte, error) {
 	data = bytes.TrimSpace(data)
 	if !json.Valid(data) {
@@ -228,7 +228,7 @@ func (v *service) invoke(ctx context.Context, function string, event []byte) ([]
 	return data, err
 }
 
-// said gives the end of the service's log.
+// said returns the end of the service's log.
 func (v *service) said() []byte {
 	data, _ := os.ReadFile(v.log.Name())
 	return tail(data)
