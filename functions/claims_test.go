@@ -10,8 +10,8 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 )
 
 // TestClaimsAreCountedByTheirAge counts claims by what they say and by how
@@ -36,9 +36,9 @@ func TestClaimsAreCountedByTheirAge(t *testing.T) {
 			w.drop("a.txt", ferry)
 			monday := time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)
 			w.set(monday.Add(-tc.age))
-			key := bucket.Delivery("2026-W47", "ann@example.com")
+			key := store.Delivery("2026-W47", "ann@example.com")
 			claim := fmt.Appendf(nil, `{"state":%q,"since":%q}`, tc.state, w.now().Format(time.RFC3339))
-			if _, err := w.store.Put(t.Context(), key, bucket.TypeJSON, claim); err != nil {
+			if _, err := w.store.Put(t.Context(), key, store.TypeJSON, claim); err != nil {
 				t.Fatal(err)
 			}
 			m := w.issue("2026-W47")
@@ -67,7 +67,7 @@ func TestNoDeliveryBeginsWithoutTime(t *testing.T) {
 			defer cancel()
 			_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(w.now())))
 			late := err != nil && strings.Contains(err.Error(), "no time left")
-			if late != (tc.mails == 0) || w.mails() != tc.mails || len(w.keys(bucket.Week(week.String())+"deliveries/")) != tc.mails {
+			if late != (tc.mails == 0) || w.mails() != tc.mails || len(w.keys(store.Week(week.String())+"deliveries/")) != tc.mails {
 				t.Errorf("Handle = %v with %d mails, want %d", err, w.mails(), tc.mails)
 			}
 			if m := w.issue(week.String()); m.Sent+m.Earlier != 2 || w.mails() != 2 {
@@ -94,7 +94,7 @@ func TestNoDeliveryBeginsWhereReadingTookTheTime(t *testing.T) {
 	ctx, cancel := context.WithDeadline(t.Context(), soon.Add(time.Minute+11*time.Second))
 	defer cancel()
 	_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(soon)))
-	if err == nil || !strings.Contains(err.Error(), "no time left") || w.mails() != 0 || len(w.keys(bucket.Week(week.String())+"deliveries/")) != 0 {
+	if err == nil || !strings.Contains(err.Error(), "no time left") || w.mails() != 0 || len(w.keys(store.Week(week.String())+"deliveries/")) != 0 {
 		t.Errorf("Handle = %v with %d mails, want no time left and nothing claimed", err, w.mails())
 	}
 	if m := w.issue(week.String()); m.Sent != 2 {
@@ -107,7 +107,7 @@ func TestWithoutASenderNothingIsClaimed(t *testing.T) {
 	w := newWorld(t)
 	w.weekly.Sender = nil
 	w.drop("a.txt", ferry)
-	if m := w.issue("2026-W47"); m.Sent != 0 || w.mails() != 0 || len(w.keys(bucket.Week("2026-W47")+"deliveries/")) != 0 {
+	if m := w.issue("2026-W47"); m.Sent != 0 || w.mails() != 0 || len(w.keys(store.Week("2026-W47")+"deliveries/")) != 0 {
 		t.Errorf("made %+v and %d mails, want none", m, w.mails())
 	}
 }
@@ -139,8 +139,8 @@ func TestReleasedClaimIsNoError(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	key := bucket.Delivery("2026-W47", "bob@example.com") // ann's has been laid before it is looked at
-	if _, err := w.store.Put(t.Context(), key, bucket.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
+	key := store.Delivery("2026-W47", "bob@example.com") // ann's has been laid before it is looked at
+	if _, err := w.store.Put(t.Context(), key, store.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
 		t.Fatal(err)
 	}
 	w.on("GetObject", key, 2, func() error { return w.store.Delete(t.Context(), key) }) // the first asks whose it is
@@ -158,12 +158,12 @@ func TestUnreadableClaimSendsNothing(t *testing.T) {
 	t.Parallel()
 	for name, harm := range map[string]func(w *world, key string){
 		"damaged": func(w *world, key string) {
-			if _, err := w.store.Put(w.Context(), key, bucket.TypeJSON, []byte("claimed")); err != nil {
+			if _, err := w.store.Put(w.Context(), key, store.TypeJSON, []byte("claimed")); err != nil {
 				w.Fatal(err)
 			}
 		},
 		"forbidden": func(w *world, key string) {
-			if _, err := w.store.Put(w.Context(), key, bucket.TypeJSON, []byte(`{"state":"sent"}`)); err != nil {
+			if _, err := w.store.Put(w.Context(), key, store.TypeJSON, []byte(`{"state":"sent"}`)); err != nil {
 				w.Fatal(err)
 			}
 			w.strike(forbidden, func(o cloud.Operation) bool { return o.Name == "GetObject" && o.Key == key })
@@ -173,7 +173,7 @@ func TestUnreadableClaimSendsNothing(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.drop("a.txt", ferry)
-			harm(w, bucket.Delivery("2026-W47", "ann@example.com"))
+			harm(w, store.Delivery("2026-W47", "ann@example.com"))
 			w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 			if m, err := w.tick(string(cloud.Tick(w.now()))); err == nil || w.mails() != 1 {
 				t.Errorf("Handle = %+v, %v with %d mails, want an error, and bob's mail alone", m, err, w.mails())
@@ -191,7 +191,7 @@ func TestClaimsAgeByTheTimeout(t *testing.T) {
 		w.weekly.Recipients = []string{"ann@example.com"}
 		w.drop("a.txt", ferry)
 		w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC).Add(-age))
-		if _, err := w.store.Put(t.Context(), bucket.Delivery("2026-W47", "ann@example.com"), bucket.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
+		if _, err := w.store.Put(t.Context(), store.Delivery("2026-W47", "ann@example.com"), store.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
 			t.Fatal(err)
 		}
 		if m := w.issue("2026-W47"); m.Busy != busy || m.Unknown != 1-busy {
@@ -211,7 +211,7 @@ func TestLostAnswersToClaimsAreOurs(t *testing.T) {
 			w.endure(functions.Endurance{Pause: time.Millisecond})
 			w.weekly.Recipients = []string{"ann@example.com"}
 			w.drop("a.txt", ferry)
-			w.on("PutObject", bucket.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloud.Fault{Lost: true} })
+			w.on("PutObject", store.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloud.Fault{Lost: true} })
 			if m := w.issue("2026-W47"); m.Sent != 1 || m.Busy != 0 || w.mails() != 1 {
 				t.Errorf("made %+v and %d mails, want the one sent", m, w.mails())
 			}

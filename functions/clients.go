@@ -6,7 +6,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // AWS is how the services are reached. Clients are made of it once per cold
@@ -39,7 +39,7 @@ func (a AWS) S3() *s3.Client {
 func NewUploads(s Settings, a AWS, log *slog.Logger, now Clock) *Uploads {
 	client := a.S3()
 	return &Uploads{
-		Inbox: bucket.New(client, s.Inbox), Store: bucket.New(client, s.Output),
+		Inbox: store.New(client, s.Inbox), Store: store.New(client, s.Output),
 		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone, Function: s.Function, Log: log, Now: now,
 	}
 }
@@ -49,7 +49,7 @@ func NewUploads(s Settings, a AWS, log *slog.Logger, now Clock) *Uploads {
 func NewWeekly(s Settings, a AWS, log *slog.Logger, now Clock) *Weekly {
 	client := a.S3()
 	return &Weekly{
-		Inbox: bucket.New(client, s.Inbox), Store: bucket.New(client, s.Output),
+		Inbox: store.New(client, s.Inbox), Store: store.New(client, s.Output),
 		MaxBytes: s.MaxBytes, Title: s.Title, Zone: s.Zone, From: s.From, ReplyTo: s.ReplyTo, Recipients: s.Recipients,
 		List: ContactList{Name: s.ContactList, Topic: s.Topic}, Topics: s.Topics, Web: s.Web, Sections: s.Sections, SkipQuiet: s.SkipQuiet,
 		Function: s.Function, Log: log, Now: now,

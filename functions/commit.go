@@ -15,7 +15,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -49,7 +49,7 @@ func (w *Weekly) commit(ctx context.Context, week digest.Week) (d digest.Digest,
 			return d, false, err
 		}
 		err = w.swap(ctx, d, archive, etag)
-		if errors.Is(err, bucket.ErrChanged) {
+		if errors.Is(err, store.ErrChanged) {
 			continue
 		}
 		if err != nil {
@@ -66,9 +66,9 @@ func (w *Weekly) swap(ctx context.Context, d digest.Digest, archive digest.Archi
 	if err != nil {
 		return fmt.Errorf("digest %s: %w", d.Week, err)
 	}
-	hash := bucket.Hash(data)
-	key := bucket.Committed(d.Week, hash)
-	if _, err := w.Store.Put(ctx, key, bucket.TypeJSON, data); err != nil {
+	hash := store.Hash(data)
+	key := store.Committed(d.Week, hash)
+	if _, err := w.Store.Put(ctx, key, store.TypeJSON, data); err != nil {
 		return err
 	}
 	entry := digest.Entry{
@@ -85,9 +85,9 @@ func (w *Weekly) swap(ctx context.Context, d digest.Digest, archive digest.Archi
 		return fmt.Errorf("archive: %w", err)
 	}
 	if etag == "" {
-		_, err = w.Store.Create(ctx, bucket.Archive, bucket.TypeJSON, data)
+		_, err = w.Store.Create(ctx, store.Archive, store.TypeJSON, data)
 	} else {
-		_, err = w.Store.Swap(ctx, bucket.Archive, bucket.TypeJSON, data, etag)
+		_, err = w.Store.Swap(ctx, store.Archive, store.TypeJSON, data, etag)
 	}
 	return err
 }
@@ -106,7 +106,7 @@ func (w *Weekly) release(ctx context.Context, markers []string) error {
 // archive reads the list of committed digests and its ETag, "" where there is
 // none yet.
 func (w *Weekly) archive(ctx context.Context) (digest.Archive, string, error) {
-	data, o, err := w.Store.Get(ctx, bucket.Archive)
+	data, o, err := w.Store.Get(ctx, store.Archive)
 	if errors.Is(err, fs.ErrNotExist) {
 		return digest.Archive{Schema: 1}, "", nil
 	}
@@ -115,7 +115,7 @@ func (w *Weekly) archive(ctx context.Context) (digest.Archive, string, error) {
 	}
 	var a digest.Archive
 	if err := json.Unmarshal(data, &a); err != nil {
-		return a, "", fmt.Errorf("read %s: %w", bucket.Archive, err)
+		return a, "", fmt.Errorf("read %s: %w", store.Archive, err)
 	}
 	return a, o.ETag, nil
 }
@@ -178,7 +178,7 @@ func (w *Weekly) take(ctx context.Context, week digest.Week, markers []marker, c
 	for _, m := range markers {
 		r := records[m.id]
 		came := digest.WeekOf(r.Source.Uploaded, w.Zone)
-		if r.ID == "" || bucket.Fingerprint(r.Source.ETag) != m.fingerprint || week.Before(came) {
+		if r.ID == "" || store.Fingerprint(r.Source.ETag) != m.fingerprint || week.Before(came) {
 			if m.past {
 				past = append(past, m.key)
 			}

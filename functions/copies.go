@@ -12,8 +12,8 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/bucket"
 	"precis/functions/mail"
+	"precis/functions/store"
 )
 
 // copies are those of one digest. What is rendered is rendered once for all who
@@ -174,6 +174,6 @@ func placeToUnsubscribe(d digest.Digest) (string, error) {
 // copyOf gives one recipient's copy of a digest's mail.
 func (w *Weekly) copyOf(m mail.Message, d digest.Digest, to string) ([]byte, error) {
 	m.To = to
-	m.ID = d.Week + "." + bucket.Fingerprint(d.Week, d.Title, strings.ToLower(to))
+	m.ID = d.Week + "." + store.Fingerprint(d.Week, d.Title, strings.ToLower(to))
 	return mail.Compose(m)
 }

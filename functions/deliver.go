@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions/bucket"
 	"precis/functions/mail"
+	"precis/functions/store"
 )
 
 // A ContactList is a list of SES that keeps who wants the digest.
@@ -71,7 +71,7 @@ func (w *Weekly) deliverTo(ctx context.Context, c *copies, to string, m *Made) e
 	if w.SkipQuiet && l.quiet() {
 		return nil
 	}
-	d := delivery{to: to, key: bucket.Delivery(c.digest.Week, to)}
+	d := delivery{to: to, key: store.Delivery(c.digest.Week, to)}
 	if waits, err := w.waits(ctx, c, d.key, m); !waits || err != nil {
 		return err
 	}
@@ -82,7 +82,7 @@ func (w *Weekly) deliverTo(ctx context.Context, c *copies, to string, m *Made) e
 	if d.etag, err = w.claim(ctx, d.key); err == nil {
 		return w.send(ctx, c, d, m)
 	}
-	if !errors.Is(err, bucket.ErrChanged) {
+	if !errors.Is(err, store.ErrChanged) {
 		return err
 	}
 	if err = w.count(ctx, d.key, m); errors.Is(err, fs.ErrNotExist) { // refused and released since
@@ -168,8 +168,8 @@ func (w *Weekly) mark(ctx context.Context, key, etag string, c claim) error {
 	if err != nil {
 		return fmt.Errorf("mark %s: %w", key, err)
 	}
-	_, err = w.Store.Swap(ctx, key, bucket.TypeJSON, data, etag)
-	if errors.Is(err, bucket.ErrChanged) { // perhaps by an attempt of ours whose answer was lost
+	_, err = w.Store.Swap(ctx, key, store.TypeJSON, data, etag)
+	if errors.Is(err, store.ErrChanged) { // perhaps by an attempt of ours whose answer was lost
 		if found, _, e := w.Store.Get(ctx, key); e == nil && bytes.Equal(found, data) {
 			return nil
 		}
@@ -180,7 +180,7 @@ func (w *Weekly) mark(ctx context.Context, key, etag string, c claim) error {
 	return nil
 }
 
-// claim lays the claim and gives its ETag, or bucket.ErrChanged where there is
+// claim lays the claim and gives its ETag, or store.ErrChanged where there is
 // one already. One that is our own, written by an attempt whose answer was
 // lost, is no other, also where the time has ended over it.
 func (w *Weekly) claim(ctx context.Context, key string) (string, error) {
@@ -188,7 +188,7 @@ func (w *Weekly) claim(ctx context.Context, key string) (string, error) {
 	if err != nil {
 		return "", fmt.Errorf("claim %s: %w", key, err)
 	}
-	etag, err := w.Store.Create(ctx, key, bucket.TypeJSON, data)
+	etag, err := w.Store.Create(ctx, key, store.TypeJSON, data)
 	if err == nil {
 		return etag, nil
 	}

@@ -10,7 +10,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // maxHTML is how large a mail's HTML may be, in bytes: Gmail cuts a message
@@ -20,7 +20,7 @@ const maxHTML = 80_000
 // derive stores all that follows from a committed digest: its forms, the
 // archive's page and the feed. Where they are there already, it writes nothing.
 func (w *Weekly) derive(ctx context.Context, d digest.Digest) error {
-	if err := w.forms(ctx, bucket.Week(d.Week), d); err != nil {
+	if err := w.forms(ctx, store.Week(d.Week), d); err != nil {
 		return err
 	}
 	for range rounds {
@@ -32,7 +32,7 @@ func (w *Weekly) derive(ctx context.Context, d digest.Digest) error {
 			return err
 		}
 		// Another digest may have been committed while these were written.
-		now, err := w.Store.Head(ctx, bucket.Archive)
+		now, err := w.Store.Head(ctx, store.Archive)
 		if err != nil {
 			return err
 		}
@@ -59,10 +59,10 @@ func (w *Weekly) forms(ctx context.Context, prefix string, d digest.Digest) erro
 		name, contentType string
 		data              []byte
 	}{
-		{"digest.html", bucket.TypeHTML, page},
-		{"digest.txt", bucket.TypeText, render.Text(d)},
-		{"digest.md", bucket.TypeMarkdown, render.Markdown(d)},
-		{"digest.json", bucket.TypeJSON, data},
+		{"digest.html", store.TypeHTML, page},
+		{"digest.txt", store.TypeText, render.Text(d)},
+		{"digest.md", store.TypeMarkdown, render.Markdown(d)},
+		{"digest.json", store.TypeJSON, data},
 	} {
 		if err := w.keep(ctx, prefix+f.name, f.contentType, f.data); err != nil {
 			return err
@@ -80,10 +80,10 @@ func (w *Weekly) overview(ctx context.Context, archive digest.Archive) error {
 	if err != nil {
 		return fmt.Errorf("feed: %w", err)
 	}
-	if err := w.keep(ctx, bucket.Index, bucket.TypeHTML, index); err != nil {
+	if err := w.keep(ctx, store.Index, store.TypeHTML, index); err != nil {
 		return err
 	}
-	return w.keep(ctx, bucket.Feed, bucket.TypeAtom, feed)
+	return w.keep(ctx, store.Feed, store.TypeAtom, feed)
 }
 
 // keep writes an object unless these very bytes are there: a daily tick then

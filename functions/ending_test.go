@@ -8,10 +8,10 @@ import (
 	"time"
 
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/mail"
-	"precis/functions/post"
 	"precis/functions/precis/cloud"
+	"precis/functions/ses"
+	"precis/functions/store"
 )
 
 // An ending is a moment of ann's delivery at which an invocation ends.
@@ -51,7 +51,7 @@ func (a closing) Send(ctx context.Context, to string, list mail.List, message []
 
 func (a closing) Create(ctx context.Context, key, contentType string, data []byte) (string, error) {
 	etag, err := a.Store.Create(ctx, key, contentType, data)
-	if key == bucket.Delivery("2026-W47", "ann@example.com") {
+	if key == store.Delivery("2026-W47", "ann@example.com") {
 		a.e.end()
 		if a.lost {
 			return "", ctx.Err()
@@ -87,7 +87,7 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 			e.w.weekly.Store = closing{Store: e.w.weekly.Store, e: e}
 		}, 0, 0, 0, functions.Made{Sent: 1}},
 		"in the pause after a throttled mail": {func(e *ending) {
-			e.w.weekly.Sender.(*post.SES).Pause = time.Hour
+			e.w.weekly.Sender.(*ses.Sender).Pause = time.Hour
 			e.at("SendEmail", func() error {
 				time.AfterFunc(50*time.Millisecond, e.end)
 				return &cloud.Fault{Status: 429, Code: "TooManyRequestsException"}
@@ -147,7 +147,7 @@ func TestMarkDoesNotOutliveTheMargin(t *testing.T) {
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 	ctx, end := context.WithCancel(t.Context())
 	defer end()
-	w.on("PutObject", bucket.Delivery("2026-W47", "ann@example.com"), 2, func() error {
+	w.on("PutObject", store.Delivery("2026-W47", "ann@example.com"), 2, func() error {
 		end()
 		return &cloud.Fault{Silent: true}
 	})

@@ -18,9 +18,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/mail"
-	"precis/functions/post"
+	"precis/functions/ses"
+	"precis/functions/store"
 )
 
 // pipes are connections within the memory of a test, so that its time can be
@@ -96,7 +96,7 @@ func TestSilenceIsOutlastedByDefault(t *testing.T) {
 					case <-r.Context().Done():
 					}
 				})
-				data, _, err := bucket.New(reach.S3(), "inbox").Get(t.Context(), "a.txt")
+				data, _, err := store.New(reach.S3(), "inbox").Get(t.Context(), "a.txt")
 				took := time.Since(began)
 				if (err != nil) != tc.fails || !tc.fails && string(data) != ferry {
 					t.Errorf("Get = %d bytes, %v, want an error: %v", len(data), err, tc.fails)
@@ -154,7 +154,7 @@ func TestPausesOfMailAreRandomAndGrow(t *testing.T) {
 			w.Header().Set("X-Amzn-Errortype", "TooManyRequestsException")
 			w.WriteHeader(http.StatusTooManyRequests)
 		})
-		ses := post.NewSES(sesv2.NewFromConfig(reach.Config), "digest@example.com", "", "")
+		ses := ses.New(sesv2.NewFromConfig(reach.Config), "digest@example.com", "", "")
 		var pauses [3][]time.Duration
 		for range 100 {
 			at = nil

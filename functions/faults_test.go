@@ -18,9 +18,9 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
-	"precis/functions/post"
 	"precis/functions/precis/cloud"
+	"precis/functions/ses"
+	"precis/functions/store"
 )
 
 // silence is what the tests' clients bear; a loaded machine may be as slow.
@@ -33,9 +33,9 @@ func (w *world) endure(e functions.Endurance) {
 	reach.Config.RetryMaxAttempts = 0
 	reach = reach.Enduring(e)
 	s3 := reach.S3()
-	w.uploads.Inbox, w.uploads.Store = bucket.New(s3, "inbox"), bucket.New(s3, "output")
+	w.uploads.Inbox, w.uploads.Store = store.New(s3, "inbox"), store.New(s3, "output")
 	w.weekly.Inbox, w.weekly.Store = w.uploads.Inbox, w.uploads.Store
-	ses := post.NewSES(sesv2.NewFromConfig(reach.Config), w.weekly.From, "", "")
+	ses := ses.New(sesv2.NewFromConfig(reach.Config), w.weekly.From, "", "")
 	ses.Pause = time.Millisecond
 	w.weekly.Sender = ses
 }
@@ -74,7 +74,7 @@ func (w *world) contents() map[string]string {
 		if err != nil {
 			w.Fatal(err)
 		}
-		if !strings.HasPrefix(o.Key, bucket.Markers) {
+		if !strings.HasPrefix(o.Key, store.Markers) {
 			all[o.Key] = o.ETag
 		}
 	}
@@ -124,7 +124,7 @@ func TestPassingFaultsLeaveNoTrace(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.endure(functions.Endurance{Silence: silence, Pause: 2 * time.Millisecond})
-			w.inbox, w.store = w.uploads.Inbox.(*bucket.Bucket), w.uploads.Store.(*bucket.Bucket)
+			w.inbox, w.store = w.uploads.Inbox.(*store.Bucket), w.uploads.Store.(*store.Bucket)
 			picks := first(2, "s3")
 			w.strike(fault, func(o cloud.Operation) bool {
 				// A flipped bit in a listing has no checksum that would show it.
@@ -256,7 +256,7 @@ func TestPanicHoldsUpNoNeighbour(t *testing.T) {
 
 type panicking struct{ functions.Inbox }
 
-func (p panicking) GetWithin(ctx context.Context, key string, most int64) ([]byte, bucket.Object, error) {
+func (p panicking) GetWithin(ctx context.Context, key string, most int64) ([]byte, store.Object, error) {
 	if key == "bad.txt" {
 		panic("a bug of ours")
 	}

@@ -9,32 +9,32 @@ import (
 	"iter"
 	"time"
 
-	"precis/functions/bucket"
 	"precis/functions/mail"
+	"precis/functions/store"
 )
 
 // Inbox is what the functions need of the bucket that people drop documents
 // into. Head and GetWithin return fs.ErrNotExist where there is no object,
-// GetWithin bucket.ErrLarge, with the object, where it has more bytes.
+// GetWithin store.ErrLarge, with the object, where it has more bytes.
 type Inbox interface {
 	Name() string
-	Head(ctx context.Context, key string) (bucket.Object, error)
-	GetWithin(ctx context.Context, key string, most int64) ([]byte, bucket.Object, error)
-	List(ctx context.Context, prefix string) iter.Seq2[bucket.Object, error]
+	Head(ctx context.Context, key string) (store.Object, error)
+	GetWithin(ctx context.Context, key string, most int64) ([]byte, store.Object, error)
+	List(ctx context.Context, prefix string) iter.Seq2[store.Object, error]
 }
 
 // Store is what the functions need of the bucket they write to. Create, Swap
-// and DeleteVersion return bucket.ErrChanged where the object is not as they
+// and DeleteVersion return store.ErrChanged where the object is not as they
 // were told.
 type Store interface {
-	Head(ctx context.Context, key string) (bucket.Object, error)
-	Get(ctx context.Context, key string) ([]byte, bucket.Object, error)
+	Head(ctx context.Context, key string) (store.Object, error)
+	Get(ctx context.Context, key string) ([]byte, store.Object, error)
 	Put(ctx context.Context, key, contentType string, data []byte) (etag string, err error)
 	Create(ctx context.Context, key, contentType string, data []byte) (etag string, err error)
 	Swap(ctx context.Context, key, contentType string, data []byte, etag string) (string, error)
 	Delete(ctx context.Context, key string) error
 	DeleteVersion(ctx context.Context, key, etag string) error
-	List(ctx context.Context, prefix string) iter.Seq2[bucket.Object, error]
+	List(ctx context.Context, prefix string) iter.Seq2[store.Object, error]
 }
 
 // Sender sends a MIME message to one address and gives the name the mail

@@ -20,7 +20,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // oddKeys are keys that some part on the way may take for something else. S3
@@ -77,7 +77,7 @@ var oddKeys = map[string]string{
 // A keyWalk is documents on their way through both functions.
 type keyWalk struct {
 	testing.TB
-	inbox, store *bucket.Bucket
+	inbox, store *store.Bucket
 	drain        func()                            // has the first function follow what S3 tells
 	digest       func() (functions.Made, [][]byte) // of the walk's documents, with the files for people
 	keys         map[string]string
@@ -97,7 +97,7 @@ func (w keyWalk) walk() {
 		if w.rejected {
 			text = fmt.Sprintf("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00%c", i)
 		}
-		if _, err := w.inbox.Put(ctx, w.keys[name], bucket.TypeText, []byte(text)); err != nil {
+		if _, err := w.inbox.Put(ctx, w.keys[name], store.TypeText, []byte(text)); err != nil {
 			w.Fatalf("%s: %v", name, err)
 		}
 	}
@@ -110,7 +110,7 @@ func (w keyWalk) walk() {
 		if o, err := w.inbox.Head(ctx, key); err != nil || o.Key != key {
 			w.Errorf("%s: head %q, %v", name, o.Key, err)
 		}
-		if _, _, err := w.store.Get(ctx, bucket.Summary(bucket.ID(w.inbox.Name(), key))); (err == nil) == strings.HasSuffix(key, "/") {
+		if _, _, err := w.store.Get(ctx, store.Summary(store.ID(w.inbox.Name(), key))); (err == nil) == strings.HasSuffix(key, "/") {
 			w.Errorf("%s: its summary: %v", name, err)
 		}
 	}
@@ -141,7 +141,7 @@ func (w keyWalk) walk() {
 	w.missed("after the deletion", nil, documents)
 	w.drain()
 	for name, key := range w.keys {
-		if _, _, err := w.store.Get(ctx, bucket.Summary(bucket.ID(w.inbox.Name(), key))); !errors.Is(err, fs.ErrNotExist) {
+		if _, _, err := w.store.Get(ctx, store.Summary(store.ID(w.inbox.Name(), key))); !errors.Is(err, fs.ErrNotExist) {
 			w.Errorf("%s: the summary of what was deleted: %v", name, err)
 		}
 	}
@@ -219,7 +219,7 @@ func TestOddKeys(t *testing.T) {
 // published gives the files of a week's digest that people see.
 func (w *world) published(week string) (files [][]byte) {
 	w.Helper()
-	for _, key := range []string{bucket.Week(week) + "digest.html", bucket.Week(week) + "digest.txt", bucket.Week(week) + "digest.md", bucket.Index, bucket.Feed} {
+	for _, key := range []string{store.Week(week) + "digest.html", store.Week(week) + "digest.txt", store.Week(week) + "digest.md", store.Index, store.Feed} {
 		data, _, err := w.store.Get(w.Context(), key)
 		if err != nil {
 			w.Fatal(err)
@@ -252,7 +252,7 @@ func (v *visit) oddKeys() {
 
 // refuses gives why moto cannot put, list and delete a key; nil where it can.
 func (v *visit) refuses(key string) error {
-	if _, err := v.inbox.Put(v.Context(), key, bucket.TypeText, []byte("x")); err != nil {
+	if _, err := v.inbox.Put(v.Context(), key, store.TypeText, []byte("x")); err != nil {
 		return err
 	}
 	var listed []string
@@ -307,7 +307,7 @@ func TestListOfOtherStores(t *testing.T) {
 				Credentials: credentials.NewStaticCredentialsProvider("key", "secret", ""),
 			})
 			n := 0
-			for o, err := range bucket.New(client, "inbox").List(t.Context(), "") {
+			for o, err := range store.New(client, "inbox").List(t.Context(), "") {
 				n++
 				if o.Key != tc.want || (err != nil) != (tc.want == "") {
 					t.Errorf("listed %q, %v; want %q", o.Key, err, tc.want)

@@ -11,7 +11,7 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 	"golang.org/x/net/html"
 
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // links gives the addresses that a page or feed of the archive names.
@@ -110,8 +110,8 @@ func TestEveryLinkOnTheWebArrives(t *testing.T) {
 	const site = "https://pages.example.org"
 	w := archived(t, site)
 	page := "digests/2026-W47/digest.html"
-	shown := map[string]string{site + "/": root, site + "/" + bucket.Index: bucket.Index, site + "/" + bucket.Feed: bucket.Feed, site + "/" + page: page}
-	for _, key := range w.keys(bucket.Summaries) {
+	shown := map[string]string{site + "/": root, site + "/" + store.Index: store.Index, site + "/" + store.Feed: store.Feed, site + "/" + page: page}
+	for _, key := range w.keys(store.Summaries) {
 		if path.Ext(key) == ".html" {
 			shown[site+"/"+key] = key
 		}
@@ -123,7 +123,7 @@ func TestEveryLinkOnTheWebArrives(t *testing.T) {
 				t.Errorf("%s, shown at %s, leads to %s, which the web does not show", key, address, at)
 			}
 		}
-		if key == bucket.Index && !reached[page] {
+		if key == store.Index && !reached[page] {
 			t.Errorf("%s, shown at %s, leads to %v, and not to the digest", key, address, reached)
 		}
 	}
@@ -137,8 +137,8 @@ func TestEveryLinkInAFolderArrives(t *testing.T) {
 	t.Parallel()
 	w := archived(t, "")
 	const site = "file:///home/ann/archive"
-	if reached := w.arrive(t, site, site+"/"+bucket.Index, bucket.Index); !reached["digests/2026-W47/digest.html"] || !reached[bucket.Feed] {
-		t.Errorf("%s leads to %v", bucket.Index, reached)
+	if reached := w.arrive(t, site, site+"/"+store.Index, store.Index); !reached["digests/2026-W47/digest.html"] || !reached[store.Feed] {
+		t.Errorf("%s leads to %v", store.Index, reached)
 	}
 	w.arrive(t, site, site+"/digests/2026-W47/digest.html", "digests/2026-W47/digest.html")
 }
@@ -176,7 +176,7 @@ func TestPreviewLeadsToWhatIsThere(t *testing.T) {
 					if _, err := w.store.Head(t.Context(), key); ours && err != nil {
 						t.Errorf("the %s leads to %s: %v", form, link, err)
 					}
-					reads = reads || strings.HasPrefix(key, bucket.Summaries)
+					reads = reads || strings.HasPrefix(key, store.Summaries)
 				}
 				if !reads {
 					t.Errorf("the %s leads to no reading page, but to %q", form, all)

@@ -14,8 +14,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 )
 
 // drain has workers deliver the queue's messages to the handler until all are
@@ -68,7 +68,7 @@ func TestNothingIsLostUnderLoad(t *testing.T) {
 			t.Fatalf("%s: there is a record: %v, of %q", key(i), ok, r.Source.Key)
 		}
 	}
-	if n := len(w.keys(bucket.Markers)); n != documents {
+	if n := len(w.keys(store.Markers)); n != documents {
 		t.Errorf("%d markers, want %d", n, documents)
 	}
 	made := w.issue("2026-W47")

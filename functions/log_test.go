@@ -14,7 +14,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -34,7 +34,7 @@ func logged(ctx context.Context, with string) []byte {
 	var out bytes.Buffer
 	at := time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)
 	now := func() time.Time { return at }
-	u := &Uploads{Inbox: bucket.New(nil, "inbox"), Log: NewLog(&out), Now: now}
+	u := &Uploads{Inbox: store.New(nil, "inbox"), Log: NewLog(&out), Now: now}
 	source := summarize.Source{Key: with, Size: 9}
 	for _, o := range []outcome{
 		{rejected, summarize.Record{Rejected: with, Source: source}},

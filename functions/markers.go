@@ -7,7 +7,7 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // retention is how long a notification can wait in the queue at most. The
@@ -28,11 +28,11 @@ type marker struct {
 func (w *Weekly) markers(ctx context.Context, week digest.Week) ([]marker, error) {
 	var list []marker
 	var newest time.Time
-	for o, err := range w.Store.List(ctx, bucket.Markers) {
+	for o, err := range w.Store.List(ctx, store.Markers) {
 		if err != nil {
 			return nil, err
 		}
-		name, id, fingerprint, ok := bucket.ParseMarker(o.Key)
+		name, id, fingerprint, ok := store.ParseMarker(o.Key)
 		if !ok {
 			continue
 		}
@@ -59,13 +59,13 @@ func (w *Weekly) unasked(past []string, s survey) []string {
 	for _, key := range past {
 		left[key] = true
 	}
-	for _, asked := range [][]bucket.Object{s.missing, s.doubtful} {
+	for _, asked := range [][]store.Object{s.missing, s.doubtful} {
 		for _, o := range asked {
 			if len(left) == 0 {
 				return nil
 			}
 			week := digest.WeekOf(o.Modified, w.Zone).String()
-			delete(left, bucket.Marker(week, bucket.ID(s.inbox, o.Key), o.ETag))
+			delete(left, store.Marker(week, store.ID(s.inbox, o.Key), o.ETag))
 		}
 	}
 	return slices.Sorted(maps.Keys(left))

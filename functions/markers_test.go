@@ -8,8 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 )
 
 // halfway has a handler be killed between a document's marker and its summary,
@@ -17,12 +17,12 @@ import (
 func (w *world) halfway(key, text string) string {
 	w.Helper()
 	w.put(key, text)
-	w.on("PutObject", bucket.Summary(bucket.ID("inbox", key)), 1, func() error { return &cloud.Fault{Reset: true} })
+	w.on("PutObject", store.Summary(store.ID("inbox", key)), 1, func() error { return &cloud.Fault{Reset: true} })
 	if err := w.notify(key); err == nil {
 		w.Fatalf("the handler of %s was not killed", key)
 	}
 	w.before.Store(nil)
-	markers := w.keys(bucket.Markers)
+	markers := w.keys(store.Markers)
 	if len(markers) != 1 {
 		w.Fatalf("markers %v, want that of %s", markers, key)
 	}
@@ -41,7 +41,7 @@ func TestJumpingClockDropsNoMarker(t *testing.T) {
 			w.drop("b.txt", library)
 			w.put("a.txt", ferry)
 			monday := thursday.Add(4 * 24 * time.Hour)
-			w.on("PutObject", bucket.Summary(bucket.ID("inbox", "a.txt")), 1, func() error {
+			w.on("PutObject", store.Summary(store.ID("inbox", "a.txt")), 1, func() error {
 				w.before.Store(nil)
 				w.delete("a.txt") // so that no sweep finds it missing
 				w.set(monday.Add(jump))
@@ -96,7 +96,7 @@ func TestMarkerPastRetentionGoes(t *testing.T) {
 			if tc.gone {
 				want = []string{}
 			}
-			if diff := cmp.Diff(want, w.keys(bucket.Markers)); diff != "" {
+			if diff := cmp.Diff(want, w.keys(store.Markers)); diff != "" {
 				t.Errorf("markers (-want +got):\n%s", diff)
 			}
 		})

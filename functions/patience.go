@@ -7,7 +7,7 @@ import (
 	"fmt"
 	"time"
 
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -71,7 +71,7 @@ func (u *Uploads) slow(r summarize.Record, why error, final bool) (summarize.Rec
 // the time taken over it may be read now: the limit was raised since, or what
 // took too long was uploaded once more. Under the same limit it is not tried
 // again and again.
-func (u *Uploads) reprieved(r summarize.Record, now bucket.Object) bool {
+func (u *Uploads) reprieved(r summarize.Record, now store.Object) bool {
 	switch {
 	case r.Limit > 0:
 		return u.MaxBytes <= 0 || now.Size <= u.MaxBytes

@@ -24,9 +24,10 @@ import (
 	"github.com/aws/smithy-go/middleware"
 
 	"precis/functions"
-	"precis/functions/bucket"
-	"precis/functions/post"
+	"precis/functions/store"
+
 	"precis/functions/precis/cloud"
+	"precis/functions/wiring"
 )
 
 // The two functions and their roles in template.yaml.
@@ -113,7 +114,7 @@ func deploy(tb testing.TB, s *stack) (*world, *record) {
 	}
 	log := slog.New(slog.DiscardHandler)
 	w.uploads = functions.NewUploads(settings("SummarizeFunction"), reach(summarizeRole), log, nil)
-	w.weekly = post.NewWeekly(settings("DigestFunction"), reach(digestRole), log, w.now)
+	w.weekly = wiring.NewWeekly(settings("DigestFunction"), reach(digestRole), log, w.now)
 	return w, r
 }
 
@@ -133,7 +134,7 @@ func (w *world) live() {
 	w.follow("gone.txt")
 	w.drop("b.txt", ferry+"It is Thursday.")
 	w.delete("b.txt") // told of by no one
-	if _, err := w.store.Put(w.Context(), bucket.Page(bucket.ID("inbox", "left.txt"), bucket.Fingerprint("left.txt")), bucket.TypeHTML, []byte(ferry)); err != nil {
+	if _, err := w.store.Put(w.Context(), store.Page(store.ID("inbox", "left.txt"), store.Fingerprint("left.txt")), store.TypeHTML, []byte(ferry)); err != nil {
 		w.Fatal(err) // left halfway
 	}
 	if _, err := w.tick(`{"preview":true,"to":"eve@example.com"}`); err != nil {
@@ -285,15 +286,15 @@ func universe() []string {
 
 // The output bucket's objects: one of each shape.
 func objects() map[string]string {
-	id, week := bucket.ID("inbox", "a.txt"), "2026-W47"
+	id, week := store.ID("inbox", "a.txt"), "2026-W47"
 	return map[string]string{
-		"summary": bucket.Summary(id), "page": bucket.Page(id, bucket.Fingerprint("x")), "marker": bucket.Marker(week, id, "x"),
-		"archive": bucket.Archive, "index": bucket.Index, "feed": bucket.Feed,
-		"committed": bucket.Committed(week, bucket.Hash(nil)), "delivery": bucket.Delivery(week, "ann@example.com"),
-		"digest.html": bucket.Week(week) + "digest.html", "digest.txt": bucket.Week(week) + "digest.txt",
-		"digest.md": bucket.Week(week) + "digest.md", "digest.json": bucket.Week(week) + "digest.json",
-		"preview.html": bucket.Week(week) + "preview/digest.html", "preview.txt": bucket.Week(week) + "preview/digest.txt",
-		"preview.md": bucket.Week(week) + "preview/digest.md", "preview.json": bucket.Week(week) + "preview/digest.json",
+		"summary": store.Summary(id), "page": store.Page(id, store.Fingerprint("x")), "marker": store.Marker(week, id, "x"),
+		"archive": store.Archive, "index": store.Index, "feed": store.Feed,
+		"committed": store.Committed(week, store.Hash(nil)), "delivery": store.Delivery(week, "ann@example.com"),
+		"digest.html": store.Week(week) + "digest.html", "digest.txt": store.Week(week) + "digest.txt",
+		"digest.md": store.Week(week) + "digest.md", "digest.json": store.Week(week) + "digest.json",
+		"preview.html": store.Week(week) + "preview/digest.html", "preview.txt": store.Week(week) + "preview/digest.txt",
+		"preview.md": store.Week(week) + "preview/digest.md", "preview.json": store.Week(week) + "preview/digest.json",
 		"else": "elsewhere/x.json", "above": "x.json",
 	}
 }

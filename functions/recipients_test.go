@@ -13,9 +13,10 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 
 	"precis/functions"
-	"precis/functions/bucket"
-	"precis/functions/post"
+	"precis/functions/store"
+
 	"precis/functions/precis/cloud"
+	"precis/functions/wiring"
 )
 
 // mailing gives a world whose digest goes to a contact list as well, with what
@@ -36,7 +37,7 @@ func mailing(t *testing.T, contacts string, env map[string]string) *world {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.weekly = post.NewWeekly(settings, connect(w.cloud), slog.New(slog.DiscardHandler), w.now)
+	w.weekly = wiring.NewWeekly(settings, connect(w.cloud), slog.New(slog.DiscardHandler), w.now)
 	w.put("region/ferry.txt", ferry)
 	w.put("city/library.txt", library)
 	w.follow("region/ferry.txt")
@@ -191,7 +192,7 @@ func TestChosenSectionsAreFrozen(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if bytes.Contains(data, []byte("@example.org")) != strings.HasPrefix(key, bucket.Week("2026-W47")+"digest-") {
+		if bytes.Contains(data, []byte("@example.org")) != strings.HasPrefix(key, store.Week("2026-W47")+"digest-") {
 			t.Errorf("%s: the committed digest alone holds addresses", key)
 		}
 	}

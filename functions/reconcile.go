@@ -11,7 +11,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -42,7 +42,7 @@ func (o outcome) wrote() bool { return o.did == summarized || o.did == rejected 
 
 // reconcile makes the stored summary follow the document as it is now,
 // whatever the notification said: so neither the order nor the number of
-// notifications matters. It returns bucket.ErrLarge or errShared of a document
+// notifications matters. It returns store.ErrLarge or errShared of a document
 // that is to be read and that the pass leaves.
 func (u *Uploads) reconcile(ctx context.Context, key string, how pass) (outcome, error) {
 	for range rounds {
@@ -64,7 +64,7 @@ type stored struct {
 // for another where something changed under it. Where there is no summary yet,
 // to read the document is the look at it.
 func (u *Uploads) round(ctx context.Context, key string, how pass) (o outcome, again bool, err error) {
-	id := bucket.ID(u.Inbox.Name(), key)
+	id := store.ID(u.Inbox.Name(), key)
 	was, err := loadStored(ctx, u.Store, id)
 	if err != nil {
 		return o, false, err
@@ -90,8 +90,8 @@ func (u *Uploads) round(ctx context.Context, key string, how pass) (o outcome, a
 
 // loadStored reads a document's summary. One that is damaged counts as empty,
 // so that it is written anew.
-func loadStored(ctx context.Context, store Store, id string) (stored, error) {
-	data, o, err := store.Get(ctx, bucket.Summary(id))
+func loadStored(ctx context.Context, from Store, id string) (stored, error) {
+	data, o, err := from.Get(ctx, store.Summary(id))
 	if errors.Is(err, fs.ErrNotExist) {
 		return stored{}, nil
 	}
@@ -107,7 +107,7 @@ func loadStored(ctx context.Context, store Store, id string) (stored, error) {
 
 // isCurrent reports whether a summary was made from this very document, by
 // this engine, with these options, and would be made so again.
-func (u *Uploads) isCurrent(r summarize.Record, now bucket.Object) bool {
+func (u *Uploads) isCurrent(r summarize.Record, now store.Object) bool {
 	return r.Schema == schema && r.Version == summarize.Version &&
 		r.Source.ETag == now.ETag && r.Options == u.Options && !u.reprieved(r, now)
 }
@@ -141,7 +141,7 @@ func (u *Uploads) remove(ctx context.Context, id, key string, was stored) (outco
 		if did = absent; !buried {
 			return outcome{did: did}, false, nil
 		}
-	} else if err := u.Store.DeleteVersion(ctx, bucket.Summary(id), was.etag); errors.Is(err, bucket.ErrChanged) {
+	} else if err := u.Store.DeleteVersion(ctx, store.Summary(id), was.etag); errors.Is(err, store.ErrChanged) {
 		return outcome{}, true, nil
 	} else if err != nil {
 		return outcome{}, false, err
@@ -157,14 +157,14 @@ func (u *Uploads) remove(ctx context.Context, id, key string, was stored) (outco
 // Those that lie there are known by their size.
 func (u *Uploads) bury(ctx context.Context, id string) (buried bool, err error) {
 	tombstone := render.Tombstone()
-	for page, err := range u.Store.List(ctx, bucket.Pages(id)) {
+	for page, err := range u.Store.List(ctx, store.Pages(id)) {
 		if err != nil {
 			return buried, err
 		}
 		if page.Size == int64(len(tombstone)) {
 			continue
 		}
-		if _, err := u.Store.Put(ctx, page.Key, bucket.TypeHTML, tombstone); err != nil {
+		if _, err := u.Store.Put(ctx, page.Key, store.TypeHTML, tombstone); err != nil {
 			return buried, err
 		}
 		buried = true
@@ -187,7 +187,7 @@ func (u *Uploads) write(ctx context.Context, id, key string, how pass, was store
 		return outcome{}, false, err
 	}
 	err = u.commit(ctx, r, was)
-	if errors.Is(err, bucket.ErrChanged) {
+	if errors.Is(err, store.ErrChanged) {
 		return outcome{}, true, nil
 	}
 	if err != nil {
@@ -211,7 +211,7 @@ func (u *Uploads) make(ctx context.Context, id, key string, how pass) (summarize
 		most = min(most, u.MaxBytes)
 	}
 	data, now, err := u.Inbox.GetWithin(ctx, key, most)
-	if errors.Is(err, bucket.ErrLarge) && u.MaxBytes > 0 && now.Size > u.MaxBytes {
+	if errors.Is(err, store.ErrLarge) && u.MaxBytes > 0 && now.Size > u.MaxBytes {
 		r := u.record(id, now)
 		r.Rejected = fmt.Sprintf("%v: %d bytes, more than the limit of %d", document.ErrTooLarge, now.Size, u.MaxBytes)
 		r.Limit = u.MaxBytes
@@ -245,7 +245,7 @@ func (u *Uploads) understand(r summarize.Record, data []byte, final bool) (_ sum
 // schema is the version of the stored summary's form.
 const schema = 1
 
-func (u *Uploads) record(id string, o bucket.Object) summarize.Record {
+func (u *Uploads) record(id string, o store.Object) summarize.Record {
 	return summarize.Record{
 		Schema: schema, ID: id, Version: summarize.Version, Options: u.Options,
 		Source: summarize.Source{
@@ -261,19 +261,19 @@ func (u *Uploads) record(id string, o bucket.Object) summarize.Record {
 func (u *Uploads) announce(ctx context.Context, r summarize.Record, doc document.Document) (summarize.Record, error) {
 	var both errgroup.Group
 	if r.Summary != nil {
-		r.Page = bucket.Page(r.ID, bucket.Fingerprint(r.Source.ETag, fmt.Sprint(r.Options), fmt.Sprint(r.Version)))
+		r.Page = store.Page(r.ID, store.Fingerprint(r.Source.ETag, fmt.Sprint(r.Options), fmt.Sprint(r.Version)))
 		page, err := render.Reading(doc, r)
 		if err != nil {
 			return r, fmt.Errorf("reading page of %s: %w", r.Source.Key, err)
 		}
 		both.Go(func() (err error) {
 			defer caught(&err, r.Page)
-			r.PageETag, err = u.Store.Put(ctx, r.Page, bucket.TypeHTML, page)
+			r.PageETag, err = u.Store.Put(ctx, r.Page, store.TypeHTML, page)
 			return err
 		})
 	}
 	week := digest.WeekOf(r.Source.Uploaded, u.Zone).String()
-	_, err := u.Store.Put(ctx, bucket.Marker(week, r.ID, r.Source.ETag), bucket.TypeNone, nil)
+	_, err := u.Store.Put(ctx, store.Marker(week, r.ID, r.Source.ETag), store.TypeNone, nil)
 	err = errors.Join(err, both.Wait())
 	return r, err
 }
@@ -285,9 +285,9 @@ func (u *Uploads) commit(ctx context.Context, r summarize.Record, was stored) er
 		return fmt.Errorf("summary of %s: %w", r.Source.Key, err)
 	}
 	if was.etag == "" {
-		_, err = u.Store.Create(ctx, bucket.Summary(r.ID), bucket.TypeJSON, data)
+		_, err = u.Store.Create(ctx, store.Summary(r.ID), store.TypeJSON, data)
 	} else {
-		_, err = u.Store.Swap(ctx, bucket.Summary(r.ID), bucket.TypeJSON, data, was.etag)
+		_, err = u.Store.Swap(ctx, store.Summary(r.ID), store.TypeJSON, data, was.etag)
 	}
 	return err
 }

@@ -13,9 +13,9 @@ import (
 
 	"precis/digest/render"
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/store"
 )
 
 func TestUploadIsSummarized(t *testing.T) {
@@ -43,7 +43,7 @@ func TestUploadIsSummarized(t *testing.T) {
 	if err != nil || !bytes.Contains(page, []byte(r.Summary.Sentences[0].Anchor())) {
 		t.Errorf("reading page %s: %v, want it to hold the anchor of the first sentence", r.Page, err)
 	}
-	want := []string{bucket.Marker("2026-W47", r.ID, r.Source.ETag)}
+	want := []string{store.Marker("2026-W47", r.ID, r.Source.ETag)}
 	if diff := cmp.Diff(want, w.keys("weeks/")); diff != "" {
 		t.Errorf("markers (-want +got):\n%s", diff)
 	}
@@ -134,7 +134,7 @@ func TestDocumentChangesUnderTheWalk(t *testing.T) {
 		},
 		{
 			"overwritten before the summary is written", func(w *world) { w.put("a", ferry) },
-			"PutObject", "summaries/" + bucket.ID("inbox", "a") + ".json", 1, func(w *world) { w.put("a", library) }, "Library",
+			"PutObject", "summaries/" + store.ID("inbox", "a") + ".json", 1, func(w *world) { w.put("a", library) }, "Library",
 		},
 		{
 			"deleted before the last look", func(w *world) { w.put("a", ferry) },
@@ -156,7 +156,7 @@ func TestDocumentChangesUnderTheWalk(t *testing.T) {
 		},
 		{
 			"summarized by another worker meanwhile", func(w *world) { w.put("a", ferry) },
-			"PutObject", "summaries/" + bucket.ID("inbox", "a") + ".json", 1, func(w *world) { w.put("a", library); w.follow("a") }, "Library",
+			"PutObject", "summaries/" + store.ID("inbox", "a") + ".json", 1, func(w *world) { w.put("a", library); w.follow("a") }, "Library",
 		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
@@ -201,7 +201,7 @@ func TestPassingFaultComesBackAndIsHandedBackAlone(t *testing.T) {
 	w.on("GetObject", "a.txt", 1, func() error { return &cloud.Fault{Status: 503, Code: "SlowDown"} })
 	batch := events.SQSEvent{}
 	for id, key := range map[string]string{"1": "a.txt", "2": "b.txt"} {
-		batch.Records = append(batch.Records, events.SQSMessage{MessageId: id, EventSource: "aws:sqs", Body: string(queue.Notification("inbox", key))})
+		batch.Records = append(batch.Records, events.SQSMessage{MessageId: id, EventSource: "aws:sqs", Body: string(sqs.Notification("inbox", key))})
 	}
 	payload, err := json.Marshal(batch)
 	if err != nil {
@@ -227,7 +227,7 @@ func TestPassingFaultComesBackAndIsHandedBackAlone(t *testing.T) {
 func TestForeignBucketIsRefused(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	_, err := w.uploads.Handle(t.Context(), json.RawMessage(queue.Notification("elsewhere", "a.txt")))
+	_, err := w.uploads.Handle(t.Context(), json.RawMessage(sqs.Notification("elsewhere", "a.txt")))
 	if err == nil || !strings.Contains(err.Error(), "elsewhere") {
 		t.Errorf("Handle = %v, want an error that names the bucket", err)
 	}

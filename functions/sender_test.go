@@ -16,7 +16,8 @@ import (
 
 	"precis/functions"
 	"precis/functions/mail"
-	"precis/functions/post"
+
+	"precis/functions/wiring"
 )
 
 // FromEmailAddress is "the email address to use as the "From" address for the
@@ -75,7 +76,7 @@ func sentFrom(t *testing.T, from string) (told string, message *enmime.Envelope)
 	if err != nil {
 		t.Fatal(err)
 	}
-	w.weekly = post.NewWeekly(settings, reach, slog.New(slog.DiscardHandler), w.now)
+	w.weekly = wiring.NewWeekly(settings, reach, slog.New(slog.DiscardHandler), w.now)
 	w.drop("a.txt", ferry)
 	w.issue("2026-W47")
 	for _, message = range w.envelopes() {

@@ -11,8 +11,8 @@ import (
 
 	"precis/digest/render"
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -54,7 +54,7 @@ func TestStaleSummaryIsMadeAnew(t *testing.T) {
 
 func (w *world) lay(key string, data []byte) {
 	w.Helper()
-	if _, err := w.store.Put(w.Context(), bucket.Summary(bucket.ID("inbox", key)), bucket.TypeJSON, data); err != nil {
+	if _, err := w.store.Put(w.Context(), store.Summary(store.ID("inbox", key)), store.TypeJSON, data); err != nil {
 		w.Fatal(err)
 	}
 }
@@ -64,7 +64,7 @@ func TestDamagedSummaryIsMadeAnew(t *testing.T) {
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
 	want, _ := w.record("a.txt")
-	data, _, err := w.store.Get(t.Context(), bucket.Summary(want.ID))
+	data, _, err := w.store.Get(t.Context(), store.Summary(want.ID))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,7 +94,7 @@ func TestPageOfALivingDocumentStands(t *testing.T) {
 	}
 	for name, harm := range map[string]func() error{
 		"tombstone": func() error {
-			_, err := w.store.Put(t.Context(), r.Page, bucket.TypeHTML, render.Tombstone())
+			_, err := w.store.Put(t.Context(), r.Page, store.TypeHTML, render.Tombstone())
 			return err
 		},
 		"deleted": func() error { return w.store.Delete(t.Context(), r.Page) },

@@ -14,7 +14,7 @@ import (
 	"testing"
 	"time"
 
-	"precis/functions/queue"
+	"precis/functions/sqs"
 )
 
 // measures of one start, by name: milliseconds and megabytes.
@@ -140,7 +140,7 @@ func BenchmarkStart(b *testing.B) {
 				if function == "summarize" {
 					key := fmt.Sprintf("new/%d.txt", i)
 					w.put(key, ferry)
-					event = queue.Notification("inbox", key)
+					event = sqs.Notification("inbox", key)
 				}
 				nothing.once(b, bare, event, nil)
 				copying.once(b, copies, []byte(`"before/0.txt"`), env)

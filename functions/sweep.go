@@ -11,7 +11,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -25,28 +25,28 @@ const slowest = 15 * time.Minute
 // in before a moment and have no summary of what they are now; and those that
 // are gone and have a summary, or are there and have a tombstone for a page.
 // Both are keys of the inbox, in order.
-func Missed(ctx context.Context, inbox Inbox, store Store, before time.Time) (missing, gone []string, err error) {
-	s, err := look(ctx, inbox, store, before)
+func Missed(ctx context.Context, inbox Inbox, from Store, before time.Time) (missing, gone []string, err error) {
+	s, err := look(ctx, inbox, from, before)
 	if err != nil {
 		return nil, nil, err
 	}
-	return s.settle(ctx, store, nil)
+	return s.settle(ctx, from, nil)
 }
 
 // A survey is what the listings of both buckets tell by themselves.
 type survey struct {
 	inbox    string
-	missing  []bucket.Object     // documents without a summary
-	doubtful []bucket.Object     // those whose summary may be of what they were, or whose page may be a tombstone
+	missing  []store.Object      // documents without a summary
+	doubtful []store.Object      // those whose summary may be of what they were, or whose page may be a tombstone
 	gone     []string            // IDs of documents that have a summary, and are gone
 	buried   map[string][]string // tombstones by the ID of what they lie on
 	orphans  []string            // pages of documents that are gone and have no summary
 }
 
 // look compares the listings.
-func look(ctx context.Context, inbox Inbox, store Store, before time.Time) (survey, error) {
+func look(ctx context.Context, inbox Inbox, from Store, before time.Time) (survey, error) {
 	s := survey{inbox: inbox.Name()}
-	k, err := list(ctx, store, before)
+	k, err := list(ctx, from, before)
 	if err != nil {
 		return s, err
 	}
@@ -55,7 +55,7 @@ func look(ctx context.Context, inbox Inbox, store Store, before time.Time) (surv
 		if err != nil {
 			return s, err
 		}
-		id := bucket.ID(s.inbox, o.Key)
+		id := store.ID(s.inbox, o.Key)
 		at, ok := k.made[id]
 		delete(k.made, id)
 		delete(k.orphans, id)
@@ -83,20 +83,20 @@ func look(ctx context.Context, inbox Inbox, store Store, before time.Time) (surv
 
 // settle reads the summaries that are in doubt, unless the ETag of the
 // document that one was made of is known since.
-func (s survey) settle(ctx context.Context, store Store, known map[string]string) (missing, gone []string, err error) {
+func (s survey) settle(ctx context.Context, from Store, known map[string]string) (missing, gone []string, err error) {
 	etags := make([]string, len(s.doubtful))
 	keys := make([]string, len(s.gone), len(s.gone)+len(s.doubtful))
 	torn := make([]string, len(s.doubtful))
 	g, gctx := errgroup.WithContext(ctx)
 	g.SetLimit(readers)
 	for i, o := range s.doubtful {
-		id := bucket.ID(s.inbox, o.Key)
+		id := store.ID(s.inbox, o.Key)
 		if known[id] == o.ETag && s.buried[id] == nil {
 			etags[i] = o.ETag
 			continue
 		}
 		g.Go(func() error {
-			r, err := load(gctx, store, id)
+			r, err := load(gctx, from, id)
 			if etags[i] = r.Source.ETag; slices.Contains(s.buried[id], r.Page) {
 				torn[i] = o.Key
 			}
@@ -105,7 +105,7 @@ func (s survey) settle(ctx context.Context, store Store, known map[string]string
 	}
 	for i, id := range s.gone {
 		g.Go(func() error {
-			r, err := load(gctx, store, id)
+			r, err := load(gctx, from, id)
 			if r.Source.Bucket == s.inbox {
 				keys[i] = r.Source.Key
 			}
@@ -116,7 +116,7 @@ func (s survey) settle(ctx context.Context, store Store, known map[string]string
 		return nil, nil, err
 	}
 	for _, o := range s.missing {
-		if known[bucket.ID(s.inbox, o.Key)] != o.ETag {
+		if known[store.ID(s.inbox, o.Key)] != o.ETag {
 			missing = append(missing, o.Key)
 		}
 	}
@@ -141,19 +141,19 @@ type kept struct {
 
 // list finds it. A summary comes before its pages. A tombstone is known by its
 // size, which no reading page comes near.
-func list(ctx context.Context, store Store, before time.Time) (kept, error) {
+func list(ctx context.Context, from Store, before time.Time) (kept, error) {
 	k := kept{made: map[string]time.Time{}, buried: map[string][]string{}, orphans: map[string][]string{}}
 	tombstone := int64(len(render.Tombstone()))
-	for o, err := range store.List(ctx, bucket.Summaries) {
+	for o, err := range from.List(ctx, store.Summaries) {
 		if err != nil {
 			return k, err
 		}
-		if id, ok := bucket.SummaryID(o.Key); ok {
+		if id, ok := store.SummaryID(o.Key); ok {
 			k.made[id] = o.Modified
 			k.order = append(k.order, id)
 			continue
 		}
-		id, ok := bucket.PageID(o.Key)
+		id, ok := store.PageID(o.Key)
 		_, summarized := k.made[id]
 		switch {
 		case !ok:
@@ -166,8 +166,8 @@ func list(ctx context.Context, store Store, before time.Time) (kept, error) {
 	return k, nil
 }
 
-func load(ctx context.Context, store Store, id string) (summarize.Record, error) {
-	s, err := loadStored(ctx, store, id)
+func load(ctx context.Context, from Store, id string) (summarize.Record, error) {
+	s, err := loadStored(ctx, from, id)
 	return s.record, err
 }
 
@@ -182,7 +182,7 @@ func (w *Weekly) sweep(ctx context.Context, s survey, known map[string]string, o
 		return nil, err
 	}
 	for _, page := range s.orphans {
-		if _, err := w.Store.Put(ctx, page, bucket.TypeHTML, render.Tombstone()); err != nil {
+		if _, err := w.Store.Put(ctx, page, store.TypeHTML, render.Tombstone()); err != nil {
 			return nil, err
 		}
 	}

@@ -9,7 +9,7 @@ import (
 
 	"precis/digest/render"
 	"precis/functions"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // isTombstone reports whether a page is one.
@@ -32,8 +32,8 @@ func TestDigestBuriesWhatWasLeftHalfway(t *testing.T) {
 	w.drop("a.txt", ferry)
 	w.put("new.txt", library)
 	leave := func(key string) string {
-		page := bucket.Page(bucket.ID("inbox", key), "0123456789abcdef")
-		if _, err := w.store.Put(t.Context(), page, bucket.TypeHTML, []byte(ferry)); err != nil {
+		page := store.Page(store.ID("inbox", key), "0123456789abcdef")
+		if _, err := w.store.Put(t.Context(), page, store.TypeHTML, []byte(ferry)); err != nil {
 			t.Fatal(err)
 		}
 		return page
@@ -66,7 +66,7 @@ func TestBuriedPageOfALivingDocumentIsFound(t *testing.T) {
 		w.follow(key)
 	}
 	r, _ := w.record("a.txt")
-	if _, err := w.store.Put(t.Context(), r.Page, bucket.TypeHTML, render.Tombstone()); err != nil {
+	if _, err := w.store.Put(t.Context(), r.Page, store.TypeHTML, render.Tombstone()); err != nil {
 		t.Fatal(err)
 	}
 	w.delete("back.txt") // and comes back as something else: its old page stays buried

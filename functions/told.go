@@ -9,7 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"precis/digest"
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -92,7 +92,7 @@ func (h *history) note(t telling, asked map[string]bool) {
 		}
 	}
 	for _, c := range t.Taken {
-		if !asked[bucket.Fingerprint(c.ETag)] {
+		if !asked[store.Fingerprint(c.ETag)] {
 			continue
 		}
 		c.Week = t.Week
@@ -115,7 +115,7 @@ func (w *Weekly) open(ctx context.Context, e digest.Entry, into any) error {
 	if err != nil {
 		return err
 	}
-	if bucket.Hash(data) != e.Hash {
+	if store.Hash(data) != e.Hash {
 		return fmt.Errorf("read %s: it is not what was committed: its hash differs", e.Key)
 	}
 	if err := json.Unmarshal(data, into); err != nil {
@@ -140,7 +140,7 @@ func (w *Weekly) outgrown(ctx context.Context, large []string, c collection) ([]
 	g.SetLimit(readers)
 	for i, key := range large {
 		g.Go(func() error {
-			r, err := load(ctx, w.Store, bucket.ID(w.Inbox.Name(), key))
+			r, err := load(ctx, w.Store, store.ID(w.Inbox.Name(), key))
 			fit[i] = fits(r)
 			return err
 		})

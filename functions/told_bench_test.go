@@ -7,7 +7,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -19,14 +19,14 @@ func large() digest.Digest {
 	at := 0
 	for i := range stories {
 		s := &stories[i]
-		s.Number, s.ID, s.Headline = i+1, bucket.Fingerprint(fmt.Sprint(i)), "Council of the harbour takes the plan"
+		s.Number, s.ID, s.Headline = i+1, store.Fingerprint(fmt.Sprint(i)), "Council of the harbour takes the plan"
 		for k := range 32 {
 			s.Terms = append(s.Terms, summarize.Term{Text: fmt.Sprint("term", i*7+k), Weight: 0.25})
 		}
 		for range 3 {
 			key := fmt.Sprintf("desk/%06d.txt", at)
-			id := bucket.ID("inbox", key)
-			link := "https://d1234567890.cloudfront.net/" + bucket.Page(id, "0123456789abcdef")
+			id := store.ID("inbox", key)
+			link := "https://d1234567890.cloudfront.net/" + store.Page(id, "0123456789abcdef")
 			s.Sources = append(s.Sources, digest.Source{Letter: fmt.Sprint(at), ID: id, Key: key, Title: s.Headline, Language: "en", Published: "2020-01-01", Uploaded: "2020-01-01", Link: link})
 			for k := range 2 {
 				text := strings.Repeat("the plan for the harbour ", 5)
@@ -49,7 +49,7 @@ func BenchmarkHistory(b *testing.B) {
 	}
 	var asked []marker
 	for i := range 10_000 {
-		asked = append(asked, marker{fingerprint: bucket.Fingerprint(fmt.Sprint(i))})
+		asked = append(asked, marker{fingerprint: store.Fingerprint(fmt.Sprint(i))})
 	}
 	for _, weeks := range []int{4, 26, 52} {
 		b.Run(fmt.Sprint(weeks), func(b *testing.B) {
@@ -57,7 +57,7 @@ func BenchmarkHistory(b *testing.B) {
 			var a digest.Archive
 			week := weekOf(b, "2020-W01")
 			for range weeks {
-				a.Digests = append(a.Digests, digest.Entry{Week: week.String(), Key: "digest", Hash: bucket.Hash(data)})
+				a.Digests = append(a.Digests, digest.Entry{Week: week.String(), Key: "digest", Hash: store.Hash(data)})
 				week = week.Next()
 			}
 			b.SetBytes(int64(weeks * len(data)))

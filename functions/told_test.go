@@ -15,7 +15,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // A shelf of committed digests that counts how many are read at a time.
@@ -26,15 +26,15 @@ type shelf struct {
 	at, top int
 }
 
-func (s *shelf) Get(_ context.Context, key string) ([]byte, bucket.Object, error) {
+func (s *shelf) Get(_ context.Context, key string) ([]byte, store.Object, error) {
 	s.count(1)
 	defer s.count(-1)
 	time.Sleep(time.Millisecond) // that others come in, if they may
 	data, ok := s.of[key]
 	if !ok {
-		return nil, bucket.Object{}, fs.ErrNotExist
+		return nil, store.Object{}, fs.ErrNotExist
 	}
-	return bytes.Clone(data), bucket.Object{}, nil
+	return bytes.Clone(data), store.Object{}, nil
 }
 
 func (s *shelf) count(n int) {
@@ -65,9 +65,9 @@ func years(tb testing.TB, weeks, documents int) (*Weekly, digest.Archive) {
 		if err != nil {
 			tb.Fatal(err)
 		}
-		key := bucket.Committed(d.Week, bucket.Hash(data))
+		key := store.Committed(d.Week, store.Hash(data))
 		s.of[key] = data
-		a.Digests = append(a.Digests, digest.Entry{Week: d.Week, Key: key, Hash: bucket.Hash(data)})
+		a.Digests = append(a.Digests, digest.Entry{Week: d.Week, Key: key, Hash: store.Hash(data)})
 		week = week.Next()
 	}
 	return &Weekly{Store: s}, a
@@ -89,7 +89,7 @@ func TestHistory(t *testing.T) {
 	w, a := years(t, 10, 5)
 	asked := []marker{}
 	for _, etag := range []string{"0 of 2020-W02", "4 of 2020-W02", "1 of 2020-W09", "3 of 2020-W10", "9 of 2020-W01"} {
-		asked = append(asked, marker{fingerprint: bucket.Fingerprint(etag)})
+		asked = append(asked, marker{fingerprint: store.Fingerprint(etag)})
 	}
 	h, err := w.told(t.Context(), weekOf(t, "2020-W09"), a, asked)
 	if err != nil {
@@ -125,7 +125,7 @@ func TestHistoryDoesNotGrow(t *testing.T) { //nolint:paralleltest // see above
 	live := func(weeks int) int64 {
 		w, a := years(t, weeks, 500)
 		before := heap()
-		h, err := w.told(t.Context(), weekOf(t, "2026-W47"), a, []marker{{fingerprint: bucket.Fingerprint("7 of 2020-W02")}})
+		h, err := w.told(t.Context(), weekOf(t, "2026-W47"), a, []marker{{fingerprint: store.Fingerprint("7 of 2020-W02")}})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -12,7 +12,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"golang.org/x/sync/errgroup"
 
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -78,7 +78,7 @@ const (
 
 // A pass says how far one goes with a document.
 type pass struct {
-	most  int64 // bytes; a larger one is left, with bucket.ErrLarge
+	most  int64 // bytes; a larger one is left, with store.ErrLarge
 	final bool  // whether one that outlasts patience is rejected, or left, with errShared
 }
 
@@ -94,7 +94,7 @@ func (u *Uploads) followAll(ctx context.Context, notices []notice) map[place]err
 		try = max(try, n.receives)
 		for _, p := range n.places {
 			if _, seen := done[p]; !seen {
-				done[p] = bucket.ErrLarge
+				done[p] = store.ErrLarge
 				places = append(places, p)
 			}
 		}
@@ -118,7 +118,7 @@ func (u *Uploads) followAll(ctx context.Context, notices []notice) map[place]err
 	var left, slow []place
 	for _, p := range places {
 		switch {
-		case errors.Is(done[p], bucket.ErrLarge):
+		case errors.Is(done[p], store.ErrLarge):
 			left = append(left, p)
 		case errors.Is(done[p], errShared):
 			slow = append(slow, p)
@@ -167,7 +167,7 @@ func caught(err *error, key string) {
 func skip(key string) bool { return key == "" || key[len(key)-1] == '/' }
 
 func (u *Uploads) report(ctx context.Context, key string, o outcome, began time.Time) {
-	attrs := []any{"key", key, "id", bucket.ID(u.Inbox.Name(), key)}
+	attrs := []any{"key", key, "id", store.ID(u.Inbox.Name(), key)}
 	if r := o.record; r.Summary != nil {
 		attrs = append(attrs, "language", r.Document.Language, "words", r.Document.Words,
 			"sentences", len(r.Summary.Sentences), "of", r.Summary.Of,

@@ -18,8 +18,9 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
-	"precis/functions/post"
+	"precis/functions/store"
+
+	"precis/functions/wiring"
 )
 
 // writesOnCondition checks what every commit rests on. Moto's S3 was written
@@ -29,37 +30,37 @@ func (m *imitation) writesOnCondition(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := bucket.New(reach.S3(), m.Made["OutputBucket"])
+	b := store.New(reach.S3(), m.Made["OutputBucket"])
 	ctx := t.Context()
-	etag, err := b.Create(ctx, "condition/a b+ü", bucket.TypeText, []byte("1"))
+	etag, err := b.Create(ctx, "condition/a b+ü", store.TypeText, []byte("1"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	const other = "d41d8cd98f00b204e9800998ecf8427e"
 	for name, do := range map[string]func() error{
 		"create over an object": func() error {
-			_, err := b.Create(ctx, "condition/a b+ü", bucket.TypeText, []byte("2"))
+			_, err := b.Create(ctx, "condition/a b+ü", store.TypeText, []byte("2"))
 			return err
 		},
 		"swap another version": func() error {
-			_, err := b.Swap(ctx, "condition/a b+ü", bucket.TypeText, []byte("2"), other)
+			_, err := b.Swap(ctx, "condition/a b+ü", store.TypeText, []byte("2"), other)
 			return err
 		},
 		"swap nothing": func() error {
-			_, err := b.Swap(ctx, "condition/none", bucket.TypeText, []byte("2"), other)
+			_, err := b.Swap(ctx, "condition/none", store.TypeText, []byte("2"), other)
 			return err
 		},
 		"delete another version": func() error { return b.DeleteVersion(ctx, "condition/a b+ü", other) },
 		"delete nothing":         func() error { return b.DeleteVersion(ctx, "condition/none", other) },
 	} {
-		if err := do(); !errors.Is(err, bucket.ErrChanged) {
+		if err := do(); !errors.Is(err, store.ErrChanged) {
 			t.Errorf("%s: %v, want ErrChanged", name, err)
 		}
 	}
 	if data, _, err := b.Get(ctx, "condition/a b+ü"); err != nil || string(data) != "1" {
 		t.Errorf("after what was refused it holds %q, %v, want 1", data, err)
 	}
-	next, err := b.Swap(ctx, "condition/a b+ü", bucket.TypeText, []byte("2"), etag)
+	next, err := b.Swap(ctx, "condition/a b+ü", store.TypeText, []byte("2"), etag)
 	if err != nil {
 		t.Fatalf("swap: %v", err)
 	}
@@ -72,7 +73,7 @@ func (m *imitation) writesOnCondition(t *testing.T) {
 type visit struct {
 	*testing.T
 	moto         *imitation
-	inbox, store *bucket.Bucket
+	inbox, store *store.Bucket
 	queue        *sqs.Client
 	url          string
 	uploads      *functions.Uploads
@@ -87,8 +88,8 @@ func newVisit(t *testing.T, m *imitation) *visit {
 	settings, reach := v.start("SummarizeFunction")
 	v.uploads = functions.NewUploads(settings, reach, log, nil)
 	settings, reach = v.start("DigestFunction")
-	v.weekly = post.NewWeekly(settings, reach, log, func() time.Time { return v.week.Next().Start(time.UTC).Add(6 * time.Hour) })
-	v.inbox, v.store = bucket.New(reach.S3(), settings.Inbox), bucket.New(reach.S3(), settings.Output)
+	v.weekly = wiring.NewWeekly(settings, reach, log, func() time.Time { return v.week.Next().Start(time.UTC).Add(6 * time.Hour) })
+	v.inbox, v.store = store.New(reach.S3(), settings.Inbox), store.New(reach.S3(), settings.Output)
 	v.queue = sqs.NewFromConfig(reach.Config)
 	v.subscribe(sesv2.NewFromConfig(reach.Config), settings.ContactList)
 	return v
@@ -162,7 +163,7 @@ func (v *visit) walk() {
 
 	made := v.tick(`{"time":"` + v.week.Next().Start(time.UTC).Format(time.RFC3339) + `","day":"MON"}`)
 	want := functions.Made{
-		Week: v.week.String(), Key: bucket.Week(v.week.String()) + "digest.html",
+		Week: v.week.String(), Key: store.Week(v.week.String()) + "digest.html",
 		Documents: 2, Stories: 2, Rejected: 1, Pending: 1, Sent: 1,
 	}
 	if diff := cmp.Diff(want, made); diff != "" {

@@ -8,24 +8,24 @@ import (
 	"testing"
 
 	"precis/digest/render"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 )
 
 // TestFailedReadChangesNothing: whatever cannot be read is no reason to take
 
 func TestFailedReadChangesNothing(t *testing.T) {
 	t.Parallel()
-	id := bucket.ID("inbox", "a.txt")
+	id := store.ID("inbox", "a.txt")
 	for name, tc := range map[string]struct {
 		operation, prefix string
 		before            func(w *world)
 	}{
-		"the summary":         {"GetObject", bucket.Summary(id), func(*world) {}},
+		"the summary":         {"GetObject", store.Summary(id), func(*world) {}},
 		"the document's head": {"HeadObject", "a.txt", func(*world) {}},
-		"the page's head":     {"HeadObject", bucket.Pages(id), func(*world) {}},
+		"the page's head":     {"HeadObject", store.Pages(id), func(*world) {}},
 		"the new document":    {"GetObject", "a.txt", func(w *world) { w.put("a.txt", library) }},
-		"the pages' list":     {"ListObjectsV2", bucket.Pages(id), func(w *world) { w.delete("a.txt") }},
+		"the pages' list":     {"ListObjectsV2", store.Pages(id), func(w *world) { w.delete("a.txt") }},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -60,8 +60,8 @@ func TestFailedReadChangesNothing(t *testing.T) {
 
 func TestFailedWriteIsHandedBack(t *testing.T) {
 	t.Parallel()
-	id := bucket.ID("inbox", "a.txt")
-	for name, prefix := range map[string]string{"page": bucket.Pages(id), "marker": bucket.Markers, "summary": bucket.Summary(id)} {
+	id := store.ID("inbox", "a.txt")
+	for name, prefix := range map[string]string{"page": store.Pages(id), "marker": store.Markers, "summary": store.Summary(id)} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
@@ -91,12 +91,12 @@ func TestLostRaceIsRunAgain(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	old, _, err := w.store.Get(t.Context(), bucket.Summary(bucket.ID("inbox", "a.txt")))
+	old, _, err := w.store.Get(t.Context(), store.Summary(store.ID("inbox", "a.txt")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	w.put("a.txt", library)
-	w.on("PutObject", bucket.Summaries+bucket.ID("inbox", "a.txt")+".json", 1, func() error {
+	w.on("PutObject", store.Summaries+store.ID("inbox", "a.txt")+".json", 1, func() error {
 		w.before.Store(nil)
 		w.lay("a.txt", append(old, ' '))
 		return nil
@@ -115,7 +115,7 @@ func TestEveryPageOfADeletedDocumentIsBuried(t *testing.T) {
 	}
 	w.delete("a.txt")
 	w.follow("a.txt")
-	pages := w.keys(bucket.Pages(bucket.ID("inbox", "a.txt")))
+	pages := w.keys(store.Pages(store.ID("inbox", "a.txt")))
 	for _, key := range pages {
 		if page, _, err := w.store.Get(t.Context(), key); err != nil || !bytes.Equal(page, render.Tombstone()) {
 			t.Errorf("%s is no tombstone (%v)", key, err)
@@ -140,12 +140,12 @@ func TestDocumentComesBackWhileItsPagesAreBuried(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	id := bucket.ID("inbox", "a.txt")
-	if err := w.store.Delete(t.Context(), bucket.Summary(id)); err != nil {
+	id := store.ID("inbox", "a.txt")
+	if err := w.store.Delete(t.Context(), store.Summary(id)); err != nil {
 		t.Fatal(err)
 	}
 	w.delete("a.txt")
-	w.on("PutObject", bucket.Pages(id), 1, func() error {
+	w.on("PutObject", store.Pages(id), 1, func() error {
 		w.before.Store(nil)
 		w.drop("a.txt", ferry)
 		return nil
@@ -162,12 +162,12 @@ func TestDocumentComesBackWhileItsPagesAreBuried(t *testing.T) {
 
 func TestFailedRemovalIsHandedBack(t *testing.T) {
 	t.Parallel()
-	id := bucket.ID("inbox", "a.txt")
+	id := store.ID("inbox", "a.txt")
 	for name, tc := range map[string]struct {
 		operation, prefix string
 		nth               int
 	}{
-		"tombstone": {"PutObject", bucket.Pages(id), 1}, "summary": {"DeleteObject", bucket.Summary(id), 1}, "last look": {"HeadObject", "a.txt", 2},
+		"tombstone": {"PutObject", store.Pages(id), 1}, "summary": {"DeleteObject", store.Summary(id), 1}, "last look": {"HeadObject", "a.txt", 2},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -10,8 +10,8 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/bucket"
 	"precis/functions/mail"
+	"precis/functions/store"
 )
 
 // Weekly makes the digest of a week, stores it and delivers it. Inbox, Store,
@@ -169,7 +169,7 @@ func (w *Weekly) over(ctx context.Context, week digest.Week) error {
 
 func made(d digest.Digest) Made {
 	return Made{
-		Week: d.Week, Key: bucket.Week(d.Week) + "digest.html", Documents: d.Figures.Documents, Stories: d.Figures.Stories,
+		Week: d.Week, Key: store.Week(d.Week) + "digest.html", Documents: d.Figures.Documents, Stories: d.Figures.Stories,
 		Rejected: len(d.Rejected), Pending: len(d.Pending),
 	}
 }
@@ -215,7 +215,7 @@ func (w *Weekly) preview(ctx context.Context, week digest.Week, to string) (Made
 	}
 	d := digest.Assemble(c.input)
 	d.Preview = true
-	prefix := bucket.Week(d.Week) + "preview/"
+	prefix := store.Week(d.Week) + "preview/"
 	if err := w.forms(ctx, prefix, d); err != nil {
 		return Made{}, err
 	}

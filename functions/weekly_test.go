@@ -14,9 +14,9 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/mail"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 )
 
 func TestWeekIsIssuedOnce(t *testing.T) {
@@ -31,11 +31,11 @@ func TestWeekIsIssuedOnce(t *testing.T) {
 		t.Fatalf("made %+v and %d mails, want 2 documents, 2 stories, 2 mails", m, w.mails())
 	}
 	for _, form := range []string{"html", "txt", "md", "json"} {
-		if _, err := w.store.Head(t.Context(), bucket.Week("2026-W47")+"digest."+form); err != nil {
+		if _, err := w.store.Head(t.Context(), store.Week("2026-W47")+"digest."+form); err != nil {
 			t.Errorf("digest.%s: %v", form, err)
 		}
 	}
-	if got := w.keys(bucket.Markers); len(got) != 0 {
+	if got := w.keys(store.Markers); len(got) != 0 {
 		t.Errorf("markers %v are left over", got)
 	}
 	again := w.issue("2026-W47")
@@ -50,7 +50,7 @@ func TestFormsHoldNoAddress(t *testing.T) {
 	w.drop("a.txt", ferry)
 	w.issue("2026-W47")
 	for _, key := range w.keys("digests/") {
-		if strings.HasPrefix(key, bucket.Week("2026-W47")+"digest-") {
+		if strings.HasPrefix(key, store.Week("2026-W47")+"digest-") {
 			continue // the committed form, which freezes the recipients
 		}
 		data, _, err := w.store.Get(t.Context(), key)
@@ -124,7 +124,7 @@ func TestReuploadBetweenMarkerAndCommit(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	w.on("PutObject", bucket.Archive, 1, func() error {
+	w.on("PutObject", store.Archive, 1, func() error {
 		w.before.Store(nil)
 		w.drop("a.txt", library)
 		return nil
@@ -143,7 +143,7 @@ func TestMarkerWithoutSummaryIsLeftAlone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.put("a.txt", ferry)
-	w.on("PutObject", bucket.Summaries+bucket.ID("inbox", "a.txt")+".json", 1, func() error {
+	w.on("PutObject", store.Summaries+store.ID("inbox", "a.txt")+".json", 1, func() error {
 		w.before.Store(nil)
 		w.issue("2026-W47") // lists between the marker and the summary
 		w.set(thursday)
@@ -290,7 +290,7 @@ func TestRebuildRendersWithoutMailOrLateOnes(t *testing.T) {
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
 	w.issue("2026-W47")
-	page := bucket.Week("2026-W47") + "digest.html"
+	page := store.Week("2026-W47") + "digest.html"
 	want, _, err := w.store.Get(t.Context(), page)
 	if err != nil {
 		t.Fatal(err)

@@ -18,10 +18,11 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
-	"precis/functions/post"
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/ses"
+	"precis/functions/sqs"
+	"precis/functions/store"
+	"precis/functions/wiring"
 	"precis/summarize"
 )
 
@@ -31,8 +32,8 @@ type world struct {
 	testing.TB
 	folder  string // of the cloud
 	cloud   *cloud.Cloud
-	inbox   *bucket.Bucket
-	store   *bucket.Bucket
+	inbox   *store.Bucket
+	store   *store.Bucket
 	uploads *functions.Uploads
 	weekly  *functions.Weekly
 	time    atomic.Int64
@@ -75,10 +76,10 @@ func newWorld(tb testing.TB) *world {
 	}
 	reach := connect(c)
 	log := slog.New(slog.DiscardHandler)
-	w.cloud, w.inbox, w.store = c, bucket.New(reach.S3(), "inbox"), bucket.New(reach.S3(), "output")
+	w.cloud, w.inbox, w.store = c, store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
 	w.uploads = functions.NewUploads(settings, reach, log, nil)
-	w.weekly = post.NewWeekly(settings, reach, log, w.now)
-	w.weekly.Sender.(*post.SES).Pause = time.Millisecond
+	w.weekly = wiring.NewWeekly(settings, reach, log, w.now)
+	w.weekly.Sender.(*ses.Sender).Pause = time.Millisecond
 	return w
 }
 
@@ -130,7 +131,7 @@ func (w *world) delete(key string) {
 
 // notify has the handler follow one document, as a queued notification would.
 func (w *world) notify(key string) error {
-	_, err := w.uploads.Handle(w.Context(), json.RawMessage(queue.Notification("inbox", key)))
+	_, err := w.uploads.Handle(w.Context(), json.RawMessage(sqs.Notification("inbox", key)))
 	return err
 }
 
@@ -177,7 +178,7 @@ func (w *world) issue(week string) functions.Made {
 
 func (w *world) record(key string) (summarize.Record, bool) {
 	w.Helper()
-	data, _, err := w.store.Get(w.Context(), bucket.Summary(bucket.ID("inbox", key)))
+	data, _, err := w.store.Get(w.Context(), store.Summary(store.ID("inbox", key)))
 	if errors.Is(err, fs.ErrNotExist) {
 		return summarize.Record{}, false
 	}
@@ -193,7 +194,7 @@ func (w *world) record(key string) (summarize.Record, bool) {
 
 func (w *world) digest(week string) digest.Digest {
 	w.Helper()
-	data, _, err := w.store.Get(w.Context(), bucket.Week(week)+"digest.json")
+	data, _, err := w.store.Get(w.Context(), store.Week(week)+"digest.json")
 	if err != nil {
 		w.Fatal(err)
 	}

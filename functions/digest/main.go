@@ -10,7 +10,8 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"precis/functions"
-	"precis/functions/post"
+
+	"precis/functions/wiring"
 )
 
 func main() {
@@ -26,5 +27,5 @@ func main() {
 		log.Error("start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(post.NewWeekly(settings, cloud, log, time.Now).Handle)
+	lambda.Start(wiring.NewWeekly(settings, cloud, log, time.Now).Handle)
 }

@@ -18,8 +18,8 @@ import (
 	"testing"
 	"time"
 
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -184,7 +184,7 @@ func (l *life) wrong() []string {
 		names[path] = true
 	}
 	for key, text := range l.texts {
-		path := filepath.Join(l.dir, outputBucket, bucket.Summary(bucket.ID(inboxBucket, key)))
+		path := filepath.Join(l.dir, outputBucket, store.Summary(store.ID(inboxBucket, key)))
 		delete(names, path)
 		data, err := os.ReadFile(path)
 		var r summarize.Record

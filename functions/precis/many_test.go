@@ -17,7 +17,7 @@ import (
 
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/console"
-	"precis/functions/queue"
+	"precis/functions/sqs"
 )
 
 // many puts small texts into the inbox of a cloud's folder, in five sections.
@@ -121,7 +121,7 @@ func rewrite(t *testing.T, sys *system, shelf *shelf, path string) {
 	if err := sys.cloud.Scan(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	sys.cloud.Queue.Deliver(t.Context(), []cloud.Message{{ID: "1", Body: string(queue.Notification(inboxBucket, "section 0/note 00000.txt"))}}, sys.uploads.Invoke)
+	sys.cloud.Queue.Deliver(t.Context(), []cloud.Message{{ID: "1", Body: string(sqs.Notification(inboxBucket, "section 0/note 00000.txt"))}}, sys.uploads.Invoke)
 	l, err := view{sys, shelf}.documents(t.Context(), console.Query{Search: "note 00000.txt", Part: console.Part{Count: 10}})
 	if err != nil || l.Of != 1 || l.Rows[0].State != console.Summarized || !strings.Contains(fmt.Sprint(l.Rows[0].Summary), "The pier is closed.") {
 		t.Errorf("after a change: %+v, %v", l.Rows, err)

@@ -18,7 +18,7 @@ import (
 
 	"precis/functions"
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
 )
 
 // An edition is a system with a document of the last week, whose digest is to
@@ -71,7 +71,7 @@ func newEdition(t *testing.T, dir, hold string) *edition {
 	if _, err := e.sys.inbox.Put(t.Context(), "pier.txt", "text/plain", []byte("The pier\n\nThe ferry left on time. It came back at noon with many passengers, and no one was late.\n")); err != nil {
 		t.Fatal(err)
 	}
-	e.sys.cloud.Queue.Deliver(t.Context(), []cloud.Message{{ID: "1", Body: string(queue.Notification(inboxBucket, "pier.txt"))}}, e.sys.uploads.Invoke)
+	e.sys.cloud.Queue.Deliver(t.Context(), []cloud.Message{{ID: "1", Body: string(sqs.Notification(inboxBucket, "pier.txt"))}}, e.sys.uploads.Invoke)
 	summarized.Store(true)
 	return e
 }

@@ -13,8 +13,8 @@ import (
 	"testing"
 	"unsafe"
 
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 )
 
 // noOne has a program run by someone whom permissions bind, as they do not
@@ -145,7 +145,7 @@ func TestServeGoesOnWhenItCanWrite(t *testing.T) {
 				t.Fatal(err)
 			}
 			moveIn(t, dir, "second.txt")
-			told := regexp.MustCompile("handed back .*" + bucket.ID(inboxBucket, "second.txt") + ".*: " + tc.cause)
+			told := regexp.MustCompile("handed back .*" + store.ID(inboxBucket, "second.txt") + ".*: " + tc.cause)
 			until(t, "what cannot be written is told, and is to be tried again", func() bool { return told.MatchString(out.String()) })
 			if got := summarized(dir, "second.txt"); got != "" || first == "" || summarized(dir, "first.txt") != first {
 				t.Errorf("meanwhile the summaries are of %q and %q, want %q and none", summarized(dir, "first.txt"), got, first)

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
 	"precis/summarize/language/safe"
 )
 
@@ -59,7 +59,7 @@ func (p *progress) end() {
 }
 
 // letterKeys gives the documents that a dead letter names.
-func letterKeys(l cloud.DeadLetter) []string { return queue.Keys([]byte(l.Body)) }
+func letterKeys(l cloud.DeadLetter) []string { return sqs.Keys([]byte(l.Body)) }
 
 // show prints the table of documents, the digest as text, and where things lie.
 func (r *running) show(failed map[string]string) {

@@ -15,8 +15,8 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 )
 
 // runCommand takes a folder through both functions.
@@ -203,7 +203,7 @@ func (r *running) documents(ctx context.Context) (map[string]string, error) {
 		<-done
 	}()
 	failed := map[string]string{}
-	uploads := bucket.New(connect(r.sys.cloud).S3(), inboxBucket)
+	uploads := store.New(connect(r.sys.cloud).S3(), inboxBucket)
 	for _, key := range r.keys {
 		if err := r.upload(ctx, uploads, key); err != nil {
 			if ctx.Err() != nil {
@@ -224,7 +224,7 @@ func (r *running) documents(ctx context.Context) (map[string]string, error) {
 	return failed, err
 }
 
-func (r *running) upload(ctx context.Context, to *bucket.Bucket, key string) error {
+func (r *running) upload(ctx context.Context, to *store.Bucket, key string) error {
 	if !utf8.ValidString(key) {
 		return errors.New("its name is not valid UTF-8, so it can be no key in S3")
 	}
@@ -248,7 +248,7 @@ func (r *running) digest(ctx context.Context) error {
 
 // export copies what was made out of the embedded cloud.
 func (r *running) export(ctx context.Context) error {
-	week := bucket.Week(digest.WeekOf(r.now, r.set.Zone).String())
+	week := store.Week(digest.WeekOf(r.now, r.set.Zone).String())
 	for o, err := range r.sys.output.List(ctx, "") {
 		if err != nil {
 			return err
@@ -256,7 +256,7 @@ func (r *running) export(ctx context.Context) error {
 		name, isForm := strings.CutPrefix(o.Key, week)
 		if isForm && strings.HasPrefix(name, "digest.") {
 			err = r.save(ctx, o.Key, name)
-		} else if strings.HasPrefix(o.Key, bucket.Summaries) {
+		} else if strings.HasPrefix(o.Key, store.Summaries) {
 			err = r.save(ctx, o.Key, o.Key)
 		}
 		if err != nil {

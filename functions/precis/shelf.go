@@ -12,9 +12,9 @@ import (
 	"sync"
 	"time"
 
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/console"
+	"precis/functions/store"
 )
 
 // A shelf knows how far each document of the inbox is, so that the page need
@@ -55,7 +55,7 @@ func newShelf(next slog.Handler) *shelf {
 func (s *shelf) open(c *cloud.Cloud) {
 	s.cloud = c
 	for _, o := range c.Objects(inboxBucket, "") {
-		made, ok := c.Object(outputBucket, bucket.Summary(bucket.ID(inboxBucket, o.Key)))
+		made, ok := c.Object(outputBucket, store.Summary(store.ID(inboxBucket, o.Key)))
 		if ok && !made.Modified.Before(o.Modified) {
 			s.known[o.Key] = verdict{at: made.Modified.Unix()}
 		}
@@ -197,7 +197,7 @@ func (s *shelf) count(ctx context.Context) {
 
 // wasRejected reads one summary, as the file that it is.
 func (s *shelf) wasRejected(key string) bool {
-	at := bucket.Summary(bucket.ID(inboxBucket, key))
+	at := store.Summary(store.ID(inboxBucket, key))
 	data, err := os.ReadFile(filepath.Join(s.cloud.Folder(outputBucket), filepath.FromSlash(at)))
 	var r struct {
 		Rejected string `json:"rejected"`

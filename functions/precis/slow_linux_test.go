@@ -13,7 +13,7 @@ import (
 	"testing"
 	"time"
 
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -154,7 +154,7 @@ func (w *slowWriter) sum() string {
 // summarized gives the ETag that a document's summary was made of, "" where it
 // has none.
 func summarized(dir, key string) string {
-	data, err := os.ReadFile(filepath.Join(dir, outputBucket, bucket.Summary(bucket.ID(inboxBucket, key))))
+	data, err := os.ReadFile(filepath.Join(dir, outputBucket, store.Summary(store.ID(inboxBucket, key))))
 	var r summarize.Record
 	if err = errors.Join(err, json.Unmarshal(data, &r)); err != nil {
 		return ""

@@ -13,10 +13,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/functions"
-	"precis/functions/bucket"
-	"precis/functions/post"
+	"precis/functions/store"
+
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/wiring"
 )
 
 // The names of the buckets of a local run.
@@ -29,8 +30,8 @@ const (
 // functions behind the very interface by which Lambda calls them.
 type system struct {
 	cloud   *cloud.Cloud
-	inbox   *bucket.Bucket
-	output  *bucket.Bucket
+	inbox   *store.Bucket
+	output  *store.Bucket
 	clock   *clock
 	uploads lambda.Handler
 	weekly  lambda.Handler
@@ -49,11 +50,11 @@ func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, lo
 	}
 	s.Inbox, s.Output = inboxBucket, outputBucket
 	reach := connect(c)
-	weekly := post.NewWeekly(s, reach, log, clock.now)
+	weekly := wiring.NewWeekly(s, reach, log, clock.now)
 	weekly.Notifier = notifier{c.Queue}
 	return &system{
 		cloud: c, clock: clock,
-		inbox: bucket.New(reach.S3(), inboxBucket), output: bucket.New(reach.S3(), outputBucket),
+		inbox: store.New(reach.S3(), inboxBucket), output: store.New(reach.S3(), outputBucket),
 		uploads: lambda.NewHandler(functions.NewUploads(s, reach, log, time.Now).Handle),
 		weekly:  lambda.NewHandler(weekly.Handle),
 		press:   newPress(weekly),
@@ -86,7 +87,7 @@ type notifier struct{ queue *cloud.Queue }
 // Notify implements functions.Notifier.
 func (n notifier) Notify(_ context.Context, bucket string, keys []string) error {
 	for _, key := range keys {
-		n.queue.SendLast(queue.Notification(bucket, key))
+		n.queue.SendLast(sqs.Notification(bucket, key))
 	}
 	return nil
 }

@@ -15,9 +15,9 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/console"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -62,7 +62,7 @@ func (v view) document(ctx context.Context, key string, uploaded time.Time) (con
 	if err != nil {
 		return d, err
 	}
-	data, _, err := v.sys.output.Get(ctx, bucket.Summary(bucket.ID(inboxBucket, key)))
+	data, _, err := v.sys.output.Get(ctx, store.Summary(store.ID(inboxBucket, key)))
 	if notThere(err) {
 		return d, nil
 	}
@@ -108,7 +108,7 @@ func (v view) digests(ctx context.Context, p console.Part) ([]console.Digest, in
 	for _, e := range console.Of(rest, a.Digests) {
 		list = append(list, console.Digest{
 			Week: e.Week, Title: e.Title, First: e.First, Last: e.Last, Documents: e.Documents, Stories: e.Stories,
-			Headline: e.Headline, Forms: forms(bucket.Week(e.Week)),
+			Headline: e.Headline, Forms: forms(store.Week(e.Week)),
 		})
 	}
 	return list, len(previews) + len(a.Digests), nil
@@ -116,14 +116,14 @@ func (v view) digests(ctx context.Context, p console.Part) ([]console.Digest, in
 
 // archive reads the list of committed digests, empty where there is none yet.
 func (v view) archive(ctx context.Context) (digest.Archive, error) {
-	data, _, err := v.sys.output.Get(ctx, bucket.Archive)
+	data, _, err := v.sys.output.Get(ctx, store.Archive)
 	if notThere(err) {
 		return digest.Archive{}, nil
 	}
 	if err != nil {
 		return digest.Archive{}, err
 	}
-	return unmarshal[digest.Archive](data, bucket.Archive)
+	return unmarshal[digest.Archive](data, store.Archive)
 }
 
 // previews gives the keys of the previews, newest first.
@@ -174,7 +174,7 @@ func (v view) object(ctx context.Context, key string) ([]byte, string, error) {
 	}
 	kind := mime.TypeByExtension(path.Ext(key))
 	if path.Ext(key) == ".md" {
-		kind = bucket.TypeMarkdown
+		kind = store.TypeMarkdown
 	}
 	return data, kind, nil
 }

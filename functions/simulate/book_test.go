@@ -13,8 +13,8 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -71,9 +71,9 @@ func newBook(st *stage) *book {
 	st.seen = func(s *step, r reply) {
 		verb, key, _ := strings.Cut(s.name, " ")
 		key, _ = strings.CutPrefix(key, "output/")
-		id, isSummary := bucket.SummaryID(key)
+		id, isSummary := store.SummaryID(key)
 		switch {
-		case verb == "GET" && isSummary && strings.HasPrefix(key, bucket.Summaries) && s.of.tick != "":
+		case verb == "GET" && isSummary && strings.HasPrefix(key, store.Summaries) && s.of.tick != "":
 			if reads[s.of] == nil {
 				reads[s.of] = map[[2]string]summarize.Source{}
 			}
@@ -82,11 +82,11 @@ func newBook(st *stage) *book {
 				reads[s.of][[2]string{id, record.Source.ETag}] = record.Source
 			}
 		case verb != "PUT" && verb != "DELETE":
-		case key == bucket.Archive:
+		case key == store.Archive:
 			b.readArchive(s.of, maps.Clone(reads[s.of]))
 		case strings.Contains(key, "/deliveries/"):
 			b.readClaim(s.of, key)
-		case isSummary && strings.HasPrefix(key, bucket.Summaries):
+		case isSummary && strings.HasPrefix(key, store.Summaries):
 			b.readSummary(id)
 		}
 	}
@@ -116,7 +116,7 @@ func (b *book) file(key string, into any) bool {
 func (b *book) readSummary(id string) {
 	var r summarize.Record
 	was := b.stored[id]
-	if !b.file(bucket.Summary(id), &r) {
+	if !b.file(store.Summary(id), &r) {
 		delete(b.stored, id)
 	} else if r.Source != was.source {
 		b.stored[id] = standing{r.Source, b.count}
@@ -125,7 +125,7 @@ func (b *book) readSummary(id string) {
 
 func (b *book) readArchive(by *invocation, reads map[[2]string]summarize.Source) {
 	var now digest.Archive
-	if !b.file(bucket.Archive, &now) {
+	if !b.file(store.Archive, &now) {
 		return
 	}
 	old := map[string]bool{}

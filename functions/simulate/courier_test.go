@@ -5,7 +5,7 @@ import (
 	"context"
 	"strings"
 
-	"precis/functions/queue"
+	"precis/functions/sqs"
 )
 
 // A note is a notification that the cloud gave.
@@ -34,7 +34,7 @@ func (h *history) sort() {
 	for _, body := range h.noted() {
 		h.tally["notifications"]++
 		h.given++
-		key := queue.Keys(body)[0]
+		key := sqs.Keys(body)[0]
 		if bytes.Contains(body, []byte("ObjectRemoved")) {
 			h.deletes[key]++
 		}
@@ -61,7 +61,7 @@ func (h *history) sort() {
 
 // send has a notification reach the queue.
 func (h *history) send(n note) {
-	key := queue.Keys(n.body)[0]
+	key := sqs.Keys(n.body)[0]
 	if n.number < h.newest[key] {
 		h.tally["out of order"]++
 	}
@@ -92,7 +92,7 @@ func (st *stage) Notify(ctx context.Context, inbox string, keys []string) error 
 	of, _ := ctx.Value(invocationKey{}).(*invocation)
 	s := &step{of: of, name: "NOTIFY " + strings.Join(keys, " "), keys: keys, effect: func() reply {
 		for _, key := range keys {
-			_ = st.note(queue.Notification(inbox, key))
+			_ = st.note(sqs.Notification(inbox, key))
 		}
 		return reply{}
 	}}

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
 )
 
 // The bounds of a history.
@@ -156,7 +156,7 @@ func (h *history) play() {
 		h.sort()
 	}
 	for _, d := range h.queue.DeadLetters() {
-		h.tracef("dead letter of %v", queue.Keys([]byte(d.Body)))
+		h.tracef("dead letter of %v", sqs.Keys([]byte(d.Body)))
 	}
 	h.tally["dead letters"] += h.queue.Counts().Dead
 	if h.dice.IntN(2) == 0 {
@@ -175,7 +175,7 @@ func (h *history) play() {
 // abandon leaves the dead letters to themselves.
 func (h *history) abandon() {
 	for _, d := range h.queue.DeadLetters() {
-		for _, key := range queue.Keys([]byte(d.Body)) {
+		for _, key := range sqs.Keys([]byte(d.Body)) {
 			h.lost[key] = true
 			h.tally["left to the sweep"]++
 		}

@@ -15,13 +15,13 @@ import (
 	"precis/digest"
 	"precis/digest/render"
 	"precis/functions"
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
 // An outcome is what a history has left.
 type outcome struct {
-	living  map[string]bucket.Object // documents by key
+	living  map[string]store.Object // documents by key
 	records map[string]summarize.Record
 	objects map[string][]byte // of the output bucket
 	digests []digest.Digest   // in the order of their commits
@@ -29,7 +29,7 @@ type outcome struct {
 
 // look reads all that a history has left.
 func (b *book) look() outcome {
-	o := outcome{living: map[string]bucket.Object{}, records: map[string]summarize.Record{}, objects: b.objects()}
+	o := outcome{living: map[string]store.Object{}, records: map[string]summarize.Record{}, objects: b.objects()}
 	for d, err := range b.inbox.List(b.Context(), "") {
 		if err != nil {
 			b.Fatal(err)
@@ -39,7 +39,7 @@ func (b *book) look() outcome {
 		}
 	}
 	for key, data := range o.objects {
-		if id, ok := bucket.SummaryID(key); ok && strings.HasPrefix(key, bucket.Summaries) {
+		if id, ok := store.SummaryID(key); ok && strings.HasPrefix(key, store.Summaries) {
 			var r summarize.Record
 			if err := json.Unmarshal(data, &r); err != nil {
 				b.Fatalf("%s: %v", key, err)
@@ -102,7 +102,7 @@ func (b *book) judge(o outcome) (wrong []string) {
 
 func (b *book) judgeSummaries(o outcome, excused map[string]bool, blame func(string, ...any)) {
 	for key, now := range o.living {
-		r, ok := o.records[bucket.ID("inbox", key)]
+		r, ok := o.records[store.ID("inbox", key)]
 		switch {
 		case excused[key]:
 		case !ok:
@@ -114,7 +114,7 @@ func (b *book) judgeSummaries(o outcome, excused map[string]bool, blame func(str
 		}
 	}
 	for id, r := range o.records {
-		if _, ok := o.living[r.Source.Key]; !excused[r.Source.Key] && (!ok || id != bucket.ID("inbox", r.Source.Key)) {
+		if _, ok := o.living[r.Source.Key]; !excused[r.Source.Key] && (!ok || id != store.ID("inbox", r.Source.Key)) {
 			blame("there is a summary of %s, which is gone", r.Source.Key)
 		}
 	}
@@ -125,7 +125,7 @@ func (b *book) judgePages(o outcome, excused map[string]bool, blame func(string,
 		if excused[key] {
 			continue
 		}
-		id := bucket.ID("inbox", key)
+		id := store.ID("inbox", key)
 		r := o.records[id]
 		if _, ok := o.living[key]; ok {
 			page, there := o.objects[r.Page]
@@ -135,7 +135,7 @@ func (b *book) judgePages(o outcome, excused map[string]bool, blame func(string,
 			continue
 		}
 		for at, page := range o.objects {
-			if strings.HasPrefix(at, bucket.Pages(id)) && !bytes.Equal(page, render.Tombstone()) {
+			if strings.HasPrefix(at, store.Pages(id)) && !bytes.Equal(page, render.Tombstone()) {
 				blame("%s still shows the text of %s, which is gone", at, key)
 			}
 		}
@@ -167,7 +167,7 @@ func (b *book) judgeDigests(o outcome, blame func(string, ...any)) {
 		}
 	}
 	for key, now := range o.living {
-		if told[[2]string{bucket.ID("inbox", key), now.ETag}] == "" {
+		if told[[2]string{store.ID("inbox", key), now.ETag}] == "" {
 			blame("%s (%.6s) is told in no digest", key, now.ETag)
 		}
 	}
@@ -217,7 +217,7 @@ func (b *book) judgeMails(o outcome, blame func(string, ...any)) {
 	unknown := 0
 	for _, d := range o.digests {
 		for _, to := range d.Recipients {
-			key := bucket.Delivery(d.Week, to)
+			key := store.Delivery(d.Week, to)
 			n := handed[d.First+" "+to]
 			switch {
 			case n > 1:

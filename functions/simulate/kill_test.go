@@ -11,8 +11,8 @@ import (
 	"time"
 
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 )
 
 // A blow falls on one step of a story, counted from 1.
@@ -121,7 +121,7 @@ func tell(t *testing.T, b blow, last bool, play func(*story)) (e end) {
 		}
 		for _, d := range o.digests {
 			for _, to := range d.Recipients {
-				if key := bucket.Delivery(d.Week, to); s.crashed[key] {
+				if key := store.Delivery(d.Week, to); s.crashed[key] {
 					e.mailsFor[key] = e.handed[d.First+" "+to] > 0
 				}
 			}

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"precis/digest/render"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // name says what a request is, in a form that does not differ between runs.
@@ -56,24 +56,24 @@ func (s *step) kind() string {
 
 func kindOf(key string) string {
 	in, key, _ := strings.Cut(key, "/")
-	_, isSummary := bucket.SummaryID(key)
+	_, isSummary := store.SummaryID(key)
 	switch {
 	case in == "inbox":
 		return "document"
 	case in != "output": // of the mail service's
 		key = strings.TrimSuffix(key, "/list")
 		return key[strings.LastIndex(key, "/")+1:]
-	case key == bucket.Archive:
+	case key == store.Archive:
 		return "archive"
-	case key == bucket.Index:
+	case key == store.Index:
 		return "index"
-	case key == bucket.Feed:
+	case key == store.Feed:
 		return "feed"
-	case strings.HasPrefix(key, bucket.Markers):
+	case strings.HasPrefix(key, store.Markers):
 		return "marker"
-	case strings.HasPrefix(key, bucket.Summaries) && (isSummary || key == bucket.Summaries):
+	case strings.HasPrefix(key, store.Summaries) && (isSummary || key == store.Summaries):
 		return "summary"
-	case strings.HasPrefix(key, bucket.Summaries):
+	case strings.HasPrefix(key, store.Summaries):
 		return "page"
 	case strings.Contains(key, "/deliveries/"):
 		return "claim"

@@ -43,20 +43,20 @@ var safeguards = []mutation{
 	},
 	{
 		"the commit's compare-and-swap", "commit.go",
-		"	if etag == \"\" {\n		_, err = w.Store.Create(ctx, bucket.Archive, bucket.TypeJSON, data)\n	} else {\n		_, err = w.Store.Swap(ctx, bucket.Archive, bucket.TypeJSON, data, etag)\n	}\n	return err\n",
-		"	_, err = w.Store.Put(ctx, bucket.Archive, bucket.TypeJSON, data)\n	return err\n",
+		"	if etag == \"\" {\n		_, err = w.Store.Create(ctx, store.Archive, store.TypeJSON, data)\n	} else {\n		_, err = w.Store.Swap(ctx, store.Archive, store.TypeJSON, data, etag)\n	}\n	return err\n",
+		"	_, err = w.Store.Put(ctx, store.Archive, store.TypeJSON, data)\n	return err\n",
 		"TestNamedWeeks/a_week's_digest_slower_than_another_run_of_it",
 	},
 	{
 		"the delivery claim", "deliver.go",
-		"	etag, err := w.Store.Create(ctx, key, bucket.TypeJSON, data)\n",
-		"	etag, err := w.Store.Put(ctx, key, bucket.TypeJSON, data)\n",
+		"	etag, err := w.Store.Create(ctx, key, store.TypeJSON, data)\n",
+		"	etag, err := w.Store.Put(ctx, key, store.TypeJSON, data)\n",
 		"TestNamedWeeks/two_runs_of_a_week_that_claim_the_same_delivery",
 	},
 	{
 		"the condition on the summary", "reconcile.go",
-		"		_, err = u.Store.Swap(ctx, bucket.Summary(r.ID), bucket.TypeJSON, data, was.etag)\n",
-		"		_, err = u.Store.Put(ctx, bucket.Summary(r.ID), bucket.TypeJSON, data)\n",
+		"		_, err = u.Store.Swap(ctx, store.Summary(r.ID), store.TypeJSON, data, was.etag)\n",
+		"		_, err = u.Store.Put(ctx, store.Summary(r.ID), store.TypeJSON, data)\n",
 		"TestNamedDocuments/a_worker_that_sleeps_over_an_overwrite_and_is_given_up",
 	},
 	{

@@ -8,14 +8,14 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/store"
 )
 
 // start has a worker begin on a notification of a document.
 func (b *book) start(key string) *invocation {
-	b.queue.Send(queue.Notification("inbox", key))
+	b.queue.Send(sqs.Notification("inbox", key))
 	if !b.deliver(1) {
 		b.Fatalf("no message of %s", key)
 	}
@@ -124,9 +124,9 @@ const (
 
 func texts() (one, two string) { return contents()[2], contents()[3] }
 
-func itsSummary() string { return "output/" + bucket.Summary(bucket.ID("inbox", doc)) }
+func itsSummary() string { return "output/" + store.Summary(store.ID("inbox", doc)) }
 
-func itsPages() string { return "output/" + bucket.Pages(bucket.ID("inbox", doc)) }
+func itsPages() string { return "output/" + store.Pages(store.ID("inbox", doc)) }
 
 // The interleavings of documents and workers that earlier designs fell over.
 func TestNamedDocuments(t *testing.T) {

@@ -13,8 +13,8 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions/bucket"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -38,7 +38,7 @@ func calm(s *system, b *book, o outcome) quiet {
 		q.issue(d, b.commits[i])
 	}
 	for _, key := range slices.Sorted(maps.Keys(o.living)) {
-		r := o.records[bucket.ID("inbox", key)]
+		r := o.records[store.ID("inbox", key)]
 		q.upload(key, r.Source)
 	}
 	return q
@@ -101,7 +101,7 @@ func (q quiet) place(key, text string) {
 }
 
 func (q quiet) follow(key string) {
-	if _, err := q.uploads.Handle(q.Context(), json.RawMessage(queue.Notification("inbox", key))); err != nil {
+	if _, err := q.uploads.Handle(q.Context(), json.RawMessage(sqs.Notification("inbox", key))); err != nil {
 		q.Fatal(err)
 	}
 }
@@ -135,7 +135,7 @@ func (q quiet) differs() (wrong []string) {
 // lives reports whether a key is that of the summary or the page of a document
 // that lives.
 func (q quiet) lives(key string) bool {
-	rest, ok := strings.CutPrefix(key, bucket.Summaries)
+	rest, ok := strings.CutPrefix(key, store.Summaries)
 	id, isPage, _ := strings.Cut(strings.TrimSuffix(rest, ".json"), "/")
 	r, there := q.o.records[id]
 	return ok && there && (isPage == "" || r.Page == key)

@@ -15,7 +15,7 @@ import (
 	"time"
 
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
 )
 
 // A step is one request of an invocation. It waits until it is let go.
@@ -215,7 +215,7 @@ func (st *stage) deliver(most int) bool {
 	}
 	var keys []string
 	for _, m := range messages {
-		keys = append(keys, queue.Keys([]byte(m.Body))...)
+		keys = append(keys, sqs.Keys([]byte(m.Body))...)
 	}
 	in := &invocation{name: "worker of " + strings.Join(keys, " "), messages: messages}
 	st.invoke(in, st.queue.Event(messages), uploadTimeout, st.uploads.Handle)

@@ -6,8 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"precis/functions/bucket"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/store"
 )
 
 // stories are what handlers are killed in. Each ends with digests that tell all.
@@ -80,7 +80,7 @@ func (s *story) batch() {
 		s.put("d.txt", "")
 		s.put("e.png", contents()[1]+strings.Repeat("\x00", 300<<10))
 		for _, key := range keys {
-			s.queue.Send(queue.Notification("inbox", key))
+			s.queue.Send(sqs.Notification("inbox", key))
 		}
 		if !s.deliver(len(keys)) {
 			s.Fatal("no messages")
@@ -98,7 +98,7 @@ func (s *story) overtaken() {
 	for _, text := range []string{one, two} {
 		s.upon(func() {
 			s.put(doc, text)
-			s.then("PUT output/"+bucket.Markers, other)
+			s.then("PUT output/"+store.Markers, other)
 		})
 	}
 	s.upon(func() {
@@ -170,7 +170,7 @@ func (s *story) sweep() {
 		half := "sea/half.txt"
 		s.put(half, two)
 		slow := s.start(half)
-		giveUp(slow, s.upTo(slow, "PUT output/"+bucket.Summary(bucket.ID("inbox", half))))
+		giveUp(slow, s.upTo(slow, "PUT output/"+store.Summary(store.ID("inbox", half))))
 		s.delete(half)
 	})
 	s.part(func() {
@@ -251,7 +251,7 @@ func (s *story) rebuilt() {
 	s.finish(s.tick(s.monday()))
 	s.follow("sea/late.txt")
 	was := s.objects()
-	lost := []string{bucket.Week("2026-W47") + "digest.html", bucket.Week("2026-W47") + "digest.json", bucket.Index, bucket.Feed}
+	lost := []string{store.Week("2026-W47") + "digest.html", store.Week("2026-W47") + "digest.json", store.Index, store.Feed}
 	for _, key := range lost {
 		if err := s.store.Delete(s.Context(), key); err != nil {
 			s.Fatal(err)

@@ -10,7 +10,7 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // midnight is the end of the week that the histories begin in.
@@ -36,7 +36,7 @@ func TestNamedWeeks(t *testing.T) {
 			b.put(doc, one)
 			b.follow(doc)
 			tick := b.tick(b.monday())
-			b.upTo(tick, "PUT output/"+bucket.Archive)
+			b.upTo(tick, "PUT output/"+store.Archive)
 			b.put(doc, two)
 			b.follow(doc)
 			b.finish(tick)
@@ -78,7 +78,7 @@ func TestNamedWeeks(t *testing.T) {
 			b.follow("a.txt")
 			b.put(doc, two)
 			slow := b.tick(b.monday())
-			b.upTo(slow, "PUT output/"+bucket.Archive)
+			b.upTo(slow, "PUT output/"+store.Archive)
 			b.follow(doc)
 			b.finish(b.tick(`{"week":"2026-W47"}`))
 			b.finish(slow)
@@ -157,7 +157,7 @@ func TestMovedIsNamedAndNotToldAgain(t *testing.T) {
 func TestRebuildAfterALateArrival(t *testing.T) {
 	t.Parallel()
 	one, two := texts()
-	page := bucket.Week("2026-W47") + "digest.html"
+	page := store.Week("2026-W47") + "digest.html"
 	o := directed(t, func(b *book) {
 		b.put(doc, one)
 		b.follow(doc)

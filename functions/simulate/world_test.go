@@ -22,9 +22,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/functions"
-	"precis/functions/bucket"
-	"precis/functions/post"
+	"precis/functions/store"
+
 	"precis/functions/precis/cloud"
+	"precis/functions/wiring"
 )
 
 // thursday is in week 2026-W47.
@@ -36,8 +37,8 @@ var thursday = time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
 type system struct {
 	testing.TB
 	cloud   *cloud.Cloud
-	inbox   *bucket.Bucket
-	store   *bucket.Bucket
+	inbox   *store.Bucket
+	store   *store.Bucket
 	uploads *functions.Uploads
 	weekly  *functions.Weekly
 	do      func(*http.Request) (*http.Response, error)
@@ -111,9 +112,9 @@ func (s *system) build(now functions.Clock) {
 	}
 	reach := s.reach()
 	log := slog.New(slog.DiscardHandler)
-	s.inbox, s.store = bucket.New(reach.S3(), "inbox"), bucket.New(reach.S3(), "output")
+	s.inbox, s.store = store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
 	s.uploads = functions.NewUploads(settings, reach, log, now)
-	s.weekly = post.NewWeekly(settings, reach, log, now)
+	s.weekly = wiring.NewWeekly(settings, reach, log, now)
 }
 
 // reach gives the SDK's clients their wire. They try once more what failed, as

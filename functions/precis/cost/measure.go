@@ -17,10 +17,11 @@ import (
 
 	"precis/digest"
 	"precis/functions"
-	"precis/functions/bucket"
-	"precis/functions/post"
+	"precis/functions/store"
+
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/wiring"
 )
 
 const (
@@ -44,7 +45,7 @@ type used struct {
 // real one is assumed to.
 type bench struct {
 	cloud           *cloud.Cloud
-	inbox           *bucket.Bucket
+	inbox           *store.Bucket
 	uploads, weekly lambda.Handler
 	next            time.Time // Monday, on which the week's digest is due
 
@@ -84,9 +85,9 @@ func newBench(dir string, p Prices, recipients int) (*bench, error) {
 	}
 	b.next = digest.WeekOf(time.Now(), time.UTC).Next().Start(time.UTC).Add(6 * time.Hour)
 	log := slog.New(slog.NewJSONHandler(b, nil))
-	b.inbox = bucket.New(reach.S3(), inbox)
+	b.inbox = store.New(reach.S3(), inbox)
 	b.uploads = lambda.NewHandler(functions.NewUploads(settings, reach, log, time.Now).Handle)
-	b.weekly = lambda.NewHandler(post.NewWeekly(settings, reach, log, func() time.Time { return b.next }).Handle)
+	b.weekly = lambda.NewHandler(wiring.NewWeekly(settings, reach, log, func() time.Time { return b.next }).Handle)
 	return b, nil
 }
 
@@ -149,7 +150,7 @@ func (b *bench) upload(ctx context.Context, documents []document) (used, error) 
 				return err
 			}
 			q := b.cloud.Queue
-			q.Send(queue.Notification(inbox, d.key))
+			q.Send(sqs.Notification(inbox, d.key))
 			b.used.messages++
 			batch := q.Receive(1)
 			if err := b.invoke(ctx, b.uploads, q.Event(batch)); err != nil {

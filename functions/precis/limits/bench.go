@@ -14,9 +14,9 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -89,7 +89,7 @@ func (b *bench) documents(ctx context.Context, k kind, size, memory int) trial {
 		}
 		keys = append(keys, key)
 		event.Records = append(event.Records, events.SQSMessage{
-			MessageId: strconv.Itoa(i), EventSource: "aws:sqs", Body: string(queue.Notification("inbox", key)),
+			MessageId: strconv.Itoa(i), EventSource: "aws:sqs", Body: string(sqs.Notification("inbox", key)),
 		})
 	}
 	payload, err := json.Marshal(event)
@@ -119,7 +119,7 @@ func (b *bench) summarized(key string, known error) error {
 	if known != nil {
 		return nil
 	}
-	data, err := os.ReadFile(filepath.Join(b.dir, "cloud", "output", bucket.Summary(bucket.ID("inbox", key))))
+	data, err := os.ReadFile(filepath.Join(b.dir, "cloud", "output", store.Summary(store.ID("inbox", key))))
 	if err != nil {
 		return err
 	}

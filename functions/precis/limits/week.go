@@ -11,7 +11,7 @@ import (
 	"strings"
 	"time"
 
-	"precis/functions/bucket"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -48,10 +48,10 @@ func (b *bench) fill(ctx context.Context, inbox, output string, n int) error {
 		if err := b.file(inbox, r.Source.Key, []byte(r.Document.Title)); err != nil {
 			return err
 		}
-		if err := b.file(output, bucket.Summary(r.ID), data); err != nil {
+		if err := b.file(output, store.Summary(r.ID), data); err != nil {
 			return err
 		}
-		if err := b.file(output, bucket.Marker(week, r.ID, r.Source.ETag), []byte("{}")); err != nil {
+		if err := b.file(output, store.Marker(week, r.ID, r.Source.ETag), []byte("{}")); err != nil {
 			return err
 		}
 	}
@@ -77,7 +77,7 @@ func (s story) terms(random *rand.Rand, zipf *rand.Zipf) []summarize.Term {
 }
 
 func summaryOf(inbox, key string, i int, terms []summarize.Term, next func() string) summarize.Record {
-	id := bucket.ID(inbox, key)
+	id := store.ID(inbox, key)
 	s := &summarize.Summary{Engine: summarize.Blend, Of: 20, Words: 400, Terms: terms, Keyphrases: []string{terms[0].Text, terms[1].Text}}
 	at := 0
 	for k := range 5 {
@@ -87,7 +87,7 @@ func summaryOf(inbox, key string, i int, terms []summarize.Term, next func() str
 		at += len(text) + 200
 	}
 	return summarize.Record{
-		Schema: 1, ID: id, Summary: s, Version: 1, Page: bucket.Page(id, "0123456789abcdef"),
+		Schema: 1, ID: id, Summary: s, Version: 1, Page: store.Page(id, "0123456789abcdef"),
 		Source:   summarize.Source{Bucket: inbox, Key: key, ETag: fmt.Sprintf("%032x", i), Size: 2600, Uploaded: monday.Add(time.Duration(i) * time.Second)},
 		Document: summarize.About{Title: terms[0].Text + " " + terms[2].Text, Language: "en", Format: "txt", Encoding: "utf-8", Words: 400},
 	}

@@ -19,9 +19,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"precis/functions"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/store"
 	"precis/summarize"
 )
 
@@ -31,7 +31,7 @@ type measure struct {
 	client  *s3.Client
 	queue   *cloud.Queue
 	handler lambda.Handler
-	output  *bucket.Bucket
+	output  *store.Bucket
 	calls   atomic.Int64 // requests of the handler's
 	used    func() (time.Duration, error)
 }
@@ -51,7 +51,7 @@ func newMeasure(env map[string]string, workers int, latency time.Duration) (*mea
 	through, own := reach.Config.HTTPClient, new(atomic.Int64)
 	reach.Config.HTTPClient = line{through, latency, own}
 	m.client = reach.S3()
-	m.output = bucket.New(m.client, output)
+	m.output = store.New(m.client, output)
 	reach.Config.HTTPClient = line{through, latency, &m.calls}
 	uploads := functions.NewUploads(settings, reach, slog.New(slog.DiscardHandler), time.Now)
 	m.handler = lambda.NewHandler(uploads.Handle)
@@ -185,7 +185,7 @@ func (m *measure) getPut(ctx context.Context, i int) error {
 // handle takes n documents from the first on through the queue and the handler.
 func (m *measure) handle(ctx context.Context, first, n int) error {
 	for i := range n {
-		m.queue.Send(queue.Notification(inbox, key(first+i)))
+		m.queue.Send(sqs.Notification(inbox, key(first+i)))
 	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
@@ -205,7 +205,7 @@ func (m *measure) check(ctx context.Context, w io.Writer, documents int) error {
 	counts := m.queue.Counts()
 	var summarized atomic.Int64
 	err := m.each(documents, func(i int) error {
-		data, _, err := m.output.Get(ctx, bucket.Summary(bucket.ID(inbox, key(i))))
+		data, _, err := m.output.Get(ctx, store.Summary(store.ID(inbox, key(i))))
 		if err != nil {
 			return err
 		}

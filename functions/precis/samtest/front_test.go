@@ -14,11 +14,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
-	"github.com/aws/aws-sdk-go-v2/service/sqs"
+	awssqs "github.com/aws/aws-sdk-go-v2/service/sqs"
 
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
-	"precis/functions/queue"
+	"precis/functions/sqs"
+	"precis/functions/store"
 )
 
 // newFront gives a front as a container finds it, at localhost, and how to
@@ -51,7 +51,7 @@ func newFront(t *testing.T) (*cloud.Cloud, aws.Config) {
 func TestFrontPassesS3On(t *testing.T) {
 	t.Parallel()
 	c, cfg := newFront(t)
-	b := bucket.New(s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = true }), inboxBucket)
+	b := store.New(s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = true }), inboxBucket)
 	const key, text = "energy/a b+ü.txt", "Some text."
 	if _, err := b.Put(t.Context(), key, "text/plain", []byte(text)); err != nil {
 		t.Fatalf("put: %v", err)
@@ -65,7 +65,7 @@ func TestFrontPassesS3On(t *testing.T) {
 	}
 
 	cfg.Credentials = credentials.NewStaticCredentialsProvider("someone", "else", "")
-	stranger := bucket.New(s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = true }), inboxBucket)
+	stranger := store.New(s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = true }), inboxBucket)
 	if _, _, err := stranger.Get(t.Context(), key); err == nil {
 		t.Error("a stranger may read")
 	}
@@ -94,22 +94,22 @@ func TestFrontTakesMessages(t *testing.T) {
 	for i := range 12 { // more than one batch
 		keys = append(keys, strings.Repeat("x", i+1))
 	}
-	if err := queue.New(sqs.NewFromConfig(cfg), "UploadQueue").Notify(t.Context(), inboxBucket, keys); err != nil {
+	if err := sqs.New(awssqs.NewFromConfig(cfg), "UploadQueue").Notify(t.Context(), inboxBucket, keys); err != nil {
 		t.Fatal(err)
 	}
 	var got []string
 	for _, m := range c.Queue.Receive(20) {
-		got = append(got, queue.Keys([]byte(m.Body))...)
+		got = append(got, sqs.Keys([]byte(m.Body))...)
 	}
 	if strings.Join(got, ",") != strings.Join(keys, ",") {
 		t.Errorf("messages name %q, want %q", got, keys)
 	}
 	name := "UploadQueue"
-	if _, err := sqs.NewFromConfig(cfg).PurgeQueue(t.Context(), &sqs.PurgeQueueInput{QueueUrl: &name}); err == nil {
+	if _, err := awssqs.NewFromConfig(cfg).PurgeQueue(t.Context(), &awssqs.PurgeQueueInput{QueueUrl: &name}); err == nil {
 		t.Error("PurgeQueue was taken")
 	}
 	cfg.Credentials = credentials.NewStaticCredentialsProvider("someone", "else", "")
-	if err := queue.New(sqs.NewFromConfig(cfg), "UploadQueue").Notify(t.Context(), inboxBucket, keys); err == nil {
+	if err := sqs.New(awssqs.NewFromConfig(cfg), "UploadQueue").Notify(t.Context(), inboxBucket, keys); err == nil {
 		t.Error("a stranger may send")
 	}
 }
@@ -165,8 +165,8 @@ func TestFrontRefusesPages(t *testing.T) {
 					t.Errorf("%s = %v, want it refused with 403", call, err)
 				}
 			}
-			forbidden("Notify", queue.New(sqs.NewFromConfig(cfg), "UploadQueue").Notify(t.Context(), inboxBucket, []string{"a.txt"}))
-			_, _, err := bucket.New(s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = true }), inboxBucket).Get(t.Context(), "a.txt")
+			forbidden("Notify", sqs.New(awssqs.NewFromConfig(cfg), "UploadQueue").Notify(t.Context(), inboxBucket, []string{"a.txt"}))
+			_, _, err := store.New(s3.NewFromConfig(cfg, func(o *s3.Options) { o.UsePathStyle = true }), inboxBucket).Get(t.Context(), "a.txt")
 			forbidden("Get", err)
 			_, err = sesv2.NewFromConfig(cfg).ListContactLists(t.Context(), &sesv2.ListContactListsInput{})
 			forbidden("ListContactLists", err)

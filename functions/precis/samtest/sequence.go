@@ -9,7 +9,7 @@ import (
 	"slices"
 
 	"precis/digest/render"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // deliver has the summarize function take what is in the queue, and checks
@@ -58,7 +58,7 @@ func (v *visit) deleted(ctx context.Context) error {
 		return err
 	}
 	answer, err := v.service.invoke(ctx, summarizeFunction, data)
-	if err := errors.Join(want(answer, err, noFailures), v.missing(ctx, bucket.Summary(r.ID))); err != nil {
+	if err := errors.Join(want(answer, err, noFailures), v.missing(ctx, store.Summary(r.ID))); err != nil {
 		return err
 	}
 	page, _, err := v.output.Get(ctx, r.Page)
@@ -125,7 +125,7 @@ func (v *visit) preview(ctx context.Context) error {
 		}
 		errs = append(errs, err)
 	}
-	_, err := v.output.Head(ctx, bucket.Week(week)+"preview/digest.html")
+	_, err := v.output.Head(ctx, store.Week(week)+"preview/digest.html")
 	return errors.Join(append(errs, err, v.mailed(week), v.mailed(next))...)
 }
 

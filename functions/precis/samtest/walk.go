@@ -14,7 +14,7 @@ import (
 	"precis/digest"
 	"precis/digest/render"
 	"precis/functions"
-	"precis/functions/bucket"
+	"precis/functions/store"
 )
 
 // The sample documents of the sample events, and one whose notification is
@@ -160,7 +160,7 @@ func (v *visit) tick(ctx context.Context) error {
 	if len(d.Rejected) != 1 || d.Rejected[0].Key != picture || len(d.Pending) != 1 || d.Pending[0].Key != forsaken {
 		err = errors.Join(err, fmt.Errorf("rejected are %+v, pending %+v, want %s and %s", d.Rejected, d.Pending, picture, forsaken))
 	}
-	for marker, failed := range v.output.List(ctx, bucket.Markers) {
+	for marker, failed := range v.output.List(ctx, store.Markers) {
 		err = errors.Join(err, failed, fmt.Errorf("the marker %s is still there", marker.Key))
 	}
 	return errors.Join(err, v.mailed(week), v.quoted(d))

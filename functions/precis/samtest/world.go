@@ -17,8 +17,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"precis/digest"
-	"precis/functions/bucket"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -47,8 +47,8 @@ type world struct {
 	dir     string
 	gateway string // this machine's address for the containers
 	front   *front
-	inbox   *bucket.Bucket
-	output  *bucket.Bucket
+	inbox   *store.Bucket
+	output  *store.Bucket
 }
 
 func openWorld(ctx context.Context, e *engine) (_ *world, err error) {
@@ -74,7 +74,7 @@ func openWorld(ctx context.Context, e *engine) (_ *world, err error) {
 		BaseEndpoint: aws.String(w.cloud.S3URL()), Region: cloud.Region, UsePathStyle: true,
 		Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""),
 	})
-	w.inbox, w.output = bucket.New(client, inboxBucket), bucket.New(client, outputBucket)
+	w.inbox, w.output = store.New(client, inboxBucket), store.New(client, outputBucket)
 	return w, nil
 }
 
@@ -110,9 +110,9 @@ func (w *world) lose() {
 }
 
 // record reads what is stored of a document; fs.ErrNotExist where nothing is.
-func (w *world) record(ctx context.Context, key string) (summarize.Record, bucket.Object, error) {
+func (w *world) record(ctx context.Context, key string) (summarize.Record, store.Object, error) {
 	var r summarize.Record
-	data, o, err := w.output.Get(ctx, bucket.Summary(bucket.ID(inboxBucket, key)))
+	data, o, err := w.output.Get(ctx, store.Summary(store.ID(inboxBucket, key)))
 	if err != nil {
 		return r, o, err
 	}
@@ -160,7 +160,7 @@ func (w *world) summary(ctx context.Context, key string) error {
 		return fmt.Errorf("the reading page %s marks nothing", r.Page)
 	}
 	week := digest.WeekOf(thursday, time.UTC).String()
-	_, err = w.output.Head(ctx, bucket.Marker(week, r.ID, o.ETag))
+	_, err = w.output.Head(ctx, store.Marker(week, r.ID, o.ETag))
 	return err
 }
 
@@ -202,11 +202,11 @@ func (w *world) mailed(week string) error {
 func (w *world) digest(ctx context.Context, week string) (digest.Digest, error) {
 	var d digest.Digest
 	for _, form := range []string{"digest.html", "digest.txt", "digest.md"} {
-		if _, err := w.output.Head(ctx, bucket.Week(week)+form); err != nil {
+		if _, err := w.output.Head(ctx, store.Week(week)+form); err != nil {
 			return d, err
 		}
 	}
-	data, _, err := w.output.Get(ctx, bucket.Week(week)+"digest.json")
+	data, _, err := w.output.Get(ctx, store.Week(week)+"digest.json")
 	if err != nil {
 		return d, err
 	}

@@ -1,4 +1,6 @@
-package post
+// Package ses sends mail through Amazon's Simple Email Service, and reads who is
+// on its lists.
+package ses
 
 import (
 	"cmp"
@@ -20,8 +22,8 @@ import (
 	"precis/functions/mail"
 )
 
-// SES sends through Amazon's Simple Email Service, version 2.
-type SES struct {
+// A Sender sends through Amazon's Simple Email Service, version 2.
+type Sender struct {
 	// Pause is the longest before a message is tried again that SES throttled,
 	// doubled before each further try; a second where 0.
 	Pause time.Duration
@@ -44,18 +46,18 @@ type (
 	listSuppressed func(context.Context, *sesv2.ListSuppressedDestinationsInput, ...func(*sesv2.Options)) (*sesv2.ListSuppressedDestinationsOutput, error)
 )
 
-// NewSES gives a sender. An empty configuration set or contact list is not used. What
+// New returns a sender. An empty configuration set or contact list is not used. What
 // SES is told of the sender replaces the message's own From, so the name that
 // people see goes with it: as an encoded word (RFC 2047) where it is not ASCII,
 // since SES takes no other.
-func NewSES(client *sesv2.Client, from, configurationSet, list string) *SES {
+func New(client *sesv2.Client, from, configurationSet, list string) *Sender {
 	if a, err := netmail.ParseAddress(from); err == nil {
 		from = a.Address
 		if a.Name != "" {
 			from = a.String()
 		}
 	}
-	return &SES{
+	return &Sender{
 		send: client.SendEmail, contacts: client.ListContacts, suppressed: client.ListSuppressedDestinations,
 		from: from, configurationSet: configurationSet, list: list,
 	}
@@ -67,7 +69,7 @@ func NewSES(client *sesv2.Client, from, configurationSet, list string) *SES {
 // message tried again, for some seconds.
 // It returns mail.ErrRefused where the message was certainly not sent; after any
 // other error it may have been.
-func (s *SES) Send(ctx context.Context, to string, list mail.List, message []byte) (string, error) {
+func (s *Sender) Send(ctx context.Context, to string, list mail.List, message []byte) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", fmt.Errorf("SES: %w: %w", mail.ErrRefused, err)
 	}
@@ -132,7 +134,7 @@ func throttled(err error) bool {
 
 // wait waits for a random time before another try, and reports whether there
 // is time left for it.
-func (s *SES) wait(ctx context.Context, try int) bool {
+func (s *Sender) wait(ctx context.Context, try int) bool {
 	select {
 	case <-ctx.Done():
 		return false

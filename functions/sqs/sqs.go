@@ -1,5 +1,5 @@
-// Package queue puts notifications of uploads into SQS, as S3 does.
-package queue
+// Package sqs puts notifications of uploads into SQS, as S3 does.
+package sqs
 
 import (
 	"context"
@@ -15,8 +15,8 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs/types"
 )
 
-// An SQS queue that S3 notifies of uploads.
-type SQS struct {
+// A Queue is one of SQS that S3 notifies of uploads.
+type Queue struct {
 	send sendBatch
 	url  string
 }
@@ -26,14 +26,16 @@ type SQS struct {
 // call any method by its name.
 type sendBatch func(context.Context, *sqs.SendMessageBatchInput, ...func(*sqs.Options)) (*sqs.SendMessageBatchOutput, error)
 
-// New gives the queue with that URL.
-func New(client *sqs.Client, url string) *SQS { return &SQS{send: client.SendMessageBatch, url: url} }
+// New returns the queue with that URL.
+func New(client *sqs.Client, url string) *Queue {
+	return &Queue{send: client.SendMessageBatch, url: url}
+}
 
 // maxBatch is how many messages SQS takes at a time.
 const maxBatch = 10
 
 // Notify asks for documents to be looked at again: one message each.
-func (q *SQS) Notify(ctx context.Context, bucket string, keys []string) error {
+func (q *Queue) Notify(ctx context.Context, bucket string, keys []string) error {
 	for part := range slices.Chunk(keys, maxBatch) {
 		in := &sqs.SendMessageBatchInput{QueueUrl: &q.url}
 		for i, key := range part {

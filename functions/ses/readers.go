@@ -1,4 +1,4 @@
-package post
+package ses
 
 import (
 	"context"
@@ -17,7 +17,7 @@ import (
 // tells these by each contact: those it said something of, and the defaults of
 // all others. Of a list without contacts they are not told, and are nil. Without
 // a list there are none of either.
-func (s *SES) Contacts(ctx context.Context) (all []mail.Contact, topics map[string]bool, err error) {
+func (s *Sender) Contacts(ctx context.Context) (all []mail.Contact, topics map[string]bool, err error) {
 	if s.list == "" {
 		return nil, nil, nil
 	}
@@ -61,7 +61,7 @@ func contact(c types.Contact) mail.Contact {
 // Suppressed gives the addresses on the account's suppression list, in lower
 // case: SES itself put them there, since mail to them bounced for good or was
 // complained of.
-func (s *SES) Suppressed(ctx context.Context) (map[string]bool, error) {
+func (s *Sender) Suppressed(ctx context.Context) (map[string]bool, error) {
 	all := map[string]bool{}
 	in := &sesv2.ListSuppressedDestinationsInput{PageSize: aws.Int32(1000)}
 	for pages := sesv2.NewListSuppressedDestinationsPaginator(s.suppressed, in); pages.HasMorePages(); {
