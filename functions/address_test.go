@@ -8,7 +8,8 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
-	"precis/functions"
+	"precis/functions/cloudwatch"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 )
 
@@ -50,7 +51,7 @@ func TestNoAddressIsLogged(t *testing.T) {
 			w := mailing(t, contacts, map[string]string{"DIGEST_TOPIC": "digest"})
 			w.set(thursday.AddDate(0, 0, 7))
 			var log bytes.Buffer
-			w.weekly.Log = functions.NewLog(&log)
+			w.weekly.Log = cloudwatch.NewLog(&log)
 			f := func(o cloud.Operation) error {
 				if o.Name == tc.operation {
 					return &cloud.Fault{Status: tc.status, Code: tc.code, Message: words(o, tc.before)}
@@ -93,7 +94,7 @@ func TestSuppressedAddressesAreNotLogged(t *testing.T) {
 		t.Fatal(err)
 	}
 	var log bytes.Buffer
-	w.weekly.Log = functions.NewLog(&log)
+	w.weekly.Log = cloudwatch.NewLog(&log)
 	if m := w.issue("2026-W47"); m.Skipped != 1 || !strings.Contains(log.String(), `"Skipped":1`) {
 		t.Errorf("made %+v, want one skipped; the log says\n%s", m, log.String())
 	}
@@ -107,7 +108,7 @@ func TestRecipientsThatMakeNoSenseAreNotLogged(t *testing.T) {
 		"nina@example.org, olaf": "number 2 is none", "nina@example.org,x@,olaf@example.net": "number 2 is none",
 		"nina@@example.org": "number 1 is none", "nina@example.org;olaf@example.net": "number 1 is none", "nina@example.org olaf@example.net": "number 1 is none",
 	} {
-		_, err := functions.ReadSettings(func(name string) string {
+		_, err := config.Read(func(name string) string {
 			return map[string]string{"INBOX_BUCKET": "i", "OUTPUT_BUCKET": "o", "DIGEST_FROM": "digest@example.com", "DIGEST_RECIPIENTS": recipients}[name]
 		})
 		if err == nil || !strings.Contains(err.Error(), "DIGEST_RECIPIENTS is no list of mail addresses parted by commas: "+want) {

@@ -9,7 +9,7 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
 )
@@ -208,7 +208,7 @@ func TestLostAnswersToClaimsAreOurs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.endure(functions.Endurance{Pause: time.Millisecond})
+			w.endure(config.Retry{Backoff: time.Millisecond})
 			w.weekly.Recipients = []string{"ann@example.com"}
 			w.drop("a.txt", ferry)
 			w.on("PutObject", store.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloud.Fault{Lost: true} })

@@ -19,9 +19,6 @@ import (
 	"precis/summarize"
 )
 
-// readers is how many objects are read at a time.
-const readers = 32
-
 var errBusy = errors.New("the archive kept changing")
 
 // commit makes the week's digest final: one compare-and-swap on the archive,
@@ -96,7 +93,7 @@ func (w *Weekly) swap(ctx context.Context, d digest.Digest, archive digest.Archi
 // does no harm: what a committed digest has told is not told again.
 func (w *Weekly) release(ctx context.Context, markers []string) error {
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(readers)
+	g.SetLimit(store.Readers)
 	for _, key := range markers {
 		g.Go(func() error { return w.Store.Delete(ctx, key) })
 	}
@@ -203,7 +200,7 @@ func (w *Weekly) records(ctx context.Context, markers []marker) (map[string]*sum
 	records := make(map[string]*summarize.Record, len(markers))
 	words := wordsOnce{known: map[string]string{}}
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(readers)
+	g.SetLimit(store.Readers)
 	for _, m := range markers {
 		if records[m.id] != nil {
 			continue

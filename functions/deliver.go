@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"precis/digest"
+	"precis/functions/invocation"
 	"precis/functions/mail"
 	"precis/functions/store"
 )
@@ -47,7 +48,7 @@ func (w *Weekly) deliver(ctx context.Context, d digest.Digest, m Made) (Made, er
 	for _, to := range d.Recipients {
 		err := w.deliverTo(ctx, c, to, &m)
 		c.failed.add(err)
-		if errors.Is(err, errNoTime) {
+		if errors.Is(err, invocation.ErrNoTime) {
 			break
 		}
 	}
@@ -64,8 +65,8 @@ type delivery struct {
 
 // deliverTo sends one copy to someone who has none.
 func (w *Weekly) deliverTo(ctx context.Context, c *copies, to string, m *Made) error {
-	if w.spent(ctx) {
-		return errNoTime
+	if invocation.Spent(ctx, w.Now()) {
+		return invocation.ErrNoTime
 	}
 	l := c.letter(to)
 	if w.SkipQuiet && l.quiet() {
@@ -95,14 +96,14 @@ func (w *Weekly) deliverTo(ctx context.Context, c *copies, to string, m *Made) e
 // send sends what is claimed, and writes down what is certain of it even where
 // the invocation's time ends over it: the mark, or the claim's release.
 func (w *Weekly) send(ctx context.Context, c *copies, d delivery, m *Made) error {
-	after, stop := outlasting(ctx)
+	after, stop := invocation.Outlasting(ctx)
 	defer stop()
 	if c.suppressed[strings.ToLower(d.to)] {
 		m.Skipped++
 		return w.mark(after, d.key, d.etag, claim{State: skipped})
 	}
 	if ctx.Err() != nil { // nothing has gone out yet
-		return errors.Join(errNoTime, w.Store.DeleteVersion(after, d.key, d.etag))
+		return errors.Join(invocation.ErrNoTime, w.Store.DeleteVersion(after, d.key, d.etag))
 	}
 	id, err := w.Sender.Send(ctx, d.to, d.list, d.raw)
 	switch {
@@ -119,31 +120,6 @@ func (w *Weekly) send(ctx context.Context, c *copies, d delivery, m *Made) error
 	return w.mark(after, d.key, d.etag, claim{State: sent, Message: id})
 }
 
-// spent reports whether too little of the invocation is left to begin a
-// delivery.
-func (w *Weekly) spent(ctx context.Context) bool {
-	deadline, ok := ctx.Deadline()
-	return ctx.Err() != nil || (ok && deadline.Sub(w.Now()) < reserve)
-}
-
-// outlasting gives a context that lives on for a while after another has
-// ended: for as long as what is certain of a mail may take to be written down,
-// out of the margin that an invocation keeps for its end.
-func outlasting(ctx context.Context) (context.Context, context.CancelFunc) {
-	after, end := context.WithCancel(context.WithoutCancel(ctx))
-	stop := context.AfterFunc(ctx, func() {
-		select {
-		case <-after.Done():
-		case <-time.After(margin / 2):
-			end()
-		}
-	})
-	return after, func() {
-		stop()
-		end()
-	}
-}
-
 // waits reports whether a delivery has no claim yet, and else counts what it
 // came to. It looks as long as none has been found that waits: then all that
 // takes its time is read before a claim is laid.
@@ -155,8 +131,8 @@ func (w *Weekly) waits(ctx context.Context, c *copies, key string, m *Made) (boo
 		return false, err
 	}
 	c.prepare(ctx)
-	if w.spent(ctx) {
-		return false, errNoTime
+	if invocation.Spent(ctx, w.Now()) {
+		return false, invocation.ErrNoTime
 	}
 	return true, nil
 }
@@ -192,7 +168,7 @@ func (w *Weekly) claim(ctx context.Context, key string) (string, error) {
 	if err == nil {
 		return etag, nil
 	}
-	after, stop := outlasting(ctx)
+	after, stop := invocation.Outlasting(ctx)
 	defer stop()
 	if found, o, e := w.Store.Get(after, key); e == nil && bytes.Equal(found, data) {
 		return o.ETag, nil

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"precis/digest"
+	"precis/functions/cloudwatch"
 )
 
 // weekdays are named as schedules name them, in the order of a week.
@@ -63,7 +64,7 @@ func (w *Weekly) watch(ctx context.Context, t Tick, failed error) error {
 		}
 		days = daysSince(newest, day, w.Now(), w.Zone)
 	}
-	w.log().InfoContext(ctx, "watched", metrics(w.Now(), w.Function, map[string]float64{"DaysSinceDigest": float64(days)})...)
+	w.log().InfoContext(ctx, "watched", cloudwatch.Metrics(w.Now(), w.Function, map[string]float64{"DaysSinceDigest": float64(days)})...)
 	return nil
 }
 

@@ -8,6 +8,7 @@ import (
 
 	"github.com/aws/smithy-go"
 
+	"precis/functions/invocation"
 	"precis/functions/mail"
 )
 
@@ -35,7 +36,7 @@ func (f *failures) refuse(err error) {
 func (f *failures) add(err error) {
 	switch {
 	case err == nil:
-	case len(f.others) < mostTold || errors.Is(err, errNoTime):
+	case len(f.others) < mostTold || errors.Is(err, invocation.ErrNoTime):
 		f.others = append(f.others, err)
 	default:
 		f.more++

@@ -18,6 +18,7 @@ import (
 
 	"precis/digest"
 	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/ses"
 	"precis/functions/store"
@@ -28,10 +29,10 @@ const silence = 600 * time.Millisecond
 
 // endure gives the functions clients that bear faults as the deployed ones do,
 // but for the times.
-func (w *world) endure(e functions.Endurance) {
+func (w *world) endure(e config.Retry) {
 	reach := connect(w.cloud)
 	reach.Config.RetryMaxAttempts = 0
-	reach = reach.Enduring(e)
+	reach = reach.WithRetry(e)
 	s3 := reach.S3()
 	w.uploads.Inbox, w.uploads.Store = store.New(s3, "inbox"), store.New(s3, "output")
 	w.weekly.Inbox, w.weekly.Store = w.uploads.Inbox, w.uploads.Store
@@ -123,7 +124,7 @@ func TestPassingFaultsLeaveNoTrace(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.endure(functions.Endurance{Silence: silence, Pause: 2 * time.Millisecond})
+			w.endure(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
 			w.inbox, w.store = w.uploads.Inbox.(*store.Bucket), w.uploads.Store.(*store.Bucket)
 			picks := first(2, "s3")
 			w.strike(fault, func(o cloud.Operation) bool {
@@ -180,7 +181,7 @@ func TestLastingFaultHoldsUpNoNeighbour(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.endure(functions.Endurance{Silence: silence, Pause: 2 * time.Millisecond, Attempts: 3})
+			w.endure(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond, Attempts: 3})
 			keys := []string{"a.txt", "bad.txt", "c.txt"}
 			for _, key := range keys {
 				w.put(key, ferry+key)
@@ -205,7 +206,7 @@ func TestLastingFaultHoldsUpNoNeighbour(t *testing.T) {
 func TestSilenceDoesNotEatTheInvocation(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.endure(functions.Endurance{}) // as deployed: ten seconds each
+	w.endure(config.Retry{}) // as deployed: ten seconds each
 	keys := []string{"a.txt", "b.txt", "c.txt"}
 	for _, key := range keys {
 		w.put(key, ferry)
@@ -313,7 +314,7 @@ func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.endure(functions.Endurance{Silence: silence, Pause: 2 * time.Millisecond})
+			w.endure(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
 			w.weekly.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
 			w.drop("a.txt", ferry)
 			w.set(thursday.Add(5 * 24 * time.Hour))

@@ -7,7 +7,6 @@ package functions
 import (
 	"context"
 	"iter"
-	"time"
 
 	"precis/functions/mail"
 	"precis/functions/store"
@@ -62,6 +61,3 @@ type Suppression interface {
 type Notifier interface {
 	Notify(ctx context.Context, bucket string, keys []string) error
 }
-
-// Clock tells the time. Only the programs have the real one.
-type Clock func() time.Time

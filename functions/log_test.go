@@ -14,6 +14,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"precis/functions/cloudwatch"
 	"precis/functions/store"
 	"precis/summarize"
 	"precis/summarize/document"
@@ -34,7 +35,7 @@ func logged(ctx context.Context, with string) []byte {
 	var out bytes.Buffer
 	at := time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)
 	now := func() time.Time { return at }
-	u := &Uploads{Inbox: store.New(nil, "inbox"), Log: NewLog(&out), Now: now}
+	u := &Uploads{Inbox: store.New(nil, "inbox"), Log: cloudwatch.NewLog(&out), Now: now}
 	source := summarize.Source{Key: with, Size: 9}
 	for _, o := range []outcome{
 		{rejected, summarize.Record{Rejected: with, Source: source}},
@@ -43,9 +44,9 @@ func logged(ctx context.Context, with string) []byte {
 	} {
 		u.report(ctx, with, o, at)
 	}
-	w := &Weekly{Log: NewLog(&out), Now: now}
+	w := &Weekly{Log: cloudwatch.NewLog(&out), Now: now}
 	w.report(ctx, Made{Week: with, Sent: 2, Documents: 3}, true)
-	NewLog(&out).ErrorContext(ctx, "handed back", "message", with, "error", fmt.Errorf("get s3://inbox/%s: %w", with, io.ErrUnexpectedEOF))
+	cloudwatch.NewLog(&out).ErrorContext(ctx, "handed back", "message", with, "error", fmt.Errorf("get s3://inbox/%s: %w", with, io.ErrUnexpectedEOF))
 	return out.Bytes()
 }
 
@@ -122,8 +123,8 @@ func judgeMetrics(t *testing.T, row map[string]any) {
 	}
 	ours := strings.Fields("Bytes DigestDocuments Digests Documents Mails Milliseconds Pending Refused Rejected Skipped Stories Unknown")
 	all := group["CloudWatchMetrics"].([]any)
-	if len(all) != 1 || all[0].(map[string]any)["Namespace"] != Namespace {
-		t.Fatalf("metrics = %v, want one directive of %s", all, Namespace)
+	if len(all) != 1 || all[0].(map[string]any)["Namespace"] != cloudwatch.Namespace {
+		t.Fatalf("metrics = %v, want one directive of %s", all, cloudwatch.Namespace)
 	}
 	for _, m := range all[0].(map[string]any)["Metrics"].([]any) {
 		name := m.(map[string]any)["Name"].(string)

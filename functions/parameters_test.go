@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"precis/functions"
+	"precis/functions/config"
 )
 
 func TestSectionsBecomeTopics(t *testing.T) {
@@ -50,7 +50,7 @@ func TestTopicsInUseAreCreated(t *testing.T) {
 				created[topic.(map[string]any)["TopicName"].(string)] = true
 			}
 			env := s.environment("DigestFunction")
-			settings, err := functions.ReadSettings(func(name string) string { return env[name] })
+			settings, err := config.Read(func(name string) string { return env[name] })
 			if fits := n+len(all)/len("digest") <= 20; fits != (err == nil) {
 				t.Errorf("%d sections, and %q: ReadSettings = %v, want an error: %v", n, all, err, !fits)
 			}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"time"
 
+	"precis/functions/invocation"
 	"precis/functions/store"
 	"precis/summarize"
 	"precis/summarize/document"
@@ -49,7 +50,7 @@ func (u *Uploads) understandInTime(ctx context.Context, r summarize.Record, data
 		r, err := u.slow(r, fmt.Errorf("%w: more than %v", errSlow, most), final)
 		return r, document.Document{}, err
 	case <-ctx.Done():
-		return r, document.Document{}, fmt.Errorf("summarize %s: %w", r.Source.Key, errNoTime)
+		return r, document.Document{}, fmt.Errorf("summarize %s: %w", r.Source.Key, invocation.ErrNoTime)
 	}
 }
 

@@ -23,10 +23,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/smithy-go/middleware"
 
-	"precis/functions"
-	"precis/functions/store"
-
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 	"precis/functions/wiring"
 )
 
@@ -94,7 +93,7 @@ func deploy(tb testing.TB, s *stack) (*world, *record) {
 	tb.Helper()
 	w, r := newWorld(tb), &record{TB: tb, needs: map[string]map[permission]bool{}}
 	sqsURL := queues(tb).URL
-	reach := func(role string) functions.AWS {
+	reach := func(role string) config.AWS {
 		a := connect(w.cloud)
 		a.Config.APIOptions = append(a.Config.APIOptions, r.watch(role))
 		a.Config.ServiceOptions = append(a.Config.ServiceOptions, func(_ string, options any) {
@@ -104,16 +103,16 @@ func deploy(tb testing.TB, s *stack) (*world, *record) {
 		})
 		return a
 	}
-	settings := func(function string) functions.Settings {
+	settings := func(function string) config.Settings {
 		env := s.environment(function)
-		set, err := functions.ReadSettings(func(name string) string { return env[name] })
+		set, err := config.Read(func(name string) string { return env[name] })
 		if err != nil {
 			tb.Fatalf("%s: %v", function, err)
 		}
 		return set
 	}
 	log := slog.New(slog.DiscardHandler)
-	w.uploads = functions.NewUploads(settings("SummarizeFunction"), reach(summarizeRole), log, nil)
+	w.uploads = wiring.NewUploads(settings("SummarizeFunction"), reach(summarizeRole), log, nil)
 	w.weekly = wiring.NewWeekly(settings("DigestFunction"), reach(digestRole), log, w.now)
 	return w, r
 }

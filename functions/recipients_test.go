@@ -12,10 +12,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"github.com/jhillyerd/enmime/v2"
 
-	"precis/functions"
-	"precis/functions/store"
-
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 	"precis/functions/wiring"
 )
 
@@ -33,7 +32,7 @@ func mailing(t *testing.T, contacts string, env map[string]string) *world {
 	for name, value := range env {
 		all[name] = value
 	}
-	settings, err := functions.ReadSettings(func(name string) string { return all[name] })
+	settings, err := config.Read(func(name string) string { return all[name] })
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,9 +14,8 @@ import (
 	"github.com/aws/smithy-go/middleware"
 	"github.com/jhillyerd/enmime/v2"
 
-	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/mail"
-
 	"precis/functions/wiring"
 )
 
@@ -68,7 +67,7 @@ func sentFrom(t *testing.T, from string) (told string, message *enmime.Envelope)
 			return next.HandleInitialize(ctx, in)
 		}), middleware.After)
 	})
-	settings, err := functions.ReadSettings(func(name string) string {
+	settings, err := config.Read(func(name string) string {
 		return map[string]string{
 			"INBOX_BUCKET": "inbox", "OUTPUT_BUCKET": "output", "DIGEST_FROM": from, "DIGEST_RECIPIENTS": "ann@example.com",
 		}[name]

@@ -10,7 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest/render"
-	"precis/functions"
+	"precis/functions/cloudwatch"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
 	"precis/summarize"
@@ -143,7 +143,7 @@ func TestWorkIsCountedOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	var out bytes.Buffer
-	w.uploads.Log, w.uploads.Now = functions.NewLog(&out), w.now
+	w.uploads.Log, w.uploads.Now = cloudwatch.NewLog(&out), w.now
 	w.put("a.txt", ferry)
 	w.put("b.txt", "")
 	for _, key := range []string{"a.txt", "b.txt", "a.txt", "b.txt"} {

@@ -88,7 +88,7 @@ func (s survey) settle(ctx context.Context, from Store, known map[string]string)
 	keys := make([]string, len(s.gone), len(s.gone)+len(s.doubtful))
 	torn := make([]string, len(s.doubtful))
 	g, gctx := errgroup.WithContext(ctx)
-	g.SetLimit(readers)
+	g.SetLimit(store.Readers)
 	for i, o := range s.doubtful {
 		id := store.ID(s.inbox, o.Key)
 		if known[id] == o.ETag && s.buried[id] == nil {

@@ -137,7 +137,7 @@ func (w *Weekly) outgrown(ctx context.Context, large []string, c collection) ([]
 	}
 	fit := make([]bool, len(large))
 	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(readers)
+	g.SetLimit(store.Readers)
 	for i, key := range large {
 		g.Go(func() error {
 			r, err := load(ctx, w.Store, store.ID(w.Inbox.Name(), key))

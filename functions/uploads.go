@@ -12,6 +12,8 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"golang.org/x/sync/errgroup"
 
+	"precis/functions/cloudwatch"
+	"precis/functions/invocation"
 	"precis/functions/store"
 	"precis/summarize"
 )
@@ -22,25 +24,19 @@ type Uploads struct {
 	Inbox    Inbox
 	Store    Store
 	Options  summarize.Options
-	MaxBytes int64          // of a document; larger ones are rejected
-	Patience time.Duration  // with one document; two minutes where 0
-	Zone     *time.Location // in which weeks begin
-	Function string         // its name, in metrics; "" for none
-	Log      *slog.Logger   // slog.Default() where nil
-	Now      Clock          // for metrics alone; nil measures nothing
+	MaxBytes int64            // of a document; larger ones are rejected
+	Patience time.Duration    // with one document; two minutes where 0
+	Zone     *time.Location   // in which weeks begin
+	Function string           // its name, in metrics; "" for none
+	Log      *slog.Logger     // slog.Default() where nil
+	Now      func() time.Time // for metrics alone; nil measures nothing
 }
-
-// reserve is the time left to an invocation below which it begins no further
-// document, but hands the rest back.
-const reserve = 10 * time.Second
-
-var errNoTime = errors.New("no time left in this invocation")
 
 // Handle brings the summary of each document that the notifications name up
 // to date. For a batch of SQS messages it answers which ones failed and must
 // come again; for a plain event it returns the error.
 func (u *Uploads) Handle(ctx context.Context, payload json.RawMessage) (any, error) {
-	ctx, stop := ahead(ctx)
+	ctx, stop := invocation.Ahead(ctx)
 	defer stop()
 	notices, queued, err := decode(payload)
 	if err != nil {
@@ -141,8 +137,8 @@ func (u *Uploads) follow(ctx context.Context, p place, how pass) (err error) {
 	if skip(p.key) {
 		return nil
 	}
-	if deadline, ok := ctx.Deadline(); ok && u.Now != nil && deadline.Sub(u.Now()) < reserve {
-		return fmt.Errorf("s3://%s/%s: %w", p.bucket, p.key, errNoTime)
+	if u.Now != nil && invocation.Spent(ctx, u.Now()) {
+		return fmt.Errorf("s3://%s/%s: %w", p.bucket, p.key, invocation.ErrNoTime)
 	}
 	var began time.Time
 	if u.Now != nil {
@@ -181,7 +177,7 @@ func (u *Uploads) report(ctx context.Context, key string, o outcome, began time.
 		if o.did == rejected {
 			values["Rejected"] = 1
 		}
-		attrs = append(attrs, metrics(now, u.Function, values)...)
+		attrs = append(attrs, cloudwatch.Metrics(now, u.Function, values)...)
 	}
 	u.log().InfoContext(ctx, string(o.did), attrs...)
 }

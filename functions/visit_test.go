@@ -18,15 +18,15 @@ import (
 
 	"precis/digest"
 	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/store"
-
 	"precis/functions/wiring"
 )
 
 // writesOnCondition checks what every commit rests on. Moto's S3 was written
 // from Amazon's documentation, by others than the embedded cloud.
 func (m *imitation) writesOnCondition(t *testing.T) {
-	reach, err := functions.Connect(m.getenv("DigestFunction"))
+	reach, err := config.Connect(m.getenv("DigestFunction"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -86,7 +86,7 @@ func newVisit(t *testing.T, m *imitation) *visit {
 	v := &visit{T: t, moto: m, url: m.Made["UploadQueue"], week: digest.WeekOf(time.Now(), time.UTC)} //nolint:forbidigo // see week
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
 	settings, reach := v.start("SummarizeFunction")
-	v.uploads = functions.NewUploads(settings, reach, log, nil)
+	v.uploads = wiring.NewUploads(settings, reach, log, nil)
 	settings, reach = v.start("DigestFunction")
 	v.weekly = wiring.NewWeekly(settings, reach, log, func() time.Time { return v.week.Next().Start(time.UTC).Add(6 * time.Hour) })
 	v.inbox, v.store = store.New(reach.S3(), settings.Inbox), store.New(reach.S3(), settings.Output)
@@ -95,14 +95,14 @@ func newVisit(t *testing.T, m *imitation) *visit {
 	return v
 }
 
-func (v *visit) start(function string) (functions.Settings, functions.AWS) {
+func (v *visit) start(function string) (config.Settings, config.AWS) {
 	v.Helper()
 	getenv := v.moto.getenv(function)
-	settings, err := functions.ReadSettings(getenv)
+	settings, err := config.Read(getenv)
 	if err != nil {
 		v.Fatalf("%s does not start: %v", function, err)
 	}
-	reach, err := functions.Connect(getenv)
+	reach, err := config.Connect(getenv)
 	if err != nil {
 		v.Fatalf("%s does not start: %v", function, err)
 	}

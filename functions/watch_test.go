@@ -13,7 +13,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest"
-	"precis/functions"
+	"precis/functions/cloudwatch"
 	"precis/functions/precis/cloud"
 )
 
@@ -68,7 +68,7 @@ func embedded(tb testing.TB, members map[string]json.RawMessage) map[measured]fl
 		tb.Fatalf("_aws is %s: %v", members["_aws"], err)
 	}
 	d := root.CloudWatchMetrics[0]
-	if diff := cmp.Diff([][]string{{"FunctionName"}}, d.Dimensions); diff != "" || d.Namespace != functions.Namespace || len(d.Metrics) > 100 {
+	if diff := cmp.Diff([][]string{{"FunctionName"}}, d.Dimensions); diff != "" || d.Namespace != cloudwatch.Namespace || len(d.Metrics) > 100 {
 		tb.Fatalf("directive %+v; dimensions (-want +got):\n%s", d, diff)
 	}
 	var function string
@@ -106,7 +106,7 @@ func TestAlarmsAndDashboardShowWhatIsWritten(t *testing.T) {
 	s := readStack(t, map[string]string{"Sender": "digest@example.com"})
 	shown := onDashboards(t, s)
 	for name, a := range s.resources("AWS::CloudWatch::Alarm") {
-		if a["Namespace"] != functions.Namespace {
+		if a["Namespace"] != cloudwatch.Namespace {
 			continue
 		}
 		d := a["Dimensions"].([]any)[0].(map[string]any)
@@ -146,7 +146,7 @@ func onDashboards(tb testing.TB, s *stack) map[measured]bool {
 		}
 		for _, widget := range body.Widgets {
 			for _, m := range widget.Properties.Metrics {
-				if m[0] != functions.Namespace {
+				if m[0] != cloudwatch.Namespace {
 					continue
 				}
 				if len(m) < 4 || m[2] != "FunctionName" {

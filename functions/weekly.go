@@ -10,6 +10,8 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
+	"precis/functions/cloudwatch"
+	"precis/functions/invocation"
 	"precis/functions/mail"
 	"precis/functions/store"
 )
@@ -39,7 +41,7 @@ type Weekly struct {
 	Function string        // its name, in metrics; "" for none
 	Timeout  time.Duration // of an invocation: a younger claim may still be at work; 15 minutes where 0
 	Log      *slog.Logger  // slog.Default() where nil
-	Now      Clock
+	Now      func() time.Time
 }
 
 // errNothing ends a tick before the first document: an archive does not begin
@@ -77,7 +79,7 @@ var errTick = errors.New(`not a tick: want {"time": …}, {"week": "2026-W46"} o
 
 // Handle makes, completes, renders anew or previews a week's digest.
 func (w *Weekly) Handle(ctx context.Context, payload json.RawMessage) (any, error) {
-	ctx, stop := ahead(ctx)
+	ctx, stop := invocation.Ahead(ctx)
 	defer stop()
 	t, week, err := w.read(payload)
 	if err != nil {
@@ -182,7 +184,7 @@ func (w *Weekly) report(ctx context.Context, m Made, fresh bool) {
 		values["DigestDocuments"], values["Pending"] = float64(m.Documents), float64(m.Pending)
 	}
 	attrs := []any{"week", m.Week, "fresh", fresh, "earlier", m.Earlier, "busy", m.Busy}
-	w.log().InfoContext(ctx, "digest", append(attrs, metrics(w.Now(), w.Function, values)...)...)
+	w.log().InfoContext(ctx, "digest", append(attrs, cloudwatch.Metrics(w.Now(), w.Function, values)...)...)
 }
 
 // rebuild renders the forms of a committed digest anew, from what it told.

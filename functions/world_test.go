@@ -18,6 +18,7 @@ import (
 
 	"precis/digest"
 	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/ses"
 	"precis/functions/sqs"
@@ -65,7 +66,7 @@ func newWorld(tb testing.TB) *world {
 			tb.Errorf("close the cloud: %v", err)
 		}
 	})
-	settings, err := functions.ReadSettings(func(name string) string {
+	settings, err := config.Read(func(name string) string {
 		return map[string]string{
 			"INBOX_BUCKET": "inbox", "OUTPUT_BUCKET": "output", "DIGEST_FROM": "Précis <digest@example.com>",
 			"DIGEST_RECIPIENTS": "ann@example.com,bob@example.com", "DIGEST_TITLE": "The week",
@@ -77,15 +78,15 @@ func newWorld(tb testing.TB) *world {
 	reach := connect(c)
 	log := slog.New(slog.DiscardHandler)
 	w.cloud, w.inbox, w.store = c, store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
-	w.uploads = functions.NewUploads(settings, reach, log, nil)
+	w.uploads = wiring.NewUploads(settings, reach, log, nil)
 	w.weekly = wiring.NewWeekly(settings, reach, log, w.now)
 	w.weekly.Sender.(*ses.Sender).Pause = time.Millisecond
 	return w
 }
 
-func connect(c *cloud.Cloud) functions.AWS {
+func connect(c *cloud.Cloud) config.AWS {
 	key, secret := c.Credentials()
-	return functions.AWS{PathStyle: true, Config: aws.Config{
+	return config.AWS{PathStyle: true, Config: aws.Config{
 		Region: cloud.Region, Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""), RetryMaxAttempts: 1,
 		ServiceOptions: []func(string, any){func(_ string, options any) {
 			switch o := options.(type) {

@@ -16,7 +16,7 @@ import (
 	"testing"
 	"time"
 
-	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
 )
@@ -27,7 +27,7 @@ type edition struct {
 	*testing.T
 	sys     *system
 	shelf   *shelf
-	set     functions.Settings
+	set     config.Settings
 	dir     string
 	readers int
 

@@ -14,7 +14,7 @@ import (
 	"unicode/utf8"
 
 	"precis/digest"
-	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
 )
@@ -155,7 +155,7 @@ type running struct {
 	streams
 	from, out string
 	keys      []string
-	set       functions.Settings
+	set       config.Settings
 	now       time.Time
 	clock     *clock
 	ledger    *ledger

@@ -16,6 +16,8 @@ import (
 	"time"
 
 	"precis/functions"
+	"precis/functions/cloudwatch"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/console"
 	"precis/functions/precis/loopback"
@@ -80,7 +82,7 @@ func onlyHere(addresses ...string) error {
 
 func (c *serveCommand) log(s streams) slog.Handler {
 	if c.Verbose {
-		return functions.NewLog(s.err).Handler()
+		return cloudwatch.NewLog(s.err).Handler()
 	}
 	return &teller{out: s.out, mu: new(sync.Mutex)}
 }
@@ -94,7 +96,7 @@ const (
 	mailGrace = time.Minute
 )
 
-func (c *serveCommand) serve(outer context.Context, s streams, sys *system, shelf *shelf, set functions.Settings, listener net.Listener) error {
+func (c *serveCommand) serve(outer context.Context, s streams, sys *system, shelf *shelf, set config.Settings, listener net.Listener) error {
 	ctx, stop := context.WithCancel(outer)
 	defer stop()
 	var work sync.WaitGroup
@@ -218,7 +220,7 @@ func (s *system) schedule(ctx context.Context, zone *time.Location) {
 }
 
 // console gives the web page of the system.
-func (s *system) console(set functions.Settings, dir string, shelf *shelf) http.Handler {
+func (s *system) console(set config.Settings, dir string, shelf *shelf) http.Handler {
 	v := view{s, shelf}
 	return console.New(console.Options{
 		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,

@@ -5,7 +5,7 @@ import (
 	"fmt"
 	"time"
 
-	"precis/functions"
+	"precis/functions/config"
 	"precis/summarize"
 )
 
@@ -21,15 +21,15 @@ type settings struct {
 	SkipQuiet bool              `help:"Send nothing about a week in which nothing came in."`
 }
 
-func (c settings) functions() (functions.Settings, error) {
+func (c settings) functions() (config.Settings, error) {
 	zone, err := time.LoadLocation(c.Zone)
 	if err != nil {
-		return functions.Settings{}, fmt.Errorf("--zone %s: no such time zone", c.Zone)
+		return config.Settings{}, fmt.Errorf("--zone %s: no such time zone", c.Zone)
 	}
 	if c.Sentences < 1 || c.MaxMB < 1 {
-		return functions.Settings{}, errors.New("--sentences and --max-mb must be above 0")
+		return config.Settings{}, errors.New("--sentences and --max-mb must be above 0")
 	}
-	return functions.Settings{
+	return config.Settings{
 		Summary:  summarize.Options{Engine: c.Engine, Sentences: c.Sentences},
 		MaxBytes: c.MaxMB << 20, Title: c.Title, Zone: zone, Sections: c.Section, SkipQuiet: c.SkipQuiet,
 		From: "Précis <digest@example.com>", Recipients: c.To,
@@ -43,7 +43,7 @@ type list struct {
 }
 
 // settings gives the functions' settings with the list in them.
-func (c list) settings(s functions.Settings) (functions.Settings, error) {
+func (c list) settings(s config.Settings) (config.Settings, error) {
 	if len(c.Topic) > 0 && c.List == "" {
 		return s, errors.New("--topic needs a contact list: --list")
 	}

@@ -12,11 +12,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
-	"precis/functions"
-	"precis/functions/store"
-
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
+	"precis/functions/store"
 	"precis/functions/wiring"
 )
 
@@ -39,7 +38,7 @@ type system struct {
 }
 
 // open starts the embedded cloud over a folder and puts both functions on it.
-func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, log *slog.Logger) (*system, error) {
+func open(dir string, opts cloud.Options, s config.Settings, clock *clock, log *slog.Logger) (*system, error) {
 	opts.Buckets, opts.Notify = []string{inboxBucket, outputBucket}, []string{inboxBucket}
 	if clock.fixed.Load() != nil {
 		opts.Now = clock.now
@@ -55,7 +54,7 @@ func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, lo
 	return &system{
 		cloud: c, clock: clock,
 		inbox: store.New(reach.S3(), inboxBucket), output: store.New(reach.S3(), outputBucket),
-		uploads: lambda.NewHandler(functions.NewUploads(s, reach, log, time.Now).Handle),
+		uploads: lambda.NewHandler(wiring.NewUploads(s, reach, log, time.Now).Handle),
 		weekly:  lambda.NewHandler(weekly.Handle),
 		press:   newPress(weekly),
 	}, nil
@@ -63,9 +62,9 @@ func open(dir string, opts cloud.Options, s functions.Settings, clock *clock, lo
 
 // connect leads the SDK's clients to the embedded cloud, whatever the
 // environment says of the real one.
-func connect(c *cloud.Cloud) functions.AWS {
+func connect(c *cloud.Cloud) config.AWS {
 	key, secret := c.Credentials()
-	reach := functions.AWS{PathStyle: true, Config: aws.Config{
+	reach := config.AWS{PathStyle: true, Config: aws.Config{
 		Region:      cloud.Region,
 		Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""),
 		ServiceOptions: []func(string, any){func(_ string, options any) {
@@ -77,7 +76,7 @@ func connect(c *cloud.Cloud) functions.AWS {
 			}
 		}},
 	}}
-	return reach.Enduring(functions.Endurance{Silence: time.Minute}) // some disks are slow
+	return reach.WithRetry(config.Retry{ReadTimeout: time.Minute}) // some disks are slow
 }
 
 // A notifier puts notifications of what was left to do into the embedded queue,

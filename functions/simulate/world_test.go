@@ -22,9 +22,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/functions"
-	"precis/functions/store"
-
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/store"
 	"precis/functions/wiring"
 )
 
@@ -99,9 +99,9 @@ func folder(tb testing.TB) string {
 
 // build makes the handlers, with their clients: in the bubble that they are to
 // run in, so that all they wait for belongs to it.
-func (s *system) build(now functions.Clock) {
+func (s *system) build(now func() time.Time) {
 	s.Helper()
-	settings, err := functions.ReadSettings(func(name string) string {
+	settings, err := config.Read(func(name string) string {
 		return map[string]string{
 			"INBOX_BUCKET": "inbox", "OUTPUT_BUCKET": "output", "DIGEST_FROM": "Précis <digest@example.com>",
 			"DIGEST_RECIPIENTS": "ann@example.com,bob@example.com", "DIGEST_CONTACT_LIST": "readers", "DIGEST_TITLE": "The week",
@@ -113,14 +113,14 @@ func (s *system) build(now functions.Clock) {
 	reach := s.reach()
 	log := slog.New(slog.DiscardHandler)
 	s.inbox, s.store = store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
-	s.uploads = functions.NewUploads(settings, reach, log, now)
+	s.uploads = wiring.NewUploads(settings, reach, log, now)
 	s.weekly = wiring.NewWeekly(settings, reach, log, now)
 }
 
 // reach gives the SDK's clients their wire. They try once more what failed, as
 // they do by themselves, but after a time that no dice are thrown for.
-func (s *system) reach() functions.AWS {
-	return functions.AWS{PathStyle: true, Config: aws.Config{
+func (s *system) reach() config.AWS {
+	return config.AWS{PathStyle: true, Config: aws.Config{
 		Region: cloud.Region, Credentials: credentials.NewStaticCredentialsProvider(s.wire.access, s.wire.secret, ""),
 		HTTPClient: doer{s},
 		Retryer: func() aws.Retryer {

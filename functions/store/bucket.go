@@ -29,6 +29,9 @@ var ErrLarge = errors.New("larger than asked for")
 // version of the object than the one it names, or none.
 var ErrChanged = errors.New("changed meanwhile")
 
+// Readers is how many objects are read at a time where there are many.
+const Readers = 32
+
 // An Object is what S3 knows of an object besides its bytes.
 type Object struct {
 	Key      string

@@ -9,21 +9,23 @@ import (
 
 	"github.com/aws/aws-lambda-go/lambda"
 
-	"precis/functions"
+	"precis/functions/cloudwatch"
+	"precis/functions/config"
+	"precis/functions/wiring"
 )
 
 func main() {
-	functions.UseMemory(os.Getenv)
-	log := functions.NewLog(os.Stdout)
-	settings, err := functions.ReadSettings(os.Getenv)
+	config.UseMemory(os.Getenv)
+	log := cloudwatch.NewLog(os.Stdout)
+	settings, err := config.Read(os.Getenv)
 	if err != nil {
 		log.Error("start", "error", err)
 		os.Exit(1)
 	}
-	cloud, err := functions.Connect(os.Getenv)
+	cloud, err := config.Connect(os.Getenv)
 	if err != nil {
 		log.Error("start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(functions.NewUploads(settings, cloud, log, time.Now).Handle)
+	lambda.Start(wiring.NewUploads(settings, cloud, log, time.Now).Handle)
 }

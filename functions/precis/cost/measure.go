@@ -16,11 +16,10 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"precis/digest"
-	"precis/functions"
-	"precis/functions/store"
-
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
+	"precis/functions/store"
 	"precis/functions/wiring"
 )
 
@@ -75,18 +74,18 @@ func newBench(dir string, p Prices, recipients int) (*bench, error) {
 		env[name] = value
 	}
 	getenv := func(name string) string { return env[name] }
-	settings, err := functions.ReadSettings(getenv)
+	settings, err := config.Read(getenv)
 	if err != nil {
 		return nil, err
 	}
-	reach, err := functions.Connect(getenv)
+	reach, err := config.Connect(getenv)
 	if err != nil {
 		return nil, err
 	}
 	b.next = digest.WeekOf(time.Now(), time.UTC).Next().Start(time.UTC).Add(6 * time.Hour)
 	log := slog.New(slog.NewJSONHandler(b, nil))
 	b.inbox = store.New(reach.S3(), inbox)
-	b.uploads = lambda.NewHandler(functions.NewUploads(settings, reach, log, time.Now).Handle)
+	b.uploads = lambda.NewHandler(wiring.NewUploads(settings, reach, log, time.Now).Handle)
 	b.weekly = lambda.NewHandler(wiring.NewWeekly(settings, reach, log, func() time.Time { return b.next }).Handle)
 	return b, nil
 }

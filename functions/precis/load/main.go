@@ -19,7 +19,7 @@ import (
 	"strings"
 	"time"
 
-	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 )
 
@@ -44,7 +44,7 @@ func main() {
 		if *serve != "" {
 			return beCloud(*serve)
 		}
-		functions.UseMemory(os.Getenv) // as the function does
+		config.UseMemory(os.Getenv) // as the function does
 		return load(ctx, plan{*documents, *workers, *steps, *latency, *profile, bounds{*least, *growth}})
 	})
 	if err != nil {

@@ -18,10 +18,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
-	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
 	"precis/functions/store"
+	"precis/functions/wiring"
 	"precis/summarize"
 )
 
@@ -39,11 +40,11 @@ type measure struct {
 func newMeasure(env map[string]string, workers int, latency time.Duration) (*measure, error) {
 	env["INBOX_BUCKET"], env["OUTPUT_BUCKET"] = inbox, output
 	getenv := func(name string) string { return env[name] }
-	settings, err := functions.ReadSettings(getenv)
+	settings, err := config.Read(getenv)
 	if err != nil {
 		return nil, err
 	}
-	reach, err := functions.Connect(getenv)
+	reach, err := config.Connect(getenv)
 	if err != nil {
 		return nil, err
 	}
@@ -53,7 +54,7 @@ func newMeasure(env map[string]string, workers int, latency time.Duration) (*mea
 	m.client = reach.S3()
 	m.output = store.New(m.client, output)
 	reach.Config.HTTPClient = line{through, latency, &m.calls}
-	uploads := functions.NewUploads(settings, reach, slog.New(slog.DiscardHandler), time.Now)
+	uploads := wiring.NewUploads(settings, reach, slog.New(slog.DiscardHandler), time.Now)
 	m.handler = lambda.NewHandler(uploads.Handle)
 	return m, nil
 }

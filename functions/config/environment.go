@@ -1,4 +1,4 @@
-package functions
+package config
 
 import (
 	"cmp"
@@ -74,7 +74,7 @@ func (e environment) oneOf(name string, values ...string) error {
 	return fmt.Errorf("environment variable %s is %q, but must be one of %s", name, v, strings.Join(values, ", "))
 }
 
-// GetServiceBaseEndpoint gives the address of a service that is reached
+// GetServiceBaseEndpoint returns the address of a service that is reached
 // elsewhere than at Amazon's own: AWS_ENDPOINT_URL_S3 for "S3".
 func (e environment) GetServiceBaseEndpoint(_ context.Context, service string) (string, bool, error) {
 	v := e("AWS_ENDPOINT_URL_" + strings.ReplaceAll(strings.ToUpper(service), " ", "_"))

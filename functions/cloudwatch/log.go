@@ -1,4 +1,6 @@
-package functions
+// Package cloudwatch writes the log of the functions as CloudWatch reads it:
+// lines of JSON, with metrics in them.
+package cloudwatch
 
 import (
 	"fmt"
@@ -10,7 +12,7 @@ import (
 	"precis/summarize/language/safe"
 )
 
-// NewLog gives the log of the functions: a line of JSON each, in which no
+// NewLog returns the log of the functions: a line of JSON each, in which no
 // character of a document's name or of an error acts on the terminal or page
 // that shows it.
 func NewLog(w io.Writer) *slog.Logger { return slog.New(slog.NewJSONHandler(quiet{w}, nil)) }

@@ -1,4 +1,4 @@
-package functions_test
+package config_test
 
 import (
 	"maps"
@@ -7,7 +7,7 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 
-	"precis/functions"
+	"precis/functions/config"
 )
 
 func TestConnectNamesWhatIsMissing(t *testing.T) {
@@ -18,11 +18,11 @@ func TestConnectNamesWhatIsMissing(t *testing.T) {
 			t.Parallel()
 			env := maps.Clone(whole)
 			getenv := func(name string) string { return env[name] }
-			if _, err := functions.Connect(getenv); err != nil {
+			if _, err := config.Connect(getenv); err != nil {
 				t.Fatalf("Connect with all of it: %v", err)
 			}
 			delete(env, name)
-			if _, err := functions.Connect(getenv); err == nil || !strings.Contains(err.Error(), name) {
+			if _, err := config.Connect(getenv); err == nil || !strings.Contains(err.Error(), name) {
 				t.Errorf("Connect without %s: %v", name, err)
 			}
 		})
@@ -37,7 +37,7 @@ func TestConnectReadsWhatClientsNeed(t *testing.T) {
 		"AWS_REQUEST_CHECKSUM_CALCULATION": "when_required",
 	}
 	getenv := func(name string) string { return env[name] }
-	a, err := functions.Connect(getenv)
+	a, err := config.Connect(getenv)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,11 +54,11 @@ func TestConnectReadsWhatClientsNeed(t *testing.T) {
 	}
 
 	env["AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"] = "true"
-	if a, err = functions.Connect(getenv); err != nil || a.S3().Options().BaseEndpoint != nil {
+	if a, err = config.Connect(getenv); err != nil || a.S3().Options().BaseEndpoint != nil {
 		t.Errorf("Connect = %v, want S3's own address", err)
 	}
 	env["AWS_USE_FIPS_ENDPOINT"], env["AWS_MAX_ATTEMPTS"] = "yes", "0"
-	_, err = functions.Connect(getenv)
+	_, err = config.Connect(getenv)
 	for _, name := range []string{"AWS_USE_FIPS_ENDPOINT", "AWS_MAX_ATTEMPTS"} {
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("Connect = %v, want %s named", err, name)

@@ -1,4 +1,4 @@
-package functions
+package config
 
 import (
 	"strings"
@@ -22,7 +22,7 @@ func env(pairs ...string) func(string) string {
 
 func TestReadSettings(t *testing.T) {
 	t.Parallel()
-	s, err := ReadSettings(env(
+	s, err := Read(env(
 		"INBOX_BUCKET=in", "OUTPUT_BUCKET=out", "SUMMARY_ENGINE=tldr", "SUMMARY_SENTENCES=7", "MAX_BYTES=1000",
 		"DIGEST_TITLE=ICT", "DIGEST_TIME_ZONE=Asia/Tehran", "DIGEST_FROM=Digest <d@example.com>",
 		"DIGEST_RECIPIENTS=a@example.com, B <b@example.com>", "WEB_BASE_URL=https://example.com/",
@@ -45,7 +45,7 @@ func TestReadSettings(t *testing.T) {
 
 func TestReadSettingsTakesAutoForALength(t *testing.T) {
 	t.Parallel()
-	s, err := ReadSettings(env("INBOX_BUCKET=in", "OUTPUT_BUCKET=out", "SUMMARY_SENTENCES=auto"))
+	s, err := Read(env("INBOX_BUCKET=in", "OUTPUT_BUCKET=out", "SUMMARY_SENTENCES=auto"))
 	if want := (summarize.Options{Engine: summarize.Blend, Auto: true}); err != nil || s.Summary != want {
 		t.Errorf("ReadSettings = %+v, %v, want %+v", s.Summary, err, want)
 	}
@@ -53,7 +53,7 @@ func TestReadSettingsTakesAutoForALength(t *testing.T) {
 
 func TestReadSettingsNamesAllThatIsWrong(t *testing.T) {
 	t.Parallel()
-	_, err := ReadSettings(env(
+	_, err := Read(env(
 		"OUTPUT_BUCKET=out", "SUMMARY_ENGINE=magic", "SUMMARY_SENTENCES=none", "DIGEST_TIME_ZONE=Mars",
 		"DIGEST_RECIPIENTS=nobody", "WEB_BASE_URL=example.com", "SECTION_TITLES=energy", "QUIET_WEEK=maybe", "DIGEST_REPLY_TO=@",
 	))
@@ -72,7 +72,7 @@ func TestReadSettingsNamesAllThatIsWrong(t *testing.T) {
 
 func TestReadSettingsWantsASenderForRecipients(t *testing.T) {
 	t.Parallel()
-	_, err := ReadSettings(env("INBOX_BUCKET=in", "OUTPUT_BUCKET=out", "DIGEST_RECIPIENTS=a@example.com"))
+	_, err := Read(env("INBOX_BUCKET=in", "OUTPUT_BUCKET=out", "DIGEST_RECIPIENTS=a@example.com"))
 	if err == nil || !strings.Contains(err.Error(), "DIGEST_FROM") {
 		t.Errorf("ReadSettings = %v, want an error about DIGEST_FROM", err)
 	}

@@ -17,7 +17,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/credentials"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
-	"precis/functions"
+	"precis/functions/config"
 	"precis/functions/mail"
 	"precis/functions/ses"
 	"precis/functions/store"
@@ -51,12 +51,12 @@ func (p pipes) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 
 // reachOf gives a service, for as long as the test runs, reached as the deployed
 // functions reach theirs.
-func reachOf(t *testing.T, service http.HandlerFunc) functions.AWS {
+func reachOf(t *testing.T, service http.HandlerFunc) config.AWS {
 	t.Helper()
-	reach := functions.AWS{PathStyle: true, Config: aws.Config{
+	reach := config.AWS{PathStyle: true, Config: aws.Config{
 		Region: "eu-north-1", Credentials: credentials.NewStaticCredentialsProvider("key", "secret", ""),
 		BaseEndpoint: aws.String("http://service.test"),
-	}}.Enduring(functions.Endurance{})
+	}}.WithRetry(config.Retry{})
 	p := make(pipes)
 	reach.Config.HTTPClient = reach.Config.HTTPClient.(*awshttp.BuildableClient).WithTransportOptions(func(tr *http.Transport) {
 		tr.DialContext, tr.Proxy = p.dial, nil
@@ -124,7 +124,7 @@ func spread(bound time.Duration, pauses []time.Duration) error {
 
 func TestPausesAreRandomAndGrow(t *testing.T) {
 	t.Parallel()
-	retryer := functions.AWS{}.Enduring(functions.Endurance{}).Config.Retryer()
+	retryer := config.AWS{}.WithRetry(config.Retry{}).Config.Retryer()
 	if n := retryer.MaxAttempts(); n != 5 {
 		t.Errorf("%d attempts, want 5", n)
 	}

@@ -1,4 +1,4 @@
-package functions
+package config
 
 import (
 	"errors"
@@ -37,9 +37,9 @@ type Settings struct {
 	Function string // its name in Lambda; "" elsewhere
 }
 
-// ReadSettings reads the environment through getenv. The error names every
+// Read reads the environment through getenv. The error names every
 // variable that is missing or makes no sense.
-func ReadSettings(getenv func(string) string) (Settings, error) {
+func Read(getenv func(string) string) (Settings, error) {
 	r := reader{getenv: getenv}
 	s := Settings{
 		Inbox: r.required("INBOX_BUCKET"), Output: r.required("OUTPUT_BUCKET"), QueueURL: getenv("QUEUE_URL"),
@@ -192,7 +192,7 @@ func (r *reader) pairs(name string) map[string]string {
 	return pairs
 }
 
-// maxTopics is how many topics a contact list of SES has at most.
+// maxTopics is how many topics a contact list of SES can have.
 const maxTopics = 20
 
 func (r *reader) topic(name string) string {

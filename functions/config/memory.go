@@ -1,4 +1,4 @@
-package functions
+package config
 
 import (
 	"math"
@@ -17,7 +17,7 @@ const (
 	useful = 85
 )
 
-// UseMemory has the collector of garbage make use of the memory that Lambda
+// UseMemory makes the garbage collector use the memory that Lambda
 // gives the function. Where GOGC or GOMEMLIMIT are set, they count.
 func UseMemory(getenv func(string) string) {
 	if getenv("GOGC") == "" {
@@ -28,7 +28,7 @@ func UseMemory(getenv func(string) string) {
 	}
 }
 
-// memoryLimit gives the limit in bytes for a size in megabytes, as Lambda says
+// memoryLimit returns the limit in bytes for a size in megabytes, as Lambda says
 // it, and none where it says nothing.
 func memoryLimit(megabytes string) int64 {
 	n, err := strconv.ParseInt(megabytes, 10, 32)

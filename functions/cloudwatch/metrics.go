@@ -1,4 +1,4 @@
-package functions
+package cloudwatch
 
 import (
 	"log/slog"
@@ -14,10 +14,10 @@ const Namespace = "Precis"
 // dimension stands at the root of a log line, beside the values.
 const dimension = "FunctionName"
 
-// metrics gives the attributes that make a JSON log line carry metrics of a
+// Metrics returns the attributes that make a JSON log line carry metrics of a
 // function, in CloudWatch's embedded metric format. Where it has no name, as
 // outside Lambda, they have no dimension.
-func metrics(now time.Time, function string, values map[string]float64) []any {
+func Metrics(now time.Time, function string, values map[string]float64) []any {
 	type metric struct {
 		Name string
 		Unit string
