@@ -53,7 +53,7 @@ func frame(in Input) Digest {
 func late(items []*item, d *Digest) {
 	for _, it := range items {
 		if it.late != "" {
-			d.Late = append(d.Late, Late{Letter: it.letter, Key: it.Source.Key, Week: it.late})
+			d.Late = append(d.Late, Late{Letter: it.letter, Key: it.Name, Week: it.late})
 		}
 	}
 	slices.SortFunc(d.Late, func(a, b Late) int {

@@ -21,16 +21,16 @@ func record(key, lang, title, text string) summarize.Record {
 	doc := document.Plain(title, text, lang)
 	s := summarize.Summarize(doc, summarize.Options{})
 	return summarize.Record{
-		Schema: 1, ID: "id-" + key, Summary: &s, Page: "summaries/id-" + key + "/p.html",
-		Source:   summarize.Source{Bucket: "inbox", Key: key, ETag: "tag-" + key, Uploaded: time.Date(2026, 11, 18, 9, 0, len(key), 0, time.UTC)},
+		ID: "id-" + key, Summary: &s, Page: "summaries/id-" + key + "/p.html",
+		Name: key, Mark: "tag-" + key, Uploaded: time.Date(2026, 11, 18, 9, 0, len(key), 0, time.UTC),
 		Document: summarize.Describe(doc, s.Words),
 	}
 }
 
 func rejected(key, reason string) summarize.Record {
 	return summarize.Record{
-		Schema: 1, ID: "id-" + key, Rejected: reason,
-		Source: summarize.Source{Bucket: "inbox", Key: key, ETag: "tag-" + key, Uploaded: time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC)},
+		ID: "id-" + key, Rejected: reason,
+		Name: key, Mark: "tag-" + key, Uploaded: time.Date(2026, 11, 18, 9, 0, 0, 0, time.UTC),
 	}
 }
 
@@ -207,10 +207,10 @@ func TestAssembleTellsNothingTwice(t *testing.T) {
 		want  string // documents, moved, late, taken
 	}{
 		{name: "new", want: `1 [] [] 1`},
-		{name: "told before", told: []Told{{same.ID, same.Source.ETag, "roads/a.txt", "2026-W46"}}, want: `0 [] [] 0`},
+		{name: "told before", told: []Told{{same.ID, same.Mark, "roads/a.txt", "2026-W46"}}, want: `0 [] [] 0`},
 		{name: "an older version told", told: []Told{{same.ID, "other", "roads/a.txt", "2026-W46"}}, want: `1 [] [] 1`},
 		{
-			name: "told under another key", told: []Told{{"id-2", same.Source.ETag, "news/a.txt", "2026-W45"}, {"id-3", same.Source.ETag, "old/a.txt", "2026-W46"}},
+			name: "told under another key", told: []Told{{"id-2", same.Mark, "news/a.txt", "2026-W45"}, {"id-3", same.Mark, "old/a.txt", "2026-W46"}},
 			want: `0 [{"from":"news/a.txt","to":"roads/a.txt","week":"2026-W45"}] [] 1`,
 		},
 		{
@@ -255,8 +255,8 @@ func encode(t *testing.T, v any) string {
 
 // renamed gives the same content under another key, uploaded a minute later.
 func renamed(r summarize.Record, key string) summarize.Record {
-	r.ID, r.Source.Key = "id-"+key, key
-	r.Source.Uploaded = r.Source.Uploaded.Add(time.Minute)
+	r.ID, r.Name = "id-"+key, key
+	r.Uploaded = r.Uploaded.Add(time.Minute)
 	return r
 }
 

@@ -122,8 +122,8 @@ func syntheticRecord(i int, t stories.Text) summarize.Record {
 	}
 	s.Keyphrases = []string{t.Terms[0].Text, t.Terms[1].Text}
 	return summarize.Record{
-		Schema: 1, ID: t.ID, Summary: s,
-		Source:   summarize.Source{Bucket: "b", Key: fmt.Sprintf("s%d/%d.txt", i%9, i), ETag: "e" + t.ID, Uploaded: time.Date(2026, 11, 16, 0, 0, i, 0, time.UTC)},
+		ID: t.ID, Summary: s,
+		Name: fmt.Sprintf("s%d/%d.txt", i%9, i), Mark: "e" + t.ID, Uploaded: time.Date(2026, 11, 16, 0, 0, i, 0, time.UTC),
 		Document: summarize.About{Title: t.Terms[0].Text + " " + t.Terms[2].Text, Language: "en", Words: 400},
 	}
 }

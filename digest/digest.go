@@ -21,7 +21,7 @@ type Input struct {
 	Sections map[string]string // title of a section by the first folder of its keys; the folder's name where missing
 	Web      string            // address of the output bucket's root on the web, without a slash at the end; "" for no links
 
-	Records []summarize.Record // what came in, rejected ones too, each once by (ID, ETag)
+	Records []summarize.Record // what came in, rejected ones too, each once by (ID, Mark)
 	Weeks   map[string]Week    // the week in which a record came in, by its ID, where it is not Week: late arrivals
 	Told    []Told             // what committed digests told before
 	Named   []Told             // what they only named, since it could not be read: it is told once it can be
@@ -32,7 +32,7 @@ type Input struct {
 // Told names content that a committed digest has told.
 type Told struct {
 	ID   string `json:"id"`
-	ETag string `json:"etag"`
+	Mark string `json:"etag"` // of its content
 	Key  string `json:"key"`
 	Week string `json:"week"` // of the digest that told it; empty in that digest itself
 }

@@ -28,8 +28,8 @@ func fold(items []*item) []*item {
 		for _, s := range it.Summary.Sentences {
 			keys = append(keys, hashOf(s.Text))
 		}
-		first := byTag[it.Source.ETag]
-		if first == nil || it.Source.ETag == "" {
+		first := byTag[it.Mark]
+		if first == nil || it.Mark == "" {
 			first = earlierCopy(it, keys, bySentence)
 		}
 		if first != nil {
@@ -37,7 +37,7 @@ func fold(items []*item) []*item {
 			continue
 		}
 		kept = append(kept, it)
-		byTag[it.Source.ETag] = it
+		byTag[it.Mark] = it
 		for _, key := range keys {
 			// A sentence that so many hold is a formula, and no sign of a copy.
 			if len(bySentence[key]) < 16 {

@@ -135,9 +135,9 @@ func letter(n int) string {
 func storyID(items []*item) string {
 	var ids []string
 	for _, it := range items {
-		ids = append(ids, it.ID+" "+it.Source.ETag)
+		ids = append(ids, it.ID+" "+it.Mark)
 		for _, double := range it.doubles {
-			ids = append(ids, double.ID+" "+double.Source.ETag)
+			ids = append(ids, double.ID+" "+double.Mark)
 		}
 	}
 	slices.Sort(ids)
@@ -183,7 +183,7 @@ func sources(d *draft, web string) []Source {
 	list := []Source{}
 	for _, it := range d.items {
 		s := Source{
-			Letter: it.letter, ID: it.ID, Key: it.Source.Key, Title: it.Document.Title,
+			Letter: it.letter, ID: it.ID, Key: it.Name, Title: it.Document.Title,
 			Language: it.Document.Language, Published: it.Document.Published, DateFrom: it.Document.DateFrom,
 			Uploaded: it.upload, Address: it.Document.Address, Link: pageLink(it, web),
 			Words: it.Document.Words, Of: it.Summary.Of, AlsoIn: []string{},
@@ -197,7 +197,7 @@ func sources(d *draft, web string) []Source {
 			}
 		}
 		for _, double := range it.doubles {
-			s.AlsoIn = append(s.AlsoIn, double.Source.Key)
+			s.AlsoIn = append(s.AlsoIn, double.Name)
 		}
 		list = append(list, s)
 	}

@@ -35,26 +35,26 @@ func intake(in Input, d *Digest) []*item {
 		records[i] = &in.Records[i]
 	}
 	slices.SortStableFunc(records, func(a, b *summarize.Record) int {
-		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Source.ETag, b.Source.ETag))
+		return cmp.Or(cmp.Compare(a.ID, b.ID), cmp.Compare(a.Mark, b.Mark))
 	})
 	items := []*item{}
 	for _, r := range records {
-		version := [2]string{r.ID, r.Source.ETag}
+		version := [2]string{r.ID, r.Mark}
 		rejected := r.Rejected != "" || r.Summary == nil || r.Document.Words == 0
 		if seen[version] || rejected && named[version] {
 			continue
 		}
 		seen[version] = true
-		d.Taken = append(d.Taken, Told{ID: r.ID, ETag: r.Source.ETag, Key: r.Source.Key})
-		was, moved := before[r.Source.ETag]
+		d.Taken = append(d.Taken, Told{ID: r.ID, Mark: r.Mark, Key: r.Name})
+		was, moved := before[r.Mark]
 		switch {
 		case rejected:
-			d.Rejected = append(d.Rejected, Rejected{Key: r.Source.Key, Reason: cmp.Or(r.Rejected, emptyReason(r)), Limit: r.Limit})
+			d.Rejected = append(d.Rejected, Rejected{Key: r.Name, Reason: cmp.Or(r.Rejected, emptyReason(r)), Limit: r.Limit})
 			if week := lateWeek(r.ID, in); week != "" {
-				d.Late = append(d.Late, Late{Key: r.Source.Key, Week: week})
+				d.Late = append(d.Late, Late{Key: r.Name, Week: week})
 			}
 		case moved:
-			d.Moved = append(d.Moved, Moved{From: was.Key, To: r.Source.Key, Week: was.Week})
+			d.Moved = append(d.Moved, Moved{From: was.Key, To: r.Name, Week: was.Week})
 		default:
 			items = append(items, newItem(r, in))
 		}
@@ -74,17 +74,17 @@ func emptyReason(r *summarize.Record) string {
 }
 
 // history returns the versions that were told, and the first telling of each
-// content by its ETag: later ones only named it as moved.
+// content by its mark: later ones only named it as moved.
 func history(told []Told) (seen map[[2]string]bool, first map[string]Told) {
 	seen, first = map[[2]string]bool{}, map[string]Told{}
 	for _, t := range told {
-		seen[[2]string{t.ID, t.ETag}] = true
-		if t.ETag == "" {
+		seen[[2]string{t.ID, t.Mark}] = true
+		if t.Mark == "" {
 			continue
 		}
-		f, ok := first[t.ETag]
+		f, ok := first[t.Mark]
 		if !ok || cmp.Or(cmp.Compare(t.Week, f.Week), cmp.Compare(t.Key, f.Key), cmp.Compare(t.ID, f.ID)) < 0 {
-			first[t.ETag] = t
+			first[t.Mark] = t
 		}
 	}
 	return seen, first
@@ -104,12 +104,12 @@ func sortLists(d *Digest) {
 }
 
 func newItem(r *summarize.Record, in Input) *item {
-	upload := r.Source.Uploaded.In(orUTC(in.Zone)).Format(time.DateOnly)
+	upload := r.Uploaded.In(orUTC(in.Zone)).Format(time.DateOnly)
 	return &item{
 		Record:  r,
 		day:     cmp.Or(r.Document.Published, upload),
 		upload:  upload,
-		section: folder(r.Source.Key),
+		section: folder(r.Name),
 		late:    lateWeek(r.ID, in),
 	}
 }
@@ -136,9 +136,9 @@ func folder(key string) string {
 func inTime(a, b *item) int {
 	return cmp.Or(
 		cmp.Compare(a.day, b.day),
-		a.Source.Uploaded.Compare(b.Source.Uploaded),
-		cmp.Compare(a.Source.Key, b.Source.Key),
+		a.Uploaded.Compare(b.Uploaded),
+		cmp.Compare(a.Name, b.Name),
 		cmp.Compare(a.ID, b.ID),
-		cmp.Compare(a.Source.ETag, b.Source.ETag),
+		cmp.Compare(a.Mark, b.Mark),
 	)
 }

@@ -51,7 +51,7 @@ func TestNoAddressIsLogged(t *testing.T) {
 			w := mailing(t, contacts, map[string]string{"DIGEST_TOPIC": "digest"})
 			w.set(thursday.AddDate(0, 0, 7))
 			var log bytes.Buffer
-			w.weekly.Log = cloudwatch.NewLog(&log)
+			w.logTo(cloudwatch.NewLog(&log))
 			f := func(o cloud.Operation) error {
 				if o.Name == tc.operation {
 					return &cloud.Fault{Status: tc.status, Code: tc.code, Message: words(o, tc.before)}
@@ -94,7 +94,7 @@ func TestSuppressedAddressesAreNotLogged(t *testing.T) {
 		t.Fatal(err)
 	}
 	var log bytes.Buffer
-	w.weekly.Log = cloudwatch.NewLog(&log)
+	w.logTo(cloudwatch.NewLog(&log))
 	if m := w.issue("2026-W47"); m.Skipped != 1 || !strings.Contains(log.String(), `"Skipped":1`) {
 		t.Errorf("made %+v, want one skipped; the log says\n%s", m, log.String())
 	}

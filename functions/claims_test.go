@@ -105,7 +105,7 @@ func TestNoDeliveryBeginsWhereReadingTookTheTime(t *testing.T) {
 func TestWithoutASenderNothingIsClaimed(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.weekly.Sender = nil
+	w.weekly.Mailer.Sender = nil
 	w.drop("a.txt", ferry)
 	if m := w.issue("2026-W47"); m.Sent != 0 || w.mails() != 0 || len(w.keys(store.Week("2026-W47")+"deliveries/")) != 0 {
 		t.Errorf("made %+v and %d mails, want none", m, w.mails())
@@ -187,8 +187,8 @@ func TestClaimsAgeByTheTimeout(t *testing.T) {
 	t.Parallel()
 	for age, busy := range map[time.Duration]int{4 * time.Minute: 1, 5 * time.Minute: 0} {
 		w := newWorld(t)
-		w.weekly.Timeout = 5 * time.Minute
-		w.weekly.Recipients = []string{"ann@example.com"}
+		w.weekly.Mailer.Timeout = 5 * time.Minute
+		w.weekly.Mailer.Recipients = []string{"ann@example.com"}
 		w.drop("a.txt", ferry)
 		w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC).Add(-age))
 		if _, err := w.store.Put(t.Context(), store.Delivery("2026-W47", "ann@example.com"), store.TypeJSON, []byte(`{"state":"claimed"}`)); err != nil {
@@ -209,7 +209,7 @@ func TestLostAnswersToClaimsAreOurs(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.endure(config.Retry{Backoff: time.Millisecond})
-			w.weekly.Recipients = []string{"ann@example.com"}
+			w.weekly.Mailer.Recipients = []string{"ann@example.com"}
 			w.drop("a.txt", ferry)
 			w.on("PutObject", store.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloud.Fault{Lost: true} })
 			if m := w.issue("2026-W47"); m.Sent != 1 || m.Busy != 0 || w.mails() != 1 {

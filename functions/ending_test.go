@@ -3,12 +3,11 @@ package functions_test
 import (
 	"context"
 	"encoding/json"
-	"log/slog"
 	"testing"
 	"time"
 
-	"precis/functions"
 	"precis/functions/mail"
+	"precis/functions/mailer"
 	"precis/functions/precis/cloud"
 	"precis/functions/ses"
 	"precis/functions/store"
@@ -38,8 +37,8 @@ func (e *ending) at(name string, do func() error) {
 // closing ends the invocation when SES has answered, or when the claim is laid
 // with or without the answer coming through.
 type closing struct {
-	functions.Sender
-	functions.Store
+	mailer.Sender
+	store.Store
 	e    *ending
 	lost bool
 }
@@ -70,52 +69,52 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 		asks    int // at first
 		refused int // at first: by SES, and not by the end
 		mails   int // at first
-		next    functions.Made
+		next    mailer.Deliveries
 	}{
 		"while the suppressed addresses are read": {func(e *ending) {
 			e.at("ListSuppressedDestinations", func() error {
 				e.end()
 				return &cloud.Fault{Silent: true}
 			})
-		}, 0, 0, 0, functions.Made{Sent: 1}},
+		}, 0, 0, 0, mailer.Deliveries{Sent: 1}},
 		"over the claim's answer": {func(e *ending) {
 			e.at("", nil)
-			e.w.weekly.Store = closing{Store: e.w.weekly.Store, e: e, lost: true}
-		}, 0, 0, 0, functions.Made{Sent: 1}},
+			e.w.weekly.Mailer.Store = store.Store{Objects: closing{Store: e.w.weekly.Mailer.Store, e: e, lost: true}}
+		}, 0, 0, 0, mailer.Deliveries{Sent: 1}},
 		"between claim and sending": {func(e *ending) {
 			e.at("", nil)
-			e.w.weekly.Store = closing{Store: e.w.weekly.Store, e: e}
-		}, 0, 0, 0, functions.Made{Sent: 1}},
+			e.w.weekly.Mailer.Store = store.Store{Objects: closing{Store: e.w.weekly.Mailer.Store, e: e}}
+		}, 0, 0, 0, mailer.Deliveries{Sent: 1}},
 		"in the pause after a throttled mail": {func(e *ending) {
-			e.w.weekly.Sender.(*ses.Sender).Pause = time.Hour
+			e.w.weekly.Mailer.Sender.(*ses.Sender).Pause = time.Hour
 			e.at("SendEmail", func() error {
 				time.AfterFunc(50*time.Millisecond, e.end)
 				return &cloud.Fault{Status: 429, Code: "TooManyRequestsException"}
 			})
-		}, 1, 1, 0, functions.Made{Sent: 1}},
+		}, 1, 1, 0, mailer.Deliveries{Sent: 1}},
 		"while SES is silent": {func(e *ending) {
 			e.at("SendEmail", func() error {
 				e.end()
 				return &cloud.Fault{Silent: true}
 			})
-		}, 1, 0, 0, functions.Made{Unknown: 1}},
+		}, 1, 0, 0, mailer.Deliveries{Unknown: 1}},
 		"between sending and mark": {func(e *ending) {
 			e.at("", nil)
-			e.w.weekly.Sender = closing{Sender: e.w.weekly.Sender, e: e}
-		}, 1, 0, 1, functions.Made{Earlier: 1}},
+			e.w.weekly.Mailer.Sender = closing{Sender: e.w.weekly.Mailer.Sender, e: e}
+		}, 1, 0, 1, mailer.Deliveries{Earlier: 1}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.drop("a.txt", ferry)
-			w.weekly.Recipients = []string{"ann@example.com"}
+			w.weekly.Mailer.Recipients = []string{"ann@example.com"}
 			w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 			ctx, end := context.WithCancel(t.Context())
 			defer end()
-			e, sender, store := &ending{w: w, end: end}, w.weekly.Sender, w.weekly.Store
+			e, before := &ending{w: w, end: end}, *w.weekly.Mailer
 			tc.set(e)
-			var logged functions.Made
-			w.weekly.Log = slog.New(deliveries{slog.DiscardHandler, &logged})
+			var logged mailer.Deliveries
+			w.weekly.Observer = deliveries{&logged}
 			_, _ = w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(w.now()))) // an error or not: its time had ended
 			if ctx.Err() == nil {
 				t.Fatal("the invocation did not end where it was to")
@@ -124,7 +123,7 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 				t.Errorf("SES was asked %d times, refused %d, and has %d mails, want %d, %d and %d", e.asks, logged.Refused, w.mails(), tc.asks, tc.refused, tc.mails)
 			}
 			w.before.Store(nil)
-			w.weekly.Sender, w.weekly.Store = sender, store
+			*w.weekly.Mailer = before
 			w.set(w.now().AddDate(0, 0, 1))
 			m, err := w.tick(string(cloud.Tick(w.now())))
 			if err != nil || m.Sent != tc.next.Sent || m.Earlier != tc.next.Earlier || m.Unknown != tc.next.Unknown || m.Busy != 0 {
@@ -143,7 +142,7 @@ func TestMarkDoesNotOutliveTheMargin(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	w.weekly.Recipients = []string{"ann@example.com"}
+	w.weekly.Mailer.Recipients = []string{"ann@example.com"}
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 	ctx, end := context.WithCancel(t.Context())
 	defer end()

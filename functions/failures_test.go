@@ -19,9 +19,9 @@ func monday(t *testing.T, recipients int) *world {
 	t.Helper()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	w.weekly.Recipients = nil
+	w.weekly.Mailer.Recipients = nil
 	for i := range recipients {
-		w.weekly.Recipients = append(w.weekly.Recipients, fmt.Sprintf("reader%03d@example.com", i))
+		w.weekly.Mailer.Recipients = append(w.weekly.Mailer.Recipients, fmt.Sprintf("reader%03d@example.com", i))
 	}
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 	return w
@@ -78,7 +78,7 @@ func TestUnknownDeliveryIsLoggedWithoutAddress(t *testing.T) {
 	t.Parallel()
 	w := monday(t, 1)
 	var lines bytes.Buffer
-	w.weekly.Log = slog.New(slog.NewJSONHandler(&lines, nil))
+	w.logTo(slog.New(slog.NewJSONHandler(&lines, nil)))
 	w.strike(&cloud.Fault{Status: 500, Code: "InternalServiceErrorException", Message: "No answer for reader000@example.com."}, func(o cloud.Operation) bool {
 		return o.Name == "SendEmail"
 	})
@@ -95,7 +95,7 @@ func TestUnknownDeliveryIsLoggedWithoutAddress(t *testing.T) {
 func TestImpossibleAddressIsNotTold(t *testing.T) {
 	t.Parallel()
 	w := monday(t, 2)
-	w.weekly.Recipients = append(w.weekly.Recipients, "no address@@example.com")
+	w.weekly.Mailer.Recipients = append(w.weekly.Mailer.Recipients, "no address@@example.com")
 	_, err := w.weekly.Handle(t.Context(), json.RawMessage(cloud.Tick(w.now())))
 	if err == nil || strings.Contains(err.Error(), "@") || w.mails() != 2 {
 		t.Errorf("Handle = %v with %d mails, want an error without an address, and 2", err, w.mails())

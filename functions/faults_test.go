@@ -4,7 +4,6 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
-	"log/slog"
 	"net/http"
 	"slices"
 	"strings"
@@ -17,11 +16,13 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest"
-	"precis/functions"
 	"precis/functions/config"
+	"precis/functions/mailer"
 	"precis/functions/precis/cloud"
 	"precis/functions/ses"
 	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 )
 
 // silence is what the tests' clients bear; a loaded machine may be as slow.
@@ -34,11 +35,12 @@ func (w *world) endure(e config.Retry) {
 	reach.Config.RetryMaxAttempts = 0
 	reach = reach.WithRetry(e)
 	s3 := reach.S3()
-	w.uploads.Inbox, w.uploads.Store = store.New(s3, "inbox"), store.New(s3, "output")
-	w.weekly.Inbox, w.weekly.Store = w.uploads.Inbox, w.uploads.Store
-	ses := ses.New(sesv2.NewFromConfig(reach.Config), w.weekly.From, "", "")
+	output := store.Store{Objects: store.New(s3, "output")}
+	w.uploads.Inbox, w.uploads.Store = store.New(s3, "inbox"), output
+	w.weekly.Inbox, w.weekly.Store, w.weekly.Mailer.Store = store.New(s3, "inbox"), output, output
+	ses := ses.New(sesv2.NewFromConfig(reach.Config), w.weekly.Mailer.From, "", "")
 	ses.Pause = time.Millisecond
-	w.weekly.Sender = ses
+	w.weekly.Mailer.Sender = ses
 }
 
 // strike has a fault befall what a test picks.
@@ -125,7 +127,7 @@ func TestPassingFaultsLeaveNoTrace(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.endure(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
-			w.inbox, w.store = w.uploads.Inbox.(*store.Bucket), w.uploads.Store.(*store.Bucket)
+			w.inbox, w.store = w.uploads.Inbox.(*store.Bucket), w.uploads.Store.Objects.(*store.Bucket)
 			picks := first(2, "s3")
 			w.strike(fault, func(o cloud.Operation) bool {
 				// A flipped bit in a listing has no checksum that would show it.
@@ -255,7 +257,7 @@ func TestPanicHoldsUpNoNeighbour(t *testing.T) {
 	}
 }
 
-type panicking struct{ functions.Inbox }
+type panicking struct{ uploads.Inbox }
 
 func (p panicking) GetWithin(ctx context.Context, key string, most int64) ([]byte, store.Object, error) {
 	if key == "bad.txt" {
@@ -264,29 +266,13 @@ func (p panicking) GetWithin(ctx context.Context, key string, most int64) ([]byt
 	return p.Inbox.GetWithin(ctx, key, most)
 }
 
-// deliveries is a log handler that keeps what the digest function reports of
-// its mails, also where it returns an error.
-type deliveries struct {
-	slog.Handler
-	made *functions.Made
-}
+// deliveries is an observer that keeps what came of a digest's copies, also where
+// the handler returns an error.
+type deliveries struct{ made *mailer.Deliveries }
 
-func (d deliveries) Enabled(context.Context, slog.Level) bool { return true }
+func (d deliveries) Digest(_ context.Context, m weekly.Made) { *d.made = m.Deliveries }
 
-func (d deliveries) Handle(_ context.Context, r slog.Record) error {
-	r.Attrs(func(a slog.Attr) bool {
-		switch a.Key {
-		case "Mails":
-			d.made.Sent = int(a.Value.Float64())
-		case "Refused":
-			d.made.Refused = int(a.Value.Float64())
-		case "Unknown":
-			d.made.Unknown = int(a.Value.Float64())
-		}
-		return true
-	})
-	return nil
-}
+func (deliveries) Watched(context.Context, int) {}
 
 // SES may throttle, refuse one address, and fail to answer: each for one
 // recipient alone.
@@ -300,26 +286,26 @@ func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
 		name  string
 		fault *cloud.Fault
 		picks func(cloud.Operation) bool
-		made  functions.Made
+		made  mailer.Deliveries
 		fails bool
 		mails int // in the end
 	}{
-		{"throttled at first", throttle, first(3, "ses"), functions.Made{Sent: 4}, false, 4},
-		{"throttled for good", throttle, to("bob@example.com"), functions.Made{Sent: 3, Refused: 1}, true, 4},
-		{"refused address", &cloud.Fault{Status: http.StatusBadRequest, Code: "MessageRejected"}, to("bob@example.com"), functions.Made{Sent: 3, Refused: 1}, true, 4},
-		{"silence after sending", &cloud.Fault{Lost: true, Silent: true}, to("bob@example.com"), functions.Made{Sent: 3, Unknown: 1}, false, 4},
-		{"silence instead of sending", &cloud.Fault{Silent: true}, to("bob@example.com"), functions.Made{Sent: 3, Unknown: 1}, false, 3},
-		{"error after sending", &cloud.Fault{Half: true}, to("bob@example.com"), functions.Made{Sent: 3, Unknown: 1}, false, 4},
+		{"throttled at first", throttle, first(3, "ses"), mailer.Deliveries{Sent: 4}, false, 4},
+		{"throttled for good", throttle, to("bob@example.com"), mailer.Deliveries{Sent: 3, Refused: 1}, true, 4},
+		{"refused address", &cloud.Fault{Status: http.StatusBadRequest, Code: "MessageRejected"}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Refused: 1}, true, 4},
+		{"silence after sending", &cloud.Fault{Lost: true, Silent: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 4},
+		{"silence instead of sending", &cloud.Fault{Silent: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 3},
+		{"error after sending", &cloud.Fault{Half: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 4},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.endure(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
-			w.weekly.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
+			w.weekly.Mailer.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
 			w.drop("a.txt", ferry)
 			w.set(thursday.Add(5 * 24 * time.Hour))
-			var logged functions.Made
-			w.weekly.Log = slog.New(deliveries{slog.DiscardHandler, &logged})
+			var logged mailer.Deliveries
+			w.weekly.Observer = deliveries{&logged}
 			w.strike(tc.fault, tc.picks)
 			_, err := w.tick(string(cloud.Tick(w.now())))
 			w.before.Store(nil)
@@ -330,7 +316,6 @@ func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
 				t.Errorf("deliveries (-want +got):\n%s", diff)
 			}
 			w.set(w.now().Add(24 * time.Hour)) // the daily tick completes what it may
-			w.weekly.Log = slog.New(slog.DiscardHandler)
 			if _, err := w.tick(fmt.Sprintf(`{"week":"2026-W47","time":%q}`, w.now().Format(time.RFC3339))); err != nil {
 				t.Errorf("the next tick: %v", err)
 			}
@@ -375,7 +360,7 @@ func TestJumpingClockSendsNoClaimedMail(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	w.weekly.Recipients = []string{"ann@example.com"}
+	w.weekly.Mailer.Recipients = []string{"ann@example.com"}
 	w.set(thursday.Add(5 * 24 * time.Hour))
 	monday := w.now()
 	w.strike(&cloud.Fault{Lost: true}, func(o cloud.Operation) bool { return o.Name == "SendEmail" })
@@ -383,7 +368,7 @@ func TestJumpingClockSendsNoClaimedMail(t *testing.T) {
 		t.Fatal(err)
 	}
 	w.before.Store(nil)
-	for jump, want := range map[time.Duration]functions.Made{
+	for jump, want := range map[time.Duration]mailer.Deliveries{
 		-365 * 24 * time.Hour: {Busy: 1},
 		time.Minute:           {Busy: 1},
 		16 * time.Minute:      {Unknown: 1},
@@ -409,7 +394,7 @@ func TestJumpingClockInADelivery(t *testing.T) {
 		t.Run(jump.String(), func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.weekly.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
+			w.weekly.Mailer.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
 			soon := time.Now().Add(time.Hour) //nolint:forbidigo // contexts know no other clock
 			week := digest.WeekOf(soon, time.UTC).Prev()
 			w.set(week.Start(time.UTC))
@@ -439,7 +424,7 @@ func TestJumpingClockInADelivery(t *testing.T) {
 				to = append(to, m.To...)
 			}
 			slices.Sort(to)
-			if diff := cmp.Diff(w.weekly.Recipients, to); diff != "" {
+			if diff := cmp.Diff(w.weekly.Mailer.Recipients, to); diff != "" {
 				t.Errorf("recipients of mails (-want +got):\n%s", diff)
 			}
 		})

@@ -19,8 +19,9 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/google/go-cmp/cmp"
 
-	"precis/functions"
 	"precis/functions/store"
+	"precis/functions/sweep"
+	"precis/functions/weekly"
 )
 
 // oddKeys are keys that some part on the way may take for something else. S3
@@ -78,8 +79,8 @@ var oddKeys = map[string]string{
 type keyWalk struct {
 	testing.TB
 	inbox, store *store.Bucket
-	drain        func()                            // has the first function follow what S3 tells
-	digest       func() (functions.Made, [][]byte) // of the walk's documents, with the files for people
+	drain        func()                         // has the first function follow what S3 tells
+	digest       func() (weekly.Made, [][]byte) // of the walk's documents, with the files for people
 	keys         map[string]string
 	rejected     bool // whether the documents are pictures, of which a digest tells the names
 }
@@ -166,7 +167,7 @@ func (w keyWalk) list() []string {
 
 func (w keyWalk) missed(when string, missing, gone []string) {
 	w.Helper()
-	gotMissing, gotGone, err := functions.Missed(w.Context(), w.inbox, w.store, time.Now().AddDate(10, 0, 0)) //nolint:forbidigo // later than any upload
+	gotMissing, gotGone, err := sweep.Missed(w.Context(), w.inbox, store.Store{Objects: w.store}, time.Now().AddDate(10, 0, 0)) //nolint:forbidigo // later than any upload
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -205,7 +206,7 @@ func TestOddKeys(t *testing.T) {
 						t.Errorf("dead: %s: %s", dead.Body, dead.Err)
 					}
 				},
-				digest: func() (functions.Made, [][]byte) { return w.issue("2026-W47"), w.published("2026-W47") },
+				digest: func() (weekly.Made, [][]byte) { return w.issue("2026-W47"), w.published("2026-W47") },
 			}.walk()
 			for key, times := range w.taken("2026-W47") {
 				if !slices.Contains(slices.Collect(maps.Values(oddKeys)), key) || times != 1 {
@@ -219,7 +220,7 @@ func TestOddKeys(t *testing.T) {
 // published gives the files of a week's digest that people see.
 func (w *world) published(week string) (files [][]byte) {
 	w.Helper()
-	for _, key := range []string{store.Week(week) + "digest.html", store.Week(week) + "digest.txt", store.Week(week) + "digest.md", store.Index, store.Feed} {
+	for _, key := range []string{store.Week(week) + "digest.html", store.Week(week) + "digest.txt", store.Week(week) + "digest.md", store.IndexPage, store.Feed} {
 		data, _, err := w.store.Get(w.Context(), key)
 		if err != nil {
 			w.Fatal(err)
@@ -246,7 +247,7 @@ func (v *visit) oddKeys() {
 	keyWalk{
 		TB: v, inbox: v.inbox, store: v.store, keys: keys,
 		drain:  func() { v.drain() },
-		digest: func() (functions.Made, [][]byte) { return v.tick(`{"preview":true}`), nil },
+		digest: func() (weekly.Made, [][]byte) { return v.tick(`{"preview":true}`), nil },
 	}.walk()
 }
 

@@ -12,8 +12,8 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions"
 	"precis/functions/precis/cloud"
+	"precis/functions/weekly"
 )
 
 // limited gives a program that runs another under a limit of the shell's.
@@ -78,7 +78,7 @@ func TestFullDiskMeansNothingToTheFunctions(t *testing.T) {
 	env = append(env, "DIGEST_FROM=digest@example.com", "DIGEST_RECIPIENTS=ann@example.com")
 	w.set(now)
 	made := start(t, limited(t, "-f 0", build(t, "digest")), env...).invoke(t, cloud.Tick(now))
-	var m functions.Made
+	var m weekly.Made
 	if err := json.Unmarshal(made.body, &m); err != nil || m.Documents < 10 || m.Sent != 1 || w.mails() != 1 {
 		t.Fatalf("the tick was answered by %s: %s (%v), and %d mails are there; want a digest of all, mailed once", made.path, made.body, err, w.mails())
 	}

@@ -110,7 +110,7 @@ func TestEveryLinkOnTheWebArrives(t *testing.T) {
 	const site = "https://pages.example.org"
 	w := archived(t, site)
 	page := "digests/2026-W47/digest.html"
-	shown := map[string]string{site + "/": root, site + "/" + store.Index: store.Index, site + "/" + store.Feed: store.Feed, site + "/" + page: page}
+	shown := map[string]string{site + "/": root, site + "/" + store.IndexPage: store.IndexPage, site + "/" + store.Feed: store.Feed, site + "/" + page: page}
 	for _, key := range w.keys(store.Summaries) {
 		if path.Ext(key) == ".html" {
 			shown[site+"/"+key] = key
@@ -123,7 +123,7 @@ func TestEveryLinkOnTheWebArrives(t *testing.T) {
 				t.Errorf("%s, shown at %s, leads to %s, which the web does not show", key, address, at)
 			}
 		}
-		if key == store.Index && !reached[page] {
+		if key == store.IndexPage && !reached[page] {
 			t.Errorf("%s, shown at %s, leads to %v, and not to the digest", key, address, reached)
 		}
 	}
@@ -137,8 +137,8 @@ func TestEveryLinkInAFolderArrives(t *testing.T) {
 	t.Parallel()
 	w := archived(t, "")
 	const site = "file:///home/ann/archive"
-	if reached := w.arrive(t, site, site+"/"+store.Index, store.Index); !reached["digests/2026-W47/digest.html"] || !reached[store.Feed] {
-		t.Errorf("%s leads to %v", store.Index, reached)
+	if reached := w.arrive(t, site, site+"/"+store.IndexPage, store.IndexPage); !reached["digests/2026-W47/digest.html"] || !reached[store.Feed] {
+		t.Errorf("%s leads to %v", store.IndexPage, reached)
 	}
 	w.arrive(t, site, site+"/digests/2026-W47/digest.html", "digests/2026-W47/digest.html")
 }

@@ -1,4 +1,4 @@
-package functions
+package functions_test
 
 import (
 	"bytes"
@@ -16,6 +16,8 @@ import (
 
 	"precis/functions/cloudwatch"
 	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -34,19 +36,21 @@ func hostileNames() []string {
 func logged(ctx context.Context, with string) []byte {
 	var out bytes.Buffer
 	at := time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)
-	now := func() time.Time { return at }
-	u := &Uploads{Inbox: store.New(nil, "inbox"), Log: cloudwatch.NewLog(&out), Now: now}
-	source := summarize.Source{Key: with, Size: 9}
-	for _, o := range []outcome{
-		{rejected, summarize.Record{Rejected: with, Source: source}},
-		{did: absent},
-		{summarized, summarize.Record{Source: source, Summary: &summarize.Summary{Engine: with}, Document: summarize.Describe(document.Document{Title: with, Language: with}, 3)}},
+	log := cloudwatch.NewLog(&out)
+	u := uploads.Log{Log: log}
+	source := store.Source{Key: with, Size: 9}
+	for _, o := range []uploads.Outcome{
+		{Result: uploads.Rejected, Record: store.Record{Rejected: with, Source: source}},
+		{Result: uploads.Absent},
+		{Result: uploads.Summarized, Record: store.Record{Source: source, Summary: &summarize.Summary{Engine: with}, Document: summarize.Describe(document.Document{Title: with, Language: with}, 3)}},
 	} {
-		u.report(ctx, with, o, at)
+		o.Key, o.ID, o.At = with, store.ID("inbox", with), at
+		u.Document(ctx, o)
 	}
-	w := &Weekly{Log: cloudwatch.NewLog(&out), Now: now}
-	w.report(ctx, Made{Week: with, Sent: 2, Documents: 3}, true)
-	cloudwatch.NewLog(&out).ErrorContext(ctx, "handed back", "message", with, "error", fmt.Errorf("get s3://inbox/%s: %w", with, io.ErrUnexpectedEOF))
+	made := weekly.Made{Week: with, Documents: 3, Fresh: true}
+	made.Sent = 2
+	weekly.Log{Log: log, Now: func() time.Time { return at }}.Digest(ctx, made)
+	u.HandedBack(ctx, with, fmt.Errorf("get s3://inbox/%s: %w", with, io.ErrUnexpectedEOF))
 	return out.Bytes()
 }
 

@@ -37,7 +37,7 @@ func TestSlowDocumentIsRejected(t *testing.T) {
 	w := newWorld(t)
 	w.put("warm.txt", ferry) // tables are made at first use
 	w.follow("warm.txt")
-	w.uploads.Patience = 400 * time.Millisecond
+	w.uploads.Timeout = 400 * time.Millisecond
 	w.put("a.txt", ferry)
 	w.put("long.txt", novel())
 	w.put("z.txt", library)
@@ -99,7 +99,7 @@ func (w *world) putSmall() {
 func TestSlowAmongOthersIsTriedAlone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.uploads.Patience = time.Nanosecond
+	w.uploads.Timeout = time.Nanosecond
 	w.putSmall()
 	var mu sync.Mutex
 	read := map[string]int{}
@@ -108,7 +108,7 @@ func TestSlowAmongOthersIsTriedAlone(t *testing.T) {
 		defer mu.Unlock()
 		if o.Name == "GetObject" && slices.Contains(small, o.Key) {
 			if read[o.Key]++; read[o.Key] > 1 {
-				w.uploads.Patience = time.Minute // by itself it has the processor
+				w.uploads.Timeout = time.Minute // by itself it has the processor
 			}
 		}
 		return nil
@@ -130,7 +130,7 @@ func TestSlowAmongOthersIsTriedAlone(t *testing.T) {
 func TestSlowIsRejectedOnlyAlone(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.uploads.Patience = time.Nanosecond
+	w.uploads.Timeout = time.Nanosecond
 	w.putSmall()
 	messages := w.cloud.Queue.Receive(100)
 	for try, want := range []string{"", "took too long: more than 1ns"} {

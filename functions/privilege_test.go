@@ -288,7 +288,7 @@ func objects() map[string]string {
 	id, week := store.ID("inbox", "a.txt"), "2026-W47"
 	return map[string]string{
 		"summary": store.Summary(id), "page": store.Page(id, store.Fingerprint("x")), "marker": store.Marker(week, id, "x"),
-		"archive": store.Archive, "index": store.Index, "feed": store.Feed,
+		"archive": store.Archive, "index": store.IndexPage, "feed": store.Feed,
 		"committed": store.Committed(week, store.Hash(nil)), "delivery": store.Delivery(week, "ann@example.com"),
 		"digest.html": store.Week(week) + "digest.html", "digest.txt": store.Week(week) + "digest.txt",
 		"digest.md": store.Week(week) + "digest.md", "digest.json": store.Week(week) + "digest.json",

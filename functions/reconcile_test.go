@@ -12,10 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest/render"
-	"precis/functions"
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
 	"precis/functions/store"
+	"precis/functions/sweep"
 )
 
 func TestUploadIsSummarized(t *testing.T) {
@@ -247,7 +247,7 @@ func TestMissedFindsWhatLostNotificationsLeft(t *testing.T) {
 	w.delete("gone.txt")
 	w.set(thursday.Add(48 * time.Hour))
 	w.put("fresh.txt", library)
-	missing, gone, err := functions.Missed(t.Context(), w.inbox, w.store, thursday.Add(24*time.Hour))
+	missing, gone, err := sweep.Missed(t.Context(), w.inbox, store.Store{Objects: w.store}, thursday.Add(24*time.Hour))
 	if err != nil {
 		t.Fatal(err)
 	}

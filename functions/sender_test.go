@@ -125,7 +125,7 @@ func TestNothingIsSentAfterTheEnd(t *testing.T) {
 	w := newWorld(t)
 	ctx, end := context.WithCancel(t.Context())
 	end()
-	if _, err := w.weekly.Sender.Send(ctx, "ann@example.com", mail.List{}, []byte("Subject: x\r\n\r\nx")); !errors.Is(err, mail.ErrRefused) || w.mails() != 0 {
+	if _, err := w.weekly.Mailer.Sender.Send(ctx, "ann@example.com", mail.List{}, []byte("Subject: x\r\n\r\nx")); !errors.Is(err, mail.ErrRefused) || w.mails() != 0 {
 		t.Errorf("Send = %v with %d mails, want mail.ErrRefused and none", err, w.mails())
 	}
 }

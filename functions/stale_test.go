@@ -13,17 +13,17 @@ import (
 	"precis/functions/cloudwatch"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
-	"precis/summarize"
+	"precis/functions/uploads"
 )
 
 // What makes a stored summary one of something else than the document is now.
 
-var stale = map[string]func(*summarize.Record){
-	"an older form":          func(r *summarize.Record) { r.Schema-- },
-	"an older engine":        func(r *summarize.Record) { r.Version-- },
-	"other options":          func(r *summarize.Record) { r.Options.Sentences = 1 },
-	"other bytes":            func(r *summarize.Record) { r.Source.ETag = "0123456789abcdef0123456789abcdef" },
-	"all of it but the ETag": func(r *summarize.Record) { r.Schema--; r.Version--; r.Options.Sentences = 1 },
+var stale = map[string]func(*store.Record){
+	"an older form":          func(r *store.Record) { r.Schema-- },
+	"an older engine":        func(r *store.Record) { r.Version-- },
+	"other options":          func(r *store.Record) { r.Options.Sentences = 1 },
+	"other bytes":            func(r *store.Record) { r.Source.ETag = "0123456789abcdef0123456789abcdef" },
+	"all of it but the ETag": func(r *store.Record) { r.Schema--; r.Version--; r.Options.Sentences = 1 },
 }
 
 func TestStaleSummaryIsMadeAnew(t *testing.T) {
@@ -143,7 +143,7 @@ func TestWorkIsCountedOnce(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	var out bytes.Buffer
-	w.uploads.Log, w.uploads.Now = cloudwatch.NewLog(&out), w.now
+	w.uploads.Observer, w.uploads.Now = uploads.Log{Log: cloudwatch.NewLog(&out)}, w.now
 	w.put("a.txt", ferry)
 	w.put("b.txt", "")
 	for _, key := range []string{"a.txt", "b.txt", "a.txt", "b.txt"} {

@@ -8,8 +8,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest/render"
-	"precis/functions"
 	"precis/functions/store"
+	"precis/functions/sweep"
 )
 
 // isTombstone reports whether a page is one.
@@ -77,7 +77,7 @@ func TestBuriedPageOfALivingDocumentIsFound(t *testing.T) {
 		t.Errorf("the digest calls %v late, want none", d.Pending)
 	}
 	for _, want := range [][]string{{"a.txt"}, {}} {
-		missing, again, err := functions.Missed(t.Context(), w.inbox, w.store, w.now())
+		missing, again, err := sweep.Missed(t.Context(), w.inbox, store.Store{Objects: w.store}, w.now())
 		if err != nil || len(missing) != 0 {
 			t.Fatalf("Missed = %v, %v, %v", missing, again, err)
 		}

@@ -12,8 +12,8 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 	"golang.org/x/net/html"
 
-	"precis/functions"
 	"precis/functions/mail"
+	"precis/functions/mailer"
 )
 
 // unsubscribePlaceholder is what SES replaces in a list's mail:
@@ -22,7 +22,7 @@ const unsubscribePlaceholder = "{{amazonSESUnsubscribeUrl}}"
 
 // A copying sender keeps what it sends.
 type copying struct {
-	functions.Sender
+	mailer.Sender
 	given map[string][]byte
 }
 
@@ -34,7 +34,7 @@ func (c copying) Send(ctx context.Context, to string, list mail.List, message []
 // given gives what SES is given from now on, by whom it is for.
 func (w *world) given() map[string][]byte {
 	given := map[string][]byte{}
-	w.weekly.Sender = copying{w.weekly.Sender, given}
+	w.weekly.Mailer.Sender = copying{w.weekly.Mailer.Sender, given}
 	return given
 }
 

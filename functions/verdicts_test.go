@@ -14,7 +14,7 @@ import (
 // pleas keeps what the digest function asks to be looked at again.
 type pleas struct{ keys []string }
 
-// Notify implements functions.Notifier.
+// Notify implements weekly.Notifier.
 func (p *pleas) Notify(_ context.Context, _ string, keys []string) error {
 	p.keys = append(p.keys, keys...)
 	return nil
@@ -138,17 +138,17 @@ func TestSlowDocumentIsTriedAgainWithReason(t *testing.T) {
 		want   bool // and has a summary in the end
 	}{
 		"the same patience": {func(*world) {}, false, false},
-		"less of it":        {func(w *world) { w.uploads.Patience /= 2 }, false, false},
+		"less of it":        {func(w *world) { w.uploads.Timeout /= 2 }, false, false},
 		"a higher limit":    {func(w *world) { w.limit(1 << 40) }, false, false},
-		"more patience":     {func(w *world) { w.uploads.Patience = time.Minute }, true, true},
+		"more patience":     {func(w *world) { w.uploads.Timeout = time.Minute }, true, true},
 		"uploaded again":    {func(w *world) { w.put("a.txt", chapters(200<<10)) }, true, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.uploads.Patience = 2
+			w.uploads.Timeout = 2
 			w.drop("a.txt", chapters(200<<10))
-			if r, _ := w.record("a.txt"); r.Patience != 2 || r.Summary != nil {
+			if r, _ := w.record("a.txt"); r.Timeout != 2 || r.Summary != nil {
 				t.Fatalf("under a patience of 2ns: %+v", r)
 			}
 			w.issue("2026-W47")

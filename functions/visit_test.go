@@ -17,9 +17,11 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 
 	"precis/digest"
-	"precis/functions"
 	"precis/functions/config"
+	"precis/functions/mailer"
 	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 	"precis/functions/wiring"
 )
 
@@ -76,8 +78,8 @@ type visit struct {
 	inbox, store *store.Bucket
 	queue        *sqs.Client
 	url          string
-	uploads      *functions.Uploads
-	weekly       *functions.Weekly
+	uploads      *uploads.Handler
+	weekly       *weekly.Handler
 	week         digest.Week // the one in which documents come in: moto has the real clock
 }
 
@@ -162,9 +164,9 @@ func (v *visit) walk() {
 	v.lose()
 
 	made := v.tick(`{"time":"` + v.week.Next().Start(time.UTC).Format(time.RFC3339) + `","day":"MON"}`)
-	want := functions.Made{
+	want := weekly.Made{
 		Week: v.week.String(), Key: store.Week(v.week.String()) + "digest.html",
-		Documents: 2, Stories: 2, Rejected: 1, Pending: 1, Sent: 1,
+		Documents: 2, Stories: 2, Rejected: 1, Pending: 1, Deliveries: mailer.Deliveries{Sent: 1}, Fresh: true,
 	}
 	if diff := cmp.Diff(want, made); diff != "" {
 		v.Errorf("made (-want +got):\n%s", diff)
@@ -238,13 +240,13 @@ func (v *visit) drain() int {
 // lose takes what waits and throws it away.
 func (v *visit) lose() { v.receive() }
 
-func (v *visit) tick(event string) functions.Made {
+func (v *visit) tick(event string) weekly.Made {
 	v.Helper()
 	answer, err := v.weekly.Handle(v.Context(), json.RawMessage(event))
 	if err != nil {
 		v.Fatalf("Handle(%s): %v", event, err)
 	}
-	return answer.(functions.Made)
+	return answer.(weekly.Made)
 }
 
 func (v *visit) checkMail() {

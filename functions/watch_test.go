@@ -15,6 +15,8 @@ import (
 	"precis/digest"
 	"precis/functions/cloudwatch"
 	"precis/functions/precis/cloud"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 )
 
 // observe has both functions write metrics, under the names that the stack
@@ -22,8 +24,8 @@ import (
 func (w *world) observe() *bytes.Buffer {
 	lines := new(bytes.Buffer)
 	log := slog.New(slog.NewJSONHandler(lines, nil))
-	w.uploads.Log, w.uploads.Now, w.uploads.Function = log, w.now, "SummarizeFunction"
-	w.weekly.Log, w.weekly.Function = log, "DigestFunction"
+	w.uploads.Observer, w.uploads.Now = uploads.Log{Log: log, Function: "SummarizeFunction"}, w.now
+	w.weekly.Mailer.Log, w.weekly.Observer = log, weekly.Log{Log: log, Function: "DigestFunction", Now: w.now}
 	return lines
 }
 

@@ -13,10 +13,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest"
-	"precis/functions"
 	"precis/functions/mail"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
+	"precis/functions/weekly"
 )
 
 func TestWeekIsIssuedOnce(t *testing.T) {
@@ -363,7 +363,7 @@ func TestNothingEverCameIn(t *testing.T) {
 	w := newWorld(t)
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 	m, err := w.tick(string(cloud.Tick(w.now())))
-	if err != nil || m != (functions.Made{Week: "2026-W47"}) || len(w.keys("")) != 0 || w.mails() != 0 {
+	if err != nil || m != (weekly.Made{Week: "2026-W47"}) || len(w.keys("")) != 0 || w.mails() != 0 {
 		t.Errorf("Handle = %+v, %v, want nothing made", m, err)
 	}
 }
@@ -374,7 +374,7 @@ func TestQuietWeek(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.weekly.SkipQuiet = skip
+			w.weekly.Mailer.SkipQuiet = skip
 			w.drop("a.txt", ferry)
 			w.issue("2026-W47")
 			before := w.mails()

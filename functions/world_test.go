@@ -17,14 +17,14 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/digest"
-	"precis/functions"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/ses"
 	"precis/functions/sqs"
 	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 	"precis/functions/wiring"
-	"precis/summarize"
 )
 
 // A world is both functions on an embedded cloud, reached through the real
@@ -35,8 +35,8 @@ type world struct {
 	cloud   *cloud.Cloud
 	inbox   *store.Bucket
 	store   *store.Bucket
-	uploads *functions.Uploads
-	weekly  *functions.Weekly
+	uploads *uploads.Handler
+	weekly  *weekly.Handler
 	time    atomic.Int64
 	before  atomic.Pointer[func(cloud.Operation) error]
 }
@@ -80,7 +80,7 @@ func newWorld(tb testing.TB) *world {
 	w.cloud, w.inbox, w.store = c, store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
 	w.uploads = wiring.NewUploads(settings, reach, log, nil)
 	w.weekly = wiring.NewWeekly(settings, reach, log, w.now)
-	w.weekly.Sender.(*ses.Sender).Pause = time.Millisecond
+	w.weekly.Mailer.Sender.(*ses.Sender).Pause = time.Millisecond
 	return w
 }
 
@@ -97,6 +97,11 @@ func connect(c *cloud.Cloud) config.AWS {
 			}
 		}},
 	}}
+}
+
+// logTo has the weekly handler log as the deployed one does.
+func (w *world) logTo(log *slog.Logger) {
+	w.weekly.Observer, w.weekly.Mailer.Log = weekly.Log{Log: log, Now: w.now}, log
 }
 
 func (w *world) set(t time.Time) { w.time.Store(t.UnixNano()) }
@@ -150,17 +155,17 @@ func (w *world) drop(key, text string) {
 	w.follow(key)
 }
 
-func (w *world) tick(event string) (functions.Made, error) {
+func (w *world) tick(event string) (weekly.Made, error) {
 	w.Helper()
 	answer, err := w.weekly.Handle(w.Context(), json.RawMessage(event))
 	if err != nil {
-		return functions.Made{}, err
+		return weekly.Made{}, err
 	}
-	return answer.(functions.Made), nil
+	return answer.(weekly.Made), nil
 }
 
 // issue turns the clock to the Monday after a week and ticks.
-func (w *world) issue(week string) functions.Made {
+func (w *world) issue(week string) weekly.Made {
 	w.Helper()
 	wk, err := digest.ParseWeek(week)
 	if err != nil {
@@ -177,16 +182,16 @@ func (w *world) issue(week string) functions.Made {
 	return m
 }
 
-func (w *world) record(key string) (summarize.Record, bool) {
+func (w *world) record(key string) (store.Record, bool) {
 	w.Helper()
 	data, _, err := w.store.Get(w.Context(), store.Summary(store.ID("inbox", key)))
 	if errors.Is(err, fs.ErrNotExist) {
-		return summarize.Record{}, false
+		return store.Record{}, false
 	}
 	if err != nil {
 		w.Fatal(err)
 	}
-	var r summarize.Record
+	var r store.Record
 	if err := json.Unmarshal(data, &r); err != nil {
 		w.Fatalf("summary of %s: %v", key, err)
 	}

@@ -6,34 +6,18 @@ import (
 	"precis/summarize/document"
 )
 
-// A Record is what is stored of one document: where it came from, what was
-// seen of it, and its summary, or the reason why it has none.
+// A Record is what is known of one document: what it is called, what was seen
+// of it, and its summary, or the reason why it has none.
 type Record struct {
-	Schema   int      `json:"schema"` // 1
-	ID       string   `json:"id"`
-	Source   Source   `json:"source"`
-	Version  int      `json:"version"` // Version of this package, which made it
-	Options  Options  `json:"options"` // with which the summary was made
-	Document About    `json:"document"`
-	Summary  *Summary `json:"summary,omitempty"`  // nil where rejected
-	Rejected string   `json:"rejected,omitempty"` // why it will never be read
-	Page     string   `json:"page,omitempty"`     // key of the reading page
-	PageETag string   `json:"page_etag,omitempty"`
-
-	// Where a document was rejected for a limit that is set, and may be read
-	// once that is raised: by its bytes, or by the time taken over it.
-	Limit    int64         `json:"limit,omitempty"`
-	Patience time.Duration `json:"patience_ns,omitempty"`
-}
-
-// A Source is an object in a bucket, as it was when it was read.
-type Source struct {
-	Bucket   string    `json:"bucket"`
-	Key      string    `json:"key"`
-	ETag     string    `json:"etag"` // without quotation marks
-	Version  string    `json:"version,omitempty"`
-	Size     int64     `json:"size"` // bytes
-	Uploaded time.Time `json:"uploaded"`
+	ID       string    // names the document by its place
+	Name     string    // slash-separated, as in "energy/cable.html"; the first folder is its section
+	Mark     string    // of its content: the same bytes have the same one; "" unknown
+	Uploaded time.Time // when it came in
+	Document About
+	Summary  *Summary // nil where rejected
+	Rejected string   // why it will never be read
+	Limit    int64    // bytes; where it was rejected for having more, else 0
+	Page     string   // where its reading page lies, under the root of the web; "" for none
 }
 
 // About is what was seen of a document besides its text.

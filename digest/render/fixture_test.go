@@ -344,8 +344,8 @@ func compose(doc document.Document, key string, parts ...part) (document.Documen
 	doc.Text = b.String()
 	words := len(strings.Fields(doc.Text))
 	return doc, summarize.Record{
-		Schema: 1, ID: "id",
-		Source:   summarize.Source{Bucket: "inbox", Key: key, ETag: "e", Size: int64(b.Len()), Uploaded: time.Date(2026, 11, 18, 7, 30, 0, 0, time.UTC)},
+		ID:   "id",
+		Name: key, Mark: "e", Uploaded: time.Date(2026, 11, 18, 7, 30, 0, 0, time.UTC),
 		Document: summarize.Describe(doc, words),
 		Summary: &summarize.Summary{
 			Engine: summarize.Blend, Version: summarize.Version, Sentences: kept, Of: len(kept) * 4, Words: words,

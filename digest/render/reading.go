@@ -97,7 +97,7 @@ func called(doc document.Document, r summarize.Record) string {
 	if r.Summary != nil && r.Summary.Headline != nil {
 		headline = title(r.Summary.Headline.String())
 	}
-	return cmp.Or(title(doc.Title), headline, title(base(r.Source.Key)))
+	return cmp.Or(title(doc.Title), headline, title(base(r.Name)))
 }
 
 // about says where a document came from.
@@ -118,7 +118,7 @@ func (p *page) about(doc document.Document, r summarize.Record) []phrase {
 	} else {
 		say(phrase{Text: l.Undated, Bold: true})
 	}
-	if t := r.Source.Uploaded; !t.IsZero() {
+	if t := r.Uploaded; !t.IsZero() {
 		say(phrase{Text: put(l.Uploaded, "d", l.day(t.UTC().Format("2006-01-02")))})
 	}
 	if r.Document.Words > 0 {
@@ -127,8 +127,8 @@ func (p *page) about(doc document.Document, r summarize.Record) []phrase {
 	if l.Language == "en" && doc.Language != "" && doc.Language != "en" {
 		say(phrase{Text: language.Name(doc.Language)})
 	}
-	if r.Source.Key != "" {
-		say(p.phrase(title(r.Source.Key), ""))
+	if r.Name != "" {
+		say(p.phrase(title(r.Name), ""))
 	}
 	if doc.Format != "" {
 		say(phrase{Text: strings.ToUpper(title(doc.Format)), Dir: "ltr"})

@@ -38,7 +38,7 @@ func (c *digestCommand) Run(ctx context.Context, s streams) error {
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Accept", "application/json")
-	answer, err := (&http.Client{Timeout: pressTime + time.Minute}).Do(req)
+	answer, err := (&http.Client{Timeout: runTime + time.Minute}).Do(req)
 	if op, ok := errors.AsType[*net.OpError](err); ok && op.Op == "dial" {
 		return fmt.Errorf("nothing answers at %s: start it with: precis serve", c.Console)
 	}

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -14,6 +15,9 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -62,24 +66,28 @@ func judgeTerminal(t *testing.T, with string) {
 	calm(t, "explanation", with, showExplanations(s, document.Plain(with, "A first one. "+with+" And a third one.", ""), summarize.Options{}, true))
 	rowsOf(t, with)
 	var told bytes.Buffer
-	log := slog.New(&teller{out: &told, mu: new(sync.Mutex)})
-	log.Info("rejected", "key", with, "reason", with, "week", with)
-	log.Error("handed back", "error", with)
-	calm(t, "the teller's line", with, told.String())
-	if lines := strings.Count(told.String(), "\n"); lines != 2 {
-		t.Errorf("%.60q: the teller wrote %d lines, want 2", with, lines)
+	log := consoleLog{out: &told, mu: new(sync.Mutex)}
+	log.Document(t.Context(), uploads.Outcome{Result: uploads.Rejected, Key: with, Record: store.Record{Rejected: with}})
+	log.Digest(t.Context(), weekly.Made{Week: with})
+	log.HandedBack(t.Context(), with, errors.New(with))
+	slog.New(log).Error("a folder could not be read whole", "folder", with, "error", with)
+	calm(t, "the console log's line", with, told.String())
+	if lines := strings.Count(told.String(), "\n"); lines != 4 {
+		t.Errorf("%.60q: the console log wrote %d lines, want 4", with, lines)
 	}
 }
 
 // rowsOf judges the table: a line for each document, whatever its name.
 func rowsOf(t *testing.T, with string) {
 	t.Helper()
-	l := newLedger(nil, nil)
-	log := slog.New(l)
-	log.Info("rejected", "key", with, "reason", with)
-	log.Info("summarized", "key", with+"2", "language", with, "sentences", 3)
+	l := &results{seen: func() {}, byKey: map[string]uploads.Outcome{}}
+	l.Document(t.Context(), uploads.Outcome{Result: uploads.Rejected, Key: with, Record: store.Record{Rejected: with}})
+	l.Document(t.Context(), uploads.Outcome{
+		Result: uploads.Summarized, Key: with + "2",
+		Record: store.Record{Document: summarize.About{Language: with}, Summary: &summarize.Summary{Of: 3}},
+	})
 	var out bytes.Buffer
-	r := running{streams: streams{out: &out}, out: t.TempDir(), keys: []string{with, with + "2", with + "3"}, ledger: l}
+	r := running{streams: streams{out: &out}, out: t.TempDir(), keys: []string{with, with + "2", with + "3"}, results: l}
 	r.show(map[string]string{with + "3": with})
 	calm(t, "the table", with, out.String())
 	if lines := strings.Count(out.String(), "\n"); lines != 5 {

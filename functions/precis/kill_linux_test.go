@@ -20,7 +20,6 @@ import (
 
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
-	"precis/summarize"
 )
 
 // commandLine, to a test run as a program, is the command line it is to run, an
@@ -187,7 +186,7 @@ func (l *life) wrong() []string {
 		path := filepath.Join(l.dir, outputBucket, store.Summary(store.ID(inboxBucket, key)))
 		delete(names, path)
 		data, err := os.ReadFile(path)
-		var r summarize.Record
+		var r store.Record
 		sum := md5.Sum([]byte(text))
 		if err != nil || json.Unmarshal(data, &r) != nil || r.Source.ETag != hex.EncodeToString(sum[:]) || r.Summary == nil {
 			wrong = append(wrong, key)

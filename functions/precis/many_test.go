@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"maps"
 	"net/http"
 	"net/http/httptest"
@@ -52,21 +51,21 @@ func TestPagesCostWhatTheyShow(t *testing.T) {
 		t.Fatal(err)
 	}
 	var reads, listings atomic.Int64
-	shelf := newShelf(slog.DiscardHandler)
+	status := newStatus(nil)
 	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Before: func(_ context.Context, op cloud.Operation) error {
 		reads.Add(1)
 		if strings.HasPrefix(op.Name, "List") {
 			listings.Add(1)
 		}
 		return nil
-	}}, set, &clock{}, slog.New(shelf))
+	}}, set, &clock{}, observers{uploads: status})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = sys.cloud.Close() })
-	shelf.open(sys.cloud)
+	status.open(sys.cloud)
 	var asked []int
-	if err := sys.sweep(t.Context(), shelf, func(n int) { asked = append(asked, n) }); err != nil || !slices.Equal(asked, []int{all + 1, 0}) {
+	if err := sys.sweep(t.Context(), status, func(n int) { asked = append(asked, n) }); err != nil || !slices.Equal(asked, []int{all + 1, 0}) {
 		t.Fatalf("the sweep asked for %v documents: %v", asked, err)
 	}
 	for range done / 5 {
@@ -77,7 +76,7 @@ func TestPagesCostWhatTheyShow(t *testing.T) {
 		before, w := reads.Load(), httptest.NewRecorder()
 		listings.Store(0)
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1"+path, nil)
-		sys.console(set, dir, shelf).ServeHTTP(w, r)
+		sys.console(set, dir, status).ServeHTTP(w, r)
 		if w.Code != http.StatusOK || listings.Load() > 0 {
 			t.Errorf("%s: status %d, %d listings", path, w.Code, listings.Load())
 		}
@@ -108,12 +107,12 @@ func TestPagesCostWhatTheyShow(t *testing.T) {
 			}
 		}
 	}
-	rewrite(t, sys, shelf, filepath.Join(dir, inboxBucket, "section 0", "note 00000.txt"))
-	restarted(t, sys, shelf)
+	rewrite(t, sys, status, filepath.Join(dir, inboxBucket, "section 0", "note 00000.txt"))
+	restarted(t, sys, status)
 }
 
 // rewrite changes a document: it waits, and is shown anew when it is done.
-func rewrite(t *testing.T, sys *system, shelf *shelf, path string) {
+func rewrite(t *testing.T, sys *system, status *status, path string) {
 	t.Helper()
 	if err := os.WriteFile(path, []byte("Another note\n\nThe pier is closed.\n"), 0o600); err != nil {
 		t.Fatal(err)
@@ -122,17 +121,17 @@ func rewrite(t *testing.T, sys *system, shelf *shelf, path string) {
 		t.Fatal(err)
 	}
 	sys.cloud.Queue.Deliver(t.Context(), []cloud.Message{{ID: "1", Body: string(sqs.Notification(inboxBucket, "section 0/note 00000.txt"))}}, sys.uploads.Invoke)
-	l, err := view{sys, shelf}.documents(t.Context(), console.Query{Search: "note 00000.txt", Part: console.Part{Count: 10}})
+	l, err := view{sys, status}.documents(t.Context(), console.Query{Search: "note 00000.txt", Part: console.Part{Count: 10}})
 	if err != nil || l.Of != 1 || l.Rows[0].State != console.Summarized || !strings.Contains(fmt.Sprint(l.Rows[0].Summary), "The pier is closed.") {
 		t.Errorf("after a change: %+v, %v", l.Rows, err)
 	}
 }
 
 // restarted looks at what another process would know that opens the folder.
-func restarted(t *testing.T, sys *system, was *shelf) {
+func restarted(t *testing.T, sys *system, was *status) {
 	t.Helper()
 	_, want := was.find(console.Query{})
-	s := newShelf(slog.DiscardHandler)
+	s := newStatus(nil)
 	s.open(sys.cloud)
 	s.count(t.Context())
 	_, counts := s.find(console.Query{})

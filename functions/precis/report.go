@@ -82,13 +82,18 @@ func (r *running) row(key string, failed map[string]string) string {
 	if why, ok := failed[key]; ok {
 		return "failed: " + safe.Line(why)
 	}
-	n, ok := r.ledger.line(key)
+	o, ok := r.results.of(key)
 	switch {
 	case !ok:
 		return "not seen"
-	case n.reason != "":
-		return "rejected: " + safe.Line(n.reason)
+	case o.Record.Rejected != "":
+		return "rejected: " + safe.Line(o.Record.Rejected)
 	}
-	kept := strconv.FormatInt(n.sentences, 10) + " of " + strconv.FormatInt(n.of, 10)
-	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6.0f", safe.Line(n.language), n.words, kept, n.milliseconds), " ")
+	sentences, of := 0, 0
+	if s := o.Record.Summary; s != nil {
+		sentences, of = len(s.Sentences), s.Of
+	}
+	about := o.Record.Document
+	kept := strconv.Itoa(sentences) + " of " + strconv.Itoa(of)
+	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6d", safe.Line(about.Language), about.Words, kept, o.Took.Milliseconds()), " ")
 }

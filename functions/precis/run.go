@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"log/slog"
 	"os"
 	"path/filepath"
 	"slices"
@@ -17,6 +16,7 @@ import (
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
+	"precis/functions/uploads"
 )
 
 // runCommand takes a folder through both functions.
@@ -158,16 +158,16 @@ type running struct {
 	set       config.Settings
 	now       time.Time
 	clock     *clock
-	ledger    *ledger
+	results   *results
 	progress  *progress
 	sys       *system
 }
 
 func (r *running) all(ctx context.Context, dir string) error {
 	r.progress = newProgress(r.streams, len(r.keys))
-	r.ledger = newLedger(func(string) { r.progress.step() }, nil)
+	r.results = &results{seen: r.progress.step, byKey: map[string]uploads.Outcome{}}
 	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: cloud.QueueOptions{Retry: 100 * time.Millisecond}},
-		r.set, r.clock, slog.New(r.ledger))
+		r.set, r.clock, observers{uploads: r.results})
 	if err != nil {
 		return err
 	}

@@ -15,12 +15,14 @@ import (
 	"sync"
 	"time"
 
-	"precis/functions"
 	"precis/functions/cloudwatch"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/console"
 	"precis/functions/precis/loopback"
+	"precis/functions/sweep"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 )
 
 // serveCommand keeps the embedded cloud and both functions running.
@@ -56,14 +58,16 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer func() { _ = listener.Close() }() // closed by the server before, as a rule
 	set.Web = "http://" + listener.Addr().String() + console.ObjectPath
-	log := c.log(s)
-	shelf := newShelf(log)
-	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3, Log: slog.New(log)}, set, &clock{ahead: c.Ahead}, slog.New(shelf))
+	clock := &clock{ahead: c.Ahead}
+	o := c.observers(s, clock)
+	status := newStatus(o.uploads)
+	o.uploads = status
+	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3, Log: o.log}, set, clock, o)
 	if err != nil {
 		return err
 	}
-	shelf.open(sys.cloud)
-	err = c.serve(ctx, s, sys, shelf, set, listener)
+	status.open(sys.cloud)
+	err = c.serve(ctx, s, sys, status, set, listener)
 	return errors.Join(err, sys.cloud.Close())
 }
 
@@ -80,11 +84,13 @@ func onlyHere(addresses ...string) error {
 	return nil
 }
 
-func (c *serveCommand) log(s streams) slog.Handler {
+func (c *serveCommand) observers(s streams, clock *clock) observers {
 	if c.Verbose {
-		return cloudwatch.NewLog(s.err).Handler()
+		log := cloudwatch.NewLog(s.err)
+		return observers{uploads.Log{Log: log}, weekly.Log{Log: log, Now: clock.now}, log}
 	}
-	return &teller{out: s.out, mu: new(sync.Mutex)}
+	log := consoleLog{out: s.out, mu: new(sync.Mutex)}
+	return observers{log, log, slog.New(log)}
 }
 
 // grace is how long the end waits for what is under way. What does not come to
@@ -96,36 +102,36 @@ const (
 	mailGrace = time.Minute
 )
 
-func (c *serveCommand) serve(outer context.Context, s streams, sys *system, shelf *shelf, set config.Settings, listener net.Listener) error {
+func (c *serveCommand) serve(outer context.Context, s streams, sys *system, status *status, set config.Settings, listener net.Listener) error {
 	ctx, stop := context.WithCancel(outer)
 	defer stop()
 	var work sync.WaitGroup
 	work.Go(func() { sys.cloud.Queue.Run(ctx, c.Workers, sys.uploads.Invoke) })
-	page := &http.Server{Handler: sys.console(set, c.Dir, shelf), ReadHeaderTimeout: 10 * time.Second}
+	page := &http.Server{Handler: sys.console(set, c.Dir, status), ReadHeaderTimeout: 10 * time.Second}
 	served := make(chan error, 1)
 	go func() { served <- page.Serve(listener) }()
 	c.greet(s, sys, listener)
-	err := sys.sweep(ctx, shelf, func(n int) {
+	err := sys.sweep(ctx, status, func(n int) {
 		if n > 0 {
 			_, _ = fmt.Fprintf(s.out, "%s changed while this was down, taken up now.\n", count(n, "document", "documents"))
 		}
 	})
 	if err == nil {
 		work.Go(func() { sys.schedule(ctx, set.Zone) })
-		work.Go(func() { shelf.count(ctx) })
+		work.Go(func() { status.count(ctx) })
 		select {
 		case <-ctx.Done():
 		case err = <-served:
 		}
 	}
 	stop()
-	sent(s, sys.press.end())
+	sent(s, sys.runner.end())
 	end, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 	defer cancel()
 	_ = page.Shutdown(end) // what does not end in time is cut
 	await(end, &work)
 	if outer.Err() != nil {
-		c.leave(s, shelf)
+		c.leave(s, status)
 		return nil // also where the sweep did not come to its end
 	}
 	return err
@@ -161,8 +167,8 @@ func await(end context.Context, work *sync.WaitGroup) {
 }
 
 // leave says what is left to do.
-func (c *serveCommand) leave(s streams, shelf *shelf) {
-	_, counts := shelf.find(console.Query{})
+func (c *serveCommand) leave(s streams, status *status) {
+	_, counts := status.find(console.Query{})
 	rest := ""
 	if n := counts[console.Waiting]; n > 0 {
 		rest = " Still to be summarized, at the next start: " + count(n, "document", "documents") + "."
@@ -189,8 +195,8 @@ Ctrl-C ends it; everything is kept.
 // sweep takes up what changed while no one was looking, and tells of it: at
 // once what the listings tell, newest first, and then what one has to read
 // documents and summaries for.
-func (s *system) sweep(ctx context.Context, shelf *shelf, tell func(n int)) error {
-	waiting, _ := shelf.find(console.Query{State: console.Waiting})
+func (s *system) sweep(ctx context.Context, status *status, tell func(n int)) error {
+	waiting, _ := status.find(console.Query{State: console.Waiting})
 	asked := map[string]bool{}
 	keys := make([]string, len(waiting))
 	for i, o := range waiting {
@@ -200,7 +206,7 @@ func (s *system) sweep(ctx context.Context, shelf *shelf, tell func(n int)) erro
 	if err := (notifier{s.cloud.Queue}).Notify(ctx, inboxBucket, keys); err != nil {
 		return err
 	}
-	missing, gone, err := functions.Missed(ctx, s.inbox, s.output, s.clock.now().Add(time.Hour))
+	missing, gone, err := sweep.Missed(ctx, s.inbox, s.output, s.clock.now().Add(time.Hour))
 	if err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
@@ -215,13 +221,13 @@ func (s *system) sweep(ctx context.Context, shelf *shelf, tell func(n int)) erro
 func (s *system) schedule(ctx context.Context, zone *time.Location) {
 	s.clock.daily(ctx, 6, zone, func(at time.Time) {
 		// The function logs what it did, and why it could not: the next tick tries again.
-		_, _ = s.press.Invoke(ctx, cloud.Tick(at))
+		_, _ = s.runner.Invoke(ctx, cloud.Tick(at))
 	})
 }
 
 // console gives the web page of the system.
-func (s *system) console(set config.Settings, dir string, shelf *shelf) http.Handler {
-	v := view{s, shelf}
+func (s *system) console(set config.Settings, dir string, status *status) http.Handler {
+	v := view{s, status}
 	return console.New(console.Options{
 		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,
 		Documents: v.documents, Digests: v.digests, Object: v.object, Mails: v.mails,

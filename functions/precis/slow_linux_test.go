@@ -14,7 +14,6 @@ import (
 	"time"
 
 	"precis/functions/store"
-	"precis/summarize"
 )
 
 // A slowWriter writes a file in pieces.
@@ -155,7 +154,7 @@ func (w *slowWriter) sum() string {
 // has none.
 func summarized(dir, key string) string {
 	data, err := os.ReadFile(filepath.Join(dir, outputBucket, store.Summary(store.ID(inboxBucket, key))))
-	var r summarize.Record
+	var r store.Record
 	if err = errors.Join(err, json.Unmarshal(data, &r)); err != nil {
 		return ""
 	}

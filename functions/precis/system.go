@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -16,6 +17,8 @@ import (
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
 	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 	"precis/functions/wiring"
 )
 
@@ -30,15 +33,22 @@ const (
 type system struct {
 	cloud   *cloud.Cloud
 	inbox   *store.Bucket
-	output  *store.Bucket
+	output  store.Store
 	clock   *clock
 	uploads lambda.Handler
 	weekly  lambda.Handler
-	press   *press // weekly, to stay up
+	runner  *runner // weekly, to stay up
+}
+
+// observers see what the functions do; nil sees nothing.
+type observers struct {
+	uploads uploads.Observer
+	weekly  weekly.Observer
+	log     *slog.Logger // of what goes wrong beside
 }
 
 // open starts the embedded cloud over a folder and puts both functions on it.
-func open(dir string, opts cloud.Options, s config.Settings, clock *clock, log *slog.Logger) (*system, error) {
+func open(dir string, opts cloud.Options, s config.Settings, clock *clock, o observers) (*system, error) {
 	opts.Buckets, opts.Notify = []string{inboxBucket, outputBucket}, []string{inboxBucket}
 	if clock.fixed.Load() != nil {
 		opts.Now = clock.now
@@ -49,14 +59,16 @@ func open(dir string, opts cloud.Options, s config.Settings, clock *clock, log *
 	}
 	s.Inbox, s.Output = inboxBucket, outputBucket
 	reach := connect(c)
-	weekly := wiring.NewWeekly(s, reach, log, clock.now)
-	weekly.Notifier = notifier{c.Queue}
+	log := cmp.Or(o.log, slog.New(slog.DiscardHandler))
+	documents := wiring.NewUploads(s, reach, log, time.Now)
+	digests := wiring.NewWeekly(s, reach, log, clock.now)
+	documents.Observer, digests.Observer, digests.Notifier = o.uploads, o.weekly, notifier{c.Queue}
 	return &system{
 		cloud: c, clock: clock,
-		inbox: store.New(reach.S3(), inboxBucket), output: store.New(reach.S3(), outputBucket),
-		uploads: lambda.NewHandler(wiring.NewUploads(s, reach, log, time.Now).Handle),
-		weekly:  lambda.NewHandler(weekly.Handle),
-		press:   newPress(weekly),
+		inbox: store.New(reach.S3(), inboxBucket), output: store.Store{Objects: store.New(reach.S3(), outputBucket)},
+		uploads: lambda.NewHandler(documents.Handle),
+		weekly:  lambda.NewHandler(digests.Handle),
+		runner:  newRunner(digests),
 	}, nil
 }
 
@@ -83,7 +95,7 @@ func connect(c *cloud.Cloud) config.AWS {
 // behind those of what comes in.
 type notifier struct{ queue *cloud.Queue }
 
-// Notify implements functions.Notifier.
+// Notify implements weekly.Notifier.
 func (n notifier) Notify(_ context.Context, bucket string, keys []string) error {
 	for _, key := range keys {
 		n.queue.SendLast(sqs.Notification(bucket, key))

@@ -14,26 +14,25 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"precis/digest"
-	"precis/functions"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/console"
 	"precis/functions/store"
-	"precis/summarize"
+	"precis/functions/weekly"
 )
 
 // A view gives the console what it shows: of what it does show, read from the
 // buckets as anyone could read it; of the rest, no more than is known without
 // reading.
 type view struct {
-	sys   *system
-	shelf *shelf
+	sys    *system
+	status *status
 }
 
 // readers is how many summaries are read at once.
 const readers = 4
 
 func (v view) documents(ctx context.Context, q console.Query) (console.Listing, error) {
-	found, counts := v.shelf.find(q)
+	found, counts := v.status.find(q)
 	shown := console.Of(q.Part, found)
 	under := v.sys.cloud.Queue.Counts()
 	l := console.Listing{
@@ -44,7 +43,7 @@ func (v view) documents(ctx context.Context, q console.Query) (console.Listing, 
 	g.SetLimit(readers)
 	for i, o := range shown {
 		g.Go(func() (err error) {
-			l.Rows[i], err = v.shelf.row(o, func(o cloud.Object) (console.Document, error) { return v.document(ctx, o.Key, o.Modified) })
+			l.Rows[i], err = v.status.row(o, func(o cloud.Object) (console.Document, error) { return v.document(ctx, o.Key, o.Modified) })
 			return err
 		})
 	}
@@ -69,7 +68,7 @@ func (v view) document(ctx context.Context, key string, uploaded time.Time) (con
 	if err != nil {
 		return d, err
 	}
-	r, err := unmarshal[summarize.Record](data, "the summary of "+key)
+	r, err := unmarshal[store.Record](data, "the summary of "+key)
 	if err != nil || r.Source.ETag != now.ETag {
 		return d, err
 	}
@@ -88,7 +87,7 @@ func (v view) document(ctx context.Context, key string, uploaded time.Time) (con
 // digests gives the previews, and after them the committed ones, each newest
 // first.
 func (v view) digests(ctx context.Context, p console.Part) ([]console.Digest, int, error) {
-	a, err := v.archive(ctx)
+	a, _, err := v.sys.output.Index(ctx)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -112,18 +111,6 @@ func (v view) digests(ctx context.Context, p console.Part) ([]console.Digest, in
 		})
 	}
 	return list, len(previews) + len(a.Digests), nil
-}
-
-// archive reads the list of committed digests, empty where there is none yet.
-func (v view) archive(ctx context.Context) (digest.Archive, error) {
-	data, _, err := v.sys.output.Get(ctx, store.Archive)
-	if notThere(err) {
-		return digest.Archive{}, nil
-	}
-	if err != nil {
-		return digest.Archive{}, err
-	}
-	return unmarshal[digest.Archive](data, store.Archive)
 }
 
 // previews gives the keys of the previews, newest first.
@@ -222,18 +209,18 @@ func (v view) sendDigest(ctx context.Context, o console.Order) (key, done string
 			return "", "", err
 		}
 	}
-	answer, err := v.sys.press.Invoke(ctx, event)
+	answer, err := v.sys.runner.Invoke(ctx, event)
 	if err != nil {
 		return "", "", errors.New(lambdaMessage(err))
 	}
-	m, err := unmarshal[functions.Made](answer, "the answer")
+	m, err := unmarshal[weekly.Made](answer, "the answer")
 	if err != nil {
 		return "", "", err
 	}
 	return m.Key, describe(m, o), nil
 }
 
-func describe(m functions.Made, o console.Order) string {
+func describe(m weekly.Made, o console.Order) string {
 	if m.Key == "" {
 		return "Nothing came in up to the end of " + m.Week + ", so there is no digest of it to make. A preview shows what the next one would be."
 	}

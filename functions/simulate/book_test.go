@@ -12,10 +12,9 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
-	"precis/summarize"
+	"precis/functions/weekly"
 )
 
 // A book keeps what happened on a stage, as far as it can be judged by: it
@@ -31,9 +30,9 @@ type book struct {
 	archive digest.Archive
 	commits []commit
 	told    []duty
-	claims  map[string]*invocation    // unmarked ones by key
-	counted map[string]functions.Made // by week, what a tick says of its complete digest
-	crashed map[string]bool           // deliveries whose invocation ended between claim and mark
+	claims  map[string]*invocation // unmarked ones by key
+	counted map[string]weekly.Made // by week, what a tick says of its complete digest
+	crashed map[string]bool        // deliveries whose invocation ended between claim and mark
 }
 
 // A put is an upload.
@@ -45,14 +44,14 @@ type put struct {
 
 // A standing summary, since so many steps.
 type standing struct {
-	source summarize.Source
+	source store.Source
 	since  int
 }
 
 // A commit of a digest: what it was made from.
 type commit struct {
 	entry digest.Entry
-	reads map[[2]string]summarize.Source // by ID and ETag, as its invocation last read them
+	reads map[[2]string]store.Source // by ID and ETag, as its invocation last read them
 }
 
 // A duty: this content had its summary before the digest of the week was
@@ -65,9 +64,9 @@ type duty struct {
 func newBook(st *stage) *book {
 	b := &book{
 		stage: st, puts: map[string][]put{}, living: map[string]bool{}, unheard: map[string]bool{}, lost: map[string]bool{}, stored: map[string]standing{},
-		claims: map[string]*invocation{}, crashed: map[string]bool{}, counted: map[string]functions.Made{},
+		claims: map[string]*invocation{}, crashed: map[string]bool{}, counted: map[string]weekly.Made{},
 	}
-	reads := map[*invocation]map[[2]string]summarize.Source{}
+	reads := map[*invocation]map[[2]string]store.Source{}
 	st.seen = func(s *step, r reply) {
 		verb, key, _ := strings.Cut(s.name, " ")
 		key, _ = strings.CutPrefix(key, "output/")
@@ -75,9 +74,9 @@ func newBook(st *stage) *book {
 		switch {
 		case verb == "GET" && isSummary && strings.HasPrefix(key, store.Summaries) && s.of.tick != "":
 			if reads[s.of] == nil {
-				reads[s.of] = map[[2]string]summarize.Source{}
+				reads[s.of] = map[[2]string]store.Source{}
 			}
-			var record summarize.Record
+			var record store.Record
 			if r.ok() && json.Unmarshal(r.body, &record) == nil {
 				reads[s.of][[2]string{id, record.Source.ETag}] = record.Source
 			}
@@ -114,7 +113,7 @@ func (b *book) file(key string, into any) bool {
 }
 
 func (b *book) readSummary(id string) {
-	var r summarize.Record
+	var r store.Record
 	was := b.stored[id]
 	if !b.file(store.Summary(id), &r) {
 		delete(b.stored, id)
@@ -123,7 +122,7 @@ func (b *book) readSummary(id string) {
 	}
 }
 
-func (b *book) readArchive(by *invocation, reads map[[2]string]summarize.Source) {
+func (b *book) readArchive(by *invocation, reads map[[2]string]store.Source) {
 	var now digest.Archive
 	if !b.file(store.Archive, &now) {
 		return

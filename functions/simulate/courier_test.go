@@ -87,7 +87,7 @@ func (h *history) witness() {
 	}
 }
 
-// Notify implements functions.Notifier, as a step like any other.
+// Notify implements weekly.Notifier, as a step like any other.
 func (st *stage) Notify(ctx context.Context, inbox string, keys []string) error {
 	of, _ := ctx.Value(invocationKey{}).(*invocation)
 	s := &step{of: of, name: "NOTIFY " + strings.Join(keys, " "), keys: keys, effect: func() reply {

@@ -14,22 +14,21 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions"
 	"precis/functions/store"
-	"precis/summarize"
+	"precis/functions/weekly"
 )
 
 // An outcome is what a history has left.
 type outcome struct {
 	living  map[string]store.Object // documents by key
-	records map[string]summarize.Record
+	records map[string]store.Record
 	objects map[string][]byte // of the output bucket
 	digests []digest.Digest   // in the order of their commits
 }
 
 // look reads all that a history has left.
 func (b *book) look() outcome {
-	o := outcome{living: map[string]store.Object{}, records: map[string]summarize.Record{}, objects: b.objects()}
+	o := outcome{living: map[string]store.Object{}, records: map[string]store.Record{}, objects: b.objects()}
 	for d, err := range b.inbox.List(b.Context(), "") {
 		if err != nil {
 			b.Fatal(err)
@@ -40,7 +39,7 @@ func (b *book) look() outcome {
 	}
 	for key, data := range o.objects {
 		if id, ok := store.SummaryID(key); ok && strings.HasPrefix(key, store.Summaries) {
-			var r summarize.Record
+			var r store.Record
 			if err := json.Unmarshal(data, &r); err != nil {
 				b.Fatalf("%s: %v", key, err)
 			}
@@ -150,9 +149,9 @@ func (b *book) judgeDigests(o outcome, blame func(string, ...any)) {
 	for i, d := range o.digests {
 		shown := shows(d)
 		for _, t := range d.Taken {
-			version := [2]string{t.ID, t.ETag}
+			version := [2]string{t.ID, t.Mark}
 			if told[version] != "" {
-				blame("%s (%.6s) is told in %s and in %s", t.Key, t.ETag, told[version], d.Week)
+				blame("%s (%.6s) is told in %s and in %s", t.Key, t.Mark, told[version], d.Week)
 			}
 			told[version] = d.Week
 			if shown[t.Key] != 1 {
@@ -162,7 +161,7 @@ func (b *book) judgeDigests(o outcome, blame func(string, ...any)) {
 			late := slices.ContainsFunc(d.Late, func(l digest.Late) bool { return l.Key == t.Key && l.Week == came })
 			moved := slices.ContainsFunc(d.Moved, func(m digest.Moved) bool { return m.To == t.Key })
 			if late != (came < d.Week) && !moved || came > d.Week {
-				blame("%s (%.6s) came in during %s, and the digest of %s says late: %v", t.Key, t.ETag, came, d.Week, late)
+				blame("%s (%.6s) came in during %s, and the digest of %s says late: %v", t.Key, t.Mark, came, d.Week, late)
 			}
 		}
 	}
@@ -237,10 +236,10 @@ func (b *book) judgeMails(o outcome, blame func(string, ...any)) {
 }
 
 // completed asks once more for a digest that is complete.
-func (b *book) completed(week string) functions.Made {
+func (b *book) completed(week string) weekly.Made {
 	in := b.tick(fmt.Sprintf(`{"week":%q}`, week))
 	b.clear()
-	var m functions.Made
+	var m weekly.Made
 	if err := json.Unmarshal(in.answer, &m); err != nil || in.err != nil {
 		b.Fatalf("tick of %s: %v, %v", week, in.err, err)
 	}

@@ -10,9 +10,9 @@ import (
 	"testing/synctest"
 	"time"
 
-	"precis/functions"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
+	"precis/functions/weekly"
 )
 
 // A blow falls on one step of a story, counted from 1.
@@ -97,9 +97,9 @@ type end struct {
 	wrong    []string
 	crashed  map[string]bool
 	handed   map[string]int
-	counted  map[string]functions.Made // by week
-	mailsFor map[string]bool           // crashed deliveries whose mail SES was given
-	previews int                       // mailed, at most
+	counted  map[string]weekly.Made // by week
+	mailsFor map[string]bool        // crashed deliveries whose mail SES was given
+	previews int                    // mailed, at most
 }
 
 func tell(t *testing.T, b blow, last bool, play func(*story)) (e end) {

@@ -65,7 +65,7 @@ func kindOf(key string) string {
 		return key[strings.LastIndex(key, "/")+1:]
 	case key == store.Archive:
 		return "archive"
-	case key == store.Index:
+	case key == store.IndexPage:
 		return "index"
 	case key == store.Feed:
 		return "feed"

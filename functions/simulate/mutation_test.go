@@ -13,7 +13,7 @@ import (
 
 var mutations = flag.Bool("mutations", false, "take each safeguard out, and see that the histories turn red")
 
-// A mutation takes one safeguard out of a file of package functions. The text
+// A mutation takes one safeguard out of a file of the edge. The text
 // that it replaces must stand there exactly once.
 type mutation struct {
 	safeguard string
@@ -24,72 +24,72 @@ type mutation struct {
 
 var safeguards = []mutation{
 	{
-		"the look after a delete", "reconcile.go",
-		"	_, err = u.Inbox.Head(ctx, key)\n	if errors.Is(err, fs.ErrNotExist) {\n		return outcome{did: did}, false, nil\n	}\n	return outcome{}, err == nil, err\n",
-		"	return outcome{did: did}, false, nil\n",
+		"the look after a delete", "uploads/reconcile.go",
+		"	_, err = u.Inbox.Head(ctx, key)\n	if errors.Is(err, fs.ErrNotExist) {\n		return Outcome{Result: result}, false, nil\n	}\n	return Outcome{}, err == nil, err\n",
+		"	return Outcome{Result: result}, false, nil\n",
 		"TestNamedDocuments/a_delete_that_meets_a_re-upload_of_the_same_bytes",
 	},
 	{
-		"the last HEAD", "reconcile.go",
-		"	last, err := u.Inbox.Head(ctx, key)\n	if errors.Is(err, fs.ErrNotExist) || (err == nil && last.ETag != r.Source.ETag) {\n		return outcome{}, true, nil\n	}\n",
+		"the last HEAD", "uploads/reconcile.go",
+		"	last, err := u.Inbox.Head(ctx, key)\n	if errors.Is(err, fs.ErrNotExist) || (err == nil && last.ETag != r.Source.ETag) {\n		return Outcome{}, true, nil\n	}\n",
 		"",
 		"TestNamedDocuments/a_delete_between_the_look_and_the_summary",
 	},
 	{
-		"leaving unmatched markers alone", "commit.go",
-		"			if m.past {\n				past = append(past, m.key)\n			}\n			continue\n",
-		"			c.done = append(c.done, m.key)\n			continue\n",
+		"leaving unmatched markers alone", "weekly/collect.go",
+		"			if m.Past {\n				past = append(past, m.Key)\n			}\n			continue\n",
+		"			c.done = append(c.done, m.Key)\n			continue\n",
 		"TestNamedWeeks/a_digest_listing_between_marker_and_summary",
 	},
 	{
-		"the commit's compare-and-swap", "commit.go",
-		"	if etag == \"\" {\n		_, err = w.Store.Create(ctx, store.Archive, store.TypeJSON, data)\n	} else {\n		_, err = w.Store.Swap(ctx, store.Archive, store.TypeJSON, data, etag)\n	}\n	return err\n",
-		"	_, err = w.Store.Put(ctx, store.Archive, store.TypeJSON, data)\n	return err\n",
+		"the commit's compare-and-swap", "store/archive.go",
+		"	_, err = s.save(ctx, Archive, data, etag)\n",
+		"	_, err = s.Put(ctx, Archive, TypeJSON, data)\n",
 		"TestNamedWeeks/a_week's_digest_slower_than_another_run_of_it",
 	},
 	{
-		"the delivery claim", "deliver.go",
-		"	etag, err := w.Store.Create(ctx, key, store.TypeJSON, data)\n",
-		"	etag, err := w.Store.Put(ctx, key, store.TypeJSON, data)\n",
+		"the delivery claim", "store/claims.go",
+		"s.Create(ctx, key, TypeJSON, data)",
+		"s.Put(ctx, key, TypeJSON, data)",
 		"TestNamedWeeks/two_runs_of_a_week_that_claim_the_same_delivery",
 	},
 	{
-		"the condition on the summary", "reconcile.go",
-		"		_, err = u.Store.Swap(ctx, store.Summary(r.ID), store.TypeJSON, data, was.etag)\n",
-		"		_, err = u.Store.Put(ctx, store.Summary(r.ID), store.TypeJSON, data)\n",
+		"the condition on the summary", "store/records.go",
+		"	_, err = s.save(ctx, Summary(r.ID), data, etag)\n",
+		"	if etag == \"\" {\n		_, err = s.Create(ctx, Summary(r.ID), TypeJSON, data)\n	} else {\n		_, err = s.Put(ctx, Summary(r.ID), TypeJSON, data)\n	}\n",
 		"TestNamedDocuments/a_worker_that_sleeps_over_an_overwrite_and_is_given_up",
 	},
 	{
-		"the look after a tombstone", "reconcile.go",
-		"		if did = absent; !buried {\n",
-		"		if did = absent; buried || !buried {\n",
+		"the look after a tombstone", "uploads/reconcile.go",
+		"		if result = Absent; !buried {\n",
+		"		if result = Absent; buried || !buried {\n",
 		"TestNamedDocuments/an_upload_under_the_eyes_of_who_found_nothing_to_remove",
 	},
 	{
-		"one reading of each summary", "commit.go",
-		"		came := digest.WeekOf(r.Source.Uploaded, w.Zone)\n",
-		"		if again, err := load(ctx, w.Store, m.id); err == nil {\n			r = &again\n		}\n		came := digest.WeekOf(r.Source.Uploaded, w.Zone)\n",
+		"one reading of each summary", "weekly/collect.go",
+		"		came := digest.WeekOf(r.Source.Uploaded, h.Zone)\n",
+		"		if again, _, err := h.Store.Load(ctx, m.ID); err == nil {\n			r = &again\n		}\n		came := digest.WeekOf(r.Source.Uploaded, h.Zone)\n",
 		"TestNamedWeeks/an_overwrite_while_a_digest_reads_the_summary",
 	},
 	{
-		"the week of the summary", "commit.go",
+		"the week of the summary", "weekly/collect.go",
 		" || week.Before(came) {\n", " {\n",
 		"TestNamedWeeks/the_same_bytes_replaced_before_they_were_told,_and_put_back_in_the_next_week",
 	},
 	{
-		"the sweep's doubt", "sweep.go",
+		"the sweep's doubt", "sweep/sweep.go",
 		"		case at.Before(o.Modified) || recent && at.Before(o.Modified.Add(slowest)):\n",
 		"		case at.Before(o.Modified) && recent:\n",
 		"TestNamedDocuments/an_overwrite_in_the_same_second_whose_notification_is_lost",
 	},
 	{
-		"the sweep's look at tombstones", "sweep.go",
+		"the sweep's look at tombstones", "sweep/sweep.go",
 		"				torn[i] = o.Key\n",
 		"				_ = o.Key\n",
 		"TestNamedDocuments/a_tombstone_on_what_has_come_back,_by_a_worker_that_is_given_up",
 	},
 	{
-		"the sweep's own tombstones", "sweep.go",
+		"the sweep's own tombstones", "sweep/sweep.go",
 		"	for _, page := range s.orphans {\n",
 		"	for _, page := range s.orphans[:0] {\n",
 		"TestNamedDocuments/a_page_left_halfway_by_a_worker_that_is_given_up,_of_what_is_deleted_then",
@@ -128,7 +128,7 @@ func (m mutation) build(t *testing.T) string {
 		t.Fatalf("%s: the text to take out stands there %d times, want once:\n%s", m.file, n, m.old)
 	}
 	dir := t.TempDir()
-	mutant, overlay, program := filepath.Join(dir, m.file), filepath.Join(dir, "overlay.json"), filepath.Join(dir, "simulate.test")
+	mutant, overlay, program := filepath.Join(dir, filepath.Base(m.file)), filepath.Join(dir, "overlay.json"), filepath.Join(dir, "simulate.test")
 	replace, err := json.Marshal(map[string]any{"Replace": map[string]string{path: mutant}})
 	if err == nil {
 		err = os.WriteFile(overlay, replace, 0o600)

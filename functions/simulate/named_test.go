@@ -114,7 +114,7 @@ func (o outcome) of(week string) digest.Digest {
 
 // takes reports whether a week's digest has taken a version of a document.
 func (o outcome) takes(week, key, etag string) bool {
-	return slices.ContainsFunc(o.of(week).Taken, func(t digest.Told) bool { return t.Key == key && t.ETag == etag })
+	return slices.ContainsFunc(o.of(week).Taken, func(t digest.Told) bool { return t.Key == key && t.Mark == etag })
 }
 
 const (

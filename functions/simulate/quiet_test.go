@@ -15,7 +15,6 @@ import (
 	"precis/digest"
 	"precis/functions/sqs"
 	"precis/functions/store"
-	"precis/summarize"
 )
 
 // A quiet run comes to the same end as a history without its turmoil: before
@@ -26,13 +25,13 @@ type quiet struct {
 	*system
 	b    *book
 	o    outcome
-	here map[string]summarize.Source // what lies where, and when it came
+	here map[string]store.Source // what lies where, and when it came
 }
 
 // calm gives what a quiet run to the same end leaves in the output bucket.
 func calm(s *system, b *book, o outcome) quiet {
 	s.build(func() time.Time { return time.Unix(0, s.clock.Load()).UTC() })
-	q := quiet{s, b, o, map[string]summarize.Source{}}
+	q := quiet{s, b, o, map[string]store.Source{}}
 	s.weekly.Notifier = q
 	for i, d := range o.digests {
 		q.issue(d, b.commits[i])
@@ -44,12 +43,12 @@ func calm(s *system, b *book, o outcome) quiet {
 	return q
 }
 
-// Notify implements functions.Notifier: in a quiet run no one asks again.
+// Notify implements weekly.Notifier: in a quiet run no one asks again.
 func (quiet) Notify(_ context.Context, _ string, _ []string) error { return nil }
 
 func (q quiet) issue(d digest.Digest, c commit) {
 	for _, t := range d.Taken {
-		q.upload(t.Key, c.reads[[2]string{t.ID, t.ETag}])
+		q.upload(t.Key, c.reads[[2]string{t.ID, t.Mark}])
 	}
 	week, _ := digest.ParseWeek(d.Week) // a digest's own
 	for _, p := range d.Pending {
@@ -77,7 +76,7 @@ func (q quiet) remove(key string) {
 	delete(q.here, key)
 }
 
-func (q quiet) upload(key string, as summarize.Source) {
+func (q quiet) upload(key string, as store.Source) {
 	i := slices.IndexFunc(q.b.puts[key], func(p put) bool { return p.etag == as.ETag })
 	if i < 0 {
 		q.Errorf("nobody ever put %.6s at %s", as.ETag, key)

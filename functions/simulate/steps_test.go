@@ -81,7 +81,7 @@ func newStage(s *system) *stage {
 	s.do = st.park
 	s.build(time.Now)
 	s.weekly.Notifier = st
-	s.weekly.Timeout = tickTimeout
+	s.weekly.Mailer.Timeout = tickTimeout
 	return st
 }
 

@@ -251,7 +251,7 @@ func (s *story) rebuilt() {
 	s.finish(s.tick(s.monday()))
 	s.follow("sea/late.txt")
 	was := s.objects()
-	lost := []string{store.Week("2026-W47") + "digest.html", store.Week("2026-W47") + "digest.json", store.Index, store.Feed}
+	lost := []string{store.Week("2026-W47") + "digest.html", store.Week("2026-W47") + "digest.json", store.IndexPage, store.Feed}
 	for _, key := range lost {
 		if err := s.store.Delete(s.Context(), key); err != nil {
 			s.Fatal(err)

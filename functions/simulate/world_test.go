@@ -21,10 +21,11 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
-	"precis/functions"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 	"precis/functions/wiring"
 )
 
@@ -39,8 +40,8 @@ type system struct {
 	cloud   *cloud.Cloud
 	inbox   *store.Bucket
 	store   *store.Bucket
-	uploads *functions.Uploads
-	weekly  *functions.Weekly
+	uploads *uploads.Handler
+	weekly  *weekly.Handler
 	do      func(*http.Request) (*http.Response, error)
 
 	clock atomic.Int64                // what the cloud takes the time to be

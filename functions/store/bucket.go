@@ -1,6 +1,3 @@
-// Package bucket keeps objects in S3 by key. It is the one adapter between
-// the functions and the S3 API: its errors are the standard library's, so that
-// no caller needs to know what S3 answers.
 package store
 
 import (

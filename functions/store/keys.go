@@ -10,7 +10,7 @@ import (
 // The keys of the output bucket that do not depend on anything.
 const (
 	Archive   = "digests/index.json" // the one object that commits swap
-	Index     = "digests/index.html"
+	IndexPage = "digests/index.html"
 	Feed      = "digests/feed.xml"
 	Summaries = "summaries/" // prefix of all summaries and reading pages
 	Markers   = "weeks/"     // prefix of all markers
@@ -28,10 +28,10 @@ const (
 
 // ID names a document by its place: 24 hexadecimal digits, the same for the
 // same bucket and key.
-func ID(bucket, key string) string { return digest(bucket+"/"+key, 24) }
+func ID(bucket, key string) string { return hexDigits(bucket+"/"+key, 24) }
 
 // Fingerprint names whatever its parts determine: 16 hexadecimal digits.
-func Fingerprint(parts ...string) string { return digest(strings.Join(parts, "\n"), 16) }
+func Fingerprint(parts ...string) string { return hexDigits(strings.Join(parts, "\n"), 16) }
 
 // Summary is the key of a document's stored summary.
 func Summary(id string) string { return Summaries + id + ".json" }
@@ -67,6 +67,10 @@ func ParseMarker(key string) (week, id, fingerprint string, ok bool) {
 	return week, id, fingerprint, strings.HasPrefix(key, Markers) && ok1 && ok2 && !strings.Contains(rest, "/")
 }
 
+// IsFolder reports whether a key is that of an empty object that consoles make to
+// show a folder.
+func IsFolder(key string) bool { return key == "" || key[len(key)-1] == '/' }
+
 // Week is the prefix of all that belongs to one week's digest.
 func Week(week string) string { return "digests/" + week + "/" }
 
@@ -77,7 +81,7 @@ func Committed(week, hash string) string {
 
 // Delivery is the key of the claim on one recipient's copy of a digest.
 func Delivery(week, address string) string {
-	return Week(week) + "deliveries/" + digest(strings.ToLower(address), 32) + ".json"
+	return Week(week) + "deliveries/" + hexDigits(strings.ToLower(address), 32) + ".json"
 }
 
 // Hash is the SHA-256 of some bytes, in hexadecimal.
@@ -86,4 +90,4 @@ func Hash(data []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func digest(s string, digits int) string { return Hash([]byte(s))[:digits] }
+func hexDigits(s string, digits int) string { return Hash([]byte(s))[:digits] }

@@ -9,36 +9,45 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	awssqs "github.com/aws/aws-sdk-go-v2/service/sqs"
 
-	"precis/functions"
 	"precis/functions/config"
+	"precis/functions/mail"
+	"precis/functions/mailer"
 	"precis/functions/ses"
 	"precis/functions/sqs"
 	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/functions/weekly"
 )
 
 // NewUploads returns the handler of notifications.
-func NewUploads(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time) *functions.Uploads {
+func NewUploads(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time) *uploads.Handler {
 	client := a.S3()
-	return &functions.Uploads{
-		Inbox: store.New(client, s.Inbox), Store: store.New(client, s.Output),
-		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone, Function: s.Function, Log: log, Now: now,
+	return &uploads.Handler{
+		Inbox: store.New(client, s.Inbox), Store: store.Store{Objects: store.New(client, s.Output)},
+		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone,
+		Observer: uploads.Log{Log: log, Function: s.Function}, Now: now,
 	}
 }
 
 // NewWeekly returns the handler of the schedule's ticks.
-func NewWeekly(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time) *functions.Weekly {
+func NewWeekly(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time) *weekly.Handler {
 	client := a.S3()
-	w := &functions.Weekly{
-		Inbox: store.New(client, s.Inbox), Store: store.New(client, s.Output),
-		MaxBytes: s.MaxBytes, Title: s.Title, Zone: s.Zone, From: s.From, ReplyTo: s.ReplyTo, Recipients: s.Recipients,
-		List: functions.ContactList{Name: s.ContactList, Topic: s.Topic}, Topics: s.Topics, Web: s.Web, Sections: s.Sections, SkipQuiet: s.SkipQuiet,
-		Function: s.Function, Log: log, Now: now,
+	output := store.Store{Objects: store.New(client, s.Output)}
+	m := &mailer.Mailer{
+		Store: output, From: s.From, ReplyTo: s.ReplyTo, Recipients: s.Recipients,
+		List: mail.List{Name: s.ContactList, Topic: s.Topic}, Topics: s.Topics, Zone: s.Zone, SkipQuiet: s.SkipQuiet,
+		Log: log, Now: now,
+	}
+	w := &weekly.Handler{
+		Inbox: store.New(client, s.Inbox), Store: output, Mailer: m,
+		MaxBytes: s.MaxBytes, Title: s.Title, Zone: s.Zone, Web: s.Web, Sections: s.Sections,
+		Observer: weekly.Log{Log: log, Function: s.Function, Now: now}, Now: now,
 	}
 	if s.From != "" {
 		sender := ses.New(sesv2.NewFromConfig(a.Config), s.From, s.ConfigurationSet, s.ContactList)
-		w.Sender, w.Suppression = sender, sender
+		m.Sender, m.Suppression = sender, sender
 		if s.ContactList != "" {
-			w.Subscribers = sender
+			m.Subscribers = sender
 		}
 	}
 	if s.QueueURL != "" {

@@ -110,7 +110,7 @@ func recordOf(r labelled) summarize.Record {
 	s := summarize.Summarize(doc, summarize.Options{})
 	return summarize.Record{
 		ID: r.ID, Summary: &s,
-		Source:   summarize.Source{Key: r.ID, ETag: r.ID, Uploaded: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC)},
+		Name: r.ID, Mark: r.ID, Uploaded: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC),
 		Document: summarize.About{Title: r.Title, Published: r.Published, Language: r.Lang, Words: len(r.Text) / 6},
 	}
 }

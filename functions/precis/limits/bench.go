@@ -17,7 +17,6 @@ import (
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
 	"precis/functions/store"
-	"precis/summarize"
 )
 
 // A bench is both binaries and a cloud to try them on.
@@ -123,7 +122,7 @@ func (b *bench) summarized(key string, known error) error {
 	if err != nil {
 		return err
 	}
-	var r summarize.Record
+	var r store.Record
 	if err := json.Unmarshal(data, &r); err != nil {
 		return err
 	}

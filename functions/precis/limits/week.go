@@ -76,7 +76,7 @@ func (s story) terms(random *rand.Rand, zipf *rand.Zipf) []summarize.Term {
 	return terms
 }
 
-func summaryOf(inbox, key string, i int, terms []summarize.Term, next func() string) summarize.Record {
+func summaryOf(inbox, key string, i int, terms []summarize.Term, next func() string) store.Record {
 	id := store.ID(inbox, key)
 	s := &summarize.Summary{Engine: summarize.Blend, Of: 20, Words: 400, Terms: terms, Keyphrases: []string{terms[0].Text, terms[1].Text}}
 	at := 0
@@ -86,9 +86,9 @@ func summaryOf(inbox, key string, i int, terms []summarize.Term, next func() str
 		s.Sentences = append(s.Sentences, summarize.Sentence{Text: text, Start: at, End: at + len(text), Paragraph: k + 1, Score: 1 - float64(k)/10})
 		at += len(text) + 200
 	}
-	return summarize.Record{
+	return store.Record{
 		Schema: 1, ID: id, Summary: s, Version: 1, Page: store.Page(id, "0123456789abcdef"),
-		Source:   summarize.Source{Bucket: inbox, Key: key, ETag: fmt.Sprintf("%032x", i), Size: 2600, Uploaded: monday.Add(time.Duration(i) * time.Second)},
+		Source:   store.Source{Bucket: inbox, Key: key, ETag: fmt.Sprintf("%032x", i), Size: 2600, Uploaded: monday.Add(time.Duration(i) * time.Second)},
 		Document: summarize.About{Title: terms[0].Text + " " + terms[2].Text, Language: "en", Format: "txt", Encoding: "utf-8", Words: 400},
 	}
 }

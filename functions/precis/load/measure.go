@@ -23,7 +23,6 @@ import (
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/functions/wiring"
-	"precis/summarize"
 )
 
 // A measure runs the upload handler, and the bare SDK, against one cloud.
@@ -54,8 +53,8 @@ func newMeasure(env map[string]string, workers int, latency time.Duration) (*mea
 	m.client = reach.S3()
 	m.output = store.New(m.client, output)
 	reach.Config.HTTPClient = line{through, latency, &m.calls}
-	uploads := wiring.NewUploads(settings, reach, slog.New(slog.DiscardHandler), time.Now)
-	m.handler = lambda.NewHandler(uploads.Handle)
+	h := wiring.NewUploads(settings, reach, slog.New(slog.DiscardHandler), time.Now)
+	m.handler = lambda.NewHandler(h.Handle)
 	return m, nil
 }
 
@@ -210,7 +209,7 @@ func (m *measure) check(ctx context.Context, w io.Writer, documents int) error {
 		if err != nil {
 			return err
 		}
-		var r summarize.Record
+		var r store.Record
 		if err := json.Unmarshal(data, &r); err != nil {
 			return err
 		}

@@ -13,8 +13,8 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions"
 	"precis/functions/store"
+	"precis/functions/weekly"
 )
 
 // The sample documents of the sample events, and one whose notification is
@@ -129,8 +129,8 @@ func (v *visit) rejected(ctx context.Context) error {
 }
 
 // made reads the digest function's answer.
-func made(answer []byte, err error) (functions.Made, error) {
-	var m functions.Made
+func made(answer []byte, err error) (weekly.Made, error) {
+	var m weekly.Made
 	if err == nil {
 		err = json.Unmarshal(answer, &m)
 	}

@@ -19,7 +19,6 @@ import (
 	"precis/digest"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
-	"precis/summarize"
 	"precis/summarize/document"
 )
 
@@ -110,8 +109,8 @@ func (w *world) lose() {
 }
 
 // record reads what is stored of a document; fs.ErrNotExist where nothing is.
-func (w *world) record(ctx context.Context, key string) (summarize.Record, store.Object, error) {
-	var r summarize.Record
+func (w *world) record(ctx context.Context, key string) (store.Record, store.Object, error) {
+	var r store.Record
 	data, o, err := w.output.Get(ctx, store.Summary(store.ID(inboxBucket, key)))
 	if err != nil {
 		return r, o, err

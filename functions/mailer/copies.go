@@ -1,0 +1,205 @@
+package mailer
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"precis/digest"
+	"precis/digest/render"
+	"precis/functions/mail"
+	"precis/functions/store"
+)
+
+// maxHTML is how large a mail's HTML may be, in bytes: Gmail cuts a message
+// at 102 KB.
+const maxHTML = 80_000
+
+// copies are those of one digest. What is rendered is rendered once for all who
+// chose the same sections, and whose mail is the contact list's or is not.
+type copies struct {
+	*Mailer
+	digest     digest.Digest
+	letters    map[string]letter       // by the sections
+	messages   map[string]mail.Message // by the sections, and the list
+	suppressed map[string]bool         // addresses that nothing is sent to any more; nil before prepare
+	contacts   map[string]bool         // addresses on the contact list, in lower case; nil where that is not known
+	topics     map[string]bool         // that the contact list has; nil where that is not known
+	done       Deliveries
+	failed     failures
+}
+
+// A letter is what those get who chose the same sections.
+type letter struct {
+	sections string
+	digest   digest.Digest
+	topic    string // of the contact list; "" for all of it
+}
+
+// quiet reports whether it tells nothing.
+func (l letter) quiet() bool { return l.digest.Figures.Documents == 0 }
+
+func (m *Mailer) copies(d digest.Digest) *copies {
+	return &copies{Mailer: m, digest: d, letters: map[string]letter{}, messages: map[string]mail.Message{}}
+}
+
+// letter returns what someone gets.
+func (c *copies) letter(to string) letter {
+	names, key := c.digest.SectionNames(), "all"
+	chosen, some := c.digest.Chosen[to]
+	if some {
+		names, key = chosen, "only/"+strings.Join(chosen, "/") // no folder's name has a slash in it
+	}
+	if l, ok := c.letters[key]; ok {
+		return l
+	}
+	l := letter{sections: key, digest: c.digest, topic: c.oneTopic(names)}
+	if some {
+		l.digest = c.digest.Only(names)
+	}
+	c.letters[key] = l
+	return l
+}
+
+// compose returns someone's copy, and the contact list that it is mail of.
+func (c *copies) compose(l letter, to string) (mail.List, []byte, error) {
+	list := mail.List{}
+	if c.listed(to) {
+		list = mail.List{Name: c.List.Name, Topic: c.known(l.topic)}
+	}
+	key := list.Name + "/" + l.sections
+	message, ok := c.messages[key]
+	if !ok {
+		var err error
+		if message, err = c.message(l.digest, list.Name); err != nil {
+			return list, nil, err
+		}
+		c.messages[key] = message
+	}
+	raw, err := copyOf(message, l.digest, to)
+	return list, raw, err
+}
+
+// listed reports whether someone is on the contact list. Only such mail is the
+// list's: SES puts on it whom it sends a list's mail to. Where the list cannot
+// be had, who gets the digest and is not named in the settings came from it.
+func (c *copies) listed(to string) bool {
+	if c.contacts != nil || c.Subscribers == nil {
+		return c.contacts[strings.ToLower(to)]
+	}
+	return !slices.ContainsFunc(c.Recipients, func(named string) bool { return strings.EqualFold(named, to) })
+}
+
+// prepare reads what is to be known before a mail is sent. Where the suppressed
+// addresses cannot be had, the mail service drops what is sent to them,
+// uncounted.
+func (c *copies) prepare(ctx context.Context) {
+	c.suppressed = map[string]bool{}
+	if c.Suppression != nil {
+		found, err := c.Suppression.Suppressed(ctx)
+		if err != nil {
+			c.log().WarnContext(ctx, "no list of suppressed addresses", "error", err)
+		} else {
+			c.suppressed = found
+		}
+	}
+	c.readList(ctx)
+}
+
+// readList reads who is on the contact list and which topics it has. Where
+// these cannot be had, those of the settings are taken to be there.
+func (c *copies) readList(ctx context.Context) {
+	if c.Subscribers == nil {
+		return
+	}
+	contacts, topics, err := c.Subscribers.Contacts(ctx)
+	if err != nil {
+		c.log().WarnContext(ctx, "the contact list cannot be read", "error", err)
+		return
+	}
+	c.contacts, c.topics = map[string]bool{}, topics
+	for _, one := range contacts {
+		c.contacts[strings.ToLower(one.Address)] = true
+	}
+	named := slices.Sorted(maps.Values(c.Topics))
+	for _, topic := range append(slices.Compact(named), c.List.Topic) {
+		if c.known(topic) != topic {
+			c.log().WarnContext(ctx, "no contact of the list has the topic", "topic", topic)
+		}
+	}
+}
+
+// known returns the topic that a mail is sent under: none, where the contact list
+// has not the one it belongs to, since SES refuses mail under such.
+func (c *copies) known(topic string) string {
+	if c.topics != nil && !c.topics[topic] {
+		return ""
+	}
+	return topic
+}
+
+// message renders a mail, of the contact list of a name or of none. Its bytes
+// depend on the digest and that alone.
+func (m *Mailer) message(d digest.Digest, list string) (mail.Message, error) {
+	out := mail.Message{From: m.From, ReplyTo: m.ReplyTo, List: mail.List{Name: list}, Subject: render.Subject(d, false)}
+	week, err := digest.ParseWeek(d.Week)
+	if err != nil {
+		return out, fmt.Errorf("mail of %s: %w", d.Week, err)
+	}
+	out.Date = week.Next().Start(m.Zone)
+	if list != "" {
+		if out.Unsubscribe, err = placeToUnsubscribe(d); err != nil {
+			return out, err
+		}
+	}
+	html, text, err := render.Mail(d, maxHTML, out.Unsubscribe)
+	if err != nil {
+		return out, fmt.Errorf("mail of %s: %w", d.Week, err)
+	}
+	out.HTML, out.Text = string(html), string(text)
+	return out, nil
+}
+
+// placeToUnsubscribe returns what marks the place in a digest's mail. It depends
+// on all that the digest tells, so that no document can hold it.
+func placeToUnsubscribe(d digest.Digest) (string, error) {
+	data, err := json.Marshal(d)
+	if err != nil {
+		return "", fmt.Errorf("mail of %s: %w", d.Week, err)
+	}
+	sum := sha256.Sum256(data)
+	return "https://unsubscribe.invalid/" + hex.EncodeToString(sum[:16]), nil
+}
+
+// copyOf returns one recipient's copy of a digest's mail.
+func copyOf(m mail.Message, d digest.Digest, to string) ([]byte, error) {
+	m.To = to
+	m.ID = d.Week + "." + store.Fingerprint(d.Week, d.Title, strings.ToLower(to))
+	return mail.Compose(m)
+}
+
+// Preview sends a digest that is not committed to one address, and reports
+// whether it did: without a sender it does not.
+func (m *Mailer) Preview(ctx context.Context, d digest.Digest, to string) (bool, error) {
+	if m.Sender == nil {
+		return false, nil
+	}
+	message, err := m.message(d, "")
+	if err != nil {
+		return false, err
+	}
+	message.Subject = render.Subject(d, true)
+	raw, err := copyOf(message, d, to)
+	if err != nil {
+		return false, err
+	}
+	if _, err := m.Sender.Send(ctx, to, mail.List{}, raw); err != nil {
+		return false, fmt.Errorf("preview of %s: %w", d.Week, err)
+	}
+	return true, nil
+}

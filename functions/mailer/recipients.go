@@ -1,0 +1,105 @@
+package mailer
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"precis/digest"
+	"precis/functions/mail"
+)
+
+// Address freezes in a digest whom it goes to, each once, and which sections
+// those get who do not want all.
+func (m *Mailer) Address(ctx context.Context, d *digest.Digest) error {
+	contacts := map[string]mail.Contact{}
+	all := map[string]subscriber{}
+	if m.Subscribers != nil {
+		list, _, err := m.Subscribers.Contacts(ctx)
+		if err != nil {
+			return fmt.Errorf("subscribers: %w", err)
+		}
+		for _, c := range list {
+			contacts[strings.ToLower(c.Address)] = c
+			all[strings.ToLower(c.Address)] = subscriber{c.Address, c.Wants}
+		}
+	}
+	for _, to := range m.Recipients {
+		// Who is named in the settings gets what was not given up.
+		all[strings.ToLower(to)] = subscriber{to, contacts[strings.ToLower(to)].Allows}
+	}
+	d.Recipients, d.Chosen = []string{}, nil
+	sections := d.SectionNames()
+	for key, r := range all {
+		if contacts[key].Gone || !m.subscribes(r) {
+			continue
+		}
+		d.Recipients = append(d.Recipients, r.address)
+		chosen := []string{}
+		for _, name := range sections {
+			if topic := m.topic(name); topic == "" || r.wants(topic) {
+				chosen = append(chosen, name)
+			}
+		}
+		if len(chosen) < len(sections) {
+			if d.Chosen == nil {
+				d.Chosen = map[string][]string{}
+			}
+			d.Chosen[r.address] = chosen
+		}
+	}
+	slices.SortFunc(d.Recipients, func(a, b string) int { return strings.Compare(strings.ToLower(a), strings.ToLower(b)) })
+	return nil
+}
+
+// A subscriber is someone who may get the digest, and what topics they want.
+type subscriber struct {
+	address string
+	wants   func(topic string) bool
+}
+
+// topic returns the topic of the contact list that a section belongs to, "" for
+// none: all on the list get it.
+func (m *Mailer) topic(section string) string {
+	if topic, ok := m.Topics[section]; ok {
+		return topic
+	}
+	return m.List.Topic
+}
+
+// subscribes reports whether someone wants any of the topics, or there are none.
+// Who left each topic there is to leave has left: sections without a topic are
+// no reason to write to them.
+func (m *Mailer) subscribes(r subscriber) bool {
+	if m.List.Topic == "" && len(m.Topics) == 0 {
+		return true
+	}
+	if m.List.Topic != "" && r.wants(m.List.Topic) {
+		return true
+	}
+	for _, topic := range m.Topics {
+		if r.wants(topic) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneTopic returns the topic that a copy of these sections belongs to, which is
+// what its reader leaves by one click; "" for the whole list.
+func (m *Mailer) oneTopic(sections []string) string {
+	if len(m.Topics) == 0 {
+		return m.List.Topic
+	}
+	if len(sections) == 0 {
+		return ""
+	}
+	topic := m.topic(sections[0])
+	for _, name := range sections {
+		if m.topic(name) != topic {
+			return ""
+		}
+	}
+	return topic
+}

@@ -1,0 +1,95 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"strings"
+	"sync"
+	"time"
+
+	"precis/functions/uploads"
+	"precis/functions/weekly"
+	"precis/summarize/language/safe"
+)
+
+// A consoleLog shows people what the functions do, in a line each: as their
+// observer, and as the log handler of what goes wrong beside.
+type consoleLog struct {
+	out io.Writer
+	mu  *sync.Mutex
+}
+
+// Document implements uploads.Observer.
+func (l consoleLog) Document(_ context.Context, o uploads.Outcome) {
+	l.line(time.Now(), string(o.Result), safe.Line(o.Key), reason(o.Record.Rejected))
+}
+
+// HandedBack implements uploads.Observer. What the end broke off is not shown:
+// the next start takes it up.
+func (l consoleLog) HandedBack(ctx context.Context, _ string, err error) {
+	if !errors.Is(ctx.Err(), context.Canceled) {
+		l.line(time.Now(), "handed back", reason(err.Error()))
+	}
+}
+
+// Digest implements weekly.Observer.
+func (l consoleLog) Digest(_ context.Context, m weekly.Made) {
+	parts := []string{safe.Line(m.Week)}
+	for _, n := range []struct {
+		name  string
+		count int
+	}{{"mails", m.Sent}, {"refused", m.Refused}, {"skipped", m.Skipped}, {"unknown", m.Unknown}} {
+		if n.count > 0 {
+			parts = append(parts, fmt.Sprintf("%s %d", n.name, n.count))
+		}
+	}
+	l.line(time.Now(), "digest", parts...)
+}
+
+// Watched implements weekly.Observer: it is a number for alarms alone.
+func (consoleLog) Watched(context.Context, int) {}
+
+// Enabled implements slog.Handler.
+func (consoleLog) Enabled(_ context.Context, level slog.Level) bool { return level >= slog.LevelWarn }
+
+// WithAttrs implements slog.Handler; nothing adds any.
+func (l consoleLog) WithAttrs([]slog.Attr) slog.Handler { return l }
+
+// WithGroup implements slog.Handler; nothing opens one.
+func (l consoleLog) WithGroup(string) slog.Handler { return l }
+
+// Handle implements slog.Handler. What the end broke off is not shown here
+// either.
+func (l consoleLog) Handle(ctx context.Context, r slog.Record) error {
+	if r.Level >= slog.LevelError && errors.Is(ctx.Err(), context.Canceled) {
+		return nil
+	}
+	var parts []string
+	r.Attrs(func(a slog.Attr) bool {
+		switch a.Key {
+		case "key", "folder":
+			parts = append(parts, safe.Line(a.Value.String()))
+		case "error":
+			parts = append(parts, reason(a.Value.String()))
+		}
+		return true
+	})
+	l.line(r.Time, r.Message, parts...)
+	return nil
+}
+
+func reason(why string) string {
+	if why == "" {
+		return ""
+	}
+	return "(" + safe.Line(why) + ")"
+}
+
+func (l consoleLog) line(at time.Time, what string, parts ...string) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	_, _ = fmt.Fprintf(l.out, "%s  %-15s %s\n", at.Format("15:04:05"), what, strings.TrimRight(strings.Join(parts, " "), " "))
+}

@@ -1,0 +1,106 @@
+package store
+
+import (
+	"context"
+	"crypto/md5" //nolint:gosec // it is what S3's ETag is, no protection
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"precis/digest"
+	"precis/digest/render"
+)
+
+// Index reads the archive's list of committed digests and its ETag, "" where
+// there is none yet.
+func (s Store) Index(ctx context.Context) (digest.Archive, string, error) {
+	data, o, err := s.Get(ctx, Archive)
+	if errors.Is(err, fs.ErrNotExist) {
+		return digest.Archive{Schema: 1}, "", nil
+	}
+	if err != nil {
+		return digest.Archive{}, "", err
+	}
+	var a digest.Archive
+	if err := json.Unmarshal(data, &a); err != nil {
+		return a, "", fmt.Errorf("read %s: %w", Archive, err)
+	}
+	return a, o.ETag, nil
+}
+
+// IndexETag returns the ETag of the archive's list as it is now.
+func (s Store) IndexETag(ctx context.Context) (string, error) {
+	o, err := s.Head(ctx, Archive)
+	return o.ETag, err
+}
+
+// Commit stores a digest under its hash, and then the archive with it in place
+// of the one with that ETag. It returns ErrChanged where another is there.
+func (s Store) Commit(ctx context.Context, d digest.Digest, archive digest.Archive, etag string, now time.Time) error {
+	data, err := render.JSON(d)
+	if err != nil {
+		return fmt.Errorf("digest %s: %w", d.Week, err)
+	}
+	hash := Hash(data)
+	key := Committed(d.Week, hash)
+	if _, err := s.Put(ctx, key, TypeJSON, data); err != nil {
+		return err
+	}
+	entry := digest.Entry{
+		Week: d.Week, Key: key, Hash: hash, Title: d.Title, Language: d.Language, First: d.First, Last: d.Last,
+		Committed: now.UTC().Format(time.RFC3339), Documents: d.Figures.Documents, Stories: d.Figures.Stories,
+	}
+	if len(d.Brief) > 0 {
+		entry.Headline = d.Brief[0].Headline
+	}
+	next := digest.Archive{Schema: 1, Digests: append(slices.Clone(archive.Digests), entry)}
+	slices.SortFunc(next.Digests, func(a, b digest.Entry) int { return strings.Compare(a.Week, b.Week) })
+	data, err = json.MarshalIndent(next, "", "  ")
+	if err != nil {
+		return fmt.Errorf("archive: %w", err)
+	}
+	_, err = s.save(ctx, Archive, data, etag)
+	return err
+}
+
+// Digest reads a committed digest, or the part of it that a value has fields
+// for.
+func (s Store) Digest(ctx context.Context, e digest.Entry, into any) error {
+	data, _, err := s.Get(ctx, e.Key)
+	if err != nil {
+		return err
+	}
+	if Hash(data) != e.Hash {
+		return fmt.Errorf("read %s: it is not what was committed: its hash differs", e.Key)
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return fmt.Errorf("read %s: %w", e.Key, err)
+	}
+	return nil
+}
+
+// Keep writes an object unless these very bytes are there: a daily tick then
+// makes no new versions. Where the bucket's ETags are not MD5 sums (under KMS
+// keys), it writes each time.
+func (s Store) Keep(ctx context.Context, key, contentType string, data []byte) error {
+	now, err := s.Head(ctx, key)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if err == nil && now.ETag == contentETag(data) {
+		return nil
+	}
+	_, err = s.Put(ctx, key, contentType, data)
+	return err
+}
+
+// contentETag returns the ETag that S3 gives to these bytes.
+func contentETag(data []byte) string {
+	sum := md5.Sum(data) //nolint:gosec // as above
+	return hex.EncodeToString(sum[:])
+}

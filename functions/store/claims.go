@@ -1,0 +1,78 @@
+package store
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"precis/functions/invocation"
+)
+
+// A Claim says that one recipient's copy is being sent, or was. It never holds
+// the address.
+type Claim struct {
+	State   string    `json:"state"` // Claimed, Sent or Skipped
+	Since   time.Time `json:"since"`
+	Token   string    `json:"token,omitempty"`   // while claimed: whose claim it is
+	Message string    `json:"message,omitempty"` // the mail service's name for it
+}
+
+// The states of a claim.
+const (
+	Claimed = "claimed"
+	Sent    = "sent"
+	Skipped = "skipped"
+)
+
+// Claim lays a claim and returns its ETag, or ErrChanged where there is one
+// already. One that is our own, written by an attempt whose answer was lost, is
+// no other, also where the time has ended over it.
+func (s Store) Claim(ctx context.Context, key string, c Claim) (etag string, err error) {
+	data, err := json.Marshal(c)
+	if err != nil {
+		return "", fmt.Errorf("claim %s: %w", key, err)
+	}
+	if etag, err = s.Create(ctx, key, TypeJSON, data); err == nil {
+		return etag, nil
+	}
+	after, stop := invocation.Outlasting(ctx)
+	defer stop()
+	if found, o, e := s.Get(after, key); e == nil && bytes.Equal(found, data) {
+		return o.ETag, nil
+	}
+	return "", err
+}
+
+// Mark says what the claim with that ETag came to.
+func (s Store) Mark(ctx context.Context, key, etag string, c Claim) error {
+	data, err := json.Marshal(c)
+	if err != nil {
+		return fmt.Errorf("mark %s: %w", key, err)
+	}
+	_, err = s.Swap(ctx, key, TypeJSON, data, etag)
+	if errors.Is(err, ErrChanged) { // perhaps by an attempt of ours whose answer was lost
+		if found, _, e := s.Get(ctx, key); e == nil && bytes.Equal(found, data) {
+			return nil
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("mark %s as %s: %w", key, c.State, err)
+	}
+	return nil
+}
+
+// Claimed reads a claim, and when it was last written. It returns
+// fs.ErrNotExist where there is none.
+func (s Store) Claimed(ctx context.Context, key string) (c Claim, at time.Time, err error) {
+	data, o, err := s.Get(ctx, key)
+	if err != nil {
+		return c, at, err
+	}
+	if err := json.Unmarshal(data, &c); err != nil {
+		return c, at, fmt.Errorf("read %s: %w", key, err)
+	}
+	return c, o.Modified, nil
+}

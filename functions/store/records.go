@@ -1,0 +1,88 @@
+package store
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"precis/summarize"
+)
+
+// Schema is the version of a stored record's form.
+const Schema = 1
+
+// A Record is what is stored of one document: which object it was and by what
+// it was read, what was seen of it, and its summary, or the reason why it has
+// none.
+type Record struct {
+	Schema   int                `json:"schema"`
+	ID       string             `json:"id"`
+	Source   Source             `json:"source"`
+	Version  int                `json:"version"` // summarize.Version, which made it
+	Options  summarize.Options  `json:"options"` // with which the summary was made
+	Document summarize.About    `json:"document"`
+	Summary  *summarize.Summary `json:"summary,omitempty"`  // nil where rejected
+	Rejected string             `json:"rejected,omitempty"` // why it will never be read
+	Page     string             `json:"page,omitempty"`     // key of the reading page
+	PageETag string             `json:"page_etag,omitempty"`
+
+	// Where a document was rejected for a limit that is set, and may be read
+	// once that is raised: by its bytes, or by the time taken over it.
+	Limit   int64         `json:"limit,omitempty"`
+	Timeout time.Duration `json:"patience_ns,omitempty"`
+}
+
+// A Source is an object in a bucket, as it was when it was read.
+type Source struct {
+	Bucket   string    `json:"bucket"`
+	Key      string    `json:"key"`
+	ETag     string    `json:"etag"` // without quotation marks
+	Version  string    `json:"version,omitempty"`
+	Size     int64     `json:"size"` // bytes
+	Uploaded time.Time `json:"uploaded"`
+}
+
+// Known returns what the core is told of the document: the object's key is its
+// name, and its ETag the mark of its content.
+func (r Record) Known() summarize.Record {
+	return summarize.Record{
+		ID: r.ID, Name: r.Source.Key, Mark: r.Source.ETag, Uploaded: r.Source.Uploaded,
+		Document: r.Document, Summary: r.Summary, Rejected: r.Rejected, Limit: r.Limit, Page: r.Page,
+	}
+}
+
+// Load reads a document's record and its ETag; both are zero where there is
+// none. One that is damaged counts as empty, so that it is written anew.
+func (s Store) Load(ctx context.Context, id string) (r Record, etag string, err error) {
+	data, o, err := s.Get(ctx, Summary(id))
+	if errors.Is(err, fs.ErrNotExist) {
+		return r, "", nil
+	}
+	if err != nil {
+		return r, "", err
+	}
+	if json.Unmarshal(data, &r) != nil {
+		r = Record{}
+	}
+	return r, o.ETag, nil
+}
+
+// Save writes a record in place of the one with that ETag, "" where there must
+// be none. It returns ErrChanged where another is there.
+func (s Store) Save(ctx context.Context, r Record, etag string) error {
+	data, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return fmt.Errorf("summary of %s: %w", r.Source.Key, err)
+	}
+	_, err = s.save(ctx, Summary(r.ID), data, etag)
+	return err
+}
+
+// Remove deletes the record with that ETag. It returns ErrChanged where another
+// is there, or none.
+func (s Store) Remove(ctx context.Context, id, etag string) error {
+	return s.DeleteVersion(ctx, Summary(id), etag)
+}

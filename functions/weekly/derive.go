@@ -1,0 +1,79 @@
+package weekly
+
+import (
+	"context"
+	"fmt"
+
+	"precis/digest"
+	"precis/digest/render"
+	"precis/functions/store"
+)
+
+// derive stores all that follows from a committed digest: its forms, the
+// archive's page and the feed. Where they are there already, it writes nothing.
+func (h *Handler) derive(ctx context.Context, d digest.Digest) error {
+	if err := h.forms(ctx, store.Week(d.Week), d); err != nil {
+		return err
+	}
+	for range rounds {
+		archive, etag, err := h.Store.Index(ctx)
+		if err != nil {
+			return err
+		}
+		if err := h.overview(ctx, archive); err != nil {
+			return err
+		}
+		// Another digest may have been committed while these were written.
+		now, err := h.Store.IndexETag(ctx)
+		if err != nil {
+			return err
+		}
+		if now == etag {
+			return nil
+		}
+	}
+	return fmt.Errorf("overview: %w", errBusy)
+}
+
+// forms stores a digest as page, text, Markdown and JSON. The addresses that
+// it goes to are left out of all of them.
+func (h *Handler) forms(ctx context.Context, prefix string, d digest.Digest) error {
+	d.Recipients, d.Chosen = []string{}, nil
+	page, err := render.Page(d)
+	if err != nil {
+		return fmt.Errorf("page of %s: %w", d.Week, err)
+	}
+	data, err := render.JSON(d)
+	if err != nil {
+		return fmt.Errorf("JSON of %s: %w", d.Week, err)
+	}
+	for _, f := range []struct {
+		name, contentType string
+		data              []byte
+	}{
+		{"digest.html", store.TypeHTML, page},
+		{"digest.txt", store.TypeText, render.Text(d)},
+		{"digest.md", store.TypeMarkdown, render.Markdown(d)},
+		{"digest.json", store.TypeJSON, data},
+	} {
+		if err := h.Store.Keep(ctx, prefix+f.name, f.contentType, f.data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *Handler) overview(ctx context.Context, archive digest.Archive) error {
+	index, err := render.Index(archive, h.Title, h.Web)
+	if err != nil {
+		return fmt.Errorf("archive's page: %w", err)
+	}
+	feed, err := render.Feed(archive, h.Title, h.Web)
+	if err != nil {
+		return fmt.Errorf("feed: %w", err)
+	}
+	if err := h.Store.Keep(ctx, store.IndexPage, store.TypeHTML, index); err != nil {
+		return err
+	}
+	return h.Store.Keep(ctx, store.Feed, store.TypeAtom, feed)
+}
