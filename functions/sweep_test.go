@@ -2,12 +2,14 @@ package functions_test
 
 import (
 	"bytes"
+	"sync/atomic"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest/render"
+	"precis/functions/precis/cloud"
 	"precis/functions/store"
 	"precis/functions/sweep"
 )
@@ -88,5 +90,53 @@ func TestBuriedPageOfALivingDocumentIsFound(t *testing.T) {
 	}
 	if w.isTombstone(r.Page) {
 		t.Error("the page is still a tombstone")
+	}
+}
+
+// A tombstone is known by what it holds. A page of its very size is none, nor is
+// one with the words of another version; and what is one is not written again.
+func TestTombstoneIsKnownByItsMark(t *testing.T) {
+	t.Parallel()
+	tombstone := render.Tombstone()
+	for name, text := range map[string][]byte{
+		"the tombstone":       tombstone,
+		"text of its size":    bytes.Repeat([]byte("x"), len(tombstone)),
+		"a byte of it off":    append(bytes.Clone(tombstone[:len(tombstone)-1]), ' '),
+		"of other words":      bytes.Replace(tombstone, []byte("deleted"), []byte("taken away"), 1),
+		"a large page":        bytes.Repeat([]byte("page "), 4096),
+		"nothing":             {},
+		"shorter than it was": tombstone[:len(tombstone)/2],
+	} {
+		for _, by := range []string{"the worker", "the digest"} {
+			t.Run(name+", by "+by, func(t *testing.T) {
+				t.Parallel()
+				w := newWorld(t)
+				page := store.Page(store.ID("inbox", "gone.txt"), "0123456789abcdef")
+				if _, err := w.store.Put(t.Context(), page, store.TypeHTML, text); err != nil {
+					t.Fatal(err)
+				}
+				w.drop("a.txt", ferry)
+				var writes atomic.Int64
+				f := func(o cloud.Operation) error {
+					if o.Name == "PutObject" && o.Key == page {
+						writes.Add(1)
+					}
+					return nil
+				}
+				w.before.Store(&f)
+				if by == "the worker" {
+					w.follow("gone.txt")
+				} else {
+					w.issue("2026-W47")
+				}
+				want := int64(1)
+				if name == "the tombstone" {
+					want = 0
+				}
+				if !w.isTombstone(page) || writes.Load() != want {
+					t.Errorf("a tombstone lies there: %v, written %d times, want %d", w.isTombstone(page), writes.Load(), want)
+				}
+			})
+		}
 	}
 }

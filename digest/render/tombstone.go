@@ -2,9 +2,9 @@ package render
 
 import "golang.org/x/net/html"
 
-// Tombstone returns the page that stands where the reading page of a deleted
-// document stood. It has less than half the bytes of any reading page: where a
-// listing tells no more of them than their sizes, these tell which is which.
+// Tombstone gives the page that stands where the reading page of a deleted
+// document stood. It holds the same bytes for all: by their hash a listing tells
+// it from reading pages.
 func Tombstone() []byte {
 	page, err := styled(tombstoneSheet, "en", "", []*html.Node{element("title", nil, literal("Deleted"))}, []*html.Node{
 		element("p", with("class", "label"), literal("Précis")),

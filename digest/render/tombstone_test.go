@@ -7,8 +7,8 @@ import (
 	"precis/summarize/document"
 )
 
-// A listing tells tombstones from reading pages by their sizes. What a document
-// says, and what is known of it, only adds to the page of one that says nothing.
+// No reading page has the bytes of a tombstone. What a document says, and what is
+// known of it, only adds to the page of one that says nothing.
 func TestTombstoneIsSmallerThanAnyReadingPage(t *testing.T) {
 	t.Parallel()
 	tombstone := len(Tombstone())

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"sync"
 	"time"
 
 	"precis/digest/render"
@@ -52,9 +53,12 @@ func (s Store) BuryAll(ctx context.Context, id string) (buried bool, err error) 
 	return buried, nil
 }
 
-// isTombstone tells tombstones in a listing by their size, which no reading page
-// comes near.
-func isTombstone(page Object) bool { return page.Size == int64(len(render.Tombstone())) }
+// isTombstone tells tombstones in a listing by the mark of their content, the
+// ETag. One that an earlier version laid, with other words, is laid anew once;
+// where ETags are no MD5 sums (under KMS keys), all are laid anew each time.
+func isTombstone(page Object) bool { return page.ETag == tombstoneETag() }
+
+var tombstoneETag = sync.OnceValue(func() string { return contentETag(render.Tombstone()) })
 
 // A Listing is what lies where records and reading pages do.
 type Listing struct {
