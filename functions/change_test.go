@@ -7,7 +7,7 @@ import (
 	"testing"
 )
 
-// templateText gives template.yaml.
+// templateText returns template.yaml.
 func templateText(tb testing.TB) []byte {
 	tb.Helper()
 	data, err := os.ReadFile("../template.yaml")
@@ -20,7 +20,7 @@ func templateText(tb testing.TB) []byte {
 // A change is one of the template's text, and what must be said of it.
 type change struct{ old, text, want string }
 
-// changed gives the stack with a change made once.
+// changed returns the stack with a change made once.
 func changed(t *testing.T, c change, parameters map[string]string) *stack {
 	t.Helper()
 	text := string(templateText(t))

@@ -208,7 +208,7 @@ func TestLostAnswersToClaimsAreOurs(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.endure(config.Retry{Backoff: time.Millisecond})
+			w.retrying(config.Retry{Backoff: time.Millisecond})
 			w.weekly.Mailer.Recipients = []string{"ann@example.com"}
 			w.drop("a.txt", ferry)
 			w.on("PutObject", store.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloud.Fault{Lost: true} })

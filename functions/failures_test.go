@@ -14,7 +14,7 @@ import (
 	"precis/functions/precis/cloud"
 )
 
-// monday gives a world on the day of its first digest, with so many recipients.
+// monday returns a world on the day of its first digest, with so many recipients.
 func monday(t *testing.T, recipients int) *world {
 	t.Helper()
 	w := newWorld(t)

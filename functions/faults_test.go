@@ -28,9 +28,9 @@ import (
 // silence is what the tests' clients bear; a loaded machine may be as slow.
 const silence = 600 * time.Millisecond
 
-// endure gives the functions clients that bear faults as the deployed ones do,
+// retrying gives the functions clients that bear faults as the deployed ones do,
 // but for the times.
-func (w *world) endure(e config.Retry) {
+func (w *world) retrying(e config.Retry) {
 	reach := connect(w.cloud)
 	reach.Config.RetryMaxAttempts = 0
 	reach = reach.WithRetry(e)
@@ -68,7 +68,7 @@ func first(n int, service string) func(cloud.Operation) bool {
 	}
 }
 
-// contents gives the ETag of each object of the output bucket, but for what
+// contents returns the ETag of each object of the output bucket, but for what
 // only waits to be cleared away.
 func (w *world) contents() map[string]string {
 	w.Helper()
@@ -126,7 +126,7 @@ func TestPassingFaultsLeaveNoTrace(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.endure(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
+			w.retrying(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
 			w.inbox, w.store = w.uploads.Inbox.(*store.Bucket), w.uploads.Store.Objects.(*store.Bucket)
 			picks := first(2, "s3")
 			w.strike(fault, func(o cloud.Operation) bool {
@@ -145,7 +145,7 @@ func TestPassingFaultsLeaveNoTrace(t *testing.T) {
 	}
 }
 
-// batch hands messages for keys to the handler, as Lambda does, and gives the
+// batch hands messages for keys to the handler, as Lambda does, and returns the
 // keys that it hands back.
 func (w *world) batch(ctx context.Context, keys ...string) []string {
 	w.Helper()
@@ -183,7 +183,7 @@ func TestLastingFaultHoldsUpNoNeighbour(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.endure(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond, Attempts: 3})
+			w.retrying(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond, Attempts: 3})
 			keys := []string{"a.txt", "bad.txt", "c.txt"}
 			for _, key := range keys {
 				w.put(key, ferry+key)
@@ -208,7 +208,7 @@ func TestLastingFaultHoldsUpNoNeighbour(t *testing.T) {
 func TestSilenceDoesNotEatTheInvocation(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.endure(config.Retry{}) // as deployed: ten seconds each
+	w.retrying(config.Retry{}) // as deployed: ten seconds each
 	keys := []string{"a.txt", "b.txt", "c.txt"}
 	for _, key := range keys {
 		w.put(key, ferry)
@@ -224,7 +224,7 @@ func TestSilenceDoesNotEatTheInvocation(t *testing.T) {
 	}
 }
 
-// receive gives so many messages, as soon as those that failed are visible
+// receive returns so many messages, as soon as those that failed are visible
 // again.
 func (w *world) receive(n int) []cloud.Message {
 	w.Helper()
@@ -300,7 +300,7 @@ func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
-			w.endure(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
+			w.retrying(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
 			w.weekly.Mailer.Recipients = []string{"ann@example.com", "bob@example.com", "cem@example.com", "dor@example.com"}
 			w.drop("a.txt", ferry)
 			w.set(thursday.Add(5 * 24 * time.Hour))

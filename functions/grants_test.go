@@ -65,7 +65,7 @@ func (f *search) opaque(where string, v any) {
 	}
 }
 
-// branches gives what a list may hold, whichever conditions hold.
+// branches returns what a list may hold, whichever conditions hold.
 func branches(v any) []any {
 	switch v := v.(type) {
 	case nil:

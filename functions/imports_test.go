@@ -36,6 +36,31 @@ var floors = []string{
 	"precis/digest/render",
 }
 
+// edge are the rooms around the core from the ground up. Those of the local
+// program stand beside the others, so that no function can reach into them.
+var edge = []string{
+	"precis/functions/invocation",
+	"precis/functions/cloudwatch",
+	"precis/functions/mail",
+	"precis/functions/ses",
+	"precis/functions/sqs",
+	"precis/functions/store",
+	"precis/functions/config",
+	"precis/functions/sweep",
+	"precis/functions/uploads",
+	"precis/functions/mailer",
+	"precis/functions/weekly",
+	"precis/functions/wiring",
+}
+
+// local are the rooms of the local program.
+var local = []string{
+	"precis/functions/precis/plain",
+	"precis/functions/precis/loopback",
+	"precis/functions/precis/cloud",
+	"precis/functions/precis/console",
+}
+
 // outside is what the core must not reach itself: it takes values and gives
 // values.
 var outside = []string{"context", "log", "log/slog", "net", "net/http", "os", "os/exec", "math/rand", "math/rand/v2"}
@@ -46,14 +71,14 @@ var excused = map[string]string{
 }
 
 type listed struct {
-	Name          string
-	ImportPath    string
-	Imports, Deps []string
+	Name                   string
+	ImportPath             string
+	GoFiles, Imports, Deps []string
 }
 
 func list(t *testing.T, patterns ...string) []listed {
 	t.Helper()
-	out, err := exec.CommandContext(t.Context(), "go", append([]string{"list", "-json=Name,ImportPath,Imports,Deps"}, patterns...)...).Output()
+	out, err := exec.CommandContext(t.Context(), "go", append([]string{"list", "-json=Name,ImportPath,GoFiles,Imports,Deps"}, patterns...)...).Output()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
 	}
@@ -96,6 +121,33 @@ func TestImportsRunOneWay(t *testing.T) {
 		for _, d := range p.Deps {
 			if strings.HasPrefix(d, "github.com/aws/") || strings.HasPrefix(d, "precis/functions") {
 				t.Errorf("%s reaches %s", p.ImportPath, d)
+			}
+		}
+	}
+}
+
+// A room of the edge imports those below it, of the core and of the edge; a
+// program imports what it likes, and nothing imports a program.
+func TestRoomsOfTheEdgeImportOneWay(t *testing.T) {
+	t.Parallel()
+	for _, p := range list(t, "precis/functions/...") {
+		if p.Name == "main" || len(p.GoFiles) == 0 { // a program, or tests alone
+			continue
+		}
+		rooms := edge
+		if slices.Contains(local, p.ImportPath) {
+			rooms = local
+		}
+		floor := slices.Index(rooms, p.ImportPath)
+		if floor < 0 {
+			t.Errorf("%s is on no floor of the edge: name it in this test", p.ImportPath)
+		}
+		for _, i := range p.Imports {
+			if !strings.HasPrefix(i, "precis/functions") {
+				continue
+			}
+			if at := slices.Index(rooms, i); at < 0 || at >= floor {
+				t.Errorf("%s imports %s, which is not on a lower floor", p.ImportPath, i)
 			}
 		}
 	}

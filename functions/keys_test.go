@@ -149,7 +149,7 @@ func (w keyWalk) walk() {
 	w.missed("in the end", nil, nil)
 }
 
-// list gives the inbox's keys, but for those of others.
+// list returns the inbox's keys, but for those of others.
 func (w keyWalk) list() []string {
 	w.Helper()
 	var keys []string
@@ -217,7 +217,7 @@ func TestOddKeys(t *testing.T) {
 	}
 }
 
-// published gives the files of a week's digest that people see.
+// published returns the files of a week's digest that people see.
 func (w *world) published(week string) (files [][]byte) {
 	w.Helper()
 	for _, key := range []string{store.Week(week) + "digest.html", store.Week(week) + "digest.txt", store.Week(week) + "digest.md", store.IndexPage, store.Feed} {
@@ -251,7 +251,7 @@ func (v *visit) oddKeys() {
 	}.walk()
 }
 
-// refuses gives why moto cannot put, list and delete a key; nil where it can.
+// refuses returns why moto cannot put, list and delete a key; nil where it can.
 func (v *visit) refuses(key string) error {
 	if _, err := v.inbox.Put(v.Context(), key, store.TypeText, []byte("x")); err != nil {
 		return err

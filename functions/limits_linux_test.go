@@ -16,7 +16,7 @@ import (
 	"precis/functions/weekly"
 )
 
-// limited gives a program that runs another under a limit of the shell's.
+// limited returns a program that runs another under a limit of the shell's.
 func limited(tb testing.TB, limit, program string) string {
 	tb.Helper()
 	path := filepath.Join(tb.TempDir(), "limited")

@@ -14,7 +14,7 @@ import (
 	"precis/functions/store"
 )
 
-// links gives the addresses that a page or feed of the archive names.
+// links returns the addresses that a page or feed of the archive names.
 func links(t *testing.T, key string, data []byte) []string {
 	t.Helper()
 	var all []string
@@ -64,7 +64,7 @@ func archived(t *testing.T, web string) *world {
 	return w
 }
 
-// arrive follows the links of a page that is shown at an address, and gives the
+// arrive follows the links of a page that is shown at an address, and returns the
 // keys that they lead to.
 func (w *world) arrive(t *testing.T, site, shown, key string) map[string]bool {
 	t.Helper()
@@ -186,7 +186,7 @@ func TestPreviewLeadsToWhatIsThere(t *testing.T) {
 	}
 }
 
-// letterTo gives the HTML of the mail that someone got.
+// letterTo returns the HTML of the mail that someone got.
 func (w *world) letterTo(to string) []byte {
 	w.Helper()
 	mails, err := w.cloud.Mails()

@@ -44,7 +44,7 @@ func TestNothingIsLostUnderLoad(t *testing.T) {
 	t.Parallel()
 	const documents = 500
 	w := newWorld(t)
-	w.endure(config.Retry{Backoff: time.Millisecond})
+	w.retrying(config.Retry{Backoff: time.Millisecond})
 	var requests atomic.Int64
 	faults := []error{&cloud.Fault{Status: 503, Code: "SlowDown"}, &cloud.Fault{Reset: true}, &cloud.Fault{Lost: true}, &cloud.Fault{Half: true}}
 	for i := range documents {

@@ -32,7 +32,7 @@ func hostileNames() []string {
 	}
 }
 
-// logged gives what both functions log of a document or a week.
+// logged returns what both functions log of a document or a week.
 func logged(ctx context.Context, with string) []byte {
 	var out bytes.Buffer
 	at := time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC)
@@ -84,7 +84,7 @@ func judgeLog(t *testing.T, with string) {
 	}
 }
 
-// fields gives the names at the top of an object, each as often as it comes.
+// fields returns the names at the top of an object, each as often as it comes.
 func fields(t *testing.T, line []byte) []string {
 	t.Helper()
 	var names []string

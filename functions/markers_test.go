@@ -13,7 +13,7 @@ import (
 )
 
 // halfway has a handler be killed between a document's marker and its summary,
-// and gives the marker.
+// and returns the marker.
 func (w *world) halfway(key, text string) string {
 	w.Helper()
 	w.put(key, text)

@@ -104,7 +104,7 @@ func (m *imitation) ask(tb testing.TB, question, answer any) {
 
 func tail(s string) string { return s[max(0, len(s)-3000):] }
 
-// getenv gives a function's environment as it was deployed, and what leads to
+// getenv returns a function's environment as it was deployed, and what leads to
 // moto.
 func (m *imitation) getenv(function string) func(string) string {
 	env := map[string]string{
@@ -118,7 +118,7 @@ func (m *imitation) getenv(function string) func(string) string {
 	return func(name string) string { return env[name] }
 }
 
-// longForm gives template.yaml without the short forms of functions, which
+// longForm returns template.yaml without the short forms of functions, which
 // only CloudFormation's YAML has.
 func longForm(tb testing.TB) any {
 	tb.Helper()

@@ -66,7 +66,7 @@ func TestTopicsInUseAreCreated(t *testing.T) {
 	}
 }
 
-// letters gives so many sections, "a=A,b=B".
+// letters returns so many sections, "a=A,b=B".
 func letters(n int) string {
 	var titles []string
 	for i := range n {
@@ -75,7 +75,7 @@ func letters(n int) string {
 	return strings.Join(titles, ",")
 }
 
-// topics gives the topics of so many sections.
+// topics returns the topics of so many sections.
 func topics(n int) (all []any) {
 	for i := range n {
 		all = append(all, topic(string(rune('a'+i)), string(rune('A'+i))))

@@ -44,7 +44,7 @@ func statements(document any) []statement {
 	return all
 }
 
-// policies gives the statements of a role: its own and those attached to it.
+// policies returns the statements of a role: its own and those attached to it.
 func (s *stack) policies(role string) []statement {
 	var all []statement
 	for _, p := range s.resources("AWS::IAM::Role")[role]["Policies"].([]any) {
@@ -61,7 +61,7 @@ func (s *stack) policies(role string) []statement {
 	return all
 }
 
-// bucketPolicies gives the statements of both buckets' own policies.
+// bucketPolicies returns the statements of both buckets' own policies.
 func (s *stack) bucketPolicies() []statement {
 	var all []statement
 	for _, p := range s.resources("AWS::S3::BucketPolicy") {
@@ -129,7 +129,7 @@ func sesARN(kind, name string) string {
 	return "arn:aws:ses:" + region + ":" + account + ":" + kind + "/" + name
 }
 
-// needs gives the permissions that a call takes, as the Service Authorization
+// needs returns the permissions that a call takes, as the Service Authorization
 // Reference and the guides of each service name them.
 func needs(tb testing.TB, call any, missing bool) []permission {
 	tb.Helper()

@@ -42,7 +42,7 @@ type record struct {
 	needs map[string]map[permission]bool
 }
 
-// watch gives an option by which the SDK's clients record what they call.
+// watch returns an option by which the SDK's clients record what they call.
 func (r *record) watch(role string) func(*middleware.Stack) error {
 	return func(s *middleware.Stack) error {
 		return s.Initialize.Add(middleware.InitializeMiddlewareFunc("record", func(
@@ -298,7 +298,7 @@ func objects() map[string]string {
 	}
 }
 
-// shape gives what kind of resource an ARN names, which for the output
+// shape returns what kind of resource an ARN names, which for the output
 // bucket's objects is a key of objects.
 func (s *stack) shape(arn string) string {
 	key, ok := strings.CutPrefix(arn, "arn:aws:s3:::output/")

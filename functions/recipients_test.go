@@ -18,7 +18,7 @@ import (
 	"precis/functions/wiring"
 )
 
-// mailing gives a world whose digest goes to a contact list as well, with what
+// mailing returns a world whose digest goes to a contact list as well, with what
 // else the environment says.
 func mailing(t *testing.T, contacts string, env map[string]string) *world {
 	t.Helper()

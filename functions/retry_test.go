@@ -49,7 +49,7 @@ func (p pipes) dial(ctx context.Context, _, _ string) (net.Conn, error) {
 	}
 }
 
-// reachOf gives a service, for as long as the test runs, reached as the deployed
+// reachOf returns a service, for as long as the test runs, reached as the deployed
 // functions reach theirs.
 func reachOf(t *testing.T, service http.HandlerFunc) config.AWS {
 	t.Helper()

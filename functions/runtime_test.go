@@ -70,7 +70,7 @@ func (r *runtime) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 }
 
-// build builds a function as it is deployed, and gives the path of its binary.
+// build builds a function as it is deployed, and returns the path of its binary.
 func build(tb testing.TB, function string) string {
 	tb.Helper()
 	bootstrap := filepath.Join(tb.TempDir(), "bootstrap")
@@ -130,7 +130,7 @@ func (r *runtime) invoke(tb testing.TB, event []byte) answer {
 	return answer{}
 }
 
-// dies gives an event to a process that will not live to answer it, and gives
+// dies returns an event to a process that will not live to answer it, and gives
 // what the process says at its end.
 func (r *runtime) dies(tb testing.TB, event []byte) string {
 	tb.Helper()

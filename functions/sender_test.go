@@ -51,7 +51,7 @@ func TestReadersSeeTheSendersName(t *testing.T) {
 	}
 }
 
-// sentFrom sends a digest to one reader, and gives the sender that SES was told
+// sentFrom sends a digest to one reader, and returns the sender that SES was told
 // of and the mail as it arrives.
 func sentFrom(t *testing.T, from string) (told string, message *enmime.Envelope) {
 	t.Helper()
@@ -85,7 +85,7 @@ func sentFrom(t *testing.T, from string) (told string, message *enmime.Envelope)
 	return "", nil
 }
 
-// envelopes gives the mails by whom they went to, as they arrive.
+// envelopes returns the mails by whom they went to, as they arrive.
 func (w *world) envelopes() map[string]*enmime.Envelope {
 	w.Helper()
 	all := map[string]*enmime.Envelope{}
@@ -99,7 +99,7 @@ func (w *world) envelopes() map[string]*enmime.Envelope {
 	return all
 }
 
-// raws gives the mails' bytes by whom they went to.
+// raws returns the mails' bytes by whom they went to.
 func (w *world) raws() map[string][]byte {
 	w.Helper()
 	mails, err := w.cloud.Mails()

@@ -51,7 +51,7 @@ func milliseconds(d time.Duration) float64 { return float64(d) / float64(time.Mi
 
 var residentLine = regexp.MustCompile(`VmHWM:\s+(\d+) kB`)
 
-// resident gives the most memory that a process has had, in megabytes; 0 where
+// resident returns the most memory that a process has had, in megabytes; 0 where
 // the system does not tell.
 func resident(tb testing.TB, pid int) float64 {
 	tb.Helper()
@@ -64,7 +64,7 @@ func resident(tb testing.TB, pid int) float64 {
 
 var initLine = regexp.MustCompile(`(?m)^init \S+ @.* ms, ([\d.]+) ms clock`)
 
-// initTime gives how long the packages of a binary take to begin, all
+// initTime returns how long the packages of a binary take to begin, all
 // together, in milliseconds. It ends at once for want of an environment.
 func initTime(tb testing.TB, bootstrap string) float64 {
 	tb.Helper()
@@ -91,7 +91,7 @@ func sum(tb testing.TB, pattern *regexp.Regexp, text []byte) float64 {
 	return total
 }
 
-// sizes gives the bytes of a binary, and of the archive that it is deployed
+// sizes returns the bytes of a binary, and of the archive that it is deployed
 // as.
 func sizes(tb testing.TB, bootstrap string) (binary, packed int) {
 	tb.Helper()

@@ -14,7 +14,7 @@ func strayGrants() map[string]change {
 	return all
 }
 
-// after gives the change that adds lines behind one.
+// after returns the change that adds lines behind one.
 func after(line, added, want string) change {
 	return change{line, line + "\n" + strings.TrimPrefix(added, "\n"), want}
 }

@@ -117,13 +117,12 @@ func TestTombstoneIsKnownByItsMark(t *testing.T) {
 				}
 				w.drop("a.txt", ferry)
 				var writes atomic.Int64
-				f := func(o cloud.Operation) error {
+				w.strike(nil, func(o cloud.Operation) bool {
 					if o.Name == "PutObject" && o.Key == page {
 						writes.Add(1)
 					}
-					return nil
-				}
-				w.before.Store(&f)
+					return false
+				})
 				if by == "the worker" {
 					w.follow("gone.txt")
 				} else {

@@ -64,7 +64,7 @@ func parseStack(tb testing.TB, data []byte, parameters map[string]string) *stack
 
 func (s *stack) section(name string) map[string]any { return s.template[name].(map[string]any) }
 
-// plain gives a YAML node as maps, lists, strings and tagged values.
+// plain returns a YAML node as maps, lists, strings and tagged values.
 func plain(n *yaml.Node) any {
 	if n.Kind == yaml.AliasNode {
 		return plain(n.Alias)
@@ -250,7 +250,7 @@ func (s *stack) substitute(v any) string {
 	})
 }
 
-// resources gives the properties of the resources of a type that the
+// resources returns the properties of the resources of a type that the
 // conditions leave in, by their names.
 func (s *stack) resources(kind string) map[string]map[string]any {
 	all := map[string]map[string]any{}
@@ -264,7 +264,7 @@ func (s *stack) resources(kind string) map[string]map[string]any {
 	return all
 }
 
-// environment gives a function's variables.
+// environment returns a function's variables.
 func (s *stack) environment(function string) map[string]string {
 	env := map[string]string{}
 	own, _ := s.resources("AWS::Serverless::Function")[function]["Environment"].(map[string]any)
@@ -279,7 +279,7 @@ func (s *stack) environment(function string) map[string]string {
 	return env
 }
 
-// texts gives a string, or a list of them, as a list.
+// texts returns a string, or a list of them, as a list.
 func texts(v any) []string {
 	switch v := v.(type) {
 	case nil:

@@ -31,14 +31,14 @@ func (c copying) Send(ctx context.Context, to string, list mail.List, message []
 	return c.Sender.Send(ctx, to, list, message)
 }
 
-// given gives what SES is given from now on, by whom it is for.
+// given returns what SES is given from now on, by whom it is for.
 func (w *world) given() map[string][]byte {
 	given := map[string][]byte{}
 	w.weekly.Mailer.Sender = copying{w.weekly.Mailer.Sender, given}
 	return given
 }
 
-// seen gives what a raw message shows, without what is not seen.
+// seen returns what a raw message shows, without what is not seen.
 func (w *world) seen(raw []byte) string {
 	w.Helper()
 	e, err := enmime.ReadEnvelope(bytes.NewReader(raw))
@@ -53,7 +53,7 @@ func (w *world) seen(raw []byte) string {
 	}, e.GetHeader("Subject")+e.HTML+e.Text)
 }
 
-// ways gives the ways to unsubscribe that someone finds in a mail: in its head,
+// ways returns the ways to unsubscribe that someone finds in a mail: in its head,
 // in its HTML and in its text.
 func (w *world) ways() map[string][]string {
 	w.Helper()

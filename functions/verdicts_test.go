@@ -20,7 +20,7 @@ func (p *pleas) Notify(_ context.Context, _ string, keys []string) error {
 	return nil
 }
 
-// limit gives both functions a largest size, as the template does.
+// limit returns both functions a largest size, as the template does.
 func (w *world) limit(bytes int64) { w.uploads.MaxBytes, w.weekly.MaxBytes = bytes, bytes }
 
 // tried follows a document, and reports whether it was read for that.
@@ -128,8 +128,8 @@ func TestLimitRaisedBeforeTheDigest(t *testing.T) {
 	}
 }
 
-// Under the same patience a slow document is not tried again, until it is
-// uploaded once more; under more patience it is.
+// Under the same timeout a slow document is not tried again, until it is
+// uploaded once more; under a longer one it is.
 func TestSlowDocumentIsTriedAgainWithReason(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -137,11 +137,11 @@ func TestSlowDocumentIsTriedAgainWithReason(t *testing.T) {
 		anew   bool // it is tried
 		want   bool // and has a summary in the end
 	}{
-		"the same patience": {func(*world) {}, false, false},
-		"less of it":        {func(w *world) { w.uploads.Timeout /= 2 }, false, false},
-		"a higher limit":    {func(w *world) { w.limit(1 << 40) }, false, false},
-		"more patience":     {func(w *world) { w.uploads.Timeout = time.Minute }, true, true},
-		"uploaded again":    {func(w *world) { w.put("a.txt", chapters(200<<10)) }, true, false},
+		"the same timeout": {func(*world) {}, false, false},
+		"less of it":       {func(w *world) { w.uploads.Timeout /= 2 }, false, false},
+		"a higher limit":   {func(w *world) { w.limit(1 << 40) }, false, false},
+		"a longer one":     {func(w *world) { w.uploads.Timeout = time.Minute }, true, true},
+		"uploaded again":   {func(w *world) { w.put("a.txt", chapters(200<<10)) }, true, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -149,7 +149,7 @@ func TestSlowDocumentIsTriedAgainWithReason(t *testing.T) {
 			w.uploads.Timeout = 2
 			w.drop("a.txt", chapters(200<<10))
 			if r, _ := w.record("a.txt"); r.Timeout != 2 || r.Summary != nil {
-				t.Fatalf("under a patience of 2ns: %+v", r)
+				t.Fatalf("under a timeout of 2ns: %+v", r)
 			}
 			w.issue("2026-W47")
 			c.change(w)

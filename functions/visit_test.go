@@ -123,7 +123,7 @@ func (v *visit) subscribe(client *sesv2.Client, list string) {
 	}
 }
 
-// on gives the same visit to another test.
+// on returns the same visit to another test.
 func (v *visit) on(t *testing.T) *visit {
 	t.Helper()
 	w := *v
@@ -216,7 +216,7 @@ func (v *visit) receive() (batch events.SQSEvent) {
 	}
 }
 
-// drain has the first function handle what waits, and gives how many of the
+// drain has the first function handle what waits, and returns how many of the
 // messages were notifications.
 func (v *visit) drain() int {
 	v.Helper()

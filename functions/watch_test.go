@@ -135,7 +135,7 @@ func TestAlarmsAndDashboardShowWhatIsWritten(t *testing.T) {
 	}
 }
 
-// onDashboards gives the metrics of the functions' own that dashboards show.
+// onDashboards returns the metrics of the functions' own that dashboards show.
 func onDashboards(tb testing.TB, s *stack) map[measured]bool {
 	tb.Helper()
 	shown := map[measured]bool{}
@@ -164,7 +164,7 @@ func onDashboards(tb testing.TB, s *stack) map[measured]bool {
 // forbidden is a fault that no client tries again.
 var forbidden = &cloud.Fault{Status: 403, Code: "AccessDenied"}
 
-// scheduled gives what the template's schedules send.
+// scheduled returns what the template's schedules send.
 func scheduled(at time.Time) string {
 	return fmt.Sprintf(`{"time":%q,"day":"MON"}`, at.Format(time.RFC3339))
 }

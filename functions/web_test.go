@@ -43,7 +43,7 @@ func directives(policy string) map[string]string {
 	return all
 }
 
-// webFaults gives what a browser would not be told of a page that CloudFront
+// webFaults returns what a browser would not be told of a page that CloudFront
 // shows it.
 func (s *stack) webFaults() (faults []string) {
 	say := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }

@@ -211,7 +211,7 @@ func (w *world) digest(week string) digest.Digest {
 	return d
 }
 
-// taken gives the keys that a week's digest has told, with their times.
+// taken returns the keys that a week's digest has told, with their times.
 func (w *world) taken(week string) map[string]int {
 	w.Helper()
 	keys := map[string]int{}

@@ -2,7 +2,7 @@ package render
 
 import "golang.org/x/net/html"
 
-// Tombstone gives the page that stands where the reading page of a deleted
+// Tombstone returns the page that stands where the reading page of a deleted
 // document stood. It holds the same bytes for all: by their hash a listing tells
 // it from reading pages.
 func Tombstone() []byte {

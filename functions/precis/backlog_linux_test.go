@@ -69,7 +69,7 @@ func TestServeWithABacklog(t *testing.T) {
 	}
 }
 
-// shown gives a number of the page's overview.
+// shown returns a number of the page's overview.
 func shown(page, of string) int {
 	found := regexp.MustCompile(`<b>([\d\x{202f}]+)</b> ` + of).FindStringSubmatch(page)
 	n := 0

@@ -13,7 +13,7 @@ import (
 	"time"
 )
 
-// owned gives a tree to whoever cmd runs as.
+// owned returns a tree to whoever cmd runs as.
 func owned(t *testing.T, cmd *exec.Cmd, dir string) {
 	t.Helper()
 	if cmd.SysProcAttr == nil { // it is as we are

@@ -48,7 +48,7 @@ func main() {
 	os.Exit(code)
 }
 
-// execute runs one command line and gives its exit code: 0 where all went
+// execute runs one command line and returns its exit code: 0 where all went
 // well, 1 where something failed, 2 where the command line makes no sense.
 func execute(ctx context.Context, s streams, args []string) int {
 	var c commands

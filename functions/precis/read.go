@@ -138,7 +138,7 @@ func showDropped(s streams, d document.Dropped) string {
 	return "\n" + s.paint(struck, "- "+safe.Line(d.Text)) + s.paint(dim, "  ["+safe.Line(string(d.Why))+"]") + "\n"
 }
 
-// titleOf gives a document's title, or what its text has to stand in for one.
+// titleOf returns a document's title, or what its text has to stand in for one.
 func titleOf(doc document.Document, sum summarize.Summary) string {
 	if doc.Title == "" && sum.Headline != nil {
 		return sum.Headline.String()

@@ -18,7 +18,7 @@ import (
 )
 
 // noOne has a program run by someone whom permissions bind, as they do not
-// root, and gives a folder that is that one's.
+// root, and returns a folder that is that one's.
 func noOne(t *testing.T, cmd *exec.Cmd) (dir string) {
 	t.Helper()
 	if os.Geteuid() != 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -11,6 +12,7 @@ import (
 
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
+	"precis/functions/uploads"
 	"precis/summarize/language/safe"
 )
 
@@ -58,7 +60,33 @@ func (p *progress) end() {
 	}
 }
 
-// letterKeys gives the documents that a dead letter names.
+// results keep what came of each document, by key.
+type results struct {
+	seen func() // called for each
+
+	mu    sync.Mutex
+	byKey map[string]uploads.Outcome
+}
+
+// Document implements uploads.Observer.
+func (r *results) Document(_ context.Context, o uploads.Outcome) {
+	r.mu.Lock()
+	r.byKey[o.Key] = o
+	r.mu.Unlock()
+	r.seen()
+}
+
+// HandedBack implements uploads.Observer: the queue tells of what was given up.
+func (*results) HandedBack(context.Context, string, error) {}
+
+func (r *results) of(key string) (uploads.Outcome, bool) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	o, ok := r.byKey[key]
+	return o, ok
+}
+
+// letterKeys returns the documents that a dead letter names.
 func letterKeys(l cloud.DeadLetter) []string { return sqs.Keys([]byte(l.Body)) }
 
 // show prints the table of documents, the digest as text, and where things lie.

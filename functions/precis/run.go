@@ -190,7 +190,7 @@ func (r *running) all(ctx context.Context, dir string) error {
 }
 
 // documents uploads each file and waits until the queue has delivered every
-// notification. It gives the reasons of those that were given up, by key.
+// notification. It returns the reasons of those that were given up, by key.
 func (r *running) documents(ctx context.Context) (map[string]string, error) {
 	work, stop := context.WithCancel(ctx)
 	done := make(chan struct{})

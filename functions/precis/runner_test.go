@@ -75,7 +75,7 @@ func newEdition(t *testing.T, dir, hold string) *edition {
 	return e
 }
 
-// states gives how many claims are in which state.
+// states returns how many claims are in which state.
 func (e *edition) states() map[string]int {
 	e.Helper()
 	claims, err := filepath.Glob(filepath.Join(e.dir, outputBucket, "digests", "*", "deliveries", "*.json"))

@@ -225,7 +225,7 @@ func (s *system) schedule(ctx context.Context, zone *time.Location) {
 	})
 }
 
-// console gives the web page of the system.
+// console returns the web page of the system.
 func (s *system) console(set config.Settings, dir string, status *status) http.Handler {
 	v := view{s, status}
 	return console.New(console.Options{

@@ -47,7 +47,7 @@ func until(t *testing.T, what string, came func() bool) {
 }
 
 // serving starts serve on a folder and free ports; end stops it as Ctrl-C does
-// and gives its exit code.
+// and returns its exit code.
 func serving(t *testing.T, dir string) (out *screen, page string, end func() int) {
 	t.Helper()
 	out = &screen{}

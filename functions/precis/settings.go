@@ -42,7 +42,7 @@ type list struct {
 	Topic map[string]string `placeholder:"FOLDER=TOPIC;…" help:"Topics of the contact list, by section: those get a section who want its topic."`
 }
 
-// settings gives the functions' settings with the list in them.
+// settings returns the functions' settings with the list in them.
 func (c list) settings(s config.Settings) (config.Settings, error) {
 	if len(c.Topic) > 0 && c.List == "" {
 		return s, errors.New("--topic needs a contact list: --list")

@@ -150,7 +150,7 @@ func (w *slowWriter) sum() string {
 	return hex.EncodeToString(sum[:])
 }
 
-// summarized gives the ETag that a document's summary was made of, "" where it
+// summarized returns the ETag that a document's summary was made of, "" where it
 // has none.
 func summarized(dir, key string) string {
 	data, err := os.ReadFile(filepath.Join(dir, outputBucket, store.Summary(store.ID(inboxBucket, key))))

@@ -84,7 +84,7 @@ func (v view) document(ctx context.Context, key string, uploaded time.Time) (con
 	return d, nil
 }
 
-// digests gives the previews, and after them the committed ones, each newest
+// digests returns the previews, and after them the committed ones, each newest
 // first.
 func (v view) digests(ctx context.Context, p console.Part) ([]console.Digest, int, error) {
 	a, _, err := v.sys.output.Index(ctx)
@@ -113,7 +113,7 @@ func (v view) digests(ctx context.Context, p console.Part) ([]console.Digest, in
 	return list, len(previews) + len(a.Digests), nil
 }
 
-// previews gives the keys of the previews, newest first.
+// previews returns the keys of the previews, newest first.
 func (v view) previews() []string {
 	var keys []string
 	for _, o := range v.sys.cloud.Objects(outputBucket, "digests/") {
@@ -166,7 +166,7 @@ func (v view) object(ctx context.Context, key string) ([]byte, string, error) {
 	return data, kind, nil
 }
 
-// mails gives the mail, newest first, and reads no more of it.
+// mails returns the mail, newest first, and reads no more of it.
 func (v view) mails(_ context.Context, p console.Part) ([]console.Mail, int, error) {
 	names, err := v.sys.cloud.MailNames()
 	if err != nil {
@@ -241,7 +241,7 @@ func describe(m weekly.Made, o console.Order) string {
 	return what + "."
 }
 
-// count gives a number with its noun.
+// count returns a number with its noun.
 func count(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one

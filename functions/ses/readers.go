@@ -13,7 +13,7 @@ import (
 	"precis/functions/mail"
 )
 
-// Contacts gives all on the contact list, and the topics that the list has. SES
+// Contacts returns all on the contact list, and the topics that the list has. SES
 // tells these by each contact: those it said something of, and the defaults of
 // all others. Of a list without contacts they are not told, and are nil. Without
 // a list there are none of either.
@@ -58,7 +58,7 @@ func contact(c types.Contact) mail.Contact {
 	return out
 }
 
-// Suppressed gives the addresses on the account's suppression list, in lower
+// Suppressed returns the addresses on the account's suppression list, in lower
 // case: SES itself put them there, since mail to them bounced for good or was
 // complained of.
 func (s *Sender) Suppressed(ctx context.Context) (map[string]bool, error) {

@@ -110,7 +110,7 @@ type discreet struct{ error }
 
 func (d discreet) Error() string { return mail.WithoutAddresses(d.error.Error()) }
 
-// Unwrap gives SES's own.
+// Unwrap returns SES's own.
 func (d discreet) Unwrap() error { return d.error }
 
 // refused reports whether an answer of SES, or the lack of a connection to it,

@@ -159,10 +159,10 @@ func (b *book) readClaim(by *invocation, key string) {
 	}
 }
 
-// mails gives how many messages SES was given.
+// mails returns how many messages SES was given.
 func (b *book) mails() int { return len(b.handed(nil)) }
 
-// handed gives the messages that SES was given, and counts them by the first
+// handed returns the messages that SES was given, and counts them by the first
 // day of their week and by address.
 func (b *book) handed(count map[string]int) []cloud.Mail {
 	mails, err := b.cloud.Mails()

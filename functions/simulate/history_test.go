@@ -26,7 +26,7 @@ var places = []string{
 	"region/ferry.txt", "region/road & rail.txt", "city/library.txt", "city/Straße 7.txt", "sea/tide.txt", "notes.txt", "sea/",
 }
 
-// contents gives the texts that documents hold: few too, so that the same
+// contents returns the texts that documents hold: few too, so that the same
 // bytes come again, here and elsewhere. Two of them cannot be read.
 func contents() []string {
 	texts := []string{"", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"}

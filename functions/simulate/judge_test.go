@@ -56,7 +56,7 @@ func (b *book) look() outcome {
 	return o
 }
 
-// objects gives what lies in the output bucket, by key.
+// objects returns what lies in the output bucket, by key.
 func (s *system) objects() map[string][]byte {
 	all := map[string][]byte{}
 	root := s.cloud.Folder("output")

@@ -181,7 +181,7 @@ func TestKilledAtEachStep(t *testing.T) {
 	}
 }
 
-// blows gives those that are to fall on a story's steps: on each, or each of
+// blows returns those that are to fall on a story's steps: on each, or each of
 // those alone beside which others waited; or on every nth of these.
 func (e end) blows(choices bool) (all []blow) {
 	var steps []int

@@ -102,7 +102,7 @@ func directed(t *testing.T, play func(b *book)) (o outcome) {
 	return o
 }
 
-// of gives the digest of a week.
+// of returns the digest of a week.
 func (o outcome) of(week string) digest.Digest {
 	for _, d := range o.digests {
 		if d.Week == week {

@@ -28,7 +28,7 @@ type quiet struct {
 	here map[string]store.Source // what lies where, and when it came
 }
 
-// calm gives what a quiet run to the same end leaves in the output bucket.
+// calm returns what a quiet run to the same end leaves in the output bucket.
 func calm(s *system, b *book, o outcome) quiet {
 	s.build(func() time.Time { return time.Unix(0, s.clock.Load()).UTC() })
 	q := quiet{s, b, o, map[string]store.Source{}}
@@ -140,7 +140,7 @@ func (q quiet) lives(key string) bool {
 	return ok && there && (isPage == "" || r.Page == key)
 }
 
-// etagOf gives the ETag of an object's bytes.
+// etagOf returns the ETag of an object's bytes.
 func etagOf(text string) string {
 	sum := md5.Sum([]byte(text))
 	return hex.EncodeToString(sum[:])

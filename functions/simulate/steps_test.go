@@ -140,7 +140,7 @@ func (st *stage) drop(s *step) {
 }
 
 // rest waits until every invocation waits for a step or has ended, and settles
-// the ended ones. It gives what waits, in an order that does not depend on the
+// the ended ones. It returns what waits, in an order that does not depend on the
 // run.
 func (st *stage) rest() []*step {
 	synctest.Wait()

@@ -87,7 +87,7 @@ func newSystem(tb testing.TB) *system {
 	return s
 }
 
-// folder gives a folder for a cloud: in memory where the system has that.
+// folder returns a folder for a cloud: in memory where the system has that.
 func folder(tb testing.TB) string {
 	tb.Helper()
 	dir, err := os.MkdirTemp("/dev/shm", "precis-")
@@ -118,7 +118,7 @@ func (s *system) build(now func() time.Time) {
 	s.weekly = wiring.NewWeekly(settings, reach, log, now)
 }
 
-// reach gives the SDK's clients their wire. They try once more what failed, as
+// reach leads the SDK's clients to their wire. They try once more what failed, as
 // they do by themselves, but after a time that no dice are thrown for.
 func (s *system) reach() config.AWS {
 	return config.AWS{PathStyle: true, Config: aws.Config{
@@ -165,7 +165,7 @@ func (s *system) note(body []byte) [][]byte {
 	return nil
 }
 
-// noted gives the notifications since the last time.
+// noted returns the notifications since the last time.
 func (s *system) noted() [][]byte {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -207,7 +207,7 @@ type reply struct {
 	err      error // of the connection, or of the body after so much of it
 }
 
-// result gives a reply as an HTTP client does.
+// result returns a reply as an HTTP client does.
 func (r reply) result() (*http.Response, error) {
 	if r.response == nil {
 		return nil, r.err

@@ -53,7 +53,7 @@ func (q *Queue) Notify(ctx context.Context, bucket string, keys []string) error 
 	return nil
 }
 
-// Notification gives S3's notification that a document was put into a bucket,
+// Notification returns S3's notification that a document was put into a bucket,
 // without what only S3 knows.
 func Notification(bucket, key string) []byte {
 	data, err := json.Marshal(events.S3Event{Records: []events.S3EventRecord{{
@@ -70,7 +70,7 @@ func Notification(bucket, key string) []byte {
 	return data
 }
 
-// Keys gives the keys that a notification names; none where it is not one.
+// Keys returns the keys that a notification names; none where it is not one.
 func Keys(body []byte) []string {
 	var e events.S3Event
 	if json.Unmarshal(body, &e) != nil {

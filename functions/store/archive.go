@@ -33,12 +33,6 @@ func (s Store) Index(ctx context.Context) (digest.Archive, string, error) {
 	return a, o.ETag, nil
 }
 
-// IndexETag returns the ETag of the archive's list as it is now.
-func (s Store) IndexETag(ctx context.Context) (string, error) {
-	o, err := s.Head(ctx, Archive)
-	return o.ETag, err
-}
-
 // Commit stores a digest under its hash, and then the archive with it in place
 // of the one with that ETag. It returns ErrChanged where another is there.
 func (s Store) Commit(ctx context.Context, d digest.Digest, archive digest.Archive, etag string, now time.Time) error {

@@ -44,12 +44,12 @@ type Bucket struct {
 	name   string
 }
 
-// New gives the bucket of that name.
+// New returns the bucket of that name.
 func New(client *s3.Client, name string) *Bucket {
 	return &Bucket{client: client, name: name}
 }
 
-// Name gives the bucket's name.
+// Name returns the bucket's name.
 func (b *Bucket) Name() string { return b.name }
 
 // Head looks at an object. It returns fs.ErrNotExist if there is none.
@@ -120,18 +120,18 @@ func (b *Bucket) get(ctx context.Context, key string, most int64) (data []byte, 
 // maxGrow bounds the memory that is taken on the word of a header.
 const maxGrow = 256 << 20
 
-// Put writes an object, whatever was there, and gives its ETag.
+// Put writes an object, whatever was there, and returns its ETag.
 func (b *Bucket) Put(ctx context.Context, key, contentType string, data []byte) (string, error) {
 	return b.put(ctx, &s3.PutObjectInput{Key: &key, ContentType: &contentType}, data)
 }
 
-// Create writes an object that is not there yet, and gives its ETag. It
+// Create writes an object that is not there yet, and returns its ETag. It
 // returns ErrChanged if there is one already.
 func (b *Bucket) Create(ctx context.Context, key, contentType string, data []byte) (string, error) {
 	return b.put(ctx, &s3.PutObjectInput{Key: &key, ContentType: &contentType, IfNoneMatch: aws.String("*")}, data)
 }
 
-// Swap writes an object in place of the version with that ETag, and gives the
+// Swap writes an object in place of the version with that ETag, and returns the
 // new ETag. It returns ErrChanged if another version is there, or none.
 func (b *Bucket) Swap(ctx context.Context, key, contentType string, data []byte, etag string) (string, error) {
 	return b.put(ctx, &s3.PutObjectInput{Key: &key, ContentType: &contentType, IfMatch: quote(etag)}, data)
@@ -163,7 +163,7 @@ func (b *Bucket) DeleteVersion(ctx context.Context, key, etag string) error {
 	return b.wrapWrite("delete", key, err, true)
 }
 
-// List gives the objects whose keys begin with a prefix, in the order of their
+// List returns the objects whose keys begin with a prefix, in the order of their
 // keys. Where S3 fails, it gives the error last. The keys are asked for encoded:
 // one may hold what XML cannot, and no reader of XML takes a list with it.
 func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[Object, error] {

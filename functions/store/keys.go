@@ -36,7 +36,7 @@ func Fingerprint(parts ...string) string { return hexDigits(strings.Join(parts, 
 // Summary is the key of a document's stored summary.
 func Summary(id string) string { return Summaries + id + ".json" }
 
-// SummaryID gives the document of a summary's key; false for any other key.
+// SummaryID returns the document of a summary's key; false for any other key.
 func SummaryID(key string) (string, bool) {
 	id, ok := strings.CutSuffix(strings.TrimPrefix(key, Summaries), ".json")
 	return id, ok && !strings.Contains(id, "/")
@@ -48,7 +48,7 @@ func Pages(id string) string { return Summaries + id + "/" }
 // Page is the key of one reading page.
 func Page(id, fingerprint string) string { return Pages(id) + fingerprint + ".html" }
 
-// PageID gives the document of a reading page's key; false for any other key.
+// PageID returns the document of a reading page's key; false for any other key.
 func PageID(key string) (string, bool) {
 	rest, ok := strings.CutPrefix(key, Summaries)
 	id, name, deeper := strings.Cut(rest, "/")

@@ -10,11 +10,6 @@ import (
 	"precis/digest/render"
 )
 
-// SavePage writes a reading page and returns its ETag.
-func (s Store) SavePage(ctx context.Context, key string, page []byte) (etag string, err error) {
-	return s.Put(ctx, key, TypeHTML, page)
-}
-
 // PageStands reports whether the reading page of a record is there as it was
 // written: a tombstone may have been laid on it by whoever saw the document
 // gone between two uploads of the same bytes.

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// numbered gives so many places, in the order of their keys.
+// numbered returns so many places, in the order of their keys.
 func numbered(n int) []place {
 	var places []place
 	for i := range n {
@@ -18,7 +18,7 @@ func numbered(n int) []place {
 	return places
 }
 
-// tries gives where each place stands in the second to fifth try.
+// tries returns where each place stands in the second to fifth try.
 func tries(places []place) []map[place]int {
 	var all []map[place]int
 	for try := 2; try <= 5; try++ {

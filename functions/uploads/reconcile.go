@@ -198,7 +198,7 @@ func (u *Handler) announce(ctx context.Context, r store.Record, doc document.Doc
 		}
 		both.Go(func() (err error) {
 			defer caught(&err, r.Page)
-			r.PageETag, err = u.Store.SavePage(ctx, r.Page, page)
+			r.PageETag, err = u.Store.Put(ctx, r.Page, store.TypeHTML, page)
 			return err
 		})
 	}

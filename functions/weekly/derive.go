@@ -24,11 +24,11 @@ func (h *Handler) derive(ctx context.Context, d digest.Digest) error {
 			return err
 		}
 		// Another digest may have been committed while these were written.
-		now, err := h.Store.IndexETag(ctx)
+		now, err := h.Store.Head(ctx, store.Archive)
 		if err != nil {
 			return err
 		}
-		if now == etag {
+		if now.ETag == etag {
 			return nil
 		}
 	}

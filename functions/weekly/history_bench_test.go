@@ -11,7 +11,7 @@ import (
 	"precis/summarize"
 )
 
-// large gives a digest of 10,000 documents, as large as one of a real week of
+// large returns a digest of 10,000 documents, as large as one of a real week of
 // so many: three to a story.
 func large() digest.Digest {
 	d := digest.Digest{Week: "2020-W01", Sections: []digest.Section{{Name: "desk"}}}

@@ -44,7 +44,7 @@ func (s *archive) count(n int) {
 	s.top = max(s.top, s.at)
 }
 
-// years gives an archive of so many weeks, each with so many documents and as
+// years returns an archive of so many weeks, each with so many documents and as
 // much text beside them as 256 KB.
 func years(tb testing.TB, weeks, documents int) (*archive, digest.Archive) {
 	tb.Helper()
@@ -147,7 +147,7 @@ func TestHistoryDoesNotGrow(t *testing.T) { //nolint:paralleltest // see above
 	}
 }
 
-// heap gives the bytes that are in use.
+// heap returns the bytes that are in use.
 func heap() int64 {
 	var m runtime.MemStats
 	runtime.GC()

@@ -87,7 +87,7 @@ type Cloud struct {
 	closed  error // what Close returned
 }
 
-// S3URL gives the address of S3, "http://127.0.0.1:9000". Clients must use
+// S3URL returns the address of S3, "http://127.0.0.1:9000". Clients must use
 // path-style addressing.
 func (c *Cloud) S3URL() string { return "http://" + c.s3.Addr().String() }
 

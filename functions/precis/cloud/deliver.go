@@ -11,7 +11,7 @@ import (
 	"time"
 )
 
-// A Handler takes a Lambda's event and gives its answer, both JSON: what
+// A Handler takes a Lambda's event and returns its answer, both JSON: what
 // lambda.NewHandler(h).Invoke is.
 type Handler func(ctx context.Context, event []byte) ([]byte, error)
 

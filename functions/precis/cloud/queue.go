@@ -174,7 +174,7 @@ func (q *Queue) Delete(receipt string) {
 	q.wake()
 }
 
-// Release returns a received message back, to be tried again after
+// Release puts a received message back, to be tried again after
 // QueueOptions.Retry, and reports whether it is a dead letter now instead.
 func (q *Queue) Release(receipt string, cause error) (dead bool) {
 	q.mu.Lock()

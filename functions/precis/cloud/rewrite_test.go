@@ -39,7 +39,7 @@ func TestSenderOfTheRequestReplacesTheMessages(t *testing.T) {
 	}
 }
 
-// arrive sends a raw message, and gives it as it reaches its reader.
+// arrive sends a raw message, and returns it as it reaches its reader.
 func arrive(t *testing.T, from, raw string, list *types.ListManagementOptions, to ...string) string {
 	t.Helper()
 	c, _ := open(t, t.TempDir(), cloud.Options{})

@@ -16,7 +16,7 @@ import (
 type troubles map[string]string
 
 // tell logs what kept a folder from being read whole, where that is not what it
-// was at the look before, and gives it in a line: "" where files are only being
+// was at the look before, and returns it in a line: "" where files are only being
 // written, which the next look sees to.
 func (b *bucket) tell(ctx context.Context, prefix string, err error) string {
 	all := []error{err}

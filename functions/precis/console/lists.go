@@ -56,7 +56,7 @@ func part[T any](r *http.Request, ask func(Part) ([]T, int, error)) ([]T, shown,
 	return rows, s, err
 }
 
-// address gives that of another part of the same list.
+// address returns that of another part of the same list.
 func address(r *http.Request, number int) string {
 	query := r.URL.Query()
 	query.Del("notice")

@@ -94,7 +94,7 @@ func thousands(n int) string {
 	return s
 }
 
-// days gives "16 to 22 Nov 2026" for two dates; what is no date stands as it is.
+// days returns "16 to 22 Nov 2026" for two dates; what is no date stands as it is.
 func days(first, last string) string {
 	a, errA := time.Parse(time.DateOnly, first)
 	b, errB := time.Parse(time.DateOnly, last)

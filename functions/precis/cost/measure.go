@@ -179,7 +179,7 @@ func (b *bench) invoke(ctx context.Context, h lambda.Handler, event []byte) erro
 	return err
 }
 
-// measure gives what was used while something was done. Looking at what is
+// measure returns what was used while something was done. Looking at what is
 // stored is not part of it.
 func (b *bench) measure(do func() error) (used, error) {
 	before, err := b.stored()

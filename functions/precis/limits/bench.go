@@ -113,7 +113,7 @@ func (b *bench) documents(ctx context.Context, k kind, size, memory int) trial {
 	return t
 }
 
-// summarized gives why a document has no summary, unless that is known.
+// summarized returns why a document has no summary, unless that is known.
 func (b *bench) summarized(key string, known error) error {
 	if known != nil {
 		return nil

@@ -33,7 +33,7 @@ var kinds = []kind{
 var common = strings.Fields(`the of and to in a is that for it was on as with by at from this be are not but they
 	have had which their would there been said who will more when all its were over after than other about into some`)
 
-// words gives words with frequencies that fall by Zipf's law, the same each
+// words returns words with frequencies that fall by Zipf's law, the same each
 // time.
 func words() func() string {
 	random := rand.New(rand.NewPCG(3, 4)) //nolint:gosec // no secret
@@ -56,7 +56,7 @@ func spell(n uint64) string {
 	return word
 }
 
-// paragraphs gives paragraphs of a few sentences, without end.
+// paragraphs returns paragraphs of a few sentences, without end.
 func paragraphs() func() string {
 	word := words()
 	n := 0

@@ -58,7 +58,7 @@ func (b *bench) fill(ctx context.Context, inbox, output string, n int) error {
 	return nil
 }
 
-// terms gives those of one of the story's documents.
+// terms returns those of one of the story's documents.
 func (s story) terms(random *rand.Rand, zipf *rand.Zipf) []summarize.Term {
 	weights := map[uint64]float64{}
 	for _, k := range s.own {

@@ -136,7 +136,7 @@ func (m *measure) measured(do func() error) (cost, error) {
 
 func rate(n int, took time.Duration) float64 { return float64(n) / took.Seconds() }
 
-// heap gives what lives in the handlers' process, in megabytes.
+// heap returns what lives in the handlers' process, in megabytes.
 func heap() float64 {
 	runtime.GC()
 	var s runtime.MemStats

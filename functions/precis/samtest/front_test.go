@@ -21,7 +21,7 @@ import (
 	"precis/functions/store"
 )
 
-// newFront gives a front as a container finds it, at localhost, and how to
+// newFront returns a front as a container finds it, at localhost, and how to
 // sign for it.
 func newFront(t *testing.T) (*cloud.Cloud, aws.Config) {
 	t.Helper()

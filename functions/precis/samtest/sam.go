@@ -103,7 +103,7 @@ func (s *sam) join(w *world, e *engine) error {
 	return nil
 }
 
-// command gives SAM CLI with arguments, in an environment that says nothing of
+// command returns SAM CLI with arguments, in an environment that says nothing of
 // anybody's account.
 func (s *sam) command(ctx context.Context, args ...string) *exec.Cmd {
 	cmd := exec.CommandContext(ctx, s.path, args...)

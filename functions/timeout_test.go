@@ -15,10 +15,10 @@ import (
 	"precis/functions/precis/cloud"
 )
 
-// novel gives a text over which a processor computes for seconds.
+// novel returns a text over which a processor computes for seconds.
 func novel() string { return chapters(15 << 20) }
 
-// chapters give a text of so many bytes and a little more.
+// chapters returns a text of so many bytes and a little more.
 func chapters(size int) string {
 	var b strings.Builder
 	for i := 0; b.Len() < size; i++ {
@@ -27,7 +27,7 @@ func chapters(size int) string {
 	return b.String()
 }
 
-// A document whose computing alone outlasts patience is rejected with the
+// A document whose computing alone outlasts the timeout is rejected with the
 // reason, and named in the digest; its neighbours are summarized.
 func TestSlowDocumentIsRejected(t *testing.T) {
 	t.Parallel()
@@ -54,7 +54,7 @@ func TestSlowDocumentIsRejected(t *testing.T) {
 	}
 }
 
-// Where the invocation ends before patience does, the document is handed back
+// Where the invocation ends before the timeout does, the document is handed back
 // in time, without a verdict; each of its neighbours is done or handed back.
 func TestComputingDoesNotEatTheInvocation(t *testing.T) {
 	t.Parallel()
@@ -83,7 +83,7 @@ func TestComputingDoesNotEatTheInvocation(t *testing.T) {
 }
 
 // small are texts that are followed together, and over which a processor
-// computes for longer than the patience of the tests below.
+// computes for longer than the timeout of the tests below.
 var small = []string{"a.txt", "b.txt", "c.txt"}
 
 func (w *world) putSmall() {
