@@ -27,6 +27,7 @@ const (
 // Read reads a mail: its body, without the mails it answers and the
 // signature, and the documents attached to it, which open reads.
 func Read(data []byte, open func(name string, data []byte) (draft.Draft, error)) (draft.Draft, error) {
+	data = fromHeader(data)
 	// Every multipart reads through all those around it, so that deep nesting
 	// would cost its square.
 	if n := bytes.Count(bytes.ToLower(data), []byte("boundary=")); n > maxBoundaries || n*len(data) > maxBoundWork {
