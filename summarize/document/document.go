@@ -5,7 +5,6 @@
 package document
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -35,7 +34,7 @@ type Document struct {
 	Published string // day of publication, YYYY-MM-DD; "" unknown
 	DateFrom  string // where Published was found: "tag", "mail", "file", "dateline", "text"; "" unknown
 	Language  string // ISO 639-1; "" unknown
-	Format    string // "txt", "md", "html", "pdf", "docx", "odt", "rtf", "epub" or "eml"
+	Format    string // "txt", "md", "html", "pdf", "docx", "odt", "rtf", "epub", "eml", "msg", "tnef", "zip" or "tar"
 	Encoding  string // IANA name in lower case: "utf-8"
 	Guessed   bool   // the encoding was guessed, not declared or certain
 	Address   string // the web address it says it came from; "" unknown
@@ -91,29 +90,12 @@ type Dropped struct {
 // it is (plain text or Markdown), never as the truth. Every error is lasting:
 // it wraps one of the reasons above, and another try would find the same.
 func Read(name string, data []byte) (Document, error) {
-	d, err := open(name, data, 0)
+	r := newReading()
+	d, err := r.open(name, data, 0)
 	if err != nil {
 		return Document{}, err
 	}
-	return whole(d)
-}
-
-// whole cleans a draft and reads the documents inside it. A draft without text
-// is a document where one of them has some.
-func whole(d draft.Draft) (Document, error) {
-	parts := children(d.Children, "", 1)
-	cleaned, err := clean.Draft(d)
-	switch {
-	case err == nil:
-		doc := finish(cleaned)
-		doc.Parts = parts
-		return doc, nil
-	case slices.ContainsFunc(parts, func(p Part) bool { return p.Err == nil }):
-		return Document{Title: draft.Fold(d.Title), Published: d.Published, DateFrom: d.DateFrom, Format: d.Format, Encoding: d.Encoding, Parts: parts}, nil
-	case len(parts) > 0:
-		return Document{}, fmt.Errorf("%w, nor in what is inside it: %s: %w", draft.ErrEmpty, parts[0].Name, parts[0].Err)
-	}
-	return Document{}, err
+	return r.whole(d)
 }
 
 // Plain takes a text as it is, without looking for noise: every line that is

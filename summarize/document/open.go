@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"fmt"
 
-	"precis/summarize/document/clean"
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/html"
 	"precis/summarize/document/kind"
 	"precis/summarize/document/mail"
 	"precis/summarize/document/office"
+	"precis/summarize/document/outlook"
 	"precis/summarize/document/pdf"
 	"precis/summarize/document/text"
 )
@@ -18,13 +18,22 @@ import (
 const (
 	maxBytes = 128 << 20 // of a file, packed or not
 	maxDepth = 8         // of files within files
-	maxParts = 1000      // documents inside one
+	maxParts = 1000      // documents inside one, however deep
 )
+
+// A reading is that of one file with all that is inside it.
+type reading struct {
+	budget *containers.Budget
+	parts  int             // documents inside it so far
+	names  map[string]bool // of these
+}
+
+func newReading() *reading { return &reading{budget: containers.NewBudget(), names: map[string]bool{}} }
 
 // open finds out by its content what a file is and lets that format's reader
 // draft it. Files within files (a packed one, a mail's attachment) come back
 // here one depth further down.
-func open(name string, data []byte, depth int) (draft.Draft, error) {
+func (r *reading) open(name string, data []byte, depth int) (draft.Draft, error) {
 	switch {
 	case depth > maxDepth:
 		return draft.Draft{}, fmt.Errorf("%w: files within files, deeper than %d", draft.ErrDamaged, maxDepth)
@@ -37,7 +46,12 @@ func open(name string, data []byte, depth int) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	d, err := readAs(format, name, data, depth)
+	if depth > 0 && format != "zip" {
+		if err := r.budget.Spend(containers.Texts(data)); err != nil {
+			return draft.Draft{}, err
+		}
+	}
+	d, err := r.readAs(format, name, data, depth)
 	if err != nil {
 		return draft.Draft{}, err
 	}
@@ -47,14 +61,25 @@ func open(name string, data []byte, depth int) (draft.Draft, error) {
 	return d, nil
 }
 
-func readAs(format, name string, data []byte, depth int) (draft.Draft, error) {
+func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Draft, error) {
+	within := func(name string, data []byte) (draft.Draft, error) { return r.open(name, data, depth+1) }
 	switch format {
-	case "gzip":
-		name, data, err := containers.Gunzip(name, data)
+	case "gzip", "bzip2":
+		name, data, err := containers.Unpack(format, name, data, r.budget)
 		if err != nil {
 			return draft.Draft{}, err
 		}
-		return open(name, data, depth+1)
+		return within(name, data)
+	case "zip", "tar":
+		return r.archive(format, data, depth)
+	case "mhtml", "webarchive":
+		return readSaved(format, data)
+	case "msg", "tnef":
+		letter, err := outlook.Mail(format, data)
+		if err != nil {
+			return draft.Draft{}, err
+		}
+		return mail.Read(letter, within)
 	case "pdf":
 		return pdf.Read(data)
 	case "docx":
@@ -66,54 +91,11 @@ func readAs(format, name string, data []byte, depth int) (draft.Draft, error) {
 	case "rtf":
 		return office.ReadRTF(data)
 	case "eml":
-		return mail.Read(data, func(name string, data []byte) (draft.Draft, error) { return open(name, data, depth+1) })
+		return mail.Read(data, within)
 	case "html":
 		return html.Read(data)
 	case "md":
 		return text.ReadMarkdown(data)
 	}
 	return text.Read(data)
-}
-
-// within parts the names of a document and of what is inside it.
-const within = " › "
-
-// children reads the documents inside another, and those inside them. One that
-// cannot be read says why, and the others are read all the same.
-func children(of []draft.Child, above string, depth int) []Part {
-	var parts []Part
-	for _, c := range of {
-		if len(parts) >= maxParts {
-			return append(parts, Part{Name: above + draft.Fold(c.Name), Err: fmt.Errorf("%w: more than %d documents inside one", draft.ErrTooLarge, maxParts)})
-		}
-		parts = append(parts, child(c, above, depth)...)
-	}
-	return parts
-}
-
-// child reads one document inside another, and those inside it.
-func child(c draft.Child, above string, depth int) []Part {
-	p := Part{Name: above + draft.Fold(c.Name), Err: c.Err}
-	var d draft.Draft
-	switch {
-	case p.Err != nil:
-	case c.Draft != nil:
-		d = *c.Draft
-	default:
-		d, p.Err = open(c.Name, c.Data, depth)
-	}
-	if p.Err != nil {
-		return []Part{p}
-	}
-	inner := children(d.Children, p.Name+within, depth+1)
-	cleaned, err := clean.Draft(d)
-	switch {
-	case err == nil:
-		p.Document = finish(cleaned)
-	case len(inner) > 0:
-		return inner
-	default:
-		p.Err = err
-	}
-	return append([]Part{p}, inner...)
 }

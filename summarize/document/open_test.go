@@ -15,6 +15,11 @@ import (
 	"precis/summarize/document/drafttest"
 )
 
+// open reads a file as one that stands alone.
+func open(name string, data []byte, depth int) (draft.Draft, error) {
+	return newReading().open(name, data, depth)
+}
+
 func TestReadGzip(t *testing.T) {
 	t.Parallel()
 	text := "The mill was built in 1821 beside the old bridge.\n\nIt has stood empty since the flood.\n"

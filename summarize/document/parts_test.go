@@ -11,7 +11,7 @@ import (
 func TestPartsStandBesideTheWhole(t *testing.T) {
 	t.Parallel()
 	inner := draft.Draft{Title: "Box", Children: []draft.Child{{Name: "mill.md", Data: []byte("# The mill\n\nThe old mill grinds again since Monday.")}}}
-	doc, err := whole(draft.Draft{Title: "Papers", Format: "zip", Children: []draft.Child{
+	doc, err := newReading().whole(draft.Draft{Title: "Papers", Format: "zip", Children: []draft.Child{
 		{Name: "notes.txt", Data: []byte("The council met on Monday and voted for the bridge.")},
 		{Name: "box", Draft: &inner},
 		{Name: "empty.txt", Data: []byte(" \n")},
@@ -35,7 +35,7 @@ func TestPartsStandBesideTheWhole(t *testing.T) {
 
 func TestNothingInsideIsRefused(t *testing.T) {
 	t.Parallel()
-	_, err := whole(draft.Draft{Format: "zip", Children: []draft.Child{{Name: "photo.png", Err: draft.ErrFormat}}})
+	_, err := newReading().whole(draft.Draft{Format: "zip", Children: []draft.Child{{Name: "photo.png", Err: draft.ErrFormat}}})
 	if !errors.Is(err, ErrEmpty) || !errors.Is(err, ErrFormat) || !strings.Contains(err.Error(), "photo.png") {
 		t.Errorf("whole = %v, want ErrEmpty and the reason of the file inside", err)
 	}

@@ -6,17 +6,17 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"path"
+	"strings"
 
 	"precis/summarize/document/draft"
 )
-
-// bytes of all parts of one packed file together
 
 // A Zip is a zip file whose parts are read one by one. What they hold is
 // counted as it is unpacked; the sizes that the file claims are not believed.
 type Zip struct {
 	files map[string]*zip.File
-	left  int64 // bytes that may still be unpacked
+	left  Budget
 }
 
 // OpenZip opens a zip file held in memory.
@@ -25,7 +25,7 @@ func OpenZip(data []byte) (*Zip, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
 	}
-	p := &Zip{files: make(map[string]*zip.File, len(r.File)), left: maxUnpacked}
+	p := &Zip{files: make(map[string]*zip.File, len(r.File)), left: Budget{maxFile, maxFile}}
 	for _, f := range r.File {
 		if _, twice := p.files[f.Name]; !twice {
 			p.files[f.Name] = f
@@ -62,7 +62,7 @@ func (p *Zip) Open(name string) (io.Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%w: its part %s: %w", draft.ErrDamaged, name, err)
 	}
-	return &counted{r: r, left: &p.left}, nil
+	return &counted{r, &p.left}, nil
 }
 
 // Read returns the whole of one part.
@@ -73,4 +73,24 @@ func (p *Zip) Read(name string) ([]byte, error) {
 	}
 	data, err := io.ReadAll(r)
 	return data, draft.Damaged(err)
+}
+
+// Texts returns how many bytes the texts in a zip file are, unpacked, as far as
+// they are read; 0 for any other file.
+func Texts(data []byte) int64 {
+	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return 0
+	}
+	r, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return 0
+	}
+	sum := uint64(0)
+	for _, f := range r.File {
+		switch strings.ToLower(path.Ext(f.Name)) {
+		case ".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".ncx":
+			sum += min(f.UncompressedSize64, maxFile) // no more of it is unpacked than it claims
+		}
+	}
+	return int64(min(sum, maxFile))
 }

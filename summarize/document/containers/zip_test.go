@@ -41,7 +41,7 @@ func TestZipOfMuch(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if _, err := io.Copy(f, drafttest.Endless("more and more of it ", maxUnpacked*2/3)); err != nil {
+		if _, err := io.Copy(f, drafttest.Endless("more and more of it ", maxFile*2/3)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -2,6 +2,12 @@ package kind
 
 import "strings"
 
+// What else would help.
+const (
+	ocr   = "; where it shows text, run text recognition (OCR) on it and drop the PDF"
+	iWork = "a Pages, Keynote or Numbers document; export it as PDF"
+)
+
 // describe says in words what a file is that is not read.
 func describe(kind, ext string) string {
 	if what := described(kind); what != "" {
@@ -11,7 +17,7 @@ func describe(kind, ext string) string {
 	name := strings.ToUpper(strings.TrimPrefix(ext, "."))
 	switch group {
 	case "image":
-		return article(name, "image")
+		return article(name, "image") + ocr
 	case "audio":
 		return article(name, "sound recording")
 	case "video":
@@ -29,10 +35,10 @@ func describe(kind, ext string) string {
 
 func described(kind string) string {
 	switch kind {
-	case "application/zip", "application/x-7z-compressed", "application/x-rar-compressed", "application/x-rar", "application/vnd.rar", "application/x-tar",
-		"application/x-bzip2", "application/x-xz", "application/zstd", "application/x-archive", "application/x-cpio", "application/x-xar",
+	case "application/x-7z-compressed", "application/x-rar-compressed", "application/x-rar", "application/vnd.rar",
+		"application/x-xz", "application/zstd", "application/x-archive", "application/x-cpio", "application/x-xar",
 		"application/vnd.ms-cab-compressed", "application/x-installshield", "application/lzip", "application/x-zlib", "application/zlib":
-		return "an archive; its files are to be dropped one by one"
+		return "an archive in a format that is not unpacked; drop its files, or a ZIP of them"
 	case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
 		"application/vnd.oasis.opendocument.spreadsheet", "application/vnd.lotus-1-2-3", "application/vnd.sun.xml.calc":
 		return "a spreadsheet"
@@ -43,8 +49,14 @@ func described(kind string) string {
 		return "a presentation"
 	case "application/msword":
 		return "a Word document in the format of before 2007; save it as .docx"
-	case "application/x-ole-storage", "application/vnd.ms-outlook", "application/vnd.ms-publisher", "application/onenote":
-		return "an Office file in a format of before 2007"
+	case "application/vnd.ms-outlook":
+		return "an Outlook file that is no message; save the message as .msg or .eml"
+	case "application/vnd.ms-publisher":
+		return "a Publisher document; export it as PDF"
+	case "application/onenote":
+		return "a OneNote section; export it as PDF"
+	case "application/x-ole-storage":
+		return "an Office file in a format of before 2007; save it in today's format, or as PDF"
 	case "application/vnd.microsoft.portable-executable", "application/x-elf", "application/x-executable", "application/x-sharedlib",
 		"application/x-object", "application/x-coredump", "application/x-mach-binary", "application/x-msdownload", "application/wasm",
 		"application/x-java-applet", "application/java-archive", "application/jar", "application/vnd.android.package-archive",

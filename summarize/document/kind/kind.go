@@ -14,10 +14,13 @@ import (
 	"precis/summarize/document/charset"
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/outlook"
+	"precis/summarize/document/webarchive"
 )
 
 // Of returns the format of a file that is read: "txt", "md", "html", "pdf",
-// "docx", "odt", "rtf", "epub", "eml" or "gzip". For another the error says
+// "docx", "odt", "rtf", "epub", "eml", "msg", "tnef", "mhtml", "webarchive",
+// "zip", "tar", "gzip" or "bzip2". For another the error says
 // what it is instead. The name serves only where the content leaves it open.
 func Of(name string, data []byte) (string, error) {
 	format, what := recognize(name, data)
@@ -38,9 +41,13 @@ func recognize(name string, data []byte) (format, what string) {
 	kind, _, _ := strings.Cut(m.String(), ";")
 	switch kind {
 	case "application/pdf", "application/x-pdf":
-		return "pdf", ""
+		kind = "text/plain" // unless it really begins so
 	case "application/gzip":
 		return "gzip", ""
+	case "application/x-bzip2":
+		return "bzip2", ""
+	case "application/x-tar":
+		return "tar", ""
 	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
 		return "docx", ""
 	case "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template":
@@ -50,12 +57,20 @@ func recognize(name string, data []byte) (format, what string) {
 	case "text/rtf", "application/rtf":
 		return "rtf", ""
 	case "application/zip":
-		if format := zipped(data); format != "" {
-			return format, ""
+		return zipped(data)
+	case "application/x-ole-storage", "application/vnd.ms-outlook":
+		if outlook.IsMSG(data) {
+			return "msg", ""
 		}
 	}
-	if bytes.Contains(data[:min(len(data), 1024)], []byte("%PDF-")) {
-		return "pdf", "" // behind a few bytes of something else
+	switch {
+	case outlook.IsTNEF(data):
+		return "tnef", ""
+	case webarchive.IsSafari(data):
+		return "webarchive", ""
+	}
+	if beginsPDF(data) {
+		return "pdf", ""
 	}
 	if known := kind != "application/octet-stream" && !strings.HasPrefix(kind, "text/"); !known && textual(data) || known && odd(head(data, 1<<16)) == 0 {
 		return recognizeText(name, data, kind)
@@ -64,15 +79,41 @@ func recognize(name string, data []byte) (format, what string) {
 }
 
 // zipped looks for the parts of a document in a ZIP file whose first entry
-// does not tell.
-func zipped(data []byte) string {
-	switch containers.ReadablePart(data, "word/document.xml", "META-INF/container.xml") {
+// does not tell. Without any it is an archive of files.
+func zipped(data []byte) (format, what string) {
+	part := containers.ReadablePart(data, "word/document.xml", "META-INF/container.xml",
+		"Index/Document.iwa", "Index.zip", "index.apxl", "FixedDocumentSequence.fdseq", "doc.kml")
+	switch part {
 	case "word/document.xml":
-		return "docx"
+		return "docx", ""
 	case "META-INF/container.xml":
-		return "epub"
+		return "epub", ""
+	case "Index/Document.iwa", "Index.zip", "index.apxl":
+		return "", iWork
+	case "FixedDocumentSequence.fdseq":
+		return "", "an XPS document; export it as PDF"
+	case "doc.kml":
+		return "", "a map"
 	}
-	return ""
+	return "zip", ""
+}
+
+// beginsPDF reports whether a file is a PDF, perhaps behind a few bytes of
+// something else; a text may as well speak of one.
+func beginsPDF(data []byte) bool {
+	before, _, ok := bytes.Cut(head(data, 1024), []byte("%PDF-"))
+	return ok && (odd(head(data, 1<<16)) > 0 || len(bytes.TrimSpace(before)) < 4)
+}
+
+// Refuse says by its first bytes of a file that is no text, such as a picture,
+// what it is; nil for all others.
+func Refuse(head []byte) error {
+	m := mimetype.Detect(head)
+	switch group, _, _ := strings.Cut(m.String(), "/"); group {
+	case "image", "audio", "video", "font":
+		return fmt.Errorf("%w: %s", draft.ErrFormat, describe(m.String(), m.Extension()))
+	}
+	return nil
 }
 
 // textual reports whether a file is text in some encoding: hardly a control
@@ -105,6 +146,8 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 	switch {
 	case strings.HasPrefix(start, `{\rtf`):
 		return "rtf", ""
+	case webarchive.IsMHTML([]byte(start)):
+		return "mhtml", ""
 	case mailHeader(start):
 		return "eml", ""
 	case markup(low) && (page(low) || !markdownName(name)):

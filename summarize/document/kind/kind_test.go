@@ -99,6 +99,9 @@ func TestOf(t *testing.T) {
 	}{
 		{"a.pdf", "%PDF-1.7\n%\xe2\xe3\xcf\xd3\n", "pdf", nil},
 		{"behind other bytes.pdf", "\x00\x01\r\n%PDF-1.4\n%\xe2\xe3\xcf\xd3\n", "pdf", nil},
+		{"behind a mark.pdf", "\xef\xbb\xbf%PDF-1.4\n1 0 obj", "pdf", nil},
+		{"a page of them", "<!doctype html><p>A file begins with <code>%PDF-1.7</code> and ends with a mark.", "html", nil},
+		{"a note of them", "Files of that kind begin so:\n\n%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "txt", nil},
 		{"a.gz", string(drafttest.Gzip(t, "a.txt", []byte("Text."))), "gzip", nil},
 		{"a.docx", string(drafttest.Zip(t, "custom.xml", "<a/>", "word/document.xml", "<b/>")), "docx", nil},
 		{"word.docx", string(drafttest.Zip(t, "[Content_Types].xml", "<a/>", "word/document.xml", "<b/>")), "docx", nil},
@@ -118,7 +121,7 @@ func TestOf(t *testing.T) {
 		{"a.md", "<unknown>\n\n# A heading", "md", nil},
 		{"fenced", "[the plan](a)\n\n```\ncode\n```\n", "md", nil},
 		{"locked.docx", string(locked), "", draft.ErrLocked},
-		{"a.zip", string(drafttest.Zip(t, "a.txt", "Text.")), "", draft.ErrFormat},
+		{"a.zip", string(drafttest.Zip(t, "a.txt", "Text.")), "zip", nil},
 	} {
 		got, err := Of(c.name, []byte(c.data))
 		if got != c.want || !errors.Is(err, c.err) {
@@ -154,7 +157,7 @@ func TestDescribe(t *testing.T) {
 	for _, c := range []struct{ kind, ext, want string }{
 		{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "a spreadsheet"},
 		{"application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx", "a presentation"},
-		{"application/vnd.ms-outlook", ".msg", "an Office file in a format of before 2007"},
+		{"application/vnd.ms-outlook", ".pst", "an Outlook file that is no message; save the message as .msg or .eml"},
 		{"application/x-mobipocket-ebook", ".mobi", "a book in a format that is not read; EPUB and PDF are"},
 		{"application/warc", ".warc", "an archive of web pages"},
 		{"model/gltf-binary", ".glb", "a three-dimensional model"},

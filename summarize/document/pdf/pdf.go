@@ -211,9 +211,16 @@ func (f *reader) read() error {
 	case failed != nil:
 		return reason(failed)
 	case images:
-		return fmt.Errorf("%w: scanned, %d pages of images", draft.ErrEmpty, count.PageCount)
+		return fmt.Errorf("%w: scanned, %s of images; run text recognition (OCR) on it", draft.ErrEmpty, pages(count.PageCount))
 	}
-	return fmt.Errorf("%w: %d pages", draft.ErrEmpty, count.PageCount)
+	return fmt.Errorf("%w: %s", draft.ErrEmpty, pages(count.PageCount))
+}
+
+func pages(n int) string {
+	if n == 1 {
+		return "1 page"
+	}
+	return fmt.Sprintf("%d pages", n)
 }
 
 // hasImage reports whether there is an image on a page.

@@ -111,7 +111,7 @@ func TestReadPDFRefused(t *testing.T) {
 		says string
 	}{
 		{"with a password", file(t, "locked.pdf"), draft.ErrLocked, ""},
-		{"scanned", file(t, "scanned.pdf"), draft.ErrEmpty, "scanned"},
+		{"scanned", file(t, "scanned.pdf"), draft.ErrEmpty, "scanned, 1 page of images"},
 		{"a header alone", []byte("%PDF-1.7\n"), draft.ErrDamaged, ""},
 		{"cut off early", whole[:300], draft.ErrDamaged, ""},
 		{"zeros", append([]byte("%PDF-1.7\n"), make([]byte, 1<<16)...), draft.ErrDamaged, ""},

@@ -40,8 +40,10 @@ func TestReadMHTML(t *testing.T) {
 		{"Chrome", saved(blink, append([]string{"Content-Type: text/html|Content-Transfer-Encoding: quoted-printable|Content-Location: https://example.org/mill", quoted, "Content-Type: text/css", "p { margin: 0 }"}, ad...)...), "https://example.org/mill"},
 		{"a frame before the page", saved(blink, append(ad, "Content-Type: text/html|Content-Location: https://example.org/mill", mill)...), "https://example.org/mill"},
 		{"a root named by its id", saved("From: <Saved by a browser>|Content-Type: multipart/related; start=\"<root@x>\"; boundary=\"=_x\"", append(ad, "Content-Type: text/html|Content-ID: <root@x>", mill)...), ""},
-		{"Internet Explorer", saved("From: =?utf-8?Q?Enregistr=C3=A9_par_Windows_Internet_Explorer_8?=|Subject: The mill|"+ofParts+"|X-MimeOLE: Produced By Microsoft MimeOLE", append([]string{"Content-Type: text/html; charset=\"utf-8\"|Content-Transfer-Encoding: base64|Content-Location: http://example.org/mill",
-			base64.StdEncoding.EncodeToString([]byte(mill))}, ad...)...), "http://example.org/mill"},
+		{"Internet Explorer", saved("From: =?utf-8?Q?Enregistr=C3=A9_par_Windows_Internet_Explorer_8?=|Subject: The mill|"+ofParts+"|X-MimeOLE: Produced By Microsoft MimeOLE", append([]string{
+			"Content-Type: text/html; charset=\"utf-8\"|Content-Transfer-Encoding: base64|Content-Location: http://example.org/mill",
+			base64.StdEncoding.EncodeToString([]byte(mill)),
+		}, ad...)...), "http://example.org/mill"},
 		{"Word", saved("X-Document-Type: Document|"+ofParts, "Content-Location: file:///C:/mill.htm|Content-Type: text/html; charset=\"macintosh\"", mill, "Content-Type: text/xml", "<xml>files of it</xml>"), ""},
 		{"a wiki's export", saved("Date: Tue, 17 Nov 2026 20:00:00 -0000|Message-ID: <1@wiki>|Subject: Exported|"+ofParts, "Content-Type: text/html; charset=UTF-8|Content-Location: file:///C:/exported.html", mill), ""},
 		{"forms of one page", saved("From: <Saved by a browser>|"+ofParts, "Content-Type: multipart/alternative; boundary=\"=_y\"", "--=_y\r\nContent-Type: text/html\r\n\r\n"+mill+"\r\n--=_y--"), ""},

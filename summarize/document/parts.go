@@ -1,0 +1,142 @@
+package document
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"precis/summarize/document/clean"
+	"precis/summarize/document/containers"
+	"precis/summarize/document/draft"
+	"precis/summarize/document/html"
+	"precis/summarize/document/kind"
+	"precis/summarize/document/webarchive"
+)
+
+// within parts the names of a document and of what is inside it.
+const within = " › "
+
+// archive reads an archive: a document of its files, or the page where it holds
+// one saved page.
+func (r *reading) archive(format string, data []byte, depth int) (draft.Draft, error) {
+	files, err := containers.Untar(data, r.budget, kind.Refuse)
+	if format == "zip" {
+		files, err = containers.Unzip(data, r.budget, kind.Refuse)
+	}
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	if page, ok := containers.SavedPage(files); ok {
+		return r.open(page.Name, page.Data, depth+1)
+	}
+	if len(files) == 0 {
+		return draft.Draft{}, fmt.Errorf("%w: an archive without files", draft.ErrEmpty)
+	}
+	return draft.Draft{Encoding: "utf-8", Children: files}, nil
+}
+
+// readSaved reads the page in a file in which a browser saved it.
+func readSaved(format string, data []byte) (draft.Draft, error) {
+	read := webarchive.ReadMHTML
+	if format == "webarchive" {
+		read = webarchive.ReadSafari
+	}
+	page, err := read(data)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	d, err := html.Read(page.HTML)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	d.Address = cmp.Or(d.Address, page.Address)
+	return d, nil
+}
+
+// whole cleans a draft and reads the documents inside it. A draft without text
+// is a document where one of them has some.
+func (r *reading) whole(d draft.Draft) (Document, error) {
+	parts := r.children(d.Children, "", 1)
+	cleaned, err := clean.Draft(d)
+	switch {
+	case err == nil:
+		doc := finish(cleaned)
+		doc.Parts = parts
+		return doc, nil
+	case slices.ContainsFunc(parts, func(p Part) bool { return p.Err == nil }):
+		doc := finish(draft.Draft{
+			Title: draft.Fold(d.Title), Published: d.Published, DateFrom: d.DateFrom, Address: d.Address,
+			Format: d.Format, Encoding: d.Encoding, Guessed: d.Guessed, Dropped: d.Dropped,
+		})
+		doc.Parts = parts
+		return doc, nil
+	case len(parts) > 0:
+		return Document{}, fmt.Errorf("%w, nor in what this %s file holds: %w", draft.ErrEmpty, d.Format, unread(parts))
+	}
+	return Document{}, err
+}
+
+// unread says which parts are not read, and why.
+func unread(parts []Part) error {
+	const shown = 3
+	err := fmt.Errorf("%s: %w", parts[0].Name, parts[0].Err)
+	for _, p := range parts[1:min(len(parts), shown)] {
+		err = fmt.Errorf("%w; %s: %w", err, p.Name, p.Err)
+	}
+	if len(parts) > shown {
+		err = fmt.Errorf("%w; and %d more", err, len(parts)-shown)
+	}
+	return err
+}
+
+// children reads the documents inside another, and those inside them. One that
+// cannot be read says why, and the others are read all the same.
+func (r *reading) children(of []draft.Child, above string, depth int) []Part {
+	var parts []Part
+	for i, c := range of {
+		if r.parts >= maxParts {
+			err := fmt.Errorf("%w: more than %d documents inside one", draft.ErrTooLarge, maxParts)
+			return append(parts, Part{Name: r.name(above, fmt.Sprintf("%d more", len(of)-i)), Err: err})
+		}
+		parts = append(parts, r.child(c, above, depth)...)
+	}
+	return parts
+}
+
+// child reads one document inside another, and those inside it.
+func (r *reading) child(c draft.Child, above string, depth int) []Part {
+	r.parts++
+	p := Part{Name: r.name(above, c.Name), Err: c.Err}
+	var d draft.Draft
+	switch {
+	case p.Err != nil:
+	case c.Draft != nil:
+		d = *c.Draft
+	default:
+		d, p.Err = r.open(c.Name, c.Data, depth)
+	}
+	if p.Err != nil {
+		return []Part{p}
+	}
+	inner := r.children(d.Children, p.Name+within, depth+1)
+	cleaned, err := clean.Draft(d)
+	switch {
+	case err == nil:
+		p.Document = finish(cleaned)
+	case len(inner) > 0:
+		return inner
+	default:
+		p.Err = err
+	}
+	return append([]Part{p}, inner...)
+}
+
+// name returns a name of a part that no other has.
+func (r *reading) name(above, name string) string {
+	name = above + cmp.Or(draft.Fold(name), "unnamed")
+	for n, plain := 2, name; r.names[name]; n++ {
+		name = fmt.Sprintf("%s (%d)", plain, n)
+	}
+	r.names[name] = true
+	return name
+}
