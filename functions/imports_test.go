@@ -58,7 +58,6 @@ var edge = []string{
 
 // local are the rooms of the local program.
 var local = []string{
-	"precis/functions/precis/plain",
 	"precis/functions/precis/loopback",
 	"precis/functions/precis/cloud",
 	"precis/functions/precis/console",

@@ -25,7 +25,7 @@ type dropped struct {
 }
 
 type readAnswer struct {
-	File      string    `json:"file"`
+	named
 	Title     string    `json:"title"`
 	Published string    `json:"published"`
 	DateFrom  string    `json:"date_from"`
@@ -40,12 +40,12 @@ type readAnswer struct {
 
 // Run reads the files.
 func (c *readCommand) Run(s streams) error {
-	return eachFile(s, c.Files, c.JSON, func(name string, doc document.Document, forPeople bool) (any, string) {
+	return eachFile(s, c.Files, c.JSON, func(of named, doc document.Document, forPeople bool) (any, string) {
 		if forPeople {
-			return nil, showDocument(s, name, doc)
+			return nil, showDocument(s, of.String(), doc)
 		}
 		a := readAnswer{
-			File: name, Title: doc.Title, Published: doc.Published, DateFrom: doc.DateFrom, Language: doc.Language,
+			named: of, Title: doc.Title, Published: doc.Published, DateFrom: doc.DateFrom, Language: doc.Language,
 			Format: doc.Format, Encoding: doc.Encoding, Guessed: doc.Guessed, Address: doc.Address, Text: doc.Text,
 			Dropped: []dropped{},
 		}

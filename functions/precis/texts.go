@@ -13,7 +13,6 @@ import (
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
-	"precis/summarize/language/safe"
 )
 
 // sentencesCommand answers {id,text,lang?} with {id,language,sentences}.
@@ -152,14 +151,14 @@ func (c *summarizeCommand) row(r summarizeRow) (any, error) {
 	return a, nil
 }
 
-// explained is a file's sentences and what spoke for each.
+// explained is a document's sentences and what spoke for each.
 type explained struct {
-	File      string                  `json:"file"`
+	named
 	Sentences []summarize.Explanation `json:"sentences"`
 }
 
 type fileSummary struct {
-	File       string   `json:"file"`
+	named
 	Title      string   `json:"title"`
 	Headline   string   `json:"headline,omitempty"`
 	Language   string   `json:"language"`
@@ -173,14 +172,14 @@ type fileSummary struct {
 func (c *summarizeCommand) files(s streams) error {
 	o := c.options()
 	if c.Explain {
-		return eachFile(s, c.Files, c.JSON, func(name string, doc document.Document, forPeople bool) (any, string) {
-			return explained{File: name, Sentences: summarize.Explain(doc, o)}, showExplanations(s, doc, o, forPeople)
+		return eachFile(s, c.Files, c.JSON, func(of named, doc document.Document, forPeople bool) (any, string) {
+			return explained{named: of, Sentences: summarize.Explain(doc, o)}, showExplanations(s, doc, o, forPeople)
 		})
 	}
-	return eachFile(s, c.Files, c.JSON, func(name string, doc document.Document, forPeople bool) (any, string) {
+	return eachFile(s, c.Files, c.JSON, func(of named, doc document.Document, forPeople bool) (any, string) {
 		sum := summarize.Summarize(doc, o)
 		a := fileSummary{
-			File: name, Title: doc.Title, Language: doc.Language, Engine: sum.Engine, Note: sum.Note, Of: sum.Of,
+			named: of, Title: doc.Title, Language: doc.Language, Engine: sum.Engine, Note: sum.Note, Of: sum.Of,
 			Summary: []string{}, Keyphrases: append([]string{}, sum.Keyphrases...),
 		}
 		for _, sentence := range sum.Sentences {
@@ -194,56 +193,6 @@ func (c *summarizeCommand) files(s streams) error {
 		}
 		return a, showSummary(s, doc, sum)
 	})
-}
-
-// unread answers a file that could not be read.
-type unread struct {
-	File  string `json:"file"`
-	Error string `json:"error"`
-}
-
-// eachFile reads each file and shows what is made of it: rows for programs,
-// text for people. A file that cannot be read is answered by its error and
-// stops nothing.
-func eachFile(s streams, names []string, asJSON *bool, show func(string, document.Document, bool) (any, string)) error {
-	forPeople := s.terminal
-	if asJSON != nil {
-		forPeople = !*asJSON
-	}
-	encode := json.NewEncoder(s.out)
-	encode.SetEscapeHTML(false)
-	var failed error
-	for i, name := range names {
-		data, err := readFile(s, name)
-		var doc document.Document
-		if err == nil {
-			doc, err = document.Read(name, data)
-		}
-		if err != nil {
-			failed = errShown
-			if forPeople {
-				_, _ = fmt.Fprintf(s.err, "precis: %s: %s\n", safe.Line(name), safe.Line(err.Error()))
-				continue
-			}
-			if err := encode.Encode(unread{name, err.Error()}); err != nil {
-				return fmt.Errorf("write standard output: %w", err)
-			}
-			continue
-		}
-		row, prose := show(name, doc, forPeople)
-		if !forPeople {
-			err = encode.Encode(row)
-		} else {
-			if i > 0 {
-				prose = "\n" + prose
-			}
-			_, err = io.WriteString(s.out, prose)
-		}
-		if err != nil {
-			return fmt.Errorf("write standard output: %w", err)
-		}
-	}
-	return failed
 }
 
 func readFile(s streams, name string) ([]byte, error) {

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"archive/zip"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// archive writes a zip file of names and contents in turn.
+func archive(t *testing.T, parts ...string) string {
+	t.Helper()
+	file := filepath.Join(t.TempDir(), "report.zip")
+	f, err := os.Create(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := zip.NewWriter(f)
+	for i := 0; i < len(parts); i += 2 {
+		p, err := w.Create(parts[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := p.Write([]byte(parts[i+1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+const bridge = "# The bridge\n\nThe old bridge over the mill stream is closed since Monday. A beam has cracked, and the town will not mend it before spring."
+
+func TestRowsOfParts(t *testing.T) {
+	t.Parallel()
+	file := archive(t, "minutes/hall.txt", threeSentences, "photo.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "bridge.md", bridge)
+	type row struct{ File, Part, Title, Error string }
+	pick := func(rows []map[string]any) (out []row) {
+		for _, r := range rows {
+			text := func(key string) string { s, _ := r[key].(string); return s }
+			short, _, _ := strings.Cut(text("error"), ";")
+			out = append(out, row{text("file"), text("part"), text("title"), short})
+		}
+		return out
+	}
+	want := []row{
+		{file, "minutes/hall.txt", "", ""},
+		{file, "photo.png", "", "not a kind of document that is read: a PNG image"},
+		{file, "bridge.md", "The bridge", ""},
+	}
+	for _, command := range []string{"read", "summarize"} {
+		out, errs, code := local(t, "", command, "--json", file)
+		if diff := cmp.Diff(want, pick(decodeRows(t, out))); diff != "" || code != 0 || errs != "" {
+			t.Errorf("%s ended with %d, %q (-want +got):\n%s", command, code, errs, diff)
+		}
+	}
+	out, _, code := local(t, "", "summarize", "--json", "--explain", file)
+	if rows := decodeRows(t, out); len(rows) != 3 || code != 0 || len(rows[2]["sentences"].([]any)) != 2 {
+		t.Errorf("summarize --explain ended with %d: %s", code, out)
+	}
+}
+
+func TestPartsForPeople(t *testing.T) {
+	t.Parallel()
+	file := archive(t, "hall.txt", threeSentences, "photo.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "bridge.md", bridge)
+	for _, command := range []string{"read", "summarize"} {
+		out, errs, code := local(t, "", command, "--no-json", file)
+		if code != 0 || !strings.Contains(out, "\n\nThe bridge\n") || strings.Contains(out, "photo.png") {
+			t.Errorf("%s ended with %d: %s", command, code, out)
+		}
+		if !strings.Contains(errs, "report.zip › photo.png: not a kind of document") || strings.Count(errs, "\n") != 1 {
+			t.Errorf("%s names on its error output %q, want the picture alone", command, errs)
+		}
+	}
+	out, _, _ := local(t, "", "read", "--no-json", file)
+	if !strings.Contains(out, "report.zip › hall.txt · undated") {
+		t.Errorf("read = %s, want the name of the part", out)
+	}
+}
+
+func TestNothingReadInside(t *testing.T) {
+	t.Parallel()
+	file := archive(t, "photo.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "blank.txt", " \n", "hidden/.secret", "x")
+	out, _, code := local(t, "", "read", "--json", file)
+	rows := decodeRows(t, out)
+	if code != 1 || len(rows) != 1 || rows[0]["part"] != nil {
+		t.Fatalf("read ended with %d: %s", code, out)
+	}
+	why := rows[0]["error"].(string)
+	for _, part := range []string{"what this zip file holds", "photo.png: not a kind", "blank.txt: no text in it"} {
+		if !strings.Contains(why, part) {
+			t.Errorf("the reason is %q, want it to say %q", why, part)
+		}
+	}
+}
