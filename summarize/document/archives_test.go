@@ -188,7 +188,7 @@ func TestManyParts(t *testing.T) {
 	t.Parallel()
 	var list []string
 	for i := range 400 {
-		list = append(list, fmt.Sprintf("%d.txt", i), "Nothing.")
+		list = append(list, fmt.Sprintf("%d.txt", i), "Nothing is said here.")
 	}
 	inner := string(drafttest.Zip(t, list...))
 	doc, err := Read("a.zip", drafttest.Zip(t, "1.zip", inner, "2.zip", inner, "3.zip", inner, "4.zip", inner))
@@ -218,6 +218,7 @@ func TestArchivesRefused(t *testing.T) {
 		"hidden files": {drafttest.Zip(t, ".a", "x", "__MACOSX/b", "x"), ErrEmpty, "an archive without files"},
 		"pictures":     {drafttest.Zip(t, "1.png", picture, "2.png", picture, "3.png", picture, "4.png", picture), ErrFormat, "what this zip file holds: 1.png: not a kind of document that is read: a PNG image"},
 		"many of them": {drafttest.Zip(t, "1.png", picture, "2.png", picture, "3.png", picture, "4.png", picture), ErrFormat, "; and 1 more"},
+		"hardly words": {drafttest.Zip(t, "a.txt", "Some words.", "b.txt", "None"), ErrEmpty, "a.txt: no text in it but a word or two"},
 		"locked":       {lockedZip(t), ErrLocked, "secret.txt: protected by a password"},
 	} {
 		if _, err := Read("a.zip", c.data); !errors.Is(err, c.want) || !strings.Contains(err.Error(), c.says) {

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"slices"
+	"unicode/utf8"
 
 	"precis/summarize/document/clean"
 	"precis/summarize/document/containers"
@@ -11,6 +12,13 @@ import (
 	"precis/summarize/document/html"
 	"precis/summarize/document/kind"
 	"precis/summarize/document/webarchive"
+)
+
+// What a file of an archive must say to be a document: folders hold a word or
+// two in files that serve programs.
+const (
+	minWords = 4
+	minRunes = 32 // where no space parts the words
 )
 
 // within parts the names of a document and of what is inside it.
@@ -56,7 +64,7 @@ func readSaved(format string, data []byte) (draft.Draft, error) {
 // whole cleans a draft and reads the documents inside it. A draft without text
 // is a document where one of them has some.
 func (r *reading) whole(d draft.Draft) (Document, error) {
-	parts := r.children(d.Children, "", 1)
+	parts := r.children(d, "", 1)
 	cleaned, err := clean.Draft(d)
 	switch {
 	case err == nil:
@@ -91,16 +99,25 @@ func unread(parts []Part) error {
 
 // children reads the documents inside another, and those inside them. One that
 // cannot be read says why, and the others are read all the same.
-func (r *reading) children(of []draft.Child, above string, depth int) []Part {
+func (r *reading) children(of draft.Draft, above string, depth int) []Part {
 	var parts []Part
-	for i, c := range of {
+	for i, c := range of.Children {
 		if r.parts >= maxParts {
 			err := fmt.Errorf("%w: more than %d documents inside one", draft.ErrTooLarge, maxParts)
-			return append(parts, Part{Name: r.name(above, fmt.Sprintf("%d more", len(of)-i)), Err: err})
+			return append(parts, Part{Name: r.name(above, fmt.Sprintf("%d more", len(of.Children)-i)), Err: err})
 		}
-		parts = append(parts, r.child(c, above, depth)...)
+		read := r.child(c, above, depth)
+		if archived := of.Format == "zip" || of.Format == "tar"; archived && len(read) == 1 && hardlySays(read[0]) {
+			read[0] = Part{Name: read[0].Name, Err: fmt.Errorf("%w but a word or two", draft.ErrEmpty)}
+		}
+		parts = append(parts, read...)
 	}
 	return parts
+}
+
+func hardlySays(p Part) bool {
+	said := p.Title + " " + p.Text
+	return p.Err == nil && draft.CountWords(said) < minWords && utf8.RuneCountInString(said) < minRunes
 }
 
 // child reads one document inside another, and those inside it.
@@ -118,7 +135,7 @@ func (r *reading) child(c draft.Child, above string, depth int) []Part {
 	if p.Err != nil {
 		return []Part{p}
 	}
-	inner := r.children(d.Children, p.Name+within, depth+1)
+	inner := r.children(d, p.Name+within, depth+1)
 	cleaned, err := clean.Draft(d)
 	switch {
 	case err == nil:

@@ -39,6 +39,9 @@ func Of(name string, data []byte) (string, error) {
 func recognize(name string, data []byte) (format, what string) {
 	m := mimetype.Detect(data)
 	kind, _, _ := strings.Cut(m.String(), ";")
+	if strings.HasPrefix(kind, "application/vnd.openxmlformats-") && containers.ReadablePart(data, "[Content_Types].xml") == "" {
+		kind = "application/zip" // of a folder that happens to be named "word" or the like
+	}
 	switch kind {
 	case "application/pdf", "application/x-pdf":
 		kind = "text/plain" // unless it really begins so

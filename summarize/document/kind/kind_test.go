@@ -122,6 +122,9 @@ func TestOf(t *testing.T) {
 		{"fenced", "[the plan](a)\n\n```\ncode\n```\n", "md", nil},
 		{"locked.docx", string(locked), "", draft.ErrLocked},
 		{"a.zip", string(drafttest.Zip(t, "a.txt", "Text.")), "zip", nil},
+		{"folders.zip", string(drafttest.Zip(t, "word/minutes.txt", "Text.", "xl/plan.txt", "Text.")), "zip", nil},
+		{"others.zip", string(drafttest.Zip(t, "xl/plan.txt", "Text.", "word/minutes.txt", "Text.")), "zip", nil},
+		{"word without its list.docx", string(drafttest.Zip(t, "word/document.xml", "<b/>")), "docx", nil},
 	} {
 		got, err := Of(c.name, []byte(c.data))
 		if got != c.want || !errors.Is(err, c.err) {
