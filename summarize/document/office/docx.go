@@ -10,6 +10,7 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/markup"
 )
 
 // ReadDOCX reads a Word document (Office Open XML): the text of its body with
@@ -20,7 +21,7 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 		return draft.Draft{}, err
 	}
 	main := mainPart(z)
-	w := &word{sheet: sheet{Draft: draft.Draft{Encoding: "utf-8"}}}
+	w := &word{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}}
 	folder := path.Dir(main) + "/"
 	if err := w.readStyles(z, folder+"styles.xml"); err != nil {
 		return draft.Draft{}, err
@@ -28,18 +29,18 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 	if err := w.readPart(z, main); err != nil {
 		return draft.Draft{}, err
 	}
-	w.note++
+	w.Note++
 	for _, name := range []string{"footnotes.xml", "endnotes.xml"} {
 		if err := w.readPart(z, folder+name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return draft.Draft{}, err
 		}
 	}
-	var p properties
-	if err := p.take(z, "docProps/core.xml"); err != nil {
+	var p markup.Properties
+	if err := p.Take(z, "docProps/core.xml"); err != nil {
 		return draft.Draft{}, err
 	}
-	d := w.end()
-	p.apply(&d)
+	d := w.End()
+	p.Apply(&d)
 	return d, nil
 }
 
@@ -50,21 +51,21 @@ func mainPart(z *containers.Zip) string {
 	if err != nil {
 		return usual
 	}
-	for x := newXML(r); ; {
-		t, err := x.next()
+	for x := markup.New(r); ; {
+		t, err := x.Next()
 		if err != nil {
 			return usual
 		}
 		e, ok := t.(xml.StartElement)
-		if ok && e.Name.Local == "Relationship" && strings.HasSuffix(attr(e, "Type"), "/officeDocument") {
-			return strings.TrimPrefix(path.Clean("/"+attr(e, "Target")), "/")
+		if ok && e.Name.Local == "Relationship" && strings.HasSuffix(markup.Attr(e, "Type"), "/officeDocument") {
+			return strings.TrimPrefix(path.Clean("/"+markup.Attr(e, "Target")), "/")
 		}
 	}
 }
 
 // A word is a Word document being read.
 type word struct {
-	sheet
+	draft.Builder
 	styles map[string]style
 	open   []*paragraph // text boxes put paragraphs into paragraphs
 }
@@ -84,34 +85,34 @@ func (w *word) readPart(z *containers.Zip, name string) error {
 	if err != nil {
 		return err
 	}
-	x := newXML(r)
-	return x.each(func(t xml.Token) error {
+	x := markup.New(r)
+	return x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			return w.start(x, t)
 		case xml.EndElement:
 			w.finish(t.Name.Local)
 		}
-		return w.full
+		return w.Full
 	})
 }
 
 // start handles the start of an element.
-func (w *word) start(x *xmlReader, e xml.StartElement) error {
+func (w *word) start(x *markup.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "Fallback", "del", "moveFrom", "instrText", "delText", "sectPr", "tblPr", "drawingML", "object", "binData":
-		return x.skip()
+		return x.Skip()
 	case "footnote", "endnote":
 		// The lines that part notes from the text are notes of a type of their own.
-		if t := attr(e, "type"); t != "" && t != "normal" {
-			return x.skip()
+		if t := markup.Attr(e, "type"); t != "" && t != "normal" {
+			return x.Skip()
 		}
 	case "p":
 		w.open = append(w.open, &paragraph{})
 	case "tr":
-		w.startRow()
+		w.StartRow()
 	case "tc":
-		w.startCell()
+		w.StartCell()
 	}
 	if n := len(w.open); n > 0 {
 		return w.open[n-1].start(x, e)
@@ -120,10 +121,10 @@ func (w *word) start(x *xmlReader, e xml.StartElement) error {
 }
 
 // start handles an element inside a paragraph.
-func (p *paragraph) start(x *xmlReader, e xml.StartElement) error {
+func (p *paragraph) start(x *markup.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "t":
-		text, err := x.text()
+		text, err := x.Text()
 		if !p.hidden {
 			p.text.WriteString(text)
 		}
@@ -133,17 +134,17 @@ func (p *paragraph) start(x *xmlReader, e xml.StartElement) error {
 	case "noBreakHyphen":
 		p.text.WriteByte('-')
 	case "pStyle":
-		p.style = attr(e, "val")
+		p.style = markup.Attr(e, "val")
 	case "outlineLvl":
-		p.outline = outline(attr(e, "val"))
+		p.outline = outline(markup.Attr(e, "val"))
 	case "numPr":
 		p.list = true
 	case "r":
 		p.hidden = false
 	case "vanish":
-		p.hidden = attr(e, "val") != "0" && attr(e, "val") != "false"
+		p.hidden = markup.Attr(e, "val") != "0" && markup.Attr(e, "val") != "false"
 	case "tabs", "pPrChange", "rPrChange":
-		return x.skip()
+		return x.Skip()
 	}
 	return nil
 }
@@ -161,7 +162,7 @@ func outline(val string) int {
 func (w *word) finish(name string) {
 	switch name {
 	case "tr":
-		w.endRow()
+		w.EndRow()
 	case "p":
 		n := len(w.open)
 		if n == 0 {
@@ -179,24 +180,24 @@ func (w *word) place(p *paragraph) {
 	name, level, list := w.role(p)
 	switch {
 	case strings.HasPrefix(name, "toc ") || name == "toc heading" || name == "table of figures":
-		w.drop(text, draft.WhyContents)
-	case name == "title" && w.Title == "" && len(w.rows) == 0 && w.note == 0 && len(w.Parts) == 0:
+		w.Drop(text, draft.WhyContents)
+	case name == "title" && w.Title == "" && !w.InRow() && w.Note == 0 && len(w.Parts) == 0:
 		w.Title = strings.TrimSpace(text)
 	case name == "title":
-		w.add(draft.Part{Text: text, Kind: draft.Heading, Level: 1})
+		w.Add(draft.Part{Text: text, Kind: draft.Heading, Level: 1})
 	case name == "subtitle":
-		w.add(draft.Part{Text: text, Kind: draft.Heading, Level: 2})
+		w.Add(draft.Part{Text: text, Kind: draft.Heading, Level: 2})
 	case level > 0:
-		w.add(draft.Part{Text: text, Kind: draft.Heading, Level: min(level, 6)})
+		w.Add(draft.Part{Text: text, Kind: draft.Heading, Level: min(level, 6)})
 	case name == "caption":
-		w.add(draft.Part{Text: text, Kind: draft.Caption})
+		w.Add(draft.Part{Text: text, Kind: draft.Caption})
 	case name == "quote" || name == "intense quote" || name == "block text":
-		w.add(draft.Part{Text: text, Kind: draft.Quote})
+		w.Add(draft.Part{Text: text, Kind: draft.Quote})
 	case name == "html preformatted" || name == "source code" || name == "macro text":
-		w.add(draft.Part{Text: text, Kind: draft.Code})
+		w.Add(draft.Part{Text: text, Kind: draft.Code})
 	case list:
-		w.add(draft.Part{Text: text, Kind: draft.Item})
+		w.Add(draft.Part{Text: text, Kind: draft.Item})
 	default:
-		w.add(draft.Part{Text: text})
+		w.Add(draft.Part{Text: text})
 	}
 }

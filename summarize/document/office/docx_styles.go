@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"precis/summarize/document/containers"
+	"precis/summarize/document/markup"
 )
 
 // A style is what a paragraph style says about a paragraph's role.
@@ -54,18 +55,18 @@ func (w *word) readStyles(z *containers.Zip, name string) error {
 	w.styles = map[string]style{}
 	var id string
 	var s style
-	return newXML(r).each(func(t xml.Token) error {
+	return markup.New(r).Each(func(t xml.Token) error {
 		switch e := t.(type) {
 		case xml.StartElement:
 			switch e.Name.Local {
 			case "style":
-				id, s = attr(e, "styleId"), style{}
+				id, s = markup.Attr(e, "styleId"), style{}
 			case "name":
-				s.name = strings.ToLower(attr(e, "val"))
+				s.name = strings.ToLower(markup.Attr(e, "val"))
 			case "basedOn":
-				s.base = attr(e, "val")
+				s.base = markup.Attr(e, "val")
 			case "outlineLvl":
-				s.outline = outline(attr(e, "val"))
+				s.outline = outline(markup.Attr(e, "val"))
 			case "numPr":
 				s.list = true
 			}

@@ -14,6 +14,7 @@ import (
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/html"
+	"precis/summarize/document/markup"
 )
 
 // ReadEPUB reads an electronic book: its chapters in reading order, without
@@ -35,7 +36,7 @@ func ReadEPUB(data []byte) (draft.Draft, error) {
 		return draft.Draft{}, err
 	}
 	d := draft.Draft{Encoding: "utf-8"}
-	b.about.apply(&d)
+	b.about.Apply(&d)
 	for _, id := range b.spine {
 		chapter := b.items[id]
 		if chapter.href == "" || strings.Contains(chapter.properties, "nav") || b.extra[chapter.href] {
@@ -76,8 +77,8 @@ func rootFile(z *containers.Zip) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for x := newXML(r); ; {
-		t, err := x.next()
+	for x := markup.New(r); ; {
+		t, err := x.Next()
 		if errors.Is(err, io.EOF) {
 			return "", fmt.Errorf("%w: the container names no package", draft.ErrDamaged)
 		}
@@ -85,14 +86,14 @@ func rootFile(z *containers.Zip) (string, error) {
 			return "", err
 		}
 		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "rootfile" {
-			return attr(e, "full-path"), nil
+			return markup.Attr(e, "full-path"), nil
 		}
 	}
 }
 
 // A book is what the package file says: the chapters and their order.
 type book struct {
-	about properties
+	about markup.Properties
 	items map[string]chapter // by identifier
 	spine []string           // identifiers in reading order
 	extra map[string]bool    // files that are no chapters: cover, title page, contents
@@ -102,7 +103,7 @@ type chapter struct{ href, properties string }
 
 func readPackage(z *containers.Zip, name string) (*book, error) {
 	b := &book{items: map[string]chapter{}, extra: map[string]bool{}}
-	if err := b.about.take(z, name); err != nil {
+	if err := b.about.Take(z, name); err != nil {
 		return nil, err
 	}
 	r, err := z.Open(name)
@@ -110,22 +111,22 @@ func readPackage(z *containers.Zip, name string) (*book, error) {
 		return nil, err
 	}
 	folder := path.Dir(name)
-	err = newXML(r).each(func(t xml.Token) error {
+	err = markup.New(r).Each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		if !ok {
 			return nil
 		}
 		switch e.Name.Local {
 		case "item":
-			b.items[attr(e, "id")] = chapter{inside(folder, attr(e, "href")), attr(e, "properties")}
+			b.items[markup.Attr(e, "id")] = chapter{inside(folder, markup.Attr(e, "href")), markup.Attr(e, "properties")}
 		case "itemref":
-			if attr(e, "linear") != "no" {
-				b.spine = append(b.spine, attr(e, "idref"))
+			if markup.Attr(e, "linear") != "no" {
+				b.spine = append(b.spine, markup.Attr(e, "idref"))
 			}
 		case "reference":
-			switch attr(e, "type") {
+			switch markup.Attr(e, "type") {
 			case "cover", "toc", "title-page", "copyright-page", "index", "loi", "lot":
-				b.extra[inside(folder, attr(e, "href"))] = true
+				b.extra[inside(folder, markup.Attr(e, "href"))] = true
 			}
 		}
 		return nil

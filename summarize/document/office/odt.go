@@ -7,6 +7,7 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/markup"
 )
 
 // ReadODT reads an OpenDocument text: its body with the notes after it,
@@ -23,22 +24,22 @@ func ReadODT(data []byte) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	o := &openText{sheet: sheet{Draft: draft.Draft{Encoding: "utf-8"}}, bases: map[string]string{}}
-	if err := o.read(newXML(r)); err != nil {
+	o := &openText{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, bases: map[string]string{}}
+	if err := o.read(markup.New(r)); err != nil {
 		return draft.Draft{}, err
 	}
-	var p properties
-	if err := p.take(z, "meta.xml"); err != nil {
+	var p markup.Properties
+	if err := p.Take(z, "meta.xml"); err != nil {
 		return draft.Draft{}, err
 	}
-	d := o.end()
-	p.apply(&d)
+	d := o.End()
+	p.Apply(&d)
 	return d, nil
 }
 
 // An openText is an OpenDocument text being read.
 type openText struct {
-	sheet
+	draft.Builder
 	bases map[string]string // automatic styles and those they are based on
 	open  []*passage        // frames and notes put paragraphs into paragraphs
 	items int               // above 0 inside a list
@@ -51,8 +52,8 @@ type passage struct {
 	level int // of a heading
 }
 
-func (o *openText) read(x *xmlReader) error {
-	return x.each(func(t xml.Token) error {
+func (o *openText) read(x *markup.Reader) error {
+	return x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			return o.start(x, t)
@@ -63,31 +64,31 @@ func (o *openText) read(x *xmlReader) error {
 				o.open[n-1].text.Write(t)
 			}
 		}
-		return o.full
+		return o.Full
 	})
 }
 
-func (o *openText) start(x *xmlReader, e xml.StartElement) error {
+func (o *openText) start(x *markup.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "annotation", "tracked-changes", "note-citation", "forms", "sequence-decls", "title", "desc", "binary-data",
 		"table-of-content", "alphabetical-index", "illustration-index", "table-index", "hidden-text", "hidden-paragraph",
 		"ruby-text", "script", "bibliography-mark", "change", "change-start", "change-end":
-		return x.skip()
+		return x.Skip()
 	case "style":
-		o.bases[attr(e, "name")] = attr(e, "parent-style-name")
+		o.bases[markup.Attr(e, "name")] = markup.Attr(e, "parent-style-name")
 	case "p":
-		o.open = append(o.open, &passage{style: attr(e, "style-name")})
+		o.open = append(o.open, &passage{style: markup.Attr(e, "style-name")})
 	case "h":
-		level, _ := strconv.Atoi(attr(e, "outline-level"))
+		level, _ := strconv.Atoi(markup.Attr(e, "outline-level"))
 		o.open = append(o.open, &passage{level: max(1, min(level, 6))})
 	case "list":
 		o.items++
 	case "note":
-		o.note++
+		o.Note++
 	case "table-row":
-		o.startRow()
+		o.StartRow()
 	case "table-cell":
-		o.startCell()
+		o.StartCell()
 	case "s", "tab", "line-break":
 		if n := len(o.open); n > 0 {
 			o.open[n-1].text.WriteByte(' ')
@@ -101,9 +102,9 @@ func (o *openText) finish(name string) {
 	case "list":
 		o.items--
 	case "note":
-		o.note--
+		o.Note--
 	case "table-row":
-		o.endRow()
+		o.EndRow()
 	case "p", "h":
 		n := len(o.open)
 		if n == 0 {
@@ -120,23 +121,23 @@ func (o *openText) place(p *passage) {
 	text, name := p.text.String(), o.role(p.style)
 	switch {
 	case p.level > 0:
-		o.add(draft.Part{Text: text, Kind: draft.Heading, Level: p.level})
-	case name == "title" && o.Title == "" && o.note == 0 && len(o.rows) == 0 && len(o.Parts) == 0:
+		o.Add(draft.Part{Text: text, Kind: draft.Heading, Level: p.level})
+	case name == "title" && o.Title == "" && o.Note == 0 && !o.InRow() && len(o.Parts) == 0:
 		o.Title = strings.TrimSpace(text)
 	case name == "title":
-		o.add(draft.Part{Text: text, Kind: draft.Heading, Level: 1})
+		o.Add(draft.Part{Text: text, Kind: draft.Heading, Level: 1})
 	case name == "subtitle":
-		o.add(draft.Part{Text: text, Kind: draft.Heading, Level: 2})
+		o.Add(draft.Part{Text: text, Kind: draft.Heading, Level: 2})
 	case name == "quotations":
-		o.add(draft.Part{Text: text, Kind: draft.Quote})
+		o.Add(draft.Part{Text: text, Kind: draft.Quote})
 	case name == "preformatted_20_text":
-		o.add(draft.Part{Text: text, Kind: draft.Code})
+		o.Add(draft.Part{Text: text, Kind: draft.Code})
 	case name == "caption" || name == "illustration" || name == "figure":
-		o.add(draft.Part{Text: text, Kind: draft.Caption})
+		o.Add(draft.Part{Text: text, Kind: draft.Caption})
 	case o.items > 0:
-		o.add(draft.Part{Text: text, Kind: draft.Item})
+		o.Add(draft.Part{Text: text, Kind: draft.Item})
 	default:
-		o.add(draft.Part{Text: text})
+		o.Add(draft.Part{Text: text})
 	}
 }
 

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/markup"
 )
 
 const maxGroups = 1024 // RTF groups in one another
@@ -23,25 +24,25 @@ func ReadRTF(data []byte) (draft.Draft, error) {
 		return draft.Draft{}, fmt.Errorf("%w: no RTF header", draft.ErrDamaged)
 	}
 	r := &rtf{
-		sheet: sheet{Draft: draft.Draft{Encoding: "utf-8"}}, page: 1252,
+		Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, page: 1252,
 		fonts: map[int]int{}, styles: map[int]string{}, group: rtfGroup{unicode: 1},
 	}
 	if err := r.read(data); err != nil {
 		return draft.Draft{}, err
 	}
 	r.endParagraph()
-	if r.full != nil {
-		return draft.Draft{}, r.full
+	if r.Full != nil {
+		return draft.Draft{}, r.Full
 	}
-	d := r.end()
-	r.about.apply(&d)
+	d := r.End()
+	r.about.Apply(&d)
 	return d, nil
 }
 
 // A rtf is a Rich Text Format file being read.
 type rtf struct {
-	sheet
-	about  properties
+	draft.Builder
+	about  markup.Properties
 	page   int            // code page of the whole
 	fonts  map[int]int    // code pages by font
 	styles map[int]string // names of paragraph styles, in lower case
@@ -126,7 +127,7 @@ func (r *rtf) close() {
 	switch {
 	case ended.note:
 		r.endParagraph()
-		r.note--
+		r.Note--
 		r.text.WriteString(r.after)
 		r.after = ""
 	case ended.into == toStyles:
@@ -134,7 +135,7 @@ func (r *rtf) close() {
 			r.styles[ended.number] = strings.ToLower(name)
 		}
 	case ended.into == toTitle && r.group.into != toTitle:
-		r.about.title = strings.TrimSpace(string(ended.word))
+		r.about.Title = strings.TrimSpace(string(ended.word))
 	}
 }
 
@@ -276,7 +277,7 @@ func (r *rtf) endParagraph() {
 	}
 	p := draft.Part{Text: text}
 	switch {
-	case r.note > 0:
+	case r.Note > 0:
 	case name == "title" && r.Title == "" && len(r.Parts) == 0 && !r.table:
 		r.Title = strings.TrimSpace(text)
 		return
@@ -289,7 +290,7 @@ func (r *rtf) endParagraph() {
 	case r.list:
 		p.Kind = draft.Item
 	}
-	r.add(p)
+	r.Add(p)
 }
 
 // codePage returns the decoder of a Windows code page; Western where unknown.

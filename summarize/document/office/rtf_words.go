@@ -99,12 +99,12 @@ func (r *rtf) destination(name string) bool {
 
 // startNote sets the paragraph aside that a note stands in.
 func (r *rtf) startNote() {
-	if r.note > 0 || r.group.into != toText {
+	if r.Note > 0 || r.group.into != toText {
 		return
 	}
 	r.after = r.text.String()
 	r.text.Reset()
-	r.note++
+	r.Note++
 	r.group.note = true
 }
 
@@ -118,7 +118,7 @@ func (r *rtf) layout(name string, n int) {
 	}
 	switch name {
 	case "par", "sect", "page":
-		if r.table && len(r.rows) > 0 && r.note == 0 {
+		if r.table && r.InRow() && r.Note == 0 {
 			r.put(" ")
 			return
 		}
@@ -139,17 +139,17 @@ func (r *rtf) layout(name string, n int) {
 	case "cell", "nestcell":
 		r.openRow()
 		r.endParagraph()
-		r.startCell()
+		r.StartCell()
 	case "row", "nestrow":
 		r.endParagraph()
-		r.endRow()
+		r.EndRow()
 	}
 }
 
 // openRow starts a table's row with its first cell, where none is open.
 func (r *rtf) openRow() {
-	if len(r.rows) == 0 {
-		r.startRow()
-		r.startCell()
+	if !r.InRow() {
+		r.StartRow()
+		r.StartCell()
 	}
 }

@@ -1,4 +1,6 @@
-package office
+// Package markup reads the XML parts of office files, bounded, and what those
+// files say of themselves.
+package markup
 
 import (
 	"bytes"
@@ -17,24 +19,25 @@ const (
 	maxNesting = 256     // XML elements in one another
 )
 
-// A xmlReader reads the tokens of an XML part, bounded in nesting and in the
+// A Reader reads the tokens of an XML part, bounded in nesting and in the
 // length of a token. Entities other than the five predefined ones are errors,
 // and nothing outside of the part is ever looked up.
-type xmlReader struct {
+type Reader struct {
 	*xml.Decoder
 	token *bounded
 	depth int
 }
 
-func newXML(r io.Reader) *xmlReader {
+// New returns a reader of one part.
+func New(r io.Reader) *Reader {
 	b := &bounded{r: r}
 	d := xml.NewDecoder(b)
 	d.CharsetReader = charset.NewReaderLabel
-	return &xmlReader{Decoder: d, token: b}
+	return &Reader{Decoder: d, token: b}
 }
 
-// next returns the next token; io.EOF after the last one.
-func (x *xmlReader) next() (xml.Token, error) {
+// Next returns the next token; io.EOF after the last one.
+func (x *Reader) Next() (xml.Token, error) {
 	x.token.n = 0
 	t, err := x.Token()
 	if err != nil {
@@ -54,10 +57,10 @@ func (x *xmlReader) next() (xml.Token, error) {
 	return t, nil
 }
 
-// each hands every token to do, until it fails or the part ends.
-func (x *xmlReader) each(do func(xml.Token) error) error {
+// Each hands every token to do, until it fails or the part ends.
+func (x *Reader) Each(do func(xml.Token) error) error {
 	for {
-		t, err := x.next()
+		t, err := x.Next()
 		if errors.Is(err, io.EOF) {
 			return nil
 		}
@@ -70,22 +73,22 @@ func (x *xmlReader) each(do func(xml.Token) error) error {
 	}
 }
 
-// skip passes over the rest of the element whose start was read last.
-func (x *xmlReader) skip() error {
+// Skip passes over the rest of the element whose start was read last.
+func (x *Reader) Skip() error {
 	for outer := x.depth - 1; x.depth > outer; {
-		if _, err := x.next(); err != nil {
+		if _, err := x.Next(); err != nil {
 			return draft.Damaged(err)
 		}
 	}
 	return nil
 }
 
-// text returns the characters up to the end of the element whose start was read
+// Text returns the characters up to the end of the element whose start was read
 // last, its inner elements' included.
-func (x *xmlReader) text() (string, error) {
+func (x *Reader) Text() (string, error) {
 	var b bytes.Buffer
 	for outer := x.depth - 1; x.depth > outer; {
-		t, err := x.next()
+		t, err := x.Next()
 		if err != nil {
 			return "", draft.Damaged(err)
 		}
@@ -96,8 +99,8 @@ func (x *xmlReader) text() (string, error) {
 	return b.String(), nil
 }
 
-// attr returns an attribute by its local name; "" where it is missing.
-func attr(e xml.StartElement, name string) string {
+// Attr returns an attribute by its local name; "" where it is missing.
+func Attr(e xml.StartElement, name string) string {
 	for _, a := range e.Attr {
 		if a.Name.Local == name {
 			return a.Value
