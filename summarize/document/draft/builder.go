@@ -35,7 +35,7 @@ func (b *Builder) Add(p Part) {
 		b.Full = fmt.Errorf("%w: more than %d paragraphs", ErrTooLarge, MaxLines)
 		return
 	case b.Note > 0:
-		p.Kind = Caption
+		p.Kind, p.Level = Caption, 0
 		b.notes = append(b.notes, p)
 	case len(b.rows) > 0 && len(b.rows[len(b.rows)-1].cells) > 0:
 		cells := b.rows[len(b.rows)-1].cells

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -164,4 +165,26 @@ func Gzip(tb testing.TB, name string, content []byte) []byte {
 		tb.Fatal(err)
 	}
 	return b.Bytes()
+}
+
+// Letters returns the letters and digits of a text in the order of the
+// alphabet: two texts of the same words have the same.
+func Letters(text string) string {
+	letters := []rune(draft.Bare(text))
+	slices.Sort(letters)
+	return string(letters)
+}
+
+// Accounted returns the letters of what a draft kept and what it left out, for
+// the law that every word of a source is one or the other.
+func Accounted(d draft.Draft) string {
+	var b strings.Builder
+	b.WriteString(d.Title)
+	for _, p := range d.Parts {
+		b.WriteString(p.Text)
+	}
+	for _, x := range d.Dropped {
+		b.WriteString(x.Text)
+	}
+	return Letters(b.String())
 }

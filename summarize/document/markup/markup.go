@@ -123,3 +123,6 @@ func (b *bounded) Read(p []byte) (int, error) {
 	b.n += n
 	return n, err
 }
+
+// Depth returns in how many elements the reader stands.
+func (x *Reader) Depth() int { return x.depth }

@@ -20,7 +20,7 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	main := mainPart(z)
+	main := markup.MainPart(z, "word/document.xml")
 	w := &word{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}}
 	folder := path.Dir(main) + "/"
 	if err := w.readStyles(z, folder+"styles.xml"); err != nil {
@@ -42,25 +42,6 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 	d := w.End()
 	p.Apply(&d)
 	return d, nil
-}
-
-// mainPart finds the part with the body: the package's relations name it.
-func mainPart(z *containers.Zip) string {
-	const usual = "word/document.xml"
-	r, err := z.Open("_rels/.rels")
-	if err != nil {
-		return usual
-	}
-	for x := markup.New(r); ; {
-		t, err := x.Next()
-		if err != nil {
-			return usual
-		}
-		e, ok := t.(xml.StartElement)
-		if ok && e.Name.Local == "Relationship" && strings.HasSuffix(markup.Attr(e, "Type"), "/officeDocument") {
-			return strings.TrimPrefix(path.Clean("/"+markup.Attr(e, "Target")), "/")
-		}
-	}
 }
 
 // A word is a Word document being read.

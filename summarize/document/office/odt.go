@@ -5,7 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/markup"
 )
@@ -13,12 +12,9 @@ import (
 // ReadODT reads an OpenDocument text: its body with the notes after it,
 // without headers, footers, comments and deleted text.
 func ReadODT(data []byte) (draft.Draft, error) {
-	z, err := containers.OpenZip(data)
+	z, err := markup.OpenODF(data)
 	if err != nil {
 		return draft.Draft{}, err
-	}
-	if manifest, err := z.Read("META-INF/manifest.xml"); err == nil && strings.Contains(string(manifest), "encryption-data") {
-		return draft.Draft{}, draft.ErrLocked
 	}
 	r, err := z.Open("content.xml")
 	if err != nil {

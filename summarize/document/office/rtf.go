@@ -8,9 +8,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/htmlindex"
-
+	"precis/summarize/document/charset"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/markup"
 )
@@ -157,7 +155,7 @@ func (r *rtf) flush() {
 	if page == 0 {
 		page = r.page
 	}
-	text, err := codePage(page).NewDecoder().Bytes(r.bytes)
+	text, err := charset.CodePage(page).NewDecoder().Bytes(r.bytes)
 	r.bytes = r.bytes[:0]
 	if err == nil {
 		r.write(string(text))
@@ -291,30 +289,4 @@ func (r *rtf) endParagraph() {
 		p.Kind = draft.Item
 	}
 	r.Add(p)
-}
-
-// codePage returns the decoder of a Windows code page; Western where unknown.
-func codePage(page int) encoding.Encoding {
-	name := "windows-" + strconv.Itoa(page)
-	switch page {
-	case 932:
-		name = "shift_jis"
-	case 936:
-		name = "gbk"
-	case 949:
-		name = "euc-kr"
-	case 950:
-		name = "big5"
-	case 866:
-		name = "ibm866"
-	case 10000:
-		name = "macintosh"
-	case 65001:
-		name = "utf-8"
-	}
-	if e, err := htmlindex.Get(name); err == nil {
-		return e
-	}
-	e, _ := htmlindex.Get("windows-1252")
-	return e
 }
