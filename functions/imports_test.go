@@ -29,6 +29,7 @@ var floors = []string{
 	"precis/summarize/document/html",
 	"precis/summarize/document/text",
 	"precis/summarize/document/office",
+	"precis/summarize/document/slides",
 	"precis/summarize/document/pdf",
 	"precis/summarize/document/mail",
 	"precis/summarize/document/clean",

@@ -1,0 +1,220 @@
+package slides
+
+import (
+	"encoding/xml"
+	"path"
+	"strings"
+
+	"precis/summarize/document/containers"
+	"precis/summarize/document/draft"
+	"precis/summarize/document/markup"
+)
+
+// ReadODP reads an OpenDocument presentation: the text of its slides, of their
+// tables and charts, and the speaker's notes. Footers, comments and slides that
+// are not shown are left out.
+func ReadODP(data []byte) (draft.Draft, error) {
+	z, err := markup.OpenODF(data)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	r, err := z.Open("content.xml")
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	o := &openSlides{deck: newDeck(), zip: z, hidden: map[string]bool{}}
+	if err := o.read(markup.New(r)); err != nil {
+		return draft.Draft{}, err
+	}
+	var p markup.Properties
+	if err := p.Take(z, "meta.xml"); err != nil {
+		return draft.Draft{}, err
+	}
+	d := o.deck.End()
+	p.Apply(&d)
+	return d, nil
+}
+
+// An openSlides is an OpenDocument presentation being read.
+type openSlides struct {
+	*deck
+	zip    *containers.Zip
+	hidden map[string]bool // styles of slides that are not shown
+	style  string          // being read
+
+	slide *slide // nil between slides
+	notes int    // above 0 in the speaker's notes
+	place string // of the frame
+	items int    // above 0 in a list
+	empty bool   // the frame waits for a text
+	open  []*strings.Builder
+}
+
+func (o *openSlides) read(x *markup.Reader) error {
+	return x.Each(func(t xml.Token) error {
+		switch t := t.(type) {
+		case xml.StartElement:
+			return o.start(x, t)
+		case xml.EndElement:
+			return o.finish(t.Name.Local)
+		case xml.CharData:
+			if n := len(o.open); n > 0 {
+				o.open[n-1].Write(t)
+			}
+		}
+		return nil
+	})
+}
+
+func (o *openSlides) start(x *markup.Reader, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "title", "desc", "forms", "binary-data", "page-number", "page-thumbnail", "script", "event-listeners":
+		return x.Skip()
+	case "annotation", "footer-decl", "header-decl", "date-time-decl":
+		return o.leaveOut(x, e.Name.Local)
+	case "style":
+		o.style = markup.Attr(e, "name")
+	case "drawing-page-properties":
+		o.hidden[o.style] = markup.Attr(e, "visibility") == "hidden"
+	case "page":
+		if o.notes == 0 {
+			o.slide = &slide{hidden: o.hidden[markup.Attr(e, "style-name")]}
+		}
+	}
+	if o.slide == nil {
+		return nil
+	}
+	return o.startShape(e)
+}
+
+// startShape handles an element on a slide.
+func (o *openSlides) startShape(e xml.StartElement) error {
+	switch e.Name.Local {
+	case "notes":
+		o.notes++
+	case "frame", "custom-shape", "rect", "ellipse", "line", "connector", "caption", "polygon", "path":
+		o.place, o.empty = o.placeholder(markup.Attr(e, "class")), markup.Attr(e, "placeholder") == "true"
+	case "object":
+		return o.readObject(markup.Attr(e, "href"))
+	case "list":
+		o.items++
+	case "table-row":
+		o.slide.StartRow()
+	case "table-cell":
+		o.slide.StartCell()
+	case "p", "h":
+		o.open = append(o.open, &strings.Builder{})
+	case "s", "tab", "line-break":
+		if n := len(o.open); n > 0 {
+			o.open[n-1].WriteByte(' ')
+		}
+	}
+	return nil
+}
+
+func (o *openSlides) finish(name string) error {
+	if o.slide == nil {
+		return nil
+	}
+	switch name {
+	case "notes":
+		o.notes--
+	case "frame":
+		o.place, o.empty = o.placeholder(""), false
+	case "list":
+		o.items--
+	case "table-row":
+		o.slide.EndRow()
+	case "p", "h":
+		if n := len(o.open); n > 0 {
+			text := o.open[n-1].String()
+			o.open = o.open[:n-1]
+			if !o.empty {
+				o.slide.take(o.place, text, o.items > 0 || o.place == "body")
+			}
+		}
+	case "page":
+		if o.notes == 0 {
+			s := o.slide
+			o.slide = nil
+			return o.add(s)
+		}
+	}
+	return o.slide.Full
+}
+
+// placeholder returns the place that a frame takes on its slide.
+func (o *openSlides) placeholder(class string) string {
+	switch class {
+	case "footer", "header", "date-time":
+		return "footer"
+	case "page-number":
+		return "number"
+	}
+	switch {
+	case o.notes > 0:
+		return "notes"
+	case class == "title" || class == "subtitle":
+		return class
+	case class == "outline":
+		return "body"
+	}
+	return ""
+}
+
+// leaveOut passes over a comment or the text of a footer.
+func (o *openSlides) leaveOut(x *markup.Reader, name string) error {
+	why, into := draft.WhyHead, &o.Builder
+	if name == "annotation" {
+		why = draft.WhyComments
+	}
+	if o.slide != nil {
+		into = &o.slide.Builder
+	}
+	text, err := x.Text()
+	into.Drop(draft.Fold(text), why)
+	return err
+}
+
+// readObject reads a chart, an object in a folder of its own.
+func (o *openSlides) readObject(href string) error {
+	folder := strings.TrimPrefix(path.Clean("/"+href), "/")
+	if folder == "" {
+		return nil
+	}
+	r, err := o.zip.Open(folder + "/content.xml")
+	if err != nil {
+		return nil // a picture of it stands beside
+	}
+	return o.slide.readOpenChart(markup.New(r))
+}
+
+// readOpenChart reads a chart: its titles, and the rows of its table.
+func (s *slide) readOpenChart(x *markup.Reader) error {
+	var row []string
+	return x.Each(func(t xml.Token) error {
+		switch t := t.(type) {
+		case xml.StartElement:
+			if t.Name.Local != "p" {
+				return nil
+			}
+			text, err := x.Text()
+			if text = draft.Fold(text); text != "" {
+				row = append(row, text)
+			}
+			return err
+		case xml.EndElement:
+			kind := draft.Row
+			switch t.Name.Local {
+			case "title", "subtitle":
+				kind = draft.Caption
+			case "table-row":
+			default:
+				return nil
+			}
+			s.Add(draft.Part{Text: strings.Join(row, " | "), Kind: kind})
+			row = nil
+		}
+		return s.Full
+	})
+}

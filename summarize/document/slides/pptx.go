@@ -1,0 +1,222 @@
+package slides
+
+import (
+	"encoding/xml"
+	"errors"
+	"io/fs"
+	"strings"
+
+	"precis/summarize/document/containers"
+	"precis/summarize/document/draft"
+	"precis/summarize/document/markup"
+)
+
+// ReadPPTX reads a PowerPoint presentation (Office Open XML): the text of its
+// slides, of their tables, charts and diagrams, and the speaker's notes.
+// Footers, comments and slides that are not shown are left out; what stands on
+// the masters is no slide's text.
+func ReadPPTX(data []byte) (draft.Draft, error) {
+	z, err := containers.OpenZip(data)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	main := markup.MainPart(z, "ppt/presentation.xml")
+	names, err := slideParts(z, main)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	d := newDeck()
+	for _, name := range names {
+		s, err := readSlide(z, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			err = d.add(s)
+		}
+		if err != nil {
+			return draft.Draft{}, err
+		}
+	}
+	var p markup.Properties
+	if err := p.Take(z, "docProps/core.xml"); err != nil {
+		return draft.Draft{}, err
+	}
+	whole := d.End()
+	p.Apply(&whole)
+	return whole, nil
+}
+
+// slideParts names the parts of the slides in their order.
+func slideParts(z *containers.Zip, main string) ([]string, error) {
+	relations, err := markup.Relations(z, main)
+	if err != nil {
+		return nil, err
+	}
+	targets := markup.Targets(relations)
+	r, err := z.Open(main)
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	err = markup.New(r).Each(func(t xml.Token) error {
+		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "sldId" {
+			for _, a := range e.Attr { // beside its own id without a namespace
+				if a.Name.Space != "" && a.Name.Local == "id" && targets[a.Value] != "" {
+					names = append(names, targets[a.Value])
+				}
+			}
+		}
+		return nil
+	})
+	return names, err
+}
+
+// readSlide reads one slide and what belongs to it.
+func readSlide(z *containers.Zip, name string) (*slide, error) {
+	relations, err := markup.Relations(z, name)
+	if err != nil {
+		return nil, err
+	}
+	s := &slide{}
+	page := &shapes{slide: s, zip: z, targets: markup.Targets(relations)}
+	if err := page.read(name); err != nil {
+		return nil, err
+	}
+	for _, r := range relations {
+		var err error
+		switch r.Type {
+		case "notesSlide":
+			err = (&shapes{slide: s, zip: z, notes: true}).read(r.Target)
+		case "comments":
+			err = s.readComments(z, r.Target)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return nil, err
+		}
+	}
+	return s, nil
+}
+
+// A shapes reads the shapes of a slide, or of the notes to one.
+type shapes struct {
+	*slide
+	zip     *containers.Zip
+	targets map[string]string
+	notes   bool
+
+	place  string // of the shape: title, body and so on; "" in a text box
+	text   strings.Builder
+	inText bool // a paragraph is open
+	bullet bool
+}
+
+func (s *shapes) read(name string) error {
+	r, err := s.zip.Open(name)
+	if err != nil {
+		return err
+	}
+	x := markup.New(r)
+	return x.Each(func(t xml.Token) error {
+		switch t := t.(type) {
+		case xml.StartElement:
+			return s.start(x, t)
+		case xml.EndElement:
+			s.finish(t.Name.Local)
+		}
+		return s.Full
+	})
+}
+
+func (s *shapes) start(x *markup.Reader, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "sld":
+		s.hidden = markup.Attr(e, "show") == "0" || markup.Attr(e, "show") == "false"
+	case "Fallback", "lstStyle", "extLst", "timing", "transition", "oleObj", "nvPicPr":
+		return x.Skip()
+	case "sp", "graphicFrame", "cxnSp":
+		s.place = ""
+		if s.notes {
+			s.place = "notes"
+		}
+	case "ph":
+		s.place = s.placeholder(markup.Attr(e, "type"))
+	case "tr":
+		s.StartRow()
+	case "tc":
+		s.StartCell()
+	case "relIds":
+		return s.readPart(markup.Attr(e, "dm"), s.readDiagram)
+	case "chart":
+		return s.readPart(markup.Attr(e, "id"), s.readChart)
+	case "p":
+		s.text.Reset()
+		s.inText, s.bullet = true, s.place == "body"
+	}
+	if s.inText {
+		return s.run(x, e)
+	}
+	return nil
+}
+
+// run handles an element inside a paragraph.
+func (s *shapes) run(x *markup.Reader, e xml.StartElement) error {
+	switch e.Name.Local {
+	case "buNone":
+		s.bullet = false
+	case "buChar", "buAutoNum", "buBlip":
+		s.bullet = true
+	case "br":
+		s.text.WriteByte(' ')
+	case "fld":
+		if kind := markup.Attr(e, "type"); kind == "slidenum" || strings.HasPrefix(kind, "datetime") {
+			return x.Skip()
+		}
+	case "t":
+		text, err := x.Text()
+		s.text.WriteString(text)
+		return err
+	}
+	return nil
+}
+
+func (s *shapes) finish(name string) {
+	switch name {
+	case "tr":
+		s.EndRow()
+	case "p":
+		if s.inText {
+			s.inText = false
+			s.take(s.place, s.text.String(), s.bullet)
+		}
+	}
+}
+
+// placeholder returns the place that a shape takes on its slide.
+func (s *shapes) placeholder(kind string) string {
+	switch {
+	case kind == "ftr" || kind == "dt" || kind == "hdr":
+		return "footer"
+	case kind == "sldNum":
+		return "number"
+	case s.notes:
+		return "notes"
+	case kind == "title" || kind == "ctrTitle":
+		return "title"
+	case kind == "subTitle":
+		return "subtitle"
+	}
+	return "body"
+}
+
+// readPart reads a part that a slide shows, where the file has it.
+func (s *shapes) readPart(id string, read func(x *markup.Reader) error) error {
+	r, err := s.zip.Open(s.targets[id])
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return read(markup.New(r))
+}
