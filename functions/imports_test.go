@@ -30,6 +30,7 @@ var floors = []string{
 	"precis/summarize/document/text",
 	"precis/summarize/document/office",
 	"precis/summarize/document/slides",
+	"precis/summarize/document/sheets",
 	"precis/summarize/document/pdf",
 	"precis/summarize/document/mail",
 	"precis/summarize/document/clean",
