@@ -29,6 +29,7 @@ var floors = []string{
 	"precis/summarize/document/html",
 	"precis/summarize/document/text",
 	"precis/summarize/document/office",
+	"precis/summarize/document/word97",
 	"precis/summarize/document/slides",
 	"precis/summarize/document/sheets",
 	"precis/summarize/document/pdf",

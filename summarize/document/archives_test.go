@@ -104,7 +104,7 @@ func TestReadOutlook(t *testing.T) {
 		}
 		return b.String()
 	}
-	msg := drafttest.Compound(t, "__properties_version1.0", strings.Repeat("\x00", 32), "__substg1.0_0037001F", wide("The mill"), "__substg1.0_1000001F", wide(millText))
+	msg := drafttest.Compound("__properties_version1.0", strings.Repeat("\x00", 32), "__substg1.0_0037001F", wide("The mill"), "__substg1.0_1000001F", wide(millText))
 	winmail := "\x78\x9f\x3e\x22\x01\x00\x01\x04\x80\x01\x00\x09\x00\x00\x00The mill\x00\x00\x00\x01\x0c\x80\x02\x00" + string(rune(len(millText))) + "\x00\x00\x00" + millText + "\x00\x00"
 	mail := "From: Ada <ada@example.org>\r\nTo: bo@example.org\r\nSubject: x\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=x\r\n\r\n" +
 		"--x\r\nContent-Type: application/ms-tnef; name=winmail.dat\r\nContent-Transfer-Encoding: base64\r\n\r\n" + base64.StdEncoding.EncodeToString([]byte(winmail)) + "\r\n--x--\r\n"

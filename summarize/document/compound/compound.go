@@ -26,7 +26,8 @@ type Storage struct {
 	file     *file
 	streams  map[string]stream
 	storages map[string]*Storage
-	names    []string // of the storages, in order
+	names    []string          // of the storages, in order
+	read     map[string][]byte // the streams that were asked for
 }
 
 type stream struct {
@@ -159,7 +160,7 @@ type tree struct {
 
 // storage returns what a tree of siblings holds, in order of their names.
 func (d *tree) storage(root uint32, depth int) *Storage {
-	s := &Storage{file: d.f, streams: map[string]stream{}, storages: map[string]*Storage{}}
+	s := &Storage{file: d.f, streams: map[string]stream{}, storages: map[string]*Storage{}, read: map[string][]byte{}}
 	open := []uint32{}
 	for n := root; ; {
 		if n < none && int(n) < len(d.directory)/128 && !d.seen[n] && len(d.seen) < maxEntries {
@@ -211,6 +212,9 @@ func (s *Storage) Stream(name string) []byte {
 	if !ok {
 		return nil
 	}
+	if out, done := s.read[name]; done {
+		return out
+	}
 	f := s.file
 	size := min(e.size, len(f.data), f.left)
 	var out []byte
@@ -220,5 +224,17 @@ func (s *Storage) Stream(name string) []byte {
 		out = f.chain(e.start, size)
 	}
 	f.left -= len(out)
+	s.read[name] = out
 	return out
+}
+
+// Has reports whether this storage holds a stream or a storage of one of the
+// names.
+func (s *Storage) Has(names ...string) bool {
+	for _, name := range names {
+		if _, stream := s.streams[name]; stream || s.storages[name] != nil {
+			return true
+		}
+	}
+	return false
 }

@@ -15,7 +15,7 @@ import (
 func TestStreams(t *testing.T) {
 	t.Parallel()
 	long, longest := strings.Repeat("more than a small sector ", 400), strings.Repeat("more than the header can list ", 400_000)
-	root, err := Open(drafttest.Compound(t, "short", "a few words", "empty", "", "inner/long", long, "inner/deep/short", "deep down", "longest", longest, "other/x", "y"))
+	root, err := Open(drafttest.Compound("short", "a few words", "empty", "", "inner/long", long, "inner/deep/short", "deep down", "longest", longest, "other/x", "y"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func changed(data []byte, name string, at int, n uint32) []byte {
 
 func TestBrokenFiles(t *testing.T) {
 	t.Parallel()
-	whole := drafttest.Compound(t, "aa", strings.Repeat("words of a stream ", 500), "bb", "small", "cc/dd", "inner")
+	whole := drafttest.Compound("aa", strings.Repeat("words of a stream ", 500), "bb", "small", "cc/dd", "inner")
 	for name, data := range map[string][]byte{"no header": whole[8:], "a header alone": whole[:512], "a short header": whole[:100]} {
 		if _, err := Open(data); !errors.Is(err, draft.ErrDamaged) {
 			t.Errorf("%s: Open = %v, want %v", name, err, draft.ErrDamaged)
@@ -92,7 +92,7 @@ func TestStreamsThatOverlap(t *testing.T) {
 	for i := range 60 {
 		parts = append(parts, fmt.Sprintf("x%03d", i), "y")
 	}
-	data := drafttest.Compound(t, parts...)
+	data := drafttest.Compound(parts...)
 	for i := range 60 {
 		data = changed(changed(data, fmt.Sprintf("x%03d", i), 116, 0), fmt.Sprintf("x%03d", i), 120, uint32(len(content)))
 	}
@@ -111,7 +111,7 @@ func TestStreamsThatOverlap(t *testing.T) {
 
 func TestStoragesWithinStorages(t *testing.T) {
 	t.Parallel()
-	root, err := Open(drafttest.Compound(t, strings.Repeat("s/", 5000)+"x", "deep"))
+	root, err := Open(drafttest.Compound(strings.Repeat("s/", 5000)+"x", "deep"))
 	if err != nil {
 		t.Fatal(err)
 	}

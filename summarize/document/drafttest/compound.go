@@ -5,14 +5,12 @@ import (
 	"encoding/binary"
 	"slices"
 	"strings"
-	"testing"
 	"unicode/utf16"
 )
 
 // Compound makes a compound file of names and contents in turn. A name such as
 // "a/b" is a stream b in a storage a.
-func Compound(tb testing.TB, parts ...string) []byte {
-	tb.Helper()
+func Compound(parts ...string) []byte {
 	w := &compoundWriter{entries: [][]byte{entryOf("Root Entry", 5)}, children: map[string][]int{}, at: map[string]int{"": 0}}
 	for i := 0; i < len(parts); i += 2 {
 		w.stream(parts[i], []byte(parts[i+1]))

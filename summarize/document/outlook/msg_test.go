@@ -128,7 +128,7 @@ func TestMSG(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			data := drafttest.Compound(t, c.parts...)
+			data := drafttest.Compound(c.parts...)
 			if !IsMSG(data) {
 				t.Error("IsMSG = false")
 			}
@@ -166,7 +166,7 @@ func TestMessagesWithinMessages(t *testing.T) {
 		parts = storageOf(parts, path+"__attach_version1.0_#00000000/", 8, values{tag(displayName, typeWide): wideString("inner")})
 		path += "__attach_version1.0_#00000000/__substg1.0_3701000D/"
 	}
-	letter, err := Mail("msg", drafttest.Compound(t, parts...))
+	letter, err := Mail("msg", drafttest.Compound(parts...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -178,8 +178,8 @@ func TestMessagesWithinMessages(t *testing.T) {
 func TestMSGRefused(t *testing.T) {
 	t.Parallel()
 	for name, data := range map[string][]byte{
-		"no message": drafttest.Compound(t, "WordDocument", "text"),
-		"cut off":    drafttest.Compound(t, storageOf(nil, "", 32, nil)...)[:600],
+		"no message": drafttest.Compound("WordDocument", "text"),
+		"cut off":    drafttest.Compound(storageOf(nil, "", 32, nil)...)[:600],
 		"no file":    []byte("text"),
 	} {
 		if IsMSG(data) {
@@ -213,7 +213,7 @@ func obeys(t *testing.T, kind string, data []byte) {
 }
 
 func FuzzMSG(f *testing.F) {
-	f.Add(drafttest.Compound(f, storageOf(storageOf(nil, "", 32, values{
+	f.Add(drafttest.Compound(storageOf(storageOf(nil, "", 32, values{
 		tag(subjectID, typeWide): wideString("The mill"), tag(plainID, typeNarrow): "It grinds.", tag(rtfID, typeBinary): packed("LZFu", "\x00{\\rtf1 x"), tag(sentID, typeTime): fileTime(monday),
 	}), "__attach_version1.0_#00000000/", 8, values{tag(longName, typeWide): wideString("a.txt"), tag(dataID, typeBinary): "Text."})...))
 	f.Fuzz(func(t *testing.T, data []byte) { obeys(t, "msg", data) })
