@@ -1,7 +1,7 @@
 // Package document reads one file of any kind people keep (plain text,
-// Markdown, HTML, PDF, word processor files, mails) and returns its title, its
-// date, its language and its text without the noise around it, or the reason
-// why it cannot.
+// Markdown, HTML, PDF, word processor files, presentations, spreadsheets,
+// mails) and returns its title, its date, its language and its text without
+// the noise around it, or the reason why it cannot.
 package document
 
 import (
@@ -34,7 +34,7 @@ type Document struct {
 	Published string // day of publication, YYYY-MM-DD; "" unknown
 	DateFrom  string // where Published was found: "tag", "mail", "file", "dateline", "text"; "" unknown
 	Language  string // ISO 639-1; "" unknown
-	Format    string // "txt", "md", "html", "pdf", "docx", "odt", "rtf", "epub", "eml", "msg", "tnef", "zip" or "tar"
+	Format    string // "txt", "md", "html", "pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "odp", "xlsx", "ods", "csv", "eml", "msg", "tnef", "zip" or "tar"
 	Encoding  string // IANA name in lower case: "utf-8"
 	Guessed   bool   // the encoding was guessed, not declared or certain
 	Address   string // the web address it says it came from; "" unknown

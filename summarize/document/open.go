@@ -12,7 +12,10 @@ import (
 	"precis/summarize/document/office"
 	"precis/summarize/document/outlook"
 	"precis/summarize/document/pdf"
+	"precis/summarize/document/sheets"
+	"precis/summarize/document/slides"
 	"precis/summarize/document/text"
+	"precis/summarize/document/word97"
 )
 
 const (
@@ -86,6 +89,18 @@ func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Dra
 		return office.ReadDOCX(data)
 	case "odt":
 		return office.ReadODT(data)
+	case "doc":
+		return word97.ReadDOC(data)
+	case "pptx":
+		return slides.ReadPPTX(data)
+	case "odp":
+		return slides.ReadODP(data)
+	case "xlsx":
+		return sheets.ReadXLSX(data)
+	case "ods":
+		return sheets.ReadODS(data)
+	case "csv":
+		return sheets.ReadCSV(data)
 	case "epub":
 		return office.ReadEPUB(data)
 	case "rtf":

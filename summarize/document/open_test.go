@@ -64,6 +64,13 @@ func TestOpenKinds(t *testing.T) {
 	}{
 		{"pdf", columns},
 		{"docx", drafttest.Zip(t, "word/document.xml", `<w:document xmlns:w="w"><w:body><w:p><w:r><w:t>Text.</w:t></w:r></w:p></w:body></w:document>`)},
+		{"pptx", drafttest.Zip(t, "ppt/presentation.xml", `<p:presentation xmlns:p="p" xmlns:r="r"><p:sldId id="1" r:id="a"/></p:presentation>`,
+			"ppt/_rels/presentation.xml.rels", `<Relationships><Relationship Id="a" Type="slide" Target="s.xml"/></Relationships>`, "ppt/s.xml", `<p:sld xmlns:p="p" xmlns:a="a"><a:p><a:t>Text.</a:t></a:p></p:sld>`)},
+		{"xlsx", drafttest.Zip(t, "xl/workbook.xml", `<workbook xmlns:r="r"><sheet name="Mills" r:id="a"/></workbook>`,
+			"xl/_rels/workbook.xml.rels", `<Relationships><Relationship Id="a" Type="worksheet" Target="s.xml"/></Relationships>`, "xl/s.xml", `<worksheet><row><c><v>1</v></c></row></worksheet>`)},
+		{"odp", drafttest.Zip(t, "mimetype", "application/vnd.oasis.opendocument.presentation", "content.xml", `<d xmlns:text="t" xmlns:draw="d"><draw:page><text:p>Text.</text:p></draw:page></d>`)},
+		{"ods", drafttest.Zip(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", `<d xmlns:text="t" xmlns:table="b"><table:table><table:table-row><table:table-cell><text:p>Text.</text:p></table:table-cell></table:table-row></table:table></d>`)},
+		{"csv", []byte("name;year;town\nAda;1815;London\nGrace;1906;New York\n")},
 		{"epub", drafttest.Zip(t, "META-INF/container.xml", `<container><rootfile full-path="b.opf"/></container>`,
 			"b.opf", `<package><manifest><item id="a" href="a.xhtml"/></manifest><spine><itemref idref="a"/></spine></package>`, "a.xhtml", "<p>Text.</p>")},
 		{"odt", odt(t, `<d><text:p xmlns:text="t">Text.</text:p></d>`)},

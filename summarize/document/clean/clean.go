@@ -74,7 +74,7 @@ func filter(lines []line, format, lang, title string) {
 // often than copied off a page: their headings and lists are meant.
 func writtenByHand(format string) bool {
 	switch format {
-	case "md", "docx", "odt", "rtf", "epub":
+	case "md", "docx", "odt", "rtf", "epub", "pptx", "odp", "xlsx", "ods", "csv", "doc", "ppt", "xls":
 		return true
 	}
 	return false

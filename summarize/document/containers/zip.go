@@ -34,21 +34,6 @@ func OpenZip(data []byte) (*Zip, error) {
 	return p, nil
 }
 
-// ReadablePart returns the first of the named parts that can be read in what
-// may be a zip file; "" if there is none.
-func ReadablePart(data []byte, names ...string) string {
-	p, err := OpenZip(data)
-	if err != nil {
-		return ""
-	}
-	for _, name := range names {
-		if _, err := p.Open(name); err == nil {
-			return name
-		}
-	}
-	return ""
-}
-
 // Open returns one part to read; fs.ErrNotExist where there is none.
 func (p *Zip) Open(name string) (io.Reader, error) {
 	f, ok := p.files[name]

@@ -90,22 +90,3 @@ func TestZipRefused(t *testing.T) {
 		}
 	}
 }
-
-func TestReadablePart(t *testing.T) {
-	t.Parallel()
-	whole := drafttest.Zip(t, "x", "", "b.xml", "two", "a.xml", "one")
-	for _, c := range []struct {
-		name string
-		data []byte
-		want string
-	}{
-		{"the first that is asked for", whole, "a.xml"},
-		{"no zip file", []byte("text"), ""},
-		{"none of them", drafttest.Zip(t, "x", ""), ""},
-		{"encrypted", changed(drafttest.Zip(t, "a.xml", "one"), 8, 6, 1, 0), ""},
-	} {
-		if got := ReadablePart(c.data, "a.xml", "b.xml"); got != c.want {
-			t.Errorf("%s: ReadablePart = %q, want %q", c.name, got, c.want)
-		}
-	}
-}

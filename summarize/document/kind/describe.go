@@ -39,16 +39,8 @@ func described(kind string) string {
 		"application/x-xz", "application/zstd", "application/x-archive", "application/x-cpio", "application/x-xar",
 		"application/vnd.ms-cab-compressed", "application/x-installshield", "application/lzip", "application/x-zlib", "application/zlib":
 		return "an archive in a format that is not unpacked; drop its files, or a ZIP of them"
-	case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "application/vnd.ms-excel",
-		"application/vnd.oasis.opendocument.spreadsheet", "application/vnd.lotus-1-2-3", "application/vnd.sun.xml.calc":
+	case "application/vnd.lotus-1-2-3", "application/vnd.sun.xml.calc":
 		return "a spreadsheet"
-	case "text/csv", "text/tab-separated-values":
-		return "a table of values"
-	case "application/vnd.openxmlformats-officedocument.presentationml.presentation", "application/vnd.ms-powerpoint",
-		"application/vnd.oasis.opendocument.presentation":
-		return "a presentation"
-	case "application/msword":
-		return "a Word document in the format of before 2007; save it as .docx"
 	case "application/vnd.ms-outlook":
 		return "an Outlook file that is no message; save the message as .msg or .eml"
 	case "application/vnd.ms-publisher":

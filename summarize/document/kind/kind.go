@@ -12,23 +12,28 @@ import (
 	"github.com/gabriel-vasile/mimetype"
 
 	"precis/summarize/document/charset"
-	"precis/summarize/document/containers"
+	"precis/summarize/document/compound"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/outlook"
 	"precis/summarize/document/webarchive"
 )
 
 // Of returns the format of a file that is read: "txt", "md", "html", "pdf",
-// "docx", "odt", "rtf", "epub", "eml", "msg", "tnef", "mhtml", "webarchive",
-// "zip", "tar", "gzip" or "bzip2". For another the error says
-// what it is instead. The name serves only where the content leaves it open.
+// "docx", "odt", "rtf", "epub", "doc", "pptx", "odp", "ppt", "xlsx", "ods",
+// "xls", "csv", "eml", "msg", "tnef", "mhtml", "webarchive", "zip", "tar", "gzip"
+// or "bzip2". For another the error says what it is instead. The name serves only
+// where the content leaves it open.
 func Of(name string, data []byte) (string, error) {
-	format, what := recognize(name, data)
+	recognized := recognize
+	if compound.Is(data) {
+		recognized = recognizeCompound
+	}
+	format, what := recognized(name, data)
 	switch {
+	case format == locked:
+		return "", fmt.Errorf("%w: an Office document", draft.ErrLocked)
 	case format != "":
 		return format, nil
-	case bytes.Contains(data, []byte("E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e")):
-		return "", fmt.Errorf("%w: an Office document", draft.ErrLocked)
 	}
 	return "", fmt.Errorf("%w: %s", draft.ErrFormat, what)
 }
@@ -39,7 +44,7 @@ func Of(name string, data []byte) (string, error) {
 func recognize(name string, data []byte) (format, what string) {
 	m := mimetype.Detect(data)
 	kind, _, _ := strings.Cut(m.String(), ";")
-	if strings.HasPrefix(kind, "application/vnd.openxmlformats-") && containers.ReadablePart(data, "[Content_Types].xml") == "" {
+	if strings.HasPrefix(kind, "application/vnd.openxmlformats-") && !holds(data, "[Content_Types].xml") {
 		kind = "application/zip" // of a folder that happens to be named "word" or the like
 	}
 	switch kind {
@@ -55,16 +60,20 @@ func recognize(name string, data []byte) (format, what string) {
 		return "docx", ""
 	case "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template":
 		return "odt", ""
+	case "application/vnd.openxmlformats-officedocument.presentationml.presentation":
+		return "pptx", ""
+	case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
+		return "xlsx", ""
+	case "application/vnd.oasis.opendocument.presentation", "application/vnd.oasis.opendocument.presentation-template":
+		return "odp", ""
+	case "application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet-template":
+		return "ods", ""
 	case "application/epub+zip":
 		return "epub", ""
 	case "text/rtf", "application/rtf":
 		return "rtf", ""
 	case "application/zip":
 		return zipped(data)
-	case "application/x-ole-storage", "application/vnd.ms-outlook":
-		if outlook.IsMSG(data) {
-			return "msg", ""
-		}
 	}
 	switch {
 	case outlook.IsTNEF(data):
@@ -79,26 +88,6 @@ func recognize(name string, data []byte) (format, what string) {
 		return recognizeText(name, data, kind)
 	}
 	return "", describe(kind, m.Extension())
-}
-
-// zipped looks for the parts of a document in a ZIP file whose first entry
-// does not tell. Without any it is an archive of files.
-func zipped(data []byte) (format, what string) {
-	part := containers.ReadablePart(data, "word/document.xml", "META-INF/container.xml",
-		"Index/Document.iwa", "Index.zip", "index.apxl", "FixedDocumentSequence.fdseq", "doc.kml")
-	switch part {
-	case "word/document.xml":
-		return "docx", ""
-	case "META-INF/container.xml":
-		return "epub", ""
-	case "Index/Document.iwa", "Index.zip", "index.apxl":
-		return "", iWork
-	case "FixedDocumentSequence.fdseq":
-		return "", "an XPS document; export it as PDF"
-	case "doc.kml":
-		return "", "a map"
-	}
-	return "zip", ""
 }
 
 // beginsPDF reports whether a file is a PDF, perhaps behind a few bytes of
@@ -162,8 +151,8 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 		"text/x-ruby", "text/x-shellscript", "text/x-lua", "text/x-tcl", "text/javascript", "model/x3d+xml":
 		return "", describe(kind, "")
 	}
-	if tabular(text) {
-		return "", describe("text/csv", "")
+	if tabular(text) || tableName(name) && Separator(text) != 0 {
+		return "csv", ""
 	}
 	ext := strings.ToLower(path.Ext(name))
 	if markdownName(name) || ext != ".txt" && ext != ".text" && looksMarkdown(text) {

@@ -25,6 +25,10 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 		{"a.class", binary("\xca\xfe\xba\xbe\x00\x00\x00\x34"), "a program"},
 		{"a.db", binary("SQLite format 3\x00"), "a database"},
 		{"a.doc", binary("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "format of before 2007"},
+		{"a.ppt", string(drafttest.Compound("PowerPoint Document", "x")), "a PowerPoint presentation in the format of before 2007; save it as .pptx"},
+		{"a.xls", string(drafttest.Compound("Workbook", "x")), "an Excel workbook in the format of before 2007; save it as .xlsx"},
+		{"a.vsd", string(drafttest.Compound("VisioDocument", "x")), "a drawing"},
+		{"a.pub", string(drafttest.Compound("Quill", "x")), "format of before 2007"},
 		{"a.ps", "%!PS-Adobe-3.0\n" + binary(""), "a drawing"},
 		{"a.png", binary("\x89PNG\r\n\x1a\n"), "a PNG image"},
 		{"a.jpg", binary("\xff\xd8\xff\xe0"), "a JPG image"},
@@ -125,6 +129,23 @@ func TestOf(t *testing.T) {
 		{"folders.zip", string(drafttest.Zip(t, "word/minutes.txt", "Text.", "xl/plan.txt", "Text.")), "zip", nil},
 		{"others.zip", string(drafttest.Zip(t, "xl/plan.txt", "Text.", "word/minutes.txt", "Text.")), "zip", nil},
 		{"word without its list.docx", string(drafttest.Zip(t, "word/document.xml", "<b/>")), "docx", nil},
+		{"a.pptx", string(drafttest.Zip(t, "a.png", "", "ppt/presentation.xml", "<b/>")), "pptx", nil},
+		{"a.pptx", string(drafttest.Zip(t, "[Content_Types].xml", "<a/>", "ppt/presentation.xml", "<b/>")), "pptx", nil},
+		{"a.xlsx", string(drafttest.Zip(t, "a.png", "", "xl/workbook.xml", "<b/>")), "xlsx", nil},
+		{"a.odp", stored(t, "application/vnd.oasis.opendocument.presentation"), "odp", nil},
+		{"a.ods", stored(t, "application/vnd.oasis.opendocument.spreadsheet"), "ods", nil},
+		{"its type comes late", string(drafttest.Zip(t, "content.xml", "<a/>", "mimetype", "application/vnd.oasis.opendocument.spreadsheet-template")), "ods", nil},
+		{"without its type", string(drafttest.Zip(t, "content.xml", `<x xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"><office:presentation/>`)), "odp", nil},
+		{"a.zip", string(drafttest.Zip(t, "content.xml", "<office:text/>")), "zip", nil},
+		{"a.csv", "name;year;town\nAda;1815;London\nAlan;1912;London\n\nGrace;1906;New York\n", "csv", nil},
+		{"unnamed values", "name\tyear\ttown\nAda\t1815\tLondon\nGrace\t1906\tNew York\n", "csv", nil},
+		{"prose in values.csv", "place,report\nOstra,\"The mill, which stood empty for years, grinds again.\"\nTarn,\"The bridge is open, and so is the road.\"\n", "csv", nil},
+		{"two columns.tsv", "a\tb\nc\td\n", "csv", nil},
+		{"one long line.csv", strings.Repeat("value,", 5000), "csv", nil},
+		{"a list.csv", "milk\nbread\ncheese\n", "txt", nil},
+		{"a.doc", string(drafttest.Compound("1Table", "x", "WordDocument", "x")), "doc", nil},
+		{"cut off.doc", string(drafttest.Compound("1Table", "x", "WordDocument", "x")[:512]) + "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00\x00\x00", "doc", nil},
+		{"locked.xlsx", string(drafttest.Compound("EncryptionInfo", "x", "EncryptedPackage", "x")), "", draft.ErrLocked},
 	} {
 		got, err := Of(c.name, []byte(c.data))
 		if got != c.want || !errors.Is(err, c.err) {
@@ -137,8 +158,6 @@ func TestTextsThatAreNotReadAreNamed(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, data, want string }{
 		{"a.json", `{"a": [1, 2, 3], "b": {"c": "d"}}`, "a JSON file"},
-		{"a.csv", "name;year;town\nAda;1815;London\nAlan;1912;London\n\nGrace;1906;New York\n", "a table of values"},
-		{"a.tsv", "name\tyear\ttown\nAda\t1815\tLondon\nGrace\t1906\tNew York\n", "a table of values"},
 		{"a.rss", `<?xml version="1.0"?><rss version="2.0"><channel/></rss>`, "a news feed"},
 		{"a.kml", `<?xml version="1.0"?><kml><Placemark/></kml>`, "a map"},
 		{"a.xml", `<?xml version="1.0"?><inventory><item/></inventory>`, "an XML file"},
@@ -158,9 +177,8 @@ func TestTextsThatAreNotReadAreNamed(t *testing.T) {
 func TestDescribe(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ kind, ext, want string }{
-		{"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", ".xlsx", "a spreadsheet"},
-		{"application/vnd.openxmlformats-officedocument.presentationml.presentation", ".pptx", "a presentation"},
 		{"application/vnd.ms-outlook", ".pst", "an Outlook file that is no message; save the message as .msg or .eml"},
+		{"application/vnd.lotus-1-2-3", ".123", "a spreadsheet"},
 		{"application/x-mobipocket-ebook", ".mobi", "a book in a format that is not read; EPUB and PDF are"},
 		{"application/warc", ".warc", "an archive of web pages"},
 		{"model/gltf-binary", ".glb", "a three-dimensional model"},
