@@ -2,12 +2,13 @@ package draft
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
-// layoutCell is the length in bytes from which a table's cell holds running
-// text: such a table lays out a page, its cells are no data.
-const layoutCell = 300
+// cellWords is the number of words from which a sentence in a table's cell is
+// running text.
+const cellWords = 6
 
 // A Builder gathers the paragraphs of a word processor's file as they end, and
 // knows whether they stand in a table or a note.
@@ -58,8 +59,8 @@ func (b *Builder) StartCell() {
 // InRow reports whether a row is open.
 func (b *Builder) InRow() bool { return len(b.rows) > 0 }
 
-// EndRow makes one part of the innermost row, or gives its paragraphs on where
-// the table is there for the layout alone.
+// EndRow makes one part of the short cells of the innermost row, and gives the
+// paragraphs of those with running text on: a table may lay out a page.
 func (b *Builder) EndRow() {
 	n := len(b.rows)
 	if n == 0 {
@@ -67,26 +68,36 @@ func (b *Builder) EndRow() {
 	}
 	r := b.rows[n-1]
 	b.rows = b.rows[:n-1]
-	texts, layout := make([]string, 0, len(r.cells)), len(r.cells) == 1
+	var short []string
+	var running []Part
 	for _, c := range r.cells {
-		var words []string
+		if len(r.cells) == 1 || slices.ContainsFunc(c.parts, runs) {
+			running = append(running, c.parts...)
+			continue
+		}
+		words := make([]string, 0, len(c.parts))
 		for _, p := range c.parts {
 			words = append(words, p.Text)
-			layout = layout || len(p.Text) > layoutCell
 		}
 		if len(words) > 0 {
-			texts = append(texts, strings.Join(words, " "))
+			short = append(short, strings.Join(words, " "))
 		}
 	}
-	if !layout {
-		b.Add(Part{Text: strings.Join(texts, " | "), Kind: Row})
-		return
+	b.Add(Part{Text: strings.Join(short, " | "), Kind: Row})
+	for _, p := range running {
+		b.Add(p)
 	}
-	for _, c := range r.cells {
-		for _, p := range c.parts {
-			b.Add(p)
-		}
+}
+
+// runs reports whether a paragraph of a cell is running text: also a sentence
+// that would be short on a page, an item of a list, and a row of a table in the
+// cell.
+func runs(p Part) bool {
+	if p.Kind == Row {
+		return true
 	}
+	words := CountWords(p.Text)
+	return words >= cellWords && (EndsSentence(p.Text) || p.Kind == Item) || words >= 2*cellWords && Running(p.Text, words, EndsSentence(p.Text))
 }
 
 // Drop leaves a line out, for a reason.
