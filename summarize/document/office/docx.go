@@ -14,7 +14,8 @@ import (
 )
 
 // ReadDOCX reads a Word document (Office Open XML): the text of its body with
-// the notes after it, without headers, footers, comments and deleted text.
+// the notes after it. Headers, footers, comments, hidden and deleted text and
+// what only asks to be filled in are left out.
 func ReadDOCX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {
@@ -29,11 +30,8 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 	if err := w.readPart(z, main); err != nil {
 		return draft.Draft{}, err
 	}
-	w.Note++
-	for _, name := range []string{"footnotes.xml", "endnotes.xml"} {
-		if err := w.readPart(z, folder+name); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return draft.Draft{}, err
-		}
+	if err := w.readBeside(z, main); err != nil {
+		return draft.Draft{}, err
 	}
 	var p markup.Properties
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
@@ -44,11 +42,53 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 	return d, nil
 }
 
+// readBeside reads the notes, which follow the text, and leaves out the heads
+// of pages and the comments.
+func (w *word) readBeside(z *containers.Zip, main string) error {
+	relations, err := markup.Relations(z, main)
+	if err != nil {
+		return err
+	}
+	if len(relations) == 0 {
+		folder := path.Dir(main) + "/"
+		relations = []markup.Relation{{Type: "footnotes", Target: folder + "footnotes.xml"}, {Type: "endnotes", Target: folder + "endnotes.xml"}}
+	}
+	for _, r := range relations {
+		var err error
+		switch r.Type {
+		case "footnotes", "endnotes":
+			w.Note++
+			err = w.readPart(z, r.Target)
+			w.Note--
+		case "header", "footer":
+			err = w.leaveOut(z, r.Target, draft.WhyHead)
+		case "comments":
+			err = w.leaveOut(z, r.Target, draft.WhyComments)
+		}
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+	}
+	return nil
+}
+
+// leaveOut reads a part whose paragraphs are no text of the document.
+func (w *word) leaveOut(z *containers.Zip, name string, why draft.Reason) error {
+	beside := &word{styles: w.styles}
+	err := beside.readPart(z, name)
+	for _, p := range beside.End().Parts {
+		w.Drop(p.Text, why)
+	}
+	return err
+}
+
 // A word is a Word document being read.
 type word struct {
 	draft.Builder
 	styles map[string]style
 	open   []*paragraph // text boxes put paragraphs into paragraphs
+	joined string       // the paragraphs before this one whose ends were deleted
+	asking bool         // the control being read holds no more than what it asks for
 }
 
 // A paragraph in the making.
@@ -58,6 +98,9 @@ type paragraph struct {
 	outline int // of its own, 1 to 9
 	list    bool
 	hidden  bool // the run being read is
+	own     bool // its own properties are being read
+	gone    bool // its end was deleted: the next paragraph goes on with it
+	left    []draft.Dropped
 }
 
 // readPart reads the body or the notes.
@@ -67,7 +110,7 @@ func (w *word) readPart(z *containers.Zip, name string) error {
 		return err
 	}
 	x := markup.New(r)
-	return x.Each(func(t xml.Token) error {
+	err = x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
 			return w.start(x, t)
@@ -76,13 +119,27 @@ func (w *word) readPart(z *containers.Zip, name string) error {
 		}
 		return w.Full
 	})
+	w.place(&paragraph{}, w.joined)
+	w.joined = ""
+	return err
 }
 
 // start handles the start of an element.
 func (w *word) start(x *markup.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
-	case "Fallback", "del", "moveFrom", "instrText", "delText", "sectPr", "tblPr", "drawingML", "object", "binData":
+	case "Fallback", "instrText", "sectPr", "tblPr", "drawingML", "object", "binData":
 		return x.Skip()
+	case "del", "moveFrom":
+		return w.deleted(x, e.Name.Local)
+	case "showingPlcHdr":
+		w.asking = true
+	case "sdtContent":
+		if w.asking {
+			w.asking = false
+			return w.dropText(x, draft.WhyForm)
+		}
+	case "rt":
+		return w.dropText(x, draft.WhyRuby)
 	case "footnote", "endnote":
 		// The lines that part notes from the text are notes of a type of their own.
 		if t := markup.Attr(e, "type"); t != "" && t != "normal" {
@@ -101,12 +158,63 @@ func (w *word) start(x *markup.Reader, e xml.StartElement) error {
 	return nil
 }
 
+// deleted leaves out what was deleted. In the properties of a paragraph it is
+// the paragraph's end that was. What was moved stands where it was moved to.
+func (w *word) deleted(x *markup.Reader, kind string) error {
+	if n := len(w.open); n > 0 && w.open[n-1].own {
+		w.open[n-1].gone = true
+		return x.Skip()
+	}
+	if kind == "moveFrom" {
+		return x.Skip()
+	}
+	return w.dropText(x, draft.WhyDeleted)
+}
+
+// dropText leaves out the text of the element whose start was read last.
+func (w *word) dropText(x *markup.Reader, why draft.Reason) error {
+	var b strings.Builder
+	for outer := x.Depth() - 1; x.Depth() > outer; {
+		t, err := x.Next()
+		if err != nil {
+			return draft.Damaged(err)
+		}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch e.Name.Local {
+		case "t", "delText":
+			text, err := x.Text()
+			if err != nil {
+				return err
+			}
+			b.WriteString(text)
+		case "p", "tab", "br":
+			b.WriteByte(' ')
+		case "Fallback":
+			if err := x.Skip(); err != nil {
+				return err
+			}
+		}
+	}
+	dropped := draft.Dropped{Text: draft.Fold(b.String()), Why: why}
+	if n := len(w.open); n > 0 {
+		w.open[n-1].left = append(w.open[n-1].left, dropped)
+		return nil
+	}
+	w.Drop(dropped.Text, why)
+	return nil
+}
+
 // start handles an element inside a paragraph.
 func (p *paragraph) start(x *markup.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "t":
 		text, err := x.Text()
-		if !p.hidden {
+		if p.hidden {
+			p.left = append(p.left, draft.Dropped{Text: text, Why: draft.WhyHidden})
+		} else {
 			p.text.WriteString(text)
 		}
 		return err
@@ -120,10 +228,12 @@ func (p *paragraph) start(x *markup.Reader, e xml.StartElement) error {
 		p.outline = outline(markup.Attr(e, "val"))
 	case "numPr":
 		p.list = true
+	case "pPr":
+		p.own = true
 	case "r":
 		p.hidden = false
 	case "vanish":
-		p.hidden = markup.Attr(e, "val") != "0" && markup.Attr(e, "val") != "false"
+		p.hidden = !p.own && markup.Attr(e, "val") != "0" && markup.Attr(e, "val") != "false"
 	case "tabs", "pPrChange", "rPrChange":
 		return x.Skip()
 	}
@@ -144,6 +254,10 @@ func (w *word) finish(name string) {
 	switch name {
 	case "tr":
 		w.EndRow()
+	case "pPr":
+		if n := len(w.open); n > 0 {
+			w.open[n-1].own = false
+		}
 	case "p":
 		n := len(w.open)
 		if n == 0 {
@@ -151,13 +265,20 @@ func (w *word) finish(name string) {
 		}
 		p := w.open[n-1]
 		w.open = w.open[:n-1]
-		w.place(p)
+		for _, l := range p.left {
+			w.Drop(l.Text, l.Why)
+		}
+		text := w.joined + p.text.String()
+		if w.joined = ""; p.gone {
+			w.joined = text
+			return
+		}
+		w.place(p, text)
 	}
 }
 
 // place puts a finished paragraph where its style says.
-func (w *word) place(p *paragraph) {
-	text := p.text.String()
+func (w *word) place(p *paragraph, text string) {
 	name, level, list := w.role(p)
 	switch {
 	case strings.HasPrefix(name, "toc ") || name == "toc heading" || name == "table of figures":

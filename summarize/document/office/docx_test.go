@@ -56,7 +56,7 @@ func TestReadDOCX(t *testing.T) {
 		{
 			name: "what was deleted, moved away, hidden or is a field's code is none of the text",
 			body: `<w:p><w:r><w:t>Kept</w:t></w:r><w:del><w:r><w:delText>deleted</w:delText></w:r></w:del><w:ins><w:r><w:t> and added</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>`,
-			want: []string{"P Kept and added"},
+			want: []string{"- deleted in the file: deleted", "- hidden on the page: hidden", "P Kept and added"},
 		},
 		{
 			name:  "titles, captions, code and signs",
@@ -74,6 +74,42 @@ func TestReadDOCX(t *testing.T) {
 			body:  `<w:p><w:r><w:t>Text.</w:t><w:footnoteReference w:id="1"/></w:r></w:p>`,
 			parts: []string{"word/footnotes.xml", `<w:footnotes xmlns:w="w"><w:footnote w:type="separator"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`},
 			want:  []string{"P Text.", "C A note."},
+		},
+		{
+			name: "a deleted end of a paragraph joins the two",
+			body: `<w:p><w:pPr><w:rPr><w:del w:id="1"/><w:vanish/></w:rPr></w:pPr><w:r><w:t>The room </w:t></w:r></w:p><w:p><w:pPr><w:rPr><w:moveFrom w:id="1"/></w:rPr></w:pPr><w:r><w:t>is </w:t></w:r></w:p><w:p><w:r><w:t>open.</w:t></w:r></w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>Last.</w:t></w:r></w:p>`,
+			want: []string{"P The room is open.", "P Last."},
+		},
+		{
+			name: "a deleted paragraph, between others",
+			body: `<w:p><w:r><w:t>One.</w:t></w:r></w:p><w:del w:id="1"><w:p><w:r><w:delText>Gone </w:delText></w:r></w:p><w:p><w:r><w:delText>too.</w:delText></w:r></w:p></w:del><w:p><w:r><w:t>Two.</w:t></w:r></w:p>`,
+			want: []string{"P One.", "- deleted in the file: Gone too.", "P Two."},
+		},
+		{
+			name: "what a control asks for is no text; what was filled in is",
+			body: `<w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Click here to enter text.</w:t></w:r></w:sdtContent></w:sdt></w:p><w:sdt><w:sdtPr><w:alias w:val="x"/></w:sdtPr><w:sdtContent><w:p><w:r><w:t>Filled in.</w:t></w:r></w:p></w:sdtContent></w:sdt>`,
+			want: []string{"- form: Click here to enter text.", "P Filled in."},
+		},
+		{
+			name: "the reading of a word",
+			body: `<w:p><w:r><w:ruby><w:rt><w:r><w:t>はし</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>橋</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>が開いた。</w:t></w:r></w:p>`,
+			want: []string{"- reading aid: はし", "P 橋が開いた。"},
+		},
+		{
+			name: "heads of pages and comments are left out, notes are found by the relations",
+			body: `<w:p><w:r><w:t>Text.</w:t></w:r></w:p>`,
+			parts: []string{
+				"word/_rels/document.xml.rels", `<Relationships><Relationship Id="1" Type="x/header" Target="h1.xml"/><Relationship Id="2" Type="x/comments" Target="comments.xml"/><Relationship Id="3" Type="x/footnotes" Target="notes/f.xml"/><Relationship Id="4" Type="x/footer" Target="none.xml"/></Relationships>`,
+				"word/h1.xml", `<w:hdr xmlns:w="w"><w:p><w:r><w:t>Mill company</w:t></w:r></w:p></w:hdr>`,
+				"word/comments.xml", `<w:comments xmlns:w="w"><w:comment><w:p><w:r><w:t>Is that so?</w:t></w:r></w:p></w:comment></w:comments>`,
+				"word/notes/f.xml", `<w:footnotes xmlns:w="w"><w:footnote w:id="1"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`,
+			},
+			want: []string{"P Text.", "- running head: Mill company", "- comments: Is that so?", "C A note."},
+		},
+		{
+			name: "running text in a cell is a paragraph, the short cells are a row",
+			body: `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>14:00</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Pool</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Waste heat keeps the water of the pool at twenty-four degrees all winter.</w:t></w:r></w:p><w:p><w:r><w:t>So be it.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
+			want: []string{"R 14:00 | Pool", "P Waste heat keeps the water of the pool at twenty-four degrees all winter.", "P So be it."},
 		},
 		{
 			name: "a text box is read once",

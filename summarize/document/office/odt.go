@@ -2,15 +2,18 @@ package office
 
 import (
 	"encoding/xml"
+	"errors"
+	"io/fs"
 	"strconv"
 	"strings"
 
+	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/markup"
 )
 
-// ReadODT reads an OpenDocument text: its body with the notes after it,
-// without headers, footers, comments and deleted text.
+// ReadODT reads an OpenDocument text: its body with the notes after it.
+// Headers, footers, comments, tables of contents and deleted text are left out.
 func ReadODT(data []byte) (draft.Draft, error) {
 	z, err := markup.OpenODF(data)
 	if err != nil {
@@ -22,6 +25,9 @@ func ReadODT(data []byte) (draft.Draft, error) {
 	}
 	o := &openText{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, bases: map[string]string{}}
 	if err := o.read(markup.New(r)); err != nil {
+		return draft.Draft{}, err
+	}
+	if err := o.readHeads(z); err != nil {
 		return draft.Draft{}, err
 	}
 	var p markup.Properties
@@ -66,10 +72,17 @@ func (o *openText) read(x *markup.Reader) error {
 
 func (o *openText) start(x *markup.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
-	case "annotation", "tracked-changes", "note-citation", "forms", "sequence-decls", "title", "desc", "binary-data",
-		"table-of-content", "alphabetical-index", "illustration-index", "table-index", "hidden-text", "hidden-paragraph",
-		"ruby-text", "script", "bibliography-mark", "change", "change-start", "change-end":
+	case "note-citation", "forms", "sequence-decls", "title", "desc", "binary-data", "hidden-text", "hidden-paragraph",
+		"script", "bibliography-mark", "change", "change-start", "change-end", "change-info":
 		return x.Skip()
+	case "annotation":
+		return o.dropText(x, draft.WhyComments)
+	case "tracked-changes":
+		return o.dropText(x, draft.WhyDeleted)
+	case "table-of-content", "alphabetical-index", "illustration-index", "table-index":
+		return o.dropText(x, draft.WhyContents)
+	case "ruby-text":
+		return o.dropText(x, draft.WhyRuby)
 	case "style":
 		o.bases[markup.Attr(e, "name")] = markup.Attr(e, "parent-style-name")
 	case "p":
@@ -91,6 +104,53 @@ func (o *openText) start(x *markup.Reader, e xml.StartElement) error {
 		}
 	}
 	return nil
+}
+
+// dropText leaves out the text of the element whose start was read last.
+func (o *openText) dropText(x *markup.Reader, why draft.Reason) error {
+	var b strings.Builder
+	for outer := x.Depth() - 1; x.Depth() > outer; {
+		t, err := x.Next()
+		if err != nil {
+			return draft.Damaged(err)
+		}
+		switch t := t.(type) {
+		case xml.CharData:
+			b.Write(t)
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "change-info", "creator", "date", "date-string":
+				if err := x.Skip(); err != nil {
+					return err
+				}
+			case "p", "h", "s", "tab", "line-break":
+				b.WriteByte(' ')
+			}
+		}
+	}
+	o.Drop(draft.Fold(b.String()), why)
+	return nil
+}
+
+// readHeads leaves out the heads and feet of printed pages.
+func (o *openText) readHeads(z *containers.Zip) error {
+	r, err := z.Open("styles.xml")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	x := markup.New(r)
+	return x.Each(func(t xml.Token) error {
+		if e, ok := t.(xml.StartElement); ok && strings.HasSuffix(e.Name.Space, ":style:1.0") {
+			switch e.Name.Local {
+			case "header", "footer", "header-left", "footer-left", "header-first", "footer-first":
+				return o.dropText(x, draft.WhyHead)
+			}
+		}
+		return nil
+	})
 }
 
 func (o *openText) finish(name string) {

@@ -41,8 +41,8 @@ func TestReadODT(t *testing.T) {
 		},
 		{
 			name: "comments, deleted text and contents are none of the text",
-			body: `<text:tracked-changes><text:p>deleted</text:p></text:tracked-changes><text:table-of-content><text:p>Contents</text:p></text:table-of-content><text:p>Kept<office:annotation><text:p>why?</text:p></office:annotation>.</text:p>`,
-			want: []string{"P Kept."},
+			body: `<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>Ada</dc:creator></office:change-info><text:p>deleted</text:p></text:deletion></text:changed-region><text:changed-region><text:insertion><office:change-info><dc:creator>Ada</dc:creator></office:change-info></text:insertion></text:changed-region></text:tracked-changes><text:table-of-content><text:p>Contents</text:p></text:table-of-content><text:p><text:ruby><text:ruby-base>橋</text:ruby-base><text:ruby-text>はし</text:ruby-text></text:ruby>Kept<office:annotation><text:p>why?</text:p></office:annotation>.</text:p>`,
+			want: []string{"- deleted in the file: deleted", "- table of contents: Contents", "- reading aid: はし", "- comments: why?", "P 橋Kept."},
 		},
 	}
 	for _, test := range tests {
@@ -55,6 +55,16 @@ func TestReadODT(t *testing.T) {
 			drafttest.Same(t, d, test.want...)
 		})
 	}
+}
+
+func TestReadODTHeads(t *testing.T) {
+	t.Parallel()
+	d, err := ReadODT(drafttest.Zip(t, "content.xml", odtStart+`<text:p>Text.</text:p>`+odtEnd,
+		"styles.xml", `<o xmlns:style="urn:oasis:names:tc:opendocument:xmlns:style:1.0" xmlns:text="t"><style:master-page><style:header><text:p>Mill</text:p><text:p>company</text:p></style:header></style:master-page></o>`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drafttest.Same(t, d, "P Text.", "- running head: Mill company")
 }
 
 func TestReadODTTitleAndDate(t *testing.T) {
