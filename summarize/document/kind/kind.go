@@ -136,7 +136,7 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 	low := strings.ToLower(start[:min(len(start), 4096)])
 	low = strings.ToValidUTF8(low, "")
 	switch {
-	case strings.HasPrefix(start, `{\rtf`):
+	case strings.HasPrefix(start, `{\rtf`) || strings.HasPrefix(start, `{\pard`):
 		return "rtf", ""
 	case webarchive.IsMHTML([]byte(start)):
 		return "mhtml", ""

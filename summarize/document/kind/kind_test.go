@@ -113,6 +113,7 @@ func TestOf(t *testing.T) {
 		{"a.epub", stored(t, "application/epub+zip"), "epub", nil},
 		{"a.odt", stored(t, "application/vnd.oasis.opendocument.text"), "odt", nil},
 		{"a.rtf", `{\rtf1 Text}`, "rtf", nil},
+		{"a piece.rtf", `{\pard Text\par}`, "rtf", nil},
 		{"indented.rtf", "\n\n  {\\rtf1 Text}", "rtf", nil},
 		{"a.mbox", letter, "eml", nil},
 		{"a.eml", "Date: x\nFrom: x\nSubject: x\n\nText.", "eml", nil},

@@ -15,10 +15,11 @@ import (
 
 const maxGroups = 1024 // RTF groups in one another
 
-// ReadRTF reads a Rich Text Format file: its text with the notes after it,
-// without headers, footers, pictures and deleted text.
+// ReadRTF reads a Rich Text Format file, or a piece of one that begins with a
+// paragraph: its text with the notes after it. Headers, footers, comments,
+// hidden and deleted text are left out.
 func ReadRTF(data []byte) (draft.Draft, error) {
-	if !bytes.HasPrefix(data, []byte(`{\rtf`)) {
+	if start := bytes.TrimSpace(data[:min(len(data), 1024)]); !bytes.HasPrefix(start, []byte(`{\rtf`)) && !bytes.HasPrefix(start, []byte(`{\pard`)) {
 		return draft.Draft{}, fmt.Errorf("%w: no RTF header", draft.ErrDamaged)
 	}
 	r := &rtf{
@@ -57,29 +58,10 @@ type rtf struct {
 	high    rune   // first half of a surrogate pair
 	omit    int    // characters that stand in for the last \u
 	after   string // the paragraph that a note stands in, meanwhile
+
+	hidden, deleted strings.Builder // of the paragraph
+	beside          strings.Builder // of a head or a comment
 }
-
-// A rtfGroup is what braces save and restore.
-type rtfGroup struct {
-	into    destination
-	unicode int // characters that stand in for each \u
-	font    int
-	hidden  bool
-	note    bool   // this very group is a note
-	word    []byte // what a destination other than the text collects
-	number  int    // of the font or style that is defined
-}
-
-// A destination is where characters go.
-type destination int
-
-const (
-	toText destination = iota
-	toNowhere
-	toFonts
-	toStyles
-	toTitle
-)
 
 // read walks over the file.
 func (r *rtf) read(data []byte) error {
@@ -92,7 +74,7 @@ func (r *rtf) read(data []byte) error {
 			}
 			g := r.group
 			r.groups = append(r.groups, g)
-			r.group = rtfGroup{into: g.into, unicode: g.unicode, font: g.font, hidden: g.hidden, number: g.number}
+			r.group = rtfGroup{into: g.into, unicode: g.unicode, font: g.font, hidden: g.hidden, deleted: g.deleted, why: g.why, number: g.number}
 			r.omit = 0
 			i++
 		case '}':
@@ -111,30 +93,6 @@ func (r *rtf) read(data []byte) error {
 	}
 	r.flush()
 	return nil
-}
-
-// close ends a group.
-func (r *rtf) close() {
-	n := len(r.groups)
-	if n == 0 {
-		return
-	}
-	ended := r.group
-	r.group = r.groups[n-1]
-	r.groups = r.groups[:n-1]
-	switch {
-	case ended.note:
-		r.endParagraph()
-		r.Note--
-		r.text.WriteString(r.after)
-		r.after = ""
-	case ended.into == toStyles:
-		if name := strings.TrimSuffix(strings.TrimSpace(string(ended.word)), ";"); name != "" {
-			r.styles[ended.number] = strings.ToLower(name)
-		}
-	case ended.into == toTitle && r.group.into != toTitle:
-		r.about.Title = strings.TrimSpace(string(ended.word))
-	}
 }
 
 // char takes one byte of the code page.
@@ -165,7 +123,13 @@ func (r *rtf) flush() {
 // write puts text where the group says.
 func (r *rtf) write(s string) {
 	switch {
-	case r.group.into == toText && !r.group.hidden:
+	case r.group.into == toBeside:
+		r.beside.WriteString(s)
+	case r.group.into == toText && r.group.deleted:
+		r.deleted.WriteString(s)
+	case r.group.into == toText && r.group.hidden:
+		r.hidden.WriteString(s)
+	case r.group.into == toText:
 		r.text.WriteString(s)
 	case r.group.into == toStyles || r.group.into == toTitle:
 		r.group.word = append(r.group.word, s...)
@@ -268,6 +232,10 @@ func (r *rtf) char16(n int) {
 func (r *rtf) endParagraph() {
 	text := r.text.String()
 	r.text.Reset()
+	r.Drop(r.deleted.String(), draft.WhyDeleted)
+	r.deleted.Reset()
+	r.Drop(r.hidden.String(), draft.WhyHidden)
+	r.hidden.Reset()
 	name := r.styles[r.style]
 	level := r.outline
 	if n, ok := strings.CutPrefix(name, "heading "); ok && level == 0 {

@@ -1,5 +1,7 @@
 package office
 
+import "precis/summarize/document/draft"
+
 // charsetPage returns the code page of a font's character set; 0 stands for the
 // document's own.
 func charsetPage(charset int) int {
@@ -35,9 +37,9 @@ func (r *rtf) word(name string, n int, given bool) {
 	case "v":
 		r.group.hidden = on
 	case "deleted":
-		r.group.hidden = on
+		r.group.deleted = on
 	case "plain":
-		r.group.hidden = false
+		r.group.hidden, r.group.deleted = false, false
 	case "f":
 		r.group.font, r.group.number = n, n
 	case "fcharset":
@@ -77,8 +79,7 @@ func (r *rtf) destination(name string) bool {
 		if r.group.into == toNowhere {
 			r.group.into = toTitle
 		}
-	case "info", "colortbl", "pict", "object", "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr",
-		"footerf", "fldinst", "pntext", "listtext", "pntxta", "pntxtb", "nonshppict", "annotation", "atnid", "atnauthor",
+	case "info", "colortbl", "pict", "object", "fldinst", "pntext", "listtext", "pntxta", "pntxtb", "nonshppict", "atnid", "atnauthor",
 		"xe", "tc", "tcn", "generator", "listtable", "listoverridetable", "revtbl", "rsidtbl", "themedata", "datastore",
 		"filetbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "background", "bkmkstart", "bkmkend", "sn", "sv", "shprslt":
 		r.group.into = toNowhere
@@ -89,6 +90,10 @@ func (r *rtf) destination(name string) bool {
 		if n := len(r.groups); n > 0 {
 			r.group.into = r.groups[n-1].into
 		}
+	case "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf":
+		r.group.into, r.group.why = toBeside, draft.WhyHead
+	case "annotation":
+		r.group.into, r.group.why = toBeside, draft.WhyComments
 	case "footnote":
 		r.startNote()
 	default:
@@ -111,6 +116,9 @@ func (r *rtf) startNote() {
 // layout handles paragraphs and tables.
 func (r *rtf) layout(name string, n int) {
 	if r.group.into != toText {
+		if r.group.into == toBeside && (name == "par" || name == "cell") {
+			r.beside.WriteByte(' ')
+		}
 		if r.group.into == toStyles && name == "s" {
 			r.group.number = n
 		}

@@ -1,0 +1,59 @@
+package office
+
+import (
+	"strings"
+
+	"precis/summarize/document/draft"
+)
+
+// A rtfGroup is what braces save and restore.
+type rtfGroup struct {
+	into    destination
+	unicode int // characters that stand in for each \u
+	font    int
+	hidden  bool
+	deleted bool
+	why     draft.Reason // why it is left out, of what goes beside
+	note    bool         // this very group is a note
+	word    []byte       // what a destination other than the text collects
+	number  int          // of the font or style that is defined
+}
+
+// A destination is where characters go.
+type destination int
+
+const (
+	toText destination = iota
+	toNowhere
+	toFonts
+	toStyles
+	toTitle
+	toBeside
+)
+
+// close ends a group.
+func (r *rtf) close() {
+	n := len(r.groups)
+	if n == 0 {
+		return
+	}
+	ended := r.group
+	r.group = r.groups[n-1]
+	r.groups = r.groups[:n-1]
+	switch {
+	case ended.note:
+		r.endParagraph()
+		r.Note--
+		r.text.WriteString(r.after)
+		r.after = ""
+	case ended.into == toStyles:
+		if name := strings.TrimSuffix(strings.TrimSpace(string(ended.word)), ";"); name != "" {
+			r.styles[ended.number] = strings.ToLower(name)
+		}
+	case ended.into == toBeside && r.group.into != toBeside:
+		r.Drop(draft.Fold(r.beside.String()), ended.why)
+		r.beside.Reset()
+	case ended.into == toTitle && r.group.into != toTitle:
+		r.about.Title = strings.TrimSpace(string(ended.word))
+	}
+}
