@@ -93,6 +93,8 @@ func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Dra
 		return word97.ReadDOC(data)
 	case "pptx":
 		return slides.ReadPPTX(data)
+	case "ppt":
+		return slides.ReadPPT(data)
 	case "odp":
 		return slides.ReadODP(data)
 	case "xlsx":

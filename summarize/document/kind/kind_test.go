@@ -25,7 +25,7 @@ func TestWhatIsNotReadIsNamed(t *testing.T) {
 		{"a.class", binary("\xca\xfe\xba\xbe\x00\x00\x00\x34"), "a program"},
 		{"a.db", binary("SQLite format 3\x00"), "a database"},
 		{"a.doc", binary("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"), "format of before 2007"},
-		{"a.ppt", string(drafttest.Compound("PowerPoint Document", "x")), "a PowerPoint presentation in the format of before 2007; save it as .pptx"},
+		{"a.ppt", string(drafttest.Compound("PP40", "x")), "a PowerPoint presentation in the format of before 1997; save it as .pptx"},
 		{"a.xls", string(drafttest.Compound("Workbook", "x")), "an Excel workbook in the format of before 2007; save it as .xlsx"},
 		{"a.vsd", string(drafttest.Compound("VisioDocument", "x")), "a drawing"},
 		{"a.pub", string(drafttest.Compound("Quill", "x")), "format of before 2007"},
@@ -145,6 +145,7 @@ func TestOf(t *testing.T) {
 		{"one long line.csv", strings.Repeat("value,", 5000), "csv", nil},
 		{"a list.csv", "milk\nbread\ncheese\n", "txt", nil},
 		{"a.doc", string(drafttest.Compound("1Table", "x", "WordDocument", "x")), "doc", nil},
+		{"a.ppt", string(drafttest.Compound("Current User", "x", "PowerPoint Document", "x")), "ppt", nil},
 		{"cut off.doc", string(drafttest.Compound("1Table", "x", "WordDocument", "x")[:512]) + "W\x00o\x00r\x00d\x00D\x00o\x00c\x00u\x00m\x00e\x00n\x00t\x00\x00\x00", "doc", nil},
 		{"locked.xlsx", string(drafttest.Compound("EncryptionInfo", "x", "EncryptedPackage", "x")), "", draft.ErrLocked},
 	} {
