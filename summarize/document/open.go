@@ -99,6 +99,8 @@ func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Dra
 		return slides.ReadODP(data)
 	case "xlsx":
 		return sheets.ReadXLSX(data)
+	case "xls":
+		return sheets.ReadXLS(data)
 	case "ods":
 		return sheets.ReadODS(data)
 	case "csv":

@@ -24,8 +24,8 @@ func recognizeCompound(_ string, data []byte) (format, what string) {
 		{"WordDocument", "doc", ""},
 		{"PowerPoint Document", "ppt", ""},
 		{"PP40", "", "a PowerPoint presentation in the format of before 1997; save it as .pptx"},
-		{"Workbook", "", "an Excel workbook in the format of before 2007; save it as .xlsx"},
-		{"Book", "", "an Excel workbook in the format of before 1997; save it as .xlsx"},
+		{"Workbook", "xls", ""},
+		{"Book", "xls", ""},
 		{"VisioDocument", "", "a drawing"},
 	} {
 		if err == nil && f.Has(known.stream) || err != nil && bytes.Contains(data, named(known.stream)) {

@@ -1,7 +1,7 @@
 // Package sheets drafts spreadsheets and tables of values: XLSX, ODS, CSV and
 // the workbooks of Excel 97 to 2003. Running text in a cell is a paragraph, the
-// short cells beside it are a row. Before a sheet without running text stands a
-// caption of what it holds.
+// short cells beside it are a row. Before a sheet of figures, or without running
+// text, stands a caption of what it holds.
 package sheets
 
 import (
@@ -112,7 +112,8 @@ func (b *book) close() error {
 		b.Add(draft.Part{Text: s.name, Kind: draft.Heading, Level: 2})
 	}
 	header := s.header()
-	if !slices.ContainsFunc(s.rows, func(r []cell) bool { return slices.ContainsFunc(r, cell.running) }) {
+	runs := slices.ContainsFunc(s.rows, func(r []cell) bool { return slices.ContainsFunc(r, cell.running) })
+	if !runs || slices.ContainsFunc(s.rows, figures) {
 		b.Add(draft.Part{Text: s.holds(header), Kind: draft.Caption})
 	}
 	for i, r := range s.rows {
@@ -140,7 +141,7 @@ func (b *book) place(r []cell, above bool) {
 			b.Title = draft.Fold(short[0].text)
 		}
 		b.Add(draft.Part{Text: short[0].text, Kind: draft.Heading, Level: 3})
-	case !slices.ContainsFunc(short, cell.word) && len(short) == len(r):
+	case figures(r):
 		b.Drop(joined(short), draft.WhyFigures)
 	case len(r) == 1 && draft.CountWords(short[0].text) >= 4:
 		b.Add(draft.Part{Text: short[0].text, Kind: draft.Item})
@@ -157,6 +158,9 @@ func (b *book) place(r []cell, above bool) {
 	}
 }
 
+// figures reports whether a row has no word in it.
+func figures(r []cell) bool { return !slices.ContainsFunc(r, cell.word) }
+
 func joined(r []cell) string {
 	texts := make([]string, 0, len(r))
 	for _, c := range r {
@@ -169,11 +173,8 @@ func joined(r []cell) string {
 // the rows near the top with words alone and more than one; -1 where none does.
 func (s *sheet) header() int {
 	for i, r := range s.rows[:min(len(s.rows), 10)] {
-		if len(r) > 1 {
-			if i+1 < s.count && !slices.ContainsFunc(r, func(c cell) bool { return !c.word() || c.running() }) {
-				return i
-			}
-			return -1
+		if len(r) > 1 && i+1 < s.count && !slices.ContainsFunc(r, func(c cell) bool { return !c.word() || c.running() }) {
+			return i
 		}
 	}
 	return -1
