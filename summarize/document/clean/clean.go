@@ -26,8 +26,11 @@ func Draft(d draft.Draft) (draft.Draft, error) {
 		dropContext(lines)
 	}
 	d.Title = findTitle(lines, draft.Fold(d.Title), d.Language, d.LaidOut)
-	filter(lines, d.Format, d.Language, d.Title)
-	if d.Published == "" {
+	table := tableOfValues(d.Format)
+	if !table {
+		filter(lines, d.Format, d.Language, d.Title)
+	}
+	if d.Published == "" && !table {
 		d.Published, d.DateFrom = findDay(lines, d.Language)
 	}
 	keepAnyText(lines)
@@ -74,7 +77,17 @@ func filter(lines []line, format, lang, title string) {
 // often than copied off a page: their headings and lists are meant.
 func writtenByHand(format string) bool {
 	switch format {
-	case "md", "docx", "odt", "rtf", "epub", "pptx", "odp", "xlsx", "ods", "csv", "doc", "ppt", "xls":
+	case "md", "docx", "odt", "rtf", "epub", "doc", "pptx", "odp", "ppt":
+		return true
+	}
+	return false
+}
+
+// tableOfValues reports whether files of a format are sheets of cells: what they
+// hold is data, also where it reads like a page's navigation or dateline.
+func tableOfValues(format string) bool {
+	switch format {
+	case "xlsx", "xls", "ods", "csv":
 		return true
 	}
 	return false

@@ -125,3 +125,23 @@ func TestDropContext(t *testing.T) {
 		t.Errorf("a line that goes on is not in %q", kept)
 	}
 }
+
+// Cells are data: nothing in them is a page's navigation, stamp or day.
+func TestCellsAreKept(t *testing.T) {
+	t.Parallel()
+	parts := []draft.Part{
+		{Text: "2 × 3 · 2026-05-01 – 2026-07-01 · Day, Seats", Kind: draft.Caption},
+		{Text: "Share this article | 2026-05-01", Kind: draft.Row},
+		{Text: "The first of the two boats was built of larch by the yard at Nordhaven."},
+		{Text: "Subscribe to our newsletter"},
+	}
+	for _, format := range []string{"xlsx", "xls", "ods", "csv"} {
+		d, err := Draft(draft.Draft{Format: format, Parts: parts})
+		if err != nil || len(d.Parts) != len(parts) || d.Published != "" {
+			t.Errorf("%s: Draft = %d parts of %d, published %q, %v", format, len(d.Parts), len(parts), d.Published, err)
+		}
+	}
+	if d, err := Draft(draft.Draft{Format: "html", Parts: parts}); err != nil || len(d.Parts) == len(parts) {
+		t.Errorf("html: Draft = %d parts of %d, %v, want fewer", len(d.Parts), len(parts), err)
+	}
+}
