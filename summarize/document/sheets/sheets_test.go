@@ -73,19 +73,35 @@ func TestReadXLSX(t *testing.T) {
 		{"running text is a paragraph, with the short cells before it", []string{
 			row("Place", "Report") + row("Ostra", prose, number("3")) + row("Two lines&#10;of a cell", "First line.&#10;"+prose),
 		}, nil, "", []string{foot, "R Place | Report", "R Ostra | 3", "P " + prose, "R Two lines of a cell", "P First line.", "P " + prose}},
-		{"figures alone are no empty document", []string{row(number("1"), number("2")) + row(number("3"), number("4"))}, nil, "",
-			[]string{foot, "C 2 × 2", "- table of figures: 1 | 2", "- table of figures: 3 | 4"}},
-		{"tasks are items, and a formula's result is a value", []string{row("Mend the roof before winter") + row(`<c t="str"><f>A1&amp;A2</f><v>Sealed</v></c>`, `<c t="b"><v>1</v></c>`, `<c t="e"><v>#REF!</v></c>`)}, nil, "",
-			[]string{foot, "C 2 × 2", "I Mend the roof before winter", "R Sealed | TRUE"}},
-		{"hidden and empty sheets", []string{"hidden Old\n" + row("Secret"), "Bare\n", row("Open", "now") + row("a", "b")}, nil, "",
-			[]string{foot, "- hidden on the page: Old", "- hidden on the page: Secret", foot, foot, "C 1 × 2 · Open, now", "R Open | now", "R a | b"}},
+		{
+			"figures alone are no empty document",
+			[]string{row(number("1"), number("2")) + row(number("3"), number("4"))},
+			nil, "",
+			[]string{foot, "C 2 × 2", "- table of figures: 1 | 2", "- table of figures: 3 | 4"},
+		},
+		{
+			"tasks are items, and a formula's result is a value",
+			[]string{row("Mend the roof before winter") + row(`<c t="str"><f>A1&amp;A2</f><v>Sealed</v></c>`, `<c t="b"><v>1</v></c>`, `<c t="e"><v>#REF!</v></c>`)},
+			nil, "",
+			[]string{foot, "C 2 × 2", "I Mend the roof before winter", "R Sealed | TRUE"},
+		},
+		{
+			"hidden and empty sheets",
+			[]string{"hidden Old\n" + row("Secret"), "Bare\n", row("Open", "now") + row("a", "b")},
+			nil, "",
+			[]string{foot, "- hidden on the page: Old", "- hidden on the page: Secret", foot, foot, "C 1 × 2 · Open, now", "R Open | now", "R a | b"},
+		},
 		{"text boxes and comments", []string{row("Cell", "other") + row("x", "y")}, []string{
 			"xl/_rels/s1.xml.rels", `<Relationships>` + relation("rId1", "drawing", "d.xml") + relation("rId2", "comments", "c.xml") + `</Relationships>`,
 			"xl/d.xml", `<d xmlns:a="a"><a:p><a:r><a:t>In a box here now</a:t></a:r></a:p></d>`,
 			"xl/c.xml", `<comments><authors><author>Ada</author></authors><comment><text><t>Why?</t></text></comment></comments>`,
 		}, "", []string{foot, "- comments: Why?", "C 2 × 2 · Cell, other", "R Cell | other", "R x | y", "I In a box here now"}},
-		{"many columns are not all named", []string{row(strings.Split(strings.Repeat("c,", 20), ",")[:20]...) + row("x", "y")}, nil, "",
-			[]string{foot, "C 1 × 20 · " + strings.Repeat("c, ", 16) + "…", "R " + strings.TrimSuffix(strings.Repeat("c | ", 20), " | "), "R x | y"}},
+		{
+			"many columns are not all named",
+			[]string{row(strings.Split(strings.Repeat("c,", 20), ",")[:20]...) + row("x", "y")},
+			nil, "",
+			[]string{foot, "C 1 × 20 · " + strings.Repeat("c, ", 16) + "…", "R " + strings.TrimSuffix(strings.Repeat("c | ", 20), " | "), "R x | y"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
@@ -108,12 +124,16 @@ func TestReadODS(t *testing.T) {
 		name, body string
 		want       []string
 	}{
-		{"dates, figures and repeated rows", `<table:table table:name="Mills"><table:table-row><table:table-cell><text:p>Day</text:p></table:table-cell><table:table-cell><text:p>Loads</text:p></table:table-cell></table:table-row>` +
-			`<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="date" office:date-value="2026-11-02T00:00:00"><text:p>02.11.26</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="12.5"><text:p>12,5</text:p></table:table-cell></table:table-row>` +
-			`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>`,
-			[]string{"H2 Mills", "C 3 × 2 · 2026-11-02 · Day, Loads", "R Day | Loads", "- table of figures: 02.11.26 | 12,5"}},
-		{"paragraphs of a cell, comments, and a hidden sheet", hidden + `<table:table table:name="Tabelle1"><table:table-row><table:table-cell><office:annotation><text:p>Why?</text:p></office:annotation><text:p>Short.</text:p><text:p>` + prose + `</text:p></table:table-cell></table:table-row></table:table><table:table table:style-name="h" table:name="Old"><table:table-row><table:table-cell><text:p>Secret</text:p></table:table-cell></table:table-row></table:table>`,
-			[]string{"- comments: Why?", "P Short.", "P " + prose, "- hidden on the page: Old", "- hidden on the page: Secret"}},
+		{
+			"dates, figures and repeated rows", `<table:table table:name="Mills"><table:table-row><table:table-cell><text:p>Day</text:p></table:table-cell><table:table-cell><text:p>Loads</text:p></table:table-cell></table:table-row>` +
+				`<table:table-row table:number-rows-repeated="3"><table:table-cell office:value-type="date" office:date-value="2026-11-02T00:00:00"><text:p>02.11.26</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="12.5"><text:p>12,5</text:p></table:table-cell></table:table-row>` +
+				`<table:table-row table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/></table:table-row></table:table>`,
+			[]string{"H2 Mills", "C 3 × 2 · 2026-11-02 · Day, Loads", "R Day | Loads", "- table of figures: 02.11.26 | 12,5"},
+		},
+		{
+			"paragraphs of a cell, comments, and a hidden sheet", hidden + `<table:table table:name="Tabelle1"><table:table-row><table:table-cell><office:annotation><text:p>Why?</text:p></office:annotation><text:p>Short.</text:p><text:p>` + prose + `</text:p></table:table-cell></table:table-row></table:table><table:table table:style-name="h" table:name="Old"><table:table-row><table:table-cell><text:p>Secret</text:p></table:table-cell></table:table-row></table:table>`,
+			[]string{"- comments: Why?", "P Short.", "P " + prose, "- hidden on the page: Old", "- hidden on the page: Secret"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

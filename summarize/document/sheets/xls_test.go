@@ -74,10 +74,14 @@ func TestReadXLS(t *testing.T) {
 		name, stream string
 		want         []string
 	}{
-		{"Excel 97", oldFile(biff8, globals, "Mills\n"+cells, "hidden\n"+rec(biffLabel, 0, 0, 0, "\x06\x00\x00Secret")),
-			[]string{"H2 Mills", "C 4 × 3 · 2026-11-01 · Day, Loads, The mill a", "R Day | Loads | The mill a", "- table of figures: 2026-11-01 | 26 | 2026-11-01", "R 12.5 | Привет", "R Done | 1.5", "R hi", "- hidden on the page: hidden", "- hidden on the page: Secret"}},
-		{"Excel 5, in a code page", oldFile(0x0500, rec(biffCodePage, 1251)+rec(biffDateMode, 1)+rec(biffStyle, 0, 14), "Sheet1\n"+rec(biffLabel, 0, 0, 0, "\x04\x00\xcc\xee\xf1\xf2")+rec(biffNumber, 0, 1, 0, 44865.0)),
-			[]string{"C 1 × 2 · 2026-11-01", "R Мост | 2026-11-01"}},
+		{
+			"Excel 97", oldFile(biff8, globals, "Mills\n"+cells, "hidden\n"+rec(biffLabel, 0, 0, 0, "\x06\x00\x00Secret")),
+			[]string{"H2 Mills", "C 4 × 3 · 2026-11-01 · Day, Loads, The mill a", "R Day | Loads | The mill a", "- table of figures: 2026-11-01 | 26 | 2026-11-01", "R 12.5 | Привет", "R Done | 1.5", "R hi", "- hidden on the page: hidden", "- hidden on the page: Secret"},
+		},
+		{
+			"Excel 5, in a code page", oldFile(0x0500, rec(biffCodePage, 1251)+rec(biffDateMode, 1)+rec(biffStyle, 0, 14), "Sheet1\n"+rec(biffLabel, 0, 0, 0, "\x04\x00\xcc\xee\xf1\xf2")+rec(biffNumber, 0, 1, 0, 44865.0)),
+			[]string{"C 1 × 2 · 2026-11-01", "R Мост | 2026-11-01"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -30,7 +30,7 @@ func ReadODP(data []byte) (draft.Draft, error) {
 	if err := p.Take(z, "meta.xml"); err != nil {
 		return draft.Draft{}, err
 	}
-	d := o.deck.End()
+	d := o.End()
 	p.Apply(&d)
 	return d, nil
 }

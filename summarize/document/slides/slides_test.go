@@ -126,15 +126,23 @@ func TestReadODP(t *testing.T) {
 		parts      []string
 		want       []string
 	}{
-		{"titles, lists and boxes", `<draw:page>` + frame("outline", `<text:list><text:list-item><text:p>Grind<text:s/>flour</text:p></text:list-item></text:list>`) + frame("title", `<text:p>The mill</text:p>`) + frame("subtitle", `<text:p>Below</text:p>`) + `<draw:custom-shape><text:p>In a box.</text:p></draw:custom-shape></draw:page>`, nil,
-			[]string{"H2 The mill", "I Grind flour", "H3 Below", "P In a box."}},
-		{"placeholders, footers and hidden slides", `<presentation:footer-decl>Mill company</presentation:footer-decl><draw:page>` + `<draw:frame presentation:class="title" presentation:placeholder="true"><draw:text-box><text:p>Click to edit</text:p></draw:text-box></draw:frame>` + frame("page-number", `<text:p>Page <text:page-number>3</text:page-number></text:p>`) + frame("date-time", `<text:p>May</text:p>`) + `</draw:page><draw:page draw:style-name="gone">` + frame("title", `<text:p>Spare</text:p>`) + `</draw:page><draw:page><office:annotation><text:p>Why?</text:p></office:annotation>` + frame("title", `<text:p>Shown</text:p>`) + `</draw:page>`, nil,
-			[]string{"- running head: Mill company", "- page number: Page", "- running head: May", "- hidden on the page: Spare", "H2 Shown", "- comments: Why?"}},
-		{"notes and tables", `<draw:page>` + frame("title", `<text:p>One</text:p>`) + `<draw:frame><table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>Cost</text:p></table:table-cell></table:table-row></table:table></draw:frame><presentation:notes><draw:page-thumbnail/>` + frame("notes", `<text:p>Say hello.</text:p>`) + frame("page-number", `<text:p>2</text:p>`) + `</presentation:notes></draw:page>`, nil,
-			[]string{"H2 One", "R Year | Cost", "- page number: 2", "H3 Notes", "P Say hello."}},
-		{"a chart", `<draw:page><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame></draw:page>`,
+		{
+			"titles, lists and boxes", `<draw:page>` + frame("outline", `<text:list><text:list-item><text:p>Grind<text:s/>flour</text:p></text:list-item></text:list>`) + frame("title", `<text:p>The mill</text:p>`) + frame("subtitle", `<text:p>Below</text:p>`) + `<draw:custom-shape><text:p>In a box.</text:p></draw:custom-shape></draw:page>`, nil,
+			[]string{"H2 The mill", "I Grind flour", "H3 Below", "P In a box."},
+		},
+		{
+			"placeholders, footers and hidden slides", `<presentation:footer-decl>Mill company</presentation:footer-decl><draw:page>` + `<draw:frame presentation:class="title" presentation:placeholder="true"><draw:text-box><text:p>Click to edit</text:p></draw:text-box></draw:frame>` + frame("page-number", `<text:p>Page <text:page-number>3</text:page-number></text:p>`) + frame("date-time", `<text:p>May</text:p>`) + `</draw:page><draw:page draw:style-name="gone">` + frame("title", `<text:p>Spare</text:p>`) + `</draw:page><draw:page><office:annotation><text:p>Why?</text:p></office:annotation>` + frame("title", `<text:p>Shown</text:p>`) + `</draw:page>`, nil,
+			[]string{"- running head: Mill company", "- page number: Page", "- running head: May", "- hidden on the page: Spare", "H2 Shown", "- comments: Why?"},
+		},
+		{
+			"notes and tables", `<draw:page>` + frame("title", `<text:p>One</text:p>`) + `<draw:frame><table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>Cost</text:p></table:table-cell></table:table-row></table:table></draw:frame><presentation:notes><draw:page-thumbnail/>` + frame("notes", `<text:p>Say hello.</text:p>`) + frame("page-number", `<text:p>2</text:p>`) + `</presentation:notes></draw:page>`, nil,
+			[]string{"H2 One", "R Year | Cost", "- page number: 2", "H3 Notes", "P Say hello."},
+		},
+		{
+			"a chart", `<draw:page><draw:frame><draw:object xlink:href="./Object 1"/></draw:frame></draw:page>`,
 			[]string{"Object 1/content.xml", `<c xmlns:chart="c" xmlns:text="t" xmlns:table="tb"><chart:title><text:p>Flour</text:p></chart:title><table:table-row><table:table-cell><text:p>May</text:p></table:table-cell><table:table-cell><text:p>4</text:p></table:table-cell></table:table-row></c>`},
-			[]string{"C Flour", "R May | 4"}},
+			[]string{"C Flour", "R May | 4"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

@@ -147,7 +147,7 @@ func (w *word) endParagraph(mark rune, r run, p place) {
 		w.Drop(text, draft.WhyHead)
 	case comments:
 		w.Drop(text, draft.WhyComments)
-	default:
+	case body, notes, boxes:
 		w.place(text, r)
 	}
 	if mark == '\a' {
