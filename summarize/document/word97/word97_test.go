@@ -166,8 +166,12 @@ func TestReadDOC(t *testing.T) {
 		title string
 		want  []string
 	}{
-		{"paragraphs, tabs, line breaks and hyphens", doc{stories: [8]string{"The pier\twas re\x1Fopened.\rIn\vMay, co\x1Eop.\fNext.\r"}}, "",
-			[]string{"P The pier was reopened.", "P In May, co-op.", "P Next."}},
+		{
+			"paragraphs, tabs, line breaks and hyphens",
+			doc{stories: [8]string{"The pier\twas re\x1Fopened.\rIn\vMay, co\x1Eop.\fNext.\r"}},
+			"",
+			[]string{"P The pier was reopened.", "P In May, co-op.", "P Next."},
+		},
 		{"bytes are Windows' western ones", doc{stories: [8]string{"caf\u00e9 \u0093so\u0094\r"}}, "", []string{"P café “so”"}},
 		{"two bytes a character, and surrogates", doc{wide: true, stories: [8]string{"Мост 橋 😀 открыт\r"}}, "", []string{"P Мост 橋 😀 открыт"}},
 		{"a field's result, not its instruction", doc{stories: [8]string{"See \x13 HYPERLINK \"x\" \x14the \x13 PAGE \x146\x15 plan\x15.\r"}}, "", []string{"P See the 6 plan."}},
@@ -188,9 +192,12 @@ func TestReadDOC(t *testing.T) {
 			stories: [8]string{"The room \ris open.\r"},
 			props:   []func(string) (int, int, string){of("\r", sprm(sprmDeleted, "\x01"))},
 		}, "", []string{"P The room is open."}},
-		{"notes and text boxes stand behind the text; heads and comments are left out",
-			doc{stories: [8]string{"Text\x02.\r", "\x02A note.\r", "A head\r", "", "Not so.\r", "At the end.\r", "In a box.\r", "Box in a head\r"}}, "",
-			[]string{"P Text.", "- running head: A head", "- comments: Not so.", "P In a box.", "- running head: Box in a head", "C A note.", "C At the end."}},
+		{
+			"notes and text boxes stand behind the text; heads and comments are left out",
+			doc{stories: [8]string{"Text\x02.\r", "\x02A note.\r", "A head\r", "", "Not so.\r", "At the end.\r", "In a box.\r", "Box in a head\r"}},
+			"",
+			[]string{"P Text.", "- running head: A head", "- comments: Not so.", "P In a box.", "- running head: Box in a head", "C A note.", "C At the end."},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
