@@ -40,3 +40,14 @@ func TestNothingInsideIsRefused(t *testing.T) {
 		t.Errorf("whole = %v, want ErrEmpty and the reason of the file inside", err)
 	}
 }
+
+func TestContainerSaysWhatItLeavesOut(t *testing.T) {
+	t.Parallel()
+	doc, err := whole(draft.Draft{
+		Format: "eml", Dropped: []draft.Dropped{{Text: "See \n below.", Why: draft.WhyForwarder}},
+		Children: []draft.Child{{Name: "notes.txt", Data: []byte("The council met on Monday and voted for the bridge.")}},
+	})
+	if err != nil || len(doc.Dropped) != 1 || doc.Dropped[0] != (Dropped{Text: "See below.", Why: draft.WhyForwarder}) {
+		t.Errorf("whole drops %+v, %v, want the note", doc.Dropped, err)
+	}
+}
