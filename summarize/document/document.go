@@ -34,7 +34,7 @@ type Document struct {
 	Published string // day of publication, YYYY-MM-DD; "" unknown
 	DateFrom  string // where Published was found: "tag", "mail", "file", "dateline", "text"; "" unknown
 	Language  string // ISO 639-1; "" unknown
-	Format    string // "txt", "md", "html", "pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "odp", "xlsx", "ods", "csv", "eml", "msg", "tnef", "zip", "tar", "ppt" or "xls"
+	Format    string // "txt", "md", "html", "pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "odp", "xlsx", "ods", "csv", "eml", "msg", "tnef", "zip", "tar", "ppt", "xls" or "mbox"
 	Encoding  string // IANA name in lower case: "utf-8"
 	Guessed   bool   // the encoding was guessed, not declared or certain
 	Address   string // the web address it says it came from; "" unknown

@@ -82,7 +82,7 @@ func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Dra
 		if err != nil {
 			return draft.Draft{}, err
 		}
-		return mail.Read(letter, within)
+		return mail.Read(letter)
 	case "pdf":
 		return pdf.Read(data)
 	case "docx":
@@ -110,7 +110,9 @@ func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Dra
 	case "rtf":
 		return office.ReadRTF(data)
 	case "eml":
-		return mail.Read(data, within)
+		return mail.Read(data)
+	case "mbox":
+		return mail.ReadMailbox(data)
 	case "html":
 		return html.Read(data)
 	case "md":

@@ -72,6 +72,9 @@ func (r *reading) whole(d draft.Draft) (Document, error) {
 		doc.Parts = parts
 		return doc, nil
 	case slices.ContainsFunc(parts, func(p Part) bool { return p.Err == nil }):
+		for i := range d.Dropped {
+			d.Dropped[i].Text = draft.Fold(d.Dropped[i].Text)
+		}
 		doc := finish(draft.Draft{
 			Title: draft.Fold(d.Title), Published: d.Published, DateFrom: d.DateFrom, Address: d.Address,
 			Format: d.Format, Encoding: d.Encoding, Guessed: d.Guessed, Dropped: d.Dropped,

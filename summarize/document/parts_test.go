@@ -43,7 +43,7 @@ func TestNothingInsideIsRefused(t *testing.T) {
 
 func TestContainerSaysWhatItLeavesOut(t *testing.T) {
 	t.Parallel()
-	doc, err := whole(draft.Draft{
+	doc, err := newReading().whole(draft.Draft{
 		Format: "eml", Dropped: []draft.Dropped{{Text: "See \n below.", Why: draft.WhyForwarder}},
 		Children: []draft.Child{{Name: "notes.txt", Data: []byte("The council met on Monday and voted for the bridge.")}},
 	})

@@ -20,7 +20,7 @@ import (
 
 // Of returns the format of a file that is read: "txt", "md", "html", "pdf",
 // "docx", "odt", "rtf", "epub", "doc", "pptx", "odp", "ppt", "xlsx", "ods",
-// "xls", "csv", "eml", "msg", "tnef", "mhtml", "webarchive", "zip", "tar", "gzip"
+// "xls", "csv", "eml", "mbox", "msg", "tnef", "mhtml", "webarchive", "zip", "tar", "gzip"
 // or "bzip2". For another the error says what it is instead. The name serves only
 // where the content leaves it open.
 func Of(name string, data []byte) (string, error) {
@@ -140,6 +140,8 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 		return "rtf", ""
 	case webarchive.IsMHTML([]byte(start)):
 		return "mhtml", ""
+	case mailHeader(start) && mailbox(start, data):
+		return "mbox", ""
 	case mailHeader(start):
 		return "eml", ""
 	case markup(low) && (page(low) || !markdownName(name)):
@@ -186,6 +188,12 @@ func mailHeader(start string) bool {
 		}
 	}
 	return known >= 3
+}
+
+// mailbox reports whether what begins as a mail may be several: each behind a
+// line that begins with "From ".
+func mailbox(start string, data []byte) bool {
+	return strings.HasPrefix(start, "From ") && (bytes.Contains(data, []byte("\n\nFrom ")) || bytes.Contains(data, []byte("\n\r\nFrom ")))
 }
 
 // page reports whether a text begins as a whole page does: a piece of markup

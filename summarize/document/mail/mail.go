@@ -1,17 +1,15 @@
-// Package mail drafts mails: their body, without what they quote and the
-// signature, and the documents attached to them.
+// Package mail drafts mails and mailboxes. A mail is a conversation: what it
+// was sent for is its text, be that its own words or the mail that it forwards;
+// what it quotes besides, signatures and notices are left out. Mails and
+// documents attached to it are its children.
 package mail
 
 import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"io"
-	"mime"
 	"net/mail"
-	"regexp"
 	"strings"
-	"sync"
 
 	"github.com/jhillyerd/enmime/v2"
 
@@ -22,42 +20,69 @@ import (
 const (
 	maxBoundaries = 100     // of a mail's parts
 	maxBoundWork  = 2 << 30 // bytes of a mail times its boundaries
+	maxNested     = 8       // mails within mails
+	maxChildren   = 1001    // one more than are read of a document, so that more is said
 )
 
-// Read reads a mail: its body, without the mails it answers and the
-// signature, and the documents attached to it, which open reads.
-func Read(data []byte, open func(name string, data []byte) (draft.Draft, error)) (draft.Draft, error) {
-	data = fromHeader(data)
+// Read reads a mail: what it was sent for, and the documents attached to it.
+// It fails with ErrLocked where all of it is encrypted, and with ErrEmpty where
+// it has neither text nor a document.
+func Read(data []byte) (draft.Draft, error) { return read(data, 0) }
+
+func read(data []byte, depth int) (draft.Draft, error) {
 	// Every multipart reads through all those around it, so that deep nesting
 	// would cost its square.
 	if n := bytes.Count(bytes.ToLower(data), []byte("boundary=")); n > maxBoundaries || n*len(data) > maxBoundWork {
 		return draft.Draft{}, fmt.Errorf("%w: a mail of %d parts in parts", draft.ErrDamaged, n)
 	}
 	parser := enmime.NewParser(enmime.SkipMalformedParts(true), enmime.MultipartWOBoundaryAsSinglePart(true),
-		enmime.SetReadPartErrorPolicy(enmime.AllowCorruptTextPartErrorPolicy), enmime.MaxStoredPartErrors(8))
-	root, err := parser.ReadParts(bytes.NewReader(data))
-	if err != nil {
-		return draft.Draft{}, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
+		enmime.RawContent(true), enmime.MaxStoredPartErrors(8))
+	if charset.Marked(data) { // saved as UTF-16
+		text, _, _ := charset.Decode(data, "")
+		data = []byte(text)
 	}
-	m := &message{Draft: draft.Draft{Title: subject(root.Header.Get("Subject")), Encoding: "utf-8"}}
-	if day, err := mail.ParseDate(root.Header.Get("Date")); err == nil && day.Year() >= 1985 && day.Year() < 2100 {
+	root, err := parser.ReadParts(bytes.NewReader(trimStart(data)))
+	if err != nil {
+		return draft.Draft{}, fmt.Errorf("%w: its header or its parts cannot be told apart", draft.ErrDamaged)
+	}
+	m := &message{Draft: draft.Draft{Encoding: "utf-8"}, depth: depth}
+	m.Title, m.why = subject(decoded(root.Header.Get("Subject")))
+	m.sender = decoded(root.Header.Get("From"))
+	m.answered = root.Header.Get("In-Reply-To") != ""
+	if day, err := mail.ParseDate(root.Header.Get("Date")); err == nil && plausible(day.Year()) {
 		m.Published, m.DateFrom = day.Format("2006-01-02"), "mail"
 	}
 	if err := m.body(root); err != nil {
 		return draft.Draft{}, err
 	}
-	m.attach(open)
-	if len(m.Parts) == 0 && m.locked {
+	m.invited()
+	switch {
+	case len(m.Parts) == 0 && len(m.Children) == 0 && m.locked:
 		return draft.Draft{}, draft.ErrLocked
+	case len(m.Parts) == 0 && len(m.Children) == 0:
+		return draft.Draft{}, fmt.Errorf("%w: the mail has neither words of its own nor a document attached", draft.ErrEmpty)
 	}
 	return m.Draft, nil
+}
+
+// trimStart takes off what mailboxes and editors put before a mail's header.
+func trimStart(data []byte) []byte {
+	data = bytes.TrimLeft(bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")), " \t\r\n")
+	if bytes.HasPrefix(data, []byte("From ")) || bytes.HasPrefix(data, []byte(">From ")) {
+		_, data, _ = bytes.Cut(data, []byte("\n"))
+	}
+	return data
 }
 
 // A message is a mail being read.
 type message struct {
 	draft.Draft
-	attached []*enmime.Part
-	locked   bool // something in it is encrypted
+	sender   string
+	why      intent // as its subject says
+	answered bool   // it names a mail that it answers
+	locked   bool   // something in it is encrypted
+	invites  []string
+	depth    int // of mails around it
 }
 
 // body reads a part of the mail and those inside it.
@@ -65,26 +90,48 @@ func (m *message) body(p *enmime.Part) error {
 	kind := strings.ToLower(p.ContentType)
 	switch {
 	case kind == "multipart/encrypted" || kind == "application/pgp-encrypted" ||
-		strings.HasSuffix(kind, "pkcs7-mime") && !strings.Contains(p.ContentTypeParams["smime-type"], "signed"):
+		strings.HasSuffix(kind, "pkcs7-mime") && !strings.Contains(param(p, "smime-type"), "signed"):
 		m.locked = true
 	case kind == "multipart/alternative":
-		if best := alternative(p); best != nil {
-			return m.body(best)
-		}
+		return m.alternatives(p)
 	case strings.HasPrefix(kind, "multipart/"):
 		for c := p.FirstChild; c != nil; c = c.NextSibling {
+			if kind == "multipart/digest" && (c.Header.Get("Content-Type") == "" || c.ContentType == "message/rfc822") {
+				m.mail(c)
+				continue
+			}
 			if err := m.body(c); err != nil {
 				return err
 			}
 		}
+	case kind == "message/rfc822" || kind == "message/global":
+		m.mail(p)
+	case kind == "text/rfc822-headers", kind == "message/delivery-status", kind == "message/disposition-notification":
+		m.report(p)
+	case kind == "text/calendar":
+		m.invites = append(m.invites, decode(p))
 	case p.Disposition == "attachment" || p.FileName != "" && kind != "text/html":
-		m.attached = append(m.attached, p)
+		m.attach(p)
 	case kind == "text/html":
-		return m.page(string(p.Content))
+		return m.page(decode(p))
 	case kind == "text/plain" || kind == "":
-		return m.plain(string(p.Content))
+		return m.plain(decode(p), strings.EqualFold(param(p, "format"), "flowed"), strings.EqualFold(param(p, "delsp"), "yes"))
 	default:
-		m.attached = append(m.attached, p)
+		m.attach(p)
+	}
+	return nil
+}
+
+// alternatives reads the best of the forms of one text, and the invitation
+// among them.
+func (m *message) alternatives(p *enmime.Part) error {
+	for c := p.FirstChild; c != nil; c = c.NextSibling {
+		if strings.EqualFold(c.ContentType, "text/calendar") {
+			m.invites = append(m.invites, decode(c))
+		}
+	}
+	if best := alternative(p); best != nil {
+		return m.body(best)
 	}
 	return nil
 }
@@ -111,50 +158,4 @@ func alternative(p *enmime.Part) *enmime.Part {
 		return cmp.Or(plain, page)
 	}
 	return page
-}
-
-// attach adds what the attached documents say, each under a heading that
-// names it.
-func (m *message) attach(open func(name string, data []byte) (draft.Draft, error)) {
-	for _, p := range m.attached {
-		name := cmp.Or(p.FileName, p.ContentType)
-		if strings.HasPrefix(p.ContentType, "image/") || strings.Contains(p.ContentType, "signature") {
-			continue
-		}
-		d, err := open(p.FileName, p.Content)
-		if err != nil || len(d.Parts) == 0 {
-			m.Dropped = append(m.Dropped, draft.Dropped{Text: name, Why: draft.WhyAttachment, At: len(m.Parts)})
-			continue
-		}
-		m.Parts = append(m.Parts, draft.Part{Text: name, Kind: draft.Heading, Level: 1})
-		if d.Title != "" && d.Title != name {
-			m.Parts = append(m.Parts, draft.Part{Text: d.Title, Kind: draft.Heading, Level: 2})
-		}
-		for _, x := range d.Dropped {
-			x.At += len(m.Parts)
-			m.Dropped = append(m.Dropped, x)
-		}
-		m.Parts = append(m.Parts, d.Parts...)
-	}
-}
-
-// prefixes match what mail programs put before the subject of an answer.
-var prefixes = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?i)^\s*((re|aw|antw|sv|vs|fw|fwd|wg|tr|rv|res|enc|odp|ynt|отв|пересл|رد|回复|回覆|转发|返信)(\[\d+\])?\s*[:：]\s*)+`)
-})
-
-// subject decodes the subject of a mail. What enmime has for it brings a
-// renderer of HTML along, which weighs more than all else that reads mails.
-func subject(s string) string {
-	decoder := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
-		enc, _ := charset.Lookup(label)
-		if enc == nil {
-			return nil, fmt.Errorf("encoding %q", label)
-		}
-		return enc.NewDecoder().Reader(r), nil
-	}}
-	if decoded, err := decoder.DecodeHeader(s); err == nil {
-		s = decoded
-	}
-	return strings.TrimSpace(prefixes().ReplaceAllString(s, ""))
 }

@@ -1,0 +1,146 @@
+package mail
+
+import (
+	"strings"
+	"unicode"
+
+	"precis/summarize/document/draft"
+)
+
+const (
+	maxSignature  = 16 // lines after two dashes
+	maxSignedWord = 90 // words of them
+	maxBlock      = 10 // lines of a name, a firm and its numbers
+)
+
+// signature finds the signature of the stretch: after two dashes, from a
+// closing on, or from the sender's name on.
+func (f *furniture) signature() {
+	from := max(0, f.end-3*maxSignature)
+	for i := from; i < f.end; i++ {
+		if delimiter(f.lines[i].text) && f.signs(i+1) {
+			f.drop(i, f.end, draft.WhySignature)
+			f.end = i
+			break
+		}
+	}
+	from = max(0, f.end-2*maxBlock)
+	for i := from; i < f.end; i++ {
+		if !f.closes(i) {
+			continue
+		}
+		end := f.block(i + 1)
+		rest := f.text(end, f.end)
+		if end == f.end || postscript(rest) {
+			f.drop(i, end, draft.WhySignature)
+			if end == f.end {
+				f.end = i
+			}
+			return
+		}
+	}
+}
+
+// closes reports whether a line closes a letter, or is the sender's name with
+// what may be a signature below it.
+func (f *furniture) closes(i int) bool {
+	l := f.lines[i]
+	if l.blank() || l.why != "" || len(l.text) > 120 {
+		return false
+	}
+	text := lowered(l.text)
+	bare := strings.Trim(text, ",.!;:，。！、*_ -–—~")
+	if terms().lines[bare] == "sign-off" {
+		return true
+	}
+	words := len(strings.Fields(bare))
+	if words >= 3 && words <= 8 && !draft.EndsSentence(text) || strings.HasSuffix(text, ",") && words <= 8 {
+		for _, term := range terms().lists["sign-off"] {
+			if strings.Contains(term, " ") && strings.HasPrefix(bare, term) && endsWord(term, bare[len(term):]) {
+				return true
+			}
+		}
+	}
+	return f.named(bare)
+}
+
+// named reports whether a line is the sender's name.
+func (f *furniture) named(bare string) bool {
+	words := strings.Fields(bare)
+	if len(words) == 0 || len(words) > 4 || len(f.sender) == 0 {
+		return false
+	}
+	for _, w := range words {
+		if !f.sender[strings.Trim(w, ".,")] {
+			return false
+		}
+	}
+	return true
+}
+
+// signs reports whether the lines from i on may be a signature: few, and
+// hardly a sentence among them.
+func (f *furniture) signs(i int) bool {
+	lines, words, prose := 0, 0, 0
+	for ; i < f.end; i++ {
+		l := f.lines[i]
+		if l.blank() {
+			continue
+		}
+		n := countWords(l.text)
+		lines++
+		words += n
+		if n >= 10 && draft.EndsSentence(strings.TrimSpace(l.text)) {
+			prose++
+		}
+	}
+	return lines > 0 && lines <= maxSignature && words <= maxSignedWord && prose <= 1
+}
+
+// block returns the end of a block of short lines: a name, a firm, numbers.
+func (f *furniture) block(i int) int {
+	lines := 0
+	for ; i < f.end; i++ {
+		l := f.lines[i]
+		if l.blank() || ruled(l.text) || l.why != "" {
+			continue
+		}
+		text := strings.TrimSpace(l.text)
+		words := countWords(text)
+		if lines++; lines > maxBlock || words > 14 || words >= 5 && draft.EndsSentence(text) || postscript(lowered(text)) {
+			break
+		}
+	}
+	for i > 0 && i < f.end && f.lines[i-1].blank() {
+		i--
+	}
+	return i
+}
+
+// postscript reports whether a text begins as what is added below a signature.
+func postscript(text string) bool {
+	for _, mark := range []string{"ps:", "ps ", "p.s.", "p. s.", "pd:", "p.d.", "nb:", "n.b.", "p.-s.", "п.с.", "з.і."} {
+		if strings.HasPrefix(text, mark) {
+			return true
+		}
+	}
+	return false
+}
+
+// names returns the words of the name that a header's sender has.
+func names(from string) map[string]bool {
+	name, rest, angled := strings.Cut(from, "<")
+	if !angled && strings.Contains(name, "@") {
+		name, rest = "", name
+	}
+	if name == "" {
+		name, _, _ = strings.Cut(rest, "@")
+	}
+	known := map[string]bool{}
+	for _, w := range strings.FieldsFunc(lowered(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) && r != '-' && r != '\'' }) {
+		if len([]rune(w)) > 1 {
+			known[w] = true
+		}
+	}
+	return known
+}

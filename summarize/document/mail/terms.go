@@ -1,0 +1,141 @@
+package mail
+
+import (
+	_ "embed" // for the table
+	"slices"
+	"strings"
+	"sync"
+	"unicode"
+)
+
+// What mail programs write, by kind, in the languages that they speak.
+//
+//go:embed terms.txt
+var termsText string
+
+// A termTable holds the terms of mail programs.
+type termTable struct {
+	lists  map[string][]string // by kind
+	fields map[string]field    // what a header's field of a name holds
+	lines  map[string]string   // the kind of a whole line: "forward-marker", "original-marker", "forward-end", "sign-off"
+	prefix map[string]intent   // what the prefix of a subject says
+}
+
+var terms = sync.OnceValue(func() termTable {
+	t := termTable{map[string][]string{}, map[string]field{}, map[string]string{}, map[string]intent{}}
+	for line := range strings.Lines(termsText) {
+		kind, list, ok := strings.Cut(line, ":")
+		if !ok || strings.HasPrefix(line, "#") {
+			continue
+		}
+		for term := range strings.SplitSeq(list, ";") {
+			t.add(kind, strings.ToLower(strings.TrimSpace(term)))
+		}
+	}
+	return t
+})
+
+func (t termTable) add(kind, term string) {
+	if term == "" {
+		return
+	}
+	t.lists[kind] = append(t.lists[kind], term)
+	if f, ok := fieldKinds[kind]; ok {
+		if _, taken := t.fields[term]; !taken {
+			t.fields[term] = f
+		}
+	}
+	switch kind {
+	case "forward-marker", "original-marker", "forward-end", "sign-off":
+		t.lines[term] = kind
+	case "forwarded-prefix":
+		t.prefix[term] = forwards
+	case "answer-prefix":
+		t.prefix[term] = answers
+	case "either-prefix":
+		t.prefix[term] = either
+	}
+}
+
+// A field is what one line of a mail's header holds.
+type field int
+
+const (
+	noField field = iota
+	fromField
+	dateField
+	toField
+	copyField
+	subjectField
+	otherField
+)
+
+var fieldKinds = map[string]field{
+	"from": fromField, "date": dateField, "to": toField, "copy": copyField, "subject": subjectField, "other-header": otherField,
+}
+
+// has reports whether a text in small letters holds a term of a kind, at the
+// start of a word where its script parts words.
+func (t termTable) has(kind, text string) bool {
+	return slices.ContainsFunc(t.lists[kind], func(term string) bool { return holds(text, term) })
+}
+
+// hits counts the terms of a kind that a text in small letters holds.
+func (t termTable) hits(kind, text string) int {
+	n := 0
+	for _, term := range t.lists[kind] {
+		if holds(text, term) {
+			n++
+		}
+	}
+	return n
+}
+
+func holds(text, term string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], term)
+		switch {
+		case i < 0:
+			return false
+		case startsWord(text[:from+i], term):
+			return true
+		}
+		from += i + len(term)
+	}
+}
+
+// starts reports whether a text in small letters begins with a term of a kind.
+func (t termTable) starts(kind, text string) bool {
+	for _, term := range t.lists[kind] {
+		if rest, ok := strings.CutPrefix(text, term); ok && endsWord(term, rest) {
+			return true
+		}
+	}
+	return false
+}
+
+func startsWord(before, term string) bool {
+	last := lastRune(before)
+	first := firstRune(term)
+	return first >= 0x2E80 || !unicode.IsLetter(last) || !unicode.IsLetter(first)
+}
+
+func endsWord(term, rest string) bool {
+	last := lastRune(term)
+	next := firstRune(rest)
+	return last >= 0xE00 || !unicode.IsLetter(last) || !unicode.IsLetter(next) || unicode.In(last, unicode.Arabic, unicode.Hebrew)
+}
+
+// lowered returns a line in small letters, with plain spaces and without the
+// marks that only set its direction.
+func lowered(s string) string {
+	return strings.ToLower(strings.TrimSpace(strings.Map(func(r rune) rune {
+		switch {
+		case r == '\u00a0' || r == '\u202f' || r == '\u3000':
+			return ' '
+		case r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\ufeff':
+			return -1
+		}
+		return r
+	}, s)))
+}
