@@ -40,6 +40,33 @@ func copiedHeader(lines []line, marked, drawn bool) (h header, ok bool) {
 	return h, r.seen[fromField] && h.fields >= 3 && (r.address || r.day)
 }
 
+// notesHeader reads the header that Lotus Notes puts before what it quotes: a
+// name, a day with its time, and then who it went to and the subject.
+func notesHeader(lines []line) (h header, ok bool) {
+	var told []int
+	for i := 0; i < len(lines) && i < 6 && len(told) < 3; i++ {
+		if !lines[i].blank() {
+			told = append(told, i)
+		}
+	}
+	if len(told) < 3 || len(lines[told[0]].text) > 80 || len(lines[told[1]].text) > 60 {
+		return header{}, false
+	}
+	name, day := strings.TrimSpace(lines[told[0]].text), strings.TrimSpace(lines[told[1]].text)
+	if f, _, _ := headerLine(lines[told[2]].text); f != toField || strings.ContainsAny(name, ":!?") || !timeOfDay(day) {
+		return header{}, false
+	}
+	r := headerReader{}
+	for i := told[2]; i < len(lines) && i < maxHeaderLines; i++ {
+		if !r.take(lines, i) {
+			break
+		}
+	}
+	h = r.header
+	h.from, h.date = name, day
+	return h, r.seen[toField] && r.seen[subjectField]
+}
+
 // A headerReader reads the lines of a header, one after the other.
 type headerReader struct {
 	header
@@ -112,7 +139,7 @@ func (r *headerReader) hold(f field, value string) {
 
 // headerLine parts a line of a header into its name and its value.
 func headerLine(text string) (f field, name, value string) {
-	text = strings.TrimLeft(strings.TrimSpace(text), "*_>|• ")
+	text = strings.TrimLeft(text, "*_>|• \t\u00a0")
 	if len(text) > 2000 {
 		return noField, "", ""
 	}
@@ -182,13 +209,23 @@ func attribution(s string) bool {
 }
 
 // fullAttribution reports whether a text says so beyond doubt: with a word for
-// writing, and an address or the time of day.
+// writing, and an address or the time of day; or between arrows, as GroupWise
+// does.
 func fullAttribution(s string) bool {
+	if arrowed(s) {
+		return true
+	}
 	if !attribution(s) {
 		return false
 	}
 	low := lowered(s)
 	return terms().has("wrote", low) && (strings.Contains(low, "@") || timeOfDay(low))
+}
+
+// arrowed reports whether a line stands between arrows and names a day.
+func arrowed(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) < 300 && strings.HasPrefix(s, ">>> ") && strings.HasSuffix(s, " >>>") && timeOfDay(s)
 }
 
 // timeOfDay reports whether a text holds one, such as 18:02, or a year.

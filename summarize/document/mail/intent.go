@@ -88,12 +88,12 @@ func (t *thread) sent() map[sectionKind]bool {
 	return map[sectionKind]bool{quote: true, reply: true, forwarded: true, original: true}
 }
 
-// keepQuotations keeps, of a mail that answers none, what it quotes of nobody:
-// the words of a book, a rule, a poem.
+// keepQuotations keeps, of a mail that answers none, what it quotes of nobody
+// (the words of a book, a rule, a poem) and what nothing marks as quoted.
 func (t *thread) keepQuotations(answer bool) {
 	for i := range t.sections[1:] {
 		s := &t.sections[i+1]
-		s.kept = !answer && s.kind == quote && s.parent == 0
+		s.kept = !answer && s.parent == 0 && (s.kind == quote || s.kind == reply && s.depth == 0)
 	}
 }
 

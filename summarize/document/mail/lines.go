@@ -70,7 +70,7 @@ func plainLines(body string, flowed, delsp bool) []line {
 // beside it have one, too, and arrows behind initials, which stay with the text.
 func plainLine(rows []string, i int, row string) line {
 	rest, depth := row, 0
-	for {
+	for !arrowed(row) {
 		t := strings.TrimLeft(rest, " \t")
 		if len(rest)-len(t) > 3 && depth == 0 || !strings.HasPrefix(t, ">") {
 			break

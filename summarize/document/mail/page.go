@@ -111,23 +111,25 @@ func markedAs(kind, names string) bool {
 	return names != "" && slices.ContainsFunc(terms().lists[kind], func(term string) bool { return strings.Contains(names, term) })
 }
 
-// copiedFields reports whether an element holds a mail's header, whatever its
-// language: three bold names or more with a colon, and a day or an address.
+// copiedFields reports whether an element holds a mail's header: three names or
+// more with a colon, of which one is known, and a day or an address.
 func copiedFields(n *dom.Node) bool {
 	text := textOf(n, 4000)
 	if len(text) > 3000 || !strings.ContainsAny(text, "@0123456789") {
 		return false
 	}
-	names, seen := 0, 0
+	names, seen, known := 0, 0, false
 	for c := range n.Descendants() {
 		if seen++; seen > maxLooked {
 			return false
 		}
 		if c.Type == dom.ElementNode && (c.DataAtom == atom.B || c.DataAtom == atom.Strong || c.DataAtom == atom.Span) && strings.ContainsAny(lastPart(textOf(c, 60)), ":：") {
 			names++
+			f, _, _ := headerLine(strings.TrimSpace(textOf(c, 60)))
+			known = known || f == fromField || f == subjectField
 		}
 	}
-	return names >= 3
+	return known && names >= 3
 }
 
 func lastPart(s string) string {

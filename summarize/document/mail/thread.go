@@ -159,7 +159,11 @@ func (t *thread) head(i int) int {
 	if kind != "" || drawn {
 		return t.marked(i, kind, drawn)
 	}
-	if h, ok := copiedHeader(t.at(i, l.depth), false, false); ok {
+	h, ok := copiedHeader(t.at(i, l.depth), false, false)
+	if !ok {
+		h, ok = notesHeader(t.at(i, l.depth))
+	}
+	if ok {
 		t.enter(original, l.depth, h, i, h.lines)
 		return h.lines
 	}
@@ -208,6 +212,9 @@ func (t *thread) marked(i int, marker string, drawn bool) int {
 	if next < len(t.lines) && next-i <= 4 {
 		deeper := t.lines[next].depth
 		h, ok := copiedHeader(t.at(next, deeper), marker != "", drawn)
+		if !ok {
+			h, ok = notesHeader(t.at(next, deeper))
+		}
 		n := h.lines
 		switch {
 		case t.lines[next].header && deeper >= depth && marker != "":
@@ -268,7 +275,7 @@ func (t *thread) attributed(i int) int {
 	}
 	fresh := t.top() > 0 && !t.sections[t.top()].started
 	next := t.nextText(i + n)
-	if !fresh && (next == len(t.lines) || t.lines[next].depth != l.depth || !timeOfDay(text) || !strings.Contains(text, "@")) {
+	if !fresh && (next == len(t.lines) || t.lines[next].depth != l.depth || !timeOfDay(text)) {
 		return 0 // a quotation that follows takes the line along
 	}
 	t.enter(reply, l.depth, header{}, i, n)
