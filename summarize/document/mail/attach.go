@@ -6,48 +6,46 @@ import (
 	"path"
 	"strings"
 
-	"github.com/jhillyerd/enmime/v2"
-
 	"precis/summarize/document/draft"
 )
 
 // attach makes a child of a file that is attached, unless it is none to read.
-func (m *message) attach(p *enmime.Part) {
-	name := cmp.Or(p.FileName, p.ContentType)
+func (m *message) attach(e *entity) {
+	name := cmp.Or(e.fileName, e.kind)
 	switch {
 	case len(m.Children) >= maxChildren:
-	case !readable(p):
-		if p.Disposition == "attachment" {
+	case !readable(e):
+		if e.disposition == "attachment" {
 			m.Dropped = append(m.Dropped, draft.Dropped{Text: name, Why: draft.WhyAttachment, At: len(m.Parts)})
 		}
-	case strings.EqualFold(path.Ext(p.FileName), ".ics"):
-		m.invites = append(m.invites, decode(p))
+	case strings.EqualFold(path.Ext(e.fileName), ".ics"):
+		m.invites = append(m.invites, e.text())
 	default:
-		m.Children = append(m.Children, draft.Child{Name: name, Data: content(p)})
+		m.Children = append(m.Children, draft.Child{Name: name, Data: e.content()})
 	}
 }
 
 // report leaves out what a mail server says to programs of a mail it could not
 // deliver.
-func (m *message) report(p *enmime.Part) {
-	if text := strings.TrimSpace(decode(p)); text != "" {
+func (m *message) report(e *entity) {
+	if text := strings.TrimSpace(e.text()); text != "" {
 		m.Dropped = append(m.Dropped, draft.Dropped{Text: text, Why: draft.WhySystem, At: len(m.Parts)})
 	}
 }
 
 // readable reports whether an attachment may be a document: no picture, no
 // signature, no address card.
-func readable(p *enmime.Part) bool {
-	kind := strings.ToLower(p.ContentType)
+func readable(e *entity) bool {
+	kind := e.kind
 	for _, group := range []string{"image/", "audio/", "video/", "font/", "text/vcard", "text/x-vcard", "text/directory", "application/pgp-keys"} {
 		if strings.HasPrefix(kind, group) {
 			return false
 		}
 	}
-	if strings.Contains(kind, "signature") || len(p.Content) == 0 || p.FileName == "" && !strings.HasPrefix(kind, "application/") && !strings.HasPrefix(kind, "text/") {
+	if strings.Contains(kind, "signature") || len(e.body) == 0 || e.fileName == "" && !strings.HasPrefix(kind, "application/") && !strings.HasPrefix(kind, "text/") {
 		return false
 	}
-	switch strings.ToLower(path.Ext(p.FileName)) {
+	switch strings.ToLower(path.Ext(e.fileName)) {
 	case ".p7s", ".asc", ".sig", ".vcf", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".heic", ".tif", ".tiff":
 		return false
 	}
@@ -55,14 +53,14 @@ func readable(p *enmime.Part) bool {
 }
 
 // mail makes a child of a mail within the mail.
-func (m *message) mail(p *enmime.Part) {
+func (m *message) mail(e *entity) {
 	if len(m.Children) >= maxChildren {
 		return
 	}
-	c := draft.Child{Name: p.FileName}
+	c := draft.Child{Name: e.fileName}
 	if m.depth >= maxNested {
 		c.Err = fmt.Errorf("%w: mails within mails, deeper than %d", draft.ErrDamaged, maxNested)
-	} else if d, err := read(content(p), m.depth+1); err != nil {
+	} else if d, err := read(e.content(), m.depth+1); err != nil {
 		c.Err = err
 	} else {
 		d.Format = "eml"

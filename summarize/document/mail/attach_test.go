@@ -126,6 +126,9 @@ func TestMailboxes(t *testing.T) {
 			t.Errorf("%s: children %q, %v, want %q", ends, children(d), err, want)
 		}
 	}
+	if got, want := string(unquoted([]byte("a\n>From b\n>>From c\n> From d\n>e"))), "a\nFrom b\n>From c\n> From d\n>e"; got != want {
+		t.Errorf("unquoted = %q, want %q", got, want)
+	}
 	d, err := ReadMailbox([]byte(two))
 	if err != nil || len(d.Children) > 0 || d.Title != "Brücke" || d.Format != "eml" {
 		t.Errorf("one mail: %q, title %q, %v", drafttest.Lines(d), d.Title, err)

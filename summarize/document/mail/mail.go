@@ -11,8 +11,6 @@ import (
 	"net/mail"
 	"strings"
 
-	"github.com/jhillyerd/enmime/v2"
-
 	"precis/summarize/document/charset"
 	"precis/summarize/document/draft"
 )
@@ -35,21 +33,16 @@ func read(data []byte, depth int) (draft.Draft, error) {
 	if n := bytes.Count(bytes.ToLower(data), []byte("boundary=")); n > maxBoundaries || n*len(data) > maxBoundWork {
 		return draft.Draft{}, fmt.Errorf("%w: a mail of %d parts in parts", draft.ErrDamaged, n)
 	}
-	parser := enmime.NewParser(enmime.SkipMalformedParts(true), enmime.MultipartWOBoundaryAsSinglePart(true),
-		enmime.RawContent(true), enmime.MaxStoredPartErrors(8))
 	if charset.Marked(data) { // saved as UTF-16
 		text, _, _ := charset.Decode(data, "")
 		data = []byte(text)
 	}
-	root, err := parser.ReadParts(bytes.NewReader(trimStart(data)))
-	if err != nil {
-		return draft.Draft{}, fmt.Errorf("%w: its header or its parts cannot be told apart", draft.ErrDamaged)
-	}
+	root := readEntity(trimStart(data), "text/plain", 0)
 	m := &message{Draft: draft.Draft{Encoding: "utf-8"}, depth: depth}
-	m.Title, m.why = subject(decoded(root.Header.Get("Subject")))
-	m.sender = decoded(root.Header.Get("From"))
-	m.answered = root.Header.Get("In-Reply-To") != ""
-	if day, err := mail.ParseDate(root.Header.Get("Date")); err == nil && plausible(day.Year()) {
+	m.Title, m.why = subject(decoded(root.header.Get("Subject")))
+	m.sender = decoded(root.header.Get("From"))
+	m.answered = root.header.Get("In-Reply-To") != ""
+	if day, err := mail.ParseDate(root.header.Get("Date")); err == nil && plausible(day.Year()) {
 		m.Published, m.DateFrom = day.Format("2006-01-02"), "mail"
 	}
 	if err := m.body(root); err != nil {
@@ -86,17 +79,17 @@ type message struct {
 }
 
 // body reads a part of the mail and those inside it.
-func (m *message) body(p *enmime.Part) error {
-	kind := strings.ToLower(p.ContentType)
+func (m *message) body(e *entity) error {
+	kind := e.kind
 	switch {
 	case kind == "multipart/encrypted" || kind == "application/pgp-encrypted" ||
-		strings.HasSuffix(kind, "pkcs7-mime") && !strings.Contains(param(p, "smime-type"), "signed"):
+		strings.HasSuffix(kind, "pkcs7-mime") && !strings.Contains(e.params["smime-type"], "signed"):
 		m.locked = true
 	case kind == "multipart/alternative":
-		return m.alternatives(p)
+		return m.alternatives(e)
 	case strings.HasPrefix(kind, "multipart/"):
-		for c := p.FirstChild; c != nil; c = c.NextSibling {
-			if kind == "multipart/digest" && (c.Header.Get("Content-Type") == "" || c.ContentType == "message/rfc822") {
+		for _, c := range e.parts {
+			if kind == "multipart/digest" && (c.kind == "message/rfc822") {
 				m.mail(c)
 				continue
 			}
@@ -105,32 +98,32 @@ func (m *message) body(p *enmime.Part) error {
 			}
 		}
 	case kind == "message/rfc822" || kind == "message/global":
-		m.mail(p)
+		m.mail(e)
 	case kind == "text/rfc822-headers", kind == "message/delivery-status", kind == "message/disposition-notification":
-		m.report(p)
+		m.report(e)
 	case kind == "text/calendar":
-		m.invites = append(m.invites, decode(p))
-	case p.Disposition == "attachment" || p.FileName != "" && kind != "text/html":
-		m.attach(p)
+		m.invites = append(m.invites, e.text())
+	case e.disposition == "attachment" || e.fileName != "" && kind != "text/html":
+		m.attach(e)
 	case kind == "text/html":
-		return m.page(decode(p))
+		return m.page(e.text())
 	case kind == "text/plain" || kind == "":
-		return m.plain(decode(p), strings.EqualFold(param(p, "format"), "flowed"), strings.EqualFold(param(p, "delsp"), "yes"))
+		return m.plain(e.text(), strings.EqualFold(e.params["format"], "flowed"), strings.EqualFold(e.params["delsp"], "yes"))
 	default:
-		m.attach(p)
+		m.attach(e)
 	}
 	return nil
 }
 
 // alternatives reads the best of the forms of one text, and the invitation
 // among them.
-func (m *message) alternatives(p *enmime.Part) error {
-	for c := p.FirstChild; c != nil; c = c.NextSibling {
-		if strings.EqualFold(c.ContentType, "text/calendar") {
-			m.invites = append(m.invites, decode(c))
+func (m *message) alternatives(e *entity) error {
+	for _, c := range e.parts {
+		if c.kind == "text/calendar" {
+			m.invites = append(m.invites, c.text())
 		}
 	}
-	if best := alternative(p); best != nil {
+	if best := alternative(e); best != nil {
 		return m.body(best)
 	}
 	return nil
@@ -138,10 +131,10 @@ func (m *message) alternatives(p *enmime.Part) error {
 
 // alternative chooses among the forms of one text: HTML, which keeps the
 // paragraphs whole, before plain text, unless it says much less.
-func alternative(p *enmime.Part) *enmime.Part {
-	var page, plain, other *enmime.Part
-	for c := p.FirstChild; c != nil; c = c.NextSibling {
-		kind := strings.ToLower(c.ContentType)
+func alternative(e *entity) *entity {
+	var page, plain, other *entity
+	for _, c := range e.parts {
+		kind := c.kind
 		switch {
 		case kind == "text/html":
 			page = c
@@ -154,7 +147,7 @@ func alternative(p *enmime.Part) *enmime.Part {
 	if page == nil {
 		page = other
 	}
-	if page == nil || plain != nil && page.ContentType == "text/html" && len(plain.Content) > 2*len(page.Content) {
+	if page == nil || plain != nil && page.kind == "text/html" && len(plain.body) > 2*len(page.body) {
 		return cmp.Or(plain, page)
 	}
 	return page

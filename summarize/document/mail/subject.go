@@ -21,8 +21,7 @@ const (
 	either // a prefix that says one in a language and the other in another
 )
 
-// decoded decodes the words of a header. What enmime has for it brings a
-// renderer of HTML along, which weighs more than all else that reads mails.
+// decoded decodes the words of a header.
 func decoded(s string) string {
 	decoder := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
 		enc, _ := charset.Lookup(label)

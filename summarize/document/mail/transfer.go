@@ -3,36 +3,19 @@ package mail
 import (
 	"bytes"
 	"encoding/base64"
-	"mime"
 	"strings"
-
-	"github.com/jhillyerd/enmime/v2"
-
-	"precis/summarize/document/charset"
 )
 
-// decode returns the text of a part. Its bytes are believed before its label.
-func decode(p *enmime.Part) string {
-	text, _, _ := charset.Decode(content(p), p.Charset)
-	return text
-}
-
-// param returns a parameter of a part's type; "" where it has none.
-func param(p *enmime.Part, name string) string {
-	_, params, _ := mime.ParseMediaType(p.Header.Get("Content-Type"))
-	return params[name]
-}
-
-// content returns the bytes of a part as they were before they were encoded
+// content returns the bytes of an entity as they were before they were encoded
 // for the way. What is broken in them stays as it is.
-func content(p *enmime.Part) []byte {
-	switch strings.ToLower(strings.TrimSpace(p.Header.Get("Content-Transfer-Encoding"))) {
+func (e *entity) content() []byte {
+	switch strings.ToLower(strings.Trim(e.header.Get("Content-Transfer-Encoding"), "; \t")) {
 	case "base64":
-		return unbase64(p.Content)
+		return unbase64(e.body)
 	case "quoted-printable":
-		return unquotePrintable(p.Content)
+		return unquotePrintable(e.body)
 	}
-	return p.Content
+	return e.body
 }
 
 // unbase64 decodes what is base64 up to its end or its first padding, whatever

@@ -1,0 +1,167 @@
+package mail
+
+import (
+	"bytes"
+	"cmp"
+	"mime"
+	"net/textproto"
+	"strings"
+
+	"precis/summarize/document/charset"
+)
+
+const maxPartDepth = 100 // of parts in parts; what is deeper is read as it stands
+
+// An entity is a mail, or a part of one (RFC 2045): a header, and a body or
+// parts of its own. Reading it takes what is there: nothing broken is refused.
+type entity struct {
+	header      textproto.MIMEHeader
+	kind        string // such as "text/plain", in small letters
+	params      map[string]string
+	disposition string
+	fileName    string
+	body        []byte // as it was sent
+	parts       []*entity
+}
+
+// readEntity reads an entity that is of a kind unless it names another.
+func readEntity(data []byte, kind string, depth int) *entity {
+	e := &entity{}
+	e.header, e.body = splitHeader(data)
+	e.kind, e.params = mediaType(e.header.Get("Content-Type"))
+	e.kind = cmp.Or(e.kind, kind)
+	var named map[string]string
+	e.disposition, named = mediaType(e.header.Get("Content-Disposition"))
+	e.fileName = decoded(cmp.Or(named["filename"], e.params["name"], e.params["file"]))
+	switch multipart := strings.HasPrefix(e.kind, "multipart/"); {
+	case multipart && depth < maxPartDepth:
+		e.split(depth)
+	case multipart:
+		e.kind = "text/plain"
+	}
+	return e
+}
+
+// split reads the parts of an entity. Where the boundary is not the one that
+// it names, the first line that may be one is.
+func (e *entity) split(depth int) {
+	kind := "text/plain"
+	if e.kind == "multipart/digest" {
+		kind = "message/rfc822"
+	}
+	parts := divide(e.body, e.params["boundary"])
+	if len(parts) == 0 {
+		parts = divide(e.body, guessBoundary(e.body))
+	}
+	if len(parts) == 0 {
+		e.kind = "text/plain"
+	}
+	for _, part := range parts {
+		e.parts = append(e.parts, readEntity(part, kind, depth+1))
+	}
+}
+
+// splitHeader parts a header from a body: at the first blank line, or before
+// the first line that is none of a header.
+func splitHeader(data []byte) (textproto.MIMEHeader, []byte) {
+	header := textproto.MIMEHeader{}
+	name := ""
+	for len(data) > 0 {
+		line, rest := data, []byte(nil)
+		if i := bytes.IndexByte(data, '\n'); i >= 0 {
+			line, rest = data[:i], data[i+1:]
+		}
+		line = bytes.TrimRight(line, "\r")
+		field, value, ok := bytes.Cut(line, []byte(":"))
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+			return header, rest
+		case (line[0] == ' ' || line[0] == '\t') && name != "":
+			values := header[name]
+			values[len(values)-1] += " " + string(bytes.TrimSpace(line))
+		case ok && len(field) > 0 && !bytes.ContainsAny(bytes.TrimRight(field, " \t"), " \t"):
+			name = textproto.CanonicalMIMEHeaderKey(string(bytes.TrimRight(field, " \t")))
+			header[name] = append(header[name], string(bytes.TrimSpace(value)))
+		default:
+			return header, data
+		}
+		data = rest
+	}
+	return header, nil
+}
+
+// divide returns the parts of a body between the lines of a boundary.
+func divide(body []byte, boundary string) [][]byte {
+	if boundary == "" {
+		return nil
+	}
+	var parts [][]byte
+	sign := []byte("--" + boundary)
+	start := -1
+	for at := 0; at < len(body); {
+		end := len(body)
+		if i := bytes.IndexByte(body[at:], '\n'); i >= 0 {
+			end = at + i + 1
+		}
+		if rest, ok := bytes.CutPrefix(body[at:end], sign); ok {
+			rest = bytes.TrimSpace(rest)
+			if last := bytes.HasPrefix(rest, []byte("--")); last || len(rest) == 0 {
+				if start >= 0 {
+					parts = append(parts, trimBreak(body[start:at]))
+				}
+				if start = end; last {
+					return parts
+				}
+			}
+		}
+		at = end
+	}
+	if start >= 0 {
+		parts = append(parts, body[start:])
+	}
+	return parts
+}
+
+// trimBreak takes off the line break before a boundary, which is part of it.
+func trimBreak(part []byte) []byte {
+	return bytes.TrimSuffix(bytes.TrimSuffix(part, []byte("\n")), []byte("\r"))
+}
+
+// guessBoundary returns what the first line with two dashes that stands before
+// a part's header marks parts with; "" if there is none.
+func guessBoundary(body []byte) string {
+	for rest := body; len(rest) > 0; {
+		var line []byte
+		line, rest, _ = bytes.Cut(rest, []byte("\n"))
+		mark, ok := bytes.CutPrefix(bytes.TrimSpace(line), []byte("--"))
+		if ok && len(mark) > 0 && len(mark) < 200 && bytes.HasPrefix(bytes.ToLower(rest[:min(len(rest), 8)]), []byte("content-")) {
+			return string(mark)
+		}
+	}
+	return ""
+}
+
+// mediaType reads a field such as "text/html; charset=utf-8", as far as it
+// holds together.
+func mediaType(value string) (kind string, params map[string]string) {
+	kind, params, err := mime.ParseMediaType(value)
+	if err == nil || value == "" {
+		return kind, params
+	}
+	kind, rest, _ := strings.Cut(value, ";")
+	params = map[string]string{}
+	for pair := range strings.SplitSeq(rest, ";") {
+		name, value, ok := strings.Cut(pair, "=")
+		if name = strings.ToLower(strings.TrimSpace(name)); ok && params[name] == "" {
+			params[name] = strings.Trim(strings.TrimSpace(value), `"'`)
+		}
+	}
+	kind, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(kind)), " ")
+	return kind, params
+}
+
+// text returns the text of an entity. Its bytes are believed before its label.
+func (e *entity) text() string {
+	text, _, _ := charset.Decode(e.content(), e.params["charset"])
+	return text
+}
