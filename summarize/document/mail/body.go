@@ -65,6 +65,8 @@ func (m *message) take(lines []line) error {
 	var plain []string
 	for _, l := range lines {
 		switch {
+		case l.part.Text == "" && delimiter(l.text): // drawn between two texts
+			plain = append(plain, "")
 		case l.part.Text == "":
 			plain = append(plain, l.text)
 		case l.depth > 0 && l.part.Kind == draft.Quote: // of a mail that was sent on, whose text it is
