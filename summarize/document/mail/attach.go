@@ -42,7 +42,7 @@ func readable(e *entity) bool {
 			return false
 		}
 	}
-	if strings.Contains(kind, "signature") || len(e.body) == 0 || e.fileName == "" && !strings.HasPrefix(kind, "application/") && !strings.HasPrefix(kind, "text/") {
+	if strings.Contains(kind, "signature") || len(e.body) == 0 || e.fileName == "" && !unnamedDocument(kind) {
 		return false
 	}
 	switch strings.ToLower(path.Ext(e.fileName)) {
@@ -50,6 +50,17 @@ func readable(e *entity) bool {
 		return false
 	}
 	return true
+}
+
+// unnamedDocument reports whether what has no name may be a document by its
+// type: the rest is what programs tell each other.
+func unnamedDocument(kind string) bool {
+	for _, group := range []string{"text/", "application/pdf", "application/rtf", "application/msword", "application/vnd.", "application/octet-stream", "application/zip", "application/gzip", "application/epub", "application/ms-tnef"} {
+		if strings.HasPrefix(kind, group) {
+			return true
+		}
+	}
+	return false
 }
 
 // mail makes a child of a mail within the mail.

@@ -49,7 +49,7 @@ func TestAttached(t *testing.T) {
 			note, "minutes.txt=" + newsOne,
 		},
 		{
-			"what is none", within("mixed", "Content-Type: text/plain", note, "Content-Type: image/png; name=\"a.png\"", "x", "Content-Type: application/pkcs7-signature; name=\"smime.p7s\"", "x", "Content-Type: text/x-vcard; name=\"ada.vcf\"", "BEGIN:VCARD", "Content-Type: application/octet-stream; name=\"logo.JPG\"", "x"),
+			"what is none", within("mixed", "Content-Type: text/plain", note, "Content-Type: image/png; name=\"a.png\"", "x", "Content-Type: application/pkcs7-signature; name=\"smime.p7s\"", "x", "Content-Type: text/x-vcard; name=\"ada.vcf\"", "BEGIN:VCARD", "Content-Type: application/octet-stream; name=\"logo.JPG\"", "x", "Content-Type: application/x-program", "(so it goes)"),
 			note, "",
 		},
 		{
