@@ -14,7 +14,7 @@ func TestBeforeTheHeader(t *testing.T) {
 		"a line of a mailbox": "From ada@example.org Mon Nov  9 10:12:00 2026\n", "one without a day": "From ada@example.org\r\n",
 		"one of Thunderbird": "From - Mon Nov  9 10:12:00 2026\r\n", "one that is quoted": ">From ada@example.org\n", "one after a blank line": "\n\nFrom ada@example.org\n",
 	} {
-		d, err := Read([]byte(before+letter))
+		d, err := Read([]byte(before + letter))
 		if err != nil || d.Title != "The mill" || d.Published != "2026-11-09" {
 			t.Errorf("%s: Read = %q of %q, %v", name, d.Title, d.Published, err)
 			continue
