@@ -26,6 +26,7 @@ import (
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
+	"precis/functions/uploads"
 	"precis/functions/wiring"
 )
 
@@ -112,7 +113,7 @@ func deploy(tb testing.TB, s *stack) (*world, *record) {
 		return set
 	}
 	log := slog.New(slog.DiscardHandler)
-	w.uploads = wiring.NewUploads(settings("SummarizeFunction"), reach(summarizeRole), log, nil)
+	w.uploads = uploads.New(settings("SummarizeFunction"), reach(summarizeRole), log, nil)
 	w.weekly = wiring.NewWeekly(settings("DigestFunction"), reach(digestRole), log, w.now)
 	return w, r
 }

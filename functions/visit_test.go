@@ -88,7 +88,7 @@ func newVisit(t *testing.T, m *imitation) *visit {
 	v := &visit{T: t, moto: m, url: m.Made["UploadQueue"], week: digest.WeekOf(time.Now(), time.UTC)} //nolint:forbidigo // see week
 	log := slog.New(slog.NewTextHandler(t.Output(), nil))
 	settings, reach := v.start("SummarizeFunction")
-	v.uploads = wiring.NewUploads(settings, reach, log, nil)
+	v.uploads = uploads.New(settings, reach, log, nil)
 	settings, reach = v.start("DigestFunction")
 	v.weekly = wiring.NewWeekly(settings, reach, log, func() time.Time { return v.week.Next().Start(time.UTC).Add(6 * time.Hour) })
 	v.inbox, v.store = store.New(reach.S3(), settings.Inbox), store.New(reach.S3(), settings.Output)

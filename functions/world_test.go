@@ -78,7 +78,7 @@ func newWorld(tb testing.TB) *world {
 	reach := connect(c)
 	log := slog.New(slog.DiscardHandler)
 	w.cloud, w.inbox, w.store = c, store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
-	w.uploads = wiring.NewUploads(settings, reach, log, nil)
+	w.uploads = uploads.New(settings, reach, log, nil)
 	w.weekly = wiring.NewWeekly(settings, reach, log, w.now)
 	w.weekly.Mailer.Sender.(*ses.Sender).Pause = time.Millisecond
 	return w

@@ -62,7 +62,7 @@ func open(dir string, opts cloud.Options, s config.Settings, clock *clock, o obs
 	s.Inbox, s.Output = inboxBucket, outputBucket
 	reach := connect(c)
 	log := cmp.Or(o.log, slog.New(slog.DiscardHandler))
-	documents := wiring.NewUploads(s, reach, log, time.Now)
+	documents := uploads.New(s, reach, log, time.Now)
 	digests := wiring.NewWeekly(s, reach, log, clock.now)
 	documents.Observer, digests.Observer, digests.Notifier = o.uploads, o.weekly, notifier{c.Queue}
 	return &system{

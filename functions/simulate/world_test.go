@@ -114,7 +114,7 @@ func (s *system) build(now func() time.Time) {
 	reach := s.reach()
 	log := slog.New(slog.DiscardHandler)
 	s.inbox, s.store = store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
-	s.uploads = wiring.NewUploads(settings, reach, log, now)
+	s.uploads = uploads.New(settings, reach, log, now)
 	s.weekly = wiring.NewWeekly(settings, reach, log, now)
 }
 

@@ -11,7 +11,7 @@ import (
 
 	"precis/functions/cloudwatch"
 	"precis/functions/config"
-	"precis/functions/wiring"
+	"precis/functions/uploads"
 )
 
 func main() {
@@ -27,5 +27,5 @@ func main() {
 		log.Error("start", "error", err)
 		os.Exit(1)
 	}
-	lambda.Start(wiring.NewUploads(settings, cloud, log, time.Now).Handle)
+	lambda.Start(uploads.New(settings, cloud, log, time.Now).Handle)
 }

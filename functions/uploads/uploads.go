@@ -8,12 +8,14 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"math"
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
 	"golang.org/x/sync/errgroup"
 
+	"precis/functions/config"
 	"precis/functions/invocation"
 	"precis/functions/store"
 	"precis/summarize"
@@ -38,6 +40,16 @@ type Handler struct {
 	Zone     *time.Location   // in which weeks begin
 	Observer Observer         // nil for none
 	Now      func() time.Time // for what is observed, and the time left; nil measures nothing
+}
+
+// New returns the handler that the settings describe.
+func New(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time) *Handler {
+	client := a.S3()
+	return &Handler{
+		Inbox: store.New(client, s.Inbox), Store: store.Store{Objects: store.New(client, s.Output)},
+		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone,
+		Observer: Log{Log: log, Function: s.Function}, Now: now,
+	}
 }
 
 // Handle brings the summary of each document that the notifications name up

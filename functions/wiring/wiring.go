@@ -1,5 +1,6 @@
-// Package wiring makes the handlers of both functions out of the settings and
-// the clients of the services.
+// Package wiring makes the weekly handler out of the settings and the clients of
+// the services. It stands apart from the rooms, so that a program that sends
+// nothing carries no clients for it.
 package wiring
 
 import (
@@ -15,19 +16,8 @@ import (
 	"precis/functions/ses"
 	"precis/functions/sqs"
 	"precis/functions/store"
-	"precis/functions/uploads"
 	"precis/functions/weekly"
 )
-
-// NewUploads returns the handler of notifications.
-func NewUploads(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time) *uploads.Handler {
-	client := a.S3()
-	return &uploads.Handler{
-		Inbox: store.New(client, s.Inbox), Store: store.Store{Objects: store.New(client, s.Output)},
-		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone,
-		Observer: uploads.Log{Log: log, Function: s.Function}, Now: now,
-	}
-}
 
 // NewWeekly returns the handler of the schedule's ticks.
 func NewWeekly(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time) *weekly.Handler {

@@ -20,6 +20,7 @@ import (
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
 	"precis/functions/store"
+	"precis/functions/uploads"
 	"precis/functions/wiring"
 )
 
@@ -85,7 +86,7 @@ func newBench(dir string, p Prices, recipients int) (*bench, error) {
 	b.next = digest.WeekOf(time.Now(), time.UTC).Next().Start(time.UTC).Add(6 * time.Hour)
 	log := slog.New(slog.NewJSONHandler(b, nil))
 	b.inbox = store.New(reach.S3(), inbox)
-	b.uploads = lambda.NewHandler(wiring.NewUploads(settings, reach, log, time.Now).Handle)
+	b.uploads = lambda.NewHandler(uploads.New(settings, reach, log, time.Now).Handle)
 	b.weekly = lambda.NewHandler(wiring.NewWeekly(settings, reach, log, func() time.Time { return b.next }).Handle)
 	return b, nil
 }

@@ -22,7 +22,7 @@ import (
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
 	"precis/functions/store"
-	"precis/functions/wiring"
+	"precis/functions/uploads"
 )
 
 // A measure runs the upload handler, and the bare SDK, against one cloud.
@@ -53,7 +53,7 @@ func newMeasure(env map[string]string, workers int, latency time.Duration) (*mea
 	m.client = reach.S3()
 	m.output = store.New(m.client, output)
 	reach.Config.HTTPClient = line{through, latency, &m.calls}
-	h := wiring.NewUploads(settings, reach, slog.New(slog.DiscardHandler), time.Now)
+	h := uploads.New(settings, reach, slog.New(slog.DiscardHandler), time.Now)
 	m.handler = lambda.NewHandler(h.Handle)
 	return m, nil
 }
