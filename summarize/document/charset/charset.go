@@ -10,6 +10,7 @@ import (
 
 	"github.com/saintfish/chardet"
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
@@ -21,8 +22,17 @@ import (
 // they were in, and whether that was guessed. In order: a byte order mark,
 // the escapes of ISO-2022-JP, UTF-8 that holds together, UTF-16 told by where
 // its NULs stand, the declared charset ("" where there is none), and at last
-// a guess by frequencies.
+// a guess by frequencies, which also stands against a declaration that makes
+// no sense of the bytes. Text that was decoded wrongly before is mended.
 func Decode(data []byte, declared string) (text, name string, guessed bool) {
+	text, name, guessed = decode(data, declared)
+	if better, ok := unmangled(text); ok {
+		return better, name, true
+	}
+	return text, name, guessed
+}
+
+func decode(data []byte, declared string) (text, name string, guessed bool) {
 	if text, name, ok := decodeMarked(data); ok {
 		return text, name, false
 	}
@@ -38,10 +48,27 @@ func Decode(data []byte, declared string) (text, name string, guessed bool) {
 	if nearlyUTF8(data) {
 		return strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8", false
 	}
-	if text, name, ok := decodeAs(data, declared); ok {
+	text, name, ok := decodeDeclared(data, declared)
+	if ok && legible(text) {
 		return text, name, false
 	}
-	return decodeGuessed(data)
+	other, otherName, _ := decodeGuessed(data)
+	if ok && !legible(other) {
+		return text, name, false
+	}
+	return other, otherName, true
+}
+
+// decodeDeclared decodes by what a text says it is in, or by the table of
+// Windows that it means.
+func decodeDeclared(data []byte, declared string) (text, name string, ok bool) {
+	_, label := Lookup(declared)
+	if wide := widened(label); wide != "" && slices.ContainsFunc(data, func(b byte) bool { return b >= 0x80 && b < 0xA0 }) {
+		if text, name, ok = decodeAs(data, wide); ok {
+			return text, name, true
+		}
+	}
+	return decodeAs(data, declared)
 }
 
 // Marked reports whether a byte order mark, or where its NULs stand, says that
@@ -95,6 +122,8 @@ func Lookup(name string) (encoding.Encoding, string) {
 		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM), name
 	case "gb-18030":
 		name = "gb18030"
+	case "ibm850", "cp850", "850":
+		return charmap.CodePage850, "ibm850"
 	}
 	enc, err := htmlindex.Get(name)
 	if err != nil {
@@ -189,18 +218,29 @@ func decodeGuessed(data []byte) (text, name string, guessed bool) {
 	slices.SortFunc(found, func(a, b chardet.Result) int { // it gives equals in any order
 		return cmp.Or(b.Confidence-a.Confidence, strings.Compare(a.Charset, b.Charset))
 	})
-	for _, f := range append(found, chardet.Result{Charset: "windows-1252"}) {
+	first, firstName := "", ""
+	for _, f := range append(found, likely()...) {
 		text, name, ok := decodeAs(data, f.Charset)
-		if !ok {
-			continue
-		}
-		if name == "windows-1252" && strings.ContainsAny(text[:min(len(text), 1<<14)], "ýþðÝÞÐ") {
-			turkish, other, ok := decodeAs(data, "windows-1254")
-			if lang := language.Detect(turkish[:min(len(turkish), 1<<14)]); ok && (lang == "tr" || lang == "az") {
-				return turkish, other, true
+		if ok && name == "windows-1252" && strings.ContainsAny(text[:min(len(text), 1<<14)], "ýþðÝÞÐ") {
+			turkish, other, fits := decodeAs(data, "windows-1254")
+			if lang := language.Detect(turkish[:min(len(turkish), 1<<14)]); fits && (lang == "tr" || lang == "az") {
+				text, name = turkish, other
 			}
 		}
-		return text, name, true
+		if ok && legible(text) {
+			return text, name, true
+		}
+		if ok && firstName == "" {
+			first, firstName = text, name
+		}
+	}
+	if firstName != "" {
+		return first, firstName, true
 	}
 	return strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8", true
+}
+
+// likely returns what is tried after all that frequencies tell.
+func likely() []chardet.Result {
+	return []chardet.Result{{Charset: "windows-1252"}, {Charset: "macintosh"}, {Charset: "ibm850"}, {Charset: "windows-1250"}, {Charset: "windows-1251"}, {Charset: "ibm866"}}
 }

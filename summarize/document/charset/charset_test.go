@@ -2,6 +2,7 @@ package charset
 
 import (
 	"testing"
+	"unicode/utf8"
 
 	"golang.org/x/text/encoding/htmlindex"
 )
@@ -127,4 +128,134 @@ func TestDecodeTurkishGuess(t *testing.T) {
 			t.Errorf("Decode = %q, %q, %v, want %q, %q", got, name, guessed, text, want)
 		}
 	}
+}
+
+// A table of ISO has control characters where that of Windows has quotation
+// marks: who labels one means the other.
+func TestDecodeWidened(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ label, real, text string }{
+		{"iso-8859-1", "windows-1252", "“The roof – it costs € 90 – is café-brown…”"},
+		{"us-ascii", "windows-1252", "“The roof – it costs € 90 – is café-brown…”"},
+		{"iso-8859-15", "windows-1252", "“The roof – it costs € 90 – is café-brown…”"},
+		{"iso-8859-2", "windows-1250", "Rada řekla „ano“ – střecha přijde na 4 milióny € a šest týdnů."},
+		{"iso-8859-5", "windows-1251", "Совет сказал «да» — крыша обойдётся в 4 миллиона € и шесть недель…"},
+		{"iso-8859-7", "windows-1253", "Το συμβούλιο είπε “ναι” – η στέγη κοστίζει 4 εκατομμύρια…"},
+		{"iso-8859-9", "windows-1254", "Kurul “evet” dedi – çatı altı haftada bitecek ve 4 milyon € tutacak…"},
+		{"iso-8859-8-i", "windows-1255", "המועצה אמרה “כן” – הגג יעלה ארבעה מיליון."},
+		{"iso-8859-13", "windows-1257", "Taryba pasakė „taip“ – stogas kainuos 4 milijonus…"},
+	} {
+		enc, _ := Lookup(c.real)
+		data, err := enc.NewEncoder().String(c.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got, name, _ := Decode([]byte(data), c.label); got != c.text || name != c.real {
+			t.Errorf("Decode(%s labelled %s) = %q, %q", c.real, c.label, got, name)
+		}
+	}
+}
+
+// A label that makes no sense of the bytes is not believed.
+func TestDecodeFalseLabel(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lang, real, label string }{
+		{"ru", "windows-1251", "iso-8859-1"},
+		{"ru", "koi8-r", "windows-1251"},
+		{"ru", "windows-1251", "koi8-r"},
+		{"ru", "ibm866", "windows-1251"},
+		{"zh", "gb18030", "iso-8859-1"},
+		{"zh", "utf-8", "gb18030"},
+		{"ja", "shift_jis", "windows-1252"},
+		{"ja", "euc-jp", "us-ascii"},
+		{"ko", "euc-kr", "iso-8859-1"},
+		{"fa", "windows-1256", "iso-8859-1"},
+		{"de", "macintosh", ""},
+		{"de", "ibm850", ""},
+		{"de", "windows-1252", "windows-1251"},
+		{"de", "windows-1252", "utf-8"},
+		{"tr", "utf-8", "windows-1254"},
+	} {
+		want := sentencesIn[c.lang]
+		data := want
+		if enc, _ := Lookup(c.real); enc != nil {
+			var err error
+			if data, err = enc.NewEncoder().String(want); err != nil {
+				data, want = encodable(t, c.real, want)
+			}
+		}
+		if got, name, _ := Decode([]byte(data), c.label); got != want || name != c.real {
+			t.Errorf("Decode(%s in %s labelled %q) = %q, %q", c.lang, c.real, c.label, got, name)
+		}
+	}
+}
+
+// A true label stands, also where the text has odd words in it.
+func TestDecodeTrueLabel(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ label, text string }{
+		{"windows-1252", "LibreÉlec à 20 m² naïve; «LIBERTÉ» (voilà!)"},
+		{"windows-1251", "Фирма «ТехноСтрой» и iPhone за 20 м², см. таблицу."},
+		{"koi8-r", "Фирма ТехноСтрой открыла цех в мае этого года."},
+		{"windows-1258", "Hội đồng"},
+		{"iso-8859-2", "Węgry i Łódź, źle: 20 °C, § 5, ŻÓŁĆ"},
+		{"windows-1254", "ÇALIŞMA ve ÖĞRENME İÇİN şöyle"},
+		{"windows-1252", "ÄÖÜ ÅÄÖ ÆØÅ"},
+	} {
+		enc, _ := Lookup(c.label)
+		var data, want string
+		for _, r := range c.text {
+			if b, err := enc.NewEncoder().String(string(r)); err == nil {
+				data, want = data+b, want+string(r)
+			}
+		}
+		if got, name, _ := Decode([]byte(data), c.label); got != want || name != c.label {
+			t.Errorf("Decode(%q in %s) = %q, %q", want, c.label, got, name)
+		}
+	}
+}
+
+// UTF-8 that was read by a table of one byte and written as UTF-8 again is
+// mended; what only looks a little like it is not.
+func TestDecodeMangled(t *testing.T) {
+	t.Parallel()
+	mangle := func(text, table string) string {
+		enc, _ := Lookup(table)
+		var b []byte
+		for _, c := range []byte(text) {
+			s, err := enc.NewDecoder().Bytes([]byte{c})
+			if err != nil || string(s) == "\uFFFD" {
+				s = []byte(string(rune(c)))
+			}
+			b = append(b, s...)
+		}
+		return string(b)
+	}
+	for lang, text := range sentencesIn {
+		for _, mangled := range []string{mangle(text, "windows-1252"), mangle(mangle(text, "windows-1252"), "windows-1252"), mangle(text, "windows-1251")} {
+			if got, name, guessed := Decode([]byte(mangled), "utf-8"); got != text || name != "utf-8" || !guessed {
+				t.Errorf("Decode(%s, mangled: %q) = %q, %q, %v", lang, mangled, got, name, guessed)
+			}
+		}
+	}
+	for _, text := range []string{
+		"«LA LIBERTÉ» et «L'ÉTÉ»", "Il écrit Ã¼ pour ü et ne sait pas d'où vient l'erreur, ni où elle va.", "SÃO PAULO e AÇÃO", "Größe: 20 Â°C, sagt die Öde.", "Ã", "Рим", "naïve Ñandú",
+	} {
+		if got, _, guessed := Decode([]byte(text), ""); got != text || guessed {
+			t.Errorf("Decode(%q) = %q", text, got)
+		}
+	}
+}
+
+// FuzzDecode holds that any bytes become valid UTF-8, the same each time.
+func FuzzDecode(f *testing.F) {
+	f.Add([]byte("M\xfcller \x93x\x94"), "iso-8859-2")
+	f.Add([]byte("MÃ¼ller â€œxâ€\u009d"), "")
+	f.Fuzz(func(t *testing.T, data []byte, label string) {
+		text, name, _ := Decode(data, label)
+		again, nameAgain, _ := Decode(data, label)
+		if !utf8.ValidString(text) || name == "" || text != again || name != nameAgain {
+			t.Fatalf("Decode(%q, %q) = %q, %q and %q, %q", data, label, text, name, again, nameAgain)
+		}
+	})
 }
