@@ -21,26 +21,34 @@ func chooseArticle(root *html.Node, blocks []*block, m meta, title string) artic
 	for _, b := range blocks {
 		b.isTitle = b.Kind == draft.Heading && title != "" && draft.SameText(b.Text, title)
 	}
-	markBoilerplate(root, blocks)
+	markNotices(blocks, title, m.bodies != nil)
+	at := home(blocks)
+	named := markBoilerplate(root, blocks, at)
+	keepCaptions(blocks)
+	doubtNames(blocks, at, named)
 	markLinks(blocks)
 	vote(root, blocks)
+	keepSaid(blocks, m.body())
 	first, last := span(blocks)
 	if held(blocks, first, last) < 250 {
 		first, last = afterTitle(blocks)
 	}
 	if first < 0 {
+		widen(blocks, at)
 		return article{first: -1, last: -1}
 	}
 	shapes := voteShapes(blocks)
 	for i, b := range blocks {
 		switch {
-		case b.why != "" || b.voted && i >= first && i <= last:
+		case b.why != "" || b.sure || b.voted && i >= first && i <= last:
 		case i > first && i < last && b.linked*4 < len(b.Text) && (shapes[shapeOf(b.node)] || b.Kind == draft.Quote):
 		default:
 			b.why = draft.WhyOutside
 		}
 	}
 	keepLead(blocks, m.lead, first)
+	keepOpening(blocks, at, first)
+	widen(blocks, at)
 	first, last = span(blocks)
 	return article{titleBlock(blocks, first), first, last}
 }
@@ -96,6 +104,18 @@ func keepLead(blocks []*block, lead string, first int) {
 		if own := draft.Bare(blocks[i].Text); len(own) >= 40 && (strings.HasPrefix(own, want[:40]) || strings.Contains(want, own)) {
 			blocks[i].why = ""
 			return
+		}
+	}
+}
+
+// keepOpening keeps the sentences between the headline and what was voted for,
+// in the article's own element.
+func keepOpening(blocks []*block, at *html.Node, first int) {
+	if title := titleBlock(blocks, first); at != nil && title >= 0 {
+		for _, b := range blocks[title+1 : first] {
+			if b.why == draft.WhyOutside && b.sentence() && inside(b.inner, at) {
+				b.why = ""
+			}
 		}
 	}
 }

@@ -20,22 +20,28 @@ type block struct {
 	words   int
 	isTitle bool
 	voted   bool         // a reader of articles would keep it
+	sure    bool         // a second reader keeps it against the first
 	why     draft.Reason // why it is left out; "" kept
 }
 
-// pageBlocks returns the visible text of a page, block by block.
-func pageBlocks(root *html.Node) []*block {
-	w := blockWalker{inner: map[*html.Node]*html.Node{}}
+// pageBlocks returns the text of a page that readers see, block by block, and
+// the text that stands in none. What shown hides is taken for text all the same.
+func pageBlocks(root, shown *html.Node) ([]*block, []gap) {
+	w := blockWalker{inner: map[*html.Node]*html.Node{}, controlled: controlled(root), shown: shown}
 	w.walk(root, context{node: root})
 	w.flush(context{node: root})
-	return w.blocks
+	return w.blocks, w.gaps
 }
 
 type blockWalker struct {
-	blocks []*block
-	b      strings.Builder
-	linked int
-	inner  map[*html.Node]*html.Node // known answers of innermost
+	blocks     []*block
+	gaps       []gap
+	b          strings.Builder
+	linked     int
+	parted     bool                      // a mark was left out after the last text
+	inner      map[*html.Node]*html.Node // known answers of innermost
+	controlled map[string]bool           // ids of what buttons show and hide
+	shown      *html.Node                // a hidden element whose text is read
 }
 
 // A context is what the elements around a text make of it.
@@ -51,7 +57,11 @@ func (w *blockWalker) flush(c context) {
 	text := draft.Fold(w.b.String())
 	linked := w.linked
 	w.b.Reset()
-	w.linked = 0
+	w.linked, w.parted = 0, false
+	if i := strings.LastIndexByte(text, '['); c.kind == draft.Heading && i > 0 && strings.HasSuffix(text, "]") && linked > 0 && linked <= len(text)-i-2 {
+		w.gaps = append(w.gaps, gap{text[i:], draft.WhyNoteMark, nil, len(w.blocks)}) // a button to edit the section
+		text, linked = strings.TrimSpace(text[:i]), 0
+	}
 	if !strings.ContainsFunc(text, visible) {
 		return
 	}
@@ -95,6 +105,7 @@ func visible(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || 
 func (w *blockWalker) walk(n *html.Node, c context) {
 	switch n.Type {
 	case html.TextNode:
+		w.part(n.Data)
 		w.b.WriteString(n.Data)
 		if c.link {
 			w.linked += len(strings.TrimSpace(n.Data))
@@ -103,7 +114,12 @@ func (w *blockWalker) walk(n *html.Node, c context) {
 	case html.CommentNode, html.DoctypeNode:
 		return
 	}
-	if unseen(n) {
+	if silent(n) {
+		return
+	}
+	if why := w.unseen(n, c); why != "" {
+		w.leaveOut(n, why)
+		w.parted = w.parted || why == draft.WhyNoteMark
 		return
 	}
 	switch n.DataAtom {
@@ -129,6 +145,20 @@ func (w *blockWalker) walk(n *html.Node, c context) {
 	inner := c.within(n)
 	w.children(n, inner)
 	w.flush(inner)
+}
+
+// part keeps two words apart between which a mark was left out.
+func (w *blockWalker) part(next string) {
+	if !w.parted || next == "" {
+		return
+	}
+	w.parted = false
+	r, _ := utf8.DecodeRuneInString(next)
+	before := w.b.String()
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if before != "" && !unicode.IsSpace(last) && r < 0x2E80 && last < 0x2E80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+		w.b.WriteByte(' ')
+	}
 }
 
 func (w *blockWalker) children(n *html.Node, c context) {
@@ -165,9 +195,10 @@ func textAfter(n *html.Node) string {
 // within returns the context inside an element that stands alone.
 func (c context) within(n *html.Node) context {
 	c.node = n
+	if level, ok := headingLevel(n); ok {
+		c.kind, c.level = draft.Heading, level
+	}
 	switch n.DataAtom {
-	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
-		c.kind, c.level = draft.Heading, int(n.Data[1]-'0')
 	case atom.Li, atom.Dd:
 		c.kind, c.level = draft.Item, 0
 	case atom.Blockquote:
@@ -205,27 +236,6 @@ func dataRow(tr *html.Node) bool {
 		}
 	}
 	return cells > 1
-}
-
-// unseen reports whether an element shows no text to a reader.
-func unseen(n *html.Node) bool {
-	switch n.DataAtom {
-	case atom.Script, atom.Style, atom.Head, atom.Noscript, atom.Template, atom.Iframe, atom.Object, atom.Svg,
-		atom.Select, atom.Textarea, atom.Datalist, atom.Canvas, atom.Audio, atom.Video, atom.Math, atom.Noframes:
-		return true
-	}
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			return true
-		case "style":
-			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // standsAlone reports whether an element stands on lines of its own.

@@ -14,27 +14,48 @@ import (
 // role, class or id that they are no part of the article. An element that
 // holds much of the page's running text is believed to be the article
 // whatever it is called.
-func markBoilerplate(root *html.Node, blocks []*block) {
+//
+// It returns, for the elements left out for a name, the outermost that has it.
+func markBoilerplate(root *html.Node, blocks []*block, at *html.Node) map[*html.Node]*html.Node {
 	weights := weigh(blocks)
-	why := map[*html.Node]draft.Reason{}
-	var mark func(n *html.Node, reason draft.Reason)
-	mark = func(n *html.Node, reason draft.Reason) {
+	why, named := map[*html.Node]draft.Reason{}, map[*html.Node]*html.Node{}
+	var mark func(n *html.Node, reason draft.Reason, by *html.Node)
+	mark = func(n *html.Node, reason draft.Reason, by *html.Node) {
 		if reason == "" && n.Type == html.ElementNode {
-			reason = boilerplateReason(n, weights[n], weights[root])
+			reason = boilerplateReason(n, weights[n], weights[root], opens(n, at))
+			if tag, _ := reasonByTag(n); reason != "" && tag == "" {
+				by = n
+			}
 		}
 		if reason != "" {
 			why[n] = reason
 		}
+		if by != nil {
+			named[n] = by
+		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			if c.Type == html.ElementNode {
-				mark(c, reason)
+				mark(c, reason, by)
 			}
 		}
 	}
-	mark(root, "")
+	mark(root, "", nil)
 	for _, b := range blocks {
-		b.why = why[b.inner]
+		if b.why == "" {
+			b.why = why[b.inner]
+		}
 	}
+	return named
+}
+
+// opens reports whether an element opens over a page that has its article in
+// another, as a window to subscribe does.
+func opens(n, at *html.Node) bool {
+	if at == nil || inside(at, n) || inside(n, at) {
+		return false
+	}
+	role := strings.ToLower(attribute(n, "role"))
+	return n.DataAtom == atom.Dialog || role == "dialog" || role == "alertdialog" || strings.EqualFold(attribute(n, "aria-modal"), "true")
 }
 
 // A weight is how much text an element holds, in bytes.
@@ -44,11 +65,12 @@ type weight struct{ all, running, linked int }
 func weigh(blocks []*block) map[*html.Node]weight {
 	weights := map[*html.Node]weight{}
 	for _, b := range blocks {
+		asks := b.running() && addresses(b.Text) // of no weight for what it stands in
 		for n := b.inner; n != nil; n = n.Parent {
 			w := weights[n]
 			w.all += len(b.Text)
 			w.linked += b.linked
-			if b.running() {
+			if b.running() && !asks {
 				w.running += len(b.Text)
 			}
 			weights[n] = w
@@ -60,7 +82,7 @@ func weigh(blocks []*block) map[*html.Node]weight {
 // running reports whether a block reads like running text.
 func (b *block) running() bool { return b.words >= 10 && b.linked*3 < len(b.Text) }
 
-func boilerplateReason(n *html.Node, own, page weight) draft.Reason {
+func boilerplateReason(n *html.Node, own, page weight, opens bool) draft.Reason {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Blockquote {
 		return ""
 	}
@@ -69,8 +91,8 @@ func boilerplateReason(n *html.Node, own, page weight) draft.Reason {
 		reason, strong = reasonByName(n)
 	}
 	switch {
-	case reason == "":
-		return ""
+	case reason == "" || opens:
+		return reason
 	case reason == draft.WhyComments:
 		if page.running-own.running < 200 {
 			return ""
@@ -108,7 +130,9 @@ func reasonByTag(n *html.Node) (reason draft.Reason, strong bool) {
 			return draft.WhyAside, true
 		case "role=dialog", "role=alertdialog", "role=search":
 			return draft.WhyForm, true
-		case "aria-hidden=true", "aria-modal=true":
+		case "aria-hidden=true":
+			return draft.WhyHidden, false
+		case "aria-modal=true":
 			return draft.WhyAside, false
 		}
 	}

@@ -3,6 +3,8 @@
 package html
 
 import (
+	"bytes"
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -20,61 +22,85 @@ func Read(data []byte) (draft.Draft, error) {
 	if err := draft.Within(data, maxPage, "<", draft.MaxTags); err != nil {
 		return draft.Draft{}, err
 	}
-	text, enc, guessed := charset.Decode(data, metaCharset(data))
+	text, enc, guessed := charset.Decode(data, declared(data))
 	d := draft.Draft{Encoding: enc, Guessed: guessed, Format: "html"}
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := html.Parse(strings.NewReader(mended(text)))
 	if err != nil { // nested deeper than anyone writes
 		d.Parts = untagged(text)
 		return d, nil
 	}
-	m := readMeta(root)
-	d.Language, d.Address = m.language, m.address
-	blocks := pageBlocks(root)
-	if blocks == nil {
-		return d, nil
-	}
-	d.Title = pageTitle(blocks, m)
-	found := chooseArticle(root, blocks, m, d.Title)
-	d.Published, d.DateFrom = publicationDay(m, blocks, found)
-	for _, b := range blocks {
-		if b.why == "" {
-			d.Parts = append(d.Parts, b.Part)
-			continue
-		}
-		if b.isTitle {
-			continue
-		}
-		d.Dropped = append(d.Dropped, draft.Dropped{Text: draft.Fold(b.Text), Why: b.why, At: len(d.Parts)})
-	}
-	return d, nil
+	return readPage(root, d), nil
 }
 
-// metaCharset returns the charset a page declares in its first kilobytes.
-func metaCharset(data []byte) string {
-	head := strings.ToLower(string(data[:min(len(data), 4096)]))
+// declared returns the charset that a page declares in a meta tag, wherever
+// that stands, or in its XML declaration. A page whose tags can be read is not
+// in the UTF-16 that it may claim
+// (https://html.spec.whatwg.org/multipage/parsing.html#prescan-a-byte-stream-to-determine-its-encoding).
+func declared(data []byte) string {
+	if head, _, ok := bytes.Cut(data[:min(len(data), 512)], []byte("?>")); ok && bytes.HasPrefix(bytes.TrimLeft(head, " \t\r\n"), []byte("<?xml")) {
+		if name := after(string(head), "encoding"); name != "" {
+			return htmlName(name)
+		}
+	}
+	z := html.NewTokenizer(bytes.NewReader(data[:min(len(data), maxPrescan)]))
 	for {
-		_, rest, found := strings.Cut(head, "charset=")
-		if !found {
-			_, rest, found = strings.Cut(head, `encoding="`) // of an XML declaration
-			if !found || !strings.HasPrefix(strings.TrimSpace(head), "<?xml") {
-				return ""
+		switch z.Next() {
+		case html.ErrorToken:
+			return ""
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			if string(name) != "meta" {
+				continue
+			}
+			label, content := "", ""
+			for more {
+				var key, value []byte
+				key, value, more = z.TagAttr()
+				switch string(key) {
+				case "charset":
+					label = string(value)
+				case "content":
+					content = after(string(value), "charset")
+				}
+			}
+			if label = cmp.Or(label, content); label != "" {
+				return htmlName(label)
 			}
 		}
-		rest = strings.TrimLeft(rest, `"' `)
-		end := strings.IndexFunc(rest, func(r rune) bool {
-			return r != '-' && r != '_' && r != ':' && (r < '0' || r > '9') && (r < 'a' || r > 'z')
-		})
-		if end > 0 {
-			return rest[:end]
-		}
-		head = rest
 	}
+}
+
+const maxPrescan = 1 << 20 // bytes of a page that are looked through for its charset
+
+// after returns the word after a key and an equals sign, quoted or not.
+func after(text, key string) string {
+	_, rest, ok := strings.Cut(strings.ToLower(text), key)
+	rest, equals := strings.CutPrefix(strings.TrimLeft(rest, " \t\r\n"), "=")
+	if !ok || !equals {
+		return ""
+	}
+	rest = strings.TrimLeft(rest, " \t\r\n\"'")
+	if end := strings.IndexAny(rest, " \t\r\n\"';,"); end >= 0 {
+		rest = rest[:end]
+	}
+	return rest
+}
+
+// htmlName returns the charset that a page in HTML means by a name.
+func htmlName(label string) string {
+	switch label = strings.ToLower(strings.TrimSpace(label)); {
+	case strings.HasPrefix(label, "utf-16"), strings.HasPrefix(label, "utf16"), strings.HasPrefix(label, "utf-32"):
+		return "utf-8"
+	case label == "x-user-defined":
+		return "windows-1252"
+	}
+	return label
 }
 
 // Fragment returns the parts of a piece of HTML that is all text, with no page
 // around it.
 func Fragment(page string) ([]draft.Part, error) {
-	root, err := html.Parse(strings.NewReader(page))
+	root, err := html.Parse(strings.NewReader(mended(page)))
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
 	}
@@ -83,11 +109,17 @@ func Fragment(page string) ([]draft.Part, error) {
 
 // Parts returns the visible text under an element.
 func Parts(root *html.Node) []draft.Part {
-	var parts []draft.Part
-	for _, b := range pageBlocks(root) {
-		parts = append(parts, b.Part)
-	}
+	parts, _ := All(root)
 	return parts
+}
+
+// All returns the visible text under an element, and what of it is hidden or a
+// mark in the text.
+func All(root *html.Node) ([]draft.Part, []draft.Dropped) {
+	var d draft.Draft
+	blocks, gaps := pageBlocks(root, nil)
+	place(&d, blocks, gaps, false)
+	return d.Parts, d.Dropped
 }
 
 // untagged returns the text of a page that is too deep for a tree, a paragraph

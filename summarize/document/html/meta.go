@@ -1,7 +1,6 @@
 package html
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -21,6 +20,7 @@ type meta struct {
 	language string
 	address  string
 	days     []rankedDay
+	bodies   []body
 }
 
 // A rankedDay is a day of publication and how far it is trusted: 0 most.
@@ -151,45 +151,6 @@ func (m *meta) addDay(value string, rank int) {
 func (m *meta) setAddress(address string, canonical bool) {
 	if (strings.HasPrefix(address, "http://") || strings.HasPrefix(address, "https://")) && (canonical || m.address == "") {
 		m.address = strings.TrimSpace(address)
-	}
-}
-
-// linked reads a piece of JSON-LD (https://schema.org/Article).
-func (m *meta) linked(data string) {
-	var v any
-	if json.Unmarshal([]byte(data), &v) != nil {
-		return
-	}
-	m.linkedValue(v, 0)
-}
-
-func (m *meta) linkedValue(v any, depth int) {
-	if depth > 5 {
-		return
-	}
-	switch v := v.(type) {
-	case []any:
-		for _, item := range v {
-			m.linkedValue(item, depth+1)
-		}
-	case map[string]any:
-		kind, _ := v["@type"].(string)
-		if list, ok := v["@type"].([]any); ok && len(list) > 0 {
-			kind, _ = list[0].(string)
-		}
-		published, _ := v["datePublished"].(string)
-		switch {
-		case strings.HasSuffix(kind, "Article"), strings.HasSuffix(kind, "Posting"), kind == "Report", kind == "Review":
-			m.addDay(published, rankLinked)
-			if headline, ok := v["headline"].(string); ok {
-				m.headings = append(m.headings, draft.Fold(html.UnescapeString(headline)))
-			}
-		case kind == "WebPage", kind == "":
-			m.addDay(published, rankTag)
-		}
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed"} {
-			m.linkedValue(v[key], depth+1)
-		}
 	}
 }
 

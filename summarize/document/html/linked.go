@@ -1,0 +1,157 @@
+package html
+
+import (
+	"encoding/json"
+	"regexp"
+	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
+
+	"precis/summarize/document/draft"
+)
+
+// A body is the text of an article as the page gives it in JSON-LD.
+type body struct{ headline, text string }
+
+const maxLinkedDepth = 8 // of values in values
+
+// linked reads a piece of JSON-LD (https://schema.org/Article). What is broken
+// by line breaks in its strings, or wrapped in a comment, is mended.
+func (m *meta) linked(data string) {
+	data = strings.TrimSpace(data)
+	for _, mark := range []string{"//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "<!--"} {
+		data = strings.TrimSpace(strings.TrimPrefix(data, mark))
+	}
+	for _, mark := range []string{"-->", "//]]>", "/*]]>*/", "]]>", "//", ";"} {
+		data = strings.TrimSpace(strings.TrimSuffix(data, mark))
+	}
+	var v any
+	for _, mend := range []func(string) string{
+		func(s string) string { return s },
+		func(s string) string {
+			return trailingCommas().ReplaceAllString(strings.Map(func(r rune) rune {
+				if r < ' ' {
+					return ' '
+				}
+				return r
+			}, s), "$1")
+		},
+		html.UnescapeString,
+	} {
+		if json.Unmarshal([]byte(mend(data)), &v) == nil {
+			m.linkedValue(v, 0)
+			return
+		}
+	}
+}
+
+var trailingCommas = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`,\s*([}\]])`) })
+
+func (m *meta) linkedValue(v any, depth int) {
+	if depth > maxLinkedDepth {
+		return
+	}
+	switch v := v.(type) {
+	case []any:
+		for _, item := range v {
+			m.linkedValue(item, depth+1)
+		}
+	case map[string]any:
+		m.linkedThing(v)
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "itemListElement", "item", "hasPart", "blogPost", "about"} {
+			m.linkedValue(v[key], depth+1)
+		}
+	}
+}
+
+// linkedThing reads one thing of JSON-LD.
+func (m *meta) linkedThing(v map[string]any) {
+	kind, _ := v["@type"].(string)
+	if list, ok := v["@type"].([]any); ok && len(list) > 0 {
+		kind, _ = list[0].(string)
+	}
+	said := func(key string) string {
+		s, _ := v[key].(string)
+		return s
+	}
+	headline := draft.Fold(html.UnescapeString(said("headline")))
+	text := said("articleBody")
+	switch {
+	case strings.HasSuffix(kind, "Article"), strings.HasSuffix(kind, "Posting") && kind != "JobPosting", kind == "Report", kind == "Review":
+		m.addDay(said("datePublished"), rankLinked)
+		if headline != "" {
+			m.headings = append(m.headings, headline)
+		}
+		for _, key := range []string{"reviewBody", "text"} {
+			if text == "" {
+				text = said(key)
+			}
+		}
+	case kind == "WebPage", kind == "":
+		m.addDay(said("datePublished"), rankTag)
+	case kind == "JobPosting":
+		text = said("description")
+	}
+	if strings.TrimSpace(text) != "" {
+		m.bodies = append(m.bodies, body{headline, text})
+	}
+}
+
+// body returns all the text that the page gives in JSON-LD.
+func (m *meta) body() string {
+	var b strings.Builder
+	for _, x := range m.bodies {
+		b.WriteString(x.text + "\n")
+	}
+	return b.String()
+}
+
+// bodyParts returns the text that the page gives in JSON-LD: the longest, or
+// all of it under their headlines where it has several.
+func (m *meta) bodyParts(title string) []draft.Part {
+	var parts []draft.Part
+	seen := map[string]bool{}
+	for _, x := range m.bodies {
+		if seen[x.text] {
+			continue
+		}
+		seen[x.text] = true
+		if len(m.bodies) > 1 && x.headline != "" && !draft.SameText(x.headline, title) {
+			parts = append(parts, draft.Part{Text: x.headline, Kind: draft.Heading, Level: 2})
+		}
+		parts = append(parts, textParts(x.text)...)
+	}
+	return parts
+}
+
+// textParts returns the parts of a text that may hold tags, escaped or not.
+func textParts(text string) []draft.Part {
+	if low := strings.ToLower(text); !tagged(low) && (strings.Contains(low, "&lt;") || strings.Contains(low, "&amp;lt;")) {
+		if plain := html.UnescapeString(html.UnescapeString(text)); tagged(strings.ToLower(plain)) {
+			text = plain
+		}
+	}
+	if tagged(strings.ToLower(text)) {
+		if parts, err := Fragment(text); err == nil {
+			return parts
+		}
+	}
+	var parts []draft.Part
+	for line := range strings.Lines(html.UnescapeString(text)) {
+		if line = draft.Fold(line); strings.ContainsFunc(line, visible) {
+			parts = append(parts, draft.Part{Text: line})
+		}
+	}
+	return parts
+}
+
+// tagged reports whether a text in lower case holds tags of text.
+func tagged(low string) bool {
+	for _, tag := range []string{"</p>", "<br", "</div>", "<p>", "<p ", "</li>", "</a>", "</b>", "</strong>", "</em>", "</i>", "</span>", "</h2>", "</h3>"} {
+		if strings.Contains(low, tag) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,246 @@
+package html
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"precis/summarize/document/draft"
+)
+
+// What a notice on cookies and privacy speaks of, as beginnings of words in
+// many languages; _ stands for a space.
+var noticeWords = [...]string{
+	`cookie cookies куки кукі クッキー 쿠키 çerez kolačić ciasteczk küpsis süti evästee evästei informasjonskapsl piškotk slapuk sīkdat
+	ملفات_تعريف_الارتباط الكوكيز کوکی עוגיות כוגיות कुकी คุกกี้`,
+
+	`accept reject declin consent agree allow opt-in opt-out withdraw refus akzeptier ablehn zustimm einwillig widerruf einverstanden
+	autoris retirer acept rechaz consient configur accett rifiut aceit rejeit recus accepteer weiger toestem akkoord akcept odrzuć zgod zgad
+	přijm přijet odmít souhlas принима принят отклон соглас прийня приймa відхил згод kabul reddet onay izin godkänn avvis samtyck
+	samtyk afvis godta hyväks hylk suostum elfogad elutasít hozzájárul respin consim acord αποδοχ αποδέχ αποδεχ απόρριψ απορρίπ συναιν
+	συγκατ 同意 許可 拒否 接受 拒绝 拒絕 동의 허용 거부 موافق أوافق قبول رفض پذیر הסכמ מסכימ לאשר सहमत स्वीकार đồng_ý chấp_nhận từ_chối setuju
+	terima tolak ยอมรับ ยินยอม qəbul келіс қабылда`,
+
+	`privacy personal_data your_data gdpr ccpa personenbezogen datenschutz privatsphäre dsgvo confidentialité vie_privée données_personnelles rgpd
+	privacidad datos_personales riservatezza dati_personali privacidade dados_pessoais lgpd persoonsgegevens avg prywatno dane_osobowe danych_osobowych
+	rodo soukromí osobních_údaj конфиденциальн персональн конфіденційн приватн gizlilik kişisel_veri kvkk integritet personuppgift privatliv
+	personvern persondata yksityisyy tietosuoja adatvédel confidențialit απόρρητ προσωπικ プライバシー 個人情報 隐私 隱私 个人信息 개인정보
+	الخصوصية חסומ פרטיות गोपनीयता riêng_tư privasi ความเป็นส่วนตัว məxfilik құпиялы`,
+
+	`partner vendor third_part advert personalis personaliz traffic preference setting experience browser device website necessary performance
+	analytics statistic marketing legitimate_interest tracking werbung zugriffe einstellung auswahl notwendig statistik gerät webseite seite
+	drittanbieter anbieter inhalte personnalis publicit trafic préférence paramètre nécessaire expérience navigateur appareil site mesure
+	preferencia ajustes necesari experiencia navegador dispositivo sitio tráfico publicid anuncio impostazion necessari esperienza sito
+	pubblicit definições necessári experiência anúncio voorkeur instelling noodzakelijk advertent bezoek apparaat reklam ustawieni niezbędn
+	stron urządzen preferencj nastavení nezbytn stránk zařízen реклам настройк необходим сайт браузер устройств параметр налаштув необхідн
+	ayar gerekli zorunlu site tarayıcı reklam inställning nödvänd webbplats annons indstilling nødvend hjemmeside nettsted nettside annonc
+	asetuk välttämät sivusto mainon beállítás szükséges weboldal hirdet setări necesare ρυθμίσ απαραίτητ ιστότοπ ιστοσελίδ διαφημ 設定 必要
+	サイト 広告 設置 设置 网站 網站 广告 廣告 浏览 필수 설정 사이트 광고 إعدادات الموقع ضرورية إعلانات تنظیمات וב אתר הגדרות सेटिंग वेबसाइट cài_đặt
+	trang_web quảng_cáo pengaturan situs iklan การตั้งค่า เว็บไซต์ ayarlar sayt`,
+
+	`we_use we_and_our we_value we_and_up we_and_selected we_store we_respect our_partners our_site our_website this_site this_website you_can you_may your_choice
+	your_preferences your_consent your_privacy your_device wir_verwenden wir_nutzen wir_und wir_setzen wir_benötigen verwenden_wir nutzen_wir sie_können ihre_auswahl ihre_einwilligung
+	diese_website diese_seite nous_utilisons nous_et nos_partenaires utilisons vous_pouvez votre_consentement votre_choix vos_choix vos_préférences ce_site
+	utilizamos usamos nuestros_socios nosotros_y puede puedes su_consentimiento este_sitio utilizziamo usiamo noi_e puoi il_tuo_consenso questo_sito
+	pode_ você nós_e este_site wij_gebruiken we_gebruiken gebruiken_wij gebruiken_we onze_partners u_kunt je_kunt deze_site deze_website używamy stosujemy wykorzystujemy
+	możesz ta_strona używa nasi_partnerzy používáme využíváme můžete мы_используем наш_сайт вы_можете этот_сайт использует ми_використовуємо ви_можете
+	kullanıyoruz kullanmaktayız sitemiz vi_använder vi_bruger vi_bruker du_kan käytämme voit használunk használ folosim utilizăm puteți χρησιμοποιούμε μπορείτε
+	使用しています 当サイト 使用します 我们使用 我們使用 您可以 本网站 本網站 사용합니다 수집합니다 نستخدم يمكنك ما_از אנו_משתמשים אתר_זה हम chúng_tôi_sử_dụng kami_menggunakan เราใช้
+	istifadə_edirik biz_қолданамыз`,
+}
+
+// What of a notice a text has.
+const (
+	saysCookie = 1 << iota
+	saysConsent
+	saysPrivacy
+	saysPurpose
+	saysWe
+)
+
+// noticeTable holds the words by their first letter.
+var noticeTable = sync.OnceValue(func() map[rune][]noticeWord {
+	table := map[rune][]noticeWord{}
+	for i, list := range noticeWords {
+		for _, word := range strings.Fields(list) {
+			word = strings.ReplaceAll(word, "_", " ")
+			for _, r := range word {
+				table[r] = append(table[r], noticeWord{word, 1 << i})
+				break
+			}
+		}
+	}
+	return table
+})
+
+type noticeWord struct {
+	text string
+	says int
+}
+
+// noticeSays returns what of a notice a text has. A word of a notice may also
+// be the end of a compound, as in "Statistik-Cookies".
+func noticeSays(text string) int {
+	table, says, inside := noticeTable(), 0, false
+	low := strings.ToLower(text)
+	for i, r := range low {
+		if !inside {
+			for _, w := range table[r] {
+				if strings.HasPrefix(low[i:], w.text) {
+					says |= w.says
+				}
+			}
+		}
+		inside = r < 0xE00 && (unicode.IsLetter(r) || unicode.IsMark(r))
+	}
+	return says
+}
+
+// tells reports whether a text with what it says is surely of a notice;
+// supports, whether it may go on in one.
+func tells(says int) bool {
+	return says&saysCookie != 0 && says&(saysConsent|saysPrivacy|saysPurpose) != 0 || says&(saysPrivacy|saysConsent|saysWe) == saysPrivacy|saysConsent|saysWe ||
+		says&(saysPrivacy|saysConsent|saysPurpose) == saysPrivacy|saysConsent|saysPurpose
+}
+
+func supports(says, words int) bool {
+	n := 0
+	for s := says; s > 0; s &= s - 1 {
+		n++
+	}
+	return n > 1 || n == 1 && words <= 8 || says&saysCookie != 0
+}
+
+// noticed is what of a notice the blocks in an element say.
+type noticed struct{ all, notice, says, telling int }
+
+// markNotices leaves out the notices on cookies and privacy, by what they say
+// and not by what they are called, where the page has a sentence beside them or
+// its article elsewhere; it takes their elements out of the tree, so that they cannot win the vote.
+// What holds the headline is no notice: there are articles on cookies.
+func markNotices(blocks []*block, title string, elsewhere bool) {
+	says := make([]int, len(blocks))
+	under := map[*html.Node]noticed{}
+	headed := map[*html.Node]bool{}
+	for i, b := range blocks {
+		says[i] = noticeSays(b.Text)
+		for n := b.inner; n != nil; n = n.Parent {
+			u := under[n]
+			u.all += len(b.Text)
+			if tells(says[i]) || supports(says[i], b.words) {
+				u.notice += len(b.Text)
+			}
+			if tells(says[i]) && b.words >= 6 {
+				u.telling++
+			}
+			u.says |= says[i]
+			under[n] = u
+			headed[n] = headed[n] || b.isTitle || n.DataAtom == atom.Main || n.DataAtom == atom.Article
+		}
+	}
+	on := noticeSays(title)&(saysCookie|saysPrivacy) != 0
+	marked := make([]*html.Node, len(blocks))
+	for i, b := range blocks {
+		for n := b.inner; n != nil && !headed[n] && n.DataAtom != atom.Body; n = n.Parent {
+			if isNotice(n, under[n], on) {
+				marked[i] = n
+			}
+		}
+	}
+	flat := flatNotices(blocks, says, marked, on)
+	if !elsewhere && !sentenceBeside(blocks, marked, flat) {
+		return
+	}
+	for i, b := range blocks {
+		if flat[i] || marked[i] != nil {
+			b.why = draft.WhyCookies
+		}
+		if n := marked[i]; n != nil && n.Parent != nil {
+			n.Parent.RemoveChild(n)
+		}
+	}
+}
+
+// isNotice reports whether what the blocks in an element say makes it a
+// notice: most of it is what notices say, and it speaks of us or to you. In an
+// article, or on a page whose headline speaks of cookies, its name must say so too.
+func isNotice(n *html.Node, u noticed, on bool) bool {
+	switch {
+	case u.telling == 0 || u.notice*10 < u.all*7:
+		return false
+	case on || stands(n, atom.Article) || stands(n, atom.Main) || u.says&saysWe == 0:
+		return reasonOf(n) != ""
+	}
+	return true
+}
+
+// reasonOf returns for what an element would be left out by its own name.
+func reasonOf(n *html.Node) draft.Reason {
+	why, _ := reasonByTag(n)
+	if why == "" {
+		why, _ = reasonByName(n)
+	}
+	return why
+}
+
+// stands reports whether an element stands in one of a kind.
+func stands(n *html.Node, a atom.Atom) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p.DataAtom == a {
+			return true
+		}
+	}
+	return false
+}
+
+// flatNotices finds the notices that stand without an element of their own
+// before all other text or after it.
+func flatNotices(blocks []*block, says []int, marked []*html.Node, on bool) []bool {
+	flat := make([]bool, len(blocks))
+	if on {
+		return flat
+	}
+	notice := func(i int) bool { return marked[i] == nil && supports(says[i], blocks[i].words) }
+	for _, step := range []int{1, -1} {
+		from := 0
+		if step < 0 {
+			from = len(blocks) - 1
+		}
+		to, sure := from, false
+		for ; to >= 0 && to < len(blocks); to += step {
+			b := blocks[to]
+			if b.isTitle || stands(b.inner, atom.Article) || stands(b.inner, atom.Main) || marked[to] == nil && b.words >= 6 && !notice(to) {
+				break
+			}
+			sure = sure || tells(says[to]) && says[to]&saysWe != 0 && b.words >= 6
+		}
+		for i := from; sure && i != to; i += step {
+			flat[i] = flat[i] || notice(i)
+		}
+	}
+	return flat
+}
+
+// sentenceBeside reports whether the page holds a sentence beside its notices.
+func sentenceBeside(blocks []*block, marked []*html.Node, flat []bool) bool {
+	for i, b := range blocks {
+		if marked[i] == nil && !flat[i] && b.sentence() && !footed(b.inner) {
+			return true
+		}
+	}
+	return false
+}
+
+// footed reports whether an element stands in what its tag or role says is no
+// text.
+func footed(n *html.Node) bool {
+	for ; n != nil; n = n.Parent {
+		if why, strong := reasonByTag(n); why != "" && strong {
+			return true
+		}
+	}
+	return false
+}
