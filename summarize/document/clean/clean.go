@@ -62,6 +62,7 @@ func filter(lines []line, format, lang, title string) {
 	if format != "html" {
 		dropTail(lines)
 	}
+	dropPress(lines, written)
 	dropBoilerplate(lines)
 	first, last := bounds(lines)
 	if first < 0 {

@@ -25,6 +25,7 @@ const (
 	WhyInitials   Reason = "initials of the author"
 	WhyHeader     Reason = "header in another language"
 	WhyHidden     Reason = "hidden on the page"
+	WhySender     Reason = "about who sent it" // below press releases
 
 	// Of mails.
 	WhyReply      Reason = "quoted reply"
