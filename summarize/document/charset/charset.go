@@ -52,7 +52,7 @@ func decode(data []byte, declared string) (text, name string, guessed bool) {
 	if ok && legible(text) {
 		return text, name, false
 	}
-	other, otherName, _ := decodeGuessed(data)
+	other, otherName := decodeGuessed(data)
 	if ok && !legible(other) {
 		return text, name, false
 	}
@@ -210,7 +210,7 @@ func ideographs(data []byte, low, high int) bool {
 // decodeGuessed takes the likeliest encoding in which the bytes hold
 // together. Western and Turkish code pages differ in six letters alone: the
 // language decides between them.
-func decodeGuessed(data []byte) (text, name string, guessed bool) {
+func decodeGuessed(data []byte) (text, name string) {
 	found, err := chardet.NewTextDetector().DetectAll(data[:min(len(data), 1<<16)])
 	if err != nil {
 		found = nil
@@ -228,16 +228,16 @@ func decodeGuessed(data []byte) (text, name string, guessed bool) {
 			}
 		}
 		if ok && legible(text) {
-			return text, name, true
+			return text, name
 		}
 		if ok && firstName == "" {
 			first, firstName = text, name
 		}
 	}
 	if firstName != "" {
-		return first, firstName, true
+		return first, firstName
 	}
-	return strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8", true
+	return strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8"
 }
 
 // likely returns what is tried after all that frequencies tell.

@@ -126,6 +126,7 @@ func pressReason(lines []line, section []int, part boilerplate.PressPart, name s
 		if prose == 0 && words <= 60 {
 			return draft.WhyFooter
 		}
+	case boilerplate.PressNone:
 	}
 	return ""
 }

@@ -65,8 +65,13 @@ func TestKeepPress(t *testing.T) {
 		format string
 		parts  []draft.Part
 	}{
-		"questions": {"md", []draft.Part{{Text: "About the third car", Kind: draft.Heading, Level: 2}, {Text: question}, {Text: question},
-			{Text: "About the depot", Kind: draft.Heading, Level: 2}, {Text: "The depot was founded in 1902 and has nine employees, who look after forty cars."}}},
+		"questions": {"md", []draft.Part{
+			{Text: "About the third car", Kind: draft.Heading, Level: 2},
+			{Text: question},
+			{Text: question},
+			{Text: "About the depot", Kind: draft.Heading, Level: 2},
+			{Text: "The depot was founded in 1902 and has nine employees, who look after forty cars."},
+		}},
 		"in between": {"txt", []draft.Part{{Text: question}, {Text: question}, {Text: "About the company"}, {Text: "The company was founded in 1902 and has nine employees."}, {Text: "News"}, {Text: question}, {Text: question}}},
 		"across":     {"txt", []draft.Part{{Text: question}, {Text: question}, {Text: "Über die Brücke"}, {Text: "Wer von hier aus weitergeht, kommt nach einer Stunde an den See, wo ein Boot wartet."}}},
 		"forecast":   {"txt", []draft.Part{{Text: question}, {Text: question}, {Text: "Its head said that the results may differ again if the ground does not freeze by March."}}},

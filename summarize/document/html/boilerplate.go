@@ -22,7 +22,7 @@ func markBoilerplate(root *html.Node, blocks []*block, at *html.Node) map[*html.
 	var mark func(n *html.Node, reason draft.Reason, by *html.Node)
 	mark = func(n *html.Node, reason draft.Reason, by *html.Node) {
 		if reason == "" && n.Type == html.ElementNode {
-			reason = boilerplateReason(n, weights[n], weights[root], opens(n, at))
+			reason = boilerplateReason(n, weights[n], weights[root], opens(n, at), func() bool { return weights[n].running < 4000 && weights[n].asks(blocks) })
 			if tag, _ := reasonByTag(n); reason != "" && tag == "" {
 				by = n
 			}
@@ -51,26 +51,40 @@ func markBoilerplate(root *html.Node, blocks []*block, at *html.Node) map[*html.
 // opens reports whether an element opens over a page that has its article in
 // another, as a window to subscribe does.
 func opens(n, at *html.Node) bool {
-	if at == nil || inside(at, n) || inside(n, at) {
-		return false
-	}
 	role := strings.ToLower(attribute(n, "role"))
-	return n.DataAtom == atom.Dialog || role == "dialog" || role == "alertdialog" || strings.EqualFold(attribute(n, "aria-modal"), "true")
+	window := n.DataAtom == atom.Dialog || role == "dialog" || role == "alertdialog" || strings.EqualFold(attribute(n, "aria-modal"), "true")
+	return at != nil && window && !inside(at, n) && !inside(n, at)
 }
 
-// A weight is how much text an element holds, in bytes.
-type weight struct{ all, running, linked int }
+// A weight is how much text an element holds, in bytes, and its first and last
+// block.
+type weight struct{ all, running, linked, first, last int }
+
+// asks reports whether most of the prose in an element asks its reader to
+// subscribe and the like: that is no article, however much it is.
+func (w weight) asks(blocks []*block) bool {
+	asking := 0
+	for _, b := range blocks[w.first : w.last+1] {
+		if b.running() && addresses(b.Text) {
+			asking += len(b.Text)
+		}
+	}
+	return asking*2 > w.running
+}
 
 // weigh sums up the text of the blocks in every element around them.
 func weigh(blocks []*block) map[*html.Node]weight {
 	weights := map[*html.Node]weight{}
-	for _, b := range blocks {
-		asks := b.running() && addresses(b.Text) // of no weight for what it stands in
+	for i, b := range blocks {
 		for n := b.inner; n != nil; n = n.Parent {
-			w := weights[n]
+			w, ok := weights[n]
+			if !ok {
+				w.first = i
+			}
+			w.last = i
 			w.all += len(b.Text)
 			w.linked += b.linked
-			if b.running() && !asks {
+			if b.running() {
 				w.running += len(b.Text)
 			}
 			weights[n] = w
@@ -82,7 +96,7 @@ func weigh(blocks []*block) map[*html.Node]weight {
 // running reports whether a block reads like running text.
 func (b *block) running() bool { return b.words >= 10 && b.linked*3 < len(b.Text) }
 
-func boilerplateReason(n *html.Node, own, page weight, opens bool) draft.Reason {
+func boilerplateReason(n *html.Node, own, page weight, opens bool, asks func() bool) draft.Reason {
 	if n.DataAtom == atom.Body || n.DataAtom == atom.Html || n.DataAtom == atom.Main || n.DataAtom == atom.Blockquote {
 		return ""
 	}
@@ -98,7 +112,9 @@ func boilerplateReason(n *html.Node, own, page weight, opens bool) draft.Reason 
 			return ""
 		}
 	case own.running*3 > page.running:
-		return ""
+		if !strong || !asks() {
+			return ""
+		}
 	case !strong && own.all > 500 && own.linked*2 < own.all:
 		return ""
 	}

@@ -133,6 +133,9 @@ func textParts(text string) []draft.Part {
 		}
 	}
 	if tagged(strings.ToLower(text)) {
+		if strings.Count(text, "<") > draft.MaxTags {
+			return untagged(text)
+		}
 		if parts, err := Fragment(text); err == nil {
 			return parts
 		}

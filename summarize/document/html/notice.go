@@ -4,6 +4,7 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -61,20 +62,23 @@ const (
 	saysWe
 )
 
-// noticeTable holds the words by their first letter.
-var noticeTable = sync.OnceValue(func() map[rune][]noticeWord {
-	table := map[rune][]noticeWord{}
+// noticeTable holds the words by their first two letters.
+var noticeTable = sync.OnceValue(func() map[[2]rune][]noticeWord {
+	table := map[[2]rune][]noticeWord{}
 	for i, list := range noticeWords {
 		for _, word := range strings.Fields(list) {
 			word = strings.ReplaceAll(word, "_", " ")
-			for _, r := range word {
-				table[r] = append(table[r], noticeWord{word, 1 << i})
-				break
-			}
+			table[firstTwo(word)] = append(table[firstTwo(word)], noticeWord{word, 1 << i})
 		}
 	}
 	return table
 })
+
+func firstTwo(s string) [2]rune {
+	a, n := utf8.DecodeRuneInString(s)
+	b, _ := utf8.DecodeRuneInString(s[n:])
+	return [2]rune{a, b}
+}
 
 type noticeWord struct {
 	text string
@@ -88,7 +92,7 @@ func noticeSays(text string) int {
 	low := strings.ToLower(text)
 	for i, r := range low {
 		if !inside {
-			for _, w := range table[r] {
+			for _, w := range table[firstTwo(low[i:])] {
 				if strings.HasPrefix(low[i:], w.text) {
 					says |= w.says
 				}
@@ -142,15 +146,22 @@ func markNotices(blocks []*block, title string, elsewhere bool) {
 		}
 	}
 	on := noticeSays(title)&(saysCookie|saysPrivacy) != 0
+	inArticle := around(isArticle)
+	judged := map[*html.Node]bool{}
 	marked := make([]*html.Node, len(blocks))
 	for i, b := range blocks {
 		for n := b.inner; n != nil && !headed[n] && n.DataAtom != atom.Body; n = n.Parent {
-			if isNotice(n, under[n], on) {
+			answer, known := judged[n]
+			if !known {
+				answer = isNotice(n, under[n], on || inArticle(n))
+				judged[n] = answer
+			}
+			if answer {
 				marked[i] = n
 			}
 		}
 	}
-	flat := flatNotices(blocks, says, marked, on)
+	flat := flatNotices(blocks, says, marked, on, inArticle)
 	if !elsewhere && !sentenceBeside(blocks, marked, flat) {
 		return
 	}
@@ -166,12 +177,13 @@ func markNotices(blocks []*block, title string, elsewhere bool) {
 
 // isNotice reports whether what the blocks in an element say makes it a
 // notice: most of it is what notices say, and it speaks of us or to you. In an
-// article, or on a page whose headline speaks of cookies, its name must say so too.
-func isNotice(n *html.Node, u noticed, on bool) bool {
+// article, or on a page whose headline speaks of cookies (apart), its name must
+// say so too.
+func isNotice(n *html.Node, u noticed, apart bool) bool {
 	switch {
 	case u.telling == 0 || u.notice*10 < u.all*7:
 		return false
-	case on || stands(n, atom.Article) || stands(n, atom.Main) || u.says&saysWe == 0:
+	case apart || u.says&saysWe == 0:
 		return reasonOf(n) != ""
 	}
 	return true
@@ -186,19 +198,9 @@ func reasonOf(n *html.Node) draft.Reason {
 	return why
 }
 
-// stands reports whether an element stands in one of a kind.
-func stands(n *html.Node, a atom.Atom) bool {
-	for p := n.Parent; p != nil; p = p.Parent {
-		if p.DataAtom == a {
-			return true
-		}
-	}
-	return false
-}
-
 // flatNotices finds the notices that stand without an element of their own
 // before all other text or after it.
-func flatNotices(blocks []*block, says []int, marked []*html.Node, on bool) []bool {
+func flatNotices(blocks []*block, says []int, marked []*html.Node, on bool, inArticle func(*html.Node) bool) []bool {
 	flat := make([]bool, len(blocks))
 	if on {
 		return flat
@@ -212,7 +214,7 @@ func flatNotices(blocks []*block, says []int, marked []*html.Node, on bool) []bo
 		to, sure := from, false
 		for ; to >= 0 && to < len(blocks); to += step {
 			b := blocks[to]
-			if b.isTitle || stands(b.inner, atom.Article) || stands(b.inner, atom.Main) || marked[to] == nil && b.words >= 6 && !notice(to) {
+			if b.isTitle || inArticle(b.inner) || marked[to] == nil && b.words >= 6 && !notice(to) {
 				break
 			}
 			sure = sure || tells(says[to]) && says[to]&saysWe != 0 && b.words >= 6
@@ -224,21 +226,15 @@ func flatNotices(blocks []*block, says []int, marked []*html.Node, on bool) []bo
 	return flat
 }
 
-// sentenceBeside reports whether the page holds a sentence beside its notices.
+// sentenceBeside reports whether the page holds a sentence beside its notices,
+// and not in what its tag or role says is no text.
 func sentenceBeside(blocks []*block, marked []*html.Node, flat []bool) bool {
+	footed := around(func(n *html.Node) bool {
+		why, strong := reasonByTag(n)
+		return why != "" && strong
+	})
 	for i, b := range blocks {
 		if marked[i] == nil && !flat[i] && b.sentence() && !footed(b.inner) {
-			return true
-		}
-	}
-	return false
-}
-
-// footed reports whether an element stands in what its tag or role says is no
-// text.
-func footed(n *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if why, strong := reasonByTag(n); why != "" && strong {
 			return true
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"strings"
 	"testing"
-	"unicode"
 
 	"golang.org/x/net/html"
 
@@ -245,63 +244,4 @@ func TestHiddenArticle(t *testing.T) {
 			t.Errorf("Read(%q) = %q, %v, want no text", page, textOfParts(d), err)
 		}
 	}
-}
-
-// FuzzHTML holds that every word a page shows stands in its parts, among what
-// was left out, or in its title.
-func FuzzHTML(f *testing.F) {
-	for _, page := range []string{
-		`<html><head><title>Bridge</title></head><body><nav>Home</nav><h1>Bridge</h1>` + prose + `<p hidden>no</p><aside>More</aside></body></html>`,
-		`<?xml version="1.0"?><html><head><title/></head><body><p>a<![CDATA[b]]></p><iframe/>c</body></html>`,
-		`<p><ruby>a<rt>b</rt></ruby><sup>[1]</sup>c<br>d<noscript><b>e</b></noscript><table><tr><td>f<td>g</table>`,
-		`<div><p>We use cookies to measure our traffic. You can reject all cookies.</p></div>` + shortNews,
-		`<script type="application/ld+json">{"articleBody":"` + linkedText + `"}</script><p>a`,
-		`<h2>a [<a>b</a>]</h2><div class=comment>c</div><select><option>d</select><svg><text>e</text></svg><math><mi>f</mi></math><template>g</template>`,
-	} {
-		f.Add([]byte(page))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		drafttest.Obeys(t, Read, data)
-		d, err := Read(data)
-		if err != nil || d.Encoding != "utf-8" {
-			return
-		}
-		root, err := html.Parse(strings.NewReader(mended(strings.TrimPrefix(strings.ToValidUTF8(string(data), "\uFFFD"), "\uFEFF"))))
-		if err != nil {
-			return
-		}
-		var all strings.Builder // a word may go on in the next element
-		all.WriteString(d.Title)
-		for _, p := range d.Parts {
-			all.WriteString(" " + draft.Fold(p.Text))
-		}
-		for _, x := range d.Dropped {
-			all.WriteString(" " + draft.Fold(x.Text))
-		}
-		for n := range root.Descendants() {
-			if n.Type != html.TextNode || unheard(n.Parent) {
-				continue
-			}
-			for _, w := range words(n.Data) {
-				if !strings.Contains(all.String(), w) {
-					t.Fatalf("%q is lost: parts %+v, left out %+v", w, d.Parts, d.Dropped)
-				}
-			}
-		}
-	})
-}
-
-// words returns the words of a text as a draft folds them.
-func words(text string) []string {
-	return strings.FieldsFunc(draft.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) })
-}
-
-// unheard reports whether text in an element is none that a page shows.
-func unheard(n *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if silent(n) || raw(n.DataAtom) {
-			return true
-		}
-	}
-	return false
 }

@@ -24,33 +24,34 @@ func wide(text string) bool {
 // home returns the element that the article stands in: the article or main
 // element with the headline, or the only one with sentences; nil unknown.
 func home(blocks []*block) *html.Node {
-	var found *html.Node
-	several := false
+	told := map[*html.Node]bool{} // elements with a sentence in them
 	for _, b := range blocks {
-		if !b.sentence() && !b.isTitle {
-			continue
+		for n := b.inner; b.sentence() && n != nil && !told[n]; n = n.Parent {
+			told[n] = true
 		}
-		for n := b.inner; n != nil; n = n.Parent {
-			if n.DataAtom != atom.Article && n.DataAtom != atom.Main && attribute(n, "role") != "main" {
-				continue
-			}
-			if b.isTitle && holdsSentence(blocks, n) {
+	}
+	named := func(n *html.Node) bool {
+		return told[n] && (n.DataAtom == atom.Article || n.DataAtom == atom.Main || attribute(n, "role") == "main")
+	}
+	var found *html.Node
+	for _, b := range blocks {
+		for n := b.inner; b.isTitle && n != nil; n = n.Parent {
+			if named(n) {
 				return n
 			}
-			several = several || found != nil && found != n && !inside(found, n) && !inside(n, found)
-			if found == nil || inside(found, n) {
-				found = n
-			}
 		}
 	}
-	if several {
-		return nil
+	for n := range told {
+		if named(n) && (found == nil || inside(n, found)) {
+			found = n
+		}
+	}
+	for n := range told { // the smallest, if there is one way down to it
+		if named(n) && !inside(found, n) {
+			return nil
+		}
 	}
 	return found
-}
-
-func holdsSentence(blocks []*block, n *html.Node) bool {
-	return slices.ContainsFunc(blocks, func(b *block) bool { return b.sentence() && inside(b.inner, n) })
 }
 
 // inside reports whether an element stands in another, or is it.
@@ -62,6 +63,28 @@ func inside(n, around *html.Node) bool {
 	}
 	return false
 }
+
+// around returns whether an element or one around it is as own says, and
+// remembers the answers.
+func around(own func(*html.Node) bool) func(*html.Node) bool {
+	known := map[*html.Node]bool{}
+	var ask func(n *html.Node) bool
+	ask = func(n *html.Node) bool {
+		if n == nil {
+			return false
+		}
+		answer, ok := known[n]
+		if !ok {
+			answer = own(n) || ask(n.Parent)
+			known[n] = answer
+		}
+		return answer
+	}
+	return ask
+}
+
+// isArticle reports whether an element says that it is the page's article.
+func isArticle(n *html.Node) bool { return n.DataAtom == atom.Article || n.DataAtom == atom.Main }
 
 // doubtNames asks a second reader where the names of elements would drop more
 // than three tenths of the prose: one that knows no names (dense), and what the
@@ -192,27 +215,12 @@ func keepCaptions(blocks []*block) {
 
 // widen takes more where the choice left out more than three tenths of the
 // prose that nothing speaks against: sentences in the article's element, and
-// where hardly anything was kept all that a reader by density takes.
+// where hardly anything was kept all that a reader by density takes. In the end
+// some sentence is better than none, wherever it stands.
 func widen(blocks []*block, at *html.Node) {
-	kept, keptProse, out, outProse := 0, 0, 0, 0
-	for _, b := range blocks {
-		switch b.why {
-		case "":
-			kept += b.words
-			if b.sentence() {
-				keptProse += b.words
-			}
-		case draft.WhyOutside:
-			if b.linked*3 < len(b.Text) {
-				out += b.words
-			}
-			if b.sentence() {
-				outProse += b.words
-			}
-		}
-	}
-	little := kept < 60 && kept*10 < (kept+out)*3 || keptProse == 0
-	if !little && outProse*10 <= (keptProse+outProse)*3 {
+	kept, out := tally(blocks, ""), tally(blocks, draft.WhyOutside)
+	little := kept.words < 60 && kept.words*10 < (kept.words+out.words)*3 || kept.prose == 0
+	if !little && out.prose*10 <= (kept.prose+out.prose)*3 {
 		return
 	}
 	for i, b := range blocks {
@@ -220,17 +228,32 @@ func widen(blocks []*block, at *html.Node) {
 			b.why = ""
 		}
 	}
-	if slices.ContainsFunc(blocks, func(b *block) bool { return b.why == "" && !b.isTitle }) {
-		return
-	}
 	for _, why := range []draft.Reason{draft.WhyOutside, draft.WhyAside, draft.WhyAbout, draft.WhyFooter} {
+		if slices.ContainsFunc(blocks, func(b *block) bool { return b.why == "" && !b.isTitle }) {
+			return
+		}
 		for _, b := range blocks {
 			if b.why == why && b.sentence() {
 				b.why = ""
 			}
 		}
-		if slices.ContainsFunc(blocks, func(b *block) bool { return b.why == "" && !b.isTitle }) {
-			return
+	}
+}
+
+// A sum of words, all but links, and of those in sentences.
+type sum struct{ words, prose int }
+
+// tally sums up the blocks that are left out for a reason; "" those kept.
+func tally(blocks []*block, why draft.Reason) sum {
+	var s sum
+	for _, b := range blocks {
+		if b.why != why || why != "" && b.linked*3 >= len(b.Text) {
+			continue
+		}
+		s.words += b.words
+		if b.sentence() {
+			s.prose += b.words
 		}
 	}
+	return s
 }

@@ -90,7 +90,19 @@ func (w *blockWalker) unfolds(n *html.Node) bool {
 			folds = true
 		}
 	}
-	return folds && role != "dialog" && role != "alertdialog" && draft.CountWords(w.textOf(n)) >= 6
+	return folds && role != "dialog" && role != "alertdialog" && holdsWords(n, 6)
+}
+
+// holdsWords reports whether an element has so many words.
+func holdsWords(n *html.Node, least int) bool {
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && !silent(c.Parent) {
+			if least -= draft.CountWords(c.Data); least <= 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // controlled returns the ids of what the buttons of a page show and hide.
