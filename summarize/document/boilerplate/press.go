@@ -2,6 +2,7 @@ package boilerplate
 
 import (
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 )
@@ -31,6 +32,21 @@ const (
 		更多信息 了解更多 자세한 لمزيد www. http:// https://`
 )
 
+// pressWords holds the lists, word by word.
+var pressWords = sync.OnceValue(func() (w struct{ about, aboutEnds, forward, contact, hints, more []string }) {
+	for _, l := range []struct {
+		words *[]string
+		list  string
+	}{
+		{&w.about, pressAbout}, {&w.aboutEnds, pressAboutEnds}, {&w.forward, pressForward}, {&w.contact, pressContact}, {&w.hints, pressHints}, {&w.more, pressMore},
+	} {
+		for word := range strings.FieldsSeq(l.list) {
+			*l.words = append(*l.words, strings.TrimSpace(strings.ReplaceAll(word, "_", " ")))
+		}
+	}
+	return w
+})
+
 // A PressPart is what a line below a press release opens.
 type PressPart int
 
@@ -45,6 +61,7 @@ const (
 
 // PressHead tells what a short line opens, and for a portrait of whom.
 func PressHead(line string) (PressPart, string) {
+	words := pressWords()
 	low := strings.ToLower(strings.TrimRight(line, " :："))
 	switch bare := strings.Trim(low, " -–—*#_.:=<>"); {
 	case bare == "" && strings.Contains(low, "#") && strings.Trim(low, "# ") == "":
@@ -52,24 +69,23 @@ func PressHead(line string) (PressPart, string) {
 	case bare != low && (bare == "ends" || bare == "end" || bare == "30" || bare == "ende" || bare == "fin" || bare == "fine" || bare == "einde" || bare == "koniec"):
 		return PressEnd, ""
 	}
-	for word := range strings.FieldsSeq(pressForward) {
-		if strings.Contains(low, strings.ReplaceAll(word, "_", " ")) {
+	for _, word := range words.forward {
+		if strings.Contains(low, word) {
 			return PressForward, ""
 		}
 	}
-	for word := range strings.FieldsSeq(pressContact) {
-		if rest, ok := strings.CutPrefix(low, strings.ReplaceAll(word, "_", " ")); ok && (rest == "" || !letterFirst(rest) || len(word) > 10) {
+	for _, word := range words.contact {
+		if rest, ok := strings.CutPrefix(low, word); ok && (rest == "" || !letterFirst(rest) || len(word) > 10) {
 			return PressContact, ""
 		}
 	}
-	for word := range strings.FieldsSeq(pressAbout) {
-		word = strings.TrimSpace(strings.ReplaceAll(word, "_", " "))
+	for _, word := range words.about {
 		if rest, ok := strings.CutPrefix(low, word); ok && (!letterFirst(rest) || strings.HasSuffix(word, "'") || word[0] >= 0xE0) {
 			return PressAbout, strings.TrimSpace(rest)
 		}
 	}
-	for word := range strings.FieldsSeq(pressAboutEnds) {
-		if rest, ok := strings.CutSuffix(low, strings.ReplaceAll(word, "_", " ")); ok && rest != "" {
+	for _, word := range words.aboutEnds {
+		if rest, ok := strings.CutSuffix(low, word); ok && rest != "" {
 			return PressAbout, strings.TrimSpace(rest)
 		}
 	}
@@ -87,14 +103,14 @@ func letterFirst(s string) bool {
 // companies say, such as when one was founded and where it sits, and reports
 // whether it says where to read more.
 func PressHints(text string) (hints int, more bool) {
-	low := strings.ToLower(text)
-	for _, word := range strings.Fields(pressHints) {
-		if opensWord(low, strings.ReplaceAll(word, "_", " ")) {
+	words, low := pressWords(), strings.ToLower(text)
+	for _, word := range words.hints {
+		if opensWord(low, word) {
 			hints++
 		}
 	}
-	for _, word := range strings.Fields(pressMore) {
-		if opensWord(low, strings.ReplaceAll(word, "_", " ")) {
+	for _, word := range words.more {
+		if opensWord(low, word) {
 			return hints + 1, true
 		}
 	}

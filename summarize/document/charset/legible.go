@@ -145,34 +145,45 @@ func unmangled(text string) (string, bool) {
 
 func unmangledBy(text string, table *charmap.Charmap) (string, bool) {
 	good, bad, runes := 0, 0, 0
-	var b strings.Builder
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text); i++ {
 		if text[i] < utf8.RuneSelf {
-			b.WriteByte(text[i])
-			i++
 			continue
 		}
-		end := i
-		for end < len(text) && text[end] >= utf8.RuneSelf {
-			end++
-		}
-		if piece, ok := once(text[i:end], table); ok {
-			b.WriteString(piece)
+		end := pieceEnd(text, i)
+		if _, ok := once(text[i:end], table); ok {
 			good++
 			runes += utf8.RuneCountInString(text[i:end])
-		} else {
-			b.WriteString(text[i:end])
-			bad++
-		}
-		if bad > 4 && bad*20 > good {
+		} else if bad++; bad > 4 && bad*20 > good {
 			return "", false
 		}
-		i = end
+		i = end - 1
 	}
 	if bad*20 > good || good < 2 && runes < 3 {
 		return "", false
 	}
+	var b strings.Builder
+	for i := 0; i < len(text); i++ {
+		if text[i] < utf8.RuneSelf {
+			b.WriteByte(text[i])
+			continue
+		}
+		end := pieceEnd(text, i)
+		if piece, ok := once(text[i:end], table); ok {
+			b.WriteString(piece)
+		} else {
+			b.WriteString(text[i:end])
+		}
+		i = end - 1
+	}
 	return b.String(), true
+}
+
+// pieceEnd returns where a piece beyond ASCII ends.
+func pieceEnd(text string, i int) int {
+	for i < len(text) && text[i] >= utf8.RuneSelf {
+		i++
+	}
+	return i
 }
 
 // once takes back one wrong reading of a piece beyond ASCII.

@@ -126,11 +126,17 @@ type noticed struct{ all, notice, says, telling int }
 // its article elsewhere; it takes their elements out of the tree, so that they cannot win the vote.
 // What holds the headline is no notice: there are articles on cookies.
 func markNotices(blocks []*block, title string, elsewhere bool) {
-	says := make([]int, len(blocks))
+	says, told := make([]int, len(blocks)), false
+	for i, b := range blocks {
+		says[i] = noticeSays(b.Text)
+		told = told || tells(says[i])
+	}
+	if !told {
+		return
+	}
 	under := map[*html.Node]noticed{}
 	headed := map[*html.Node]bool{}
 	for i, b := range blocks {
-		says[i] = noticeSays(b.Text)
 		for n := b.inner; n != nil; n = n.Parent {
 			u := under[n]
 			u.all += len(b.Text)

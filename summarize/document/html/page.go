@@ -63,6 +63,9 @@ func place(d *draft.Draft, blocks []*block, gaps []gap, after bool) {
 // kept of the page: twice as much, or a third more where the page shows its
 // beginning.
 func fuller(parts []draft.Part, blocks []*block) bool {
+	if len(parts) == 0 {
+		return false
+	}
 	said, kept, shared := 0, 0, 0
 	var b strings.Builder
 	for _, p := range parts {

@@ -60,24 +60,30 @@ func xhtml(page string) bool {
 // unclosed returns the elements whose content a parser reads up to their end
 // tag and which have none after their last start tag, with the place of that.
 func unclosed(page string) map[string]int {
-	low := strings.Map(func(r rune) rune {
-		if r >= 'A' && r <= 'Z' {
-			return r + 'a' - 'A'
+	var open map[string]int
+	for at := 0; ; at++ {
+		next := strings.IndexByte(page[at:], '<')
+		if next < 0 {
+			break
 		}
-		return r
-	}, page)
-	if len(low) != len(page) {
-		return nil
+		at += next
+		name, end := strings.CutPrefix(page[at+1:min(len(page), at+12)], "/")
+		for _, raw := range []string{"title", "textarea", "iframe", "noscript", "noframes", "script", "style"} {
+			switch {
+			case len(name) < len(raw) || name[0]|0x20 != raw[0] || !strings.EqualFold(name[:len(raw)], raw):
+			case end:
+				delete(open, raw)
+			case open == nil:
+				open = map[string]int{raw: at}
+			default:
+				open[raw] = at
+			}
+		}
 	}
-	open := map[string]int{}
-	for _, name := range []string{"title", "textarea", "iframe", "noscript", "noframes", "script", "style"} {
-		start, end := strings.LastIndex(low, "<"+name), strings.LastIndex(low, "</"+name)
-		if start <= end {
-			continue
-		}
-		tag, _, _ := strings.Cut(low[start:], ">")
-		if strings.HasSuffix(tag, "/") || name != "script" && name != "style" {
-			open[name] = start
+	for name, start := range open {
+		tag, _, _ := strings.Cut(page[start:], ">")
+		if !strings.HasSuffix(tag, "/") && (name == "script" || name == "style") {
+			delete(open, name)
 		}
 	}
 	return open
