@@ -153,19 +153,17 @@ func markNotices(blocks []*block, title string, elsewhere bool) {
 	}
 	on := noticeSays(title)&(saysCookie|saysPrivacy) != 0
 	inArticle := around(isArticle)
-	judged := map[*html.Node]bool{}
 	marked := make([]*html.Node, len(blocks))
+	judged := map[*html.Node]bool{}
 	for i, b := range blocks {
-		for n := b.inner; n != nil && !headed[n] && n.DataAtom != atom.Body; n = n.Parent {
+		marked[i] = noticeAround(b, func(n *html.Node) (notice, over bool) {
 			answer, known := judged[n]
 			if !known {
 				answer = isNotice(n, under[n], on || inArticle(n))
 				judged[n] = answer
 			}
-			if answer {
-				marked[i] = n
-			}
-		}
+			return answer, headed[n]
+		})
 	}
 	flat := flatNotices(blocks, says, marked, on, inArticle)
 	if !elsewhere && !sentenceBeside(blocks, marked, flat) {
@@ -179,6 +177,22 @@ func markNotices(blocks []*block, title string, elsewhere bool) {
 			n.Parent.RemoveChild(n)
 		}
 	}
+}
+
+// noticeAround returns the largest notice that a block stands in, up to an
+// element that holds the headline; nil where there is none.
+func noticeAround(b *block, is func(n *html.Node) (notice, over bool)) *html.Node {
+	var found *html.Node
+	for n := b.inner; n != nil && n.DataAtom != atom.Body; n = n.Parent {
+		notice, over := is(n)
+		if over {
+			break
+		}
+		if notice {
+			found = n
+		}
+	}
+	return found
 }
 
 // isNotice reports whether what the blocks in an element say makes it a
