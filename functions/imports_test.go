@@ -21,7 +21,7 @@ var floors = []string{
 	"precis/summarize/document/boilerplate",
 	"precis/summarize/document/dates",
 	"precis/summarize/document/containers",
-	"precis/summarize/document/markup",
+	"precis/summarize/document/officexml",
 	"precis/summarize/document/compound",
 	"precis/summarize/document/outlook",
 	"precis/summarize/document/webarchive",

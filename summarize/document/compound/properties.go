@@ -7,7 +7,7 @@ import (
 	"unicode/utf16"
 
 	"precis/summarize/document/charset"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // What of a file's summary is read ([MS-OLEPS] 2.25).
@@ -21,12 +21,12 @@ const (
 )
 
 // Properties returns what the file says of itself in its summary.
-func (s *Storage) Properties() markup.Properties {
+func (s *Storage) Properties() officexml.Properties {
 	return properties(s.Stream("\x05SummaryInformation"))
 }
 
-func properties(data []byte) markup.Properties {
-	var p markup.Properties
+func properties(data []byte) officexml.Properties {
+	var p officexml.Properties
 	at := int(uint32At(data, 44))
 	if at < 48 || at >= len(data) {
 		return p

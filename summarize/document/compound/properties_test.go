@@ -4,7 +4,7 @@ import (
 	"encoding/binary"
 	"testing"
 
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // summary makes a summary of a code page, a title and a time.
@@ -31,13 +31,13 @@ func TestProperties(t *testing.T) {
 	for _, c := range []struct {
 		name string
 		data []byte
-		want markup.Properties
+		want officexml.Properties
 	}{
-		{"western", summary(1252, "Die M\xfchle\x00\x00", november), markup.Properties{Title: "Die Mühle", Date: "2026-11-18T00:00:00Z"}},
-		{"cyrillic", summary(1251, "\xcc\xee\xf1\xf2", 0), markup.Properties{Title: "Мост"}},
-		{"utf-8", summary(65001, "橋", 1<<63), markup.Properties{Title: "橋"}},
-		{"utf-16", summary(1200, "B\x00r\x00\x00\x00", 0), markup.Properties{Title: "Br"}},
-		{"none", nil, markup.Properties{}},
+		{"western", summary(1252, "Die M\xfchle\x00\x00", november), officexml.Properties{Title: "Die Mühle", Date: "2026-11-18T00:00:00Z"}},
+		{"cyrillic", summary(1251, "\xcc\xee\xf1\xf2", 0), officexml.Properties{Title: "Мост"}},
+		{"utf-8", summary(65001, "橋", 1<<63), officexml.Properties{Title: "橋"}},
+		{"utf-16", summary(1200, "B\x00r\x00\x00\x00", 0), officexml.Properties{Title: "Br"}},
+		{"none", nil, officexml.Properties{}},
 	} {
 		if got := properties(c.data); got != c.want {
 			t.Errorf("%s: properties = %+v, want %+v", c.name, got, c.want)

@@ -8,7 +8,7 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // ReadDOCX reads a Word document (Office Open XML): the text of its body with
@@ -19,7 +19,7 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	main := markup.MainPart(z, "word/document.xml")
+	main := officexml.MainPart(z, "word/document.xml")
 	w := &word{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}}
 	if err := w.readStyles(z, path.Dir(main)+"/styles.xml"); err != nil {
 		return draft.Draft{}, err
@@ -30,7 +30,7 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 	if err := w.readBeside(z, main); err != nil {
 		return draft.Draft{}, err
 	}
-	var p markup.Properties
+	var p officexml.Properties
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
 		return draft.Draft{}, err
 	}
@@ -66,7 +66,7 @@ func (w *word) readPart(z *containers.Zip, name string) error {
 	if err != nil {
 		return err
 	}
-	x := markup.New(r)
+	x := officexml.New(r)
 	err = x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -82,7 +82,7 @@ func (w *word) readPart(z *containers.Zip, name string) error {
 }
 
 // start handles the start of an element.
-func (w *word) start(x *markup.Reader, e xml.StartElement) error {
+func (w *word) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "Fallback", "instrText", "sectPr", "tblPr", "drawingML", "object", "binData":
 		return x.Skip()
@@ -99,7 +99,7 @@ func (w *word) start(x *markup.Reader, e xml.StartElement) error {
 		return w.dropText(x, draft.WhyRuby)
 	case "footnote", "endnote":
 		// The lines that part notes from the text are notes of a type of their own.
-		if t := markup.Attr(e, "type"); t != "" && t != "normal" {
+		if t := officexml.Attr(e, "type"); t != "" && t != "normal" {
 			return x.Skip()
 		}
 	case "p":
@@ -116,7 +116,7 @@ func (w *word) start(x *markup.Reader, e xml.StartElement) error {
 }
 
 // start handles an element inside a paragraph.
-func (p *paragraph) start(x *markup.Reader, e xml.StartElement) error {
+func (p *paragraph) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "t":
 		text, err := x.Text()
@@ -131,9 +131,9 @@ func (p *paragraph) start(x *markup.Reader, e xml.StartElement) error {
 	case "noBreakHyphen":
 		p.text.WriteByte('-')
 	case "pStyle":
-		p.style = markup.Attr(e, "val")
+		p.style = officexml.Attr(e, "val")
 	case "outlineLvl":
-		p.outline = outline(markup.Attr(e, "val"))
+		p.outline = outline(officexml.Attr(e, "val"))
 	case "numPr":
 		p.list = true
 	case "pPr":
@@ -141,7 +141,7 @@ func (p *paragraph) start(x *markup.Reader, e xml.StartElement) error {
 	case "r":
 		p.hidden = false
 	case "vanish":
-		p.hidden = !p.own && markup.Attr(e, "val") != "0" && markup.Attr(e, "val") != "false"
+		p.hidden = !p.own && officexml.Attr(e, "val") != "0" && officexml.Attr(e, "val") != "false"
 	case "tabs", "pPrChange", "rPrChange":
 		return x.Skip()
 	}

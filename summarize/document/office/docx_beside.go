@@ -9,19 +9,19 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // readBeside reads the notes, which follow the text, and leaves out the heads
 // of pages and the comments.
 func (w *word) readBeside(z *containers.Zip, main string) error {
-	relations, err := markup.Relations(z, main)
+	relations, err := officexml.Relations(z, main)
 	if err != nil {
 		return err
 	}
 	if len(relations) == 0 {
 		folder := path.Dir(main) + "/"
-		relations = []markup.Relation{{Type: "footnotes", Target: folder + "footnotes.xml"}, {Type: "endnotes", Target: folder + "endnotes.xml"}}
+		relations = []officexml.Relation{{Type: "footnotes", Target: folder + "footnotes.xml"}, {Type: "endnotes", Target: folder + "endnotes.xml"}}
 	}
 	for _, r := range relations {
 		var err error
@@ -54,7 +54,7 @@ func (w *word) leaveOut(z *containers.Zip, name string, why draft.Reason) error 
 
 // deleted leaves out what was deleted. In the properties of a paragraph it is
 // the paragraph's end that was. What was moved stands where it was moved to.
-func (w *word) deleted(x *markup.Reader, kind string) error {
+func (w *word) deleted(x *officexml.Reader, kind string) error {
 	if n := len(w.open); n > 0 && w.open[n-1].own {
 		w.open[n-1].gone = true
 		return x.Skip()
@@ -66,7 +66,7 @@ func (w *word) deleted(x *markup.Reader, kind string) error {
 }
 
 // dropText leaves out the text of the element whose start was read last.
-func (w *word) dropText(x *markup.Reader, why draft.Reason) error {
+func (w *word) dropText(x *officexml.Reader, why draft.Reason) error {
 	var b strings.Builder
 	for outer := x.Depth() - 1; x.Depth() > outer; {
 		t, err := x.Next()

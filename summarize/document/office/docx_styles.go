@@ -8,7 +8,7 @@ import (
 	"strings"
 
 	"precis/summarize/document/containers"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // A style is what a paragraph style says about a paragraph's role.
@@ -55,18 +55,18 @@ func (w *word) readStyles(z *containers.Zip, name string) error {
 	w.styles = map[string]style{}
 	var id string
 	var s style
-	return markup.New(r).Each(func(t xml.Token) error {
+	return officexml.New(r).Each(func(t xml.Token) error {
 		switch e := t.(type) {
 		case xml.StartElement:
 			switch e.Name.Local {
 			case "style":
-				id, s = markup.Attr(e, "styleId"), style{}
+				id, s = officexml.Attr(e, "styleId"), style{}
 			case "name":
-				s.name = strings.ToLower(markup.Attr(e, "val"))
+				s.name = strings.ToLower(officexml.Attr(e, "val"))
 			case "basedOn":
-				s.base = markup.Attr(e, "val")
+				s.base = officexml.Attr(e, "val")
 			case "outlineLvl":
-				s.outline = outline(markup.Attr(e, "val"))
+				s.outline = outline(officexml.Attr(e, "val"))
 			case "numPr":
 				s.list = true
 			}

@@ -14,7 +14,7 @@ import (
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/html"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // ReadEPUB reads an electronic book: its chapters in reading order, without
@@ -77,7 +77,7 @@ func rootFile(z *containers.Zip) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	for x := markup.New(r); ; {
+	for x := officexml.New(r); ; {
 		t, err := x.Next()
 		if errors.Is(err, io.EOF) {
 			return "", fmt.Errorf("%w: the container names no package", draft.ErrDamaged)
@@ -86,14 +86,14 @@ func rootFile(z *containers.Zip) (string, error) {
 			return "", err
 		}
 		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "rootfile" {
-			return markup.Attr(e, "full-path"), nil
+			return officexml.Attr(e, "full-path"), nil
 		}
 	}
 }
 
 // A book is what the package file says: the chapters and their order.
 type book struct {
-	about markup.Properties
+	about officexml.Properties
 	items map[string]chapter // by identifier
 	spine []string           // identifiers in reading order
 	extra map[string]bool    // files that are no chapters: cover, title page, contents
@@ -111,22 +111,22 @@ func readPackage(z *containers.Zip, name string) (*book, error) {
 		return nil, err
 	}
 	folder := path.Dir(name)
-	err = markup.New(r).Each(func(t xml.Token) error {
+	err = officexml.New(r).Each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		if !ok {
 			return nil
 		}
 		switch e.Name.Local {
 		case "item":
-			b.items[markup.Attr(e, "id")] = chapter{inside(folder, markup.Attr(e, "href")), markup.Attr(e, "properties")}
+			b.items[officexml.Attr(e, "id")] = chapter{inside(folder, officexml.Attr(e, "href")), officexml.Attr(e, "properties")}
 		case "itemref":
-			if markup.Attr(e, "linear") != "no" {
-				b.spine = append(b.spine, markup.Attr(e, "idref"))
+			if officexml.Attr(e, "linear") != "no" {
+				b.spine = append(b.spine, officexml.Attr(e, "idref"))
 			}
 		case "reference":
-			switch markup.Attr(e, "type") {
+			switch officexml.Attr(e, "type") {
 			case "cover", "toc", "title-page", "copyright-page", "index", "loi", "lot":
-				b.extra[inside(folder, markup.Attr(e, "href"))] = true
+				b.extra[inside(folder, officexml.Attr(e, "href"))] = true
 			}
 		}
 		return nil

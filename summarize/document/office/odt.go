@@ -9,13 +9,13 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // ReadODT reads an OpenDocument text: its body with the notes after it.
 // Headers, footers, comments, tables of contents and deleted text are left out.
 func ReadODT(data []byte) (draft.Draft, error) {
-	z, err := markup.OpenODF(data)
+	z, err := officexml.OpenODF(data)
 	if err != nil {
 		return draft.Draft{}, err
 	}
@@ -24,13 +24,13 @@ func ReadODT(data []byte) (draft.Draft, error) {
 		return draft.Draft{}, err
 	}
 	o := &openText{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, bases: map[string]string{}}
-	if err := o.read(markup.New(r)); err != nil {
+	if err := o.read(officexml.New(r)); err != nil {
 		return draft.Draft{}, err
 	}
 	if err := o.readHeads(z); err != nil {
 		return draft.Draft{}, err
 	}
-	var p markup.Properties
+	var p officexml.Properties
 	if err := p.Take(z, "meta.xml"); err != nil {
 		return draft.Draft{}, err
 	}
@@ -54,7 +54,7 @@ type passage struct {
 	level int // of a heading
 }
 
-func (o *openText) read(x *markup.Reader) error {
+func (o *openText) read(x *officexml.Reader) error {
 	return x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -70,7 +70,7 @@ func (o *openText) read(x *markup.Reader) error {
 	})
 }
 
-func (o *openText) start(x *markup.Reader, e xml.StartElement) error {
+func (o *openText) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "note-citation", "forms", "sequence-decls", "title", "desc", "binary-data", "hidden-text", "hidden-paragraph",
 		"script", "bibliography-mark", "change", "change-start", "change-end", "change-info":
@@ -84,11 +84,11 @@ func (o *openText) start(x *markup.Reader, e xml.StartElement) error {
 	case "ruby-text":
 		return o.dropText(x, draft.WhyRuby)
 	case "style":
-		o.bases[markup.Attr(e, "name")] = markup.Attr(e, "parent-style-name")
+		o.bases[officexml.Attr(e, "name")] = officexml.Attr(e, "parent-style-name")
 	case "p":
-		o.open = append(o.open, &passage{style: markup.Attr(e, "style-name")})
+		o.open = append(o.open, &passage{style: officexml.Attr(e, "style-name")})
 	case "h":
-		level, _ := strconv.Atoi(markup.Attr(e, "outline-level"))
+		level, _ := strconv.Atoi(officexml.Attr(e, "outline-level"))
 		o.open = append(o.open, &passage{level: max(1, min(level, 6))})
 	case "list":
 		o.items++
@@ -107,7 +107,7 @@ func (o *openText) start(x *markup.Reader, e xml.StartElement) error {
 }
 
 // dropText leaves out the text of the element whose start was read last.
-func (o *openText) dropText(x *markup.Reader, why draft.Reason) error {
+func (o *openText) dropText(x *officexml.Reader, why draft.Reason) error {
 	var b strings.Builder
 	for outer := x.Depth() - 1; x.Depth() > outer; {
 		t, err := x.Next()
@@ -141,7 +141,7 @@ func (o *openText) readHeads(z *containers.Zip) error {
 	if err != nil {
 		return err
 	}
-	x := markup.New(r)
+	x := officexml.New(r)
 	return x.Each(func(t xml.Token) error {
 		if e, ok := t.(xml.StartElement); ok && strings.HasSuffix(e.Name.Space, ":style:1.0") {
 			switch e.Name.Local {

@@ -10,7 +10,7 @@ import (
 
 	"precis/summarize/document/charset"
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 const maxGroups = 1024 // RTF groups in one another
@@ -41,7 +41,7 @@ func ReadRTF(data []byte) (draft.Draft, error) {
 // A rtf is a Rich Text Format file being read.
 type rtf struct {
 	draft.Builder
-	about  markup.Properties
+	about  officexml.Properties
 	page   int            // code page of the whole
 	fonts  map[int]int    // code pages by font
 	styles map[int]string // names of paragraph styles, in lower case

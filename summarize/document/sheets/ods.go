@@ -6,13 +6,13 @@ import (
 	"strings"
 
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // ReadODS reads an OpenDocument spreadsheet: the texts of its cells. Comments
 // and hidden sheets are left out.
 func ReadODS(data []byte) (draft.Draft, error) {
-	z, err := markup.OpenODF(data)
+	z, err := officexml.OpenODF(data)
 	if err != nil {
 		return draft.Draft{}, err
 	}
@@ -21,10 +21,10 @@ func ReadODS(data []byte) (draft.Draft, error) {
 		return draft.Draft{}, err
 	}
 	o := &openSheets{book: newBook(), hidden: map[string]bool{}}
-	if err := o.read(markup.New(r)); err != nil {
+	if err := o.read(officexml.New(r)); err != nil {
 		return draft.Draft{}, err
 	}
-	var p markup.Properties
+	var p officexml.Properties
 	if err := p.Take(z, "meta.xml"); err != nil {
 		return draft.Draft{}, err
 	}
@@ -43,7 +43,7 @@ type openSheets struct {
 	times  int // how often the row stands
 }
 
-func (o *openSheets) read(x *markup.Reader) error {
+func (o *openSheets) read(x *officexml.Reader) error {
 	return x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -63,20 +63,20 @@ func (o *openSheets) read(x *markup.Reader) error {
 	})
 }
 
-func (o *openSheets) start(x *markup.Reader, e xml.StartElement) error {
+func (o *openSheets) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "tracked-changes", "forms", "named-expressions", "database-ranges", "data-pilot-tables", "dde-links", "master-styles":
 		return x.Skip()
 	case "style":
-		o.style = markup.Attr(e, "name")
+		o.style = officexml.Attr(e, "name")
 	case "table-properties":
-		o.hidden[o.style] = markup.Attr(e, "display") == "false"
+		o.hidden[o.style] = officexml.Attr(e, "display") == "false"
 	case "table":
 		if o.tables++; o.tables == 1 {
-			return o.open(markup.Attr(e, "name"), o.hidden[markup.Attr(e, "style-name")])
+			return o.open(officexml.Attr(e, "name"), o.hidden[officexml.Attr(e, "style-name")])
 		}
 	case "table-row":
-		o.times = repeated(markup.Attr(e, "number-rows-repeated"))
+		o.times = repeated(officexml.Attr(e, "number-rows-repeated"))
 	case "table-cell", "covered-table-cell":
 		return o.readCell(x, e)
 	}
@@ -93,7 +93,7 @@ func repeated(n string) int {
 }
 
 // readCell reads a cell with its paragraphs.
-func (o *openSheets) readCell(x *markup.Reader, e xml.StartElement) error {
+func (o *openSheets) readCell(x *officexml.Reader, e xml.StartElement) error {
 	var paragraphs []string
 	var text strings.Builder
 	for outer := x.Depth() - 1; x.Depth() > outer; {
@@ -127,9 +127,9 @@ func (o *openSheets) readCell(x *markup.Reader, e xml.StartElement) error {
 		}
 	}
 	whole := strings.Join(paragraphs, "\n")
-	if v, err := strconv.ParseFloat(markup.Attr(e, "value"), 64); err == nil && whole == "" {
+	if v, err := strconv.ParseFloat(officexml.Attr(e, "value"), 64); err == nil && whole == "" {
 		whole = draft.Number(v)
 	}
-	o.cells = append(o.cells, cell{text: whole, day: isoDay(markup.Attr(e, "date-value"))})
+	o.cells = append(o.cells, cell{text: whole, day: isoDay(officexml.Attr(e, "date-value"))})
 	return nil
 }

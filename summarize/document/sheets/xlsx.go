@@ -10,7 +10,7 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // maxShared bounds the texts that cells share, and the styles of cells.
@@ -24,11 +24,11 @@ func ReadXLSX(data []byte) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	main := markup.MainPart(z, "xl/workbook.xml")
+	main := officexml.MainPart(z, "xl/workbook.xml")
 	if strings.HasSuffix(main, ".bin") {
 		return draft.Draft{}, fmt.Errorf("%w: a workbook in Excel's binary format; save it as .xlsx", draft.ErrFormat)
 	}
-	relations, err := markup.Relations(z, main)
+	relations, err := officexml.Relations(z, main)
 	if err != nil {
 		return draft.Draft{}, err
 	}
@@ -36,10 +36,10 @@ func ReadXLSX(data []byte) (draft.Draft, error) {
 	if err := w.learn(relations); err != nil {
 		return draft.Draft{}, err
 	}
-	if err := w.readSheets(main, markup.Targets(relations)); err != nil {
+	if err := w.readSheets(main, officexml.Targets(relations)); err != nil {
 		return draft.Draft{}, err
 	}
-	var p markup.Properties
+	var p officexml.Properties
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
 		return draft.Draft{}, err
 	}
@@ -58,7 +58,7 @@ type workbook struct {
 }
 
 // learn reads the texts and the styles that cells refer to.
-func (w *workbook) learn(relations []markup.Relation) error {
+func (w *workbook) learn(relations []officexml.Relation) error {
 	for _, r := range relations {
 		var err error
 		switch r.Type {
@@ -80,22 +80,22 @@ func (w *workbook) readSheets(main string, targets map[string]string) error {
 	if err != nil {
 		return err
 	}
-	return markup.New(r).Each(func(t xml.Token) error {
+	return officexml.New(r).Each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		if !ok {
 			return nil
 		}
 		switch e.Name.Local {
 		case "workbookPr":
-			if on := markup.Attr(e, "date1904"); on == "1" || on == "true" {
+			if on := officexml.Attr(e, "date1904"); on == "1" || on == "true" {
 				w.from = since1904
 			}
 		case "sheet":
-			state := markup.Attr(e, "state")
-			if err := w.open(markup.Attr(e, "name"), state == "hidden" || state == "veryHidden"); err != nil {
+			state := officexml.Attr(e, "state")
+			if err := w.open(officexml.Attr(e, "name"), state == "hidden" || state == "veryHidden"); err != nil {
 				return err
 			}
-			if name := targets[markup.Attr(e, "id")]; name != "" {
+			if name := targets[officexml.Attr(e, "id")]; name != "" {
 				if err := w.readSheet(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 					return err
 				}
@@ -112,7 +112,7 @@ func (w *workbook) readShared(name string) error {
 	if err != nil {
 		return err
 	}
-	x := markup.New(r)
+	x := officexml.New(r)
 	return x.Each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		if !ok || e.Name.Local != "si" {
@@ -129,7 +129,7 @@ func (w *workbook) readShared(name string) error {
 
 // richText returns the runs of a text up to the end of its element, without
 // the reading aids of East Asian words.
-func richText(x *markup.Reader, end string) (string, error) {
+func richText(x *officexml.Reader, end string) (string, error) {
 	var b strings.Builder
 	for {
 		t, err := x.Next()
@@ -165,13 +165,13 @@ func (w *workbook) readStyles(name string) error {
 	}
 	formats := map[int]bool{}
 	inCells := false
-	return markup.New(r).Each(func(t xml.Token) error {
+	return officexml.New(r).Each(func(t xml.Token) error {
 		switch e := t.(type) {
 		case xml.StartElement:
-			id, _ := strconv.Atoi(markup.Attr(e, "numFmtId"))
+			id, _ := strconv.Atoi(officexml.Attr(e, "numFmtId"))
 			switch e.Name.Local {
 			case "numFmt":
-				formats[id] = dateFormat(markup.Attr(e, "formatCode"))
+				formats[id] = dateFormat(officexml.Attr(e, "formatCode"))
 			case "cellXfs":
 				inCells = true
 			case "xf":
@@ -194,7 +194,7 @@ func (w *workbook) readSheet(name string) error {
 	if err != nil {
 		return err
 	}
-	x := markup.New(r)
+	x := officexml.New(r)
 	var cells []cell
 	err = x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
@@ -226,8 +226,8 @@ func (w *workbook) readSheet(name string) error {
 }
 
 // readCell reads one cell.
-func (w *workbook) readCell(x *markup.Reader, e xml.StartElement) (cell, error) {
-	kind, style := markup.Attr(e, "t"), markup.Attr(e, "s")
+func (w *workbook) readCell(x *officexml.Reader, e xml.StartElement) (cell, error) {
+	kind, style := officexml.Attr(e, "t"), officexml.Attr(e, "s")
 	var value string
 	for {
 		t, err := x.Next()

@@ -8,12 +8,12 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // readBeside reads the text boxes and the comments of a sheet.
 func (w *workbook) readBeside(name string) error {
-	relations, err := markup.Relations(w.zip, name)
+	relations, err := officexml.Relations(w.zip, name)
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,7 @@ func (w *workbook) readTexts(part, name string, take func(text string)) error {
 	if err != nil {
 		return err
 	}
-	x := markup.New(r)
+	x := officexml.New(r)
 	return x.Each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		switch {

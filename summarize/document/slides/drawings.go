@@ -7,7 +7,7 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // readComments leaves out the comments on a slide.
@@ -16,7 +16,7 @@ func (s *slide) readComments(z *containers.Zip, name string) error {
 	if err != nil {
 		return err
 	}
-	x := markup.New(r)
+	x := officexml.New(r)
 	return x.Each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		if !ok || e.Name.Local != "text" && e.Name.Local != "txBody" {
@@ -29,13 +29,13 @@ func (s *slide) readComments(z *containers.Zip, name string) error {
 }
 
 // readDiagram reads the texts of a diagram (SmartArt), each an item.
-func (s *shapes) readDiagram(x *markup.Reader) error {
+func (s *shapes) readDiagram(x *officexml.Reader) error {
 	return x.Each(func(t xml.Token) error {
 		e, ok := t.(xml.StartElement)
 		if !ok || e.Name.Local != "pt" {
 			return nil
 		}
-		switch markup.Attr(e, "type") {
+		switch officexml.Attr(e, "type") {
 		case "", "node", "asst":
 			return s.readPoint(x)
 		}
@@ -45,7 +45,7 @@ func (s *shapes) readDiagram(x *markup.Reader) error {
 
 // readPoint reads one text of a diagram; a placeholder that nobody filled has
 // none.
-func (s *shapes) readPoint(x *markup.Reader) error {
+func (s *shapes) readPoint(x *officexml.Reader) error {
 	var text strings.Builder
 	for empty := false; ; {
 		t, err := x.Next()
@@ -56,7 +56,7 @@ func (s *shapes) readPoint(x *markup.Reader) error {
 		case xml.StartElement:
 			switch t.Name.Local {
 			case "prSet":
-				empty = markup.Attr(t, "phldr") == "1" || markup.Attr(t, "phldr") == "true"
+				empty = officexml.Attr(t, "phldr") == "1" || officexml.Attr(t, "phldr") == "true"
 			case "p":
 				text.WriteByte(' ')
 			}
@@ -81,7 +81,7 @@ type series struct {
 }
 
 // readChart reads a chart: its titles, and a row for every category.
-func (s *shapes) readChart(x *markup.Reader) error {
+func (s *shapes) readChart(x *officexml.Reader) error {
 	var all []series
 	var title []string
 	err := x.Each(func(t xml.Token) error {
@@ -117,7 +117,7 @@ func (s *shapes) readChart(x *markup.Reader) error {
 }
 
 // titleText returns the text of a title, without what it is a copy of.
-func titleText(x *markup.Reader) (string, error) {
+func titleText(x *officexml.Reader) (string, error) {
 	var b strings.Builder
 	for {
 		t, err := x.Next()
@@ -145,7 +145,7 @@ func titleText(x *markup.Reader) (string, error) {
 }
 
 // readSeries reads one series: the text of its name, categories and values.
-func readSeries(x *markup.Reader) (series, error) {
+func readSeries(x *officexml.Reader) (series, error) {
 	var s series
 	for in := ""; ; {
 		t, err := x.Next()

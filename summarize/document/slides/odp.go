@@ -7,14 +7,14 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // ReadODP reads an OpenDocument presentation: the text of its slides, of their
 // tables and charts, and the speaker's notes. Footers, comments and slides that
 // are not shown are left out.
 func ReadODP(data []byte) (draft.Draft, error) {
-	z, err := markup.OpenODF(data)
+	z, err := officexml.OpenODF(data)
 	if err != nil {
 		return draft.Draft{}, err
 	}
@@ -23,10 +23,10 @@ func ReadODP(data []byte) (draft.Draft, error) {
 		return draft.Draft{}, err
 	}
 	o := &openSlides{deck: newDeck(), zip: z, hidden: map[string]bool{}}
-	if err := o.read(markup.New(r)); err != nil {
+	if err := o.read(officexml.New(r)); err != nil {
 		return draft.Draft{}, err
 	}
-	var p markup.Properties
+	var p officexml.Properties
 	if err := p.Take(z, "meta.xml"); err != nil {
 		return draft.Draft{}, err
 	}
@@ -50,7 +50,7 @@ type openSlides struct {
 	open  []*strings.Builder
 }
 
-func (o *openSlides) read(x *markup.Reader) error {
+func (o *openSlides) read(x *officexml.Reader) error {
 	return x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -66,19 +66,19 @@ func (o *openSlides) read(x *markup.Reader) error {
 	})
 }
 
-func (o *openSlides) start(x *markup.Reader, e xml.StartElement) error {
+func (o *openSlides) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "title", "desc", "forms", "binary-data", "page-number", "page-thumbnail", "script", "event-listeners":
 		return x.Skip()
 	case "annotation", "footer-decl", "header-decl", "date-time-decl":
 		return o.leaveOut(x, e.Name.Local)
 	case "style":
-		o.style = markup.Attr(e, "name")
+		o.style = officexml.Attr(e, "name")
 	case "drawing-page-properties":
-		o.hidden[o.style] = markup.Attr(e, "visibility") == "hidden"
+		o.hidden[o.style] = officexml.Attr(e, "visibility") == "hidden"
 	case "page":
 		if o.notes == 0 {
-			o.slide = &slide{hidden: o.hidden[markup.Attr(e, "style-name")]}
+			o.slide = &slide{hidden: o.hidden[officexml.Attr(e, "style-name")]}
 		}
 	}
 	if o.slide == nil {
@@ -93,9 +93,9 @@ func (o *openSlides) startShape(e xml.StartElement) error {
 	case "notes":
 		o.notes++
 	case "frame", "custom-shape", "rect", "ellipse", "line", "connector", "caption", "polygon", "path":
-		o.place, o.empty = o.placeholder(markup.Attr(e, "class")), markup.Attr(e, "placeholder") == "true"
+		o.place, o.empty = o.placeholder(officexml.Attr(e, "class")), officexml.Attr(e, "placeholder") == "true"
 	case "object":
-		return o.readObject(markup.Attr(e, "href"))
+		return o.readObject(officexml.Attr(e, "href"))
 	case "list":
 		o.items++
 	case "table-row":
@@ -163,7 +163,7 @@ func (o *openSlides) placeholder(class string) string {
 }
 
 // leaveOut passes over a comment or the text of a footer.
-func (o *openSlides) leaveOut(x *markup.Reader, name string) error {
+func (o *openSlides) leaveOut(x *officexml.Reader, name string) error {
 	why, into := draft.WhyHead, &o.Builder
 	if name == "annotation" {
 		why = draft.WhyComments
@@ -186,11 +186,11 @@ func (o *openSlides) readObject(href string) error {
 	if err != nil {
 		return nil // a picture of it stands beside
 	}
-	return o.slide.readOpenChart(markup.New(r))
+	return o.slide.readOpenChart(officexml.New(r))
 }
 
 // readOpenChart reads a chart: its titles, and the rows of its table.
-func (s *slide) readOpenChart(x *markup.Reader) error {
+func (s *slide) readOpenChart(x *officexml.Reader) error {
 	var row []string
 	return x.Each(func(t xml.Token) error {
 		switch t := t.(type) {

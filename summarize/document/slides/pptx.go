@@ -8,7 +8,7 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
-	"precis/summarize/document/markup"
+	"precis/summarize/document/officexml"
 )
 
 // ReadPPTX reads a PowerPoint presentation (Office Open XML): the text of its
@@ -20,7 +20,7 @@ func ReadPPTX(data []byte) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	main := markup.MainPart(z, "ppt/presentation.xml")
+	main := officexml.MainPart(z, "ppt/presentation.xml")
 	names, err := slideParts(z, main)
 	if err != nil {
 		return draft.Draft{}, err
@@ -38,7 +38,7 @@ func ReadPPTX(data []byte) (draft.Draft, error) {
 			return draft.Draft{}, err
 		}
 	}
-	var p markup.Properties
+	var p officexml.Properties
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
 		return draft.Draft{}, err
 	}
@@ -49,17 +49,17 @@ func ReadPPTX(data []byte) (draft.Draft, error) {
 
 // slideParts names the parts of the slides in their order.
 func slideParts(z *containers.Zip, main string) ([]string, error) {
-	relations, err := markup.Relations(z, main)
+	relations, err := officexml.Relations(z, main)
 	if err != nil {
 		return nil, err
 	}
-	targets := markup.Targets(relations)
+	targets := officexml.Targets(relations)
 	r, err := z.Open(main)
 	if err != nil {
 		return nil, err
 	}
 	var names []string
-	err = markup.New(r).Each(func(t xml.Token) error {
+	err = officexml.New(r).Each(func(t xml.Token) error {
 		if e, ok := t.(xml.StartElement); ok && e.Name.Local == "sldId" {
 			for _, a := range e.Attr { // beside its own id without a namespace
 				if a.Name.Space != "" && a.Name.Local == "id" && targets[a.Value] != "" {
@@ -74,12 +74,12 @@ func slideParts(z *containers.Zip, main string) ([]string, error) {
 
 // readSlide reads one slide and what belongs to it.
 func readSlide(z *containers.Zip, name string) (*slide, error) {
-	relations, err := markup.Relations(z, name)
+	relations, err := officexml.Relations(z, name)
 	if err != nil {
 		return nil, err
 	}
 	s := &slide{}
-	page := &shapes{slide: s, zip: z, targets: markup.Targets(relations)}
+	page := &shapes{slide: s, zip: z, targets: officexml.Targets(relations)}
 	if err := page.read(name); err != nil {
 		return nil, err
 	}
@@ -116,7 +116,7 @@ func (s *shapes) read(name string) error {
 	if err != nil {
 		return err
 	}
-	x := markup.New(r)
+	x := officexml.New(r)
 	return x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
 		case xml.StartElement:
@@ -128,10 +128,10 @@ func (s *shapes) read(name string) error {
 	})
 }
 
-func (s *shapes) start(x *markup.Reader, e xml.StartElement) error {
+func (s *shapes) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "sld":
-		s.hidden = markup.Attr(e, "show") == "0" || markup.Attr(e, "show") == "false"
+		s.hidden = officexml.Attr(e, "show") == "0" || officexml.Attr(e, "show") == "false"
 	case "Fallback", "lstStyle", "extLst", "timing", "transition", "oleObj", "nvPicPr":
 		return x.Skip()
 	case "sp", "graphicFrame", "cxnSp":
@@ -140,15 +140,15 @@ func (s *shapes) start(x *markup.Reader, e xml.StartElement) error {
 			s.place = "notes"
 		}
 	case "ph":
-		s.place = s.placeholder(markup.Attr(e, "type"))
+		s.place = s.placeholder(officexml.Attr(e, "type"))
 	case "tr":
 		s.StartRow()
 	case "tc":
 		s.StartCell()
 	case "relIds":
-		return s.readPart(markup.Attr(e, "dm"), s.readDiagram)
+		return s.readPart(officexml.Attr(e, "dm"), s.readDiagram)
 	case "chart":
-		return s.readPart(markup.Attr(e, "id"), s.readChart)
+		return s.readPart(officexml.Attr(e, "id"), s.readChart)
 	case "p":
 		s.text.Reset()
 		s.inText, s.bullet = true, s.place == "body"
@@ -160,7 +160,7 @@ func (s *shapes) start(x *markup.Reader, e xml.StartElement) error {
 }
 
 // run handles an element inside a paragraph.
-func (s *shapes) run(x *markup.Reader, e xml.StartElement) error {
+func (s *shapes) run(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "buNone":
 		s.bullet = false
@@ -169,7 +169,7 @@ func (s *shapes) run(x *markup.Reader, e xml.StartElement) error {
 	case "br":
 		s.text.WriteByte(' ')
 	case "fld":
-		if kind := markup.Attr(e, "type"); kind == "slidenum" || strings.HasPrefix(kind, "datetime") {
+		if kind := officexml.Attr(e, "type"); kind == "slidenum" || strings.HasPrefix(kind, "datetime") {
 			return x.Skip()
 		}
 	case "t":
@@ -210,7 +210,7 @@ func (s *shapes) placeholder(kind string) string {
 }
 
 // readPart reads a part that a slide shows, where the file has it.
-func (s *shapes) readPart(id string, read func(x *markup.Reader) error) error {
+func (s *shapes) readPart(id string, read func(x *officexml.Reader) error) error {
 	r, err := s.zip.Open(s.targets[id])
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -218,5 +218,5 @@ func (s *shapes) readPart(id string, read func(x *markup.Reader) error) error {
 	if err != nil {
 		return err
 	}
-	return read(markup.New(r))
+	return read(officexml.New(r))
 }

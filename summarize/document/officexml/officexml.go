@@ -1,6 +1,6 @@
-// Package markup reads the XML parts of office files, bounded, and what those
+// Package officexml reads the XML parts of office files, bounded, and what those
 // files say of themselves.
-package markup
+package officexml
 
 import (
 	"bytes"

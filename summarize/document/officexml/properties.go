@@ -1,4 +1,4 @@
-package markup
+package officexml
 
 import (
 	"encoding/xml"
