@@ -226,7 +226,7 @@ func look(b document.Block) string {
 		return "caption"
 	case document.Code:
 		return "pre"
-	case document.Paragraph:
+	case document.Paragraph, document.Courtesy:
 	}
 	return "p"
 }

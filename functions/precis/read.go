@@ -129,7 +129,7 @@ func showBlock(s streams, text string, block document.Block) string {
 		return fold(text, "  | ", "  | ")
 	case document.Caption, document.Code:
 		return fold(text, "    ", "    ")
-	case document.Paragraph:
+	case document.Paragraph, document.Courtesy:
 	}
 	return fold(text, "", "")
 }

@@ -34,7 +34,7 @@ type Document struct {
 	Published string // day of publication, YYYY-MM-DD; "" unknown
 	DateFrom  string // where Published was found: "tag", "mail", "file", "dateline", "text"; "" unknown
 	Language  string // ISO 639-1; "" unknown
-	Format    string // "txt", "md", "html", "pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "odp", "xlsx", "ods", "csv", "eml", "msg", "tnef", "zip", "tar", "ppt", "xls" or "mbox"
+	Format    string // "txt", "md", "html", "pdf", "docx", "doc", "odt", "rtf", "epub", "pptx", "odp", "xlsx", "ods", "csv", "eml", "msg", "tnef", "zip", "tar", "ppt", "xls", "mbox", "vtt", "srt", "sbv", "chat", "transcript", "tex", "org", "rst", "adoc", "wiki", "man", "feed", "fb2", "xml" or "ipynb"
 	Encoding  string // IANA name in lower case: "utf-8"
 	Guessed   bool   // the encoding was guessed, not declared or certain
 	Address   string // the web address it says it came from; "" unknown
@@ -57,7 +57,8 @@ type Part struct {
 type Kind = draft.Kind
 
 // The kinds of block. Sentences are taken from paragraphs, items and quotes
-// that hold whole sentences; headings, rows and captions are never quoted.
+// that hold whole sentences; headings, rows, captions and courtesies are never
+// quoted.
 const (
 	Paragraph = draft.Paragraph
 	Heading   = draft.Heading
@@ -66,6 +67,7 @@ const (
 	Row       = draft.Row
 	Caption   = draft.Caption
 	Code      = draft.Code
+	Courtesy  = draft.Courtesy
 )
 
 // A Block is one paragraph, heading, list item or the like: Text[Start:End]

@@ -9,13 +9,17 @@ import (
 	"precis/summarize/document/html"
 	"precis/summarize/document/kind"
 	"precis/summarize/document/mail"
+	"precis/summarize/document/markup"
+	"precis/summarize/document/notebook"
 	"precis/summarize/document/office"
 	"precis/summarize/document/outlook"
 	"precis/summarize/document/pdf"
 	"precis/summarize/document/sheets"
 	"precis/summarize/document/slides"
 	"precis/summarize/document/text"
+	"precis/summarize/document/transcript"
 	"precis/summarize/document/word97"
+	"precis/summarize/document/xml"
 )
 
 const (
@@ -60,6 +64,10 @@ func (r *reading) open(name string, data []byte, depth int) (draft.Draft, error)
 	}
 	if d.Format == "" {
 		d.Format = format
+	}
+	switch d.Format {
+	case "md", "html", "docx", "odt", "rtf", "pdf":
+		d = transcript.Turns(d)
 	}
 	return d, nil
 }
@@ -117,6 +125,18 @@ func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Dra
 		return html.Read(data)
 	case "md":
 		return text.ReadMarkdown(data)
+	case "vtt", "srt", "sbv", "chat", "transcript":
+		return transcript.Read(format, data)
+	case "tex", "org", "rst", "adoc", "wiki", "man":
+		return markup.Read(format, data)
+	case "feed", "fb2", "xml":
+		return xml.Read(format, data)
+	case "jsonfeed":
+		return xml.ReadJSONFeed(data)
+	case "jsonchat":
+		return transcript.ReadJSON(data)
+	case "ipynb":
+		return notebook.Read(data)
 	}
 	return text.Read(data)
 }

@@ -21,7 +21,7 @@ func shown(doc Document) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "title     %s\npublished %s %s\nlanguage  %s\nformat    %s %s guessed=%v\naddress   %s\n\n",
 		doc.Title, doc.Published, doc.DateFrom, doc.Language, doc.Format, doc.Encoding, doc.Guessed, doc.Address)
-	names := map[Kind]string{Paragraph: "", Heading: "# ", Item: "* ", Quote: "> ", Row: "| ", Caption: "^ ", Code: "$ "}
+	names := map[Kind]string{Paragraph: "", Heading: "# ", Item: "* ", Quote: "> ", Row: "| ", Caption: "^ ", Code: "$ ", Courtesy: "~ "}
 	dropped := doc.Dropped
 	drop := func(to int) {
 		for len(dropped) > 0 && dropped[0].At <= to {
@@ -175,7 +175,8 @@ func TestReadRejects(t *testing.T) {
 		{"7z", "7z\xbc\xaf\x27\x1c\x00\x04\x00\x00\x00\x00\x00\x00\x00\x00", ErrFormat, "an archive"},
 		{"JSON", `{"a": [1, 2, 3], "b": {"c": "d"}}`, ErrFormat, "a JSON file"},
 		{"SVG", `<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg"><text>a</text></svg>`, ErrFormat, "an SVG image"},
-		{"feed", `<?xml version="1.0"?><rss version="2.0"><channel><title>t</title></channel></rss>`, ErrFormat, "a news feed"},
+		{"XML data", `<?xml version="1.0"?><stock><plant><name>Bloodroot</name><price>2.44</price></plant></stock>`, ErrFormat, "data rather than running text"},
+		{"feed without entries", `<?xml version="1.0"?><rss version="2.0"><channel><title>t</title></channel></rss>`, ErrEmpty, "no text"},
 		{"bytes", strings.Repeat("\x00\x01\x02\x03\x80", 100), ErrFormat, "bytes of an unknown kind"},
 		{"protected", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + strings.Repeat("\x00", 1024) + "E\x00n\x00c\x00r\x00y\x00p\x00t\x00e\x00d\x00P\x00a\x00c\x00k\x00a\x00g\x00e\x00", ErrLocked, "password"},
 		{"page of pictures", "<html><body><img src=a.png></body></html>", ErrEmpty, "no text"},

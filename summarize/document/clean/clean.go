@@ -78,7 +78,8 @@ func filter(lines []line, format, lang, title string) {
 // often than copied off a page: their headings and lists are meant.
 func writtenByHand(format string) bool {
 	switch format {
-	case "md", "docx", "odt", "rtf", "epub", "doc", "pptx", "odp", "ppt":
+	case "md", "docx", "odt", "rtf", "epub", "doc", "pptx", "odp", "ppt",
+		"vtt", "srt", "sbv", "chat", "transcript", "tex", "org", "rst", "adoc", "wiki", "man", "fb2", "xml", "ipynb":
 		return true
 	}
 	return false

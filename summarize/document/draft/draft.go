@@ -49,7 +49,8 @@ type Dropped struct {
 type Kind int
 
 // The kinds of block. Sentences are taken from paragraphs, items and quotes
-// that hold whole sentences; headings, rows and captions are never quoted.
+// that hold whole sentences; headings, rows, captions and courtesies are never
+// quoted.
 const (
 	Paragraph Kind = iota
 	Heading
@@ -58,4 +59,5 @@ const (
 	Row
 	Caption
 	Code
+	Courtesy // small talk around what people say: greetings, thanks
 )

@@ -56,4 +56,6 @@ const (
 	WhySystem  Reason = "message of the program"
 	WhyMarkup  Reason = "markup"
 	WhyCode    Reason = "program code"
+	// Of papers.
+	WhyReferences Reason = "list of references"
 )

@@ -22,7 +22,7 @@ import (
 // Lines writes a draft's parts down, one a line: kind, level and text, and
 // what was dropped at its place.
 func Lines(d draft.Draft) []string {
-	names := map[draft.Kind]string{draft.Paragraph: "P", draft.Heading: "H", draft.Item: "I", draft.Quote: "Q", draft.Row: "R", draft.Caption: "C", draft.Code: "X"}
+	names := map[draft.Kind]string{draft.Paragraph: "P", draft.Heading: "H", draft.Item: "I", draft.Quote: "Q", draft.Row: "R", draft.Caption: "C", draft.Code: "X", draft.Courtesy: "~"}
 	var out []string
 	dropped := d.Dropped
 	drop := func(at int) {

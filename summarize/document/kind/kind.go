@@ -3,6 +3,7 @@ package kind
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 	"path"
 	"strings"
@@ -14,15 +15,20 @@ import (
 	"precis/summarize/document/charset"
 	"precis/summarize/document/compound"
 	"precis/summarize/document/draft"
+	markups "precis/summarize/document/markup"
 	"precis/summarize/document/outlook"
+	"precis/summarize/document/transcript"
 	"precis/summarize/document/webarchive"
+	"precis/summarize/document/xml"
 )
 
 // Of returns the format of a file that is read: "txt", "md", "html", "pdf",
 // "docx", "odt", "rtf", "epub", "doc", "pptx", "odp", "ppt", "xlsx", "ods",
-// "xls", "csv", "eml", "mbox", "msg", "tnef", "mhtml", "webarchive", "zip", "tar", "gzip"
-// or "bzip2". For another the error says what it is instead. The name serves only
-// where the content leaves it open.
+// "xls", "csv", "eml", "mbox", "msg", "tnef", "mhtml", "webarchive", "zip", "tar",
+// "gzip" or "bzip2"; of what people said "vtt", "srt", "sbv", "chat", "jsonchat" or
+// "transcript"; in markup "tex", "org", "rst", "adoc", "wiki" or "man"; "feed",
+// "jsonfeed", "fb2", "xml" or "ipynb". For another the error says what it is
+// instead. The name serves only where the content leaves it open.
 func Of(name string, data []byte) (string, error) {
 	recognized := recognize
 	if compound.Is(data) {
@@ -144,6 +150,18 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 		return "mbox", ""
 	case mailHeader(start):
 		return "eml", ""
+	case !markdownName(name):
+		if format := cmp.Or(transcript.Recognize(start), markups.Recognize(name, start)); format != "" {
+			return format, ""
+		}
+	}
+	switch {
+	case markup(low) && xml.Recognize(low) != "":
+		return xml.Recognize(low), ""
+	case start != "" && (start[0] == '{' || start[0] == '['):
+		if format := object(start); format != "" {
+			return format, ""
+		}
 	case markup(low) && (page(low) || !markdownName(name)):
 		return recognizeMarkup(low)
 	}
@@ -222,7 +240,7 @@ func markup(low string) bool {
 
 func recognizeMarkup(low string) (format, what string) {
 	for _, k := range []struct{ tag, what string }{
-		{"<rss", "a news feed"}, {"<feed", "a news feed"}, {"<svg", "an SVG image"}, {"<kml", "a map"}, {"<gpx", "a map"},
+		{"<svg", "an SVG image"}, {"<kml", "a map"}, {"<gpx", "a map"}, {"<opml", "an outline of links"},
 	} {
 		if at := strings.Index(low, k.tag); at >= 0 && !strings.Contains(low[:at], "<html") && !strings.Contains(low[:at], "<body") {
 			if strings.HasPrefix(low, "<?xml") || at == 0 {
@@ -242,6 +260,29 @@ func recognizeMarkup(low string) (format, what string) {
 		return "", "an XML file"
 	}
 	return "txt", ""
+}
+
+// object tells the kinds of JSON that hold a text: notebooks, feeds, chats.
+func object(start string) string {
+	has := func(keys ...string) bool {
+		for _, key := range keys {
+			if !strings.Contains(start, `"`+key) {
+				return false
+			}
+		}
+		return true
+	}
+	switch {
+	case has("cell_type") && (has("cells") || has("worksheets")):
+		return "ipynb"
+	case has("https://jsonfeed.org/version/"), has("http://jsonfeed.org/version/"):
+		return "jsonfeed"
+	case start[0] == '[' && has("ts", "text") && has("type", "message"),
+		start[0] == '{' && has("messages", "type", "date", "from"),
+		start[0] == '{' && has("messages", "content", "timestamp", "author"):
+		return "jsonchat"
+	}
+	return ""
 }
 
 // tabular reports whether a text is a table of values parted by commas,

@@ -1,0 +1,301 @@
+package markup
+
+import (
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"precis/summarize/document/draft"
+)
+
+// command reads a command and its arguments.
+func (t *tex) command() {
+	name := t.name()
+	switch name {
+	case "title", "date", "author", "institute", "affil", "affiliation", "address", "email", "thanks", "subjclass", "keywords":
+		t.setTitle(name)
+		return
+	case "newcommand", "renewcommand", "providecommand", "def", "DeclareMathOperator", "let", "newenvironment", "renewenvironment", "newtheorem":
+		t.define(name)
+		return
+	case "begin":
+		t.beginEnvironment()
+		return
+	case "end":
+		t.endEnvironment(t.argument())
+		return
+	}
+	if t.quiet {
+		t.leave(draft.WhyMarkup, name)
+		return
+	}
+	if text, ok := t.macros[name]; ok && t.expanded < maxExpansion {
+		t.expanded += len(text)
+		t.b.WriteString(text)
+		return
+	}
+	if level := sectionLevel(name); level > 0 {
+		t.option()
+		text := t.inner(t.argument())
+		t.paragraph()
+		t.heading(level, text)
+		return
+	}
+	if !t.symbol(name) && !t.block(name) {
+		t.inlineCommand(name)
+	}
+}
+
+func sectionLevel(name string) int {
+	switch name {
+	case "part", "chapter":
+		return 1
+	case "section", "beginsection":
+		return 2
+	case "subsection":
+		return 3
+	case "subsubsection":
+		return 4
+	case "paragraph":
+		return 5
+	case "subparagraph":
+		return 6
+	case "frametitle":
+		return 2
+	case "framesubtitle":
+		return 3
+	}
+	return 0
+}
+
+// symbol writes the character that a command stands for.
+func (t *tex) symbol(name string) bool {
+	switch name {
+	case "%", "&", "$", "#", "_", "{", "}":
+		t.b.WriteString(name)
+	case " ", ",", ";", ":", ">", "quad", "qquad", "enspace", "thinspace", "space", "newline", "\n":
+		t.b.WriteByte(' ')
+	case "!", "/", "-", "@", "":
+	case "ldots", "dots", "textellipsis":
+		t.b.WriteString("…")
+	case "LaTeX", "TeX", "BibTeX", "LaTeXe":
+		t.b.WriteString(name)
+	default:
+		if mark := accent(name); mark != 0 {
+			t.accented(mark)
+			return true
+		}
+		letter, ok := letters(name)
+		if !ok {
+			return false
+		}
+		t.b.WriteString(letter)
+	}
+	if strings.HasPrefix(t.src[t.at:], "{}") {
+		t.at += 2
+	}
+	return true
+}
+
+// accent returns the combining mark of a command.
+func accent(name string) rune {
+	switch name {
+	case "'":
+		return '\u0301'
+	case "`":
+		return '\u0300'
+	case "^":
+		return '\u0302'
+	case `"`:
+		return '\u0308'
+	case "~":
+		return '\u0303'
+	case "=":
+		return '\u0304'
+	case ".":
+		return '\u0307'
+	case "u":
+		return '\u0306'
+	case "v":
+		return '\u030C'
+	case "H":
+		return '\u030B'
+	case "c":
+		return '\u0327'
+	case "k":
+		return '\u0328'
+	case "r":
+		return '\u030A'
+	}
+	return 0
+}
+
+// accented writes the next letter with a mark.
+func (t *tex) accented(mark rune) {
+	for t.at < len(t.src) && t.src[t.at] == ' ' {
+		t.at++
+	}
+	letter := ""
+	if t.at < len(t.src) && t.src[t.at] == '{' {
+		letter = t.bracketed('{', '}')
+	} else if t.at < len(t.src) {
+		size := 1
+		if t.src[t.at] == '\\' && t.at+1 < len(t.src) {
+			size = 2
+		}
+		letter = t.src[t.at : t.at+size]
+		t.at += size
+	}
+	switch letter {
+	case `\i`:
+		letter = "i"
+	case `\j`:
+		letter = "j"
+	}
+	if letter != "" {
+		t.b.WriteString(norm.NFC.String(letter[:1] + string(mark) + letter[1:]))
+	}
+}
+
+func letters(name string) (string, bool) {
+	known := map[string]string{
+		"ss": "ß", "o": "ø", "O": "Ø", "ae": "æ", "AE": "Æ", "oe": "œ", "OE": "Œ", "aa": "å", "AA": "Å", "l": "ł", "L": "Ł", "i": "ı", "j": "ȷ",
+		"dh": "ð", "DH": "Ð", "th": "þ", "TH": "Þ", "S": "§", "P": "¶", "copyright": "©", "pounds": "£", "euro": "€", "texteuro": "€", "textendash": "–",
+		"textemdash": "—", "textquoteleft": "‘", "textquoteright": "’", "textquotedblleft": "“", "textquotedblright": "”", "textbackslash": `\`,
+		"textasciitilde": "~", "textdegree": "°", "degree": "°", "textbullet": "•", "guillemotleft": "«", "guillemotright": "»", "og": "«", "fg": "»", "xspace": "",
+		"textregistered": "®", "texttrademark": "™", "textbar": "|", "textless": "<", "textgreater": ">", "lq": "‘", "rq": "’", "textmu": "µ",
+	}
+	letter, ok := known[name]
+	return letter, ok
+}
+
+// block reads a command that ends a paragraph or begins an item.
+func (t *tex) block(name string) bool {
+	switch name {
+	case "par", "bigskip", "medskip", "smallskip", "newpage", "clearpage", "maketitle", "noindent", "centering", "bye", "tableofcontents", "indent", "pagebreak":
+		if name != "noindent" && name != "centering" && name != "indent" {
+			t.paragraph()
+		}
+		t.leave(draft.WhyMarkup, name)
+	case "item":
+		t.paragraph()
+		t.kind = draft.Item
+		if label, ok := t.option(); ok {
+			t.b.WriteString(t.inner(label) + " ")
+		}
+	case `\`, "tabularnewline", "cr":
+		t.option()
+		if t.tabled() {
+			t.endRow()
+		} else {
+			t.b.WriteByte(' ')
+		}
+	case "(", "[":
+		end := map[string]string{"(": `\)`, "[": `\]`}[name]
+		if i := strings.Index(t.src[t.at:min(len(t.src), t.at+maxFormula)], end); i >= 0 {
+			t.formula(t.src[t.at : t.at+i])
+			t.at += i + 2
+		}
+	case "caption", "captionof":
+		t.option()
+		text := t.inner(t.argument())
+		t.paragraph()
+		t.Add(draft.Part{Text: text, Kind: draft.Caption})
+	case "footnote", "footnotetext", "endnote", "marginpar":
+		t.option()
+		if note := t.argument(); len(t.notes) < 1000 {
+			t.notes = append(t.notes, note)
+		}
+	case "verb", "lstinline":
+		t.verbatim()
+	default:
+		return false
+	}
+	return true
+}
+
+// verbatim reads code within a line, between any two equal characters.
+func (t *tex) verbatim() {
+	if t.at >= len(t.src) {
+		return
+	}
+	mark := t.src[t.at : t.at+1]
+	if i := strings.Index(t.src[t.at+1:], mark); i >= 0 && i < 200 {
+		t.b.WriteString(t.src[t.at+1 : t.at+1+i])
+		t.at += i + 2
+	}
+}
+
+// inlineCommand reads any other command: those that hold text give it, those
+// that hold names, lengths and files are left out.
+func (t *tex) inlineCommand(name string) {
+	switch name {
+	case "href", "textcolor", "colorbox", "hyperlink", "hyperref", "foreignlanguage", "fontsize", "raisebox", "parbox", "multicolumn", "multirow", "resizebox", "scalebox":
+		t.option()
+		t.leave(draft.WhyMarkup, name+" "+t.argument())
+		if name == "multicolumn" || name == "multirow" || name == "resizebox" {
+			t.leave(draft.WhyMarkup, t.argument())
+		}
+		return // what follows in braces is text
+	case "cite", "citep", "citet", "citealp", "citeauthor", "citeyear", "parencite", "textcite", "autocite", "footcite", "nocite", "ref", "eqref", "pageref", "autoref",
+		"cref", "Cref", "nameref", "label", "includegraphics", "input", "include", "bibliography", "bibliographystyle", "usepackage", "documentclass", "documentstyle",
+		"vspace", "hspace", "index", "pagestyle", "thispagestyle", "hypersetup", "addbibresource", "printbibliography", "setcounter", "addtocounter", "setlength",
+		"addtolength", "hyphenation", "bibitem", "RequirePackage", "graphicspath", "newcounter", "definecolor", "color", "selectlanguage", "url", "vskip", "hskip",
+		"hrule", "vrule", "kern", "rule", "cline", "cmidrule", "tikz", "lstset", "geometry", "subfile", "usetheme", "usetikzlibrary", "pagenumbering", "markboth",
+		"addcontentsline", "phantomsection", "phantom", "vphantom", "hphantom", "glsadd", "todo", "hyphenchar", "font", "magnification", "extracolsep":
+		t.leave(draft.WhyMarkup, name)
+		for range 4 {
+			option, ok := t.option()
+			if !ok && (t.at >= len(t.src) || t.src[t.at] != '{') {
+				break
+			}
+			if !ok {
+				option = t.bracketed('{', '}')
+			}
+			t.leave(draft.WhyMarkup, option)
+		}
+		return
+	}
+	t.leave(draft.WhyMarkup, name)
+	if option, ok := t.option(); ok && !strings.Contains(option, " ") {
+		t.leave(draft.WhyMarkup, option)
+	} else if ok {
+		t.b.WriteString("[" + option + "]")
+	}
+	for t.at < len(t.src) && t.src[t.at] == ' ' && (t.at+1 < len(t.src) && (t.src[t.at+1] == ' ' || t.b.Len() == 0)) {
+		t.at++
+	}
+}
+
+// define keeps a macro that takes no arguments and stands for a text.
+func (t *tex) define(name string) {
+	called := ""
+	if name == "def" || name == "let" {
+		if t.at < len(t.src) && t.src[t.at] == '\\' {
+			called = t.name()
+		}
+		if i := strings.IndexAny(t.src[t.at:min(len(t.src), t.at+200)], "{\n"); i > 0 { // parameters
+			t.leave(draft.WhyMarkup, t.src[t.at:t.at+i])
+			t.at += i
+			called = ""
+		}
+	} else if called = strings.TrimPrefix(t.argument(), `\`); called == "" && t.at < len(t.src) && t.src[t.at] == '\\' {
+		called = t.name()
+	}
+	arguments, parameters := t.option()
+	t.option()
+	if name == "let" {
+		return
+	}
+	body := t.argument()
+	t.leave(draft.WhyMarkup, name+" "+called+" "+arguments+" "+body)
+	if name == "newenvironment" || name == "renewenvironment" || name == "newtheorem" {
+		t.leave(draft.WhyMarkup, t.argument())
+		return
+	}
+	if !parameters && called != "" && len(body) < 400 && !strings.ContainsAny(body, "#$&") && len(t.macros) < 1000 && name != "DeclareMathOperator" {
+		if text := t.inner(body); text != "" {
+			t.macros[called] = text
+		}
+	}
+}

@@ -1,0 +1,138 @@
+// Package notebook drafts notebooks of Jupyter: what is written between their
+// cells of code.
+package notebook
+
+import (
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"precis/summarize/document/draft"
+	"precis/summarize/document/text"
+)
+
+// maxBytes is how much is read of a notebook, with the pictures in it.
+const maxBytes = 64 << 20
+
+// A cell of a notebook, of version 4 or, with its text in Input, before it.
+type cell struct {
+	Type    string   `json:"cell_type"`
+	Level   int      `json:"level"`
+	Source  lines    `json:"source"`
+	Input   lines    `json:"input"`
+	Outputs []output `json:"outputs"`
+}
+
+type output struct {
+	Text lines `json:"text"`
+	Data struct {
+		Plain lines `json:"text/plain"`
+	} `json:"data"`
+}
+
+// lines are a text, or its lines.
+type lines string
+
+// UnmarshalJSON takes a string or a list of strings; anything else is nothing.
+func (l *lines) UnmarshalJSON(data []byte) error {
+	var one string
+	if json.Unmarshal(data, &one) == nil {
+		*l = lines(one)
+		return nil
+	}
+	var many []string
+	if json.Unmarshal(data, &many) == nil {
+		*l = lines(strings.Join(many, ""))
+	}
+	return nil
+}
+
+// Read reads a notebook. Its text is read as Markdown; code and what it printed
+// are left out.
+func Read(data []byte) (draft.Draft, error) {
+	if len(data) > maxBytes {
+		return draft.Draft{}, fmt.Errorf("%w: a notebook of %d MB, and %d MB are read", draft.ErrTooLarge, len(data)>>20, maxBytes>>20)
+	}
+	var n struct {
+		Cells      []cell `json:"cells"`
+		Worksheets []struct {
+			Cells []cell `json:"cells"`
+		} `json:"worksheets"`
+		Metadata struct {
+			Title string `json:"title"`
+		} `json:"metadata"`
+	}
+	if err := json.Unmarshal(data, &n); err != nil {
+		return draft.Draft{}, fmt.Errorf("%w: a notebook whose JSON is not well-formed", draft.ErrDamaged)
+	}
+	cells := n.Cells
+	for _, sheet := range n.Worksheets {
+		cells = append(cells, sheet.Cells...)
+	}
+	r := reader{title: n.Metadata.Title}
+	for _, c := range cells {
+		if err := r.cell(c); err != nil {
+			return draft.Draft{}, err
+		}
+	}
+	d := r.Draft()
+	d.Title, d.Format, d.Encoding = r.title, "ipynb", "utf-8"
+	return d, nil
+}
+
+// A reader puts the text of cells together.
+type reader struct {
+	draft.Collector
+	title string
+}
+
+func (r *reader) cell(c cell) error {
+	source := string(c.Source + c.Input)
+	switch c.Type {
+	case "markdown":
+		return r.markdown(source)
+	case "heading": // of version 3
+		r.heading(source, c.Level)
+	case "code":
+		r.Leave(draft.WhyCode, source)
+		for _, o := range c.Outputs {
+			r.Leave(draft.WhyCode, string(o.Text))
+			r.Leave(draft.WhyCode, string(o.Data.Plain))
+		}
+	default:
+		r.Leave(draft.WhyMarkup, source)
+	}
+	return nil
+}
+
+// heading takes the first heading, before any text, as the title.
+func (r *reader) heading(text string, level int) {
+	if r.title == "" && r.Parts() == 0 {
+		r.title = draft.Fold(text)
+		return
+	}
+	r.Add(draft.Part{Text: text, Kind: draft.Heading, Level: min(max(level, 1), 6)})
+}
+
+func (r *reader) markdown(source string) error {
+	d, err := text.ReadMarkdown([]byte(source))
+	if err != nil {
+		return err
+	}
+	if d.Title != "" {
+		r.heading(d.Title, 2)
+	}
+	for i, p := range d.Parts {
+		for _, x := range d.Dropped {
+			if x.At == i {
+				r.Leave(x.Why, x.Text)
+			}
+		}
+		if p.Kind == draft.Heading {
+			r.heading(p.Text, p.Level)
+			continue
+		}
+		r.Add(p)
+	}
+	return nil
+}

@@ -1,0 +1,103 @@
+package transcript
+
+import (
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+)
+
+// cutLabel takes the name of a speaker off the head of a line: "Ann Roe: Yes.",
+// "THE COURT: Sit down.", "**Ann:** Yes.", "Q. Where were you?". The rest is a
+// tail of the line.
+func cutLabel(line string) (name, rest string, ok bool) {
+	for _, mark := range []string{"Q. ", "A. ", "Q.\t", "A.\t"} {
+		if tail, ok := strings.CutPrefix(line, mark); ok {
+			return mark[:1], strings.TrimLeft(tail, " \t"), true
+		}
+	}
+	at := strings.IndexAny(line[:min(len(line), 80)], ":：")
+	if at <= 0 {
+		return "", "", false
+	}
+	_, size := utf8.DecodeRuneInString(line[at:])
+	label, tail := line[:at], line[at+size:]
+	if tail != "" && size == 1 && !strings.ContainsRune(" \t*_\u00a0", rune(tail[0])) {
+		return "", "", false
+	}
+	name = cleanName(label)
+	return name, strings.TrimLeft(tail, "*_ \t\u00a0"), bareName(name)
+}
+
+// labelled reports whether a line begins with a label of notes and facts.
+func labelled(line string) bool {
+	at := strings.IndexAny(line[:min(len(line), 80)], ":：")
+	return at > 0 && notNames(strings.ToLower(cleanName(line[:at])))
+}
+
+// cleanName takes off a label what is no part of the name: marks of bold
+// print, a time, a role in brackets.
+func cleanName(label string) string {
+	label = strings.Trim(label, "*_>#- \t")
+	if i := strings.IndexAny(label, "([（"); i > 0 {
+		label = label[:i]
+	}
+	return strings.Trim(label, "*_ \t")
+}
+
+// bareName reports whether a text looks like the name of a person: one to five
+// words with capitals, or in a script that has none.
+func bareName(name string) bool {
+	if name == "" || utf8.RuneCountInString(name) > 40 || strings.ContainsAny(name, ",;!?\"“”/\\<>{}=|@#。！？") {
+		return false
+	}
+	words := strings.Fields(name)
+	if len(words) > 5 || notNames(strings.ToLower(name)) {
+		return false
+	}
+	for i, w := range words {
+		first, _ := utf8.DecodeRuneInString(w)
+		switch {
+		case unicode.IsUpper(first) || unicode.IsTitle(first) || unicode.IsLetter(first) && !unicode.IsLower(first):
+		case i > 0 && (unicode.IsDigit(first) || particle(w)):
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func particle(word string) bool {
+	switch word {
+	case "von", "van", "der", "den", "de", "del", "da", "di", "du", "la", "le", "al", "el", "bin", "ibn", "ben", "zu", "af", "av", "y", "e", "and", "und", "et", "of", "the":
+		return true
+	}
+	return false
+}
+
+// notNames reports whether a label is one that stands before notes and facts
+// rather than before speech. A speaker of such a name is kept in the text.
+func notNames(label string) bool {
+	first, _, _ := strings.Cut(label, " ")
+	return noNames()[strings.TrimRight(first, ".")]
+}
+
+// noNames are first words of such labels, in lower case.
+var noNames = sync.OnceValue(func() map[string]bool {
+	words := map[string]bool{}
+	for w := range strings.FieldsSeq(`note notes tip tips warning caution important example examples step date time place location
+		subject re from to cc bcc sent title author source summary abstract keywords tags price phone tel fax email e-mail address
+		web website url contact present absent apologies attendees agenda decision action result results status fixed fix added add
+		changed change removed deprecated security feature features bug bugs todo done error errors info debug warn trace fatal
+		ingredients preparation method serves name id type version description chapter section part figure table photo caption
+		deadline problem solution update see ps item topic category monday tuesday wednesday thursday friday saturday sunday
+		hinweis achtung tipp beispiel schritt datum zeit ort betreff von an gesendet titel autor quelle preis telefon adresse anwesend
+		entschuldigt beschluss ergebnis zutaten zubereitung anmerkung thema montag dienstag mittwoch donnerstag freitag samstag sonntag
+		remarque attention exemple étape heure lieu objet de à envoyé titre auteur prix ingrédients préparation présents
+		nota aviso ejemplo paso fecha hora lugar asunto para enviado título precio ingredientes preparación
+		data ora luogo oggetto da titolo autore prezzo ingredienti preparazione passo esempio
+		примечание дата время место тема от кому шаг пример 注意 注 时间 地点 主题 日期 日時 場所 件名 備考`) {
+		words[w] = true
+	}
+	return words
+})

@@ -1,0 +1,266 @@
+package transcript
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/document/dates"
+	"precis/summarize/document/draft"
+)
+
+// isSpeech reports whether lines are the written record of what people said:
+// under names with times, with times alone, or behind names.
+func isSpeech(entries []entry) bool {
+	heads, times, said, known := 0, 0, 0, map[string]bool{}
+	words, started, last, falls := 0, -1, -1, 0
+	for _, e := range entries {
+		if !e.timed || e.date && e.speaker == "" {
+			continue
+		}
+		if e.speaker != "" {
+			known[e.speaker] = true
+			if e.text == "" {
+				heads++
+			} else {
+				said++
+				words += draft.CountWords(e.text)
+			}
+			continue
+		}
+		times++
+		if started < 0 {
+			started = e.hour
+		}
+		if e.hour < last {
+			falls++
+		}
+		last = e.hour
+	}
+	turns := heads + said
+	switch {
+	case turns > 2 && (heads*5 >= len(entries)*1 || said*2 >= len(entries)) && len(known)*3 <= turns*2 && (heads > said || words >= 3*said):
+		return plainNames(counted(entries))
+	case times > 4 && times*10 >= len(entries)*4 && started == 0 && falls*5 <= times && wordy(entries, times):
+		return true
+	}
+	return said == 0 && isDialogue(entries)
+}
+
+func counted(entries []entry) map[string]int {
+	known := map[string]int{}
+	for _, e := range entries {
+		if e.timed && e.speaker != "" {
+			known[e.speaker]++
+		}
+	}
+	return known
+}
+
+// wordy reports whether what stands between times is speech rather than the
+// names of chapters.
+func wordy(entries []entry, times int) bool {
+	words := 0
+	for _, e := range entries {
+		words += draft.CountWords(e.text)
+	}
+	return words >= 5*times
+}
+
+// isDialogue reports whether texts are what people say in turn, each behind a
+// name: few names that come back, one after another, before sentences. Notes,
+// facts and records with a label before each are none.
+func isDialogue(entries []entry) bool {
+	var order []string
+	known := map[string]int{}
+	starts, sentences, words, notes := 0, 0, 0, 0
+	for i, e := range entries {
+		if e.note && len(order) > 0 {
+			notes++
+		}
+		if e.speaker == "" || e.timed {
+			if e.first {
+				starts++
+			}
+			continue
+		}
+		starts++
+		order = append(order, e.speaker)
+		known[e.speaker]++
+		said := e.text
+		for j := i + 1; j < len(entries) && entries[j].speaker == "" && !entries[j].first && j < i+60; j++ {
+			said = entries[j].text
+			words += draft.CountWords(said)
+		}
+		words += draft.CountWords(e.text)
+		if draft.EndsSentence(said) {
+			sentences++
+		}
+	}
+	turns := len(order)
+	if turns < 4 || len(known) < 2 || turns*2 < starts || notes*5 >= turns || sentences*10 < turns*6 || words < 3*turns {
+		return false
+	}
+	again, changes := 0, 0
+	for i, name := range order {
+		if known[name] > 1 {
+			again++
+		}
+		if i > 0 && name != order[i-1] {
+			changes++
+		}
+	}
+	return again*10 >= turns*7 && changes*2 >= turns-1 && !periodic(order, len(known))
+}
+
+// periodic reports whether the same labels come in the same order again and
+// again, as those of records do.
+func periodic(order []string, kinds int) bool {
+	if kinds < 3 || len(order) < 2*kinds {
+		return false
+	}
+	for i := kinds; i < len(order); i++ {
+		if order[i] != order[i-kinds] {
+			return false
+		}
+	}
+	return true
+}
+
+// speech reads the written record of what people said.
+func speech(text string) draft.Draft {
+	var t talk
+	entries := parse(linesOf(text))
+	known := recurring(entries)
+	started, from := false, 0
+	var head []string
+	for i, e := range entries {
+		if !started {
+			from = t.Parts()
+		}
+		next := i+1 < len(entries) && known[entries[i+1].speaker]
+		switch {
+		case e.timed && e.speaker == "" && (started || e.hour == 0):
+			started = true
+			t.Leave(draft.WhyTime, e.stamp.text)
+			t.sayLine(e.text, e.first && t.speaker != "")
+		case known[e.speaker] || e.timed && e.speaker != "" && (started || next || e.text != ""):
+			started = true
+			if e.timed {
+				t.Leave(draft.WhyTime, e.stamp.text)
+			}
+			if t.speaker != e.speaker || len(t.said) > 0 && draft.EndsSentence(t.said[len(t.said)-1]) && e.text != "" {
+				t.end()
+			}
+			t.name(e.speaker, e.label)
+			t.sayLine(e.text, false)
+		case !started:
+			head = append(head, whole(e))
+			if i+1 == len(entries) || entries[i+1].first || !goesOn(whole(e), entries[i+1]) {
+				t.Add(draft.Part{Text: strings.Join(head, " ")})
+				head = head[:0]
+			}
+		default:
+			t.sayLine(whole(e), e.first)
+		}
+	}
+	d := t.finish(from)
+	if from > 0 && len(d.Parts) > 1 && titled(d.Parts[0].Text) {
+		d.Title, d.Parts = draft.Fold(d.Parts[0].Text), d.Parts[1:]
+		for i := range d.Dropped {
+			d.Dropped[i].At = max(0, d.Dropped[i].At-1)
+		}
+		if d.Published = dates.Parse(d.Title); d.Published != "" {
+			d.DateFrom = "dateline"
+		}
+	}
+	return d
+}
+
+// titled reports whether the first line above a transcript is its title.
+func titled(line string) bool {
+	words := draft.CountWords(line)
+	return words > 1 && words <= 15 && !draft.EndsSentence(line) && draft.PlausibleTitle(line)
+}
+
+// recurring returns the names that speak: those that come more than once, and
+// those that come once, before a sentence.
+func recurring(entries []entry) map[string]bool {
+	known, once := map[string]bool{}, map[string]bool{}
+	for _, e := range entries {
+		switch {
+		case e.speaker == "":
+		case once[e.speaker] || draft.EndsSentence(e.text):
+			known[e.speaker] = true
+		default:
+			once[e.speaker] = true
+		}
+	}
+	return known
+}
+
+// whole is a line as it stands.
+func whole(e entry) string {
+	return strings.TrimSpace(whenTimed(e) + " " + e.label + e.text)
+}
+
+// goesOn reports whether the next line goes on with a long one.
+func goesOn(line string, next entry) bool {
+	first, _ := utf8.DecodeRuneInString(next.text)
+	return next.speaker == "" && !next.timed && utf8.RuneCountInString(line) > 40 && unicode.IsLower(first)
+}
+
+// sayLine adds a line of what is said; sounds are left out.
+func (t *talk) sayLine(text string, apart bool) {
+	if apart {
+		t.end()
+	}
+	if sound(text) {
+		t.Leave(draft.WhySystem, text)
+		return
+	}
+	t.say(text)
+}
+
+// Turns looks for dialogue in a draft of any format: paragraphs that begin
+// with the name of who speaks. The names are left out, and the small talk
+// around what is said is marked.
+func Turns(d draft.Draft) draft.Draft {
+	entries := make([]entry, 0, len(d.Parts))
+	for _, p := range d.Parts {
+		if p.Kind == draft.Paragraph || p.Kind == draft.Item || p.Kind == draft.Quote {
+			e := parseLine(draft.Fold(p.Text))
+			e.first = true
+			entries = append(entries, e)
+		}
+	}
+	if !isDialogue(entries) {
+		return d
+	}
+	known := recurring(entries)
+	var b draft.Collector
+	dropped := d.Dropped
+	from := -1
+	for i, p := range d.Parts {
+		for len(dropped) > 0 && dropped[0].At <= i {
+			b.Leave(dropped[0].Why, dropped[0].Text)
+			dropped = dropped[1:]
+		}
+		if p.Kind == draft.Paragraph || p.Kind == draft.Item || p.Kind == draft.Quote {
+			if e := parseLine(draft.Fold(p.Text)); !e.timed && known[e.speaker] {
+				if from < 0 {
+					from = i
+				}
+				b.Leave(draft.WhySpeaker, e.label)
+				p.Text = e.text
+			}
+		}
+		b.Add(p)
+	}
+	for _, x := range dropped {
+		b.Leave(x.Why, x.Text)
+	}
+	made := b.Draft()
+	d.Parts, d.Dropped = made.Parts, made.Dropped
+	return markCourtesies(d, max(from, 0))
+}
