@@ -14,12 +14,19 @@ import (
 
 // Read reads plain text. Lines that were wrapped at a width are put
 // together again to the paragraphs they were; where none were, every line is
-// a paragraph.
+// a paragraph. What no one can read has no text: ErrEmpty.
 func Read(data []byte) (draft.Draft, error) {
 	if err := draft.Within(data, draft.MaxText, "\n", draft.MaxLines); err != nil {
 		return draft.Draft{}, err
 	}
 	text, enc, guessed := charset.Decode(data, "")
+	text, other, err := legible(data, text)
+	if err != nil {
+		return draft.Draft{}, err
+	}
+	if other != "" {
+		enc, guessed = other, true
+	}
 	return draft.Draft{Encoding: enc, Guessed: guessed, Parts: paragraphs(text)}, nil
 }
 
