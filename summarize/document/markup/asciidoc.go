@@ -16,7 +16,7 @@ type asciidoc struct {
 	began      bool
 }
 
-func readAsciiDoc(text string) draft.Draft {
+func readASCIIDoc(text string) draft.Draft {
 	a := &asciidoc{attributes: map[string]string{}}
 	for line := range strings.Lines(text) {
 		a.read(strings.TrimRight(line, " \t\n"))

@@ -29,7 +29,7 @@ func Read(format string, data []byte) (draft.Draft, error) {
 	case "rst":
 		d = readRST(text)
 	case "adoc":
-		d = readAsciiDoc(text)
+		d = readASCIIDoc(text)
 	case "wiki":
 		d = readWiki(text)
 	default:

@@ -16,7 +16,6 @@ type rst struct {
 	page
 	levels  []string          // adornments of headings, in the order they came
 	stands  map[string]string // what substitutions stand for
-	headed  bool
 	nesting int
 }
 

@@ -128,25 +128,25 @@ func (t *tex) run() {
 			t.b.WriteByte(' ')
 		case c == '&' && t.tabled():
 			t.cell()
-		case strings.HasPrefix(t.src[t.at:], "---"):
-			t.b.WriteString("—")
-			t.at += 2
-		case strings.HasPrefix(t.src[t.at:], "--"):
-			t.b.WriteString("–")
-			t.at++
-		case strings.HasPrefix(t.src[t.at:], "``"):
-			t.b.WriteString("“")
-			t.at++
-		case strings.HasPrefix(t.src[t.at:], "''"):
-			t.b.WriteString("”")
-			t.at++
-		case c == '`':
-			t.b.WriteString("‘")
 		default:
-			t.b.WriteByte(c)
+			t.sign(c)
 		}
 		t.at++
 	}
+}
+
+// sign writes a character, or what several together stand for; t.at is left at
+// the last of them.
+func (t *tex) sign(c byte) {
+	rest := t.src[t.at:]
+	for _, ligature := range [][2]string{{"---", "—"}, {"--", "–"}, {"``", "“"}, {"''", "”"}, {"`", "‘"}} {
+		if strings.HasPrefix(rest, ligature[0]) {
+			t.b.WriteString(ligature[1])
+			t.at += len(ligature[0]) - 1
+			return
+		}
+	}
+	t.b.WriteByte(c)
 }
 
 // paragraph ends the open paragraph; its footnotes follow it.
@@ -282,13 +282,11 @@ func (t *tex) bracketed(from, to byte) string {
 func (t *tex) setTitle(name string) {
 	t.option()
 	value := t.argument()
-	switch name {
-	case "title":
-		if t.title == "" {
-			t.title = t.inner(value)
-			return
-		}
-	case "date":
+	if name == "title" && t.title == "" {
+		t.title = t.inner(value)
+		return
+	}
+	if name == "date" {
 		t.published = dates.Parse(t.inner(value))
 	}
 	t.leave(draft.WhyAbout, value)

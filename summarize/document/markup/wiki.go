@@ -167,7 +167,7 @@ func (w *wiki) inline(text string) string {
 	text = strings.ReplaceAll(strings.ReplaceAll(text, "'''", ""), "''", "")
 	if strings.Contains(text, "<") {
 		text = w.links(text, "<", ">", func(inner string) (shown, left string) {
-			if inner == "" || !(inner[0] == '/' || inner[0] >= 'a' && inner[0] <= 'z' || inner[0] >= 'A' && inner[0] <= 'Z') {
+			if inner == "" || inner[0] != '/' && (inner[0]|0x20 < 'a' || inner[0]|0x20 > 'z') {
 				return "<" + inner + ">", ""
 			}
 			return " ", inner

@@ -85,7 +85,13 @@ func notNames(label string) bool {
 // noNames are first words of such labels, in lower case.
 var noNames = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
-	for w := range strings.FieldsSeq(`note notes tip tips warning caution important example examples step date time place location
+	for w := range strings.FieldsSeq(notNamesList) {
+		words[w] = true
+	}
+	return words
+})
+
+const notNamesList = `note notes tip tips warning caution important example examples step date time place location
 		subject re from to cc bcc sent title author source summary abstract keywords tags price phone tel fax email e-mail address
 		web website url contact present absent apologies attendees agenda decision action result results status fixed fix added add
 		changed change removed deprecated security feature features bug bugs todo done error errors info debug warn trace fatal
@@ -96,8 +102,4 @@ var noNames = sync.OnceValue(func() map[string]bool {
 		remarque attention exemple étape heure lieu objet de à envoyé titre auteur prix ingrédients préparation présents
 		nota aviso ejemplo paso fecha hora lugar asunto para enviado título precio ingredientes preparación
 		data ora luogo oggetto da titolo autore prezzo ingredienti preparazione passo esempio
-		примечание дата время место тема от кому шаг пример 注意 注 时间 地点 主题 日期 日時 場所 件名 備考`) {
-		words[w] = true
-	}
-	return words
-})
+		примечание дата время место тема от кому шаг пример 注意 注 时间 地点 主题 日期 日時 場所 件名 備考`

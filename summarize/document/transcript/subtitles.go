@@ -100,18 +100,26 @@ func subtitles(text string) draft.Draft {
 	return d
 }
 
+// webvtt reports whether a text begins with the mark of WebVTT.
+func webvtt(text string) bool {
+	rest, ok := strings.CutPrefix(text, "WEBVTT")
+	return ok && (rest == "" || strings.IndexByte(" \t\r\n", rest[0]) >= 0)
+}
+
 // header takes the head of a WebVTT file off: a title may stand beside its
 // mark, and a language below.
 func header(t *talk, lines []string) (rest []string, title, lang string) {
-	if len(lines) == 0 || !strings.HasPrefix(lines[0], "WEBVTT") {
+	if len(lines) == 0 || !webvtt(lines[0]) {
 		return lines, "", ""
 	}
-	if title = strings.Trim(strings.TrimPrefix(lines[0], "WEBVTT"), " \t-–—"); !draft.PlausibleTitle(title) {
+	title = strings.Trim(strings.TrimPrefix(lines[0], "WEBVTT"), " \t-–—")
+	if t.Leave(draft.WhyMarkup, "WEBVTT"); !draft.PlausibleTitle(title) {
+		t.Leave(draft.WhyMarkup, title)
 		title = ""
 	}
-	for i, line := range lines {
+	for i, line := range lines[1:] {
 		if line == "" || timing(line) != "" {
-			return lines[i:], title, lang
+			return lines[i+1:], title, lang
 		}
 		if field, value, ok := strings.Cut(line, ":"); ok && field == "Language" {
 			lang = draft.LanguageCode(value)

@@ -33,7 +33,7 @@ func Read(format string, data []byte) (draft.Draft, error) {
 // "srt", "sbv", "chat" or "transcript"; "" none.
 func Recognize(text string) string {
 	text = strings.TrimLeft(text, "\uFEFF \t\r\n")
-	if head := strings.TrimPrefix(text, "WEBVTT"); head != text && (head == "" || strings.ContainsAny(head[:1], " \t\r\n")) {
+	if webvtt(text) {
 		return "vtt"
 	}
 	lines := linesOf(text)
@@ -107,7 +107,7 @@ func (t *talk) end() {
 	var b strings.Builder
 	b.Grow(t.size)
 	for i, s := range t.said {
-		if i > 0 && !(tight(t.said[i-1], false) && tight(s, true)) {
+		if i > 0 && (!tight(t.said[i-1], false) || !tight(s, true)) {
 			b.WriteByte(' ')
 		}
 		b.WriteString(s)

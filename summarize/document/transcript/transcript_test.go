@@ -198,7 +198,8 @@ func TestTurns(t *testing.T) {
 	part := func(text string) draft.Part { return draft.Part{Text: text} }
 	d := Turns(draft.Draft{
 		Parts: []draft.Part{
-			{Text: "On the mill", Kind: draft.Heading, Level: 1}, part("Source: https://example.org/mill"), part("Ann: Welcome back to the show."), part("Carl: The pump in the old mill runs again."),
+			{Text: "On the mill", Kind: draft.Heading, Level: 1},
+			part("Source: https://example.org/mill"), part("Ann: Welcome back to the show."), part("Carl: The pump in the old mill runs again."),
 			part("It was built in 1821 and never stood still for so long."), part("Ann: Who paid for all of the new parts?"), part("Carl: The guild did: two thousand crowns."),
 		},
 		Dropped: []draft.Dropped{{Text: "menu", Why: draft.WhyNavigation, At: 3}},

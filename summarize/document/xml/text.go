@@ -89,7 +89,7 @@ func (w *walker) walk(n *node) {
 		w.Leave(why, cmp.Or(n.all(), n.get("id")))
 		return
 	}
-	if _, kind, ok := blockOf(n); ok {
+	if kind, ok := blockOf(n); ok {
 		w.block(n, kind)
 		return
 	}
@@ -153,18 +153,18 @@ func left(n *node) draft.Reason {
 }
 
 // blockOf returns the kind of an element that is a block of text.
-func blockOf(n *node) (name string, kind draft.Kind, ok bool) {
+func blockOf(n *node) (kind draft.Kind, ok bool) {
 	switch n.name {
 	case "p", "para", "simpara", "ab", "l", "v", "formalpara", "verse-line", "text-author", "attrib", "line", "sp", "speaker", "stage", "seg":
-		return n.name, draft.Paragraph, true
+		return draft.Paragraph, true
 	case "disp-quote", "blockquote", "epigraph", "cite", "quote-block":
-		return n.name, draft.Quote, true
+		return draft.Quote, true
 	case "programlisting", "screen", "preformat", "pre", "literallayout", "code", "eg", "synopsis":
-		return n.name, draft.Code, n.name != "code" || strings.Contains(n.inner(), "\n")
+		return draft.Code, n.name != "code" || strings.Contains(n.inner(), "\n")
 	case "caption", "figdesc", "th-caption":
-		return n.name, draft.Caption, true
+		return draft.Caption, true
 	}
-	return "", 0, false
+	return 0, false
 }
 
 // block reads a block; within quotations and items its kind is theirs.
@@ -261,7 +261,7 @@ func holdsBlocks(n *node) bool {
 		if k.name == "" || inline(k.name) && !holdsBlocks(k) {
 			continue
 		}
-		if _, _, ok := blockOf(k); ok || !holdsText(n) && holdsText(k) || holdsBlocks(k) {
+		if _, ok := blockOf(k); ok || !holdsText(n) && holdsText(k) || holdsBlocks(k) {
 			return true
 		}
 	}
