@@ -282,11 +282,11 @@ func (t *tex) bracketed(from, to byte) string {
 func (t *tex) setTitle(name string) {
 	t.option()
 	value := t.argument()
-	if name == "title" && t.title == "" {
+	switch {
+	case name == "title" && t.title == "":
 		t.title = t.inner(value)
 		return
-	}
-	if name == "date" {
+	case name == "date":
 		t.published = dates.Parse(t.inner(value))
 	}
 	t.leave(draft.WhyAbout, value)

@@ -233,7 +233,8 @@ func omitted(text string) bool {
 		" опущен", " dahil edilmedi", " pominięto", "(file attached)", "(datei angehängt)", "(fichier joint)", "(archivo adjunto)", "(file allegato)", "省略", "안 함",
 		"(arquivo anexado)", "(bestand bijgevoegd)", "(файл добавлен)", "(dosya ekli)",
 	}
-	whole := []string{ //nolint:misspell // in many languages
+	//nolint:misspell // words of many languages
+	whole := []string{
 		"this message was deleted", "you deleted this message", "diese nachricht wurde gelöscht", "du hast diese nachricht gelöscht", "ce message a été supprimé",
 		"vous avez supprimé ce message", "se eliminó este mensaje", "este mensaje fue eliminado", "eliminaste este mensaje", "questo messaggio è stato eliminato", "mensagem apagada",
 		"esta mensagem foi apagada", "dit bericht is verwijderd", "данное сообщение удалено", "сообщение удалено", "bu mesaj silindi", "missed voice call", "missed video call",

@@ -91,6 +91,7 @@ var noNames = sync.OnceValue(func() map[string]bool {
 	return words
 })
 
+//nolint:misspell // words of many languages
 const notNamesList = `note notes tip tips warning caution important example examples step date time place location
 		subject re from to cc bcc sent title author source summary abstract keywords tags price phone tel fax email e-mail address
 		web website url contact present absent apologies attendees agenda decision action result results status fixed fix added add
