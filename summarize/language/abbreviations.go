@@ -87,6 +87,19 @@ func isDotted(word string) bool {
 	return dots > 0
 }
 
+// doubled reports whether a word is one capital twice, as in plurals that are
+// shortened in Spanish and Italian.
+func doubled(word string) bool {
+	first, size := utf8.DecodeRuneInString(word)
+	return unicode.IsUpper(first) && len(word) == 2*size && word[:size] == word[size:]
+}
+
+// camel reports whether a word opens with a small letter although it is a name:
+// a capital follows within it.
+func camel(word string) bool {
+	return strings.IndexFunc(word, unicode.IsUpper) > 0
+}
+
 func isNumber(word string) bool {
 	for _, r := range word {
 		if !unicode.IsDigit(r) {

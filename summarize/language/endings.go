@@ -23,9 +23,9 @@ func (s *splitter) ends(m marks, p int) bool {
 	switch {
 	case s.itemAt(at):
 		return true
-	case strings.ContainsRune(",;:/=%", next):
+	case strings.ContainsRune(",;:/=%&", next):
 		return false
-	case unicode.IsLower(next):
+	case unicode.IsLower(next) && !s.small && !camel(s.wordAt(at)):
 		return !m.loud && !m.ellipsis && s.endsBeforeSmall(m, at)
 	case m.loud:
 		return true
@@ -63,20 +63,6 @@ func (s *splitter) endsStrongly(next rune, m marks, p int) bool {
 		return false
 	}
 	return p == m.end || !unicode.Is(unicode.Hiragana, next)
-}
-
-// endsUnspaced decides where the next thing follows at once: only between
-// Chinese or Japanese characters, or after a reference to a note.
-func (s *splitter) endsUnspaced(next rune, m marks, p int) bool {
-	before, _ := utf8.DecodeLastRuneInString(s.text[s.start:m.start])
-	if !m.loud && m.dots != 1 || m.end != p {
-		return false
-	}
-	if unicode.IsLower(before) && unicode.IsUpper(next) { // the space was lost
-		word := s.wordAt(p)
-		return p-s.wordBefore(m.start) > 3 && s.spaceAt(p+len(word)) && s.starts(p)
-	}
-	return isEastAsian(before) && isEastAsian(next)
 }
 
 // endsBeforeSmall decides where a small letter follows a full stop: mostly the
@@ -126,17 +112,27 @@ func (s *splitter) endsAtStop(next rune, m marks, p, at int) bool {
 		return s.endsAtLetter(m, word, next, first, at)
 	}
 	switch kind := s.abbreviation(word); {
+	case doubled(word) && doubled(s.wordAt(at)): // EE. UU.
+		return false
 	case kind == before && strings.ToUpper(word) == word && unicode.IsUpper(next):
 		return s.starts(at)
 	case kind == before:
 		return false
 	case kind == counted:
 		return !unicode.IsDigit(next) && !isRoman(s.wordAt(at))
-	case kind == after, isDotted(word), s.looksShort(word):
+	case kind == after, isDotted(word), s.looksShort(word), doubled(word) && s.afterDoubled(from):
 		return s.starts(at)
 	default:
 		return true
 	}
+}
+
+// afterDoubled reports whether a shortened plural such as EE. stands before a
+// place.
+func (s *splitter) afterDoubled(at int) bool {
+	before := strings.TrimRightFunc(s.text[max(s.start, at-8):at], unicode.IsSpace)
+	before, dotted := strings.CutSuffix(before, ".")
+	return dotted && doubled(before[strings.LastIndexFunc(before, unicode.IsSpace)+1:])
 }
 
 // endsAtNumber decides after a number: an item of a list, an ordinal, or the

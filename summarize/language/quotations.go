@@ -154,6 +154,8 @@ func (s *splitter) close(i int) int {
 				return i
 			}
 			i = end
+		case isNoteMark(r):
+			i += size
 		case (r == ' ' || r == 0xA0 || r == 0x202F) && (s.guillemet(i+size) || s.loneQuote(i+size)):
 			i = s.skipSpace(i) + 1
 			for i < s.end && !utf8.RuneStart(s.text[i]) {
@@ -202,6 +204,17 @@ func (s *splitter) reference(i int) int {
 		return j + 1
 	}
 	return i
+}
+
+// isNoteMark reports whether a rune is the mark of a note that stands after the
+// end of a sentence.
+func isNoteMark(r rune) bool {
+	switch r {
+	case '*', '†', '‡', '¹', '²', '³':
+		return true
+	default:
+		return r >= 0x2070 && r <= 0x2079
+	}
 }
 
 // isClosing reports whether a rune can only close.

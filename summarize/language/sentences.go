@@ -7,7 +7,7 @@ import (
 )
 
 // Sentences splits a text into its sentences, in order and without overlap;
-// between them lies white space alone. A line feed always ends a sentence:
+// between them lies white space alone, of no width included. A line feed always ends a sentence:
 // one line is one paragraph. lang is an ISO 639-1 code; "" means unknown.
 //
 // It looks at the marks that end a sentence (Unicode's Sentence_Terminal) and
@@ -17,7 +17,7 @@ import (
 // closing one where no space parts sentences, and their usual implementation
 // needs quadratic time for a long run of closing marks. Here time is linear.
 func Sentences(text, lang string) []Span {
-	s := splitter{text: text, lang: lang, spans: make([]Span, 0, len(text)/100+1)}
+	s := splitter{text: text, lang: lang, small: uncapitalized(text), unstopped: lang == "th" || lang == "lo", spans: make([]Span, 0, len(text)/100+1)}
 	for at := 0; at < len(text); {
 		end := len(text)
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
@@ -35,6 +35,9 @@ type splitter struct {
 	lang  string
 	spans []Span
 
+	small     bool // has no capitals, so that small letters begin its sentences
+	unstopped bool // in a language that ends its sentences with a space
+
 	lineStart, start, end int                // of the line, the sentence, the line
 	until                 int                // no sentence ends up to here: a quotation or bracket closes there
 	marker                marker             // the list marker that the sentence starts with
@@ -48,7 +51,7 @@ func (s *splitter) line(start, end int) {
 	for i := s.start; i < end; {
 		c := s.text[i]
 		switch {
-		case notable[c>>5]&(1<<(c&31)) == 0, c == ' ' && s.marker.kind == 0:
+		case notable[c>>5]&(1<<(c&31)) == 0, c == ' ' && s.marker.kind == 0 && !s.unstopped:
 			i++
 		case (c == 0xD8 || c == 0xE3) && s.ordinary(i):
 			i += 2
@@ -80,7 +83,7 @@ func (s *splitter) cut(at int) {
 	stop := at
 	for stop > s.start {
 		r, n := utf8.DecodeLastRuneInString(s.text[s.start:stop])
-		if !unicode.IsSpace(r) {
+		if !isBlank(r) {
 			break
 		}
 		stop -= n
@@ -109,7 +112,7 @@ func (s *splitter) look(i int) int {
 	}
 	switch {
 	case r == ' ':
-		if s.marker.kind != 0 && i >= s.until && s.nextItem(i+1) {
+		if i >= s.until && (s.marker.kind != 0 && s.nextItem(i+1) || s.unstopped && s.endsAtSpace(i)) {
 			s.cut(i + 1)
 		}
 		return i + 1
@@ -216,20 +219,36 @@ func EndMark(r rune) bool {
 		return true
 	case r < 0x589, r >= 0x2000 && r < 0x203C, r >= 0x3003 && r < 0xA000, r == 0xFFFD:
 		return false
+	case r == 0x104A: // a comma in Burmese
+		return false
 	default:
-		return unicode.Is(unicode.STerm, r) || r == 0xFF0E
+		return unicode.Is(unicode.STerm, r) || r == 0xFF0E || endMarkOfLate(r)
 	}
+}
+
+// endMarkOfLate reports whether a rune is one of the marks that Unicode's
+// Sentence_Terminal came to hold late, or that close a text: Thai, Tibetan and
+// Khmer ones.
+func endMarkOfLate(r rune) bool {
+	return r == 0x0E5A || r == 0x0E5B || r >= 0x0F0D && r <= 0x0F12 || r == 0x0F14 || r >= 0x17D4 && r <= 0x17D5 || r == 0x17DA
 }
 
 func (s *splitter) skipSpace(i int) int {
 	for i < s.end {
 		r, size := utf8.DecodeRuneInString(s.text[i:s.end])
-		if !unicode.IsSpace(r) {
+		if !isBlank(r) {
 			break
 		}
 		i += size
 	}
 	return i
+}
+
+// isBlank reports whether a rune is white space, or a mark of no width that
+// may stand in its place: a break between words, a byte order mark, a mark of
+// direction.
+func isBlank(r rune) bool {
+	return unicode.IsSpace(r) || r == 0x200B || r == 0x200E || r == 0x200F || r == 0x2060 || r == 0xFEFF
 }
 
 // spaceAt reports whether white space or the line's end is here.
@@ -238,5 +257,5 @@ func (s *splitter) spaceAt(i int) bool {
 		return true
 	}
 	r, _ := utf8.DecodeRuneInString(s.text[i:s.end])
-	return unicode.IsSpace(r)
+	return isBlank(r)
 }
