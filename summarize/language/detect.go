@@ -16,9 +16,10 @@ const (
 )
 
 // Detect names the main language of a text by its ISO 639-1 code ("en", "fa",
-// "zh"), or returns "" where there is too little to tell. The script of most of
-// the letters comes first; where it serves several languages, their stop words
-// and alphabets, and where those leave it open, trigrams.
+// "zh"), or returns "" where there is too little to tell, or where it is in none
+// of those that are known here. The script of most of the letters comes first;
+// where it serves several languages, their stop words and alphabets, and where
+// those leave it open, trigrams.
 func Detect(text string) string {
 	text = sample(text)
 	script, letters := mainScript(text)
@@ -28,7 +29,11 @@ func Detect(text string) string {
 	case script.language != "":
 		return script.language
 	}
-	return script.among(text, letters)
+	lang := script.among(text, letters)
+	if lang == "" {
+		return ""
+	}
+	return script.surely(text, lang)
 }
 
 // sample returns a text of bounded length, its pieces taken from all over.

@@ -37,6 +37,14 @@ func TestDetect(t *testing.T) {
 		{"fr", "Où est la gare ?"},
 		{"ru", "Где вокзал?"},
 		{"az", "Kitabı mənə ver"},
+		{"fi", "Kaupungin kirjasto pysyy suljettuna joulukuuhun asti, koska katto täytyy korjata."},
+		{"et", "Linna raamatukogu jääb detsembrini suletuks, sest katus tuleb parandada. Vihm voolas üksteist päeva mööda põhjaseina, enne kui majahoidja plekke märkas. Umbes nelisada raamatut viidi raekotta."},
+		{"lt", "Miesto biblioteka bus uždaryta iki gruodžio, nes reikia taisyti stogą."},
+		{"is", "Bókasafn bæjarins verður lokað fram í desember vegna þess að gera þarf við þakið."},
+		{"sl", "Mestna knjižnica bo zaprta do decembra, ker je treba popraviti streho."},
+		{"be", "Гарадская бібліятэка будзе зачынена да снежня, бо трэба адрамантаваць дах. Дождж адзінаццаць дзён цёк па паўночнай сцяне."},
+		{"en", "Drop support for old tide tables; fix pump leak; raise default limit from 40 to 55 bar"},
+		{"lo", "ຫໍສະໝຸດປິດແລ້ວ"},
 		{"tr", "Bu kitap çok güzel"},
 		{"", ""},
 		{"", "12 + 30 = 42; 7.5 %"},
@@ -72,6 +80,39 @@ func TestDetectMainLanguageOfAMixedText(t *testing.T) {
 			t.Parallel()
 			if got := Detect(test.text); got != test.want {
 				t.Errorf("Detect = %q, want %q", got, test.want)
+			}
+		})
+	}
+}
+
+// A text in a language that is not known here is in none, whatever it looks like.
+func TestDetectUnknown(t *testing.T) {
+	t.Parallel()
+	for name, text := range map[string]string{
+		"Welsh":      "Bydd llyfrgell y dref ar gau tan fis Rhagfyr am fod y to yn gollwng. Roedd y glaw wedi rhedeg i lawr y wal ogleddol am un diwrnod ar ddeg.",
+		"Basque":     "Udal liburutegia itxita egongo da abendura arte, teilatua konpondu behar delako. Euriak hamaika egunez jo zuen iparraldeko horma.",
+		"Swahili":    "Maktaba ya mji itafungwa hadi Desemba kwa sababu paa linavuja. Mvua ilinyesha kwa siku kumi na moja kabla ya mlinzi kuona madoa ukutani.",
+		"Irish":      "Tá an leabharlann dúnta go dtí mí na Nollag mar go bhfuil an díon ag ligean isteach. Bhí an bháisteach ag titim ar feadh aon lá dhéag.",
+		"Latin":      "Bibliotheca urbis clausa manebit, quia tectum reficiendum est. Pluvia per undecim dies in murum septentrionalem cecidit antequam custos maculas vidit.",
+		"Albanian":   "Biblioteka e qytetit mbetet e mbyllur deri në dhjetor, sepse çatia duhet riparuar. Shiu rrodhi poshtë murit verior për njëmbëdhjetë ditë.",
+		"Maltese":    "Il-librerija tal-belt tibqa' magħluqa sa Diċembru, għax is-saqaf irid jissewwa. Ix-xita niżlet mal-ħajt tat-tramuntana għal ħdax-il jum.",
+		"Esperanto":  "La urba biblioteko restos fermita ĝis decembro, ĉar la tegmento devas esti riparita. La pluvo fluis laŭ la norda muro dum dek unu tagoj.",
+		"Somali":     "Maktabadda magaalada waa xiran tahay ilaa Diseembar sababtoo ah saqafka ayaa daadanaya. Roobku wuxuu da'ayay kow iyo toban maalmood.",
+		"Tagalog":    "Mananatiling sarado ang aklatan ng bayan hanggang Disyembre dahil kailangang ayusin ang bubong. Umulan nang labing-isang araw bago ito napansin.",
+		"Kurdish":    "Pirtûkxaneya bajêr heta meha berfanbarê girtî ye, ji ber ku divê ban were çêkirin. Baran yanzdeh rojan li ser dîwarê bakur bariya.",
+		"Afrikaans":  "Die biblioteek van die dorp bly tot Desember gesluit omdat die dak herstel moet word. Die reën het elf dae lank teen die noordelike muur afgeloop.",
+		"Frisian":    "De bibleteek fan de stêd bliuwt oant desimber ticht, om't it dak makke wurde moat. De rein rûn alve dagen by de noardmuorre del.",
+		"Breton":     "Serret e chomo levraoueg kêr betek miz Kerzu peogwir e rank an doenn bezañ adaozet. Ruilhet en doa ar glav a-hed ar voger e-pad unnek devezh.",
+		"Tajik":      "Китобхонаи шаҳр то моҳи декабр баста мемонад, зеро бомро бояд таъмир кард. Борон ёздаҳ рӯз аз девори шимолӣ мерехт.",
+		"Mongolian":  "Хотын номын сан дээврийг засах шаардлагатай тул арванхоёрдугаар сар хүртэл хаалттай байна. Бороо арван нэгэн өдрийн турш хойд ханаар урсаж, харуул толбыг нь олж харжээ. Дөрвөн зуу орчим номыг зөөв.",
+		"Pashto":     "د ښار کتابتون به تر دسمبر پورې تړلی وي ځکه چې چت یې باید ترمیم شي. باران یوولس ورځې په شمالي دیوال راوبهېد.",
+		"Uyghur":     "شەھەر كۈتۈپخانىسى دېكابىرغىچە تاقىلىدۇ، چۈنكى ئۆگزىنى رېمونت قىلىش كېرەك. يامغۇر شىمالىي تامدىن ئون بىر كۈن ئاقتى.",
+		"word lists": "Zibrel quontam ashoval merinque dostrefal unbolic tesmarane volcipher adrunal peskoty glavimot.",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			if got := Detect(text); got != "" {
+				t.Errorf("Detect(%q) = %q, want none", text, got)
 			}
 		})
 	}

@@ -30,13 +30,13 @@ func Name(lang string) string {
 // names are codes, each followed by its name.
 var names = [...]string{
 	"af", "Afrikaans", "am", "Amharic", "ar", "Arabic", "az", "Azerbaijani", "be", "Belarusian",
-	"bg", "Bulgarian", "bn", "Bengali", "ca", "Catalan", "cs", "Czech", "da", "Danish",
+	"bg", "Bulgarian", "bn", "Bengali", "bo", "Tibetan", "ca", "Catalan", "cs", "Czech", "da", "Danish",
 	"de", "German", "el", "Greek", "en", "English", "es", "Spanish", "et", "Estonian",
 	"fa", "Persian", "fi", "Finnish", "fr", "French", "ga", "Irish", "gu", "Gujarati",
 	"he", "Hebrew", "hi", "Hindi", "hr", "Croatian", "hu", "Hungarian", "hy", "Armenian",
 	"id", "Indonesian", "is", "Icelandic", "it", "Italian", "ja", "Japanese", "ka", "Georgian",
 	"kk", "Kazakh", "km", "Khmer", "kn", "Kannada", "ko", "Korean", "ky", "Kyrgyz",
-	"lt", "Lithuanian", "lv", "Latvian", "mk", "Macedonian", "ml", "Malayalam", "mr", "Marathi",
+	"lo", "Lao", "lt", "Lithuanian", "lv", "Latvian", "mk", "Macedonian", "ml", "Malayalam", "mr", "Marathi",
 	"ms", "Malay", "my", "Burmese", "nb", "Norwegian", "ne", "Nepali", "nl", "Dutch",
 	"nn", "Norwegian Nynorsk", "no", "Norwegian", "or", "Odia", "pa", "Punjabi", "pl", "Polish",
 	"ps", "Pashto", "pt", "Portuguese", "ro", "Romanian", "ru", "Russian", "si", "Sinhala",

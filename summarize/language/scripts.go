@@ -36,6 +36,8 @@ var scripts = sync.OnceValue(func() []script {
 		{unicode.Georgian, "ka"},
 		{unicode.Bengali, "bn"},
 		{unicode.Thai, "th"},
+		{unicode.Lao, "lo"},
+		{unicode.Tibetan, "bo"},
 		{unicode.Tamil, "ta"},
 		{unicode.Telugu, "te"},
 		{unicode.Gujarati, "gu"},
