@@ -44,8 +44,9 @@ func (c *sentencesCommand) Run(s streams) error {
 		if a.Language == "" {
 			a.Language = language.Detect(*r.Text)
 		}
-		for _, span := range language.Sentences(*r.Text, a.Language) {
-			a.Sentences = append(a.Sentences, (*r.Text)[span.Start:span.End])
+		text := document.Unwrap(*r.Text)
+		for _, span := range language.Sentences(text, a.Language) {
+			a.Sentences = append(a.Sentences, text[span.Start:span.End])
 		}
 		return a, nil
 	})

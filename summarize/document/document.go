@@ -101,10 +101,14 @@ func Read(name string, data []byte) (Document, error) {
 }
 
 // Plain takes a text as it is, without looking for noise: every line that is
-// not blank is one paragraph. An empty lang is detected.
+// not blank is one paragraph, those put together that were wrapped at a width. An empty lang is detected.
 func Plain(title, content, lang string) Document {
-	return finish(clean.AsIs(draft.Draft{Title: title, Language: lang, Format: "txt", Encoding: "utf-8", Parts: text.Lines(content)}))
+	return finish(clean.AsIs(draft.Draft{Title: title, Language: lang, Format: "txt", Encoding: "utf-8", Parts: text.Unwrapped(content)}))
 }
+
+// Unwrap returns a text with the lines put together again that were wrapped at
+// a width.
+func Unwrap(content string) string { return text.Unwrap(content) }
 
 // finish joins what was kept.
 func finish(d draft.Draft) Document {

@@ -11,6 +11,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/summarize/document/drafttest"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -151,6 +153,15 @@ func FuzzRead(f *testing.F) {
 		}
 		if problem := unlawful(doc); problem != "" {
 			t.Fatalf("Read: %s", problem)
+		}
+		if (doc.Format == "txt" || doc.Format == "md") && utf8.Valid(data) {
+			texts := []string{doc.Title, doc.Text}
+			for _, x := range doc.Dropped {
+				texts = append(texts, x.Text)
+			}
+			if lost := drafttest.Lost(string(data), texts...); lost != "" {
+				t.Fatalf("Read lost %q", lost)
+			}
 		}
 		again, err := Read(name, data)
 		if err != nil || !cmp.Equal(doc, again) {

@@ -34,7 +34,7 @@ func findDay(lines []line, lang string) (day, from string) {
 	}
 	for i := max(0, first-far); i < min(len(lines), last+far); i++ { // a line that says more than a stamp
 		l := &lines[i]
-		if l.why == "" && i > first && i < last || l.why == draft.WhyRelated || l.why == draft.WhyComments || len(l.Text) > 600 {
+		if l.why == "" && i > first && i < last || l.why == draft.WhyRelated || l.why == draft.WhyMarkup || l.why == draft.WhyComments || len(l.Text) > 600 {
 			continue
 		}
 		if d, ok := dates.OfPublication(l.Text, lang); ok && dates.SaysPublished(l.Text[:d.Start]) {
@@ -57,7 +57,7 @@ func nearestStamp(lines []line, first, last int, lang string) string {
 		case i > first && i <= first+6 && clock(l.Text): // under the lead
 			away = i - first
 		}
-		if away <= 0 || away >= far || l.isTitle || l.why == draft.WhyRelated || l.why == draft.WhyComments && i > last || !stamp(l.Text, lang) {
+		if away <= 0 || away >= far || l.isTitle || l.why == draft.WhyRelated || l.why == draft.WhyMarkup || l.why == draft.WhyComments && i > last || !stamp(l.Text, lang) {
 			continue
 		}
 		d, ok := dates.OfPublication(l.Text, lang)
@@ -171,14 +171,48 @@ func initials(text string) bool {
 }
 
 // foreign reports whether a line is surely in another language than the text,
-// none of whose words it has. Few words may be taken for any language.
-func foreign(l *line, lang string, words map[string]bool) bool {
+// none of whose longer words it has: it has more of its own small words, or none
+// of the text's and letters that the text does not write. Few words may be taken
+// for any language.
+func foreign(l *line, lang string, known map[string]bool) bool {
 	if lang == "" || l.words < 4 || l.words > 25 {
 		return false
 	}
-	if slices.ContainsFunc(longWords(l.Text), func(w string) bool { return words[w] }) {
+	if slices.ContainsFunc(longWords(l.Text), func(w string) bool { return known[w] }) {
 		return false
 	}
 	own := language.Detect(l.Text)
-	return own != "" && own != lang
+	if own == "" || own == lang {
+		return false
+	}
+	theirs, ours := 0, 0
+	for _, w := range language.Words(l.Text, own) {
+		word := strings.ToLower(l.Text[w.Start:w.End])
+		if language.Stop(word, own) {
+			theirs++
+		}
+		if language.Stop(word, lang) {
+			ours++
+		}
+	}
+	return theirs > ours+1 || ours == 0 && strangeLetters(l.Text, known) > 1
+}
+
+// strangeLetters counts the letters of a line, beyond those of English, that
+// none of the words has.
+func strangeLetters(text string, words map[string]bool) int {
+	n := 0
+	for _, r := range strings.ToLower(text) {
+		if r < utf8.RuneSelf || !unicode.IsLetter(r) {
+			continue
+		}
+		n++
+		for w := range words {
+			if strings.ContainsRune(w, r) {
+				n--
+				break
+			}
+		}
+	}
+	return n
 }

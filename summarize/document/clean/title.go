@@ -17,8 +17,11 @@ import (
 func findTitle(lines []line, named, lang string, laidOut bool) string {
 	title := named
 	if named == "" {
+		title = subject(lines)
+	}
+	if title == "" {
 		title = likelyTitle(lines, lang, laidOut)
-	} else if i := repeated(lines, named); i >= 0 {
+	} else if i := repeated(lines, named); named != "" && i >= 0 {
 		lines[i].isTitle = true
 	}
 	for n := 0; title != "" && n < 5; n++ {
@@ -35,16 +38,25 @@ func findTitle(lines []line, named, lang string, laidOut bool) string {
 // headline; "" where none does.
 func likelyTitle(lines []line, lang string, laidOut bool) string {
 	first, words := opening(lines)
-	if first < 0 {
+	alone := !laidOut && len(lines) > 1 && lines[0].Apart && headline(&lines[0], lang)
+	switch {
+	case first < 0 && alone && hasWord(lines[1].Text): // a list, or a few words
+		first = 1
+	case first < 0:
 		return ""
 	}
+	opens := alone && !debris(lines)
 	best, most := -1, 0
 	for i := max(0, first-12); i < first; i++ {
 		l := &lines[i]
 		if l.isTitle || l.why != "" && l.why != draft.WhyOutside || laidOut && !l.Apart || !headline(l, lang) {
 			continue
 		}
-		if score := titleScore(lines, i, first, lang, words); best < 0 || score > most {
+		score := titleScore(lines, i, first, lang, words)
+		if opens && i == 0 {
+			score += openingTitle
+		}
+		if best < 0 || score > most {
 			best, most = i, score
 		}
 	}
@@ -54,6 +66,10 @@ func likelyTitle(lines []line, lang string, laidOut bool) string {
 	lines[best].isTitle, lines[best].why = true, ""
 	return lines[best].Text
 }
+
+// openingTitle is how much more the line counts that opens a text which someone
+// has typed, and stands alone.
+const openingTitle = 12
 
 // repeated returns the first line that says what the title says, among the
 // lines before the text is well under way; -1 where there is none.

@@ -34,3 +34,26 @@ func TestRoll(t *testing.T) {
 		}
 	}
 }
+
+func TestTitleOfPlainText(t *testing.T) {
+	t.Parallel()
+	const text = "No ships ran between Varnholm and Skarn on Monday. Waves of six metres stood in the strait and the harbour was shut.\n\nThe company hopes to sail again on Wednesday.\n"
+	for _, c := range []struct{ name, text, want string }{
+		{"no word of the text", "Storm closes ferry line\n\n" + text, "Storm closes ferry line"},
+		{"over items without marks", "Rye soup\n\nServes 4\n\nIngredients\n\n500 g flour\n2 onions\n1 l water\n\nMethod\n\n" + text, "Rye soup"},
+		{"over a list alone", "Tasks for the van\n\n- ask the garage\n- book the yard\n", "Tasks for the van"},
+		{"memo", "To: All staff\nFrom: Ida Norgard\nDate: 9 November 2026\nSubject: New roof for the hall\n\n" + text, "New roof for the hall"},
+		{"memo, German", "An: Alle\nVon: Ida Norgard\nBetreff: Neues Dach\n\nDas Dach der Halle wird im Frühjahr neu gedeckt, weil es seit dem Sturm an drei Stellen undicht ist.\n", "Neues Dach"},
+		{"one label is no memo", "Subject: matter\n\n" + text, "Subject: matter"},
+		{"sentences only", text, ""},
+		{"header in another language", "Nachrichten aus aller Welt und von der See\n\n" + text, ""},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			d, _ := cleaned(t, "a.txt", c.text)
+			if d.Title != c.want {
+				t.Errorf("title of %q is %q, want %q", c.text, d.Title, c.want)
+			}
+		})
+	}
+}

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -49,6 +50,35 @@ func Same(t *testing.T, d draft.Draft, want ...string) {
 	if diff := cmp.Diff(want, Lines(d)); diff != "" {
 		t.Errorf("parts (-want +got):\n%s", diff)
 	}
+}
+
+// Lost returns the letters and digits of a source that stand in none of the
+// texts, each as often as it is missing: nothing is lost unsaid.
+func Lost(source string, texts ...string) string {
+	held := map[rune]int{}
+	for _, text := range texts {
+		for _, r := range text {
+			held[r]++
+		}
+	}
+	return strings.Map(func(r rune) rune {
+		if held[r]--; held[r] >= 0 || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			return -1
+		}
+		return r
+	}, source)
+}
+
+// Texts returns all that a draft holds: its title, its parts, what it drops.
+func Texts(d draft.Draft) []string {
+	texts := []string{d.Title}
+	for _, p := range d.Parts {
+		texts = append(texts, p.Text)
+	}
+	for _, x := range d.Dropped {
+		texts = append(texts, x.Text)
+	}
+	return texts
 }
 
 // Zip makes a zip file of names and contents in turn.

@@ -79,11 +79,16 @@ func (m *message) take(lines []line) error {
 	if len(plain) == 0 {
 		return nil
 	}
-	d, err := text.Read([]byte(unwrap(plain)))
-	if err != nil {
+	body := unwrap(plain)
+	if err := draft.Within([]byte(body), draft.MaxText, "\n", draft.MaxLines); err != nil {
 		return err
 	}
-	m.Parts = append(m.Parts, d.Parts...)
+	parts, dropped := text.Paragraphs(body)
+	for _, x := range dropped {
+		x.At += len(m.Parts)
+		m.Dropped = append(m.Dropped, x)
+	}
+	m.Parts = append(m.Parts, parts...)
 	return nil
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark"
@@ -28,9 +29,12 @@ func ReadMarkdown(data []byte) (draft.Draft, error) {
 	}
 	text, enc, guessed := charset.Decode(data, "")
 	d := draft.Draft{Encoding: enc, Guessed: guessed, Format: "md"}
+	head := text
 	text = frontMatter(&d, text)
+	head = head[:len(head)-len(text)]
 	if tangled(text) {
-		d.Parts = paragraphs(text)
+		d.Parts, d.Dropped = Paragraphs(text)
+		d.Dropped = append(unaccounted(head, d.Title, nil), d.Dropped...)
 		return d, nil
 	}
 	var page bytes.Buffer
@@ -46,6 +50,11 @@ func ReadMarkdown(data []byte) (draft.Draft, error) {
 	if d.Title == "" && len(parts) > 1 && parts[0].Kind == draft.Heading {
 		d.Title, d.Parts = draft.Fold(parts[0].Text), parts[1:]
 	}
+	title := d.Title
+	if slices.ContainsFunc(d.Parts, func(p draft.Part) bool { return draft.SameText(p.Text, title) }) {
+		title = "" // the text says it, too
+	}
+	d.Dropped = unaccounted(head+text, title, d.Parts)
 	return d, nil
 }
 

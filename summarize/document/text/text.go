@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/charset"
-	"precis/summarize/document/dates"
 	"precis/summarize/document/draft"
 )
 
@@ -27,18 +26,43 @@ func Read(data []byte) (draft.Draft, error) {
 	if other != "" {
 		enc, guessed = other, true
 	}
-	return draft.Draft{Encoding: enc, Guessed: guessed, Parts: paragraphs(text)}, nil
+	d := draft.Draft{Encoding: enc, Guessed: guessed}
+	d.Parts, d.Dropped = Paragraphs(text)
+	return d, nil
 }
 
-// Lines makes a paragraph of every line that is not blank.
-func Lines(text string) []draft.Part {
-	var parts []draft.Part
-	for line := range textLines(text) {
-		if strings.TrimSpace(line) != "" {
-			parts = append(parts, draft.Part{Text: line})
+// Unwrap returns a text with the lines put together again that were wrapped at
+// a width.
+func Unwrap(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for _, p := range Unwrapped(text) {
+		b.WriteString(p.Text)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+// Unwrapped makes a paragraph of every line that is not blank, those put
+// together that were wrapped at a width.
+func Unwrapped(text string) []draft.Part {
+	lines := slices.Collect(textLines(text))
+	w := writer{lines: lines, width: wrapWidth(lines), item: -1}
+	for i, line := range lines {
+		_, mark := cutMark(strings.TrimSpace(line))
+		switch {
+		case w.blank(i):
+			w.end()
+		case w.open != nil && mark == none && w.goesOn(i, line):
+			w.open = joinLine(w.open, strings.TrimSpace(line))
+		default:
+			w.end()
+			w.parts = append(w.parts, draft.Part{Text: line})
+			w.open = append([]byte{}, line...)
 		}
 	}
-	return parts
+	w.end()
+	return w.parts
 }
 
 // textLines returns the lines of a text, whatever ends them.
@@ -77,46 +101,93 @@ func lineEnd(text string) int {
 	return -1
 }
 
-// paragraphs returns the paragraphs of a plain text.
-func paragraphs(text string) []draft.Part {
+// Paragraphs returns the paragraphs of a plain text, whatever it says, and what
+// of it is no words.
+func Paragraphs(text string) ([]draft.Part, []draft.Dropped) {
 	lines := slices.Collect(textLines(text))
-	width := wrapWidth(lines)
-	var parts []draft.Part
-	var open []byte // the last part, while it may go on
-	end := func() {
-		if open != nil {
-			parts[len(parts)-1].Text = string(open)
-		}
-		open = nil
-	}
+	w := writer{lines: lines, width: wrapWidth(lines)}
 	for i, line := range lines {
-		trimmed := strings.TrimSpace(line)
-		switch {
-		case trimmed == "":
-			end()
-			continue
-		case ruled(trimmed):
-			if open != nil && len(open) <= 160 && underline(trimmed) {
-				parts[len(parts)-1].Kind, parts[len(parts)-1].Level = draft.Heading, 1
-			}
-			end()
-			continue
-		}
-		text, bullet := cutBullet(trimmed)
-		if open != nil && !bullet && width > 0 && wrapped(lines[i-1], line, width) {
-			open = joinLine(open, trimmed)
-			continue
-		}
-		end()
-		p := draft.Part{Text: text}
-		if bullet {
-			p.Kind = draft.Item
-		}
-		parts = append(parts, p)
-		open = append([]byte{}, text...)
+		w.line(i, line)
 	}
-	end()
-	return parts
+	w.end()
+	return w.parts, w.dropped
+}
+
+// A writer puts the lines of a text together again to paragraphs.
+type writer struct {
+	lines []string
+	width int    // at which they were wrapped; 0 where they were not
+	open  []byte // the last part, while it may go on
+	item  int    // how far the mark of the item is indented that is open; -1 where none is
+
+	parts   []draft.Part
+	dropped []draft.Dropped
+}
+
+// end closes the paragraph that is open.
+func (w *writer) end() {
+	if w.open != nil {
+		w.parts[len(w.parts)-1].Text = string(w.open)
+	}
+	w.open = nil
+}
+
+// line takes the next line.
+func (w *writer) line(i int, line string) {
+	trimmed := strings.TrimSpace(line)
+	switch {
+	case trimmed == "":
+		w.end()
+		return
+	case ruled(trimmed):
+		if w.open != nil && len(w.open) <= 160 && underline(trimmed) {
+			w.parts[len(w.parts)-1].Kind, w.parts[len(w.parts)-1].Level = draft.Heading, 1
+		}
+		w.end()
+		return
+	}
+	text, mark := cutMark(trimmed)
+	if w.open != nil && mark == none && w.goesOn(i, line) {
+		w.open = joinLine(w.open, trimmed)
+		return
+	}
+	w.end()
+	if head := trimmed[:len(trimmed)-len(text)]; strings.ContainsFunc(head, unicode.IsLetter) { // a box that is ticked
+		w.dropped = append(w.dropped, draft.Dropped{Text: head, Why: draft.WhyMarkup, At: len(w.parts)})
+	}
+	p := draft.Part{Text: text, Apart: w.blank(i-1) && w.blank(i+1)}
+	w.item = -1
+	if mark == item {
+		p.Kind, w.item = draft.Item, indent(line)
+	}
+	w.parts = append(w.parts, p)
+	w.open = append([]byte{}, text...)
+}
+
+// blank reports whether nothing stands on a line, or it is beyond the text.
+func (w *writer) blank(i int) bool {
+	return i < 0 || i >= len(w.lines) || strings.TrimSpace(w.lines[i]) == ""
+}
+
+// goesOn reports whether a line goes on with the paragraph of the line before.
+func (w *writer) goesOn(i int, line string) bool {
+	before := w.lines[i-1]
+	switch {
+	case w.item >= 0 && indent(line) > w.item+1:
+		return true
+	case w.width > 0:
+		return wrapped(before, line, w.width)
+	}
+	return brokenOff(before, line)
+}
+
+// brokenOff reports whether a long line of a text that was not wrapped
+// otherwise breaks off in a sentence that the next goes on with.
+func brokenOff(line, next string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(next))
+	trimmed := strings.TrimSpace(line)
+	return unicode.IsLower(first) && lineWidth(line) >= 60 && indent(next) <= indent(line)+1 &&
+		!draft.EndsSentence(trimmed) && (len(strings.Fields(next)) > 2 || draft.EndsSentence(strings.TrimSpace(next)))
 }
 
 // wrapWidth returns the width at which the lines of a text were wrapped, in
@@ -210,23 +281,6 @@ func joinLine(a []byte, b string) []byte {
 }
 
 func hangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
-
-// cutBullet reports whether a line is an item of a list, and takes its mark
-// off; a number stays, as it may be the first word of a sentence.
-func cutBullet(line string) (text string, found bool) {
-	for _, mark := range []string{"- ", "* ", "• ", "+ ", "◦ ", "▪ ", "· ", "‣ ", "● ", "■ "} {
-		if rest, ok := strings.CutPrefix(line, mark); ok {
-			return strings.TrimSpace(rest), true
-		}
-	}
-	digits := len(line) - len(strings.TrimLeft(line, "0123456789"))
-	if digits > 0 && digits <= 2 && len(line) > digits && line[digits] == '.' {
-		if dates := dates.Find(line[:min(len(line), 60)], ""); len(dates) > 0 && dates[0].Start == 0 {
-			return line, false
-		}
-	}
-	return line, digits > 0 && digits <= 2 && len(line) > digits+1 && (line[digits] == '.' || line[digits] == ')') && line[digits+1] == ' '
-}
 
 // ruled reports whether a line is drawn, not written.
 func ruled(line string) bool {

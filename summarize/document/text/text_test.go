@@ -30,6 +30,13 @@ func TestParagraphs(t *testing.T) {
 		{"items", "Needed:\n- two ropes\n* a stove\n• rice", []string{"Needed:", "*two ropes", "*a stove", "*rice"}},
 		{"numbers stay", "1. First of all.\n2. Then this.", []string{"*1. First of all.", "*2. Then this."}},
 		{"a date is no number", "3. März 2026, Rathaus", []string{"3. März 2026, Rathaus"}},
+		{"small pictures", "✅ The third car runs\n👉🏽 Read on\n1️⃣ First\n❤️ of the town", []string{"*The third car runs", "*Read on", "*1️⃣ First", "*of the town"}},
+		{"boxes", "- [ ] Ask the garage\n[x] Book the yard\n☐ Write", []string{"*Ask the garage", "*Book the yard", "*Write"}},
+		{"numbers of many kinds", "1.2 Aims\na) One\n(b) Two\n3.1.2 Three\n12) Four\n3.5 million came\n(2026) it was", []string{"1.2 Aims", "*a) One", "*(b) Two", "*3.1.2 Three", "*12) Four", "3.5 million came", "(2026) it was"}},
+		{"items that hang", "- The tram line will get\n  a third car\n- Tickets stay", []string{"*The tram line will get a third car", "*Tickets stay"}},
+		{"speech", "– Who is there?\n– Nobody.", []string{"– Who is there?", "– Nobody."}},
+		{"one line broken", "They were not meant for the cellar, and I shall ask the caretaker why one of them\nstood still.\n\nIda", []string{"They were not meant for the cellar, and I shall ask the caretaker why one of them stood still.", "Ida"}},
+		{"words below a line", "These things are needed for the tour along the river in the last week of June\nrope\nstove", []string{"These things are needed for the tour along the river in the last week of June", "rope", "stove"}},
 		{"underlined", "A heading\n=========\n\nText follows here.", []string{"#A heading", "Text follows here."}},
 		{"rules", "Above it.\n\n-----\n\nBelow it.", []string{"Above it.", "Below it."}},
 		{"verse", "Short lines\nof a song\nare not joined", []string{"Short lines", "of a song", "are not joined"}},
@@ -44,11 +51,12 @@ func TestParagraphs(t *testing.T) {
 			t.Parallel()
 			marks := map[draft.Kind]string{draft.Heading: "#", draft.Item: "*"}
 			var got []string
-			for _, p := range paragraphs(c.text) {
+			parts, _ := Paragraphs(c.text)
+			for _, p := range parts {
 				got = append(got, marks[p.Kind]+p.Text)
 			}
 			if diff := cmp.Diff(c.want, got); diff != "" {
-				t.Errorf("paragraphs(%q) differ (-want +got):\n%s", c.text, diff)
+				t.Errorf("Paragraphs(%q) differ (-want +got):\n%s", c.text, diff)
 			}
 		})
 	}
@@ -69,7 +77,21 @@ func TestRead(t *testing.T) {
 	}
 }
 
-func TestLines(t *testing.T) {
+func TestUnwrap(t *testing.T) {
 	t.Parallel()
-	drafttest.Same(t, draft.Draft{Parts: Lines("One is\r\n\r\n  wrapped.\u2028- Two\n")}, "P One is", "P wrapped.", "P - Two")
+	const wrapped = "The bridge was opened to traffic on Tuesday,\nnine months after cracks had been found in\ntwo of its piers. Heavy lorries have to\nwait until the last tests are over."
+	for text, want := range map[string]string{
+		wrapped:                    strings.ReplaceAll(wrapped, "\n", " ") + "\n",
+		"One.\n  Two  is\n- Three": "One.\n  Two  is\n- Three\n",
+		"":                         "",
+	} {
+		if got := Unwrap(text); got != want {
+			t.Errorf("Unwrap(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestUnwrapped(t *testing.T) {
+	t.Parallel()
+	drafttest.Same(t, draft.Draft{Parts: Unwrapped("One is\r\n\r\n  wrapped.\u2028- Two\n")}, "P One is", "P wrapped.", "P - Two")
 }
