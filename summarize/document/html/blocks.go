@@ -51,6 +51,7 @@ type context struct {
 	level int
 	link  bool
 	cell  bool
+	short map[*html.Node]bool // the cells of a row of prose that hold none
 }
 
 func (w *blockWalker) flush(c context) {
@@ -210,32 +211,62 @@ func (c context) within(n *html.Node) context {
 			c.kind = draft.Code
 		}
 	case atom.Tr:
-		c.cell = dataRow(n)
+		c.cell, c.short = dataRow(n)
 		if c.cell {
 			c.kind, c.level = draft.Row, 0
 		}
+	case atom.Td, atom.Th:
+		if c.short[n] {
+			c.kind, c.level = draft.Row, 0
+		}
 	case atom.Table:
-		c.cell = false
+		c.cell, c.short = false, nil
 	}
 	return c
 }
 
 // dataRow reports whether a row of a table holds values, not the layout of a
-// page: two cells or more, and nothing in them that stands alone.
-func dataRow(tr *html.Node) bool {
-	cells := 0
+// page: two cells or more, no prose, and nothing in them that stands alone. Of
+// a row with prose it returns the cells without.
+func dataRow(tr *html.Node) (data bool, short map[*html.Node]bool) {
+	var cells []*html.Node
+	var texts []string
 	for td := tr.FirstChild; td != nil; td = td.NextSibling {
 		if td.DataAtom != atom.Td && td.DataAtom != atom.Th {
 			continue
 		}
-		cells++
+		cells, texts = append(cells, td), append(texts, draft.Fold(textOf(td)))
 		for c := td.FirstChild; c != nil; c = c.NextSibling {
 			if c.Type == html.ElementNode && c.DataAtom != atom.Br && c.DataAtom != atom.P && standsAlone(c.DataAtom) {
-				return false
+				return false, nil
 			}
 		}
 	}
-	return cells > 1
+	prose := draft.Prose(texts)
+	if len(cells) < 2 || prose == nil {
+		return len(cells) > 1, nil
+	}
+	short = map[*html.Node]bool{}
+	for i, td := range cells {
+		short[td] = !prose[i]
+	}
+	return false, short
+}
+
+// textOf returns the text of a cell; none of a table within it.
+func textOf(td *html.Node) string {
+	var b strings.Builder
+	for n := range td.Descendants() {
+		switch {
+		case n.DataAtom == atom.Table:
+			return ""
+		case n.Type == html.TextNode && n.Parent != nil && !silent(n.Parent):
+			b.WriteString(n.Data)
+		case n.DataAtom == atom.Br || n.DataAtom == atom.P:
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // standsAlone reports whether an element stands on lines of its own.

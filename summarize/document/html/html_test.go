@@ -24,6 +24,8 @@ func TestFragment(t *testing.T) {
 		{"quote", "<blockquote><p>Said.</p></blockquote>", []string{"> Said."}},
 		{"table", "<table><caption>Sums</caption><tr><th>a<th>b<tr><td>1<td>2</table>", []string{"^ Sums", "| a | b", "| 1 | 2"}},
 		{"table for layout", "<table><tr><td><p>Left.</p><div>More.</div><td><div>Right.</div></table>", []string{"Left.", "More.", "Right."}},
+		{"prose in cells", "<table><tr><th>Question<th>Answer<tr><td>What does it cost?<td>The repair costs ninety thousand crowns, and the insurance pays it.<br><br>It is the first in years.</table>", []string{"| Question | Answer", "| What does it cost?", "The repair costs ninety thousand crowns, and the insurance pays it.", "It is the first in years."}},
+		{"figures in cells", "<table><tr><td>Income from the sale of goods and of services<td>3,400<td>2,100</table>", []string{"| Income from the sale of goods and of services | 3,400 | 2,100"}},
 		{"line breaks", "One sentence.<br>Another.<br>broken for its<br>width alone", []string{"One sentence.", "Another.", "broken for its width alone"}},
 		{"code", "<pre><code>a := 1\nb := 2</code></pre>", []string{"$ a := 1 b := 2"}},
 		{"unseen", `<p hidden>no</p><p style="display: none">no</p><script>no</script><style>no</style><p>yes`, []string{"yes"}},

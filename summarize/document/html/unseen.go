@@ -46,7 +46,7 @@ func (w *blockWalker) unseen(n *html.Node, c context) draft.Reason {
 	switch {
 	case n.Data == "rtc":
 		return draft.WhyRuby
-	case noteMark(n, c):
+	case noteMark(n, c), raisedMark(n, w.b.String()):
 		return draft.WhyNoteMark
 	case n != w.shown && hidden(n) && !w.unfolds(n) || spokenOnly(n):
 		return draft.WhyHidden
