@@ -1,7 +1,6 @@
 package summarize
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -24,6 +23,7 @@ type Reading struct {
 	vectors    matrix    // a row a candidate
 	pairs      pairs
 	own        []float64 // of each document: how much it is about its authors' own work
+	ofLists    []bool    // of each document: whether most of what may be chosen is items without an end mark
 
 	computed *readingFeatures // by the first choice
 }
@@ -33,6 +33,7 @@ type candidate struct {
 	span     language.Span
 	document int32
 	block    int32 // index
+	listed   bool  // an item of a list, without an end mark
 	part     int32 // index
 	place    int32 // index among the candidates of its document
 	before   int32 // index of the candidate before it in its document, or −1
@@ -52,7 +53,7 @@ func Read(docs ...document.Document) *Reading {
 
 // newReading is Read with a lexicon that is ready to read more.
 func newReading(docs []document.Document) *Reading {
-	r := &Reading{docs: docs, lengths: make([]int, len(docs)), own: make([]float64, len(docs))}
+	r := &Reading{docs: docs, lengths: make([]int, len(docs)), own: make([]float64, len(docs)), ofLists: make([]bool, len(docs))}
 	bytes := 0
 	for d := range docs {
 		bytes += len(docs[d].Text)
@@ -65,6 +66,7 @@ func newReading(docs []document.Document) *Reading {
 		_, title := r.vocabulary.read(docs[d].Title, lang)
 		r.titles = append(r.titles, append([]int32(nil), title...))
 		sentences[d], lists[d] = split(d, &docs[d]), cueListsOf(lang)
+		r.ofLists[d] = mostlyListed(sentences[d])
 	}
 	clear(r.vocabulary.named) // a title may have capitals throughout
 	f := newFlow()
@@ -78,54 +80,13 @@ func newReading(docs []document.Document) *Reading {
 	return r
 }
 
-// split returns the sentences of one document that may be chosen.
-func split(d int, doc *document.Document) []candidate {
-	all := make([]candidate, 0, len(doc.Text)/120+1)
-	var left []candidate // taken after all where there is nothing else
-	for b, block := range doc.Blocks {
-		if !quotable(block.Kind) {
-			continue
-		}
-		text := doc.Text[block.Start:block.End]
-		spans := language.Sentences(text, doc.Language)
-		if block.Kind != document.Paragraph && !whole(text, spans) {
-			continue
-		}
-		from, heads := len(all), 0
-		for _, s := range spans {
-			c := candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: int32(d), block: int32(b)}
-			if heading(text[s.Start:s.End], doc.Language, len(all) == 0) || addresses(text) {
-				heads++
-				left = append(left, c)
-				continue
-			}
-			all = append(all, c)
-		}
-		if 2*heads > len(spans) && len(all) > from { // what stands among them is one of them
-			left = append(left, all[from:]...)
-			all = all[:from]
-		}
-	}
-	if len(all) == 0 {
-		slices.SortFunc(left, func(a, b candidate) int { return a.span.Start - b.span.Start })
-		all = left
-	}
-	if len(all) == 0 { // headings, rows or captions are all there is
-		all = wholeBlocks(d, doc)
-	}
-	for place := range all {
-		all[place].place = int32(place)
-	}
-	return all
-}
-
 // wholeBlocks gives the sentences of all blocks, of whatever kind, that hold a
 // word.
 func wholeBlocks(d int, doc *document.Document) []candidate {
 	var all []candidate
 	for b, block := range doc.Blocks {
 		text := doc.Text[block.Start:block.End]
-		for _, s := range language.Sentences(text, doc.Language) {
+		for _, s := range cutLong(text, language.Sentences(text, doc.Language)) {
 			if len(language.Words(text[s.Start:s.End], doc.Language)) > 0 {
 				all = append(all, candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: int32(d), block: int32(b)})
 			}
@@ -173,6 +134,9 @@ func (r *Reading) add(c candidate, lists *cueLists, f *flow) {
 	sentence, lang := doc.Text[c.span.Start:c.span.End], doc.Language
 	words, ids := r.vocabulary.read(sentence, lang)
 	c.cues = lists.find(sentence, words)
+	if c.listed && r.ofLists[c.document] {
+		c.cues.fragment = 0
+	}
 	c.words, c.tokens = countFields(sentence), int32(len(words))
 	if lists.tight {
 		c.words = (len(words) + 1) / 2
@@ -186,16 +150,6 @@ func (r *Reading) add(c candidate, lists *cueLists, f *flow) {
 // quotable tells the kinds of block that sentences are taken from.
 func quotable(k document.Kind) bool {
 	return k == document.Paragraph || k == document.Item || k == document.Quote
-}
-
-// whole reports whether a list item or a quotation is made of sentences, not
-// of a few words.
-func whole(text string, spans []language.Span) bool {
-	if len(spans) == 0 {
-		return false
-	}
-	last := spans[len(spans)-1]
-	return ended(text[last.Start:last.End]) && utf8.RuneCountInString(text) >= 20*len(spans)
 }
 
 // ended reports whether a sentence has an end mark, perhaps inside closing

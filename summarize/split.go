@@ -1,0 +1,145 @@
+package summarize
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/document"
+	"precis/summarize/language"
+)
+
+// A splitter takes the sentences of one document that may be chosen.
+type splitter struct {
+	doc   *document.Document
+	index int32 // of the document
+	all   []candidate
+	left  []candidate      // taken after all where there is nothing else
+	met   map[uint64]int32 // the sentences taken, by their words
+
+	bare, other []byte // scratch
+}
+
+// split returns the sentences of one document that may be chosen, each once
+// however often the document says it.
+func split(d int, doc *document.Document) []candidate {
+	s := splitter{doc: doc, index: int32(d), all: make([]candidate, 0, len(doc.Text)/120+1), met: make(map[uint64]int32, len(doc.Text)/120+1)}
+	for b := 0; b < len(doc.Blocks); b++ {
+		switch doc.Blocks[b].Kind {
+		case document.Item:
+			end := b + 1
+			for end < len(doc.Blocks) && doc.Blocks[end].Kind == document.Item {
+				end++
+			}
+			s.list(b, end)
+			b = end - 1
+		case document.Paragraph, document.Quote:
+			s.block(b)
+		}
+	}
+	all := s.all
+	if len(all) == 0 {
+		slices.SortFunc(s.left, func(a, b candidate) int { return a.span.Start - b.span.Start })
+		all = s.left
+	}
+	if len(all) == 0 { // headings, rows or captions are all there is
+		all = wholeBlocks(d, doc)
+	}
+	for place := range all {
+		all[place].place = int32(place)
+	}
+	return all
+}
+
+// block takes the sentences of a paragraph, or of a quotation that holds whole
+// ones.
+func (s *splitter) block(b int) {
+	block := s.doc.Blocks[b]
+	text := s.doc.Text[block.Start:block.End]
+	spans := language.Sentences(text, s.doc.Language)
+	if block.Kind == document.Quote && !whole(text, spans) {
+		return
+	}
+	from, heads := len(s.all), 0
+	for _, span := range cutLong(text, spans) {
+		c := s.candidate(b, span)
+		sentence := text[span.Start:span.End]
+		if heading(sentence, s.doc.Language, len(s.all) == 0) || addresses(sentence) || tagged(sentence) {
+			heads++
+			s.left = append(s.left, c)
+			continue
+		}
+		if !s.again(sentence) {
+			s.all = append(s.all, c)
+		}
+	}
+	if 2*heads > len(spans) && len(s.all) > from { // what stands among them is one of them
+		s.left = append(s.left, s.all[from:]...)
+		s.all = s.all[:from]
+	}
+}
+
+func (s *splitter) candidate(b int, span language.Span) candidate {
+	start := s.doc.Blocks[b].Start
+	return candidate{span: language.Span{Start: start + span.Start, End: start + span.End}, document: s.index, block: int32(b)}
+}
+
+// again reports whether the document has said a sentence before, whatever its
+// capitals, spaces and marks, those within numbers aside.
+func (s *splitter) again(sentence string) bool {
+	s.bare = bare(s.bare[:0], sentence)
+	if len(s.bare) == 0 {
+		return false
+	}
+	hash := uint64(14695981039346656037) // FNV-1a
+	for _, c := range s.bare {
+		hash = (hash ^ uint64(c)) * 1099511628211
+	}
+	i, found := s.met[hash]
+	if !found || int(i) >= len(s.all) { // what stood there was left out after all
+		s.met[hash] = int32(len(s.all))
+		return false
+	}
+	span := s.all[i].span
+	s.other = bare(s.other[:0], s.doc.Text[span.Start:span.End])
+	return bytes.Equal(s.bare, s.other)
+}
+
+// bare appends the letters and digits of a text in small letters, with the marks
+// that make numbers others.
+func bare(to []byte, text string) []byte {
+	digit := false
+	for i, r := range text {
+		switch {
+		case r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9'):
+			to = append(to, byte(r))
+		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
+			to = utf8.AppendRune(to, unicode.ToLower(r))
+		case (digit || r == '-' || r == '−') && i+utf8.RuneLen(r) < len(text) && text[i+utf8.RuneLen(r)] >= '0' && text[i+utf8.RuneLen(r)] <= '9':
+			to = utf8.AppendRune(to, r)
+		}
+		digit = r >= '0' && r <= '9'
+	}
+	return to
+}
+
+// whole reports whether a quotation is made of sentences, not of a few words.
+func whole(text string, spans []language.Span) bool {
+	if len(spans) == 0 {
+		return false
+	}
+	last := spans[len(spans)-1]
+	return ended(text[last.Start:last.End]) && utf8.RuneCountInString(text) >= 20*len(spans)
+}
+
+// tagged reports whether a text is of tags alone, as "#harbour #storm".
+func tagged(text string) bool {
+	for word := range strings.FieldsSeq(text) {
+		if word[0] != '#' && word[0] != '@' {
+			return false
+		}
+	}
+	return true
+}

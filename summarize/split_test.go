@@ -1,0 +1,119 @@
+package summarize
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"precis/summarize/document"
+	"precis/summarize/language"
+)
+
+// candidatesOf returns the sentences that may be chosen of a file.
+func candidatesOf(t *testing.T, name, text string) []string {
+	t.Helper()
+	doc, err := document.Read(name, []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, c := range split(0, &doc) {
+		got = append(got, doc.Text[c.span.Start:c.span.End])
+	}
+	return got
+}
+
+func TestItemsAreSentences(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"release notes", "a.md", "# Release 3.2\n\n- Drop support for the old tide table\n- Fix a leak that stopped the pump\n- Docs\n\nThanks to all who helped.\n", []string{"Drop support for the old tide table", "Fix a leak that stopped the pump", "Thanks to all who helped."}},
+		{"with end marks", "a.md", "Decided was this.\n\n- The roof is sealed.\n- Done.\n", []string{"Decided was this.", "The roof is sealed."}},
+		{"boxes", "a.md", "# Tasks for the van\n\n- [ ] Ask the garage for winter tyres\n- [x] Book the yard of the mill\n", []string{"Ask the garage for winter tyres", "Book the yard of the mill"}},
+		{"a list in a list", "a.md", "# Plan of the harbour\n\n- Before the winter comes these are due:\n  - Seal the roof of the hall\n  - Paint the door of the shed\n", []string{"Seal the roof of the hall", "Paint the door of the shed"}},
+		{"numbers", "a.txt", "Plan of the harbour\n\n1. Seal the roof of the hall\n2. Paint the door of the shed\n", []string{"1. Seal the roof of the hall", "2. Paint the door of the shed"}},
+		{"small pictures", "a.txt", "Night tram gets a third car\n\n✅ Tickets stay at the same price\n👉 Read more: https://example.org/tram\n#tram #ostra\n", []string{"Tickets stay at the same price"}},
+		{"German", "a.md", "# Beschlüsse\n\n- Dach der Bücherei wird vor dem Frost abgedichtet\n- Bücherwagen hält auch an der Mühle\n", []string{"Dach der Bücherei wird vor dem Frost abgedichtet", "Bücherwagen hält auch an der Mühle"}},
+		{"Chinese", "a.md", "# 会议决定\n\n- 在第一次霜冻之前修好图书馆的屋顶\n- 从十二月起书车也在磨坊停靠\n", []string{"在第一次霜冻之前修好图书馆的屋顶", "从十二月起书车也在磨坊停靠"}},
+		{"Arabic", "a.md", "# قرارات المجلس\n\n- إصلاح سقف المكتبة قبل حلول فصل الشتاء\n- تتوقف سيارة الكتب عند الطاحونة أيضا\n", []string{"إصلاح سقف المكتبة قبل حلول فصل الشتاء", "تتوقف سيارة الكتب عند الطاحونة أيضا"}},
+		{"a roll", "a.md", "They met at six in the hall.\n\n- Ida Norgard, Oskar Pell, Tove Lindgren\n- Mina Rask, Tom Wick, Ann Roe, Carl Moe\n", []string{"They met at six in the hall."}},
+		{"a menu", "a.md", "They met at six in the hall.\n\n- News\n- Sport and games\n- Weather\n- What belongs to the letters\n", []string{"They met at six in the hall."}},
+		{"contents", "a.md", "They met at six in the hall.\n\n- The roof and its repair 3\n- The van and its drivers 7\n- The yard of the mill 12\n", []string{"They met at six in the hall."}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			if diff := cmp.Diff(c.want, candidatesOf(t, c.file, c.text)); diff != "" {
+				t.Errorf("candidates of %q differ (-want +got):\n%s", c.text, diff)
+			}
+		})
+	}
+}
+
+func TestEqualSentencesCountOnce(t *testing.T) {
+	t.Parallel()
+	got := candidatesOf(t, "a.txt", "The board met at noon. Work starts in March.\n\nTHE BOARD MET AT NOON! Prices rose by 1.5 percent.\nThe board met  at noon.\nPrices rose by 15 percent. It was -5 degrees. It was 5 degrees.\n")
+	want := []string{"The board met at noon.", "Work starts in March.", "Prices rose by 1.5 percent.", "Prices rose by 15 percent.", "It was -5 degrees.", "It was 5 degrees."}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("candidates differ (-want +got):\n%s", diff)
+	}
+}
+
+// A list tells its document: that its items have no end marks is then held
+// against none of them.
+func TestSummaryOfAList(t *testing.T) {
+	t.Parallel()
+	doc, err := document.Read("a.md", []byte("# Release 3.2\n\nHello all, the new release is out.\n\n- Remove the export to paper tape, which nobody has used\n- Stop sending the same reminder twice when the clock is set back\n- Show the borrowed books of a whole family on one page\n\nThanks to all who helped with it.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range Summarize(doc, Options{Sentences: 2}).Sentences {
+		if doc.Blocks[s.Paragraph-1].Kind != document.Item {
+			t.Errorf("%q is chosen before the items", s.Text)
+		}
+	}
+}
+
+func TestLongPassagesAreCut(t *testing.T) {
+	t.Parallel()
+	for name, clause := range map[string]string{
+		"clauses":    "and then we went down to harbour %d where the boats were, and nobody was there ",
+		"no comma":   "and then we went down to harbour %d where the boats were ",
+		"Chinese":    "然后我们去了%d号港口那里没有人",
+		"Thai":       "แล้วเราก็ไปที่ท่าเรือ%dซึ่งไม่มีใครอยู่เลย",
+		"semicolons": "the boats were at harbour %d and the sea was calm for once in the whole of that long year; ",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			var b strings.Builder
+			for i := range 60 {
+				fmt.Fprintf(&b, clause, i)
+			}
+			doc := document.Plain("", b.String(), "")
+			at := 0
+			for _, c := range split(0, &doc) {
+				if c.span.Start < at || strings.TrimSpace(doc.Text[at:c.span.Start]) != "" {
+					t.Fatalf("%q is left out before %v", doc.Text[at:c.span.Start], c.span)
+				}
+				if isLong(doc.Text[c.span.Start:c.span.End]) {
+					t.Errorf("%q is quoted whole", doc.Text[c.span.Start:c.span.End])
+				}
+				at = c.span.End
+			}
+			if at != len(doc.Text) {
+				t.Errorf("%q is left out at the end", doc.Text[at:])
+			}
+		})
+	}
+	long := strings.Repeat("ab", 2000)
+	if cut := clauses(long, language.Span{End: len(long)}); len(cut) < 20 || cut[len(cut)-1].End != len(long) {
+		t.Errorf("clauses of one endless word = %v", cut)
+	}
+	usual := strings.Repeat("word after word, ", 35) + "end."
+	if cut := clauses(usual, language.Span{End: len(usual)}); len(cut) != 1 {
+		t.Errorf("clauses of a sentence of 106 words = %v", cut)
+	}
+}
