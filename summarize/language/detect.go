@@ -29,9 +29,9 @@ func Detect(text string) string {
 	case script.language != "":
 		return script.language
 	}
-	lang := script.among(text, letters)
-	if lang == "" {
-		return ""
+	lang, sure := script.among(text, letters)
+	if lang == "" || sure && lang != "nl" {
+		return lang
 	}
 	return script.surely(text, lang)
 }
@@ -159,8 +159,16 @@ const (
 	few        = 8    // letters, of which fewer tell a language only by its words
 )
 
-// among tells which of a script's languages a text is in.
-func (s *script) among(text string, letters int) string {
+// Where so many of a text's words are stop words of a language, and so many fewer
+// of the next, the text is in that language.
+const (
+	sureShare = 0.3
+	sureLead  = 0.15
+)
+
+// among tells which of a script's languages a text is likest to be in, and
+// whether that is sure.
+func (s *script) among(text string, letters int) (lang string, sure bool) {
 	scores, words := s.scores(text, letters)
 	best, second := 0, -1
 	for i := 1; i < len(scores); i++ {
@@ -173,7 +181,7 @@ func (s *script) among(text string, letters int) string {
 	}
 	lead := scores[best] - scores[second]
 	if lead > 0.15 && words > 5 || lead > byTrigrams+0.001 && scores[best] > 0 && letters >= few {
-		return s.languages[best] // whatever the trigrams say
+		return s.languages[best], words > 5 && scores[best] > sureShare && lead > sureLead // whatever the trigrams say
 	}
 	if i := s.byTrigrams(text); i >= 0 {
 		scores[i] += byTrigrams
@@ -181,12 +189,12 @@ func (s *script) among(text string, letters int) string {
 			best = i
 		}
 	} else if scores[best] <= 0 {
-		return ""
+		return "", false
 	}
 	if letters < few && scores[best] < 0.2 {
-		return ""
+		return "", false
 	}
-	return s.languages[best]
+	return s.languages[best], false
 }
 
 // scores returns, for each language, the share of the text's words that are its

@@ -11,9 +11,9 @@ import (
 // How many words a text must have before they can deny its language, and how
 // many longer ones are looked at.
 const (
-	enoughLong = 5   // longer words in small letters
-	mostLong   = 200 // of them
-	enoughAny  = 25  // words of any kind
+	enoughLong = 5  // longer words in small letters
+	mostLong   = 60 // of them
+	enoughAny  = 25 // words of any kind
 )
 
 // An acquaintance is how much of a text is known of a language. Longer words
