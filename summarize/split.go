@@ -66,7 +66,7 @@ func (s *splitter) block(b int) {
 	for _, span := range cutLong(text, spans) {
 		c := s.candidate(b, span)
 		sentence := text[span.Start:span.End]
-		if heading(sentence, s.doc.Language, len(s.all) == 0) || addresses(sentence) || tagged(sentence) {
+		if heading(sentence, s.doc.Language, len(s.all) == 0) || addresses(text) || tagged(sentence) {
 			heads++
 			s.left = append(s.left, c)
 			continue
@@ -86,38 +86,65 @@ func (s *splitter) candidate(b int, span language.Span) candidate {
 	return candidate{span: language.Span{Start: start + span.Start, End: start + span.End}, document: s.index, block: int32(b)}
 }
 
+// opening is the number of bytes of a sentence by which it is first looked up.
+const opening = 24
+
 // again reports whether the document has said a sentence before, whatever its
 // capitals, spaces and marks, those within numbers aside.
 func (s *splitter) again(sentence string) bool {
-	s.bare = bare(s.bare[:0], sentence)
+	s.bare = bare(s.bare[:0], sentence, opening)
 	if len(s.bare) == 0 {
 		return false
 	}
-	hash := uint64(14695981039346656037) // FNV-1a
-	for _, c := range s.bare {
-		hash = (hash ^ uint64(c)) * 1099511628211
-	}
-	i, found := s.met[hash]
-	if !found || int(i) >= len(s.all) { // what stood there was left out after all
-		s.met[hash] = int32(len(s.all))
+	before, found := s.take(fnv(s.bare))
+	if !found {
 		return false
 	}
+	s.bare = bare(s.bare[:0], sentence, len(sentence))
+	if s.other = bare(s.other[:0], before, len(before)); bytes.Equal(s.bare, s.other) {
+		return true
+	}
+	if before, found = s.take(fnv(s.bare) + 1); found { // others open like it
+		s.other = bare(s.other[:0], before, len(before))
+	}
+	return found && bytes.Equal(s.bare, s.other)
+}
+
+// take returns the sentence that is known by a key; where none is, the next one
+// will be.
+func (s *splitter) take(key uint64) (sentence string, found bool) {
+	i, found := s.met[key]
+	if !found || int(i) >= len(s.all) { // what stood there was left out after all
+		s.met[key] = int32(len(s.all))
+		return "", false
+	}
 	span := s.all[i].span
-	s.other = bare(s.other[:0], s.doc.Text[span.Start:span.End])
-	return bytes.Equal(s.bare, s.other)
+	return s.doc.Text[span.Start:span.End], true
+}
+
+// fnv is the hash FNV-1a.
+func fnv(text []byte) uint64 {
+	hash := uint64(14695981039346656037)
+	for _, c := range text {
+		hash = (hash ^ uint64(c)) * 1099511628211
+	}
+	return hash
 }
 
 // bare appends the letters and digits of a text in small letters, with the marks
-// that make numbers others.
-func bare(to []byte, text string) []byte {
+// that make numbers others, up to about so many bytes.
+func bare(to []byte, text string, most int) []byte {
 	digit := false
 	for i, r := range text {
+		if len(to) >= most {
+			break
+		}
 		switch {
 		case r < utf8.RuneSelf && (r >= 'a' && r <= 'z' || r >= '0' && r <= '9'):
 			to = append(to, byte(r))
 		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
 			to = utf8.AppendRune(to, unicode.ToLower(r))
-		case (digit || r == '-' || r == '−') && i+utf8.RuneLen(r) < len(text) && text[i+utf8.RuneLen(r)] >= '0' && text[i+utf8.RuneLen(r)] <= '9':
+		case (digit || r == '-' || r == '−') && digitAt(text, i+utf8.RuneLen(r)):
 			to = utf8.AppendRune(to, r)
 		}
 		digit = r >= '0' && r <= '9'

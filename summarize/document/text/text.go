@@ -53,12 +53,11 @@ func Unwrapped(text string) []draft.Part {
 		switch {
 		case w.blank(i):
 			w.end()
-		case w.open != nil && mark == none && w.goesOn(i, line):
-			w.open = joinLine(w.open, strings.TrimSpace(line))
+		case w.open && mark == none && w.goesOn(i, line):
+			w.add(strings.TrimSpace(line))
 		default:
 			w.end()
-			w.parts = append(w.parts, draft.Part{Text: line})
-			w.open = append([]byte{}, line...)
+			w.parts, w.open = append(w.parts, draft.Part{Text: line}), true
 		}
 	}
 	w.end()
@@ -117,7 +116,8 @@ func Paragraphs(text string) ([]draft.Part, []draft.Dropped) {
 type writer struct {
 	lines []string
 	width int    // at which they were wrapped; 0 where they were not
-	open  []byte // the last part, while it may go on
+	open  bool   // the last part may go on
+	join  []byte // its text, where lines were joined
 	item  int    // how far the mark of the item is indented that is open; -1 where none is
 
 	parts   []draft.Part
@@ -126,10 +126,23 @@ type writer struct {
 
 // end closes the paragraph that is open.
 func (w *writer) end() {
-	if w.open != nil {
-		w.parts[len(w.parts)-1].Text = string(w.open)
+	if w.open && len(w.join) > 0 {
+		w.parts[len(w.parts)-1].Text = string(w.join)
 	}
-	w.open = nil
+	w.open, w.join = false, w.join[:0]
+}
+
+// add joins a line to the paragraph that is open.
+func (w *writer) add(line string) {
+	if len(w.join) == 0 {
+		w.join = append(w.join, w.parts[len(w.parts)-1].Text...)
+	}
+	w.join = joinLine(w.join, line)
+}
+
+// length is that of the paragraph that is open.
+func (w *writer) length() int {
+	return max(len(w.join), len(w.parts[len(w.parts)-1].Text))
 }
 
 // line takes the next line.
@@ -140,15 +153,15 @@ func (w *writer) line(i int, line string) {
 		w.end()
 		return
 	case ruled(trimmed):
-		if w.open != nil && len(w.open) <= 160 && underline(trimmed) {
+		if w.open && w.length() <= 160 && underline(trimmed) {
 			w.parts[len(w.parts)-1].Kind, w.parts[len(w.parts)-1].Level = draft.Heading, 1
 		}
 		w.end()
 		return
 	}
 	text, mark := cutMark(trimmed)
-	if w.open != nil && mark == none && w.goesOn(i, line) {
-		w.open = joinLine(w.open, trimmed)
+	if w.open && mark == none && w.goesOn(i, line) {
+		w.add(trimmed)
 		return
 	}
 	w.end()
@@ -160,8 +173,7 @@ func (w *writer) line(i int, line string) {
 	if mark == item {
 		p.Kind, w.item = draft.Item, indent(line)
 	}
-	w.parts = append(w.parts, p)
-	w.open = append([]byte{}, text...)
+	w.parts, w.open = append(w.parts, p), true
 }
 
 // blank reports whether nothing stands on a line, or it is beyond the text.
