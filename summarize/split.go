@@ -27,15 +27,15 @@ type splitter struct {
 func split(d int, doc *document.Document) []candidate {
 	s := splitter{doc: doc, index: int32(d), all: make([]candidate, 0, len(doc.Text)/120+1), met: make(map[uint64]int32, len(doc.Text)/120+1)}
 	for b := 0; b < len(doc.Blocks); b++ {
-		switch doc.Blocks[b].Kind {
-		case document.Item:
+		switch kind := doc.Blocks[b].Kind; {
+		case kind == document.Item:
 			end := b + 1
 			for end < len(doc.Blocks) && doc.Blocks[end].Kind == document.Item {
 				end++
 			}
 			s.list(b, end)
 			b = end - 1
-		case document.Paragraph, document.Quote:
+		case quotable(kind):
 			s.block(b)
 		}
 	}

@@ -56,9 +56,9 @@ type Part struct {
 // A Kind tells what a block is.
 type Kind = draft.Kind
 
-// The kinds of block. Sentences are taken from paragraphs, items and quotes
-// that hold whole sentences; headings, rows, captions and courtesies are never
-// quoted.
+// The kinds of block. Sentences are taken from paragraphs, from items of some
+// words and from quotes that hold whole sentences; headings, rows, captions
+// and courtesies are never quoted.
 const (
 	Paragraph = draft.Paragraph
 	Heading   = draft.Heading
