@@ -6,8 +6,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"github.com/klippa-app/go-pdfium/requests"
 )
 
 // A glyph is what is printed at one place: a letter, or the several that a
@@ -20,29 +18,14 @@ type glyph struct {
 func (g glyph) space() bool { return unicode.IsSpace(g.text[0]) }
 
 // mend sets lines right whose characters do not come in the order in which
-// they are read. Looking at every single character is slow, so only lines that
-// call for it are looked at, and only so many.
-func (t *textPage) mend(lines []line) error {
+// they are read.
+func (t *textPage) mend(lines []line) {
 	for i := range lines {
 		l := &lines[i]
-		look, err := t.lookAt(*l)
-		if err != nil {
-			return err
-		}
-		if chars := l.end - l.start; look && chars <= t.file.detail {
-			t.file.detail -= chars
-		} else {
+		if !t.unordered(*l) {
 			continue
 		}
-		glyphs, err := t.glyphs(*l)
-		if err != nil {
-			return err
-		}
-		for _, g := range glyphs {
-			if !g.space() && g.right-g.left > 0.01 {
-				l.left, l.right = min(l.left, g.left), max(l.right, g.right)
-			}
-		}
+		glyphs := t.glyphs(*l)
 		switch {
 		case len(glyphs) == 0:
 		case direction(l.text) > 0:
@@ -51,37 +34,29 @@ func (t *textPage) mend(lines []line) error {
 			l.text = mendLeft(glyphs, l.size, l.text)
 		}
 	}
-	return nil
 }
 
-// lookAt reports whether a line calls for a look at its characters: where they
-// are no simple row of letters, or not drawn in order.
-func (t *textPage) lookAt(l line) (bool, error) {
+// unordered reports whether the characters of a line are no simple row of
+// letters, or not drawn in order.
+func (t *textPage) unordered(l line) bool {
 	if arabic(l.text) || strings.ContainsFunc(l.text, accent) || strings.ContainsFunc(l.text, clustering) {
-		return true, nil
+		return true
 	}
 	if direction(l.text) > 0 {
-		return false, nil
-	}
-	e := t.file.engine
-	count, err := e.FPDFText_CountRects(&requests.FPDFText_CountRects{TextPage: t.page, StartIndex: l.start, Count: l.end - l.start})
-	if err != nil || count.Count < 2 {
-		return false, err
+		return false
 	}
 	last := math.Inf(-1)
-	for i := range count.Count {
-		r, err := e.FPDFText_GetRect(&requests.FPDFText_GetRect{TextPage: t.page, Index: i})
-		if err != nil {
-			return false, err
+	for i := l.start; i < l.end; i++ {
+		b := t.at(i, l.turn)
+		if inkless(t.chars[i]) || b.right-b.left < 0.01 {
+			continue
 		}
-		x1, _ := turned(r.Left, r.Bottom, l.turn)
-		x2, _ := turned(r.Right, r.Top, l.turn)
-		if min(x1, x2) < last-0.3*l.size {
-			return true, nil
+		if b.left < last-0.3*l.size {
+			return true
 		}
-		last = max(x1, x2)
+		last = b.right
 	}
-	return false, nil
+	return false
 }
 
 func arabic(s string) bool {
@@ -93,22 +68,14 @@ func arabic(s string) bool {
 func accent(r rune) bool { return r >= 0x300 && r <= 0x36f || r >= 0x591 && r <= 0x5c7 }
 
 // glyphs returns the glyphs of a line in the order of the page's content.
-func (t *textPage) glyphs(l line) ([]glyph, error) {
+func (t *textPage) glyphs(l line) []glyph {
 	var out []glyph
 	for i := l.start; i < l.end; i++ {
 		if printable(t.chars[i:i+1]) == "" && !unicode.IsSpace(t.chars[i]) {
 			continue
 		}
-		box, err := t.file.engine.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: t.page, Index: i})
-		if err != nil {
-			return nil, err
-		}
-		x1, y1 := turned(box.Left, box.Bottom, l.turn)
-		x2, y2 := turned(box.Right, box.Top, l.turn)
-		g := glyph{
-			text: t.chars[i : i+1 : i+1], left: min(x1, x2), right: max(x1, x2),
-			bottom: min(y1, y2), top: max(y1, y2),
-		}
+		b := t.at(i, l.turn)
+		g := glyph{text: t.chars[i : i+1 : i+1], left: b.left, right: b.right, bottom: b.bottom, top: b.top}
 		if n := len(out); n > 0 && out[n-1].shares(g) {
 			out[n-1].text = append(out[n-1].text, g.text...)
 			out[n-1].left, out[n-1].right = min(out[n-1].left, g.left), max(out[n-1].right, g.right)
@@ -116,7 +83,7 @@ func (t *textPage) glyphs(l line) ([]glyph, error) {
 		}
 		out = append(out, g)
 	}
-	return out, nil
+	return out
 }
 
 // shares reports whether a character is of the same glyph: PDFium gives each

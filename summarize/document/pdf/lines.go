@@ -37,6 +37,9 @@ func (f *reader) readPage(index int) (page, error) {
 		return page{}, err
 	}
 	t := &textPage{file: f, page: opened.TextPage}
+	if t.handle, err = textHandle(f.engine, t.page); err != nil {
+		return page{}, err
+	}
 	defer func() { _, _ = f.engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: t.page}) }()
 	if err := t.read(); err != nil {
 		return page{}, err
@@ -48,9 +51,7 @@ func (f *reader) readPage(index int) (page, error) {
 		}
 		p.lines = append(p.lines, l)
 	}
-	if err := t.mend(p.lines); err != nil {
-		return page{}, err
-	}
+	t.mend(p.lines)
 	p.lines = joinVisual(p.lines)
 	p.turn = mainTurn(p.lines)
 	return p, nil
@@ -58,9 +59,11 @@ func (f *reader) readPage(index int) (page, error) {
 
 // A textPage is the text of one page.
 type textPage struct {
-	file  *reader
-	page  references.FPDF_TEXTPAGE
-	chars []rune
+	file   *reader
+	page   references.FPDF_TEXTPAGE
+	handle uint64 // what the engine itself calls it
+	chars  []rune
+	boxes  []box // of the characters
 }
 
 // read gets the characters of the page.
@@ -73,6 +76,9 @@ func (t *textPage) read() error {
 	t.file.left -= n
 	whole, err := t.file.engine.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: t.page, Count: n})
 	if err != nil {
+		return err
+	}
+	if t.boxes, err = t.file.probe.boxes(t.handle, n); err != nil {
 		return err
 	}
 	if t.chars = []rune(strings.TrimRight(whole.Text, "\x00")); len(t.chars) == n {
@@ -147,33 +153,27 @@ func (t *textPage) measure(l *line) error {
 	for middle < last && inkless(t.chars[middle]) {
 		middle++
 	}
-	e := t.file.engine
-	size, err := e.FPDFText_GetFontSize(&requests.FPDFText_GetFontSize{TextPage: t.page, Index: middle})
+	p, err := t.file.probe.pose(t.handle, middle)
 	if err != nil {
 		return err
 	}
-	m, err := e.FPDFText_GetMatrix(&requests.FPDFText_GetMatrix{TextPage: t.page, Index: middle})
-	if err != nil {
-		return err
-	}
-	origin, err := e.FPDFText_GetCharOrigin(&requests.FPDFText_GetCharOrigin{TextPage: t.page, Index: middle})
-	if err != nil {
-		return err
-	}
-	l.size = size.FontSize * math.Hypot(float64(m.Matrix.C), float64(m.Matrix.D))
-	l.turn = quarters(float64(m.Matrix.A), float64(m.Matrix.B))
-	_, l.base = turned(origin.X, origin.Y, l.turn)
+	l.size, l.turn = p.size, p.turn
+	_, l.base = turned(p.x, p.y, l.turn)
 	l.left, l.right = math.Inf(1), math.Inf(-1)
-	for _, i := range []int{first, last} {
-		box, err := e.FPDFText_GetCharBox(&requests.FPDFText_GetCharBox{TextPage: t.page, Index: i})
-		if err != nil {
-			return err
+	for i := first; i <= last; i++ {
+		if b := t.at(i, l.turn); i == first || i == last || !inkless(t.chars[i]) && b.right-b.left > 0.01 {
+			l.left, l.right = min(l.left, b.left), max(l.right, b.right)
 		}
-		x1, _ := turned(box.Left, box.Bottom, l.turn)
-		x2, _ := turned(box.Right, box.Top, l.turn)
-		l.left, l.right = min(l.left, x1, x2), max(l.right, x1, x2)
 	}
 	return nil
+}
+
+// at returns the place of a character on the page turned back by quarters.
+func (t *textPage) at(i, turn int) box {
+	b := t.boxes[i]
+	x1, y1 := turned(b.left, b.bottom, turn)
+	x2, y2 := turned(b.right, b.top, turn)
+	return box{min(x1, x2), max(x1, x2), min(y1, y2), max(y1, y2)}
 }
 
 // inkless reports whether a character leaves no ink.

@@ -6,16 +6,11 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
-	"reflect"
 	"strings"
-	"sync"
 	"time"
 
 	"precis/summarize/document/dates"
 	"precis/summarize/document/draft"
-
-	gocontext "context"
 
 	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"
@@ -23,44 +18,13 @@ import (
 	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
-	"github.com/klippa-app/go-pdfium/webassembly"
-	"github.com/tetratelabs/wazero"
-	"github.com/tetratelabs/wazero/api"
 )
 
 const (
 	maxMemory = 96 << 20 // bytes that the engine may use for one file
 	maxPages  = 500      // that are read of one file
 	maxChars  = 1 << 20  // that are read of one file
-	maxDetail = 1 << 18  // characters that are looked at one by one
 )
-
-// enginePool is PDFium as WebAssembly once the first PDF has loaded it; engineTurn
-// guards it. A function that this variable began with would take the engine
-// into every program that imports this package.
-var enginePool pdfium.Pool
-
-// loadEngine compiles the engine unless it is there. It sees no file, no
-// network and no environment, and is ended when its time is over.
-func loadEngine() (pdfium.Pool, error) {
-	if enginePool != nil {
-		return enginePool, nil
-	}
-	pool, err := webassembly.Init(webassembly.Config{
-		MaxTotal: -1, // engineTurn sees to it; an engine that broke must not keep the place of the next
-		FSConfig: wazero.NewFSConfig(),
-		Stdout:   io.Discard, Stderr: io.Discard,
-		RuntimeConfig: wazero.NewRuntimeConfig().WithMemoryLimitPages(maxMemory >> 16).WithCloseOnContextDone(true),
-	})
-	if err != nil {
-		return nil, err
-	}
-	enginePool = pool
-	return pool, nil
-}
-
-// engineTurn lets one file at a time into the engine, which bounds its memory.
-var engineTurn sync.Mutex
 
 // Read reads a Portable Document Format file: its text in reading order
 // with the paragraphs made whole, without running heads and page numbers.
@@ -82,12 +46,18 @@ func readWithin(data []byte, step time.Duration) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, fmt.Errorf("%w: PDF engine: %w", draft.ErrFormat, err)
 	}
-	stop := stopper(engine)
+	ctx, stop := stopper(engine)
 	defer stop()
 	defer func() { _ = engine.Close() }()
 	m := module(engine)
 	g := newGuard(stop, step)
-	d, err := extract(engine, data, g)
+	d, err := func() (draft.Draft, error) {
+		probe, err := newProbe(ctx, m)
+		if err != nil {
+			return draft.Draft{}, fmt.Errorf("%w: %w", draft.ErrFormat, err)
+		}
+		return extract(engine, probe, data, g)
+	}()
 	switch {
 	case g.end():
 		return draft.Draft{}, fmt.Errorf("%w: the PDF engine %w over it", draft.ErrTooLarge, draft.ErrSlow)
@@ -97,47 +67,9 @@ func readWithin(data []byte, step time.Duration) (draft.Draft, error) {
 	return d, err
 }
 
-// stopper returns what ends an engine whatever it is doing: Kill, which the
-// library has for that, panics over a pointer that it sets to nil itself, and to
-// close the module takes from a call under way what it still reads. So the
-// engine gets a context of its own, whose end it heeds at its next step.
-func stopper(engine pdfium.Pdfium) func() {
-	field := inner(engine, "Context")
-	if !field.IsValid() || !field.CanSet() {
-		return func() {}
-	}
-	ctx, cancel := gocontext.WithCancel(gocontext.Background())
-	field.Set(reflect.ValueOf(ctx))
-	return cancel
-}
-
-// module returns the WebAssembly module of an engine; nil where there is none.
-func module(engine pdfium.Pdfium) api.Module {
-	field := inner(engine, "Module")
-	if !field.IsValid() || !field.CanInterface() {
-		return nil
-	}
-	m, _ := field.Interface().(api.Module)
-	return m
-}
-
-// inner returns a field of an engine, exported by a type that is not, hence the
-// reflection; the zero Value where there is none.
-func inner(engine pdfium.Pdfium, name string) reflect.Value {
-	e, ok := engine.(interface{ GetImplementation() any })
-	if !ok {
-		return reflect.Value{}
-	}
-	at := reflect.Indirect(reflect.ValueOf(e.GetImplementation()))
-	if at.Kind() != reflect.Struct {
-		return reflect.Value{}
-	}
-	return at.FieldByName(name)
-}
-
 // extract reads a file with the engine. The library under it panics on some
 // failures of the engine, such as running out of memory.
-func extract(engine pdfium.Pdfium, data []byte, g *guard) (d draft.Draft, err error) {
+func extract(engine pdfium.Pdfium, ask *probe, data []byte, g *guard) (d draft.Draft, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			d, err = draft.Draft{}, fmt.Errorf("%w: PDF engine: %v", draft.ErrDamaged, r)
@@ -147,7 +79,7 @@ func extract(engine pdfium.Pdfium, data []byte, g *guard) (d draft.Draft, err er
 	if err != nil {
 		return draft.Draft{}, reason(err)
 	}
-	f := &reader{engine: engine, doc: opened.Document, guard: g, left: maxChars, detail: maxDetail}
+	f := &reader{engine: engine, probe: ask, doc: opened.Document, guard: g, left: maxChars}
 	if err := f.read(); err != nil {
 		return draft.Draft{}, err
 	}
@@ -172,9 +104,9 @@ func reason(err error) error {
 type reader struct {
 	engine pdfium.Pdfium
 	doc    references.FPDF_DOCUMENT
+	probe  *probe
 	guard  *guard
 	left   int // characters that may still be read
-	detail int // of these, may be looked at one by one
 	pages  []page
 	unread int // pages beyond what is read
 }
