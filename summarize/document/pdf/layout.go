@@ -32,7 +32,7 @@ func (f *reader) layout() draft.Draft {
 				continue
 			}
 			// A line above the last one starts another column.
-			if k := len(kept); k > 0 && l.base > kept[k-1].base+0.5*l.size {
+			if k := len(kept); k > 0 && (l.fresh || l.base > kept[k-1].base+0.5*l.size) {
 				b.column(kept)
 				kept = kept[:0]
 			}
@@ -178,6 +178,9 @@ func (b *builder) indent(l line) float64 {
 // how wide the column is.
 func (b *builder) short(last, next line) bool {
 	left, right := b.reach.of(last.size, next.size)
+	if first, _ := utf8.DecodeRuneInString(next.text); unicode.IsLower(first) && !terminal(last.text) && last.right-last.left > 0.6*(right-left) {
+		return false // some break their lines early
+	}
 	return endedEarly(last, next, left, right)
 }
 

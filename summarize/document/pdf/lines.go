@@ -26,6 +26,7 @@ type line struct {
 	size        float64 // of the letters, as they are set
 	turn        int     // quarters by which it is turned
 	hyphen      bool    // its last word goes on in the next line, behind a hyphen
+	fresh       bool    // another column starts with it
 	start, end  int     // characters of the page's text
 }
 
@@ -51,9 +52,12 @@ func (f *reader) readPage(index int) (page, error) {
 		}
 		p.lines = append(p.lines, l)
 	}
+	p.turn = mainTurn(p.lines)
+	if p.lines, err = t.columns(p.lines, p.turn); err != nil {
+		return page{}, err
+	}
 	t.mend(p.lines)
 	p.lines = joinVisual(p.lines)
-	p.turn = mainTurn(p.lines)
 	return p, nil
 }
 
@@ -230,7 +234,7 @@ func joinVisual(lines []line) []line {
 
 // adjacent reports whether a piece stands next to one of those before it.
 func adjacent(pieces []line, next line) bool {
-	if pieces[len(pieces)-1].hyphen {
+	if pieces[len(pieces)-1].hyphen || next.fresh {
 		return false
 	}
 	near := false
@@ -263,6 +267,7 @@ func joinPieces(pieces []line) line {
 		return cmp.Compare(a.left, b.left)
 	})
 	joined := sorted[0]
+	joined.fresh = pieces[0].fresh
 	for i, p := range sorted[1:] {
 		gap := max(p.left-sorted[i].right, sorted[i].left-p.right)
 		if gap > 0.12*p.size {
