@@ -39,6 +39,9 @@ func (f *reader) layout() draft.Draft {
 			kept = append(kept, l)
 		}
 		b.column(kept)
+		for _, x := range p.lost {
+			b.drop(x.Text, x.Why)
+		}
 	}
 	b.end()
 	if f.unread > 0 {

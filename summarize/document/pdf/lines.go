@@ -7,6 +7,8 @@ import (
 	"strings"
 	"unicode"
 
+	"precis/summarize/document/draft"
+
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 )
@@ -14,7 +16,8 @@ import (
 // A page holds the lines of a page in the order of its content.
 type page struct {
 	lines []line
-	turn  int // how the page's text is turned, in quarters
+	turn  int             // how the page's text is turned, in quarters
+	lost  []draft.Dropped // in its lines
 }
 
 // A line is a line of text and its place on the page, in points from the
@@ -52,12 +55,14 @@ func (f *reader) readPage(index int) (page, error) {
 		}
 		p.lines = append(p.lines, l)
 	}
+	p.lines = t.marks(p.lines)
 	p.turn = mainTurn(p.lines)
 	if p.lines, err = t.columns(p.lines, p.turn); err != nil {
 		return page{}, err
 	}
 	t.mend(p.lines)
 	p.lines = joinVisual(p.lines)
+	p.lost = t.lost
 	return p, nil
 }
 
@@ -68,6 +73,7 @@ type textPage struct {
 	handle uint64 // what the engine itself calls it
 	chars  []rune
 	boxes  []box // of the characters
+	lost   []draft.Dropped
 }
 
 // read gets the characters of the page.
@@ -270,7 +276,7 @@ func joinPieces(pieces []line) line {
 	joined.fresh = pieces[0].fresh
 	for i, p := range sorted[1:] {
 		gap := max(p.left-sorted[i].right, sorted[i].left-p.right)
-		if gap > 0.12*p.size {
+		if gap > 0.12*p.size && (gap > 0.6*p.size || !strings.ContainsRune(",.;:)", rune(p.text[0]))) {
 			joined.text += " "
 		}
 		joined.text += p.text

@@ -1,0 +1,146 @@
+package pdf
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/document/draft"
+)
+
+// marks takes the marks of notes out of lines: small raised digits behind a word
+// or a sentence. Powers and charges stay, as the raised characters they are.
+func (t *textPage) marks(lines []line) []line {
+	before := line{}
+	for i := range lines {
+		l := &lines[i]
+		if i > 0 && t.raisedLine(before, *l) {
+			if !t.mark(before, l.start, l.end) {
+				before = *l
+			}
+			l.text = printable(t.chars[l.start:l.end])
+			continue
+		}
+		for start := l.start; start < l.end; start++ {
+			end := start
+			for end < l.end && t.raised(end, *l) {
+				end++
+			}
+			if end == start {
+				continue
+			}
+			of := *l
+			if beside := l.left - before.right; i > 0 && strings.TrimSpace(string(t.chars[l.start:start])) == "" && math.Abs(l.base-before.base) < 0.3*l.size && math.Abs(beside) < 0.5*l.size {
+				of = before // the engine parted the line in front of it
+			}
+			t.mark(of, start, end)
+			start = end
+		}
+		l.text = printable(t.chars[l.start:l.end])
+		before = *l
+	}
+	return slices.DeleteFunc(lines, func(l line) bool { return l.text == "" })
+}
+
+// noteLetters is how many characters the mark of a note has at most.
+const noteLetters = 8
+
+// raisedLine reports whether a line is the mark of a note that stands raised
+// behind another: the engine parts a line where its baseline changes.
+func (t *textPage) raisedLine(before, l line) bool {
+	if before.turn != l.turn || len(l.text) > noteLetters || l.size > 0.85*before.size || before.hyphen {
+		return false
+	}
+	gap := l.left - before.right
+	return gap < 0.5*before.size && gap > -0.3*before.size && l.base > before.base+0.15*before.size && l.base < before.base+0.8*before.size &&
+		!strings.ContainsFunc(l.text, func(r rune) bool { return !noteRune(r) }) && strings.ContainsFunc(l.text, unicode.IsDigit)
+}
+
+// raised reports whether a character is a digit, or stands between digits, and
+// stands higher and lower in height than those of its line.
+func (t *textPage) raised(i int, l line) bool {
+	b := t.at(i, l.turn)
+	return noteRune(t.chars[i]) && b.right-b.left > 0.01 && b.bottom > l.base+0.18*l.size && b.top-b.bottom < 0.62*l.size &&
+		(unicode.IsDigit(t.chars[i]) || i > l.start && unicode.IsDigit(t.chars[i-1]) || i+1 < l.end && unicode.IsDigit(t.chars[i+1]))
+}
+
+func noteRune(r rune) bool { return r >= '0' && r <= '9' || strings.ContainsRune(",–-+[]()\u2212", r) }
+
+// mark drops the raised characters of a line if they are the mark of a note, and
+// makes them raised ones of Unicode if they are a power or a charge. It
+// reports whether it changed them.
+func (t *textPage) mark(l line, start, end int) bool {
+	for end > start && end <= len(t.chars) && !unicode.IsDigit(t.chars[end-1]) && strings.ContainsRune(",(", t.chars[end-1]) {
+		end--
+	}
+	text := string(t.chars[start:end])
+	if !strings.ContainsFunc(text, unicode.IsDigit) {
+		return false
+	}
+	before := strings.TrimRightFunc(string(t.chars[l.start:min(start, l.end)]), inkless)
+	if before == "" { // the mark of the note itself
+		return false
+	}
+	t.close(start-1, end)
+	switch {
+	case power(before, text):
+		for i := start; i < end; i++ {
+			if r, ok := superscripts()[t.chars[i]]; ok {
+				t.chars[i] = r
+			}
+		}
+		return true
+	case len(text) > noteLetters:
+		return false
+	}
+	t.lost = append(t.lost, draft.Dropped{Text: text, Why: draft.WhyNoteMark})
+	for i := start; i < end; i++ {
+		t.chars[i] = 0
+	}
+	return true
+}
+
+// close takes out the spaces that the engine put around raised characters, where
+// none belongs.
+func (t *textPage) close(before, after int) {
+	put := func(i int) bool {
+		return i >= 0 && i < len(t.chars) && t.chars[i] == ' ' && t.boxes[i].right-t.boxes[i].left < 0.01
+	}
+	if put(before) {
+		t.chars[before] = 0
+	}
+	if put(after) && after+1 < len(t.chars) && strings.ContainsRune(",.;:!?)]", t.chars[after+1]) {
+		t.chars[after] = 0
+	}
+}
+
+// power reports whether raised digits behind a text are a power or a charge:
+// behind a number, a sign of one letter, or a unit.
+func power(before, raised string) bool {
+	last, _ := utf8.DecodeLastRuneInString(before)
+	if unicode.IsDigit(last) {
+		return true
+	}
+	if strings.ContainsAny(raised, "+-\u2212–") && !strings.ContainsAny(raised, "[](),") && len(raised) < 6 && unicode.IsLetter(last) {
+		return true // m⁻², Ca²⁺
+	}
+	word := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsLetter(r) })+1:]
+	if len(before) > len(word) && strings.HasSuffix(before[:len(before)-len(word)], "'") {
+		return false
+	}
+	return unicode.IsLetter(last) && strings.Trim(raised, "0123456789") == "" &&
+		(utf8.RuneCountInString(word) == 1 && !ideographic(last) || slices.Contains(units, word))
+}
+
+// units are those that stand squared or cubed.
+var units = []string{"mm", "cm", "dm", "km", "µm", "μm", "nm", "ft", "yd", "mi", "мм", "см", "км", "hm", "dam", "мкм"}
+
+func superscripts() map[rune]rune {
+	out := map[rune]rune{'+': '⁺', '-': '⁻', '–': '⁻', '\u2212': '⁻', '(': '⁽', ')': '⁾'}
+	for i, r := range []rune("⁰¹²³⁴⁵⁶⁷⁸⁹") {
+		out['0'+rune(i)] = r
+	}
+	return out
+}
