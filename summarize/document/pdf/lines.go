@@ -48,6 +48,7 @@ func (f *reader) readPage(index int) (page, error) {
 	if err := t.read(); err != nil {
 		return page{}, err
 	}
+	t.once()
 	p := page{}
 	for _, l := range t.split() {
 		if err := t.measure(&l); err != nil {

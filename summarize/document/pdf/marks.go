@@ -66,7 +66,9 @@ func (t *textPage) raised(i int, l line) bool {
 		(unicode.IsDigit(t.chars[i]) || i > l.start && unicode.IsDigit(t.chars[i-1]) || i+1 < l.end && unicode.IsDigit(t.chars[i+1]))
 }
 
-func noteRune(r rune) bool { return r >= '0' && r <= '9' || strings.ContainsRune(",–-+[]()\u2212", r) }
+func noteRune(r rune) bool {
+	return r >= '0' && r <= '9' || strings.ContainsRune(",–-+[]()\u2212", r)
+}
 
 // mark drops the raised characters of a line if they are the mark of a note, and
 // makes them raised ones of Unicode if they are a power or a charge. It

@@ -71,6 +71,8 @@ func helvetica(s string) float64 {
 		switch {
 		case strings.ContainsRune(" .,iljtfI[]", r):
 			w += 0.278
+		case r == 'r':
+			w += 0.333
 		case strings.ContainsRune("mwM", r):
 			w += 0.8
 		case r >= 'A' && r <= 'Z':
