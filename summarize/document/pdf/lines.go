@@ -18,6 +18,8 @@ type page struct {
 	lines []line
 	turn  int             // how the page's text is turned, in quarters
 	lost  []draft.Dropped // in its lines
+
+	meaningless bool // its characters are hardly any of Unicode
 }
 
 // A line is a line of text and its place on the page, in points from the
@@ -48,8 +50,8 @@ func (f *reader) readPage(index int) (page, error) {
 	if err := t.read(); err != nil {
 		return page{}, err
 	}
+	p := page{meaningless: meaningless(t.chars)}
 	t.once()
-	p := page{}
 	for _, l := range t.split() {
 		if err := t.measure(&l); err != nil {
 			return page{}, err

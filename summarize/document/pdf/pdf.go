@@ -137,22 +137,21 @@ func (f *reader) read() error {
 		images = images || lines == 0 && i < 10 && f.hasImage(i)
 		f.pages = append(f.pages, p)
 	}
+	pages := fmt.Sprintf("%d pages", count.PageCount)
+	if count.PageCount == 1 {
+		pages = "1 page"
+	}
 	switch {
+	case f.illegible():
+		return errIllegible()
 	case lines > 0:
 		return nil
 	case failed != nil:
 		return reason(failed)
 	case images:
-		return fmt.Errorf("%w: scanned, %s of images; run text recognition (OCR) on it", draft.ErrEmpty, pages(count.PageCount))
+		return fmt.Errorf("%w: scanned, %s of images; run text recognition (OCR) over it first", draft.ErrEmpty, pages)
 	}
-	return fmt.Errorf("%w: %s", draft.ErrEmpty, pages(count.PageCount))
-}
-
-func pages(n int) string {
-	if n == 1 {
-		return "1 page"
-	}
-	return fmt.Sprintf("%d pages", n)
+	return fmt.Errorf("%w: %s", draft.ErrEmpty, pages)
 }
 
 // hasImage reports whether there is an image on a page.
