@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
 // A vocabulary knows the words of a document that no line end breaks, by which
@@ -12,13 +14,14 @@ import (
 type vocabulary struct {
 	seen   map[string]bool
 	breaks bool // the document breaks words at line ends
+	lang   string
 }
 
 // learn reads the words of all lines. A document in which more than one line
 // in forty ends in a hyphen breaks words; in others the few hyphens at line
 // ends belong to their words.
-func learn(pages []page) vocabulary {
-	v := vocabulary{seen: map[string]bool{}}
+func learn(pages []page, lang string) vocabulary {
+	v := vocabulary{seen: map[string]bool{}, lang: lang}
 	lines, hyphens := 0, 0
 	for _, p := range pages {
 		for i, l := range p.lines {
@@ -92,10 +95,33 @@ func (v vocabulary) hyphen(before, after string) string {
 		return ""
 	case v.seen[left+"-"+right]:
 		return "-"
+	case v.compound(left, right) && strings.HasSuffix(before, left): // names are broken anywhere
+		return "-"
 	case v.breaks:
 		return ""
 	}
 	return "-"
+}
+
+// compound reports whether two halves are parts of a word with hyphens of its
+// own, as in state-of-the-art, or, in English, which writes few words as one,
+// two words that are none together.
+func (v vocabulary) compound(left, right string) bool {
+	l := left[strings.LastIndexByte(left, '-')+1:]
+	r, _, more := strings.Cut(right, "-")
+	short := func(w string) bool { return len(w) <= 3 && v.seen[w] }
+	switch {
+	case v.seen[l+r]:
+		return false
+	case l != left && short(l), more && short(r):
+		return true
+	}
+	return v.lang == "en" && len(l) > 3 && len(r) > 3 && v.known(l) && v.known(r) && !v.known(l+r)
+}
+
+// known reports whether a word is one of the language at large.
+func (v vocabulary) known(word string) bool {
+	return language.Stop(word, v.lang) || language.Rarity(language.Stem(word, v.lang), v.lang) < 1
 }
 
 // conjunctions join a half word with its hyphen to a whole one.

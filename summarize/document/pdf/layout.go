@@ -13,7 +13,7 @@ import (
 // layout makes paragraphs of the lines of all pages.
 func (f *reader) layout() draft.Draft {
 	heads := runningHeads(f.pages)
-	b := &builder{Draft: draft.Draft{Encoding: "utf-8", LaidOut: true}, body: bodySize(f.pages), words: learn(f.pages), lead: usualLead(f.pages)}
+	b := &builder{Draft: draft.Draft{Encoding: "utf-8", LaidOut: true}, body: bodySize(f.pages), words: learn(f.pages, f.lang), lead: usualLead(f.pages)}
 	for n, p := range f.pages {
 		b.page = n
 		var kept []line

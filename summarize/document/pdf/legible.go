@@ -33,7 +33,7 @@ func (f *reader) illegible() bool {
 			}
 		}
 	}
-	lang := language.Detect(sample.String())
+	f.lang = language.Detect(sample.String())
 	left, dropped := 0, 0
 	for i := range f.pages {
 		p := &f.pages[i]
@@ -43,7 +43,7 @@ func (f *reader) illegible() bool {
 			b.WriteByte(' ')
 		}
 		text := b.String()
-		if p.meaningless || symbols(text) || shifted(text, lang) {
+		if p.meaningless || symbols(text) || shifted(text, f.lang) {
 			dropped++
 			if text = strings.TrimSpace(text); text == "" {
 				text = fmt.Sprintf("page %d", i+1)

@@ -108,7 +108,8 @@ type reader struct {
 	guard  *guard
 	left   int // characters that may still be read
 	pages  []page
-	unread int // pages beyond what is read
+	unread int    // pages beyond what is read
+	lang   string // by the looks of its first pages; "" where they tell none
 }
 
 // read reads the pages.

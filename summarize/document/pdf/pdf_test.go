@@ -161,17 +161,21 @@ func TestBreaksOfWords(t *testing.T) {
 		{"a document that breaks words", []string{"the admin-", "istration of", "the har-", "bour"}, "the administration of the harbour"},
 		{"a word seen with its hyphen", []string{"a well-known man", "and a well-", "known woman"}, "a well-known man and a well-known woman"},
 		{"before a number or a capital", []string{"Boeing 7-", "47 of the Nord-", "Ost line"}, "Boeing 7-47 of the Nord-Ost line"},
+		{"two words with a hyphen", []string{"a well-", "known pump, the admin-", "istration says, for the news-", "paper and the over-", "worked har-", "bour"}, "a well-known pump, the administration says, for the newspaper and the overworked harbour"},
+		{"a word of several", []string{"the state of the art is a state-of-", "the-art pump, the admin-", "istration says, for the har-", "bour"}, "the state of the art is a state-of-the-art pump, the administration says, for the harbour"},
+		{"a word of several, parted elsewhere", []string{"the state of the art is a state-", "of-the-art pump, the admin-", "istration says, for the har-", "bour"}, "the state of the art is a state-of-the-art pump, the administration says, for the harbour"},
+		{"a part of a word of several", []string{"a self-evi-", "dent and well-mea-", "ning answer"}, "a self-evident and well-meaning answer"},
 		{"half a word for two", []string{"Haupt-", "und Nebenstraßen"}, "Haupt- und Nebenstraßen"},
 		{"ideographs join without a space", []string{"断水の", "予定"}, "断水の予定"},
 	}
 	for _, test := range tests {
 		pages := page(test.lines...)
-		if got := learn(pages).join(pages[0].lines); got != test.want {
+		if got := learn(pages, "en").join(pages[0].lines); got != test.want {
 			t.Errorf("%s: join = %q, want %q", test.name, got, test.want)
 		}
 	}
 	pages := page(append([]string{"an evidence-", "based view"}, slices.Repeat([]string{"and more of it"}, 100)...)...)
-	if got := learn(pages).join(pages[0].lines[:2]); got != "an evidence-based view" {
+	if got := learn(pages, "en").join(pages[0].lines[:2]); got != "an evidence-based view" {
 		t.Errorf("a document that breaks no words: join = %q", got)
 	}
 }
