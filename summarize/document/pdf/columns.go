@@ -16,40 +16,6 @@ const (
 	maxSteps   = 1 << 16 // from row to row that a page may take
 )
 
-// A mask has a bit for each place along a row: set where there is ink.
-type mask [maxBins / 64]uint64
-
-func (m *mask) fill(from, to int) {
-	for i := max(from, 0); i < min(to, maxBins); i++ {
-		m[i/64] |= 1 << (i % 64)
-	}
-}
-
-func (m *mask) has(i int) bool { return m[i/64]&(1<<(i%64)) != 0 }
-
-func (m *mask) or(o *mask) mask {
-	var out mask
-	for i := range m {
-		out[i] = m[i] | o[i]
-	}
-	return out
-}
-
-// bounds returns the first place with ink and the one after the last; 0, 0
-// where there is none.
-func (m *mask) bounds() (first, end int) {
-	first = -1
-	for i := range maxBins {
-		if m.has(i) {
-			if first < 0 {
-				first = i
-			}
-			end = i + 1
-		}
-	}
-	return max(first, 0), end
-}
-
 // A row is what stands at about one height.
 type row struct {
 	lines []int
@@ -194,22 +160,6 @@ func newGrid(t *textPage, lines []line) *grid {
 		g.rows[i].first, g.rows[i].end = g.rows[i].ink.bounds()
 	}
 	return g
-}
-
-// typicalSize is the size of the middle one of lines, each counted by its length.
-func typicalSize(lines []line) float64 {
-	sorted := slices.Clone(lines)
-	slices.SortFunc(sorted, func(a, b line) int { return cmp.Compare(a.size, b.size) })
-	all, seen := 0, 0
-	for _, l := range sorted {
-		all += l.end - l.start
-	}
-	for _, l := range sorted {
-		if seen += l.end - l.start; seen*2 >= all {
-			return max(l.size, 1)
-		}
-	}
-	return 1
 }
 
 // ink marks where a line's letters stand, with the usual gaps between them.

@@ -13,8 +13,8 @@ import (
 )
 
 // anyPDF makes a PDF of one page with texts in any script, every letter as wide
-// as a share of its size; down, in a font that runs from top to bottom.
-func anyPDF(wide float64, down bool, texts ...printed) []byte {
+// as a share of its size.
+func anyPDF(wide float64, texts ...printed) []byte {
 	var b strings.Builder
 	for _, t := range texts {
 		fmt.Fprintf(&b, "BT /F %g Tf 1 0 0 1 %g %g Tm <", t.size, t.x, t.y)
@@ -23,16 +23,12 @@ func anyPDF(wide float64, down bool, texts ...printed) []byte {
 		}
 		b.WriteString("> Tj ET\n")
 	}
-	mode := "H"
-	if down {
-		mode = "V"
-	}
 	const same = "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <0000> <ffff> endcodespacerange 1 beginbfrange <0000> <ffff> <0000> endbfrange endcmap end"
 	return pdfOf(
 		"<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
 		"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
 		stream("", b.String()),
-		"<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-"+mode+" /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
+		"<< /Type /Font /Subtype /Type0 /BaseFont /Any /Encoding /Identity-H /DescendantFonts [6 0 R] /ToUnicode 7 0 R >>",
 		fmt.Sprintf("<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Any /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> /DW %g /FontDescriptor 8 0 R >>", 1000*wide),
 		stream("", same),
 		"<< /Type /FontDescriptor /FontName /Any /Flags 4 /FontBBox [0 -200 1000 900] /Ascent 800 /Descent -200 /CapHeight 700 /StemV 80 /ItalicAngle 0 >>",
@@ -189,7 +185,7 @@ func TestColumnsOfOtherScripts(t *testing.T) {
 		y := 740 - 14*float64(i)
 		japanese = append(japanese, printed{text: l[0], x: 40, y: y, size: 10}, printed{text: l[1], x: 250, y: y, size: 10})
 	}
-	d, err := Read(anyPDF(1, false, japanese...))
+	d, err := Read(anyPDF(1, japanese...))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -215,7 +211,7 @@ func TestColumnsOfOtherScripts(t *testing.T) {
 				hebrew[i], hebrew[i+1] = hebrew[i+1], hebrew[i]
 			}
 		}
-		d, err := Read(anyPDF(0.5, false, hebrew...))
+		d, err := Read(anyPDF(0.5, hebrew...))
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -75,3 +75,17 @@ func (b *builder) headings() {
 		}
 	}
 }
+
+// direction is above 0 for text from right to left.
+func direction(s string) int {
+	n := 0
+	for _, c := range s {
+		switch {
+		case unicode.In(c, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana):
+			n++
+		case unicode.IsLetter(c):
+			n--
+		}
+	}
+	return n
+}

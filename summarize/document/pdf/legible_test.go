@@ -50,8 +50,8 @@ func TestIllegible(t *testing.T) {
 		{"letters moved back by one", plain(move(bees, 25))},
 		{"letters moved by thirteen", plain(move(quay+mill, 13))},
 		{"German letters moved", plain(move(strings.ReplaceAll(hafen, "ü", "ue"), 7))},
-		{"private use", anyPDF(0.5, false, column{60, 740, 70, 10, private}.lines()...)},
-		{"signs for letters", anyPDF(0.5, false, column{60, 740, 70, 10, signs}.lines()...)},
+		{"private use", anyPDF(0.5, column{60, 740, 70, 10, private}.lines()...)},
+		{"signs for letters", anyPDF(0.5, column{60, 740, 70, 10, signs}.lines()...)},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
