@@ -45,12 +45,17 @@ func (t *textPage) unordered(l line) bool {
 	if direction(l.text) > 0 {
 		return false
 	}
-	last := math.Inf(-1)
+	last, run := math.Inf(-1), math.Inf(-1) // right edges of what came before, and of a word from right to left
 	for i := l.start; i < l.end; i++ {
 		b := t.at(i, l.turn)
 		if inkless(t.chars[i]) || b.right-b.left < 0.01 {
 			continue
 		}
+		if direction(string(t.chars[i])) > 0 {
+			run = max(run, b.right)
+			continue
+		}
+		last, run = max(last, run), math.Inf(-1)
 		if b.left < last-0.3*l.size {
 			return true
 		}

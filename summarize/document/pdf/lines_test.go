@@ -87,3 +87,26 @@ func TestMarker(t *testing.T) {
 		}
 	}
 }
+
+// Letters from right to left come in the order in which they are read, which is
+// no disorder; Latin ones drawn after others to their right are.
+func TestUnordered(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, text string
+		places     []float64
+		want       bool
+	}{
+		{"a Hebrew word in a line", "abאבגcd", []float64{0, 6, 26, 20, 14, 34, 40}, false},
+		{"in order", "abcd", []float64{0, 6, 12, 18}, false},
+		{"out of order", "cdab", []float64{12, 18, 0, 6}, true},
+	} {
+		p := textPage{chars: []rune(c.text)}
+		for _, x := range c.places {
+			p.boxes = append(p.boxes, box{x, x + 5, 0, 7})
+		}
+		if got := p.unordered(line{text: c.text, size: 10, end: len(p.chars)}); got != c.want {
+			t.Errorf("%s: unordered = %v, want %v", c.name, got, c.want)
+		}
+	}
+}
