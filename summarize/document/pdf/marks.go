@@ -122,8 +122,9 @@ func (t *textPage) close(before, after int) {
 // behind a number, a sign of one letter, or a unit.
 func power(before, raised string) bool {
 	last, _ := utf8.DecodeLastRuneInString(before)
-	if unicode.IsDigit(last) {
-		return true
+	if unicode.IsDigit(last) { // 10⁶, but 273,879,750 and 2019 have notes
+		number := before[strings.LastIndexFunc(before, func(r rune) bool { return !unicode.IsDigit(r) && !strings.ContainsRune(".,", r) })+1:]
+		return len(number) <= 2
 	}
 	if strings.ContainsAny(raised, "+-\u2212–") && !strings.ContainsAny(raised, "[](),") && len(raised) < 6 && unicode.IsLetter(last) {
 		return true // m⁻², Ca²⁺

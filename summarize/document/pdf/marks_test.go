@@ -37,6 +37,8 @@ func TestNoteMarks(t *testing.T) {
 		{"a unit", raise(60, "The hall measures 400 m", "2", " and is warm."), "400 m² and is warm.", ""},
 		{"square kilometres", raise(60, "The bay measures 40 km", "2", " in all."), "40 km² in all.", ""},
 		{"a power of ten", raise(60, "There were 10", "6", " bees in the valley."), "10⁶ bees", ""},
+		{"behind a large number", raise(60, "Some 273,879", "1", " bees live here."), "Some 273,879 bees", "1"},
+		{"behind a year", raise(60, "It was built in 1912", "2", " by the town."), "in 1912 by the town", "2"},
 		{"a variable", raise(60, "The room grows with x", "2", " in all."), "with x² in all.", ""},
 		{"a charge", raise(60, "The spring brings Ca", "2+", " to the lake."), "Ca²⁺ to the lake.", ""},
 		{"the note itself", raise(60, "", "1", "See the letter of the guild in the town hall."), "See the letter", ""},
