@@ -84,6 +84,7 @@ func Read(data []byte) (draft.Draft, error) {
 type reader struct {
 	draft.Collector
 	title string
+	said  bool // some of its text is there
 }
 
 func (r *reader) cell(c cell) error {
@@ -94,7 +95,7 @@ func (r *reader) cell(c cell) error {
 	case "heading": // of version 3
 		r.heading(source, c.Level)
 	case "code":
-		r.Leave(draft.WhyCode, source)
+		r.Add(draft.Part{Text: source, Kind: draft.Code}) // as in Markdown: it is never quoted
 		for _, o := range c.Outputs {
 			r.Leave(draft.WhyCode, string(o.Text))
 			r.Leave(draft.WhyCode, string(o.Data.Plain))
@@ -105,13 +106,15 @@ func (r *reader) cell(c cell) error {
 	return nil
 }
 
-// heading takes the first heading, before any text, as the title.
+// heading takes the first heading, before any other text, as the title; programs
+// may begin with what they need.
 func (r *reader) heading(text string, level int) {
-	if r.title == "" && r.Parts() == 0 {
+	if r.title == "" && !r.said {
 		r.title = draft.Fold(text)
 		return
 	}
 	r.Add(draft.Part{Text: text, Kind: draft.Heading, Level: min(max(level, 1), 6)})
+	r.said = true
 }
 
 func (r *reader) markdown(source string) error {
@@ -133,6 +136,7 @@ func (r *reader) markdown(source string) error {
 			continue
 		}
 		r.Add(p)
+		r.said = true
 	}
 	return nil
 }

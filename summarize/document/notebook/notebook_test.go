@@ -21,7 +21,7 @@ func TestRead(t *testing.T) {
 		if err != nil || d.Title != c.title {
 			t.Fatalf("%s: title %q, %v", c.name, d.Title, err)
 		}
-		drafttest.Same(t, d, "P It runs.", "- program code: grind() flour 7", "H2 Oil", "P None.", `- markup: \newpage`)
+		drafttest.Same(t, d, "P It runs.", "X grind()", "- program code: flour 7", "H2 Oil", "P None.", `- markup: \newpage`)
 	}
 	d, err := Read([]byte(`{"metadata":{"title":"Mills"},"cells":[{"cell_type":"markdown","source":"# One\n\nText."},{"cell_type":"markdown","source":7}]}`))
 	if err != nil || d.Title != "Mills" {
