@@ -3,6 +3,8 @@ package document
 import (
 	"bytes"
 	"fmt"
+	"slices"
+	"strings"
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
@@ -91,52 +93,47 @@ func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Dra
 			return draft.Draft{}, err
 		}
 		return mail.Read(letter)
-	case "pdf":
-		return pdf.Read(data)
-	case "docx":
-		return office.ReadDOCX(data)
-	case "odt":
-		return office.ReadODT(data)
-	case "doc":
-		return word97.ReadDOC(data)
-	case "pptx":
-		return slides.ReadPPTX(data)
-	case "ppt":
-		return slides.ReadPPT(data)
-	case "odp":
-		return slides.ReadODP(data)
-	case "xlsx":
-		return sheets.ReadXLSX(data)
-	case "xls":
-		return sheets.ReadXLS(data)
-	case "ods":
-		return sheets.ReadODS(data)
-	case "csv":
-		return sheets.ReadCSV(data)
-	case "epub":
-		return office.ReadEPUB(data)
-	case "rtf":
-		return office.ReadRTF(data)
-	case "eml":
-		return mail.Read(data)
-	case "mbox":
-		return mail.ReadMailbox(data)
-	case "html":
-		return html.Read(data)
-	case "md":
-		return text.ReadMarkdown(data)
-	case "vtt", "srt", "sbv", "chat", "transcript":
-		return transcript.Read(format, data)
-	case "tex", "org", "rst", "adoc", "wiki", "man":
-		return markup.Read(format, data)
-	case "feed", "fb2", "xml":
-		return xml.Read(format, data)
-	case "jsonfeed":
-		return xml.ReadJSONFeed(data)
-	case "jsonchat":
-		return transcript.ReadJSON(data)
-	case "ipynb":
-		return notebook.Read(data)
+	}
+	return readText(format, data)
+}
+
+// readText reads a file that is a document of itself: what it holds, its reader
+// knows.
+func readText(format string, data []byte) (draft.Draft, error) {
+	as := func(read func(string, []byte) (draft.Draft, error)) func([]byte) (draft.Draft, error) {
+		return func(data []byte) (draft.Draft, error) { return read(format, data) }
+	}
+	for _, r := range [...]struct {
+		formats string
+		read    func([]byte) (draft.Draft, error)
+	}{
+		{"html", html.Read},
+		{"pdf", pdf.Read},
+		{"docx", office.ReadDOCX},
+		{"doc", word97.ReadDOC},
+		{"odt", office.ReadODT},
+		{"rtf", office.ReadRTF},
+		{"epub", office.ReadEPUB},
+		{"pptx", slides.ReadPPTX},
+		{"ppt", slides.ReadPPT},
+		{"odp", slides.ReadODP},
+		{"xlsx", sheets.ReadXLSX},
+		{"xls", sheets.ReadXLS},
+		{"ods", sheets.ReadODS},
+		{"csv", sheets.ReadCSV},
+		{"eml", mail.Read},
+		{"mbox", mail.ReadMailbox},
+		{"md", text.ReadMarkdown},
+		{"vtt srt sbv chat transcript", as(transcript.Read)},
+		{"jsonchat", transcript.ReadJSON},
+		{"tex org rst adoc wiki man", as(markup.Read)},
+		{"feed fb2 xml", as(xml.Read)},
+		{"jsonfeed", xml.ReadJSONFeed},
+		{"ipynb", notebook.Read},
+	} {
+		if slices.Contains(strings.Fields(r.formats), format) {
+			return r.read(data)
+		}
 	}
 	return text.Read(data)
 }

@@ -3,38 +3,79 @@ package draft
 import (
 	"errors"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
-// A heading in a note is a caption like the rest of the note.
-func TestBuilderNotes(t *testing.T) {
+func TestBuilder(t *testing.T) {
 	t.Parallel()
-	b := &Builder{}
+	var b Builder
+	b.Add(Part{Text: " The mill grinds. "})
+	b.Add(Part{Text: "  "})
+	b.StartRow()
+	if !b.InRow() {
+		t.Error("no row is open after StartRow")
+	}
+	b.StartCell()
+	b.Add(Part{Text: "Monday"})
+	b.StartCell()
+	b.Add(Part{Text: "12 t"})
+	b.EndRow()
+	b.EndRow()
+	b.Drop(" 4 ", WhyNumber)
+	b.Drop(" ", WhyNumber)
 	b.Note++
-	b.Add(Part{Text: "A note", Kind: Heading, Level: 2})
+	b.Add(Part{Text: "Since 1911.", Kind: Heading, Level: 2})
 	b.Note--
-	b.Add(Part{Text: "Text"})
-	d := b.End()
-	if len(d.Parts) != 2 || d.Parts[1] != (Part{Text: "A note", Kind: Caption}) {
-		t.Errorf("parts = %+v, want the note last, as a caption", d.Parts)
+	b.StartRow()
+	b.StartCell()
+	b.Add(Part{Text: "It stood still for years, and then it ran again."})
+	want := Draft{
+		Parts: []Part{
+			{Text: "The mill grinds."},
+			{Text: "Monday | 12 t", Kind: Row},
+			{Text: "It stood still for years, and then it ran again."},
+			{Text: "Since 1911.", Kind: Caption},
+		},
+		Dropped: []Dropped{{Text: "4", Why: WhyNumber, At: 2}},
+	}
+	if diff := cmp.Diff(want, b.End(), cmp.AllowUnexported(Draft{}, Part{})); diff != "" {
+		t.Errorf("End (-want +got):\n%s", diff)
 	}
 }
 
-func TestBuilderFull(t *testing.T) {
+func TestBuilderIsBounded(t *testing.T) {
 	t.Parallel()
-	b := &Builder{}
+	var b Builder
 	for range MaxLines + 1 {
 		b.Add(Part{Text: "a"})
 	}
-	if !errors.Is(b.Full, ErrTooLarge) || len(b.Parts) != MaxLines {
-		t.Errorf("after %d parts of %d: %v", len(b.Parts), MaxLines+1, b.Full)
+	if len(b.Parts) != MaxLines || !errors.Is(b.Full, ErrTooLarge) {
+		t.Errorf("%d parts, %v, want %d and %v", len(b.Parts), b.Full, MaxLines, ErrTooLarge)
 	}
 }
 
-func TestNumber(t *testing.T) {
+func TestCollector(t *testing.T) {
 	t.Parallel()
-	for v, want := range map[float64]string{4.4000000000000004: "4.4", 2: "2", 0: "0", -0.5: "-0.5", 1e6: "1000000", 1e20: "1e+20", 1e-12: "1e-12", 1.0 / 3: "0.333333333333333"} {
-		if got := Number(v); got != want {
-			t.Errorf("Number(%v) = %q, want %q", v, got, want)
-		}
+	var c Collector
+	c.Leave(WhyTime, "00:01")
+	c.Leave(WhySpeaker, "Ann")
+	c.Leave(WhyTime, "00:02")
+	c.Leave(WhyTime, " ")
+	c.Add(Part{Text: "It runs , she said . And so it did"})
+	c.Add(Part{Text: " "})
+	c.Add(Part{Text: "a , b", Kind: Code})
+	if c.Parts() != 2 {
+		t.Errorf("%d parts, want 2", c.Parts())
+	}
+	c.Leave(WhyMarkup, "end")
+	want := Draft{
+		Parts: []Part{{Text: "It runs, she said. And so it did"}, {Text: "a , b", Kind: Code}},
+		Dropped: []Dropped{
+			{Text: "00:01\n00:02", Why: WhyTime}, {Text: "Ann", Why: WhySpeaker}, {Text: "end", Why: WhyMarkup, At: 2},
+		},
+	}
+	if diff := cmp.Diff(want, c.Draft(), cmp.AllowUnexported(Draft{}, Part{})); diff != "" {
+		t.Errorf("Draft (-want +got):\n%s", diff)
 	}
 }

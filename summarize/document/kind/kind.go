@@ -56,44 +56,55 @@ func recognize(name string, data []byte) (format, what string) {
 	switch kind {
 	case "application/pdf", "application/x-pdf":
 		kind = "text/plain" // unless it really begins so
-	case "application/gzip":
-		return "gzip", ""
-	case "application/x-bzip2":
-		return "bzip2", ""
-	case "application/x-tar":
-		return "tar", ""
-	case "application/vnd.openxmlformats-officedocument.wordprocessingml.document":
-		return "docx", ""
-	case "application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text-template":
-		return "odt", ""
-	case "application/vnd.openxmlformats-officedocument.presentationml.presentation":
-		return "pptx", ""
-	case "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet":
-		return "xlsx", ""
-	case "application/vnd.oasis.opendocument.presentation", "application/vnd.oasis.opendocument.presentation-template":
-		return "odp", ""
-	case "application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet-template":
-		return "ods", ""
-	case "application/epub+zip":
-		return "epub", ""
-	case "text/rtf", "application/rtf":
-		return "rtf", ""
 	case "application/zip":
 		return zipped(data)
+	default:
+		if format := byType(kind); format != "" {
+			return format, ""
+		}
 	}
 	switch {
 	case outlook.IsTNEF(data):
 		return "tnef", ""
 	case webarchive.IsSafari(data):
 		return "webarchive", ""
-	}
-	if beginsPDF(data) {
+	case beginsPDF(data):
 		return "pdf", ""
 	}
 	if known := kind != "application/octet-stream" && !strings.HasPrefix(kind, "text/"); !known && textual(data) || known && odd(head(data, 1<<16)) == 0 {
 		return recognizeText(name, data, kind)
 	}
 	return "", describe(kind, m.Extension())
+}
+
+// byType returns the format of a file that the library knows for certain.
+func byType(kind string) string {
+	const office, open = "application/vnd.openxmlformats-officedocument.", "application/vnd.oasis.opendocument."
+	switch strings.TrimSuffix(kind, "-template") {
+	case "application/gzip":
+		return "gzip"
+	case "application/x-bzip2":
+		return "bzip2"
+	case "application/x-tar":
+		return "tar"
+	case office + "wordprocessingml.document":
+		return "docx"
+	case office + "presentationml.presentation":
+		return "pptx"
+	case office + "spreadsheetml.sheet":
+		return "xlsx"
+	case open + "text":
+		return "odt"
+	case open + "presentation":
+		return "odp"
+	case open + "spreadsheet":
+		return "ods"
+	case "application/epub+zip":
+		return "epub"
+	case "text/rtf", "application/rtf":
+		return "rtf"
+	}
+	return ""
 }
 
 // beginsPDF reports whether a file is a PDF, perhaps behind a few bytes of

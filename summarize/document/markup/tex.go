@@ -260,12 +260,12 @@ func (t *tex) bracketed(from, to byte) string {
 		return ""
 	}
 	for i := t.at; i < min(len(t.src), t.at+maxArgument); i++ {
-		switch c := t.src[i]; {
-		case c == '\\':
+		switch t.src[i] {
+		case '\\':
 			i++
-		case c == from || c == '{':
+		case from, '{':
 			depth++
-		case c == to || c == '}':
+		case to, '}':
 			if depth--; depth == 0 {
 				inner := t.src[t.at+1 : i]
 				t.at = i + 1
