@@ -7,10 +7,12 @@ import (
 )
 
 // A Record is what is known of one document: what it is called, what was seen
-// of it, and its summary, or the reason why it has none.
+// of it, and its summary, or the reason why it has none. A mere container, such
+// as an archive, has neither: it has parts.
 type Record struct {
 	ID       string    // names the document by its place
 	Name     string    // slash-separated, as in "energy/cable.html"; the first folder is its section
+	Part     string    // of a document inside the one of that name: what it is called there; else ""
 	Mark     string    // of its content: the same bytes have the same one; "" unknown
 	Uploaded time.Time // when it came in
 	Document About
@@ -18,7 +20,11 @@ type Record struct {
 	Rejected string   // why it will never be read
 	Limit    int64    // bytes; where it was rejected for having more, else 0
 	Page     string   // where its reading page lies, under the root of the web; "" for none
+	Parts    []Record // the documents inside it, in order; these have none themselves
 }
+
+// Called names the document for people: "energy/papers.zip › minutes.docx".
+func (r *Record) Called() string { return document.Inside(r.Name, r.Part) }
 
 // About is what was seen of a document besides its text.
 type About struct {
@@ -32,6 +38,10 @@ type About struct {
 	Address   string `json:"address"`
 	Words     int    `json:"words"`
 	Dropped   int    `json:"dropped"` // lines left out as noise
+
+	Genre     string  `json:"genre,omitempty"`      // what kind of text it is, such as "minutes"; "" unknown
+	GenreFrom string  `json:"genre_from,omitempty"` // the rule that named it
+	Thread    *Thread `json:"thread,omitempty"`     // of a mail; nil for others
 }
 
 // Describe returns what a record keeps of a document besides its text.

@@ -61,6 +61,9 @@ type Summary struct {
 	Words      int        `json:"words"`              // words in the document
 	Keyphrases []string   `json:"keyphrases"`         // best first, as they stand in the document; 0 to 8
 	Terms      []Term     `json:"terms"`              // heaviest first; at most 64
+
+	Candidates []Candidate `json:"candidates,omitempty"` // the best sentences beyond those kept, in document order
+	Evidence   *Evidence   `json:"evidence,omitempty"`   // by which documents of one story are found; nil where none was taken
 }
 
 // Summarize chooses the sentences of one document.

@@ -3,6 +3,8 @@ package render
 import (
 	"path"
 	"strings"
+
+	"precis/summarize/document"
 )
 
 // A phrase is a text in one language and direction, beside others in a line.
@@ -40,6 +42,15 @@ func (p *page) file(key string) phrase {
 
 // base is the last part of a key.
 func base(key string) string { return path.Base("/" + key) }
+
+// fileName is a document's name without its folders, that of a part behind that
+// of what it lies in.
+func fileName(key, part string) string {
+	if part != "" {
+		part = path.Base(part)
+	}
+	return document.Inside(base(key), part)
+}
 
 // why returns a reason for which a document was not read.
 func (p *page) why(reason string) phrase {

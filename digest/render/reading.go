@@ -97,7 +97,7 @@ func called(doc document.Document, r summarize.Record) string {
 	if r.Summary != nil && r.Summary.Headline != nil {
 		headline = title(r.Summary.Headline.String())
 	}
-	return cmp.Or(title(doc.Title), headline, title(base(r.Name)))
+	return cmp.Or(title(doc.Title), headline, title(fileName(r.Name, r.Part)))
 }
 
 // about says where a document came from.
@@ -128,7 +128,7 @@ func (p *page) about(doc document.Document, r summarize.Record) []phrase {
 		say(phrase{Text: language.Name(doc.Language)})
 	}
 	if r.Name != "" {
-		say(p.phrase(title(r.Name), ""))
+		say(p.phrase(title(r.Called()), ""))
 	}
 	if doc.Format != "" {
 		say(phrase{Text: strings.ToUpper(title(doc.Format)), Dir: "ltr"})

@@ -30,6 +30,9 @@ const (
 // same bucket and key.
 func ID(bucket, key string) string { return hexDigits(bucket+"/"+key, 24) }
 
+// PartID names a document inside another by its name there.
+func PartID(id, name string) string { return hexDigits(id+"/"+name, 24) }
+
 // Fingerprint names whatever its parts determine: 16 hexadecimal digits.
 func Fingerprint(parts ...string) string { return hexDigits(strings.Join(parts, "\n"), 16) }
 
@@ -47,6 +50,11 @@ func Pages(id string) string { return Summaries + id + "/" }
 
 // Page is the key of one reading page.
 func Page(id, fingerprint string) string { return Pages(id) + fingerprint + ".html" }
+
+// PartPage is the key of the reading page of a part, by its number from 1.
+func PartPage(id, fingerprint string, number int) string {
+	return Page(id, fmt.Sprintf("%s-%d", fingerprint, number))
+}
 
 // PageID returns the document of a reading page's key; false for any other key.
 func PageID(key string) (string, bool) {

@@ -10,10 +10,13 @@ import (
 	"precis/digest/render"
 )
 
-// PageStands reports whether the reading page of a record is there as it was
-// written: a tombstone may have been laid on it by whoever saw the document
+// PagesStand reports whether the reading pages of a record are there as they
+// were written: a tombstone may have been laid on one by whoever saw the document
 // gone between two uploads of the same bytes.
-func (s Store) PageStands(ctx context.Context, r Record) (bool, error) {
+func (s Store) PagesStand(ctx context.Context, r Record) (bool, error) {
+	if len(r.Parts) > 0 {
+		return s.allStand(ctx, r)
+	}
 	if r.Page == "" {
 		return true, nil
 	}
@@ -22,6 +25,21 @@ func (s Store) PageStands(ctx context.Context, r Record) (bool, error) {
 		return false, nil
 	}
 	return page.ETag == r.PageETag, err
+}
+
+// allStand is PagesStand of a record with parts: one listing finds the pages of
+// a thousand.
+func (s Store) allStand(ctx context.Context, r Record) (bool, error) {
+	pages := r.Pages()
+	for page, err := range s.List(ctx, Pages(r.ID)) {
+		if err != nil {
+			return false, err
+		}
+		if etag, ok := pages[page.Key]; ok && etag == page.ETag {
+			delete(pages, page.Key)
+		}
+	}
+	return len(pages) == 0, nil
 }
 
 // Bury lays a tombstone on a page.

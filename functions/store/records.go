@@ -12,11 +12,12 @@ import (
 )
 
 // Schema is the version of a stored record's form.
-const Schema = 1
+const Schema = 2
 
 // A Record is what is stored of one document: which object it was and by what
 // it was read, what was seen of it, and its summary, or the reason why it has
-// none.
+// none. A container of documents is one record with parts. Records of schema 1
+// have no parts, and are read as they are until they are written anew.
 type Record struct {
 	Schema   int                `json:"schema"`
 	ID       string             `json:"id"`
@@ -28,11 +29,23 @@ type Record struct {
 	Rejected string             `json:"rejected,omitempty"` // why it will never be read
 	Page     string             `json:"page,omitempty"`     // key of the reading page
 	PageETag string             `json:"page_etag,omitempty"`
+	Parts    []Part             `json:"parts,omitempty"` // the documents inside it, in order
 
 	// Where a document was rejected for a limit that is set, and may be read
 	// once that is raised: by its bytes, or by the time taken over it.
 	Limit   int64         `json:"limit,omitempty"`
 	Timeout time.Duration `json:"patience_ns,omitempty"`
+}
+
+// A Part is a document inside another: a file of an archive, a mail of a
+// mailbox, what is attached to a mail.
+type Part struct {
+	Name     string             `json:"name"` // within the whole, such as "minutes.docx"; each has another
+	Document summarize.About    `json:"document,omitzero"`
+	Summary  *summarize.Summary `json:"summary,omitempty"`  // nil where rejected
+	Rejected string             `json:"rejected,omitempty"` // why it will never be read
+	Page     string             `json:"page,omitempty"`     // key of its reading page
+	PageETag string             `json:"page_etag,omitempty"`
 }
 
 // A Source is an object in a bucket, as it was when it was read.
@@ -48,10 +61,31 @@ type Source struct {
 // Known returns what the core is told of the document: the object's key is its
 // name, and its ETag the mark of its content.
 func (r Record) Known() summarize.Record {
-	return summarize.Record{
+	known := summarize.Record{
 		ID: r.ID, Name: r.Source.Key, Mark: r.Source.ETag, Uploaded: r.Source.Uploaded,
 		Document: r.Document, Summary: r.Summary, Rejected: r.Rejected, Limit: r.Limit, Page: r.Page,
 	}
+	for _, p := range r.Parts {
+		known.Parts = append(known.Parts, summarize.Record{
+			ID: PartID(r.ID, p.Name), Name: r.Source.Key, Part: p.Name, Mark: r.Source.ETag + "/" + p.Name, Uploaded: r.Source.Uploaded,
+			Document: p.Document, Summary: p.Summary, Rejected: p.Rejected, Page: p.Page,
+		})
+	}
+	return known
+}
+
+// Pages returns the keys of all reading pages of a record with their ETags.
+func (r Record) Pages() map[string]string {
+	pages := map[string]string{}
+	if r.Page != "" {
+		pages[r.Page] = r.PageETag
+	}
+	for _, p := range r.Parts {
+		if p.Page != "" {
+			pages[p.Page] = p.PageETag
+		}
+	}
+	return pages
 }
 
 // Load reads a document's record and its ETag; both are zero where there is

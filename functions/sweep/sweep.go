@@ -103,7 +103,9 @@ func (s Survey) Settle(ctx context.Context, from store.Store, known map[string]s
 		}
 		g.Go(func() error {
 			r, _, err := from.Load(gctx, id)
-			if etags[i] = r.Source.ETag; slices.Contains(s.buried[id], r.Page) {
+			etags[i] = r.Source.ETag
+			pages := r.Pages()
+			if slices.ContainsFunc(s.buried[id], func(page string) bool { _, shown := pages[page]; return shown }) {
 				torn[i] = o.Key
 			}
 			return err

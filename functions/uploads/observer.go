@@ -54,6 +54,9 @@ func (l Log) Document(ctx context.Context, o Outcome) {
 	} else if r.Rejected != "" {
 		attrs = append(attrs, "reason", r.Rejected)
 	}
+	if n := len(o.Record.Parts); n > 0 {
+		attrs = append(attrs, "parts", n)
+	}
 	if wrote := o.Result == Summarized || o.Result == Rejected; wrote && !o.At.IsZero() {
 		values := map[string]float64{"Documents": 1, "Bytes": float64(o.Record.Source.Size), "Milliseconds": float64(o.Took.Milliseconds())}
 		if o.Result == Rejected {

@@ -6,10 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 
-	"golang.org/x/sync/errgroup"
-
-	"precis/digest"
-	"precis/digest/render"
 	"precis/functions/store"
 	"precis/summarize"
 	"precis/summarize/document"
@@ -63,7 +59,7 @@ func (u *Handler) round(ctx context.Context, key string, how pass) (o Outcome, a
 		return o, false, err
 	}
 	if u.isCurrent(was.record, now) {
-		whole, err := u.Store.PageStands(ctx, was.record)
+		whole, err := u.Store.PagesStand(ctx, was.record)
 		if err != nil || whole {
 			return Outcome{Result: Current, Record: was.record}, false, err
 		}
@@ -156,25 +152,6 @@ func (u *Handler) make(ctx context.Context, id, key string, how pass) (store.Rec
 	return u.summarizeInTime(ctx, u.record(id, now), data, how.final)
 }
 
-// summarize reads and summarizes. A panic there is a bug of ours, not a
-// verdict on the document: it comes back as an error, so that the document
-// goes to the dead letters and not its neighbours with it.
-func (u *Handler) summarize(r store.Record, data []byte, final bool) (_ store.Record, _ document.Document, err error) {
-	defer caught(&err, r.Source.Key)
-	doc, err := document.Read(r.Source.Key, data)
-	if errors.Is(err, document.ErrSlow) {
-		r, err = u.slow(r, err, final)
-		return r, document.Document{}, err
-	}
-	if err != nil {
-		r.Rejected = err.Error()
-		return r, document.Document{}, nil
-	}
-	s := summarize.Summarize(doc, u.Options)
-	r.Summary, r.Document = &s, summarize.Describe(doc, s.Words)
-	return r, doc, nil
-}
-
 func (u *Handler) record(id string, o store.Object) store.Record {
 	return store.Record{
 		Schema: store.Schema, ID: id, Version: summarize.Version, Options: u.Options,
@@ -182,27 +159,4 @@ func (u *Handler) record(id string, o store.Object) store.Record {
 			Bucket: u.Inbox.Name(), Key: o.Key, ETag: o.ETag, Version: o.Version, Size: o.Size, Uploaded: o.Modified.UTC(),
 		},
 	}
-}
-
-// announce stores what must be there before the summary is: the week's marker
-// and the reading page, both at a time. The page lies under a key that only
-// this content, made with these options, has: a link to it, once mailed, keeps
-// its meaning.
-func (u *Handler) announce(ctx context.Context, r store.Record, doc document.Document) (store.Record, error) {
-	var both errgroup.Group
-	if r.Summary != nil {
-		r.Page = store.Page(r.ID, store.Fingerprint(r.Source.ETag, fmt.Sprint(r.Options), fmt.Sprint(r.Version)))
-		page, err := render.Reading(doc, r.Known())
-		if err != nil {
-			return r, fmt.Errorf("reading page of %s: %w", r.Source.Key, err)
-		}
-		both.Go(func() (err error) {
-			defer caught(&err, r.Page)
-			r.PageETag, err = u.Store.Put(ctx, r.Page, store.TypeHTML, page)
-			return err
-		})
-	}
-	err := u.Store.SaveMarker(ctx, digest.WeekOf(r.Source.Uploaded, u.Zone), r.ID, r.Source.ETag)
-	err = errors.Join(err, both.Wait())
-	return r, err
 }

@@ -110,6 +110,9 @@ func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[
 		g.Go(func() (err error) {
 			if *r, _, err = h.Store.Load(ctx, m.ID); err == nil {
 				words.share(r.Summary)
+				for i := range r.Parts {
+					words.share(r.Parts[i].Summary)
+				}
 			}
 			return err
 		})

@@ -24,6 +24,15 @@ const (
 // within parts the names of a document and of what is inside it.
 const within = " › "
 
+// Inside names a part of a document for people, as in "papers.zip ›
+// minutes.docx"; where part is "", it is the whole that is meant.
+func Inside(whole, part string) string {
+	if part == "" {
+		return whole
+	}
+	return whole + within + part
+}
+
 // archive reads an archive: a document of its files, or the page where it holds
 // one saved page.
 func (r *reading) archive(format string, data []byte, depth int) (draft.Draft, error) {

@@ -87,7 +87,7 @@ func summaryOf(inbox, key string, i int, terms []summarize.Term, next func() str
 		at += len(text) + 200
 	}
 	return store.Record{
-		Schema: 1, ID: id, Summary: s, Version: 1, Page: store.Page(id, "0123456789abcdef"),
+		Schema: store.Schema, ID: id, Summary: s, Version: 1, Page: store.Page(id, "0123456789abcdef"),
 		Source:   store.Source{Bucket: inbox, Key: key, ETag: fmt.Sprintf("%032x", i), Size: 2600, Uploaded: monday.Add(time.Duration(i) * time.Second)},
 		Document: summarize.About{Title: terms[0].Text + " " + terms[2].Text, Language: "en", Format: "txt", Encoding: "utf-8", Words: 400},
 	}

@@ -1,0 +1,54 @@
+package summarize
+
+// A Thread holds the marks by which mails of one conversation know each other,
+// without angle brackets.
+type Thread struct {
+	Message    string   `json:"message_id,omitempty"`
+	InReplyTo  string   `json:"in_reply_to,omitempty"`
+	References []string `json:"references,omitempty"` // oldest first
+}
+
+// A Candidate is a sentence that a summary does not keep and that a story may
+// quote, with what is compared between sentences. A summary has at most 16, and
+// their stored form takes at most 6 KB.
+type Candidate struct {
+	Sentence
+	Figures []Figure `json:"figures,omitempty"`
+	Names   []Span   `json:"names,omitempty"`
+	Dates   []Date   `json:"dates,omitempty"`
+	Denials []Span   `json:"denials,omitempty"`
+}
+
+// A Span is a part of a sentence's text.
+type Span struct {
+	Start int `json:"start"` // byte offset in the sentence's text
+	End   int `json:"end"`   // half open
+}
+
+// A Figure is a number in a sentence and what it counts.
+type Figure struct {
+	Span
+	Value float64 `json:"value"`
+	Unit  string  `json:"unit,omitempty"` // "%", "km", "EUR"
+	Noun  string  `json:"noun,omitempty"` // its term
+}
+
+// A Date is the days that a sentence names, and how sure that reading is.
+type Date struct {
+	Span
+	First string  `json:"first"` // YYYY-MM-DD
+	Last  string  `json:"last"`  // the same day where it names one
+	Sure  float64 `json:"sure"`  // 0 to 1
+}
+
+// Evidence is what tells whether two documents report one event. Its stored
+// form takes at most 2 KB.
+type Evidence struct {
+	Lead    []string  `json:"lead,omitempty"`    // terms of the title and the opening
+	Names   []string  `json:"names,omitempty"`   // terms that are names
+	Pairs   []string  `json:"pairs,omitempty"`   // of neighbouring terms; at most 32
+	Numbers []float64 `json:"numbers,omitempty"` // in the order of the text
+	Keys    []string  `json:"keys,omitempty"`    // the same in every language; at most 48
+	Hashes  []uint32  `json:"hashes,omitempty"`  // min-hashes of its text: 16
+	Event   *Date     `json:"event,omitempty"`   // when what it tells of happened; its span is empty
+}
