@@ -53,7 +53,7 @@ func frame(in Input) Digest {
 func late(items []*item, d *Digest) {
 	for _, it := range items {
 		if it.late != "" {
-			d.Late = append(d.Late, Late{Letter: it.letter, Key: it.Name, Week: it.late})
+			d.Late = append(d.Late, Late{Letter: it.letter, Key: it.Name, Part: it.Part, Week: it.late})
 		}
 	}
 	slices.SortFunc(d.Late, func(a, b Late) int {
@@ -61,7 +61,7 @@ func late(items []*item, d *Digest) {
 			return cmp.Compare(b.Letter, a.Letter)
 		}
 		return cmp.Or(len(a.Letter)-len(b.Letter), cmp.Compare(a.Letter, b.Letter),
-			cmp.Compare(a.Key, b.Key), cmp.Compare(a.Week, b.Week))
+			cmp.Compare(a.Key, b.Key), cmp.Compare(a.Part, b.Part), cmp.Compare(a.Week, b.Week))
 	})
 }
 

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"precis/summarize"
+	"precis/summarize/document"
 )
 
 // Schema is the version of a digest's JSON form.
@@ -204,6 +205,7 @@ type Source struct {
 	Letter    string   `json:"letter"` // A, B, … Z, AA, …: unique in the digest
 	ID        string   `json:"id"`
 	Key       string   `json:"key"`
+	Part      string   `json:"part,omitempty"`    // what it is called inside the upload of that key; "" for the upload itself
 	Title     string   `json:"title"`             // "" where the document has none
 	Opening   string   `json:"opening,omitempty"` // where it has no title: words of its text that stand in for one
 	Language  string   `json:"language"`
@@ -215,8 +217,11 @@ type Source struct {
 	Words     int      `json:"words"`
 	Kept      int      `json:"kept"`    // of its sentences, in this digest
 	Of        int      `json:"of"`      // sentences in it
-	AlsoIn    []string `json:"also_in"` // keys of its doubles
+	AlsoIn    []string `json:"also_in"` // keys of its doubles; of a part with its name: "papers.zip › minutes.docx"
 }
+
+// Called names a source for people.
+func (s Source) Called() string { return document.Inside(s.Key, s.Part) }
 
 // A Link says why two sources stand together.
 type Link struct {
@@ -232,19 +237,27 @@ type Name struct {
 	Letters []string `json:"letters"` // in order
 }
 
-// A Rejected document could not be read.
+// A Rejected document could not be read, or a part of one could not.
 type Rejected struct {
 	Key    string `json:"key"`
+	Part   string `json:"part,omitempty"` // as in Source
 	Reason string `json:"reason"`
 	Limit  int64  `json:"limit,omitempty"` // bytes, where it was larger than a setting allowed
 }
+
+// Called names it for people.
+func (r Rejected) Called() string { return document.Inside(r.Key, r.Part) }
 
 // A Late document came in during an earlier week, after its digest.
 type Late struct {
 	Letter string `json:"letter"` // "" where it is a double or rejected
 	Key    string `json:"key"`
+	Part   string `json:"part,omitempty"` // as in Source
 	Week   string `json:"week"`
 }
+
+// Called names it for people.
+func (l Late) Called() string { return document.Inside(l.Key, l.Part) }
 
 // Moved content was told before under another key.
 type Moved struct {

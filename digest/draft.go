@@ -183,7 +183,7 @@ func sources(d *draft, web string) []Source {
 	list := []Source{}
 	for _, it := range d.items {
 		s := Source{
-			Letter: it.letter, ID: it.ID, Key: it.Name, Title: it.Document.Title,
+			Letter: it.letter, ID: it.ID, Key: it.Name, Part: it.Part, Title: it.Document.Title,
 			Language: it.Document.Language, Published: it.Document.Published, DateFrom: it.Document.DateFrom,
 			Uploaded: it.upload, Address: it.Document.Address, Link: pageLink(it, web),
 			Words: it.Document.Words, Of: it.Summary.Of, AlsoIn: []string{},
@@ -197,7 +197,7 @@ func sources(d *draft, web string) []Source {
 			}
 		}
 		for _, double := range it.doubles {
-			s.AlsoIn = append(s.AlsoIn, double.Name)
+			s.AlsoIn = append(s.AlsoIn, double.Called())
 		}
 		list = append(list, s)
 	}

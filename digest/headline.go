@@ -100,7 +100,7 @@ func opening(it *item) string {
 		return strings.Join(strings.Fields(h.String()), " ")
 	}
 	if len(it.Summary.Sentences) == 0 {
-		return it.Name
+		return it.Called()
 	}
 	text := strings.Join(strings.Fields(it.Summary.Sentences[0].Text), " ")
 	return Abridge(text, it.Document.Language, longOpening, nil)

@@ -11,7 +11,7 @@ import (
 	"precis/summarize/document"
 )
 
-// An item is a document that the digest reports.
+// An item is a document that the digest reports: an upload, or a part of one.
 type item struct {
 	*summarize.Record
 	day     string // of publication, or else of upload, YYYY-MM-DD
@@ -40,7 +40,8 @@ func intake(in Input, d *Digest) []*item {
 	items := []*item{}
 	for _, r := range records {
 		version := [2]string{r.ID, r.Mark}
-		rejected := r.Rejected != "" || r.Summary == nil || r.Document.Words == 0
+		told, unread := divide(r)
+		rejected := len(told) == 0
 		if seen[version] || rejected && named[version] {
 			continue
 		}
@@ -49,14 +50,17 @@ func intake(in Input, d *Digest) []*item {
 		was, moved := before[r.Mark]
 		switch {
 		case rejected:
-			d.Rejected = append(d.Rejected, Rejected{Key: r.Name, Reason: cmp.Or(r.Rejected, emptyReason(r)), Limit: r.Limit})
-			if week := lateWeek(r.ID, in); week != "" {
-				d.Late = append(d.Late, Late{Key: r.Name, Week: week})
-			}
+			d.reject(r, lateWeek(r.ID, in))
 		case moved:
 			d.Moved = append(d.Moved, Moved{From: was.Key, To: r.Name, Week: was.Week})
 		default:
-			items = append(items, newItem(r, in))
+			late := lateWeek(r.ID, in)
+			for _, x := range told {
+				items = append(items, newItem(x, late, in.Zone))
+			}
+			for _, x := range unread {
+				d.reject(x, late)
+			}
 		}
 	}
 	slices.SortFunc(items, inTime)
@@ -65,9 +69,39 @@ func intake(in Input, d *Digest) []*item {
 	return items
 }
 
+// divide returns what of a record becomes items, the whole and its parts, and
+// which of its parts cannot. A whole without words is what holds the parts.
+func divide(r *summarize.Record) (told, unread []*summarize.Record) {
+	if tells(r) {
+		told = append(told, r)
+	}
+	for i := range r.Parts {
+		if p := &r.Parts[i]; tells(p) {
+			told = append(told, p)
+		} else {
+			unread = append(unread, p)
+		}
+	}
+	return told, unread
+}
+
+// tells reports whether there is anything to report of a document by itself.
+func tells(r *summarize.Record) bool {
+	return r.Rejected == "" && r.Summary != nil && r.Document.Words > 0
+}
+
+// reject names a document that could not be read, and the earlier week in which
+// it came in, if it did.
+func (d *Digest) reject(r *summarize.Record, late string) {
+	d.Rejected = append(d.Rejected, Rejected{Key: r.Name, Part: r.Part, Reason: cmp.Or(r.Rejected, emptyReason(r)), Limit: r.Limit})
+	if late != "" {
+		d.Late = append(d.Late, Late{Key: r.Name, Part: r.Part, Week: late})
+	}
+}
+
 // emptyReason says why a record that was not rejected has nothing to report.
 func emptyReason(r *summarize.Record) string {
-	if r.Summary == nil {
+	if r.Summary == nil && len(r.Parts) == 0 {
 		return "no summary"
 	}
 	return document.ErrEmpty.Error()
@@ -92,7 +126,7 @@ func history(told []Told) (seen map[[2]string]bool, first map[string]Told) {
 
 func sortLists(d *Digest) {
 	slices.SortFunc(d.Rejected, func(a, b Rejected) int {
-		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Reason, b.Reason))
+		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Part, b.Part), cmp.Compare(a.Reason, b.Reason))
 	})
 	slices.SortFunc(d.Moved, func(a, b Moved) int {
 		return cmp.Or(cmp.Compare(a.To, b.To), cmp.Compare(a.From, b.From), cmp.Compare(a.Week, b.Week))
@@ -103,14 +137,14 @@ func sortLists(d *Digest) {
 	d.Pending = slices.Compact(d.Pending)
 }
 
-func newItem(r *summarize.Record, in Input) *item {
-	upload := r.Uploaded.In(orUTC(in.Zone)).Format(time.DateOnly)
+func newItem(r *summarize.Record, late string, zone *time.Location) *item {
+	upload := r.Uploaded.In(orUTC(zone)).Format(time.DateOnly)
 	return &item{
 		Record:  r,
 		day:     cmp.Or(r.Document.Published, upload),
 		upload:  upload,
 		section: folder(r.Name),
-		late:    lateWeek(r.ID, in),
+		late:    late,
 	}
 }
 
@@ -138,6 +172,7 @@ func inTime(a, b *item) int {
 		cmp.Compare(a.day, b.day),
 		a.Uploaded.Compare(b.Uploaded),
 		cmp.Compare(a.Name, b.Name),
+		cmp.Compare(a.Part, b.Part),
 		cmp.Compare(a.ID, b.ID),
 		cmp.Compare(a.Mark, b.Mark),
 	)

@@ -16,7 +16,7 @@ func (p *page) lists(d digest.Digest, most int) {
 	l := p.L
 	late := list{Title: l.Late}
 	for _, x := range d.Late {
-		name := []phrase{p.file(x.Key)}
+		name := []phrase{p.file(x.Called())}
 		if of := letter(x.Letter); of != "" {
 			name = append([]phrase{{Text: of, Kind: "tag"}, {Text: " "}}, name...)
 		}
@@ -35,7 +35,7 @@ func (p *page) lists(d digest.Digest, most int) {
 	}
 	rejected := list{Title: l.Rejected}
 	for _, x := range d.Rejected {
-		rejected.Rows = append(rejected.Rows, row{[]phrase{p.file(x.Key)}, []phrase{p.why(x.Reason)}})
+		rejected.Rows = append(rejected.Rows, row{[]phrase{p.file(x.Called())}, []phrase{p.why(x.Reason)}})
 	}
 	for _, x := range []list{rejected, late, moved, pending} {
 		if rest := len(x.Rows) - most; rest > 0 {

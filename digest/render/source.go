@@ -83,7 +83,7 @@ func (p *page) name(s digest.Source) phrase {
 	}
 	lang := s.Language
 	if text == "" {
-		text, lang = title(base(s.Key)), ""
+		text, lang = title(fileName(s.Key, s.Part)), ""
 	}
 	f := p.phrase(text, lang)
 	f.Link = web(s.Link)

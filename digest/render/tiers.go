@@ -107,7 +107,7 @@ func inMail(s digest.Story, d digest.Digest) []digest.Quote {
 // its day where that is known and wanted: an old story says of when it is.
 func (p *page) brieflyNamed(s digest.Source, leads, dated bool) []phrase {
 	l := p.L
-	name := p.phrase(title(base(s.Key)), "")
+	name := p.phrase(title(fileName(s.Key, s.Part)), "")
 	if address := web(s.Address); address != "" {
 		name = p.phrase(host(address), "")
 		if leads {

@@ -82,6 +82,9 @@ type content struct {
 func (h *history) note(t content, asked map[string]bool) {
 	rejected := make(map[string]bool, len(t.Rejected))
 	for _, r := range t.Rejected {
+		if r.Part != "" {
+			continue // the upload was told all the same
+		}
 		rejected[r.Key] = true
 		if r.Limit > 0 {
 			h.large = append(h.large, r.Key)
