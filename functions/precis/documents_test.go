@@ -2,12 +2,15 @@ package main
 
 import (
 	"archive/zip"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/functions/precis/console"
 )
 
 // archive writes a zip file of names and contents in turn.
@@ -38,6 +41,53 @@ func archive(t *testing.T, parts ...string) string {
 }
 
 const bridge = "# The bridge\n\nThe old bridge over the mill stream is closed since Monday. A beam has cracked, and the town will not mend it before spring."
+
+// A run tells of each document inside a file in its table and in the digest, and
+// the console lists them under it, the first ones of many.
+func TestPartsOfARun(t *testing.T) {
+	t.Parallel()
+	parts := []string{"minutes/hall.txt", threeSentences, "photo.png", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "bridge.md", bridge}
+	from, out := filepath.Dir(archive(t, parts...)), filepath.Join(t.TempDir(), "out")
+	shown, errs, code := local(t, "", "run", "--from", from, "--out", out, "--now", "2026-11-19T09:00:00Z")
+	if code != 0 {
+		t.Fatalf("run ended with %d: %s%s", code, shown, errs)
+	}
+	table, told, _ := strings.Cut(shown, "\n\n")
+	for _, want := range []string{"report.zip", "3 parts", "› minutes/hall.txt", "› photo.png", "rejected: not a kind", "› bridge.md", "2 of 2"} {
+		if !strings.Contains(table, want) {
+			t.Errorf("the table lacks %q:\n%s", want, table)
+		}
+	}
+	if !strings.Contains(told, "report.zip › photo.png") {
+		t.Errorf("the digest does not name what was not read:\n%s", told)
+	}
+
+	for len(parts) < 2*(console.MaxParts+3) {
+		parts = append(parts, fmt.Sprintf("note-%02d.txt", len(parts)), bridge)
+	}
+	data, err := os.ReadFile(archive(t, parts...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := filepath.Join(t.TempDir(), "cloud")
+	log, page, end := serving(t, dir)
+	if err := os.WriteFile(filepath.Join(dir, inboxBucket, "report.zip"), data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	until(t, "the archive is summarized", func() bool { return strings.Contains(log.String(), "report.zip") })
+	body := get(t, page)
+	for _, want := range []string{"23 documents inside", "minutes/hall.txt", "Could not be read: <bdi class=\"reason\">not a kind", "A beam has cracked", "and more", "-3.html\">The bridge</a>"} {
+		if !strings.Contains(body, want) {
+			t.Errorf("the page lacks %q:\n%s", want, body)
+		}
+	}
+	if n := strings.Count(body, "2 of 2 sentences"); n != console.MaxParts-2 {
+		t.Errorf("%d of the parts are shown, want %d", n, console.MaxParts-2)
+	}
+	if code := end(); code != 0 {
+		t.Errorf("serve ended with %d: %s", code, log)
+	}
+}
 
 func TestRowsOfParts(t *testing.T) {
 	t.Parallel()

@@ -12,7 +12,9 @@ import (
 
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
+	"precis/functions/store"
 	"precis/functions/uploads"
+	"precis/summarize"
 	"precis/summarize/language/safe"
 )
 
@@ -93,12 +95,19 @@ func letterKeys(l cloud.DeadLetter) []string { return sqs.Keys([]byte(l.Body)) }
 func (r *running) show(failed map[string]string) {
 	w := r.streams.out
 	widest := 10
+	wide := func(name string) { widest = min(max(widest, len([]rune(name))), 44) }
 	for _, key := range r.keys {
-		widest = min(max(widest, len([]rune(key))), 44)
+		wide(key)
+		for _, p := range r.partsOf(key) {
+			wide(insideMark + p.Name)
+		}
 	}
 	_, _ = fmt.Fprintf(w, "%s  %-4s %6s  %9s  %6s\n", pad("document", widest), "lang", "words", "kept", "ms")
 	for _, key := range r.keys {
 		_, _ = fmt.Fprintln(w, pad(key, widest)+"  "+r.row(key, failed))
+		for _, p := range r.partsOf(key) {
+			_, _ = fmt.Fprintln(w, pad(insideMark+p.Name, widest)+"  "+row(p.Document, p.Summary, p.Rejected, ""))
+		}
 	}
 	if text, err := os.ReadFile(filepath.Join(r.out, "digest.txt")); err == nil {
 		_, _ = fmt.Fprintf(w, "\n%s\n", text)
@@ -106,22 +115,38 @@ func (r *running) show(failed map[string]string) {
 	_, _ = fmt.Fprintf(w, "In %s: digest.html .txt .md .json, summaries/, mail/\n", r.out)
 }
 
+// insideMark stands before the name of a document inside the one above it.
+const insideMark = "› "
+
+func (r *running) partsOf(key string) []store.Part {
+	o, _ := r.results.of(key)
+	return o.Record.Parts
+}
+
 func (r *running) row(key string, failed map[string]string) string {
 	if why, ok := failed[key]; ok {
 		return "failed: " + safe.Line(why)
 	}
 	o, ok := r.results.of(key)
-	switch {
-	case !ok:
+	if !ok {
 		return "not seen"
-	case o.Record.Rejected != "":
-		return "rejected: " + safe.Line(o.Record.Rejected)
+	}
+	took := strconv.FormatInt(o.Took.Milliseconds(), 10)
+	if n := len(o.Record.Parts); n > 0 && o.Record.Summary == nil {
+		return fmt.Sprintf("%-4s %6s  %9s  %6s", "", "", count(n, "part", "parts"), took)
+	}
+	return row(o.Record.Document, o.Record.Summary, o.Record.Rejected, took)
+}
+
+// row says what became of a document, or of a part of one.
+func row(about summarize.About, s *summarize.Summary, rejected, took string) string {
+	if rejected != "" {
+		return "rejected: " + safe.Line(rejected)
 	}
 	sentences, of := 0, 0
-	if s := o.Record.Summary; s != nil {
+	if s != nil {
 		sentences, of = len(s.Sentences), s.Of
 	}
-	about := o.Record.Document
 	kept := strconv.Itoa(sentences) + " of " + strconv.Itoa(of)
-	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6d", safe.Line(about.Language), about.Words, kept, o.Took.Milliseconds()), " ")
+	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6s", safe.Line(about.Language), about.Words, kept, took), " ")
 }

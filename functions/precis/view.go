@@ -18,6 +18,7 @@ import (
 	"precis/functions/precis/console"
 	"precis/functions/store"
 	"precis/functions/weekly"
+	"precis/summarize"
 )
 
 // A view gives the console what it shows: of what it does show, read from the
@@ -72,16 +73,30 @@ func (v view) document(ctx context.Context, key string, uploaded time.Time) (con
 	if err != nil || r.Source.ETag != now.ETag {
 		return d, err
 	}
-	d.Title, d.Language, d.Words, d.Page = r.Document.Title, r.Document.Language, r.Document.Words, r.Page
-	if r.Summary == nil {
-		d.State, d.Reason = console.Rejected, r.Rejected
-		return d, nil
+	show(&d, r.Known())
+	d.Inside = len(r.Parts)
+	for _, p := range r.Known().Parts[:min(len(r.Parts), console.MaxParts)] {
+		part := console.Document{Key: p.Part}
+		show(&part, p)
+		d.Parts = append(d.Parts, part)
 	}
-	d.State, d.Kept, d.Of = console.Summarized, len(r.Summary.Sentences), r.Summary.Of
+	return d, nil
+}
+
+// show fills a row with what a record says of a document.
+func show(d *console.Document, r summarize.Record) {
+	d.Title, d.Language, d.Words, d.Page = r.Document.Title, r.Document.Language, r.Document.Words, r.Page
+	d.State, d.Reason = console.Summarized, r.Rejected
+	if r.Rejected != "" || r.Summary == nil && len(r.Parts) == 0 {
+		d.State = console.Rejected
+	}
+	if r.Summary == nil {
+		return
+	}
+	d.Kept, d.Of = len(r.Summary.Sentences), r.Summary.Of
 	for _, s := range r.Summary.Sentences {
 		d.Summary = append(d.Summary, s.Text)
 	}
-	return d, nil
 }
 
 // digests returns the previews, and after them the committed ones, each newest

@@ -108,8 +108,13 @@ type Document struct {
 	Reason   string // why rejected, or why it waits
 	Page     string // key of its reading page in the output bucket; "" for none
 	Uploaded time.Time
-	Summary  []string // its sentences
+	Summary  []string   // its sentences
+	Parts    []Document // documents inside it, whose keys are their names there; at most MaxParts
+	Inside   int        // how many there are
 }
+
+// MaxParts is how many parts of a document a row shows.
+const MaxParts = 20
 
 // A Digest is a row of the list of digests.
 type Digest struct {

@@ -81,7 +81,10 @@ func saying(evil string) console.Options {
 		Documents: func(_ context.Context, q console.Query) (console.Listing, error) {
 			q.Search, q.State = "", ""
 			return listing(q, []console.Document{
-				{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Kept: -5, Of: 1},
+				{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Kept: -5, Of: 1, Inside: -1, Parts: []console.Document{
+					{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Words: -1},
+					{Key: evil, State: console.Rejected, Reason: evil},
+				}},
 				{Key: evil, Title: evil, State: console.Rejected, Reason: evil},
 				{Key: evil, State: "none of the three", Reason: evil},
 			}), nil
