@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -168,11 +169,12 @@ func TestArchiveOverwrittenWithFewerParts(t *testing.T) {
 	before, _ := w.record("papers.zip")
 	w.drop("papers.zip", archive(t, file{"library.txt", library}))
 	r, _ := w.record("papers.zip")
-	if len(r.Parts) != 1 || r.Parts[0].Name != "library.txt" || r.Parts[0].Page == before.Parts[1].Page {
-		t.Fatalf("parts %+v, want the library alone, on a page of its own", r.Parts)
+	if len(r.Parts) != 1 || r.Parts[0].Name != "library.txt" || r.Parts[0].Page == before.Parts[0].Page {
+		t.Fatalf("parts %+v, want the library alone, on a page that no other part had", r.Parts)
 	}
-	if got, want := r.Known().Parts[0].ID, before.Known().Parts[1].ID; got != want {
-		t.Errorf("the part is %s, and was %s at another place", got, want)
+	was := before.Known()
+	if got := r.Known().Parts[0].ID; got != was.Parts[1].ID || got == was.Parts[0].ID || got == was.ID {
+		t.Errorf("the part is %s, and was %s beside %s of %s", got, was.Parts[1].ID, was.Parts[0].ID, was.ID)
 	}
 	w.issue("2026-W47")
 	stories, _ := parted(w.digest("2026-W47"))
@@ -228,6 +230,65 @@ func TestPageOfAPartIsMadeAnew(t *testing.T) {
 	w.follow("papers.zip")
 }
 
+// What an archive holds and what lies beside it are one document where they say
+// the same, and one story where they tell of one event.
+func TestPartIsADouble(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.drop("sea/papers.zip", archive(t, file{"library.txt", library}, file{"ferry.txt", ferry}))
+	w.drop("ferry.txt", ferry)
+	w.issue("2026-W47")
+	d := w.digest("2026-W47")
+	stories, _ := parted(d)
+	want := [][]string{{": ferry.txt", ": = sea/papers.zip › ferry.txt"}, {"sea: sea/papers.zip › library.txt"}}
+	if !cmp.Equal(stories, want) || d.Figures.Documents != 3 {
+		t.Errorf("stories %q of %d documents, want %q of 3", stories, d.Figures.Documents, want)
+	}
+}
+
+// A thousand parts make a record of some megabytes; that all their pages stand
+// is seen in one look.
+func TestArchiveOfAThousand(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var files []file
+	for i := range 1000 {
+		files = append(files, file{fmt.Sprintf("notes/%04d.txt", i), strings.ReplaceAll(ferry, "Halm", fmt.Sprintf("Halm%d", i)) + strings.Repeat(library, 3)})
+	}
+	w.put("papers.zip", archive(t, files...))
+	var pages, lists atomic.Int64
+	f := func(o cloud.Operation) error {
+		switch {
+		case o.Name == "PutObject" && strings.HasSuffix(o.Key, ".html"):
+			pages.Add(1)
+		case o.Name == "ListObjectsV2", o.Name == "HeadObject" && strings.HasPrefix(o.Key, store.Summaries):
+			lists.Add(1)
+		}
+		return nil
+	}
+	w.before.Store(&f)
+	w.follow("papers.zip")
+	if n := pages.Load(); n != 1000 {
+		t.Errorf("%d pages, want 1000", n)
+	}
+	r, _ := w.record("papers.zip")
+	o, err := w.store.Head(t.Context(), store.Summary(r.ID))
+	if err != nil || o.Size > 10<<20 {
+		t.Errorf("the record takes %d bytes, %v, want at most 10 MB", o.Size, err)
+	}
+	lists.Store(0)
+	w.follow("papers.zip")
+	if n := lists.Load(); n > 2 || pages.Load() != 1000 {
+		t.Errorf("a second look takes %d looks at pages and writes %d, want 2 and none", n, pages.Load()-1000)
+	}
+	w.before.Store(nil)
+	w.drop("other.zip", archive(t, append(files, file{"last.txt", orchard})...))
+	r, _ = w.record("other.zip")
+	if n := len(r.Parts); n != 1001 || !strings.Contains(r.Parts[1000].Rejected, "more than 1000") {
+		t.Errorf("%d parts, the last %+v, want the limit to be named", n, r.Parts[n-1])
+	}
+}
+
 // An upload that moves to another folder is named as moved once, with all that
 // is in it; a file of it that comes in by itself is a document of its own.
 func TestArchiveMoves(t *testing.T) {
@@ -258,6 +319,8 @@ func TestArchiveIsToldOnce(t *testing.T) {
 	w := newWorld(t)
 	w.drop("papers.zip", archive(t, file{"ferry.txt", ferry}, file{"plan.png", picture}))
 	w.issue("2026-W47")
+	w.delete("papers.zip")
+	w.follow("papers.zip")
 	w.drop("papers.zip", archive(t, file{"ferry.txt", ferry}, file{"plan.png", picture})) // the same bytes
 	w.drop("orchard.txt", orchard)
 	w.issue("2026-W48")
@@ -282,7 +345,7 @@ func TestRecordOfSchema1(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	old["schema"], old["version"] = 1, 4
+	old["schema"] = 1
 	data, err = json.Marshal(old)
 	if err != nil {
 		t.Fatal(err)
@@ -296,7 +359,7 @@ func TestRecordOfSchema1(t *testing.T) {
 		t.Errorf("stories %q, want %q", stories, want)
 	}
 	w.follow("ferry.txt")
-	if r, _ := w.record("ferry.txt"); r.Schema != store.Schema || r.Version != summarize.Version {
+	if r, _ := w.record("ferry.txt"); r.Schema != 2 || r.Version != summarize.Version {
 		t.Errorf("after a look: schema %d, version %d", r.Schema, r.Version)
 	}
 	w.drop("late.txt", ferry+"\nA third ship is being looked for.\n")

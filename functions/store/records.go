@@ -31,8 +31,9 @@ type Record struct {
 	PageETag string             `json:"page_etag,omitempty"`
 	Parts    []Part             `json:"parts,omitempty"` // the documents inside it, in order
 
-	// Where a document was rejected for a limit that is set, and may be read
-	// once that is raised: by its bytes, or by the time taken over it.
+	// Where a document, or a part of it, was rejected for a limit that is set,
+	// and may be read once that is raised: by its bytes, or by the time taken
+	// over it.
 	Limit   int64         `json:"limit,omitempty"`
 	Timeout time.Duration `json:"patience_ns,omitempty"`
 }

@@ -28,9 +28,14 @@ func (u *Handler) summarize(r store.Record, data []byte, final bool) (_ store.Re
 		r.Rejected = err.Error()
 		return r, document.Document{}, nil
 	}
+	return u.fill(r, doc, final)
+}
+
+// fill summarizes what was read, and the documents inside it.
+func (u *Handler) fill(r store.Record, doc document.Document, final bool) (store.Record, document.Document, error) {
 	if why := slowPart(doc.Parts); why != nil {
 		if !final {
-			r, err = u.slow(r, why, final)
+			r, err := u.slow(r, why, final)
 			return r, document.Document{}, err
 		}
 		r.Timeout = u.timeout() // the others are summarized all the same
