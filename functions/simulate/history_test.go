@@ -1,6 +1,8 @@
 package simulate
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"slices"
@@ -27,7 +29,8 @@ var places = []string{
 }
 
 // contents returns the texts that documents hold: few too, so that the same
-// bytes come again, here and elsewhere. Two of them cannot be read.
+// bytes come again, here and elsewhere. Two of them cannot be read, and the last
+// is an archive of two texts and a picture.
 func contents() []string {
 	texts := []string{"", "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"}
 	for _, w := range [][6]string{
@@ -44,7 +47,20 @@ func contents() []string {
 The %[1]s at %[2]s opened again on Tuesday after eleven days. The %[3]s said that the %[4]s had been the cause of the long pause. Some 214 people came to the first %[5]s, more than anyone had expected. The %[6]s will pay for a second %[4]s before the winter. A report on the %[5]s is due at the end of the month.
 `, w[0], w[1], w[2], w[3], w[4], w[5]))
 	}
-	return texts
+	return append(texts, archive(texts[3], texts[5], texts[1]))
+}
+
+// archive packs texts.
+func archive(texts ...string) string {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i, text := range texts {
+		if f, err := w.Create(fmt.Sprintf("%d.txt", i)); err == nil {
+			_, _ = f.Write([]byte(text)) // into memory
+		}
+	}
+	_ = w.Close()
+	return b.String()
 }
 
 // A history is one seed's: every choice in it is a throw of its dice.

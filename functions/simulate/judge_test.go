@@ -127,9 +127,11 @@ func (b *book) judgePages(o outcome, excused map[string]bool, blame func(string,
 		id := store.ID("inbox", key)
 		r := o.records[id]
 		if _, ok := o.living[key]; ok {
-			page, there := o.objects[r.Page]
-			if r.Page != "" && (!there || bytes.Equal(page, render.Tombstone())) {
-				blame("the page of %s is a tombstone or missing (there: %v)", key, there)
+			for at := range r.Pages() {
+				page, there := o.objects[at]
+				if !there || bytes.Equal(page, render.Tombstone()) {
+					blame("the page %s of %s is a tombstone or missing (there: %v)", at, key, there)
+				}
 			}
 			continue
 		}
@@ -185,13 +187,24 @@ func (b *book) before(one, other string) bool {
 	return at(one) < at(other)
 }
 
-// shows counts how often a digest shows each key.
+// shows counts how often a digest shows each key: of an upload with parts, how
+// often the part that it shows most.
 func shows(d digest.Digest) map[string]int {
+	n := map[string]int{}
+	for name, times := range named(d) {
+		key, _, _ := strings.Cut(name, " › ")
+		n[key] = max(n[key], times)
+	}
+	return n
+}
+
+// named counts how often a digest shows each document, by its name.
+func named(d digest.Digest) map[string]int {
 	n := map[string]int{}
 	for _, section := range d.Sections {
 		for _, story := range section.Stories {
 			for _, source := range story.Sources {
-				n[source.Key]++
+				n[source.Called()]++
 				for _, also := range source.AlsoIn {
 					n[also]++
 				}
@@ -199,7 +212,7 @@ func shows(d digest.Digest) map[string]int {
 		}
 	}
 	for _, r := range d.Rejected {
-		n[r.Key]++
+		n[r.Called()]++
 	}
 	for _, m := range d.Moved {
 		n[m.To]++

@@ -15,6 +15,7 @@ func stories() map[string]func(*story) {
 	return map[string]func(*story){
 		"a document comes, changes and goes":       (*story).document,
 		"documents that cannot be read":            (*story).unreadable,
+		"an archive comes, shrinks and goes":       (*story).container,
 		"several documents in a batch":             (*story).batch,
 		"another worker is quicker":                (*story).overtaken,
 		"a document changes under a worker's eyes": (*story).restless,
@@ -59,6 +60,16 @@ func (s *story) unreadable() {
 	s.upon(func() {})
 	s.upon(func() { s.put(doc, one) })
 	s.upon(func() { s.put(doc, "") })
+	s.digest()
+}
+
+func (s *story) container() {
+	one, two := texts()
+	s.upon(func() { s.put(doc, archive(one, two, contents()[1])) })
+	s.upon(func() { s.put(doc, archive(two, one)) })
+	s.upon(func() { s.put(doc, archive(two)) })
+	s.upon(func() { s.delete(doc) })
+	s.upon(func() { s.put(doc, archive(one, two)) })
 	s.digest()
 }
 
