@@ -43,7 +43,7 @@ MOTO  := $(MOTO_VENV)/bin/python-with-moto
 
 # Modules besides the root one. They have rivals, measures and tools that users
 # of the root module need not fetch.
-NESTED := summarize/evaluate
+NESTED := functions/evaluate
 
 # The licences that go with MIT, as the tool names them: they ask for no more than
 # to keep their text with the copies. It takes that of golang.org/x for
@@ -162,7 +162,7 @@ mutate: $(MUTATE) ## change one thing of package DIR at a time and tell what non
 
 .PHONY: golden
 golden: ## rewrite the golden files; read the diff as you would read code
-	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | grep -v '^./summarize/evaluate' | sort -u) -update
+	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' . | xargs -r -n1 dirname | grep -v '^./functions/evaluate' | sort -u) -update
 
 .PHONY: fuzz
 fuzz: ## every fuzz target for FUZZTIME (30s)
@@ -190,7 +190,7 @@ limits: ## how large a document, batch and week each function carries, by memory
 .PHONY: evaluate
 evaluate: ## every measure over the evaluation sets in DATA=folder
 	@test -n "$(DATA)" || { echo "which sets? make evaluate DATA=folder"; exit 1; }
-	cd summarize/evaluate && go run . -data "$(abspath $(DATA))"
+	cd functions/evaluate && go run . -data "$(abspath $(DATA))"
 
 .PHONY: build
 build: ## both bootstrap binaries for ARCH (arm64 or amd64) into build/, and their sizes

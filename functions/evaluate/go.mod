@@ -1,4 +1,4 @@
-module precis/summarize/evaluate
+module precis/functions/evaluate
 
 go 1.26.0
 
