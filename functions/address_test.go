@@ -10,7 +10,7 @@ import (
 
 	"precis/functions/cloudwatch"
 	"precis/functions/config"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 )
 
 // unverified are the words with which SES refuses mail to an address that is
@@ -24,7 +24,7 @@ func TestNoAddressIsLogged(t *testing.T) {
 	t.Parallel()
 	const contacts = "topic digest OPT_IN\nNina.Reader@example.org\nolaf+news@example.net\n"
 	const week, preview = `{"week":"2026-W47"}`, `{"preview":true,"to":"nina.reader@example.org"}`
-	words := func(o cloud.Operation, before string) string {
+	words := func(o cloudtest.Operation, before string) string {
 		return before + strings.Join(append(o.To, "<olaf+news@example.net>"), ", ")
 	}
 	for _, tc := range []struct {
@@ -52,9 +52,9 @@ func TestNoAddressIsLogged(t *testing.T) {
 			w.set(thursday.AddDate(0, 0, 7))
 			var log bytes.Buffer
 			w.logTo(cloudwatch.NewLog(&log))
-			f := func(o cloud.Operation) error {
+			f := func(o cloudtest.Operation) error {
 				if o.Name == tc.operation {
-					return &cloud.Fault{Status: tc.status, Code: tc.code, Message: words(o, tc.before)}
+					return &cloudtest.Fault{Status: tc.status, Code: tc.code, Message: words(o, tc.before)}
 				}
 				return nil
 			}

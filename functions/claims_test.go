@@ -10,7 +10,8 @@ import (
 
 	"precis/digest"
 	"precis/functions/config"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
 )
 
@@ -65,7 +66,7 @@ func TestNoDeliveryBeginsWithoutTime(t *testing.T) {
 			w.set(soon)
 			ctx, cancel := context.WithDeadline(t.Context(), soon.Add(tc.left))
 			defer cancel()
-			_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(w.now())))
+			_, err := w.weekly.Handle(ctx, json.RawMessage(queue.Tick(w.now())))
 			late := err != nil && strings.Contains(err.Error(), "no time left")
 			if late != (tc.mails == 0) || w.mails() != tc.mails || len(w.keys(store.Week(week.String())+"deliveries/")) != tc.mails {
 				t.Errorf("Handle = %v with %d mails, want %d", err, w.mails(), tc.mails)
@@ -93,7 +94,7 @@ func TestNoDeliveryBeginsWhereReadingTookTheTime(t *testing.T) {
 	})
 	ctx, cancel := context.WithDeadline(t.Context(), soon.Add(time.Minute+11*time.Second))
 	defer cancel()
-	_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(soon)))
+	_, err := w.weekly.Handle(ctx, json.RawMessage(queue.Tick(soon)))
 	if err == nil || !strings.Contains(err.Error(), "no time left") || w.mails() != 0 || len(w.keys(store.Week(week.String())+"deliveries/")) != 0 {
 		t.Errorf("Handle = %v with %d mails, want no time left and nothing claimed", err, w.mails())
 	}
@@ -116,15 +117,15 @@ func TestFailedClaimSendsNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "PutObject" && strings.Contains(o.Key, "/deliveries/") {
-			return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
+			return &cloudtest.Fault{Status: 400, Code: "Broken", Message: "broken"}
 		}
 		return nil
 	}
 	w.before.Store(&f)
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
-	if m, err := w.tick(string(cloud.Tick(w.now()))); err == nil || w.mails() != 0 {
+	if m, err := w.tick(string(queue.Tick(w.now()))); err == nil || w.mails() != 0 {
 		t.Errorf("Handle = %+v, %v with %d mails, want an error and none", m, err, w.mails())
 	}
 	w.before.Store(nil)
@@ -166,7 +167,7 @@ func TestUnreadableClaimSendsNothing(t *testing.T) {
 			if _, err := w.store.Put(w.Context(), key, store.TypeJSON, []byte(`{"state":"sent"}`)); err != nil {
 				w.Fatal(err)
 			}
-			w.strike(forbidden, func(o cloud.Operation) bool { return o.Name == "GetObject" && o.Key == key })
+			w.strike(forbidden, func(o cloudtest.Operation) bool { return o.Name == "GetObject" && o.Key == key })
 		},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -175,7 +176,7 @@ func TestUnreadableClaimSendsNothing(t *testing.T) {
 			w.drop("a.txt", ferry)
 			harm(w, store.Delivery("2026-W47", "ann@example.com"))
 			w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
-			if m, err := w.tick(string(cloud.Tick(w.now()))); err == nil || w.mails() != 1 {
+			if m, err := w.tick(string(queue.Tick(w.now()))); err == nil || w.mails() != 1 {
 				t.Errorf("Handle = %+v, %v with %d mails, want an error, and bob's mail alone", m, err, w.mails())
 			}
 		})
@@ -211,7 +212,7 @@ func TestLostAnswersToClaimsAreOurs(t *testing.T) {
 			w.retrying(config.Retry{Backoff: time.Millisecond})
 			w.weekly.Mailer.Recipients = []string{"ann@example.com"}
 			w.drop("a.txt", ferry)
-			w.on("PutObject", store.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloud.Fault{Lost: true} })
+			w.on("PutObject", store.Delivery("2026-W47", "ann@example.com"), nth, func() error { return &cloudtest.Fault{Lost: true} })
 			if m := w.issue("2026-W47"); m.Sent != 1 || m.Busy != 0 || w.mails() != 1 {
 				t.Errorf("made %+v and %d mails, want the one sent", m, w.mails())
 			}

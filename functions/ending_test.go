@@ -8,7 +8,8 @@ import (
 
 	"precis/functions/mail"
 	"precis/functions/mailer"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/ses"
 	"precis/functions/store"
 )
@@ -22,7 +23,7 @@ type ending struct {
 
 // at has something happen before an operation.
 func (e *ending) at(name string, do func() error) {
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "SendEmail" {
 			e.asks++
 		}
@@ -74,7 +75,7 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 		"while the suppressed addresses are read": {func(e *ending) {
 			e.at("ListSuppressedDestinations", func() error {
 				e.end()
-				return &cloud.Fault{Silent: true}
+				return &cloudtest.Fault{Silent: true}
 			})
 		}, 0, 0, 0, mailer.Deliveries{Sent: 1}},
 		"over the claim's answer": {func(e *ending) {
@@ -89,13 +90,13 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 			e.w.weekly.Mailer.Sender.(*ses.Sender).Pause = time.Hour
 			e.at("SendEmail", func() error {
 				time.AfterFunc(50*time.Millisecond, e.end)
-				return &cloud.Fault{Status: 429, Code: "TooManyRequestsException"}
+				return &cloudtest.Fault{Status: 429, Code: "TooManyRequestsException"}
 			})
 		}, 1, 1, 0, mailer.Deliveries{Sent: 1}},
 		"while SES is silent": {func(e *ending) {
 			e.at("SendEmail", func() error {
 				e.end()
-				return &cloud.Fault{Silent: true}
+				return &cloudtest.Fault{Silent: true}
 			})
 		}, 1, 0, 0, mailer.Deliveries{Unknown: 1}},
 		"between sending and mark": {func(e *ending) {
@@ -115,7 +116,7 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 			tc.set(e)
 			var logged mailer.Deliveries
 			w.weekly.Observer = deliveries{&logged}
-			_, _ = w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(w.now()))) // an error or not: its time had ended
+			_, _ = w.weekly.Handle(ctx, json.RawMessage(queue.Tick(w.now()))) // an error or not: its time had ended
 			if ctx.Err() == nil {
 				t.Fatal("the invocation did not end where it was to")
 			}
@@ -125,7 +126,7 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 			w.before.Store(nil)
 			*w.weekly.Mailer = before
 			w.set(w.now().AddDate(0, 0, 1))
-			m, err := w.tick(string(cloud.Tick(w.now())))
+			m, err := w.tick(string(queue.Tick(w.now())))
 			if err != nil || m.Sent != tc.next.Sent || m.Earlier != tc.next.Earlier || m.Unknown != tc.next.Unknown || m.Busy != 0 {
 				t.Errorf("the next day made %+v, %v, want %d sent, %d earlier, %d unknown", m, err, tc.next.Sent, tc.next.Earlier, tc.next.Unknown)
 			}
@@ -148,11 +149,11 @@ func TestMarkDoesNotOutliveTheMargin(t *testing.T) {
 	defer end()
 	w.on("PutObject", store.Delivery("2026-W47", "ann@example.com"), 2, func() error {
 		end()
-		return &cloud.Fault{Silent: true}
+		return &cloudtest.Fault{Silent: true}
 	})
 	done := make(chan error, 1)
 	go func() {
-		_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(w.now())))
+		_, err := w.weekly.Handle(ctx, json.RawMessage(queue.Tick(w.now())))
 		done <- err
 	}()
 	select {

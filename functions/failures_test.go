@@ -11,7 +11,8 @@ import (
 	"time"
 
 	"precis/functions/mail"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 )
 
 // monday returns a world on the day of its first digest, with so many recipients.
@@ -33,20 +34,20 @@ func TestFailuresAreToldInShort(t *testing.T) {
 	t.Parallel()
 	const recipients = 40
 	for name, tc := range map[string]struct {
-		fault   func(o cloud.Operation) error
+		fault   func(o cloudtest.Operation) error
 		refused bool
 		want    []string
 	}{
-		"refused": {func(o cloud.Operation) error {
+		"refused": {func(o cloudtest.Operation) error {
 			if o.Name != "SendEmail" {
 				return nil
 			}
 			if o.To[0] == "reader007@example.com" {
-				return &cloud.Fault{Status: 400, Code: "MailFromDomainNotVerifiedException", Message: "Not verified."}
+				return &cloudtest.Fault{Status: 400, Code: "MailFromDomainNotVerifiedException", Message: "Not verified."}
 			}
-			return &cloud.Fault{Status: 400, Code: "MessageRejected", Message: "Email address is not verified: " + o.To[0]}
+			return &cloudtest.Fault{Status: 400, Code: "MessageRejected", Message: "Email address is not verified: " + o.To[0]}
 		}, true, []string{"40 mails not sent: MessageRejected: Email address is not verified: [address]; MailFromDomainNotVerifiedException: Not verified."}},
-		"not claimed": {func(o cloud.Operation) error {
+		"not claimed": {func(o cloudtest.Operation) error {
 			if o.Name == "PutObject" && strings.Contains(o.Key, "/deliveries/") {
 				return forbidden
 			}
@@ -57,7 +58,7 @@ func TestFailuresAreToldInShort(t *testing.T) {
 			t.Parallel()
 			w := monday(t, recipients)
 			w.before.Store(&tc.fault)
-			_, err := w.weekly.Handle(t.Context(), json.RawMessage(cloud.Tick(w.now())))
+			_, err := w.weekly.Handle(t.Context(), json.RawMessage(queue.Tick(w.now())))
 			if err == nil || errors.Is(err, mail.ErrRefused) != tc.refused {
 				t.Fatalf("Handle = %.500v, want an error, mail.ErrRefused: %v", err, tc.refused)
 			}
@@ -79,10 +80,10 @@ func TestUnknownDeliveryIsLoggedWithoutAddress(t *testing.T) {
 	w := monday(t, 1)
 	var lines bytes.Buffer
 	w.logTo(slog.New(slog.NewJSONHandler(&lines, nil)))
-	w.strike(&cloud.Fault{Status: 500, Code: "InternalServiceErrorException", Message: "No answer for reader000@example.com."}, func(o cloud.Operation) bool {
+	w.strike(&cloudtest.Fault{Status: 500, Code: "InternalServiceErrorException", Message: "No answer for reader000@example.com."}, func(o cloudtest.Operation) bool {
 		return o.Name == "SendEmail"
 	})
-	if m, err := w.tick(string(cloud.Tick(w.now()))); err != nil || m.Unknown != 1 {
+	if m, err := w.tick(string(queue.Tick(w.now()))); err != nil || m.Unknown != 1 {
 		t.Fatalf("made %+v, %v, want one unknown", m, err)
 	}
 	if said := lines.String(); !strings.Contains(said, "InternalServiceErrorException: No answer for [address].") || strings.Contains(said, "@") {
@@ -96,7 +97,7 @@ func TestImpossibleAddressIsNotTold(t *testing.T) {
 	t.Parallel()
 	w := monday(t, 2)
 	w.weekly.Mailer.Recipients = append(w.weekly.Mailer.Recipients, "no address@@example.com")
-	_, err := w.weekly.Handle(t.Context(), json.RawMessage(cloud.Tick(w.now())))
+	_, err := w.weekly.Handle(t.Context(), json.RawMessage(queue.Tick(w.now())))
 	if err == nil || strings.Contains(err.Error(), "@") || w.mails() != 2 {
 		t.Errorf("Handle = %v with %d mails, want an error without an address, and 2", err, w.mails())
 	}

@@ -18,7 +18,8 @@ import (
 	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/mailer"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/ses"
 	"precis/functions/store"
 	"precis/functions/uploads"
@@ -44,8 +45,8 @@ func (w *world) retrying(e config.Retry) {
 }
 
 // strike has a fault befall what a test picks.
-func (w *world) strike(fault error, picks func(cloud.Operation) bool) {
-	f := func(o cloud.Operation) error {
+func (w *world) strike(fault error, picks func(cloudtest.Operation) bool) {
+	f := func(o cloudtest.Operation) error {
 		if picks(o) {
 			return fault
 		}
@@ -56,10 +57,10 @@ func (w *world) strike(fault error, picks func(cloud.Operation) bool) {
 
 // first picks the first so many operations of each kind on each bucket, as
 // there are first ones after each success.
-func first(n int, service string) func(cloud.Operation) bool {
+func first(n int, service string) func(cloudtest.Operation) bool {
 	var mu sync.Mutex
 	seen := map[string]int{}
-	return func(o cloud.Operation) bool {
+	return func(o cloudtest.Operation) bool {
 		mu.Lock()
 		defer mu.Unlock()
 		kind := o.Name + " " + o.Bucket
@@ -112,7 +113,7 @@ func TestPassingFaultsLeaveNoTrace(t *testing.T) {
 	quiet := newWorld(t)
 	quiet.fortnight()
 	want := quiet.contents()
-	for name, fault := range map[string]*cloud.Fault{
+	for name, fault := range map[string]*cloudtest.Fault{
 		"500":                 {},
 		"503":                 {Status: http.StatusServiceUnavailable, Code: "SlowDown"},
 		"reset":               {Reset: true},
@@ -129,7 +130,7 @@ func TestPassingFaultsLeaveNoTrace(t *testing.T) {
 			w.retrying(config.Retry{ReadTimeout: silence, Backoff: 2 * time.Millisecond})
 			w.inbox, w.store = w.uploads.Inbox.(*store.Bucket), w.uploads.Store.Objects.(*store.Bucket)
 			picks := first(2, "s3")
-			w.strike(fault, func(o cloud.Operation) bool {
+			w.strike(fault, func(o cloudtest.Operation) bool {
 				// A flipped bit in a listing has no checksum that would show it.
 				return picks(o) && (!fault.Corrupt || o.Name != "ListObjectsV2")
 			})
@@ -171,7 +172,7 @@ func (w *world) batch(ctx context.Context, keys ...string) []string {
 // What does not pass is handed back by itself, and its neighbours are done.
 func TestLastingFaultHoldsUpNoNeighbour(t *testing.T) {
 	t.Parallel()
-	for name, fault := range map[string]*cloud.Fault{
+	for name, fault := range map[string]*cloudtest.Fault{
 		"500":             {},
 		"denied":          {Status: http.StatusForbidden, Code: "AccessDenied"},
 		"reset":           {Reset: true},
@@ -188,7 +189,7 @@ func TestLastingFaultHoldsUpNoNeighbour(t *testing.T) {
 			for _, key := range keys {
 				w.put(key, ferry+key)
 			}
-			w.strike(fault, func(o cloud.Operation) bool { return o.Name == "GetObject" && o.Key == "bad.txt" })
+			w.strike(fault, func(o cloudtest.Operation) bool { return o.Name == "GetObject" && o.Key == "bad.txt" })
 			back := w.batch(t.Context(), keys...)
 			w.before.Store(nil)
 			if diff := cmp.Diff([]string{"bad.txt"}, back); diff != "" {
@@ -213,7 +214,7 @@ func TestSilenceDoesNotEatTheInvocation(t *testing.T) {
 	for _, key := range keys {
 		w.put(key, ferry)
 	}
-	w.strike(&cloud.Fault{Silent: true}, func(cloud.Operation) bool { return true })
+	w.strike(&cloudtest.Fault{Silent: true}, func(cloudtest.Operation) bool { return true })
 	ctx, stop := context.WithTimeout(t.Context(), 4*time.Second) // two of which are kept for the answer
 	defer stop()
 	if diff := cmp.Diff(keys, w.batch(ctx, keys...)); diff != "" {
@@ -226,9 +227,9 @@ func TestSilenceDoesNotEatTheInvocation(t *testing.T) {
 
 // receive returns so many messages, as soon as those that failed are visible
 // again.
-func (w *world) receive(n int) []cloud.Message {
+func (w *world) receive(n int) []queue.Message {
 	w.Helper()
-	var messages []cloud.Message
+	var messages []queue.Message
 	for tick := time.NewTicker(time.Millisecond); len(messages) < n; {
 		messages = append(messages, w.cloud.Queue.Receive(n-len(messages))...)
 		select {
@@ -278,24 +279,24 @@ func (deliveries) Watched(context.Context, int) {}
 // recipient alone.
 func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
 	t.Parallel()
-	to := func(address string) func(cloud.Operation) bool {
-		return func(o cloud.Operation) bool { return len(o.To) == 1 && o.To[0] == address }
+	to := func(address string) func(cloudtest.Operation) bool {
+		return func(o cloudtest.Operation) bool { return len(o.To) == 1 && o.To[0] == address }
 	}
-	throttle := &cloud.Fault{Status: http.StatusTooManyRequests, Code: "TooManyRequestsException"}
+	throttle := &cloudtest.Fault{Status: http.StatusTooManyRequests, Code: "TooManyRequestsException"}
 	for _, tc := range []struct {
 		name  string
-		fault *cloud.Fault
-		picks func(cloud.Operation) bool
+		fault *cloudtest.Fault
+		picks func(cloudtest.Operation) bool
 		made  mailer.Deliveries
 		fails bool
 		mails int // in the end
 	}{
 		{"throttled at first", throttle, first(3, "ses"), mailer.Deliveries{Sent: 4}, false, 4},
 		{"throttled for good", throttle, to("bob@example.com"), mailer.Deliveries{Sent: 3, Refused: 1}, true, 4},
-		{"refused address", &cloud.Fault{Status: http.StatusBadRequest, Code: "MessageRejected"}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Refused: 1}, true, 4},
-		{"silence after sending", &cloud.Fault{Lost: true, Silent: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 4},
-		{"silence instead of sending", &cloud.Fault{Silent: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 3},
-		{"error after sending", &cloud.Fault{Half: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 4},
+		{"refused address", &cloudtest.Fault{Status: http.StatusBadRequest, Code: "MessageRejected"}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Refused: 1}, true, 4},
+		{"silence after sending", &cloudtest.Fault{Lost: true, Silent: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 4},
+		{"silence instead of sending", &cloudtest.Fault{Silent: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 3},
+		{"error after sending", &cloudtest.Fault{Half: true}, to("bob@example.com"), mailer.Deliveries{Sent: 3, Unknown: 1}, false, 4},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
@@ -307,7 +308,7 @@ func TestMailFaultsHoldUpNoRecipient(t *testing.T) {
 			var logged mailer.Deliveries
 			w.weekly.Observer = deliveries{&logged}
 			w.strike(tc.fault, tc.picks)
-			_, err := w.tick(string(cloud.Tick(w.now())))
+			_, err := w.tick(string(queue.Tick(w.now())))
 			w.before.Store(nil)
 			if (err != nil) != tc.fails {
 				t.Errorf("the tick's error: %v, want one: %v", err, tc.fails)
@@ -338,7 +339,7 @@ func TestJumpingClockRepeatsNothing(t *testing.T) {
 	for _, jump := range []time.Duration{-24 * time.Hour, -10 * 365 * 24 * time.Hour, time.Minute, 365 * 24 * time.Hour} {
 		w.set(monday.Add(jump))
 		w.follow("a.txt")
-		m, err := w.tick(string(cloud.Tick(monday))) // the schedule's time comes with the tick
+		m, err := w.tick(string(queue.Tick(monday))) // the schedule's time comes with the tick
 		if err != nil {
 			t.Fatalf("the clock jumped by %v: %v", jump, err)
 		}
@@ -363,8 +364,8 @@ func TestJumpingClockSendsNoClaimedMail(t *testing.T) {
 	w.weekly.Mailer.Recipients = []string{"ann@example.com"}
 	w.set(thursday.Add(5 * 24 * time.Hour))
 	monday := w.now()
-	w.strike(&cloud.Fault{Lost: true}, func(o cloud.Operation) bool { return o.Name == "SendEmail" })
-	if _, err := w.tick(string(cloud.Tick(monday))); err != nil {
+	w.strike(&cloudtest.Fault{Lost: true}, func(o cloudtest.Operation) bool { return o.Name == "SendEmail" })
+	if _, err := w.tick(string(queue.Tick(monday))); err != nil {
 		t.Fatal(err)
 	}
 	w.before.Store(nil)
@@ -375,7 +376,7 @@ func TestJumpingClockSendsNoClaimedMail(t *testing.T) {
 		365 * 24 * time.Hour:  {Unknown: 1},
 	} {
 		w.set(monday.Add(jump))
-		m, err := w.tick(string(cloud.Tick(monday)))
+		m, err := w.tick(string(queue.Tick(monday)))
 		if err != nil || m.Busy != want.Busy || m.Unknown != want.Unknown || m.Sent != 0 {
 			t.Errorf("after %v: %+v, %v; want %d busy and %d unknown", jump, m, err, want.Busy, want.Unknown)
 		}
@@ -406,7 +407,7 @@ func TestJumpingClockInADelivery(t *testing.T) {
 			})
 			ctx, stop := context.WithDeadline(t.Context(), soon.Add(5*time.Minute))
 			defer stop()
-			_, err := w.weekly.Handle(ctx, json.RawMessage(cloud.Tick(soon)))
+			_, err := w.weekly.Handle(ctx, json.RawMessage(queue.Tick(soon)))
 			if (err != nil) != (early < 4) || w.mails() != early {
 				t.Errorf("Handle = %v with %d mails, want %d", err, w.mails(), early)
 			}

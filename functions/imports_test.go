@@ -67,7 +67,12 @@ var edge = []string{
 // local are the rooms of the local program.
 var local = []string{
 	"precis/functions/precis/loopback",
+	"precis/functions/precis/cloud/disk",
+	"precis/functions/precis/cloud/s3",
+	"precis/functions/precis/cloud/mailbox",
+	"precis/functions/precis/cloud/queue",
 	"precis/functions/precis/cloud",
+	"precis/functions/precis/cloud/cloudtest",
 	"precis/functions/precis/console",
 }
 
@@ -159,6 +164,16 @@ func TestRoomsOfTheEdgeImportOneWay(t *testing.T) {
 			if at := slices.Index(rooms, i); at < 0 || at >= floor {
 				t.Errorf("%s imports %s, which is not on a lower floor", p.ImportPath, i)
 			}
+		}
+	}
+}
+
+// What fails requests on purpose is in no program that people run.
+func TestFaultsStayOutOfPrograms(t *testing.T) {
+	t.Parallel()
+	for _, p := range list(t, "precis/functions/precis", "precis/functions/summarize", "precis/functions/digest") {
+		if slices.Contains(p.Deps, "precis/functions/precis/cloud/cloudtest") {
+			t.Errorf("%s reaches cloudtest", p.ImportPath)
 		}
 	}
 }

@@ -8,7 +8,8 @@ import (
 	"strings"
 	"testing"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 )
 
 // A document that ends every invocation which comes to it, by its demand for
@@ -27,7 +28,7 @@ func TestKillerHoldsUpNoNeighbour(t *testing.T) {
 				}
 				for try := range 5 { // as often as the queue gives a message
 					messages := w.receive(len(keys))
-					slices.SortFunc(messages, func(a, b cloud.Message) int { return strings.Compare(a.ID, b.ID) })
+					slices.SortFunc(messages, func(a, b queue.Message) int { return strings.Compare(a.ID, b.ID) })
 					w.strikeDead(slices.Concat(messages[try:], messages[:try]), first, second)
 				}
 				w.before.Store(nil)
@@ -43,12 +44,12 @@ func TestKillerHoldsUpNoNeighbour(t *testing.T) {
 
 // strikeDead has an invocation take messages, and end as soon as it comes to a
 // killer: nothing that it asks for after that is done.
-func (w *world) strikeDead(messages []cloud.Message, killers ...string) {
+func (w *world) strikeDead(messages []queue.Message, killers ...string) {
 	w.Helper()
 	w.cloud.Queue.Deliver(w.Context(), messages, func(ctx context.Context, event []byte) ([]byte, error) {
 		ctx, kill := context.WithCancel(ctx)
 		defer kill()
-		w.strike(&cloud.Fault{Reset: true}, func(o cloud.Operation) bool {
+		w.strike(&cloudtest.Fault{Reset: true}, func(o cloudtest.Operation) bool {
 			if o.Name == "GetObject" && slices.Contains(killers, o.Key) {
 				kill()
 			}

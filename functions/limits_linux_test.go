@@ -12,7 +12,7 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/weekly"
 )
 
@@ -77,7 +77,7 @@ func TestFullDiskMeansNothingToTheFunctions(t *testing.T) {
 	}
 	env = append(env, "DIGEST_FROM=digest@example.com", "DIGEST_RECIPIENTS=ann@example.com")
 	w.set(now)
-	made := start(t, limited(t, "-f 0", build(t, "digest")), env...).invoke(t, cloud.Tick(now))
+	made := start(t, limited(t, "-f 0", build(t, "digest")), env...).invoke(t, queue.Tick(now))
 	var m weekly.Made
 	if err := json.Unmarshal(made.body, &m); err != nil || m.Documents < 10 || m.Sent != 1 || w.mails() != 1 {
 		t.Fatalf("the tick was answered by %s: %s (%v), and %d mails are there; want a digest of all, mailed once", made.path, made.body, err, w.mails())

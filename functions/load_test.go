@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions/config"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 )
 
@@ -46,11 +46,11 @@ func TestNothingIsLostUnderLoad(t *testing.T) {
 	w := newWorld(t)
 	w.retrying(config.Retry{Backoff: time.Millisecond})
 	var requests atomic.Int64
-	faults := []error{&cloud.Fault{Status: 503, Code: "SlowDown"}, &cloud.Fault{Reset: true}, &cloud.Fault{Lost: true}, &cloud.Fault{Half: true}}
+	faults := []error{&cloudtest.Fault{Status: 503, Code: "SlowDown"}, &cloudtest.Fault{Reset: true}, &cloudtest.Fault{Lost: true}, &cloudtest.Fault{Half: true}}
 	for i := range documents {
 		w.put(key(i), fmt.Sprintf("Report %d\n\n%s", i, ferry))
 	}
-	f := func(cloud.Operation) error {
+	f := func(cloudtest.Operation) error {
 		if n := requests.Add(1); n%50 == 0 {
 			return faults[int(n/50)%len(faults)]
 		}
@@ -85,7 +85,7 @@ func TestRequestsPerDocument(t *testing.T) {
 	w := newWorld(t)
 	var mu sync.Mutex
 	var made []string
-	picks := func(o cloud.Operation) bool {
+	picks := func(o cloudtest.Operation) bool {
 		mu.Lock()
 		defer mu.Unlock()
 		made = append(made, o.Name)
@@ -119,7 +119,7 @@ type step struct{ name, key string }
 func (w *world) steps() (steps func() []step) {
 	var mu sync.Mutex
 	var all []step
-	w.strike(nil, func(o cloud.Operation) bool {
+	w.strike(nil, func(o cloudtest.Operation) bool {
 		mu.Lock()
 		defer mu.Unlock()
 		if o.Bucket == "inbox" {
@@ -147,7 +147,7 @@ func TestSmallDocumentsAreFollowedTogether(t *testing.T) {
 	defer stop()
 	var asked atomic.Int64
 	all := make(chan struct{})
-	w.strike(errors.New("the others never came"), func(o cloud.Operation) bool {
+	w.strike(errors.New("the others never came"), func(o cloudtest.Operation) bool {
 		if o.Name != "GetObject" || o.Bucket != "inbox" {
 			return false
 		}

@@ -8,7 +8,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
 )
 
@@ -17,7 +18,7 @@ import (
 func (w *world) halfway(key, text string) string {
 	w.Helper()
 	w.put(key, text)
-	w.on("PutObject", store.Summary(store.ID("inbox", key)), 1, func() error { return &cloud.Fault{Reset: true} })
+	w.on("PutObject", store.Summary(store.ID("inbox", key)), 1, func() error { return &cloudtest.Fault{Reset: true} })
 	if err := w.notify(key); err == nil {
 		w.Fatalf("the handler of %s was not killed", key)
 	}
@@ -46,7 +47,7 @@ func TestJumpingClockDropsNoMarker(t *testing.T) {
 				w.delete("a.txt") // so that no sweep finds it missing
 				w.set(monday.Add(jump))
 				// By a clock that far back the week is not over.
-				if _, err := w.tick(string(cloud.Tick(monday))); (err != nil) != (jump < 0) {
+				if _, err := w.tick(string(queue.Tick(monday))); (err != nil) != (jump < 0) {
 					t.Errorf("tick: %v", err)
 				}
 				w.set(thursday.Add(time.Hour))
@@ -89,7 +90,7 @@ func TestMarkerPastRetentionGoes(t *testing.T) {
 			w.drop("b.txt", library)
 			monday := time.Date(2026, 12, 7, 6, 0, 0, 0, time.UTC)
 			w.set(monday.Add(tc.jump))
-			if _, err := w.tick(string(cloud.Tick(monday))); err != nil {
+			if _, err := w.tick(string(queue.Tick(monday))); err != nil {
 				t.Fatal(err)
 			}
 			want := []string{marker}

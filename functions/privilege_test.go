@@ -24,7 +24,8 @@ import (
 	"github.com/aws/smithy-go/middleware"
 
 	"precis/functions/config"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
 	"precis/functions/uploads"
 	"precis/functions/wiring"
@@ -140,15 +141,15 @@ func (w *world) live() {
 	if _, err := w.tick(`{"preview":true,"to":"eve@example.com"}`); err != nil {
 		w.Fatal(err)
 	}
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "SendEmail" {
-			return &cloud.Fault{Status: http.StatusTooManyRequests, Code: "TooManyRequestsException"}
+			return &cloudtest.Fault{Status: http.StatusTooManyRequests, Code: "TooManyRequestsException"}
 		}
 		return nil
 	}
 	w.before.Store(&f)
 	w.set(thursday.Add(5 * 24 * time.Hour))
-	_, _ = w.tick(string(cloud.Tick(w.now()))) // every mail is refused, where any is sent
+	_, _ = w.tick(string(queue.Tick(w.now()))) // every mail is refused, where any is sent
 	w.before.Store(nil)
 	w.issue("2026-W47")
 	w.issue("2026-W47") // again

@@ -13,7 +13,7 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 
 	"precis/functions/config"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/wiring"
 )
@@ -45,8 +45,8 @@ func mailing(t *testing.T, contacts string, env map[string]string) *world {
 }
 
 // watch tells of each operation before it is carried out.
-func (w *world) watch(see func(cloud.Operation)) {
-	f := func(o cloud.Operation) error { //nolint:unparam // the cloud wants to hear of errors
+func (w *world) watch(see func(cloudtest.Operation)) {
+	f := func(o cloudtest.Operation) error { //nolint:unparam // the cloud wants to hear of errors
 		see(o)
 		return nil
 	}
@@ -58,7 +58,7 @@ func (w *world) watch(see func(cloud.Operation)) {
 func (w *world) received(do func()) map[string][]string {
 	w.Helper()
 	topics := map[string]string{}
-	w.watch(func(o cloud.Operation) {
+	w.watch(func(o cloudtest.Operation) {
 		if o.Name == "SendEmail" {
 			topics[o.To[0]] = o.Key + "/" + o.Topic
 		}
@@ -171,7 +171,7 @@ func TestChosenSectionsAreFrozen(t *testing.T) {
 	contacts := "topic sea OPT_IN\ntopic city OPT_IN\na@example.org -sea\nb@example.org\n"
 	w := mailing(t, contacts, map[string]string{"SECTION_TOPICS": "region=sea,city=city"})
 	w.on("SendEmail", "", 1, func() error {
-		return &cloud.Fault{Status: 400, Code: "MessageRejected"}
+		return &cloudtest.Fault{Status: 400, Code: "MessageRejected"}
 	})
 	w.set(thursday.AddDate(0, 0, 4))
 	if _, err := w.tick(`{"time":"2026-11-23T06:00:00Z"}`); err == nil {
@@ -213,7 +213,7 @@ func TestWhoBouncedIsSkippedAndCounted(t *testing.T) {
 	if m := w.issue("2026-W47"); m.Sent != 1 || m.Skipped != 2 || m.Unknown != 0 || w.mails() != 1 {
 		t.Errorf("made %+v, want 1 sent and 2 skipped", m)
 	}
-	w.watch(func(o cloud.Operation) {
+	w.watch(func(o cloudtest.Operation) {
 		if o.Name == "ListSuppressedDestinations" || o.Name == "SendEmail" {
 			t.Errorf("a second tick asks for a %s", o.Name)
 		}
@@ -228,9 +228,9 @@ func TestWhoBouncedIsSkippedAndCounted(t *testing.T) {
 func TestMailGoesOutWithoutTheSuppressionList(t *testing.T) {
 	t.Parallel()
 	w := mailing(t, "a@example.org\nb@example.org\n", nil)
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "ListSuppressedDestinations" {
-			return &cloud.Fault{Status: 403, Code: "AccessDeniedException"}
+			return &cloudtest.Fault{Status: 403, Code: "AccessDeniedException"}
 		}
 		return nil
 	}
@@ -265,7 +265,7 @@ func TestTopicsThatCannotBeReadAreTakenForGranted(t *testing.T) {
 	t.Parallel()
 	w := mailing(t, "topic digest OPT_IN\na@example.org\n", map[string]string{"DIGEST_TOPIC": "digest"})
 	asked, under := 0, ""
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		switch o.Name {
 		case "ListContacts": // the first is for the recipients
 			if asked++; asked > 1 {

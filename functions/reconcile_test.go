@@ -12,7 +12,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest/render"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/functions/sweep"
@@ -53,7 +53,7 @@ func TestSecondNotificationWritesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "PutObject" || o.Name == "DeleteObject" {
 			return fmt.Errorf("a second notification made a %s of %s", o.Name, o.Key)
 		}
@@ -198,7 +198,7 @@ func TestPassingFaultComesBackAndIsHandedBackAlone(t *testing.T) {
 	w := newWorld(t)
 	w.put("a.txt", ferry)
 	w.put("b.txt", library)
-	w.on("GetObject", "a.txt", 1, func() error { return &cloud.Fault{Status: 503, Code: "SlowDown"} })
+	w.on("GetObject", "a.txt", 1, func() error { return &cloudtest.Fault{Status: 503, Code: "SlowDown"} })
 	batch := events.SQSEvent{}
 	for id, key := range map[string]string{"1": "a.txt", "2": "b.txt"} {
 		batch.Records = append(batch.Records, events.SQSMessage{MessageId: id, EventSource: "aws:sqs", Body: string(sqs.Notification("inbox", key))})

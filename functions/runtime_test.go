@@ -20,7 +20,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 )
 
 // A runtime is Lambda's Runtime API, as a bootstrap binary sees it.
@@ -191,7 +191,7 @@ func TestBootstrapsOnTheRuntimeAPI(t *testing.T) {
 	}
 
 	weekly := start(t, build(t, "digest"), env...)
-	made := weekly.invoke(t, cloud.Tick(now))
+	made := weekly.invoke(t, queue.Tick(now))
 	if !strings.HasSuffix(made.path, "/response") || !strings.Contains(string(made.body), `"sent":1`) {
 		t.Errorf("the tick was answered by %s: %s", made.path, made.body)
 	}

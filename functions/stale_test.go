@@ -11,7 +11,7 @@ import (
 
 	"precis/digest/render"
 	"precis/functions/cloudwatch"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/uploads"
 )
@@ -113,7 +113,7 @@ func TestSecondNotificationOfARejectedOneWritesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", "")
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name != "GetObject" && (o.Name != "HeadObject" || o.Key != "a.txt") {
 			return fmt.Errorf("a second notification made a %s of %q", o.Name, o.Key)
 		}
@@ -126,7 +126,7 @@ func TestSecondNotificationOfARejectedOneWritesNothing(t *testing.T) {
 func TestNothingThereIsNoError(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "PutObject" || o.Name == "DeleteObject" {
 			return fmt.Errorf("nothing was there, and a %s was made of %q", o.Name, o.Key)
 		}

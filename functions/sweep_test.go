@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest/render"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/sweep"
 )
@@ -117,7 +117,7 @@ func TestTombstoneIsKnownByItsMark(t *testing.T) {
 				}
 				w.drop("a.txt", ferry)
 				var writes atomic.Int64
-				w.strike(nil, func(o cloud.Operation) bool {
+				w.strike(nil, func(o cloudtest.Operation) bool {
 					if o.Name == "PutObject" && o.Key == page {
 						writes.Add(1)
 					}

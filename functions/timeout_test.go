@@ -12,7 +12,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 )
 
 // novel returns a text over which a processor computes for seconds.
@@ -103,7 +103,7 @@ func TestSlowAmongOthersIsTriedAlone(t *testing.T) {
 	w.putSmall()
 	var mu sync.Mutex
 	read := map[string]int{}
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		mu.Lock()
 		defer mu.Unlock()
 		if o.Name == "GetObject" && slices.Contains(small, o.Key) {

@@ -8,7 +8,7 @@ import (
 	"testing"
 
 	"precis/digest/render"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 )
 
@@ -33,10 +33,10 @@ func TestFailedReadChangesNothing(t *testing.T) {
 			w.drop("a.txt", ferry)
 			tc.before(w)
 			var failed, written atomic.Int64
-			f := func(o cloud.Operation) error {
+			f := func(o cloudtest.Operation) error {
 				if o.Name == tc.operation && strings.HasPrefix(o.Key, tc.prefix) {
 					failed.Add(1)
-					return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
+					return &cloudtest.Fault{Status: 400, Code: "Broken", Message: "broken"}
 				}
 				if o.Name == "PutObject" || o.Name == "DeleteObject" {
 					written.Add(1)
@@ -66,9 +66,9 @@ func TestFailedWriteIsHandedBack(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			w.put("a.txt", ferry)
-			f := func(o cloud.Operation) error {
+			f := func(o cloudtest.Operation) error {
 				if o.Name == "PutObject" && strings.HasPrefix(o.Key, prefix) {
-					return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
+					return &cloudtest.Fault{Status: 400, Code: "Broken", Message: "broken"}
 				}
 				return nil
 			}
@@ -124,7 +124,7 @@ func TestEveryPageOfADeletedDocumentIsBuried(t *testing.T) {
 	if len(pages) != 3 {
 		t.Errorf("%d pages, want 3", len(pages))
 	}
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "PutObject" || o.Name == "DeleteObject" {
 			return fmt.Errorf("a second notification made a %s of %s", o.Name, o.Key)
 		}
@@ -175,7 +175,7 @@ func TestFailedRemovalIsHandedBack(t *testing.T) {
 			w.drop("a.txt", ferry)
 			w.delete("a.txt")
 			w.on(tc.operation, tc.prefix, tc.nth, func() error {
-				return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"}
+				return &cloudtest.Fault{Status: 400, Code: "Broken", Message: "broken"}
 			})
 			if err := w.notify("a.txt"); err == nil {
 				t.Error("Handle gave no error")
@@ -209,7 +209,7 @@ func TestFailedLastLookIsHandedBack(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.put("a.txt", ferry)
-	w.on("HeadObject", "a.txt", 1, func() error { return &cloud.Fault{Status: 400, Code: "Broken", Message: "broken"} })
+	w.on("HeadObject", "a.txt", 1, func() error { return &cloudtest.Fault{Status: 400, Code: "Broken", Message: "broken"} })
 	if err := w.notify("a.txt"); err == nil {
 		t.Error("Handle gave no error")
 	}

@@ -14,7 +14,7 @@ import (
 
 	"precis/digest"
 	"precis/functions/cloudwatch"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/uploads"
 	"precis/functions/weekly"
 )
@@ -162,7 +162,7 @@ func onDashboards(tb testing.TB, s *stack) map[measured]bool {
 }
 
 // forbidden is a fault that no client tries again.
-var forbidden = &cloud.Fault{Status: 403, Code: "AccessDenied"}
+var forbidden = &cloudtest.Fault{Status: 403, Code: "AccessDenied"}
 
 // scheduled returns what the template's schedules send.
 func scheduled(at time.Time) string {
@@ -210,7 +210,7 @@ func TestMissingDigestIsCounted(t *testing.T) {
 	if got := days(); !slices.Equal(got, []float64{0}) {
 		t.Errorf("on Monday %v days, want 0", got)
 	}
-	fail := func(o cloud.Operation) error {
+	fail := func(o cloudtest.Operation) error {
 		if o.Name == "PutObject" && strings.HasPrefix(o.Key, "digests/2026-W48/") {
 			return forbidden
 		}

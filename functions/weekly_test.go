@@ -14,7 +14,8 @@ import (
 
 	"precis/digest"
 	"precis/functions/mail"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
 	"precis/functions/weekly"
 )
@@ -65,7 +66,7 @@ func TestSecondTickWritesNothing(t *testing.T) {
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
 	w.issue("2026-W47")
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		conditional := o.Conditional && strings.Contains(o.Key, "/deliveries/") // asks, and is told no
 		if (o.Name == "PutObject" || o.Name == "DeleteObject") && !conditional {
 			return fmt.Errorf("a second tick made a %s of %s", o.Name, o.Key)
@@ -164,7 +165,7 @@ func TestRacingTicksMakeOneDigestAndOneMailEach(t *testing.T) {
 	var racing sync.WaitGroup
 	for range 8 {
 		racing.Go(func() {
-			if _, err := w.weekly.Handle(t.Context(), json.RawMessage(cloud.Tick(w.now()))); err != nil {
+			if _, err := w.weekly.Handle(t.Context(), json.RawMessage(queue.Tick(w.now()))); err != nil {
 				t.Errorf("Handle: %v", err)
 			}
 		})
@@ -182,15 +183,15 @@ func TestRefusedMailIsTriedAgainAndHoldsUpNoOne(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "SendEmail" && o.To[0] == "ann@example.com" {
-			return &cloud.Fault{Status: 400, Code: "MessageRejected", Message: "no such mailbox"}
+			return &cloudtest.Fault{Status: 400, Code: "MessageRejected", Message: "no such mailbox"}
 		}
 		return nil
 	}
 	w.before.Store(&f)
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
-	if _, err := w.tick(string(cloud.Tick(w.now()))); !errors.Is(err, mail.ErrRefused) {
+	if _, err := w.tick(string(queue.Tick(w.now()))); !errors.Is(err, mail.ErrRefused) {
 		t.Fatalf("Handle = %v, want the refusal", err)
 	}
 	if got := w.mails(); got != 1 {
@@ -207,9 +208,9 @@ func TestUnknownDeliveryIsNeverSentTwice(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "SendEmail" && o.To[0] == "ann@example.com" {
-			return &cloud.Fault{Lost: true}
+			return &cloudtest.Fault{Lost: true}
 		}
 		return nil
 	}
@@ -235,18 +236,18 @@ func TestKilledAtEachStepTheDigestIsCompletedOnce(t *testing.T) {
 		w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
 		n, dead := 0, false
 		var mu sync.Mutex
-		f := func(cloud.Operation) error {
+		f := func(cloudtest.Operation) error {
 			mu.Lock()
 			defer mu.Unlock()
 			n++
 			dead = dead || n >= nth
 			if dead {
-				return &cloud.Fault{Status: 400, Code: "Killed", Message: killed.Error()}
+				return &cloudtest.Fault{Status: 400, Code: "Killed", Message: killed.Error()}
 			}
 			return nil
 		}
 		w.before.Store(&f)
-		_, err := w.tick(string(cloud.Tick(w.now())))
+		_, err := w.tick(string(queue.Tick(w.now())))
 		w.before.Store(nil)
 		if err == nil && !dead {
 			if nth < 10 {
@@ -362,7 +363,7 @@ func TestNothingEverCameIn(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.set(time.Date(2026, 11, 23, 6, 0, 0, 0, time.UTC))
-	m, err := w.tick(string(cloud.Tick(w.now())))
+	m, err := w.tick(string(queue.Tick(w.now())))
 	if err != nil || m != (weekly.Made{Week: "2026-W47"}) || len(w.keys("")) != 0 || w.mails() != 0 {
 		t.Errorf("Handle = %+v, %v, want nothing made", m, err)
 	}

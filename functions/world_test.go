@@ -11,14 +11,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
-
 	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/ses"
 	"precis/functions/sqs"
 	"precis/functions/store"
@@ -38,7 +35,7 @@ type world struct {
 	uploads *uploads.Handler
 	weekly  *weekly.Handler
 	time    atomic.Int64
-	before  atomic.Pointer[func(cloud.Operation) error]
+	before  atomic.Pointer[func(cloudtest.Operation) error]
 }
 
 // thursday is in week 2026-W47.
@@ -50,13 +47,13 @@ func newWorld(tb testing.TB) *world {
 	w.set(thursday)
 	c, err := cloud.Open(w.folder, cloud.Options{
 		Buckets: []string{"inbox", "output"}, Notify: []string{"inbox"}, Now: w.now, Scan: -1, Volatile: true,
-		Queue: cloud.QueueOptions{Retry: time.Millisecond},
-		Before: func(_ context.Context, o cloud.Operation) error {
+		Queue: queue.Options{Retry: time.Millisecond},
+		Wrap: cloudtest.Before(func(_ context.Context, o cloudtest.Operation) error {
 			if f := w.before.Load(); f != nil {
 				return (*f)(o)
 			}
 			return nil
-		},
+		}),
 	})
 	if err != nil {
 		tb.Fatalf("open the cloud: %v", err)
@@ -84,19 +81,14 @@ func newWorld(tb testing.TB) *world {
 	return w
 }
 
+// connect leads the SDK's clients to a cloud. They try once.
 func connect(c *cloud.Cloud) config.AWS {
-	key, secret := c.Credentials()
-	return config.AWS{PathStyle: true, Config: aws.Config{
-		Region: cloud.Region, Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""), RetryMaxAttempts: 1,
-		ServiceOptions: []func(string, any){func(_ string, options any) {
-			switch o := options.(type) {
-			case *s3.Options:
-				o.BaseEndpoint = aws.String(c.S3URL())
-			case *sesv2.Options:
-				o.BaseEndpoint = aws.String(c.MailURL())
-			}
-		}},
-	}}
+	reach, err := config.Connect(c.Getenv)
+	if err != nil {
+		panic(err) // a cloud tells all that clients need
+	}
+	reach.Config.HTTPClient, reach.Config.Retryer, reach.Config.RetryMaxAttempts = nil, nil, 1
+	return reach
 }
 
 // logTo has the weekly handler log as the deployed one does.
@@ -112,7 +104,7 @@ func (w *world) now() time.Time { return time.Unix(0, w.time.Load()).UTC() }
 // so, and lets the operation go on after it unless it returns an error.
 func (w *world) on(name, prefix string, nth int, do func() error) {
 	var seen atomic.Int64
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name != name || !strings.HasPrefix(o.Key, prefix) || seen.Add(1) != int64(nth) {
 			return nil
 		}
@@ -172,7 +164,7 @@ func (w *world) issue(week string) weekly.Made {
 		w.Fatal(err)
 	}
 	w.set(wk.Next().Start(time.UTC).Add(6 * time.Hour))
-	m, err := w.tick(string(cloud.Tick(w.now())))
+	m, err := w.tick(string(queue.Tick(w.now())))
 	if err != nil {
 		w.Fatalf("digest of %s: %v", week, err)
 	}

@@ -5,7 +5,7 @@ import (
 	"sync/atomic"
 	"time"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 )
 
 // A clock is real until it is set, but for so much that it goes ahead.
@@ -41,7 +41,7 @@ func (c *clock) wait(ctx context.Context, at time.Time) {
 // daily calls tick now, for the day that may have passed meanwhile, and at each
 // day's hour until ctx ends.
 func (c *clock) daily(ctx context.Context, hour int, zone *time.Location, tick func(at time.Time)) {
-	s := cloud.Schedule{Daily: true, Hour: hour, Zone: zone}
+	s := queue.Schedule{Daily: true, Hour: hour, Zone: zone}
 	for at := c.now(); ctx.Err() == nil; c.wait(ctx, at) {
 		tick(at)
 		at = s.Next(c.now())

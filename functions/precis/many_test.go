@@ -15,6 +15,8 @@ import (
 	"testing"
 
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
 	"precis/functions/sqs"
 )
@@ -52,13 +54,13 @@ func TestPagesCostWhatTheyShow(t *testing.T) {
 	}
 	var reads, listings atomic.Int64
 	status := newStatus(nil)
-	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Before: func(_ context.Context, op cloud.Operation) error {
+	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Wrap: cloudtest.Before(func(_ context.Context, op cloudtest.Operation) error {
 		reads.Add(1)
 		if strings.HasPrefix(op.Name, "List") {
 			listings.Add(1)
 		}
 		return nil
-	}}, set, &clock{}, observers{uploads: status})
+	})}, set, &clock{}, observers{uploads: status})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -120,7 +122,7 @@ func rewrite(t *testing.T, sys *system, status *status, path string) {
 	if err := sys.cloud.Scan(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	sys.cloud.Queue.Deliver(t.Context(), []cloud.Message{{ID: "1", Body: string(sqs.Notification(inboxBucket, "section 0/note 00000.txt"))}}, sys.uploads.Invoke)
+	sys.cloud.Queue.Deliver(t.Context(), []queue.Message{{ID: "1", Body: string(sqs.Notification(inboxBucket, "section 0/note 00000.txt"))}}, sys.uploads.Invoke)
 	l, err := view{sys, status}.documents(t.Context(), console.Query{Search: "note 00000.txt", Part: console.Part{Count: 10}})
 	if err != nil || l.Of != 1 || l.Rows[0].State != console.Summarized || !strings.Contains(fmt.Sprint(l.Rows[0].Summary), "The pier is closed.") {
 		t.Errorf("after a change: %+v, %v", l.Rows, err)

@@ -10,7 +10,7 @@ import (
 	"sync"
 	"time"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/functions/uploads"
@@ -89,7 +89,7 @@ func (r *results) of(key string) (uploads.Outcome, bool) {
 }
 
 // letterKeys returns the documents that a dead letter names.
-func letterKeys(l cloud.DeadLetter) []string { return sqs.Keys([]byte(l.Body)) }
+func letterKeys(l queue.DeadLetter) []string { return sqs.Keys([]byte(l.Body)) }
 
 // show prints the table of documents, the digest as text, and where things lie.
 func (r *running) show(failed map[string]string) {

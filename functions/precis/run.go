@@ -15,6 +15,7 @@ import (
 	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
 	"precis/functions/uploads"
 )
@@ -166,7 +167,7 @@ type running struct {
 func (r *running) all(ctx context.Context, dir string) error {
 	r.progress = newProgress(r.streams, len(r.keys))
 	r.results = &results{seen: r.progress.step, byKey: map[string]uploads.Outcome{}}
-	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: cloud.QueueOptions{Retry: 100 * time.Millisecond}},
+	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: queue.Options{Retry: 100 * time.Millisecond}},
 		r.set, r.clock, observers{uploads: r.results})
 	if err != nil {
 		return err
@@ -203,9 +204,8 @@ func (r *running) documents(ctx context.Context) (map[string]string, error) {
 		<-done
 	}()
 	failed := map[string]string{}
-	uploads := store.New(connect(r.sys.cloud).S3(), inboxBucket)
 	for _, key := range r.keys {
-		if err := r.upload(ctx, uploads, key); err != nil {
+		if err := r.upload(ctx, key); err != nil {
 			if ctx.Err() != nil {
 				return nil, err
 			}
@@ -224,7 +224,7 @@ func (r *running) documents(ctx context.Context) (map[string]string, error) {
 	return failed, err
 }
 
-func (r *running) upload(ctx context.Context, to *store.Bucket, key string) error {
+func (r *running) upload(ctx context.Context, key string) error {
 	if !utf8.ValidString(key) {
 		return errors.New("its name is not valid UTF-8, so it can be no key in S3")
 	}
@@ -232,7 +232,7 @@ func (r *running) upload(ctx context.Context, to *store.Bucket, key string) erro
 	if err != nil {
 		return strip(err)
 	}
-	_, err = to.Put(ctx, key, "application/octet-stream", data)
+	_, err = r.sys.inbox.Put(ctx, key, "application/octet-stream", data)
 	return err
 }
 
@@ -240,7 +240,7 @@ func (r *running) upload(ctx context.Context, to *store.Bucket, key string) erro
 func (r *running) digest(ctx context.Context) error {
 	monday := digest.WeekOf(r.now, r.set.Zone).Next().Start(r.set.Zone).Add(6 * time.Hour)
 	r.clock.set(monday)
-	if _, err := r.sys.weekly.Invoke(ctx, cloud.Tick(monday)); err != nil {
+	if _, err := r.sys.weekly.Invoke(ctx, queue.Tick(monday)); err != nil {
 		return fmt.Errorf("digest: %w", err)
 	}
 	return nil

@@ -17,6 +17,8 @@ import (
 
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
 )
 
@@ -52,7 +54,7 @@ func newEdition(t *testing.T, dir, hold string) *edition {
 	var summarized atomic.Bool
 	var first sync.Once
 	e.status = newStatus(nil)
-	opts := cloud.Options{Scan: -1, Volatile: true, Before: func(_ context.Context, op cloud.Operation) error {
+	opts := cloud.Options{Scan: -1, Volatile: true, Wrap: cloudtest.Before(func(_ context.Context, op cloudtest.Operation) error {
 		if op.Name == hold && summarized.Load() {
 			first.Do(func() {
 				e.reached <- struct{}{}
@@ -60,7 +62,7 @@ func newEdition(t *testing.T, dir, hold string) *edition {
 			})
 		}
 		return nil
-	}}
+	})}
 	e.sys, err = open(dir, opts, e.set, &clock{ahead: 7 * 24 * time.Hour}, observers{uploads: e.status})
 	if err != nil {
 		t.Fatal(err)
@@ -70,7 +72,7 @@ func newEdition(t *testing.T, dir, hold string) *edition {
 	if _, err := e.sys.inbox.Put(t.Context(), "pier.txt", "text/plain", []byte("The pier\n\nThe ferry left on time. It came back at noon with many passengers, and no one was late.\n")); err != nil {
 		t.Fatal(err)
 	}
-	e.sys.cloud.Queue.Deliver(t.Context(), []cloud.Message{{ID: "1", Body: string(sqs.Notification(inboxBucket, "pier.txt"))}}, e.sys.uploads.Invoke)
+	e.sys.cloud.Queue.Deliver(t.Context(), []queue.Message{{ID: "1", Body: string(sqs.Notification(inboxBucket, "pier.txt"))}}, e.sys.uploads.Invoke)
 	summarized.Store(true)
 	return e
 }
@@ -194,7 +196,7 @@ func TestRunnerStops(t *testing.T) {
 	r.limit = time.Hour
 	failed := make(chan error, 1)
 	go func() {
-		_, err := r.Invoke(t.Context(), cloud.Tick(e.sys.clock.now()))
+		_, err := r.Invoke(t.Context(), queue.Tick(e.sys.clock.now()))
 		failed <- err
 	}()
 	<-e.reached
@@ -211,7 +213,7 @@ func TestRunnerStops(t *testing.T) {
 	if sending := r.end(); len(sending) > 0 {
 		t.Errorf("after its end %d still send", len(sending))
 	}
-	if _, err := r.Invoke(t.Context(), cloud.Tick(e.sys.clock.now())); !errors.Is(err, errEnding) {
+	if _, err := r.Invoke(t.Context(), queue.Tick(e.sys.clock.now())); !errors.Is(err, errEnding) {
 		t.Errorf("after the end: %v, want %v", err, errEnding)
 	}
 	e.check(1)
@@ -224,7 +226,7 @@ func TestRunnerEndsWhatSendsNothing(t *testing.T) {
 	defer close(e.release)
 	failed := make(chan error, 1)
 	go func() {
-		_, err := e.sys.runner.Invoke(t.Context(), cloud.Tick(e.sys.clock.now()))
+		_, err := e.sys.runner.Invoke(t.Context(), queue.Tick(e.sys.clock.now()))
 		failed <- err
 	}()
 	<-e.reached

@@ -18,6 +18,7 @@ import (
 	"precis/functions/cloudwatch"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
 	"precis/functions/precis/loopback"
 	"precis/functions/sweep"
@@ -221,7 +222,7 @@ func (s *system) sweep(ctx context.Context, status *status, tell func(n int)) er
 func (s *system) schedule(ctx context.Context, zone *time.Location) {
 	s.clock.daily(ctx, 6, zone, func(at time.Time) {
 		// The function logs what it did, and why it could not: the next tick tries again.
-		_, _ = s.runner.Invoke(ctx, cloud.Tick(at))
+		_, _ = s.runner.Invoke(ctx, queue.Tick(at))
 	})
 }
 

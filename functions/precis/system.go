@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"os"
@@ -10,13 +11,10 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/functions/uploads"
@@ -60,7 +58,10 @@ func open(dir string, opts cloud.Options, s config.Settings, clock *clock, o obs
 		return nil, fmt.Errorf("open %s: %w", dir, err)
 	}
 	s.Inbox, s.Output = inboxBucket, outputBucket
-	reach := connect(c)
+	reach, err := connect(c)
+	if err != nil {
+		return nil, errors.Join(err, c.Close())
+	}
 	log := cmp.Or(o.log, slog.New(slog.DiscardHandler))
 	documents := uploads.New(s, reach, log, time.Now)
 	digests := wiring.NewWeekly(s, reach, log, clock.now)
@@ -76,26 +77,14 @@ func open(dir string, opts cloud.Options, s config.Settings, clock *clock, o obs
 
 // connect leads the SDK's clients to the embedded cloud, whatever the
 // environment says of the real one.
-func connect(c *cloud.Cloud) config.AWS {
-	key, secret := c.Credentials()
-	reach := config.AWS{PathStyle: true, Config: aws.Config{
-		Region:      cloud.Region,
-		Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""),
-		ServiceOptions: []func(string, any){func(_ string, options any) {
-			switch o := options.(type) {
-			case *s3.Options:
-				o.BaseEndpoint = aws.String(c.S3URL())
-			case *sesv2.Options:
-				o.BaseEndpoint = aws.String(c.MailURL())
-			}
-		}},
-	}}
-	return reach.WithRetry(config.Retry{ReadTimeout: time.Minute}) // some disks are slow
+func connect(c *cloud.Cloud) (config.AWS, error) {
+	reach, err := config.Connect(c.Getenv)
+	return reach.WithRetry(config.Retry{ReadTimeout: time.Minute}), err // some disks are slow
 }
 
 // A notifier puts notifications of what was left to do into the embedded queue,
 // behind those of what comes in.
-type notifier struct{ queue *cloud.Queue }
+type notifier struct{ queue *queue.Queue }
 
 // Notify implements weekly.Notifier.
 func (n notifier) Notify(_ context.Context, bucket string, keys []string) error {

@@ -15,6 +15,7 @@ import (
 
 	"precis/digest"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
 	"precis/functions/store"
 	"precis/functions/weekly"
@@ -217,7 +218,7 @@ func (v view) upload(ctx context.Context, key string, data []byte) error {
 
 // sendDigest ticks the weekly handler by hand.
 func (v view) sendDigest(ctx context.Context, o console.Order) (key, done string, err error) {
-	event := cloud.Tick(v.sys.clock.now())
+	event := queue.Tick(v.sys.clock.now())
 	if o.Week != "" || o.Preview {
 		event, err = json.Marshal(map[string]any{"week": o.Week, "preview": o.Preview, "to": o.To})
 		if err != nil {

@@ -13,6 +13,7 @@ import (
 
 	"precis/digest"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
 	"precis/functions/weekly"
 )
@@ -224,7 +225,7 @@ func (b *book) close() {
 	for range 3 {
 		next := week.Start(time.UTC).Add(6 * time.Hour)
 		b.until(next)
-		b.tick(string(cloud.Tick(next)))
+		b.tick(string(queue.Tick(next)))
 		b.clear()
 		week = week.Next()
 	}

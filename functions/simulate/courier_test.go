@@ -92,7 +92,7 @@ func (st *stage) Notify(ctx context.Context, inbox string, keys []string) error 
 	of, _ := ctx.Value(invocationKey{}).(*invocation)
 	s := &step{of: of, name: "NOTIFY " + strings.Join(keys, " "), keys: keys, effect: func() reply {
 		for _, key := range keys {
-			_ = st.note(sqs.Notification(inbox, key))
+			st.note(sqs.Notification(inbox, key))
 		}
 		return reply{}
 	}}

@@ -9,7 +9,8 @@ import (
 	"strings"
 	"time"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
 )
 
@@ -118,7 +119,7 @@ func (h *history) week(monday time.Time) {
 	some(part)
 	next := monday.AddDate(0, 0, 7).Add(6 * time.Hour)
 	then(next)
-	event := string(cloud.Tick(next))
+	event := string(queue.Tick(next))
 	h.script = append(h.script, func() { h.tick(event) })
 	some(part / 2)
 	if h.dice.IntN(2) == 0 {
@@ -271,13 +272,13 @@ func (h *history) begin() bool {
 // faults are the ways that requests fail in.
 var faults = []struct {
 	name  string
-	fault cloud.Fault
+	fault cloudtest.Fault
 }{
-	{"slow down", cloud.Fault{Status: 503, Code: "SlowDown"}},
-	{"status 500", cloud.Fault{Status: 500}},
-	{"connection reset", cloud.Fault{Reset: true}},
-	{"answer lost", cloud.Fault{Lost: true}},
-	{"half an answer", cloud.Fault{Half: true}},
+	{"slow down", cloudtest.Fault{Status: 503, Code: "SlowDown"}},
+	{"status 500", cloudtest.Fault{Status: 500}},
+	{"connection reset", cloudtest.Fault{Reset: true}},
+	{"answer lost", cloudtest.Fault{Lost: true}},
+	{"half an answer", cloudtest.Fault{Half: true}},
 }
 
 // hurt has a request fail in one of these ways.

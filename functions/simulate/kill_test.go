@@ -10,7 +10,7 @@ import (
 	"testing/synctest"
 	"time"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/weekly"
 )
@@ -63,7 +63,7 @@ func (s *story) run(in *invocation) {
 			s.strike(next, s.blow.after)
 		case next.name == s.refused:
 			s.refused = ""
-			s.spoil(next, &cloud.Fault{Status: 400, Code: "MessageRejected"})
+			s.spoil(next, &cloudtest.Fault{Status: 400, Code: "MessageRejected"})
 		default:
 			s.release(next)
 		}

@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
 	"precis/functions/store"
 )
@@ -70,7 +70,7 @@ func (b *book) follow(key string) { b.finish(b.start(key)) }
 func (b *book) monday() string {
 	next := digest.WeekOf(time.Now(), time.UTC).Next().Start(time.UTC).Add(6 * time.Hour)
 	b.until(next)
-	return string(cloud.Tick(next))
+	return string(queue.Tick(next))
 }
 
 // directed plays a history that is written down, has everything come to rest,

@@ -14,7 +14,8 @@ import (
 	"testing/synctest"
 	"time"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
 )
 
@@ -33,7 +34,7 @@ type step struct {
 type invocation struct {
 	number   int
 	name     string          // for the trace
-	messages []cloud.Message // none of a tick
+	messages []queue.Message // none of a tick
 	tick     string          // the event of a tick
 	began    int             // the count of steps before it
 	frozen   int             // until so many steps were made
@@ -62,7 +63,7 @@ type invocationKey struct{}
 // on it but what is let go, so that the same choices give the same history.
 type stage struct {
 	*system
-	queue   *cloud.Queue
+	queue   *queue.Queue
 	waiting []*step
 	running []*invocation
 	count   int // steps made
@@ -77,7 +78,7 @@ type stage struct {
 // newStage must be called inside a bubble, on a system made outside of it.
 func newStage(s *system) *stage {
 	time.Sleep(time.Until(thursday))
-	st := &stage{system: s, tally: tally{}, queue: cloud.NewQueue(cloud.QueueOptions{Retry: 30 * time.Second, Visibility: 30 * time.Minute})}
+	st := &stage{system: s, tally: tally{}, queue: queue.New(queue.Options{Retry: 30 * time.Second, Visibility: 30 * time.Minute})}
 	s.do = st.park
 	s.build(time.Now)
 	s.weekly.Notifier = st
@@ -233,7 +234,7 @@ func (st *stage) tick(event string) *invocation {
 func (st *stage) release(s *step) { s.answer <- st.make(s, nil) }
 
 // spoil lets a step go with a fault.
-func (st *stage) spoil(s *step, f *cloud.Fault) { s.answer <- st.make(s, f) }
+func (st *stage) spoil(s *step, f *cloudtest.Fault) { s.answer <- st.make(s, f) }
 
 // strike kills a step's invocation, before the step's effect or after it.
 func (st *stage) strike(s *step, after bool) {
@@ -246,7 +247,7 @@ func (st *stage) strike(s *step, after bool) {
 }
 
 // make has a step's effect happen.
-func (st *stage) make(s *step, f *cloud.Fault) reply {
+func (st *stage) make(s *step, f *cloudtest.Fault) reply {
 	st.drop(s)
 	st.count++
 	st.tally["met "+s.kind()]++

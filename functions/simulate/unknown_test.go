@@ -6,7 +6,8 @@ import (
 	"testing"
 	"time"
 
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 )
 
 // TestUnknownIsCountedHonestly kills a digest at every step of its deliveries
@@ -17,7 +18,7 @@ func TestUnknownIsCountedHonestly(t *testing.T) {
 		one, _ := texts()
 		s.part(func() { s.put(doc, one); s.follow(doc) })
 		s.until(midnight.Add(6 * time.Hour))
-		s.run(s.tick(string(cloud.Tick(midnight.Add(6 * time.Hour)))))
+		s.run(s.tick(string(queue.Tick(midnight.Add(6 * time.Hour)))))
 	}
 	peace := tell(t, blow{}, false, play)
 	crashes, sent := 0, 0
@@ -58,18 +59,18 @@ func TestFaultsOfDelivery(t *testing.T) {
 	for _, tc := range []struct {
 		name    string
 		step    string
-		fault   cloud.Fault
+		fault   cloudtest.Fault
 		mails   int // for ann
 		unknown int
 	}{
-		{"the claim is answered 500", "PUT output/digests/2026-W47/deliveries/", cloud.Fault{Status: 500}, 1, 0},
-		{"the claim's answer is lost", "PUT output/digests/2026-W47/deliveries/", cloud.Fault{Lost: true}, 1, 0},
-		{"the claim's connection breaks", "PUT output/digests/2026-W47/deliveries/", cloud.Fault{Reset: true}, 1, 0},
-		{"the mail is refused for now", "SEND ann", cloud.Fault{Status: 429, Code: "TooManyRequestsException"}, 1, 0},
-		{"the mail is answered 500", "SEND ann", cloud.Fault{Status: 500}, 0, 1},
-		{"the mail's answer is lost", "SEND ann", cloud.Fault{Lost: true}, 1, 1},
-		{"the mail's answer breaks off", "SEND ann", cloud.Fault{Half: true}, 1, 1},
-		{"the mail's connection breaks", "SEND ann", cloud.Fault{Reset: true}, 0, 1},
+		{"the claim is answered 500", "PUT output/digests/2026-W47/deliveries/", cloudtest.Fault{Status: 500}, 1, 0},
+		{"the claim's answer is lost", "PUT output/digests/2026-W47/deliveries/", cloudtest.Fault{Lost: true}, 1, 0},
+		{"the claim's connection breaks", "PUT output/digests/2026-W47/deliveries/", cloudtest.Fault{Reset: true}, 1, 0},
+		{"the mail is refused for now", "SEND ann", cloudtest.Fault{Status: 429, Code: "TooManyRequestsException"}, 1, 0},
+		{"the mail is answered 500", "SEND ann", cloudtest.Fault{Status: 500}, 0, 1},
+		{"the mail's answer is lost", "SEND ann", cloudtest.Fault{Lost: true}, 1, 1},
+		{"the mail's answer breaks off", "SEND ann", cloudtest.Fault{Half: true}, 1, 1},
+		{"the mail's connection breaks", "SEND ann", cloudtest.Fault{Reset: true}, 0, 1},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
@@ -77,7 +78,7 @@ func TestFaultsOfDelivery(t *testing.T) {
 				one, _ := texts()
 				s.part(func() { s.put(doc, one); s.follow(doc) })
 				s.until(midnight.Add(6 * time.Hour))
-				tick := s.tick(string(cloud.Tick(midnight.Add(6 * time.Hour))))
+				tick := s.tick(string(queue.Tick(midnight.Add(6 * time.Hour))))
 				s.spoil(s.upTo(tick, tc.step), &tc.fault)
 				s.run(tick)
 			})

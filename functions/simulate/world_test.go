@@ -17,12 +17,10 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws"
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
-	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/uploads"
 	"precis/functions/weekly"
@@ -44,8 +42,8 @@ type system struct {
 	weekly  *weekly.Handler
 	do      func(*http.Request) (*http.Response, error)
 
-	clock atomic.Int64                // what the cloud takes the time to be
-	fault atomic.Pointer[cloud.Fault] // what it does to the next request
+	clock atomic.Int64                    // what the cloud takes the time to be
+	fault atomic.Pointer[cloudtest.Fault] // what it does to the next request
 	wire  wire
 
 	mu    sync.Mutex
@@ -59,14 +57,14 @@ func newSystem(tb testing.TB) *system {
 	s.set(thursday)
 	c, err := cloud.Open(folder(tb), cloud.Options{
 		Buckets: []string{"inbox", "output"}, Notify: []string{"inbox"}, Scan: -1, Volatile: true,
-		Now:       func() time.Time { return time.Unix(0, s.clock.Load()).UTC() },
-		Intercept: s.note,
-		Before: func(context.Context, cloud.Operation) error {
+		Now:  func() time.Time { return time.Unix(0, s.clock.Load()).UTC() },
+		Send: s.note,
+		Wrap: cloudtest.Before(func(context.Context, cloudtest.Operation) error {
 			if f := s.fault.Load(); f != nil {
 				return f
 			}
 			return nil
-		},
+		}),
 	})
 	if err != nil {
 		tb.Fatalf("open the cloud: %v", err)
@@ -121,24 +119,18 @@ func (s *system) build(now func() time.Time) {
 // reach leads the SDK's clients to their wire. They try once more what failed, as
 // they do by themselves, but after a time that no dice are thrown for.
 func (s *system) reach() config.AWS {
-	return config.AWS{PathStyle: true, Config: aws.Config{
-		Region: cloud.Region, Credentials: credentials.NewStaticCredentialsProvider(s.wire.access, s.wire.secret, ""),
-		HTTPClient: doer{s},
-		Retryer: func() aws.Retryer {
-			return retry.NewStandard(func(o *retry.StandardOptions) {
-				o.MaxAttempts, o.RateLimiter = 2, unlimited{}
-				o.Backoff = retry.BackoffDelayerFunc(func(int, error) (time.Duration, error) { return time.Second, nil })
-			})
-		},
-		ServiceOptions: []func(string, any){func(_ string, options any) {
-			switch o := options.(type) {
-			case *s3.Options:
-				o.BaseEndpoint = aws.String(s.cloud.S3URL())
-			case *sesv2.Options:
-				o.BaseEndpoint = aws.String(s.cloud.MailURL())
-			}
-		}},
-	}}
+	reach, err := config.Connect(s.cloud.Getenv)
+	if err != nil {
+		s.Fatalf("clients: %v", err)
+	}
+	reach.Config.HTTPClient = doer{s}
+	reach.Config.Retryer = func() aws.Retryer {
+		return retry.NewStandard(func(o *retry.StandardOptions) {
+			o.MaxAttempts, o.RateLimiter = 2, unlimited{}
+			o.Backoff = retry.BackoffDelayerFunc(func(int, error) (time.Duration, error) { return time.Second, nil })
+		})
+	}
+	return reach
 }
 
 type doer struct{ s *system }
@@ -158,11 +150,10 @@ func (unlimited) AddTokens(uint) error { return nil }
 func (s *system) set(t time.Time) { s.clock.Store(t.UnixNano()) }
 
 // note takes each notification out of the cloud's hands.
-func (s *system) note(body []byte) [][]byte {
+func (s *system) note(body []byte) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.notes = append(s.notes, body)
-	return nil
 }
 
 // noted returns the notifications since the last time.

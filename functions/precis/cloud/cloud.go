@@ -12,15 +12,21 @@ import (
 	"net"
 	"net/http"
 	"path/filepath"
+	"strings"
 	"sync"
 	"time"
+
+	"precis/functions/precis/cloud/disk"
+	"precis/functions/precis/cloud/mailbox"
+	"precis/functions/precis/cloud/queue"
+	"precis/functions/precis/cloud/s3"
 )
 
 // ErrInUse is returned by Open for a folder that another process serves.
 var ErrInUse = errors.New("in use by another process")
 
 // Region is the region that the cloud is in.
-const Region = "us-east-1"
+const Region = queue.Region
 
 // Options of a cloud. The zero value works: it serves the buckets that the
 // folder holds, on free ports, and notifies no one.
@@ -51,20 +57,18 @@ type Options struct {
 	// lost when the machine, though not the process, goes down.
 	Volatile bool
 
-	Queue QueueOptions
+	Queue queue.Options
 
-	// Before is called before each request is carried out, from many
-	// goroutines at once. It may wait; an error is the answer instead: a *Fault
-	// as it says, any other as an InternalError.
-	Before func(context.Context, Operation) error
+	// Wrap, where given, wraps the servers of "s3" and "ses", behind their check
+	// for requests of other machines and of pages.
+	Wrap func(service string, next http.Handler) http.Handler
 
-	// Intercept is given each notification before it is queued; what it returns
-	// is queued instead. Tests drop, repeat and hold back with it.
-	Intercept func(body []byte) [][]byte
+	// Send is given each notification instead of the queue, where it is not nil.
+	Send func(body []byte)
 
 	Log *slog.Logger // of what goes wrong inside; silent where nil
 
-	record func(event) // of a test
+	record func(disk.Event) // of a test
 }
 
 // A Cloud serves one folder until it is closed. The folder holds a folder for
@@ -72,13 +76,13 @@ type Options struct {
 // the mail that was sent, and ".precis" with what else is to be kept.
 type Cloud struct {
 	// Queue holds the notifications of the buckets in Options.Notify.
-	Queue *Queue
+	Queue *queue.Queue
 
 	opts    Options
 	dir     string
 	folder  *folder
-	store   *store
-	mail    *mailbox
+	store   *s3.Store
+	mail    *mailbox.Mailbox
 	servers []*http.Server
 	s3, ses net.Listener
 	stop    context.CancelFunc // of the watch
@@ -112,26 +116,52 @@ func (c *Cloud) Environ() []string {
 	}
 }
 
+// Getenv looks a name up in what Environ returns: it is for clients in this
+// process.
+func (c *Cloud) Getenv(name string) string {
+	for _, pair := range c.Environ() {
+		if value, ok := strings.CutPrefix(pair, name+"="); ok {
+			return value
+		}
+	}
+	return ""
+}
+
+// Objects returns the objects of a bucket whose keys begin with a prefix, in no
+// order; none where there is no such bucket. It makes no request, and reads no
+// file.
+func (c *Cloud) Objects(bucket, prefix string) []Object { return c.store.Objects(bucket, prefix) }
+
+// Object returns what Objects returns, of one object alone; false where there is
+// none.
+func (c *Cloud) Object(bucket, key string) (Object, bool) { return c.store.Object(bucket, key) }
+
+// An Object is what is known of one in a bucket without reading it.
+type Object = s3.Object
+
+// A Mail is a message that SES was given.
+type Mail = mailbox.Mail
+
 // Folder returns the path of a bucket's folder: a file copied there is an upload.
 func (c *Cloud) Folder(bucket string) string { return filepath.Join(c.dir, bucket) }
 
 // Scan looks at the folders at once, and returns when every file in them is
 // taken or gone: also those that are still being written.
-func (c *Cloud) Scan(ctx context.Context) error { return c.store.scanAll(ctx) }
+func (c *Cloud) Scan(ctx context.Context) error { return c.store.Scan(ctx) }
 
 // Mails returns what SES was given, in the order of their files' names.
-func (c *Cloud) Mails() ([]Mail, error) { return c.mail.list() }
+func (c *Cloud) Mails() ([]Mail, error) { return c.mail.List() }
 
 // MailNames returns the names of the messages that SES was given, in their order,
 // and reads none of them.
-func (c *Cloud) MailNames() ([]string, error) { return c.mail.names() }
+func (c *Cloud) MailNames() ([]string, error) { return c.mail.Names() }
 
 // DescribeMail returns what one message says of itself; fs.ErrNotExist where
 // there is none.
-func (c *Cloud) DescribeMail(name string) (Mail, error) { return c.mail.describe(name) }
+func (c *Cloud) DescribeMail(name string) (Mail, error) { return c.mail.Describe(name) }
 
 // Mail returns one message as it reaches its reader; fs.ErrNotExist where there is none.
-func (c *Cloud) Mail(name string) ([]byte, error) { return c.mail.read(name) }
+func (c *Cloud) Mail(name string) ([]byte, error) { return c.mail.Read(name) }
 
 // Close ends serving, and waits until what was asked for is answered, ten
 // seconds at most. Whoever delivers from the queue ends that before.

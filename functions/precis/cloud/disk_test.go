@@ -7,6 +7,9 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+
+	"precis/functions/precis/cloud/disk"
+	"precis/functions/precis/cloud/mailbox"
 )
 
 // A model is what a file system knows of a disk, and what of it lasts: for each
@@ -22,31 +25,31 @@ type inode struct {
 	folder         bool
 }
 
-func (m *model) apply(e event, read func(name string) []byte) {
-	name := path.Clean(e.name)
+func (m *model) apply(e disk.Event, read func(name string) []byte) {
+	name := path.Clean(e.Name)
 	dir, base := path.Split(name)
 	dir = path.Clean(dir)
-	switch e.did {
-	case madeFile:
+	switch e.Did {
+	case disk.MadeFile:
 		m.folders[dir][base] = &inode{}
-	case madeFolder:
+	case disk.MadeFolder:
 		if name == "." || m.folders[name] != nil {
 			return
 		}
-		m.apply(event{did: madeFolder, name: dir}, read)
+		m.apply(disk.Event{Did: disk.MadeFolder, Name: dir}, read)
 		m.folders[name], m.lasting[name] = map[string]*inode{}, map[string]*inode{}
 		m.folders[dir][base] = &inode{folder: true}
-	case syncedFile:
+	case disk.SyncedFile:
 		f := m.folders[dir][base]
 		f.bytes = read(name)
 		f.lasting = f.bytes
-	case renamed:
-		m.folders[path.Dir(e.to)][path.Base(e.to)] = m.folders[dir][base]
+	case disk.Renamed:
+		m.folders[path.Dir(e.To)][path.Base(e.To)] = m.folders[dir][base]
 		delete(m.folders[dir], base)
-	case gone:
+	case disk.Removed:
 		delete(m.folders[dir], base)
 		delete(m.folders, name) // where it was an empty folder
-	case syncedFolder:
+	case disk.SyncedFolder:
 		if m.folders[name] != nil {
 			m.lasting[name] = maps.Clone(m.folders[name])
 		}
@@ -93,10 +96,10 @@ func (m *model) write(to, at string, keep func() bool) error {
 // nothing yet.
 func opened() *model {
 	m := &model{folders: map[string]map[string]*inode{}, lasting: map[string]map[string]*inode{}}
-	for _, at := range []string{".", private, private + "/tmp", mailFolder} {
+	for _, at := range []string{".", disk.Private, disk.Private + "/tmp", mailbox.Folder} {
 		m.folders[at], m.lasting[at] = map[string]*inode{}, map[string]*inode{}
 	}
-	for name, at := range map[string]string{private: ".", mailFolder: ".", "tmp": private} {
+	for name, at := range map[string]string{disk.Private: ".", mailbox.Folder: ".", "tmp": disk.Private} {
 		folder := &inode{folder: true}
 		m.folders[at][name], m.lasting[at][name] = folder, folder
 	}

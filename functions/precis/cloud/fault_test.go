@@ -14,6 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 )
 
 func TestFaults(t *testing.T) {
@@ -25,12 +26,12 @@ func TestFaults(t *testing.T) {
 		code    string // of the error; "" for one of the connection
 		changes bool   // a PUT takes effect
 	}{
-		{"slow down", &cloud.Fault{Status: 503, Code: "SlowDown"}, "SlowDown", false},
+		{"slow down", &cloudtest.Fault{Status: 503, Code: "SlowDown"}, "SlowDown", false},
 		{"any error", errors.New("the disk is on fire"), "InternalError", false},
-		{"reset", &cloud.Fault{Reset: true}, "", false},
-		{"lost answer", &cloud.Fault{Lost: true}, "", true},
-		{"half an answer", &cloud.Fault{Half: true}, "", true},
-		{"wrong checksum", &cloud.Fault{Corrupt: true}, "", true},
+		{"reset", &cloudtest.Fault{Reset: true}, "", false},
+		{"lost answer", &cloudtest.Fault{Lost: true}, "", true},
+		{"half an answer", &cloudtest.Fault{Half: true}, "", true},
+		{"wrong checksum", &cloudtest.Fault{Corrupt: true}, "", true},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
@@ -41,11 +42,11 @@ func TestFaults(t *testing.T) {
 				defer mu.Unlock()
 				fault = err
 			}
-			c, client := open(t, t.TempDir(), cloud.Options{Before: func(context.Context, cloud.Operation) error {
+			c, client := open(t, t.TempDir(), cloud.Options{Wrap: cloudtest.Before(func(context.Context, cloudtest.Operation) error {
 				mu.Lock()
 				defer mu.Unlock()
 				return fault
-			}})
+			})})
 			_ = c
 			once := func(o *s3.Options) { o.Retryer = aws.NopRetryer{} }
 			put(t, client, "output", "doc", text)
@@ -77,15 +78,15 @@ func TestRetriesPassFaults(t *testing.T) {
 	t.Parallel()
 	var mu sync.Mutex
 	var ops []string
-	_, client := open(t, t.TempDir(), cloud.Options{Before: func(_ context.Context, op cloud.Operation) error {
+	_, client := open(t, t.TempDir(), cloud.Options{Wrap: cloudtest.Before(func(_ context.Context, op cloudtest.Operation) error {
 		mu.Lock()
 		defer mu.Unlock()
 		ops = append(ops, op.Name+" "+op.Bucket+" "+op.Key)
 		if len(ops)%2 == 1 {
-			return &cloud.Fault{Status: 503, Code: "SlowDown"}
+			return &cloudtest.Fault{Status: 503, Code: "SlowDown"}
 		}
 		return nil
-	}})
+	})})
 	put(t, client, "output", "a b", "text")
 	list(t, client, "output", "a")
 	if got := get(t, client, "output", "a b"); got != "text" {

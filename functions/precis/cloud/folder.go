@@ -13,23 +13,26 @@ import (
 	"strings"
 
 	"github.com/gofrs/flock"
+
+	"precis/functions/precis/cloud/disk"
+	"precis/functions/precis/cloud/mailbox"
 )
 
 // A folder is a cloud's folder while this process holds it.
 type folder struct {
-	root *disk
+	root *disk.Disk
 	lock *flock.Flock
 }
 
 // openFolder makes the folder where it is missing, and takes it for this
 // process.
 func openFolder(dir string) (*folder, error) {
-	for _, sub := range []string{private, mailFolder} {
+	for _, sub := range []string{disk.Private, mailbox.Folder} {
 		if err := os.MkdirAll(filepath.Join(dir, sub), 0o755); err != nil {
 			return nil, fmt.Errorf("make the cloud's folder: %w", err)
 		}
 	}
-	at := filepath.Join(dir, private, "lock")
+	at := filepath.Join(dir, disk.Private, "lock")
 	lock := flock.New(at)
 	ok, err := lock.TryLock()
 	if err != nil {
@@ -55,11 +58,8 @@ func (f *folder) prepare(dir, lock string) error {
 	if err != nil {
 		return err
 	}
-	f.root = &disk{Root: root}
-	if err := f.root.RemoveAll(private + "/tmp"); err != nil {
-		return err
-	}
-	return f.root.Mkdir(private+"/tmp", 0o755)
+	f.root = &disk.Disk{Root: root}
+	return f.root.Clear()
 }
 
 func (f *folder) close() error {
@@ -78,31 +78,16 @@ func (f *folder) last(dir string) error {
 	}
 	_ = above.Sync() // where it may not be synced, someone else made it
 	_ = above.Close()
-	for _, name := range []string{private, "."} {
-		if err := f.root.syncFolder(name); err != nil {
+	for _, name := range []string{disk.Private, "."} {
+		if err := f.root.SyncFolder(name); err != nil {
 			return fmt.Errorf("open the cloud's folder: %w", err)
 		}
 	}
 	return nil
 }
 
-// buckets returns the names of the folders that can be buckets.
-func (f *folder) buckets() ([]string, error) {
-	files, err := fs.ReadDir(f.root.FS(), ".")
-	if err != nil {
-		return nil, fmt.Errorf("list the cloud's folder: %w", err)
-	}
-	var names []string
-	for _, file := range files {
-		if file.IsDir() && validBucket(file.Name()) == nil {
-			names = append(names, file.Name())
-		}
-	}
-	return names, nil
-}
-
 // credentialsFile can be the AWS CLI's, too.
-const credentialsFile = private + "/credentials"
+const credentialsFile = disk.Private + "/credentials"
 
 // credentials returns the pair that the folder keeps, made where there is none.
 func (f *folder) credentials() (accessKey, secretKey string, err error) {
@@ -134,7 +119,7 @@ func (f *folder) makeCredentials() (accessKey, secretKey string, err error) {
 	_, _ = rand.Read(secret) // it never fails
 	accessKey, secretKey = "PRECIS"+strings.ToUpper(hex.EncodeToString(secret[:5])), hex.EncodeToString(secret[5:])
 	text := fmt.Sprintf("[default]\naws_access_key_id = %s\naws_secret_access_key = %s\n", accessKey, secretKey)
-	if err := f.root.writeWhole(credentialsFile, []byte(text), 0o600); err != nil {
+	if err := f.root.WriteWhole(credentialsFile, text, 0o600); err != nil {
 		return "", "", fmt.Errorf("keep the credentials: %w", err)
 	}
 	return accessKey, secretKey, nil

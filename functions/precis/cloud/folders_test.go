@@ -2,39 +2,13 @@ package cloud
 
 import (
 	"context"
-	"errors"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
-)
 
-// A PUT that fails leaves the object that was there.
-func TestFailedWriteLeavesTheObject(t *testing.T) {
-	t.Parallel()
-	for name, key := range map[string]string{"at its path": "digests/index.json", "in the odd folder": "digests//index.json"} {
-		t.Run(name, func(t *testing.T) {
-			t.Parallel()
-			c, err := Open(t.TempDir(), Options{Buckets: []string{"output"}, Scan: -1, Volatile: true})
-			if err != nil {
-				t.Fatal(err)
-			}
-			defer c.Close() //nolint:errcheck // nothing to lose
-			putText(t, c, key, "old")
-			b, err := c.store.bucket("output")
-			if err != nil {
-				t.Fatal(err)
-			}
-			if _, _, err := b.put(context.Background(), key, private+"/tmp/lost", nil, sum{}); !errors.Is(err, fs.ErrNotExist) {
-				t.Errorf("a write whose bytes were lost: %v, want fs.ErrNotExist", err)
-			}
-			if text, err := held(c, "output/"+key); err != nil || text != "old" {
-				t.Errorf("after it the object is %q, %v; want the old one", text, err)
-			}
-		})
-	}
-}
+	"precis/functions/precis/cloud/disk"
+)
 
 // An empty folder gives way to an object of its name; one that holds files does
 // not, nor does it lose them.
@@ -92,9 +66,9 @@ func TestFoldersOfOthersLast(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer second.Close() //nolint:errcheck // nothing to lose
-	r.store = second.store
+	r.Cloud = second
 	for _, key := range []string{"a/y.txt", "a/b/x.txt"} {
-		r.put("output", key, nil)
+		r.put("output", key)
 		r.powerLost()
 	}
 }
@@ -127,11 +101,11 @@ func TestFoldersOfNeighboursLast(t *testing.T) {
 			dir := t.TempDir()
 			r := &tape{T: t, now: map[string]promise{}}
 			record, began, came := r.record(dir), false, false
-			c, err := Open(dir, Options{Buckets: []string{"output"}, Scan: -1, record: func(e event) {
+			c, err := Open(dir, Options{Buckets: []string{"output"}, Scan: -1, record: func(e disk.Event) {
 				record(e)
-				if began && !came && e.did == syncedFolder && e.name == synced {
+				if began && !came && e.Did == disk.SyncedFolder && e.Name == synced {
 					came = true
-					r.put("output", "a/y.txt", nil)
+					r.put("output", "a/y.txt")
 					r.powerLost()
 				}
 			}})
@@ -139,59 +113,12 @@ func TestFoldersOfNeighboursLast(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer c.Close() //nolint:errcheck // nothing to lose
-			r.store, began = c.store, true
-			r.put("output", "a/b/x.txt", nil)
+			r.Cloud, began = c, true
+			r.put("output", "a/b/x.txt")
 			r.powerLost()
 			if !came {
 				t.Error("no other request came")
 			}
 		})
 	}
-}
-
-// A folder that was removed, and made again by one request while another was
-// making the first one last, is made to last by the next.
-func TestFoldersMadeAgainLast(t *testing.T) {
-	t.Parallel()
-	dir := t.TempDir()
-	r := &tape{T: t, now: map[string]promise{}}
-	record := r.record(dir)
-	after := map[string]func(){} // the sync of a folder, once
-	c, err := Open(dir, Options{Buckets: []string{"output"}, Scan: -1, record: func(e event) {
-		record(e)
-		if act := after[e.name]; act != nil && e.did == syncedFolder {
-			delete(after, e.name)
-			act()
-		}
-	}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer c.Close() //nolint:errcheck // nothing to lose
-	b, err := c.store.bucket("output")
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.store = c.store
-	after["output/a"] = func() {
-		if err := errors.Join(b.root.Remove("output/a/x.txt"), b.root.Remove("output/a")); err != nil {
-			t.Error(err)
-		}
-	}
-	after["output"] = func() {
-		temp, content, err := b.receive(strings.NewReader("under way"), -1)
-		if err == nil {
-			_, _, err = b.put(context.Background(), "a/slow.txt", temp, nil, content)
-		}
-		if err != nil {
-			t.Error(err)
-		}
-	}
-	r.put("output", "a/x.txt", nil)
-	if len(after) > 0 {
-		t.Fatal("no folder was made again")
-	}
-	delete(r.now, "output/a/x.txt")
-	r.put("output", "a/quick.txt", nil)
-	r.powerLost()
 }

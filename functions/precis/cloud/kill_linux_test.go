@@ -45,7 +45,7 @@ func writeUntilKilled(dir string) error {
 	for round := 0; ; round++ {
 		for i := range 10 {
 			key := fmt.Sprintf("key %d/a", i)
-			in := &s3.PutObjectInput{Bucket: aws.String("output"), Key: &key, Body: strings.NewReader(roundText(key, round)), Metadata: map[string]string{"round": fmt.Sprint(round)}}
+			in := &s3.PutObjectInput{Bucket: aws.String("output"), Key: &key, Body: strings.NewReader(roundText(key, round))}
 			if _, err := client.PutObject(context.Background(), in); err != nil {
 				return err
 			}

@@ -21,6 +21,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 )
 
 func mailClient(c *cloud.Cloud) *sesv2.Client {
@@ -95,8 +96,8 @@ func TestSendEmail(t *testing.T) {
 
 func TestMailRefusals(t *testing.T) {
 	t.Parallel()
-	var fault atomic.Pointer[cloud.Fault]
-	c, _ := open(t, t.TempDir(), cloud.Options{Before: func(_ context.Context, op cloud.Operation) error {
+	var fault atomic.Pointer[cloudtest.Fault]
+	c, _ := open(t, t.TempDir(), cloud.Options{Wrap: cloudtest.Before(func(_ context.Context, op cloudtest.Operation) error {
 		if op.Name != "SendEmail" || len(op.To) != 1 {
 			t.Errorf("operation = %+v", op)
 		}
@@ -104,11 +105,11 @@ func TestMailRefusals(t *testing.T) {
 			return f
 		}
 		return nil
-	}})
+	})})
 	client := mailClient(c)
 	for _, tc := range []struct {
 		name    string
-		fault   *cloud.Fault
+		fault   *cloudtest.Fault
 		to, raw string
 		want    string // error code; "" where the connection is cut
 		kept    int
@@ -116,10 +117,10 @@ func TestMailRefusals(t *testing.T) {
 		{"no message", nil, "a@example.org", "", "BadRequestException", 0},
 		{"no address", nil, "not an address", message, "BadRequestException", 0},
 		{"header in the address", nil, "a@example.org\r\nBcc: b@example.org", message, "BadRequestException", 0},
-		{"rejected", &cloud.Fault{Status: 400, Code: "MessageRejected", Message: "Email address is not verified."}, "a@example.org", message, "MessageRejected", 0},
-		{"throttled", &cloud.Fault{Status: 429, Code: "TooManyRequestsException", Message: "Slow down."}, "a@example.org", message, "TooManyRequestsException", 0},
-		{"cut before", &cloud.Fault{Reset: true}, "a@example.org", message, "", 0},
-		{"sent, and no answer", &cloud.Fault{Lost: true}, "a@example.org", message, "", 1},
+		{"rejected", &cloudtest.Fault{Status: 400, Code: "MessageRejected", Message: "Email address is not verified."}, "a@example.org", message, "MessageRejected", 0},
+		{"throttled", &cloudtest.Fault{Status: 429, Code: "TooManyRequestsException", Message: "Slow down."}, "a@example.org", message, "TooManyRequestsException", 0},
+		{"cut before", &cloudtest.Fault{Reset: true}, "a@example.org", message, "", 0},
+		{"sent, and no answer", &cloudtest.Fault{Lost: true}, "a@example.org", message, "", 1},
 	} {
 		fault.Store(tc.fault)
 		_, err := send(t.Context(), client, tc.to, tc.raw)

@@ -12,8 +12,9 @@ import (
 	"slices"
 	"time"
 
-	"github.com/rclone/gofakes3"
-
+	"precis/functions/precis/cloud/mailbox"
+	"precis/functions/precis/cloud/queue"
+	"precis/functions/precis/cloud/s3"
 	"precis/functions/precis/loopback"
 )
 
@@ -31,8 +32,8 @@ func Open(dir string, opts Options) (*Cloud, error) {
 	if err != nil {
 		return nil, err
 	}
-	f.root.record = opts.record
-	c := &Cloud{Queue: NewQueue(opts.Queue), opts: opts, dir: dir, folder: f}
+	f.root.Volatile, f.root.Now, f.root.Record = opts.Volatile, opts.Now, opts.record
+	c := &Cloud{Queue: queue.New(opts.Queue), opts: opts, dir: dir, folder: f}
 	if err := errors.Join(c.openStore(), c.listen()); err != nil {
 		for _, l := range []net.Listener{c.s3, c.ses} {
 			if l != nil {
@@ -52,31 +53,19 @@ func (c *Cloud) openStore() error {
 			return err
 		}
 	}
-	c.store = &store{
-		root: c.folder.root, now: c.opts.Now, settle: max(c.opts.Scan, 0),
-		volatile: c.opts.Volatile, log: c.opts.Log, buckets: map[string]*bucket{},
+	c.mail = mailbox.New(c.folder.root, c.opts.AccessKey, c.opts.Log)
+	opts := s3.Options{
+		Settle: max(c.opts.Scan, 0), Notified: map[string]bool{}, Notify: c.opts.Send, Region: Region, Log: c.opts.Log,
 	}
-	c.mail = &mailbox{store: c.store, accessKey: c.opts.AccessKey}
-	n := &notifier{buckets: map[string]bool{}, moment: c.store.moment, intercept: c.opts.Intercept, queue: c.Queue}
-	n.sequence.Store(uint64(time.Now().UnixNano())) // greater than before a restart
+	if opts.Notify == nil {
+		opts.Notify = c.Queue.Send
+	}
 	for _, name := range c.opts.Notify {
-		n.buckets[name] = true
+		opts.Notified[name] = true
 	}
-	c.store.notify, c.store.told = n.notify, n.buckets
-
-	names, err := c.folder.buckets()
-	if err != nil {
+	var err error
+	if c.store, err = s3.New(c.folder.root, opts, slices.Concat(c.opts.Buckets, c.opts.Notify)...); err != nil || c.opts.Volatile {
 		return err
-	}
-	names = slices.Concat(names, c.opts.Buckets, c.opts.Notify)
-	slices.Sort(names)
-	for _, name := range slices.Compact(names) {
-		if err := c.store.addBucket(name); err != nil {
-			return err
-		}
-	}
-	if c.opts.Volatile {
-		return nil
 	}
 	return c.folder.last(c.dir)
 }
@@ -104,13 +93,14 @@ func listenLoopback(address string) (net.Listener, error) {
 func (c *Cloud) serve() {
 	ctx, stop := context.WithCancel(context.Background())
 	c.stop = stop
-	s3 := gofakes3.New(c.store,
-		gofakes3.WithV4Auth(map[string]string{c.opts.AccessKey: c.opts.SecretKey}),
-		gofakes3.WithoutVersioning())
-	c.serveOn(c.s3, interfere(c.opts.Before, s3Operation, s3.Server()))
-	c.serveOn(c.ses, interfere(c.opts.Before, sesOperation, c.mail))
+	wrap := c.opts.Wrap
+	if wrap == nil {
+		wrap = func(_ string, next http.Handler) http.Handler { return next }
+	}
+	c.serveOn(c.s3, wrap("s3", c.store.Handler(c.opts.AccessKey, c.opts.SecretKey)))
+	c.serveOn(c.ses, wrap("ses", c.mail))
 	if c.opts.Scan > 0 {
-		c.running.Go(func() { c.store.watch(ctx, c.opts.Scan) })
+		c.running.Go(func() { c.store.Watch(ctx, c.opts.Scan) })
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"math/rand/v2"
 	"testing"
+
+	"precis/functions/precis/cloud/disk"
 )
 
 // TestPowerLoss takes the power away after each step that the cloud takes, and
@@ -22,7 +24,7 @@ func TestPowerLoss(t *testing.T) {
 			}
 			m := opened()
 			for step := range len(r.events) + 1 {
-				if step > 0 && (r.events[step-1].did == madeFile || r.events[step-1].did == syncedFile) {
+				if step > 0 && (r.events[step-1].Did == disk.MadeFile || r.events[step-1].Did == disk.SyncedFile) {
 					m.apply(r.events[step], func(string) []byte { return r.bytes[step] })
 					continue // a temporary file alone
 				}

@@ -3,16 +3,23 @@ package cloud
 import (
 	"bytes"
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"maps"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
 	"github.com/rclone/gofakes3"
+
+	"precis/functions/precis/cloud/disk"
+	"precis/functions/precis/cloud/mailbox"
 )
 
 // A promise is what must be there when the machine goes down: what was
@@ -24,12 +31,11 @@ type promise struct{ acknowledged, asked string } // "" for nothing
 // bucket by its name and "/", of a message by "mail/" and whom it is for.
 type tape struct {
 	*testing.T
-	store  *store
-	mail   *mailbox
+	*Cloud
 	random *rand.Rand
 
-	events   []event
-	bytes    [][]byte // of syncedFile
+	events   []disk.Event
+	bytes    [][]byte // of disk.SyncedFile
 	promises []map[string]promise
 	now      map[string]promise
 	serial   int
@@ -46,12 +52,12 @@ func (r *tape) do(at, text string, act func() error) {
 }
 
 // record takes the disk's events, which lies in dir.
-func (r *tape) record(dir string) func(event) {
-	return func(e event) {
+func (r *tape) record(dir string) func(disk.Event) {
+	return func(e disk.Event) {
 		var data []byte
-		if e.did == syncedFile {
+		if e.Did == disk.SyncedFile {
 			var err error
-			if data, err = os.ReadFile(filepath.Join(dir, e.name)); err != nil {
+			if data, err = os.ReadFile(filepath.Join(dir, e.Name)); err != nil {
 				r.Error(err)
 			}
 		}
@@ -70,13 +76,13 @@ func runTaped(t *testing.T, seed uint64) *tape {
 		t.Fatal(err)
 	}
 	defer c.Close() //nolint:errcheck // nothing to lose
-	r.store, r.mail = c.store, c.mail
-	r.put("output", "a.txt", nil) // in the bucket's own folder, which is new
+	r.Cloud = c
+	r.put("output", "a.txt") // in the bucket's own folder, which is new
 	var steps []func()
 	for _, kind := range []struct {
 		times int
 		step  func()
-	}{{10, r.putSome}, {5, r.delete}, {3, r.copy}, {3, r.upload}, {3, r.send}, {2, r.leaveUnderWay}, {1, r.makeBucket}} {
+	}{{10, r.putSome}, {5, r.delete}, {3, r.copy}, {3, r.send}, {2, r.leaveUnderWay}, {1, r.makeBucket}} {
 		for range kind.times {
 			steps = append(steps, kind.step)
 		}
@@ -92,8 +98,11 @@ func runTaped(t *testing.T, seed uint64) *tape {
 // pick returns a bucket, and a key in it.
 func (r *tape) pick() (bucket, key string) {
 	keys := []string{"a.txt", "b/c/d.txt", "b/c/e.txt", "b/f/g.html", "odd//key", ".hidden", "b"}
-	all := r.store.bucketList()
-	return all[r.random.IntN(len(all))].name, keys[r.random.IntN(len(keys))]
+	all, err := r.store.ListBuckets(context.Background())
+	if err != nil {
+		r.Fatal(err)
+	}
+	return all[r.random.IntN(len(all))].Name, keys[r.random.IntN(len(keys))]
 }
 
 func (r *tape) text(of string) string {
@@ -101,23 +110,16 @@ func (r *tape) text(of string) string {
 	return fmt.Sprintf("%d: %s, %d bytes more: %s", r.serial, of, r.serial*100, bytes.Repeat([]byte("x"), r.serial*100))
 }
 
-func (r *tape) put(bucket, key string, meta map[string]string) {
+func (r *tape) put(bucket, key string) {
 	r.Helper()
 	text := r.text(key)
 	r.do(bucket+"/"+key, text, func() error {
-		_, err := r.store.PutObject(context.Background(), bucket, key, meta, strings.NewReader(text), int64(len(text)))
+		_, err := r.store.PutObject(context.Background(), bucket, key, nil, strings.NewReader(text), int64(len(text)))
 		return err
 	})
 }
 
-func (r *tape) putSome() {
-	bucket, key := r.pick()
-	meta := map[string]string{}
-	if r.random.IntN(2) == 0 {
-		meta["Content-Type"] = fmt.Sprintf("text/x-%d", r.serial)
-	}
-	r.put(bucket, key, meta)
-}
+func (r *tape) putSome() { r.put(r.pick()) }
 
 func (r *tape) delete() {
 	bucket, key := r.pick()
@@ -129,31 +131,9 @@ func (r *tape) delete() {
 
 func (r *tape) copy() {
 	bucket, key := r.pick()
-	r.put("output", "from/here.txt", nil)
+	r.put("output", "from/here.txt")
 	r.do(bucket+"/"+key, r.now["output/from/here.txt"].acknowledged, func() error {
-		_, err := r.store.CopyObject(context.Background(), "output", "from/here.txt", bucket, key, map[string]string{"Content-Type": "text/x-copy"})
-		return err
-	})
-}
-
-// upload uploads an object in two parts.
-func (r *tape) upload() {
-	bucket, key := r.pick()
-	parts := []string{r.text(key), r.text(key)}
-	r.do(bucket+"/"+key, parts[0]+parts[1], func() error {
-		id, err := r.store.CreateMultipartUpload(context.Background(), bucket, key, nil)
-		if err != nil {
-			return err
-		}
-		var all gofakes3.CompleteMultipartUploadRequest
-		for i, text := range parts {
-			etag, err := r.store.UploadPart(context.Background(), bucket, key, id, i+1, int64(len(text)), strings.NewReader(text))
-			if err != nil {
-				return err
-			}
-			all.Parts = append(all.Parts, gofakes3.CompletedPart{PartNumber: i + 1, ETag: etag})
-		}
-		_, _, err = r.store.CompleteMultipartUpload(context.Background(), bucket, key, id, &all)
+		_, err := r.store.CopyObject(context.Background(), "output", "from/here.txt", bucket, key, nil)
 		return err
 	})
 }
@@ -161,46 +141,50 @@ func (r *tape) upload() {
 // send has a message kept.
 func (r *tape) send() {
 	to := fmt.Sprintf("reader%d@example.com", r.serial)
-	text := "To: " + to + "\r\nDate: Mon, 16 Nov 2026 06:00:00 +0000\r\n\r\n" + r.text(to)
+	text := "From: digest@example.com\r\nTo: " + to + "\r\nDate: Mon, 16 Nov 2026 06:00:00 +0000\r\n\r\n" + r.text(to)
 	r.do("mail/"+to, text, func() error {
-		_, err := r.mail.keep([]byte(text), to)
-		return err
+		body, err := json.Marshal(map[string]any{
+			"Destination": map[string]any{"ToAddresses": []string{to}}, "FromEmailAddress": "digest@example.com",
+			"Content": map[string]any{"Raw": map[string]any{"Data": []byte(text)}},
+		})
+		if err != nil {
+			return err
+		}
+		request := httptest.NewRequest(http.MethodPost, "/v2/email/outbound-emails", bytes.NewReader(body))
+		request.Header.Set("Authorization", "Credential="+r.opts.AccessKey+"/")
+		answer := httptest.NewRecorder()
+		r.mail.ServeHTTP(answer, request)
+		if answer.Code != http.StatusOK {
+			return errors.New(answer.Body.String())
+		}
+		return nil
 	})
 }
 
 // makeBucket makes a bucket, and puts into its own folder.
 func (r *tape) makeBucket() {
 	r.do("later/", "a bucket", func() error { return r.store.CreateBucket(context.Background(), "later") })
-	r.put("later", "a.txt", nil)
+	r.put("later", "a.txt")
 }
 
-// leaveUnderWay has another request write beside one that has made its folders,
-// and has yet to make them last.
+// leaveUnderWay puts into folders that another request has made, and has yet to
+// make last.
 func (r *tape) leaveUnderWay() {
-	b, err := r.store.bucket("output")
-	if err != nil {
-		r.Fatal(err)
-	}
 	folder := fmt.Sprintf("folder %d", r.serial)
-	r.now["output/"+folder+"/deep/slow.txt"] = promise{asked: "under way"}
-	temp, content, err := r.store.receive(strings.NewReader("under way"), -1)
-	if err == nil {
-		_, _, err = b.put(context.Background(), folder+"/deep/slow.txt", temp, nil, content)
-	}
-	if err != nil {
+	if err := r.folder.root.MkdirAll("output/"+folder+"/deep", 0o700); err != nil {
 		r.Fatal(err)
 	}
-	r.put("output", folder+"/quick.txt", nil)
+	r.put("output", folder+"/deep/quick.txt")
 }
 
 // held returns what a cloud holds at the place of a promise, "" for nothing.
 func held(c *Cloud, at string) (string, error) {
 	bucket, key, _ := strings.Cut(at, "/")
-	if bucket == mailFolder {
+	if bucket == mailbox.Folder {
 		return heldMail(c, key)
 	}
-	if _, err := c.store.bucket(bucket); err != nil {
-		return "", nil //nolint:nilerr // there is no such bucket
+	if there, err := c.store.BucketExists(context.Background(), bucket); err != nil || !there {
+		return "", err
 	}
 	if key == "" {
 		return "a bucket", nil

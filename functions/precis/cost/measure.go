@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -18,6 +19,8 @@ import (
 	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/functions/uploads"
@@ -56,7 +59,7 @@ type bench struct {
 func newBench(dir string, p Prices, recipients int) (*bench, error) {
 	b := &bench{used: used{metrics: map[string]bool{}}}
 	c, err := cloud.Open(dir, cloud.Options{
-		Buckets: []string{inbox, output}, Scan: -1, Volatile: true, Before: b.count(p),
+		Buckets: []string{inbox, output}, Scan: -1, Volatile: true, Wrap: cloudtest.Before(b.count(p)),
 	})
 	if err != nil {
 		return nil, err
@@ -70,11 +73,7 @@ func newBench(dir string, p Prices, recipients int) (*bench, error) {
 		"INBOX_BUCKET": inbox, "OUTPUT_BUCKET": output, "AWS_LAMBDA_FUNCTION_NAME": "function",
 		"DIGEST_FROM": "digest@example.com", "DIGEST_RECIPIENTS": strings.Join(addresses, ","),
 	}
-	for _, pair := range c.Environ() {
-		name, value, _ := strings.Cut(pair, "=")
-		env[name] = value
-	}
-	getenv := func(name string) string { return env[name] }
+	getenv := func(name string) string { return cmp.Or(env[name], c.Getenv(name)) }
 	settings, err := config.Read(getenv)
 	if err != nil {
 		return nil, err
@@ -92,8 +91,8 @@ func newBench(dir string, p Prices, recipients int) (*bench, error) {
 }
 
 // count counts each request, and has it take its time.
-func (b *bench) count(p Prices) func(context.Context, cloud.Operation) error {
-	return func(_ context.Context, o cloud.Operation) error {
+func (b *bench) count(p Prices) func(context.Context, cloudtest.Operation) error {
+	return func(_ context.Context, o cloudtest.Operation) error {
 		latency := p.Assumptions[storeLatency]
 		b.mu.Lock()
 		switch {
@@ -166,7 +165,7 @@ func (b *bench) upload(ctx context.Context, documents []document) (used, error) 
 
 // tick has the second function make or complete the week's digest.
 func (b *bench) tick(ctx context.Context) (used, error) {
-	return b.measure(func() error { return b.invoke(ctx, b.weekly, cloud.Tick(b.next)) })
+	return b.measure(func() error { return b.invoke(ctx, b.weekly, queue.Tick(b.next)) })
 }
 
 func (b *bench) invoke(ctx context.Context, h lambda.Handler, event []byte) error {

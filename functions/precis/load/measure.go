@@ -19,7 +19,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"precis/functions/config"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/functions/uploads"
@@ -29,7 +29,7 @@ import (
 type measure struct {
 	workers int
 	client  *s3.Client
-	queue   *cloud.Queue
+	queue   *queue.Queue
 	handler lambda.Handler
 	output  *store.Bucket
 	calls   atomic.Int64 // requests of the handler's
@@ -47,7 +47,7 @@ func newMeasure(env map[string]string, workers int, latency time.Duration) (*mea
 	if err != nil {
 		return nil, err
 	}
-	m := &measure{workers: workers, queue: cloud.NewQueue(cloud.QueueOptions{Retry: 100 * time.Millisecond})}
+	m := &measure{workers: workers, queue: queue.New(queue.Options{Retry: 100 * time.Millisecond})}
 	through, own := reach.Config.HTTPClient, new(atomic.Int64)
 	reach.Config.HTTPClient = line{through, latency, own}
 	m.client = reach.S3()

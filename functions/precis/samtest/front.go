@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/loopback"
 )
 
@@ -26,7 +27,7 @@ import (
 // does by an entry in its hosts, and passes requests on as they are, so that
 // the cloud checks their signatures itself.
 type front struct {
-	queue     *cloud.Queue
+	queue     *queue.Queue
 	accessKey string
 	s3, ses   http.Handler
 

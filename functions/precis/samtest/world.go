@@ -12,11 +12,8 @@ import (
 	"path/filepath"
 	"time"
 
-	"github.com/aws/aws-sdk-go-v2/aws"
-	"github.com/aws/aws-sdk-go-v2/credentials"
-	"github.com/aws/aws-sdk-go-v2/service/s3"
-
 	"precis/digest"
+	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/store"
 	"precis/summarize/document"
@@ -68,12 +65,11 @@ func openWorld(ctx context.Context, e *engine) (_ *world, err error) {
 	if w.front, err = openFront(w.cloud, w.gateway); err != nil {
 		return nil, errors.Join(err, w.close())
 	}
-	key, secret := w.cloud.Credentials()
-	client := s3.New(s3.Options{
-		BaseEndpoint: aws.String(w.cloud.S3URL()), Region: cloud.Region, UsePathStyle: true,
-		Credentials: credentials.NewStaticCredentialsProvider(key, secret, ""),
-	})
-	w.inbox, w.output = store.New(client, inboxBucket), store.New(client, outputBucket)
+	reach, err := config.Connect(w.cloud.Getenv)
+	if err != nil {
+		return nil, errors.Join(err, w.close())
+	}
+	w.inbox, w.output = store.New(reach.S3(), inboxBucket), store.New(reach.S3(), outputBucket)
 	return w, nil
 }
 

@@ -1,0 +1,210 @@
+// Package mailbox is an SES that keeps the mail it is given, with its contact
+// lists and its suppression list, as files in a folder.
+package mailbox
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"log/slog"
+	"net/http"
+	"net/mail"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+	"unicode"
+
+	"precis/functions/precis/cloud/disk"
+)
+
+// Folder is the folder, in a cloud's folder, of what SES was given.
+const Folder = "mail"
+
+// maxMail is the size of a message that SES takes, and of the request with it.
+const maxMail = 40 << 20
+
+// A Mail is a message that SES was given.
+type Mail struct {
+	Name    string    // of its file: its date, recipient and hash, ".eml"
+	From    string    // header
+	To      []string  // header
+	Subject string    // decoded
+	Date    time.Time // of its header; zero where it has none
+	Size    int64     // bytes
+}
+
+// A Mailbox keeps each message as a file, as it reaches its reader. The name
+// depends on the message alone, so that the same run leaves the same files; a
+// message sent twice lies there twice.
+type Mailbox struct {
+	root      *disk.Disk
+	accessKey string // of whom it serves
+	log       *slog.Logger
+
+	mu sync.Mutex // held while a name is chosen
+}
+
+// sendEmail is the body of SES v2's SendEmail, as far as it counts here.
+type sendEmail struct {
+	FromEmailAddress     string
+	ConfigurationSetName string
+	Destination          struct{ ToAddresses, CcAddresses, BccAddresses []string }
+	Content              struct {
+		Raw *struct{ Data []byte }
+	}
+	ListManagementOptions struct{ ContactListName, TopicName string }
+}
+
+func (m *sendEmail) recipients() []string {
+	return slices.Concat(m.Destination.ToAddresses, m.Destination.CcAddresses, m.Destination.BccAddresses)
+}
+
+// refusal is an error as SES gives it.
+type refusal struct {
+	status        int
+	code, message string
+}
+
+// New returns the mailbox of a cloud's folder, which serves clients that sign with
+// an access key.
+func New(root *disk.Disk, accessKey string, log *slog.Logger) *Mailbox {
+	return &Mailbox{root: root, accessKey: accessKey, log: log}
+}
+
+// ServeHTTP answers as SES does.
+func (m *Mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
+	if !strings.Contains(r.Header.Get("Authorization"), "Credential="+m.accessKey+"/") {
+		refuse(w, http.StatusForbidden, "UnrecognizedClientException", "The security token included in the request is invalid.")
+		return
+	}
+	if list, ok := contactList(r); ok {
+		m.serveContacts(w, r, list)
+		return
+	}
+	if name, ok := suppression(r); ok {
+		m.serveSuppression(w, r, name)
+		return
+	}
+	if r.Method != http.MethodPost || r.URL.Path != "/v2/email/outbound-emails" {
+		refuse(w, http.StatusNotFound, "NotFoundException", "This SES sends, lists contacts, keeps a suppression list, and no more.")
+		return
+	}
+	sent, to, refused := readSend(r)
+	if refused != nil {
+		refuse(w, refused.status, refused.code, refused.message)
+		return
+	}
+	id, err := m.keep(sent, to)
+	if err != nil {
+		m.log.ErrorContext(r.Context(), "a message could not be kept", "error", err.Error())
+		refuse(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	_ = json.NewEncoder(w).Encode(map[string]string{"MessageId": id}) //nolint:errcheck // the client has gone
+}
+
+// readSend returns the message that SES makes of a request to send one.
+func readSend(r *http.Request) (sent []byte, to string, refused *refusal) {
+	var m sendEmail
+	bad := func(message string) *refusal { return &refusal{http.StatusBadRequest, "BadRequestException", message} }
+	if err := json.NewDecoder(r.Body).Decode(&m); err != nil {
+		return nil, "", bad("The request is not JSON: " + err.Error())
+	}
+	if m.Content.Raw == nil {
+		return nil, "", bad("This SES takes raw messages alone.")
+	}
+	raw := m.Content.Raw.Data
+	if len(raw) > maxMail {
+		return nil, "", &refusal{http.StatusBadRequest, "MessageRejected", "Message length is more than 41943040 bytes long."}
+	}
+	parsed, err := mail.ReadMessage(bytes.NewReader(raw))
+	if err != nil {
+		return nil, "", bad("The message cannot be read: " + err.Error())
+	}
+	all := m.recipients()
+	if len(all) == 0 {
+		all = headerAddresses(parsed.Header, "To")
+	}
+	if len(all) == 0 || len(all) > 50 {
+		return nil, "", bad(fmt.Sprintf("A message has 1 to 50 recipients, not %d.", len(all)))
+	}
+	for _, address := range append(all, m.FromEmailAddress) {
+		if _, err := mail.ParseAddress(address); err != nil && address != "" {
+			return nil, "", bad("Invalid address.")
+		}
+		if strings.ContainsFunc(address, func(r rune) bool { return r > unicode.MaxASCII }) {
+			return nil, "", bad("Addresses, and names beside them, are 7-bit ASCII.")
+		}
+	}
+	if m.FromEmailAddress == "" && parsed.Header.Get("From") == "" {
+		return nil, "", bad("Missing sender.")
+	}
+	return m.rewrite(raw, all), bare(all[0]), nil
+}
+
+func refuse(w http.ResponseWriter, status int, code, message string) {
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("X-Amzn-ErrorType", code)
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(map[string]string{"message": message}) //nolint:errcheck // the client has gone
+}
+
+// bare returns the address of "Name <address>".
+func bare(address string) string {
+	if a, err := mail.ParseAddress(address); err == nil {
+		return a.Address
+	}
+	return address
+}
+
+// keep writes a message to a file of its own, on disk when it returns.
+func (m *Mailbox) keep(raw []byte, to string) (id string, err error) {
+	temp, _, err := m.root.Receive(bytes.NewReader(raw), int64(len(raw)))
+	defer m.root.Remove(temp) //nolint:errcheck // it is gone where all went well
+	if err != nil {
+		return "", err
+	}
+	hash := sha256.Sum256(raw)
+	base := mailName(raw, to) + "-" + hex.EncodeToString(hash[:4])
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	for n := 1; ; n++ {
+		name := base + ".eml"
+		if n > 1 {
+			name = fmt.Sprintf("%s_%d.eml", base, n)
+		}
+		at := path.Join(Folder, name)
+		if _, err := m.root.Lstat(at); err == nil {
+			continue
+		} else if !disk.Absent(err) {
+			return "", nameless(err)
+		}
+		if err := m.root.Rename(temp, at); err != nil {
+			return "", nameless(err)
+		}
+		return fmt.Sprintf("%x-%06d", hash[:16], n), m.root.Sync(at)
+	}
+}
+
+// mailName returns a name that sorts by date, and says whom the message is for.
+func mailName(raw []byte, to string) string {
+	date := "00000000T000000Z"
+	if parsed, err := mail.ReadMessage(bytes.NewReader(raw)); err == nil {
+		if at, err := parsed.Header.Date(); err == nil {
+			date = at.UTC().Format("20060102T150405Z")
+		}
+	}
+	safe := func(r rune) rune {
+		if strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789@.-_", r) {
+			return r
+		}
+		return '_'
+	}
+	to = strings.Map(safe, strings.ToLower(to))
+	return date + "-" + to[:min(len(to), 100)]
+}

@@ -1,0 +1,286 @@
+// Package queue is a queue as SQS keeps it, its delivery to a function as Lambda
+// does it, and the ticks of a schedule.
+package queue
+
+import (
+	"container/heap"
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+)
+
+// Options of a queue. The zero value works.
+type Options struct {
+	Name        string        // "uploads" where empty
+	Batch       int           // messages in one delivery, at most; 5 where 0
+	MaxReceives int           // deliveries before a message goes to the dead letters; 5 where 0
+	Visibility  time.Duration // how long a received message stays hidden; 15 minutes where 0
+	Retry       time.Duration // how long a failed one waits; a second where 0
+
+	// Done is called for each message that is done, dead, or to be tried again,
+	// from many goroutines at once. Drain returns after the last call of it.
+	Done func(Outcome)
+}
+
+// A Message waits in a queue.
+type Message struct {
+	ID       string
+	Receipt  string // of this receipt: what Delete and Release take
+	Body     string
+	Receives int // deliveries so far, this one included
+	Sent     time.Time
+	First    time.Time // when it was first received
+}
+
+// An Outcome is what became of one delivery of one message.
+type Outcome struct {
+	Message Message
+	Err     error         // nil where done
+	Dead    bool          // the message is now a dead letter
+	Took    time.Duration // the delivery's whole batch
+}
+
+// A DeadLetter is a message that was received as often as may be without
+// success.
+type DeadLetter struct {
+	Message
+	Err  string // of its last delivery
+	Died time.Time
+}
+
+// Counts of a queue.
+type Counts struct {
+	Waiting  int // visible, or waiting for another try
+	InFlight int // received, and not yet done
+	Dead     int
+	Done     int // since the start
+}
+
+// A Queue gives each message at least once, and again when it was not deleted
+// in time, until it is a dead letter. Its methods may be called from many
+// goroutines at once.
+type Queue struct {
+	opts Options
+
+	mu       sync.Mutex
+	ready    []*item          // visible, oldest first
+	last     []*item          // likewise, received when nothing else is ready
+	hidden   hiddenItems      // received, or waiting for another try
+	receipts map[string]*item // of what is received
+	dead     []DeadLetter
+	sent     int
+	done     int
+	changed  chan struct{} // closed, and replaced, at each change
+}
+
+type item struct {
+	Message
+	until time.Time // hidden until then
+	place int       // in the heap
+	err   error     // of the last delivery
+}
+
+// New returns an empty queue.
+func New(opts Options) *Queue {
+	if opts.Name == "" {
+		opts.Name = "uploads"
+	}
+	if opts.Batch <= 0 {
+		opts.Batch = 5
+	}
+	if opts.MaxReceives <= 0 {
+		opts.MaxReceives = 5
+	}
+	if opts.Visibility <= 0 {
+		opts.Visibility = 15 * time.Minute
+	}
+	if opts.Retry <= 0 {
+		opts.Retry = time.Second
+	}
+	return &Queue{opts: opts, receipts: map[string]*item{}, changed: make(chan struct{})}
+}
+
+// Send puts a message into the queue.
+func (q *Queue) Send(body []byte) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.ready = append(q.ready, q.item(body))
+	q.wake()
+}
+
+// SendLast puts a message behind all others, those that Send will bring as
+// well: what comes in now does not wait for what was left to do.
+func (q *Queue) SendLast(body []byte) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.last = append(q.last, q.item(body))
+	q.wake()
+}
+
+func (q *Queue) item(body []byte) *item {
+	q.sent++
+	id := fmt.Sprintf("%08x-0000-4000-8000-%012x", q.sent>>16, q.sent)
+	return &item{Message: Message{ID: id, Body: string(body), Sent: time.Now()}}
+}
+
+// Receive returns the next messages, n at most, and hides them; none where
+// nothing is visible.
+func (q *Queue) Receive(n int) []Message {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	return q.receive(n)
+}
+
+func (q *Queue) receive(n int) []Message {
+	now := time.Now()
+	q.reveal(now)
+	from := &q.ready
+	if len(q.ready) == 0 {
+		from = &q.last
+	}
+	n = min(n, len(*from))
+	if n == 0 {
+		return nil
+	}
+	taken := make([]Message, n)
+	for i, it := range (*from)[:n] {
+		it.Receives++
+		if it.First.IsZero() {
+			it.First = now
+		}
+		it.Receipt = fmt.Sprintf("%s#%d", it.ID, it.Receives)
+		it.until, it.err = now.Add(q.opts.Visibility), errors.New("not answered in time")
+		heap.Push(&q.hidden, it)
+		q.receipts[it.Receipt] = it
+		taken[i] = it.Message
+	}
+	clear((*from)[:n])
+	*from = (*from)[n:]
+	return taken
+}
+
+// Delete ends a message that was received; a receipt that is no longer valid
+// does nothing.
+func (q *Queue) Delete(receipt string) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	it := q.receipts[receipt]
+	if it == nil {
+		return
+	}
+	delete(q.receipts, receipt)
+	heap.Remove(&q.hidden, it.place)
+	q.done++
+	q.wake()
+}
+
+// Release puts a received message back, to be tried again after
+// Options.Retry, and reports whether it is a dead letter now instead.
+func (q *Queue) Release(receipt string, cause error) (dead bool) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	it := q.receipts[receipt]
+	if it == nil {
+		return false
+	}
+	delete(q.receipts, receipt)
+	it.err = cause
+	if q.bury(it) {
+		heap.Remove(&q.hidden, it.place)
+		q.wake()
+		return true
+	}
+	it.until = time.Now().Add(q.opts.Retry)
+	heap.Fix(&q.hidden, it.place)
+	q.wake()
+	return false
+}
+
+// DeadLetters returns the dead letters, oldest first.
+func (q *Queue) DeadLetters() []DeadLetter {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.reveal(time.Now())
+	return append([]DeadLetter(nil), q.dead...)
+}
+
+// Redrive puts the dead letters back into the queue, as if new, and gives
+// their number.
+func (q *Queue) Redrive() int {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	n := len(q.dead)
+	for _, d := range q.dead {
+		q.ready = append(q.ready, &item{Message: Message{ID: d.ID, Body: d.Body, Sent: d.Sent}})
+	}
+	q.dead = nil
+	q.wake()
+	return n
+}
+
+// Counts returns how many messages are where.
+func (q *Queue) Counts() Counts {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.reveal(time.Now())
+	return Counts{
+		Waiting:  len(q.ready) + len(q.last) + len(q.hidden) - len(q.receipts),
+		InFlight: len(q.receipts), Dead: len(q.dead), Done: q.done,
+	}
+}
+
+// Drain returns when every message is done or a dead letter.
+func (q *Queue) Drain(ctx context.Context) error {
+	for {
+		q.mu.Lock()
+		q.reveal(time.Now())
+		empty := len(q.ready)+len(q.last)+len(q.hidden) == 0
+		changed, wait := q.changed, q.nextReveal()
+		q.mu.Unlock()
+		if empty {
+			return nil
+		}
+		if err := sleep(ctx, changed, wait); err != nil {
+			return fmt.Errorf("drain the queue %s: %w", q.opts.Name, err)
+		}
+	}
+}
+
+// wait returns the next batch as soon as there is one, and none once ctx ended,
+// however much is there.
+func (q *Queue) wait(ctx context.Context) ([]Message, error) {
+	for {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		q.mu.Lock()
+		taken := q.receive(q.opts.Batch)
+		changed, wait := q.changed, q.nextReveal()
+		q.mu.Unlock()
+		if taken != nil {
+			return taken, nil
+		}
+		if err := sleep(ctx, changed, wait); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (q *Queue) wake() {
+	close(q.changed)
+	q.changed = make(chan struct{})
+}
+
+func sleep(ctx context.Context, changed <-chan struct{}, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case <-changed:
+	case <-timer.C:
+	}
+	return nil
+}
