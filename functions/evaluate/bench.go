@@ -23,12 +23,6 @@ type prepared struct {
 // folds is how many parts a set is divided into for cross-validation.
 const folds = 5
 
-// A reference is a summary by a person: its length, and its grams.
-type reference struct {
-	tokens   []int32
-	one, two map[int64]int
-}
-
 // A cutWord is what stands between two spaces, as the tokens that ROUGE sees.
 type cutWord []int32
 
@@ -42,7 +36,7 @@ func prepare(rows []row) []*prepared {
 		}
 		for _, ref := range r.Refs {
 			tokens := p.number(ref)
-			p.refs = append(p.refs, reference{tokens, grams(tokens, 1), grams(tokens, 2)})
+			p.refs = append(p.refs, newReference(tokens))
 			p.mentions(ref, 1/float64(len(r.Refs)))
 		}
 		p.fold = int(crc32.ChecksumIEEE([]byte(r.ID))>>3) % folds
@@ -97,13 +91,10 @@ func (p *prepared) score(t trial, quotes []summarize.Quote) rouge {
 			words++
 		}
 	}
-	one, two := grams(tokens, 1), grams(tokens, 2)
+	summary := newReference(tokens)
 	all := make([]rouge, 0, len(p.refs))
 	for _, ref := range p.refs {
-		all = append(all, rouge{
-			one: fMeasure(overlap(one, ref.one), len(tokens), len(ref.tokens)),
-			two: fMeasure(overlap(two, ref.two), len(tokens)-1, len(ref.tokens)-1),
-		})
+		all = append(all, compare(summary, ref))
 	}
 	return t.join(all)
 }

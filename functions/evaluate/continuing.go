@@ -20,7 +20,7 @@ const splits = 5
 func measureContinuing(data string, w io.Writer) error {
 	fmt.Fprintf(w, "%-8s %7s %10s  %-24s\n", "set", "stories", "continuing", "known again P/R/F1")
 	for _, set := range storySets(data) {
-		rows, err := set.read(set.path)
+		rows, err := readRows[labelled](set.path)
 		if err != nil {
 			return err
 		}

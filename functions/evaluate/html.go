@@ -1,7 +1,7 @@
 package main
 
 import (
-	"bufio"
+	"bytes"
 	"compress/gzip"
 	"encoding/json"
 	"fmt"
@@ -78,7 +78,7 @@ func measureArticles(data string, w io.Writer) error {
 				return err
 			}
 			_, _, text := e.read(page)
-			s := shingleScore(text, r.Body)
+			s := gramScore(text, r.Body, 4)
 			if detail() {
 				fmt.Fprintf(w, "  %-12s %.12s %v\n", e.name, r.ID, s)
 			}
@@ -107,16 +107,14 @@ func (s score) String() string {
 	return fmt.Sprintf("P %.3f  R %.3f  F1 %.3f", s.precision, s.recall, s.f1)
 }
 
-// shingleScore compares the 4-grams of words of two texts as multisets.
-func shingleScore(got, want string) score {
-	g, t := shingles(got), shingles(want)
-	common, ng, nt := 0, 0, 0
-	for s, n := range g {
-		ng += n
-		common += min(n, t[s])
-	}
-	for _, n := range t {
-		nt += n
+// gramScore compares the runs of n words of two texts as multisets; a text of
+// fewer is one run.
+func gramScore(got, want string, n int) score {
+	g, ng := runs(got, n)
+	t, nt := runs(want, n)
+	common := 0
+	for s, k := range g {
+		common += min(k, t[s])
 	}
 	return scoreOf(common, ng, nt)
 }
@@ -135,31 +133,25 @@ func scoreOf(common, got, want int) score {
 	return s
 }
 
-func shingles(text string) map[string]int {
+func runs(text string, n int) (counts map[string]int, all int) {
 	words := plainWords(text)
-	m := map[string]int{}
-	if len(words) < 4 && len(words) > 0 {
-		m[strings.Join(words, " ")]++
+	n = min(n, max(1, len(words)))
+	counts = map[string]int{}
+	for i := 0; i+n <= len(words); i++ {
+		counts[strings.Join(words[i:i+n], " ")]++
+		all++
 	}
-	for i := 0; i+4 <= len(words); i++ {
-		m[strings.Join(words[i:i+4], " ")]++
-	}
-	return m
+	return counts, all
 }
 
-// readRows reads a packed file with one JSON object a line.
+// readRows reads a file with one JSON object a line, packed or not.
 func readRows[T any](path string) ([]T, error) {
-	f, err := os.Open(path)
+	data, err := readGzip(path)
 	if err != nil {
 		return nil, err
 	}
-	defer f.Close()
-	z, err := gzip.NewReader(bufio.NewReader(f))
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
 	var rows []T
-	for dec := json.NewDecoder(z); dec.More(); {
+	for dec := json.NewDecoder(bytes.NewReader(data)); dec.More(); {
 		var r T
 		if err := dec.Decode(&r); err != nil {
 			return nil, fmt.Errorf("read %s: %w", path, err)
@@ -175,6 +167,9 @@ func readGzip(path string) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
+	if filepath.Ext(path) != ".gz" {
+		return io.ReadAll(f)
+	}
 	z, err := gzip.NewReader(f)
 	if err != nil {
 		return nil, fmt.Errorf("read %s: %w", path, err)

@@ -1,12 +1,12 @@
 package main
 
 import (
-	"cmp"
 	_ "embed"
 	"fmt"
 	"html/template"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -79,8 +79,7 @@ func measurePanel(data string, w io.Writer) error {
 		return err
 	}
 	defer func() { _ = page.Close() }()
-	spread := spreadOf(exhibits)
-	if err := panelTemplate().Execute(page, map[string]any{"Spread": spread, "Exhibits": exhibits}); err != nil {
+	if err := panelTemplate().Execute(page, map[string]any{"Exhibits": exhibits}); err != nil {
 		return err
 	}
 	count := map[string]int{}
@@ -89,25 +88,12 @@ func measurePanel(data string, w io.Writer) error {
 			count[f]++
 		}
 	}
-	for _, line := range spread {
-		fmt.Fprintf(w, "%s: %d in %s\n", line.Kind, line.Of, strings.Join(line.Languages, " "))
-	}
 	fmt.Fprintf(w, "%d documents in %s;", len(exhibits), panelFile)
-	for _, f := range slices.SortedFunc(mapKeys(count), cmp.Compare) {
+	for _, f := range slices.Sorted(maps.Keys(count)) {
 		fmt.Fprintf(w, " %s %d;", f, count[f])
 	}
 	fmt.Fprintln(w)
 	return page.Close()
-}
-
-func mapKeys(m map[string]int) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // ownExhibits reads the documents of our own writing.
@@ -132,6 +118,19 @@ func ownExhibits() ([]exhibit, error) {
 		}
 	}
 	return all, nil
+}
+
+// kindOf names the kind of the documents in a folder: that of its name, and
+// press where it is a section of one of the seeds' papers.
+func kindOf(folder string) string {
+	switch name := filepath.Base(folder); name {
+	case "mail":
+		return "mails"
+	case "energy", "region", "science", "transport":
+		return "press"
+	default:
+		return name
+	}
 }
 
 // newExhibit summarizes a document.

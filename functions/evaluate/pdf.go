@@ -70,24 +70,6 @@ func measureFiles(w io.Writer, pattern string, readers []reader) error {
 	return nil
 }
 
-// gramScore compares runs of n words of two texts as multisets.
-func gramScore(got, want string, n int) score {
-	count := func(text string) (map[string]int, int) {
-		words, grams := plainWords(text), map[string]int{}
-		for i := 0; i+n <= len(words); i++ {
-			grams[strings.Join(words[i:i+n], " ")]++
-		}
-		return grams, max(0, len(words)-n+1)
-	}
-	g, ng := count(got)
-	t, nt := count(want)
-	common := 0
-	for s, k := range g {
-		common += min(k, t[s])
-	}
-	return scoreOf(common, ng, nt)
-}
-
 var pdfiumPool = sync.OnceValues(func() (pdfium.Pool, error) {
 	return webassembly.Init(webassembly.Config{MaxTotal: 1})
 })

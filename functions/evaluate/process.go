@@ -14,24 +14,6 @@ import (
 	"precis/summarize"
 )
 
-// measureEngines prints what choosing costs over all rows in one process, with
-// and without the reading of them that every engine needs.
-func measureEngines(rows []row, w io.Writer) {
-	all := func(choose func(*summarize.Reading)) time.Duration {
-		return spent(func() {
-			for _, r := range rows {
-				choose(summarize.Read(r.documents()...))
-			}
-		})
-	}
-	by := func(engine string) time.Duration {
-		return all(func(r *summarize.Reading) { r.Choose(summarize.Options{Engine: engine}, summarize.Fitted()) })
-	}
-	read, blend, tldr := all(func(*summarize.Reading) {}), by(summarize.Blend), by(summarize.TLDR)
-	fmt.Fprintf(w, "\nIn one process over the %d articles, tldr takes %.1f × as long as blend; %.1f × where the reading that both need is taken off.\n",
-		len(rows), float64(tldr)/float64(blend), float64(tldr-read)/float64(blend-read))
-}
-
 // measureProcess prints the processor time of the whole command line program,
 // its start and the reading of its input included, over all rows.
 func measureProcess(rows []row, w io.Writer) error {

@@ -5,9 +5,9 @@ import (
 	"unicode"
 )
 
-// A rouge is the F1 of unigrams, of bigrams and of the longest common
-// subsequence between a summary and a reference (Lin 2004).
-type rouge struct{ one, two, long float64 }
+// A rouge is the F1 of unigrams and of bigrams between a summary and a reference
+// (Lin 2004).
+type rouge struct{ one, two float64 }
 
 // rougeTokens returns the words that ROUGE compares: in English runs of ASCII
 // letters and digits, those above three letters stemmed, as its reference
@@ -59,13 +59,21 @@ func fMeasure(hits, summary, reference int) float64 {
 	return 2 * p * r / (p + r)
 }
 
-// compare reckons the ROUGE of a summary against one reference, both as the
-// numbers of their tokens.
-func compare(summary, reference []int32) rouge {
+// A reference is a text as the numbers of its tokens, and its grams.
+type reference struct {
+	tokens   int
+	one, two map[int64]int
+}
+
+func newReference(tokens []int32) reference {
+	return reference{len(tokens), grams(tokens, 1), grams(tokens, 2)}
+}
+
+// compare reckons the ROUGE of a summary against a reference.
+func compare(summary, ref reference) rouge {
 	return rouge{
-		one:  fMeasure(overlap(grams(summary, 1), grams(reference, 1)), len(summary), len(reference)),
-		two:  fMeasure(overlap(grams(summary, 2), grams(reference, 2)), len(summary)-1, len(reference)-1),
-		long: fMeasure(common(summary, reference), len(summary), len(reference)),
+		one: fMeasure(overlap(summary.one, ref.one), summary.tokens, ref.tokens),
+		two: fMeasure(overlap(summary.two, ref.two), summary.tokens-1, ref.tokens-1),
 	}
 }
 
@@ -88,34 +96,4 @@ func overlap(a, b map[int64]int) int {
 		hits += min(n, b[k])
 	}
 	return hits
-}
-
-// common returns the length of the longest common subsequence.
-func common(a, b []int32) int {
-	row := make([]int, len(b)+1)
-	for _, x := range a {
-		before := 0
-		for j, y := range b {
-			above := row[j+1]
-			if x == y {
-				row[j+1] = before + 1
-			} else {
-				row[j+1] = max(above, row[j])
-			}
-			before = above
-		}
-	}
-	return row[len(b)]
-}
-
-// cut joins sentences and keeps exactly so many of their words, fewer only
-// where there are fewer.
-func cut(sentences []string, words int) string {
-	var kept []string
-	for _, s := range sentences {
-		f := strings.Fields(s)
-		f = f[:min(len(f), words-len(kept))]
-		kept = append(kept, f...)
-	}
-	return strings.Join(kept, " ")
 }

@@ -2,7 +2,6 @@ package main
 
 import (
 	"math"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -91,28 +90,18 @@ func TestCompare(t *testing.T) {
 		summary, reference []int32
 		want               rouge
 	}{
-		{"same", []int32{1, 2, 3}, []int32{1, 2, 3}, rouge{1, 1, 1}},
+		{"same", []int32{1, 2, 3}, []int32{1, 2, 3}, rouge{1, 1}},
 		{"nothing alike", []int32{1, 2}, []int32{3, 4}, rouge{}},
 		{"empty", nil, []int32{3, 4}, rouge{}},
-		{"other order", []int32{3, 2, 1}, []int32{1, 2, 3}, rouge{1, 0, 1. / 3}},
-		{"repeated words count as often as in both", []int32{1, 1, 1, 2}, []int32{1, 2}, rouge{2. / 3, 0.5, 2. / 3}},
+		{"other order", []int32{3, 2, 1}, []int32{1, 2, 3}, rouge{1, 0}},
+		{"repeated words count as often as in both", []int32{1, 1, 1, 2}, []int32{1, 2}, rouge{2. / 3, 0.5}},
 	}
 	for _, test := range tests {
-		got := compare(test.summary, test.reference)
-		for _, d := range []float64{got.one - test.want.one, got.two - test.want.two, got.long - test.want.long} {
+		got := compare(newReference(test.summary), newReference(test.reference))
+		for _, d := range []float64{got.one - test.want.one, got.two - test.want.two} {
 			if math.Abs(d) > 1e-9 {
 				t.Errorf("%s: %+v, want %+v", test.name, got, test.want)
 			}
-		}
-	}
-}
-
-func TestCutKeepsExactlySoManyWords(t *testing.T) {
-	t.Parallel()
-	for words := range 12 {
-		got := cut([]string{"One two  three.", "Four five.", "Six seven eight nine."}, words)
-		if n := len(strings.Fields(got)); n != min(words, 9) {
-			t.Errorf("cut at %d words kept %q", words, got)
 		}
 	}
 }

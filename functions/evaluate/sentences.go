@@ -4,11 +4,9 @@ import (
 	"fmt"
 	"io"
 	"maps"
-	"math"
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	uax29 "github.com/clipperhouse/uax29/v2/sentences"
@@ -140,8 +138,7 @@ func measureRunning(data string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	var ours time.Duration
-	for i, s := range splitters() {
+	for _, s := range splitters() {
 		type tally struct{ hit, found, gold int }
 		tallies := make(map[string]tally)
 		for _, r := range rows {
@@ -164,28 +161,9 @@ func measureRunning(data string, w io.Writer) error {
 			sum += f
 			line += fmt.Sprintf(" %s %.3f", l, f)
 		}
-		took := fastest(5, func() {
-			for _, r := range rows {
-				s.split(r.Text, r.Lang)
-			}
-		})
-		if i == 0 {
-			ours = took
-		}
-		fmt.Fprintf(w, "%-8s mean %.4f, %.1f × our time |%s\n", s.name, sum/float64(len(tallies)), float64(took)/float64(ours), line)
+		fmt.Fprintf(w, "%-8s mean %.4f |%s\n", s.name, sum/float64(len(tallies)), line)
 	}
 	return nil
-}
-
-// fastest returns the least time of several runs.
-func fastest(runs int, run func()) time.Duration {
-	least := time.Duration(math.MaxInt64)
-	for range runs {
-		start := time.Now()
-		run()
-		least = min(least, time.Since(start))
-	}
-	return least
 }
 
 // boundaries returns where sentences end, counted in characters that are not

@@ -37,12 +37,6 @@ func measureSpeed(data string, w io.Writer) error {
 	for _, n := range lengths {
 		fmt.Fprintln(w, paceOf(together(sentences, n), n))
 	}
-	tenth, whole := together(sentences, 1000), together(sentences, 10000)
-	one := spent(func() { summarize.Summarize(tenth, summarize.Options{}) })
-	ten := spent(func() { summarize.Summarize(whole, summarize.Options{}) })
-	fmt.Fprintf(w, "\n10,000 sentences take %.2f × as long as ten documents of 1,000, in 40 parts %.2f × as long.\n",
-		float64(ten)/float64(10*one), float64(spentOnParts(whole))/float64(10*one))
-	measureEngines(rows, w)
 	return measureProcess(rows, w)
 }
 
@@ -59,21 +53,6 @@ func paceOf(doc document.Document, n int) string {
 	share := func(t time.Duration) float64 { return float64(t) / float64(pass) }
 	return fmt.Sprintf("| %d | %.3f | %.2f | %.2f | %.2f | %.2f | %.1f | %s |", n, pass.Seconds()*1000,
 		share(once), share(choose-once), float64(choose-once)/float64(once), share(all-choose), held(doc), tldr)
-}
-
-// spentOnParts returns the time that the same text takes with a heading before
-// every fortieth of it.
-func spentOnParts(doc document.Document) time.Duration {
-	every := len(doc.Blocks)/40 + 1
-	parts := doc
-	parts.Blocks = nil
-	for i, b := range doc.Blocks {
-		if i%every == 0 {
-			b.Kind, b.Level = document.Heading, 2
-		}
-		parts.Blocks = append(parts.Blocks, b)
-	}
-	return spent(func() { summarize.Summarize(parts, summarize.Options{Auto: true}) })
 }
 
 // sentencesOf returns all sentences of a set.

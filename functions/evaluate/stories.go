@@ -1,10 +1,8 @@
 package main
 
 import (
-	"encoding/json"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 
 	"precis/digest/stories"
@@ -35,7 +33,7 @@ const inSmallWeeks = 20
 func measureStories(data string, w io.Writer) error {
 	fmt.Fprintf(w, "%-8s %9s %8s  %-24s %-8s %-8s\n", "set", "documents", "stories", "stories.Group P/R/F1", "each F1", "all F1")
 	for _, set := range storySets(data) {
-		rows, err := set.read(set.path)
+		rows, err := readRows[labelled](set.path)
 		if err != nil {
 			return err
 		}
@@ -53,34 +51,14 @@ func measureStories(data string, w io.Writer) error {
 }
 
 // A storySet is documents labelled with the story they tell.
-type storySet struct {
-	name, path string
-	read       func(string) ([]labelled, error)
-}
+type storySet struct{ name, path string }
 
 func storySets(data string) []storySet {
 	return []storySet{
-		{"ecb", filepath.Join(data, "stories", "ecb.jsonl.gz"), readRows[labelled]},
-		{"vn", filepath.Join(data, "stories", "vn.jsonl.gz"), readRows[labelled]},
-		{"themed", themedWeek, readThemed},
+		{"ecb", filepath.Join(data, "stories", "ecb.jsonl.gz")},
+		{"vn", filepath.Join(data, "stories", "vn.jsonl.gz")},
+		{"themed", themedWeek},
 	}
-}
-
-func readThemed(path string) ([]labelled, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	var rows []labelled
-	for dec := json.NewDecoder(f); dec.More(); {
-		var r labelled
-		if err := dec.Decode(&r); err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-		rows = append(rows, r)
-	}
-	return rows, nil
 }
 
 // measureWeeks groups so many documents at a time, in the order of their IDs,

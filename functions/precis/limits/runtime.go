@@ -14,8 +14,8 @@ import (
 	"time"
 )
 
-// patience is how long an attempt may take on this machine.
-const patience = 40 * time.Minute
+// attemptTimeout is how long an attempt may take on this machine.
+const attemptTimeout = 40 * time.Minute
 
 // An invocation is one process of a function, which answers one event.
 type invocation struct {
@@ -58,14 +58,14 @@ func (a *api) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 // run returns a function's answer and what it took. The error is why there is
 // none: errMemory, errTime, or what the function says.
 func (i invocation) run(ctx context.Context) ([]byte, trial) {
-	ctx, cancel := context.WithTimeout(ctx, patience)
+	ctx, cancel := context.WithTimeout(ctx, attemptTimeout)
 	defer cancel()
 	group, err := newGroup(i.memory)
 	if err != nil {
 		return nil, trial{err: err}
 	}
 	defer group.remove()
-	a := &api{event: i.event, deadline: time.Now().Add(max(i.timeout, patience)), answer: make(chan []byte, 1)}
+	a := &api{event: i.event, deadline: time.Now().Add(max(i.timeout, attemptTimeout)), answer: make(chan []byte, 1)}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", "127.0.0.1:0")
 	if err != nil {
 		return nil, trial{err: err}

@@ -14,7 +14,6 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
-	"runtime/pprof"
 	"strconv"
 	"strings"
 	"time"
@@ -33,20 +32,19 @@ func main() {
 	workers := flag.Int("workers", 8, "how many are handled at a time")
 	steps := flag.Int("steps", 10, "lines of the table")
 	latency := flag.Duration("latency", 0, "how much longer each request takes, as one over a network does")
-	profile := flag.String("profile", "", "file for a profile of the handlers' processor time; beside it, .cloud, goes the cloud's")
 	least := flag.Float64("least", 0, "fail below so many percent of the bare loop's pace by the clock; 0 for any")
 	growth := flag.Float64("growth", 50, "fail where the heap grows by more percent from the first line to the last; 0 for any")
 	serve := flag.String("serve", "", "be the embedded cloud over this folder")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
 	defer stop()
-	err := profiled(*profile, func() error {
-		if *serve != "" {
-			return beCloud(*serve)
-		}
+	var err error
+	if *serve != "" {
+		err = beCloud(*serve)
+	} else {
 		config.UseMemory(os.Getenv) // as the function does
-		return load(ctx, plan{*documents, *workers, *steps, *latency, *profile, bounds{*least, *growth}})
-	})
+		err = load(ctx, plan{*documents, *workers, *steps, *latency, bounds{*least, *growth}})
+	}
 	if err != nil {
 		_, _ = fmt.Fprintln(os.Stderr, "load:", err)
 		os.Exit(1)
@@ -68,28 +66,10 @@ func beCloud(dir string) error {
 	return c.Close()
 }
 
-// profiled writes what something does into a file, unless its name is empty.
-func profiled(name string, do func() error) error {
-	if name == "" {
-		return do()
-	}
-	f, err := os.Create(name)
-	if err != nil {
-		return err
-	}
-	if err := pprof.StartCPUProfile(f); err != nil {
-		return errors.Join(err, f.Close())
-	}
-	err = do()
-	pprof.StopCPUProfile()
-	return errors.Join(err, f.Close())
-}
-
 // A plan says what is measured.
 type plan struct {
 	documents, workers, steps int
 	latency                   time.Duration // of each request, besides its own
-	profile                   string        // a file's name; "" for none
 	bounds                    bounds
 }
 
@@ -105,9 +85,6 @@ func load(ctx context.Context, p plan) (err error) {
 		return err
 	}
 	child := exec.CommandContext(ctx, self, "-serve", dir)
-	if p.profile != "" {
-		child.Args = append(child.Args, "-profile", p.profile+".cloud")
-	}
 	child.Stderr = os.Stderr
 	in, err := child.StdinPipe()
 	if err != nil {

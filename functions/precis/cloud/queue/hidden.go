@@ -1,20 +1,35 @@
 package queue
 
 import (
-	"container/heap"
+	"cmp"
+	"slices"
 	"time"
 )
 
 // reveal makes visible, or dead, what was hidden until now.
 func (q *Queue) reveal(now time.Time) {
-	for len(q.hidden) > 0 && !q.hidden[0].until.After(now) {
-		it := heap.Pop(&q.hidden).(*item)
-		delete(q.receipts, it.Receipt)
+	n := 0
+	for n < len(q.waiting) && !q.waiting[n].until.After(now) {
+		n++
+	}
+	due := slices.Clone(q.waiting[:n])
+	q.waiting = q.waiting[n:]
+	for receipt, it := range q.received {
+		if !it.until.After(now) {
+			delete(q.received, receipt)
+			due = append(due, it)
+		}
+	}
+	if len(due) == 0 {
+		return
+	}
+	slices.SortFunc(due, func(a, b *item) int { return cmp.Or(a.until.Compare(b.until), cmp.Compare(a.ID, b.ID)) })
+	for _, it := range due {
 		if !q.bury(it) {
 			q.ready = append(q.ready, it)
 		}
-		q.wake()
 	}
+	q.wake()
 }
 
 // bury makes a message a dead letter if it was received as often as may be.
@@ -28,31 +43,19 @@ func (q *Queue) bury(it *item) bool {
 
 // nextReveal returns how long nothing becomes visible by itself.
 func (q *Queue) nextReveal() time.Duration {
-	if len(q.hidden) == 0 {
-		return time.Hour
+	next := time.Now().Add(time.Hour)
+	for _, it := range q.received {
+		next = earlier(next, it.until)
 	}
-	return max(time.Until(q.hidden[0].until), time.Millisecond)
+	if len(q.waiting) > 0 {
+		next = earlier(next, q.waiting[0].until)
+	}
+	return max(time.Until(next), time.Millisecond)
 }
 
-// hiddenItems is a heap, soonest visible first.
-type hiddenItems []*item
-
-func (h hiddenItems) Len() int           { return len(h) }
-func (h hiddenItems) Less(i, j int) bool { return h[i].until.Before(h[j].until) }
-func (h hiddenItems) Swap(i, j int) {
-	h[i], h[j] = h[j], h[i]
-	h[i].place, h[j].place = i, j
-}
-
-func (h *hiddenItems) Push(x any) {
-	it := x.(*item)
-	it.place = len(*h)
-	*h = append(*h, it)
-}
-
-func (h *hiddenItems) Pop() any {
-	last := (*h)[len(*h)-1]
-	(*h)[len(*h)-1] = nil
-	*h = (*h)[:len(*h)-1]
-	return last
+func earlier(a, b time.Time) time.Time {
+	if b.Before(a) {
+		return b
+	}
+	return a
 }

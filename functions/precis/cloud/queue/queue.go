@@ -3,7 +3,6 @@
 package queue
 
 import (
-	"container/heap"
 	"context"
 	"errors"
 	"fmt"
@@ -67,8 +66,8 @@ type Queue struct {
 	mu       sync.Mutex
 	ready    []*item          // visible, oldest first
 	last     []*item          // likewise, received when nothing else is ready
-	hidden   hiddenItems      // received, or waiting for another try
-	receipts map[string]*item // of what is received
+	waiting  []*item          // for another try, soonest first: each waits as long
+	received map[string]*item // by receipt: as many as are handled at a time
 	dead     []DeadLetter
 	sent     int
 	done     int
@@ -78,7 +77,6 @@ type Queue struct {
 type item struct {
 	Message
 	until time.Time // hidden until then
-	place int       // in the heap
 	err   error     // of the last delivery
 }
 
@@ -99,7 +97,7 @@ func New(opts Options) *Queue {
 	if opts.Retry <= 0 {
 		opts.Retry = time.Second
 	}
-	return &Queue{opts: opts, receipts: map[string]*item{}, changed: make(chan struct{})}
+	return &Queue{opts: opts, received: map[string]*item{}, changed: make(chan struct{})}
 }
 
 // Send puts a message into the queue.
@@ -152,8 +150,7 @@ func (q *Queue) receive(n int) []Message {
 		}
 		it.Receipt = fmt.Sprintf("%s#%d", it.ID, it.Receives)
 		it.until, it.err = now.Add(q.opts.Visibility), errors.New("not answered in time")
-		heap.Push(&q.hidden, it)
-		q.receipts[it.Receipt] = it
+		q.received[it.Receipt] = it
 		taken[i] = it.Message
 	}
 	clear((*from)[:n])
@@ -166,12 +163,10 @@ func (q *Queue) receive(n int) []Message {
 func (q *Queue) Delete(receipt string) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	it := q.receipts[receipt]
-	if it == nil {
+	if q.received[receipt] == nil {
 		return
 	}
-	delete(q.receipts, receipt)
-	heap.Remove(&q.hidden, it.place)
+	delete(q.received, receipt)
 	q.done++
 	q.wake()
 }
@@ -181,19 +176,18 @@ func (q *Queue) Delete(receipt string) {
 func (q *Queue) Release(receipt string, cause error) (dead bool) {
 	q.mu.Lock()
 	defer q.mu.Unlock()
-	it := q.receipts[receipt]
+	it := q.received[receipt]
 	if it == nil {
 		return false
 	}
-	delete(q.receipts, receipt)
+	delete(q.received, receipt)
 	it.err = cause
 	if q.bury(it) {
-		heap.Remove(&q.hidden, it.place)
 		q.wake()
 		return true
 	}
 	it.until = time.Now().Add(q.opts.Retry)
-	heap.Fix(&q.hidden, it.place)
+	q.waiting = append(q.waiting, it)
 	q.wake()
 	return false
 }
@@ -226,8 +220,8 @@ func (q *Queue) Counts() Counts {
 	defer q.mu.Unlock()
 	q.reveal(time.Now())
 	return Counts{
-		Waiting:  len(q.ready) + len(q.last) + len(q.hidden) - len(q.receipts),
-		InFlight: len(q.receipts), Dead: len(q.dead), Done: q.done,
+		Waiting:  len(q.ready) + len(q.last) + len(q.waiting),
+		InFlight: len(q.received), Dead: len(q.dead), Done: q.done,
 	}
 }
 
@@ -236,7 +230,7 @@ func (q *Queue) Drain(ctx context.Context) error {
 	for {
 		q.mu.Lock()
 		q.reveal(time.Now())
-		empty := len(q.ready)+len(q.last)+len(q.hidden) == 0
+		empty := len(q.ready)+len(q.last)+len(q.waiting)+len(q.received) == 0
 		changed, wait := q.changed, q.nextReveal()
 		q.mu.Unlock()
 		if empty {
