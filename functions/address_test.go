@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/aws/aws-sdk-go-v2/service/sesv2"
-
 	"precis/functions/cloudwatch"
 	"precis/functions/config"
 	"precis/functions/precis/cloud/cloudtest"
@@ -88,11 +86,7 @@ func noAddress(t *testing.T, said string, parts ...string) {
 func TestSuppressedAddressesAreNotLogged(t *testing.T) {
 	t.Parallel()
 	w := mailing(t, "nina@example.org\n", nil)
-	address := "nina@example.org"
-	in := &sesv2.PutSuppressedDestinationInput{EmailAddress: &address, Reason: "BOUNCE"}
-	if _, err := sesv2.NewFromConfig(connect(w.cloud).Config).PutSuppressedDestination(t.Context(), in); err != nil {
-		t.Fatal(err)
-	}
+	w.suppress("nina@example.org BOUNCE\n")
 	var log bytes.Buffer
 	w.logTo(cloudwatch.NewLog(&log))
 	if m := w.issue("2026-W47"); m.Skipped != 1 || !strings.Contains(log.String(), `"Skipped":1`) {

@@ -150,7 +150,7 @@ func (r *tape) send() {
 		if err != nil {
 			return err
 		}
-		request := httptest.NewRequest(http.MethodPost, "/v2/email/outbound-emails", bytes.NewReader(body))
+		request := httptest.NewRequestWithContext(r.Context(), http.MethodPost, "/v2/email/outbound-emails", bytes.NewReader(body))
 		request.Header.Set("Authorization", "Credential="+r.opts.AccessKey+"/")
 		answer := httptest.NewRecorder()
 		r.mail.ServeHTTP(answer, request)

@@ -44,8 +44,6 @@ func sesOperation(r *http.Request) Operation {
 		op.Name, op.Key = "ListContacts", strings.TrimSuffix(list, "/contacts/list")
 	case path == "suppression/addresses" && r.Method == http.MethodGet:
 		op.Name = "ListSuppressedDestinations"
-	case path == "suppression/addresses" && r.Method == http.MethodPut:
-		op.Name = "PutSuppressedDestination"
 	case path == "outbound-emails" && r.Method == http.MethodPost:
 		op.Name = "SendEmail"
 		op.read(r)

@@ -85,12 +85,12 @@ func (m *Mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		m.serveContacts(w, r, list)
 		return
 	}
-	if name, ok := suppression(r); ok {
-		m.serveSuppression(w, r, name)
+	if r.URL.Path == suppressionPath && r.Method == http.MethodGet {
+		m.serveSuppression(w, r)
 		return
 	}
 	if r.Method != http.MethodPost || r.URL.Path != "/v2/email/outbound-emails" {
-		refuse(w, http.StatusNotFound, "NotFoundException", "This SES sends, lists contacts, keeps a suppression list, and no more.")
+		refuse(w, http.StatusNotFound, "NotFoundException", "This SES sends, lists contacts and suppressed addresses, and no more.")
 		return
 	}
 	sent, to, refused := readSend(r)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
-	"net/mail"
 	"path"
 	"slices"
 	"strconv"
@@ -25,32 +24,13 @@ type suppressed struct {
 	LastUpdateTime float64 // seconds
 }
 
-// suppression returns the operation of a request on the suppression list.
-func suppression(r *http.Request) (name string, ok bool) {
-	switch {
-	case r.URL.Path != suppressionPath:
-		return "", false
-	case r.Method == http.MethodGet:
-		return "ListSuppressedDestinations", true
-	case r.Method == http.MethodPut:
-		return "PutSuppressedDestination", true
-	}
-	return "", false
-}
-
-func (m *Mailbox) serveSuppression(w http.ResponseWriter, r *http.Request, operation string) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
+func (m *Mailbox) serveSuppression(w http.ResponseWriter, r *http.Request) {
 	all, err := m.suppressed()
 	if err != nil {
 		refuse(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
 		return
 	}
 	w.Header().Set("Content-Type", "application/json")
-	if operation == "PutSuppressedDestination" {
-		m.suppress(w, r, all)
-		return
-	}
 	query := r.URL.Query()
 	if reasons := query["Reason"]; len(reasons) > 0 {
 		all = slices.DeleteFunc(all, func(s suppressed) bool { return !slices.Contains(reasons, s.Reason) })
@@ -67,29 +47,6 @@ func (m *Mailbox) serveSuppression(w http.ResponseWriter, r *http.Request, opera
 		answer["NextToken"] = strconv.Itoa(to)
 	}
 	_ = json.NewEncoder(w).Encode(answer) //nolint:errcheck // the client has gone
-}
-
-// suppress puts an address on the list, as SES does when mail to it bounces.
-func (m *Mailbox) suppress(w http.ResponseWriter, r *http.Request, all []suppressed) {
-	var in suppressed
-	if err := json.NewDecoder(r.Body).Decode(&in); err != nil {
-		refuse(w, http.StatusBadRequest, "BadRequestException", "The request is not JSON: "+err.Error())
-		return
-	}
-	if _, err := mail.ParseAddress(in.EmailAddress); err != nil || (in.Reason != "BOUNCE" && in.Reason != "COMPLAINT") || strings.ContainsAny(in.EmailAddress, " \t\r\n") {
-		refuse(w, http.StatusBadRequest, "BadRequestException", "Invalid address or reason.")
-		return
-	}
-	all = slices.DeleteFunc(all, func(s suppressed) bool { return strings.EqualFold(s.EmailAddress, in.EmailAddress) })
-	lines := ""
-	for _, s := range append(all, in) {
-		lines += s.EmailAddress + " " + s.Reason + "\n"
-	}
-	if err := m.root.WriteWhole(path.Join(Folder, suppressedFile), lines, 0o600); err != nil {
-		refuse(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
-		return
-	}
-	_, _ = w.Write([]byte("{}")) //nolint:errcheck // the client has gone
 }
 
 // suppressed reads the list; there is none where nothing was put on it.

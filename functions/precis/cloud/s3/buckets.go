@@ -68,6 +68,7 @@ func validBucket(name string) error {
 	return gofakes3.ValidateBucketName(name)
 }
 
+// ListBuckets lists the buckets by name.
 func (s *Store) ListBuckets(context.Context) ([]gofakes3.BucketInfo, error) {
 	var all []gofakes3.BucketInfo
 	for _, b := range s.bucketList() {
@@ -80,11 +81,13 @@ func (s *Store) ListBuckets(context.Context) ([]gofakes3.BucketInfo, error) {
 	return all, nil
 }
 
+// BucketExists reports whether there is a bucket.
 func (s *Store) BucketExists(_ context.Context, name string) (bool, error) {
 	_, err := s.bucket(name)
 	return err == nil, nil
 }
 
+// CreateBucket makes a bucket.
 func (s *Store) CreateBucket(_ context.Context, name string) error {
 	if _, err := s.bucket(name); err == nil {
 		return gofakes3.ResourceError(gofakes3.ErrBucketAlreadyExists, name)

@@ -75,6 +75,7 @@ func (s *Store) Handler(accessKey, secretKey string) http.Handler {
 
 var _ gofakes3.Backend = (*Store)(nil)
 
+// ListBucket lists a page of a bucket.
 func (s *Store) ListBucket(_ context.Context, name string, prefix *gofakes3.Prefix, from gofakes3.ListBucketPage) (*gofakes3.ObjectList, error) {
 	b, err := s.bucket(name)
 	if err != nil {
@@ -131,6 +132,7 @@ func (b *bucket) listed(key string) (sum, error) {
 	return content, err
 }
 
+// GetObject opens an object, or a part of it.
 func (s *Store) GetObject(_ context.Context, name, key string, within *gofakes3.ObjectRangeRequest) (*gofakes3.Object, error) {
 	b, err := s.bucket(name)
 	if err != nil {
@@ -163,6 +165,7 @@ type limitedFile struct {
 	io.Closer
 }
 
+// HeadObject returns what GetObject returns, without the content.
 func (s *Store) HeadObject(_ context.Context, name, key string) (*gofakes3.Object, error) {
 	b, err := s.bucket(name)
 	if err != nil {
@@ -181,6 +184,8 @@ func (b *bucket) object(key string, content sum) *gofakes3.Object {
 	return &gofakes3.Object{Name: key, Metadata: b.headers(key, content), Size: content.stamp.size, Hash: content.MD5[:]}
 }
 
+// PutObject writes an object, under the conditions of the request in ctx. Of what came with it
+// nothing is kept.
 func (s *Store) PutObject(ctx context.Context, name, key string, _ map[string]string, body io.Reader, size int64) (gofakes3.PutObjectResult, error) {
 	b, err := s.bucket(name)
 	if err != nil {
@@ -213,6 +218,7 @@ func (s *Store) failed(ctx context.Context, bucket, key string, err error) error
 	return err
 }
 
+// CopyObject writes an object as another is.
 func (s *Store) CopyObject(ctx context.Context, fromBucket, fromKey, bucket, key string, _ map[string]string) (gofakes3.CopyObjectResult, error) {
 	from, err := s.GetObject(ctx, fromBucket, fromKey, nil)
 	if err != nil {
@@ -257,6 +263,7 @@ func (s *Store) DeleteObject(ctx context.Context, name, key string) (gofakes3.Ob
 	return gofakes3.ObjectDeleteResult{}, nil
 }
 
+// DeleteMulti deletes several objects.
 func (s *Store) DeleteMulti(ctx context.Context, name string, keys ...string) (gofakes3.MultiDeleteResult, error) {
 	var all gofakes3.MultiDeleteResult
 	for _, key := range keys {
