@@ -16,6 +16,7 @@ require (
 	github.com/neurosnap/sentences v1.1.2
 	golang.org/x/net v0.62.0
 	golang.org/x/text v0.44.0
+	gonum.org/v1/gonum v0.17.0
 	precis v0.0.0-00010101000000-000000000000
 )
 
@@ -53,4 +54,5 @@ require (
 	github.com/yuin/goldmark v1.8.7 // indirect
 	golang.org/x/exp v0.0.0-20241009180824-f66d83c29e7c // indirect
 	golang.org/x/sys v0.49.0 // indirect
+	golang.org/x/tools v0.52.0 // indirect
 )
