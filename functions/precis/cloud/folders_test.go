@@ -2,6 +2,7 @@ package cloud
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -119,6 +120,61 @@ func TestFoldersOfNeighboursLast(t *testing.T) {
 			if !came {
 				t.Error("no other request came")
 			}
+		})
+	}
+}
+
+// A folder that was removed, and made again by one request while another was
+// making the first one last, is made to last by the next.
+func TestFoldersMadeAgainLast(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	r := &tape{T: t, now: map[string]promise{}}
+	record := r.record(dir)
+	after := map[string]func() error{} // the sync of a folder, once
+	c, err := Open(dir, Options{Buckets: []string{"output"}, Scan: -1, record: func(e disk.Event) {
+		record(e)
+		if act := after[e.Name]; act != nil && e.Did == disk.SyncedFolder {
+			delete(after, e.Name)
+			if err := act(); err != nil {
+				t.Error(err)
+			}
+		}
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close() //nolint:errcheck // nothing to lose
+	r.Cloud = c
+	root := c.folder.root
+	after["output/a"] = func() error { return errors.Join(root.Remove("output/a/x.txt"), root.Remove("output/a")) }
+	after["output"] = func() error { return root.MkdirAll("output/a", 0o700) }
+	r.put("output", "a/x.txt")
+	if len(after) > 0 {
+		t.Fatal("no folder was made again")
+	}
+	delete(r.now, "output/a/x.txt")
+	r.put("output", "a/quick.txt")
+	r.powerLost()
+}
+
+// So is one that had been made to last before it was removed.
+func TestFoldersThatLastedLastAgain(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	r := &tape{T: t, now: map[string]promise{}}
+	c, err := Open(dir, Options{Buckets: []string{"output"}, Scan: -1, record: r.record(dir)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer c.Close() //nolint:errcheck // nothing to lose
+	r.Cloud = c
+	for range 2 {
+		r.put("output", "a/b/x.txt")
+		r.powerLost()
+		r.do("output/a/b/x.txt", "", func() error {
+			_, err := c.store.DeleteObject(t.Context(), "output", "a/b/x.txt")
+			return errors.Join(err, c.folder.root.Remove("output/a/b"), c.folder.root.Remove("output/a"))
 		})
 	}
 }

@@ -15,6 +15,7 @@ import (
 	"path"
 	"strconv"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"syscall"
 	"time"
@@ -35,6 +36,10 @@ type Disk struct {
 	Record   func(Event)      // is told of each change after it is made; nil but in tests
 
 	serial atomic.Int64 // of temporary files
+
+	mu      sync.Mutex
+	lasting map[string]bool // folders whose names last, and those of the folders above them
+	makings int             // of folders
 }
 
 // An Event is one change of a disk.
@@ -94,6 +99,15 @@ func (d *Disk) Create(name string) (*os.File, error) {
 
 // MkdirAll hides os.Root's.
 func (d *Disk) MkdirAll(name string, mode fs.FileMode) error {
+	for at := name; at != "."; at = path.Dir(at) {
+		if _, err := d.Lstat(at); err == nil {
+			break
+		}
+		d.mu.Lock()
+		d.makings++
+		delete(d.lasting, at)
+		d.mu.Unlock()
+	}
 	return d.record(d.Root.MkdirAll(name, mode), MadeFolder, name, "")
 }
 
@@ -151,15 +165,34 @@ func (d *Disk) syncFile(f *os.File, name string) error {
 	return d.record(f.Sync(), SyncedFile, name, "")
 }
 
-// Sync makes the name of a file last, and the names of the folders above it.
-// Another request may have made one of these, or another process that was
-// killed, without having synced it: so all of them are, each time.
+// Sync makes the name of a file last, and where its folder's may not, that one's
+// and those of the folders above it. Another request may have made one of these,
+// or another process that was killed, without having synced it: so the first
+// write into a folder syncs all of them, and so does the next where any folder
+// was made meanwhile.
 func (d *Disk) Sync(name string) error {
-	for !d.Volatile && name != "." {
-		name = path.Dir(name)
-		if err := d.SyncFolder(name); err != nil && !Absent(err) { // deleted meanwhile, with all that was in it
+	if d.Volatile || name == "." {
+		return nil
+	}
+	dir := path.Dir(name)
+	d.mu.Lock()
+	lasting, makings := d.lasting[dir], d.makings
+	d.mu.Unlock()
+	for at := dir; ; at = path.Dir(at) {
+		if err := d.SyncFolder(at); err != nil && !Absent(err) { // deleted meanwhile, with all that was in it
 			return err
 		}
+		if lasting || at == "." {
+			break
+		}
+	}
+	d.mu.Lock()
+	defer d.mu.Unlock()
+	if d.makings == makings {
+		if d.lasting == nil {
+			d.lasting = map[string]bool{}
+		}
+		d.lasting[dir] = true
 	}
 	return nil
 }
