@@ -68,35 +68,51 @@ func TestPartsBecomeItems(t *testing.T) {
 	}{
 		"a mere container": {
 			[]summarize.Record{container("roads/a.zip", "", part("bridge.txt", bridgeA), rejected("plan.png", "a picture"), part("x/acorns.txt", things[8]))},
-			[]string{"roads: roads/a.zip › bridge.txt", "roads: roads/a.zip › x/acorns.txt"}, []string{"roads/a.zip › plan.png: a picture"}, 2,
+			[]string{"roads: roads/a.zip › bridge.txt", "roads: roads/a.zip › x/acorns.txt"},
+			[]string{"roads/a.zip › plan.png: a picture"},
+			2,
 		},
 		"a letter with enclosures": {
 			[]summarize.Record{container("a.eml", things[0], part("bridge.txt", bridgeA), part("acorns.txt", things[8]))},
-			[]string{": a.eml", ": a.eml › acorns.txt", ": a.eml › bridge.txt"}, []string{}, 3,
+			[]string{": a.eml", ": a.eml › acorns.txt", ": a.eml › bridge.txt"},
+			[]string{},
+			3,
 		},
 		"folders inside are no sections": {
 			[]summarize.Record{container("a.zip", "", part("roads/bridge.txt", bridgeA), rejected("roads/plan.png", "a picture"))},
-			[]string{": a.zip › roads/bridge.txt"}, []string{"a.zip › roads/plan.png: a picture"}, 1,
+			[]string{": a.zip › roads/bridge.txt"},
+			[]string{"a.zip › roads/plan.png: a picture"},
+			1,
 		},
 		"a part without words": {
 			[]summarize.Record{container("a.zip", "", part("bridge.txt", bridgeA), empty)},
-			[]string{": a.zip › bridge.txt"}, []string{"a.zip › blank.txt: no text in it"}, 1,
+			[]string{": a.zip › bridge.txt"},
+			[]string{"a.zip › blank.txt: no text in it"},
+			1,
 		},
 		"no part with words": {
 			[]summarize.Record{container("a.zip", "", empty, rejected("plan.png", "a picture"))},
-			[]string{}, []string{"a.zip: no text in it"}, 0,
+			[]string{},
+			[]string{"a.zip: no text in it"},
+			0,
 		},
 		"a part that is another document's double": {
 			[]summarize.Record{container("sea/a.zip", "", part("bridge.txt", bridgeA), part("acorns.txt", things[8])), record("a.txt", "en", "About bridge.txt", bridgeA)},
-			[]string{": a.txt = sea/a.zip › bridge.txt", "sea: sea/a.zip › acorns.txt"}, []string{}, 3,
+			[]string{": a.txt = sea/a.zip › bridge.txt", "sea: sea/a.zip › acorns.txt"},
+			[]string{},
+			3,
 		},
 		"parts that are doubles of each other": {
 			[]summarize.Record{container("a.zip", "", part("bridge (2).txt", bridgeA), part("bridge.txt", bridgeA))},
-			[]string{": a.zip › bridge (2).txt = a.zip › bridge.txt"}, []string{}, 2,
+			[]string{": a.zip › bridge (2).txt = a.zip › bridge.txt"},
+			[]string{},
+			2,
 		},
 		"parts of one story": {
 			[]summarize.Record{container("a.zip", "", part("a.txt", bridgeA), part("b.txt", bridgeB))},
-			[]string{": a.zip › a.txt", ": a.zip › b.txt"}, []string{}, 2,
+			[]string{": a.zip › a.txt", ": a.zip › b.txt"},
+			[]string{},
+			2,
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

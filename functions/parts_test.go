@@ -79,33 +79,7 @@ func TestArchiveFromUploadToDeletion(t *testing.T) {
 	w := newWorld(t)
 	const key = "region/papers.zip"
 	w.drop(key, archive(t, file{"north/ferry.txt", ferry}, file{"plan.png", picture}, file{"library.txt", library}))
-	r, ok := w.record(key)
-	if !ok || r.Rejected != "" || r.Summary != nil || r.Page != "" || len(r.Parts) != 3 {
-		t.Fatalf("the record: %v, rejected %q, summary %v, page %q, %d parts; want a mere container of 3", ok, r.Rejected, r.Summary, r.Page, len(r.Parts))
-	}
-	if markers := w.keys(store.Markers); len(markers) != 1 {
-		t.Errorf("markers %q, want one for the upload", markers)
-	}
-	var pages []string
-	for _, p := range r.Parts {
-		if p.Name == "plan.png" {
-			if p.Summary != nil || p.Page != "" || !strings.Contains(p.Rejected, "not a kind of document") {
-				t.Errorf("%s: summary %v, page %q, rejected %q", p.Name, p.Summary, p.Page, p.Rejected)
-			}
-			continue
-		}
-		page, o, err := w.store.Get(t.Context(), p.Page)
-		if err != nil || o.ETag != p.PageETag || p.Summary == nil {
-			t.Fatalf("%s: page %s: %v, summary %v", p.Name, p.Page, err, p.Summary)
-		}
-		if anchor := `id="` + p.Summary.Sentences[0].Anchor() + `"`; !bytes.Contains(page, []byte(anchor)) || !bytes.Contains(page, []byte("papers.zip › "+p.Name)) {
-			t.Errorf("the page of %s names neither it nor its first sentence", p.Name)
-		}
-		pages = append(pages, p.Page)
-	}
-	if got := w.keys(store.Pages(r.ID)); !cmp.Equal(got, slices.Sorted(slices.Values(pages))) {
-		t.Errorf("pages %q, want those of the parts: %q", got, pages)
-	}
+	r, pages := w.checkArchive(key)
 
 	w.weekly.Web = "https://digest.example.org"
 	m := w.issue("2026-W47")
@@ -145,6 +119,39 @@ func TestArchiveFromUploadToDeletion(t *testing.T) {
 	if _, ok := w.record(key); ok {
 		t.Error("the record outlives the upload")
 	}
+}
+
+// checkArchive looks at what the upload of two texts and a picture has left, and
+// returns its record and the pages of the texts.
+func (w *world) checkArchive(key string) (r store.Record, pages []string) {
+	w.Helper()
+	r, ok := w.record(key)
+	if !ok || r.Rejected != "" || r.Summary != nil || r.Page != "" || len(r.Parts) != 3 {
+		w.Fatalf("the record: %v, rejected %q, summary %v, page %q, %d parts; want a mere container of 3", ok, r.Rejected, r.Summary, r.Page, len(r.Parts))
+	}
+	if markers := w.keys(store.Markers); len(markers) != 1 {
+		w.Errorf("markers %q, want one for the upload", markers)
+	}
+	for _, p := range r.Parts {
+		if p.Name == "plan.png" {
+			if p.Summary != nil || p.Page != "" || !strings.Contains(p.Rejected, "not a kind of document") {
+				w.Errorf("%s: summary %v, page %q, rejected %q", p.Name, p.Summary, p.Page, p.Rejected)
+			}
+			continue
+		}
+		page, o, err := w.store.Get(w.Context(), p.Page)
+		if err != nil || o.ETag != p.PageETag || p.Summary == nil {
+			w.Fatalf("%s: page %s: %v, summary %v", p.Name, p.Page, err, p.Summary)
+		}
+		if anchor := `id="` + p.Summary.Sentences[0].Anchor() + `"`; !bytes.Contains(page, []byte(anchor)) || !bytes.Contains(page, []byte("papers.zip › "+p.Name)) {
+			w.Errorf("the page of %s names neither it nor its first sentence", p.Name)
+		}
+		pages = append(pages, p.Page)
+	}
+	if got := w.keys(store.Pages(r.ID)); !cmp.Equal(got, slices.Sorted(slices.Values(pages))) {
+		w.Errorf("pages %q, want those of the parts: %q", got, pages)
+	}
+	return r, pages
 }
 
 // An archive of whose files none can be read is rejected as a whole, and named
@@ -257,7 +264,7 @@ func TestArchiveOfAThousand(t *testing.T) {
 	}
 	w.put("papers.zip", archive(t, files...))
 	var pages, lists atomic.Int64
-	f := func(o cloud.Operation) error {
+	count := func(o cloud.Operation) error { //nolint:unparam // it is what the cloud asks before each operation
 		switch {
 		case o.Name == "PutObject" && strings.HasSuffix(o.Key, ".html"):
 			pages.Add(1)
@@ -266,7 +273,7 @@ func TestArchiveOfAThousand(t *testing.T) {
 		}
 		return nil
 	}
-	w.before.Store(&f)
+	w.before.Store(&count)
 	w.follow("papers.zip")
 	if n := pages.Load(); n != 1000 {
 		t.Errorf("%d pages, want 1000", n)
