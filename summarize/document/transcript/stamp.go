@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"unicode/utf8"
 )
 
 // A stamp is the time before or behind what one says.
@@ -79,6 +80,25 @@ func cutTrailing(line string) (name string, s stamp, ok bool) {
 	name = cleanName(line[:m[0]])
 	s = stamp{text: strings.TrimSpace(line[m[0]:]), date: m[2] >= 0, hour: value(line[m[4]:m[5]])}
 	return name, s, bareName(name)
+}
+
+// cutInner takes a name and the time behind it off the head of a line: "Ann Roe
+// (00:09): Yes.", "Ann Roe, 9:03 AM: Yes.".
+func cutInner(line string) (name string, s stamp, said string, ok bool) {
+	head := line[:min(len(line), 100)]
+	for at := strings.IndexAny(head, "([,-–—|") + 1; at > 0 && at < len(head)-1; at++ {
+		if c := head[at]; c != ':' && c != ')' && c != ']' || head[at+1] != ' ' && head[at+1] != '\t' && head[at+1] != '*' {
+			continue
+		}
+		name, s, ok := cutTrailing(head[:at+1])
+		if first, _ := utf8.DecodeRuneInString(s.text); ok && strings.ContainsRune("([,-–—|", first) {
+			return name, s, strings.TrimLeft(line[at+1:], "*_ \t"), true
+		}
+		if head[at] == ':' {
+			break
+		}
+	}
+	return "", stamp{}, "", false
 }
 
 func value(digits string) int {

@@ -146,6 +146,10 @@ func TestSpeech(t *testing.T) {
 		{"court", "THE COURT: %s\nMR. MOE: %s\nTHE COURT: %s\nMR. MOE: %s\n"},
 		{"questions", "Q. %s\nA. %s\nQ. %s\nA. %s\n"},
 		{"speakers by number", "Speaker 1: %s\nSpeaker 2: %s\nSpeaker 1: %s\nSpeaker 2: %s\n"},
+		{"times between names and texts", "Ann Roe (00:00): %s\nCarl Moe (00:09): %s\nAnn Roe (00:18): %s\nCarl Moe (01:27): %s\n"},
+		{"times of day between names and texts", "Ann Roe, 9:03 AM: %s\nCarl Moe, 9:04 AM: %s\nAnn Roe, 9:05 AM: %s\nCarl Moe, 9:06 AM: %s\n"},
+		{"times in brackets between them", "Ann Roe [00:00:01]: %s\n\nCarl Moe [00:00:09]: %s\n\nAnn Roe [00:00:18]: %s\n\nCarl Moe [00:01:27]: %s\n"},
+		{"bold names and times", "**Ann Roe** (00:00): %s\n\n**Carl Moe** (00:09): %s\n\n**Ann Roe** (00:18): %s\n\n**Carl Moe** (01:27): %s\n"},
 		{"times behind names", "Ann Roe 00:00\n%s\nCarl Moe 00:09\n%s\nAnn Roe 00:18\n%s\nCarl Moe 01:27\n%s\n"},
 		{"times in brackets", "Ann Roe (00:00):\n%s\n\nCarl Moe (00:09):\n%s\n\nAnn Roe (00:18):\n%s\n\nCarl Moe (01:27):\n%s\n"},
 		{"times of day behind names", "Ann Roe  9:03 AM\n%s\n\nCarl Moe  9:04 AM\n%s\n\nAnn Roe  9:05 AM\n%s\n\nCarl Moe  9:06 AM\n%s\n"},
@@ -163,6 +167,7 @@ func TestSpeech(t *testing.T) {
 			same(t, fmt.Sprintf(c.form, a, b, x, y), "transcript", want...)
 		})
 	}
+	same(t, fmt.Sprintf("Speaker 1: %s\nSpeaker 2: %s\nSpeaker 3: %s\nSpeaker 1: %s\nSpeaker 2: %s\nSpeaker 3: %s\n", a, b, x, y, a, b), "transcript", append(want, "P "+a, "P "+b)...)
 	same(t, "Meeting of the mill owners\n17 November 2026\n\nAnn: Can you all hear me?\nCarl: Yes, loud and clear.\nAnn: "+a+"\n[crosstalk]\nCarl: "+b+" Thank you.\nAnn: Bye.\n", "transcript",
 		"P 17 November 2026", "~ Can you all hear me?", "~ Yes, loud and clear.", "P "+a, "P "+b, "~ Thank you.", "~ Bye.")
 }
@@ -185,6 +190,8 @@ func TestNoTranscript(t *testing.T) {
 		{"verses", "Psalm 12:1 Help us.\nPsalm 12:2 They speak in vain.\n"},
 		{"a mail quoted", "From: Ann\nSent: Monday\nTo: Carl\nSubject: Pump\n\nIt runs again.\n"},
 		{"two lines", "Ann: The pump runs again.\nCarl: It needs no oil.\n"},
+		{"opening hours", "Office (9:00): The office is opened by Ann.\nMill (10:00): The mill is opened by Carl.\nShop (11:00): The shop opens last of all.\nPool (12:00): The pool is for members.\n"},
+		{"steps by number", "Step 1: Wash the barley.\nStep 2: Boil it for long.\nStep 3: Serve it hot.\nStep 1: Wash the beans.\nStep 2: Boil them for long.\nStep 3: Serve them hot.\n"},
 		{"results", "Elmsby 3:1 Hollin\nOstra 2:2 Veld\nMirren 0:1 Korn\n"},
 	} {
 		if got := Recognize(c.text); got != "" {
