@@ -36,6 +36,12 @@ func TestFormsOfAnswers(t *testing.T) {
 		{"Re: x", answerText + "\n\n*From:* Oskar <o@example.org>\n*Sent:* Tuesday, November 17, 2026 6:02 PM\n*To:* Ida\n*Subject:* x\n\n" + copiedText},
 		{"Re: x", answerText + "\n\nSent from my iPhone\n\n> On 17 Nov 2026, at 18:02, Oskar Pell <o@example.org> wrote:\n> \n> " + quotedText},
 		{"Re: x", answerText + "\n\nOskar Pell <o@example.org>\n11/17/2026 06:02 PM\n\nTo\tIda/Elm@ELM\ncc\t\nSubject\tx\n\n" + copiedText},
+		{"Re: x", answerText + "\n\nвт, 17 нояб. 2026 г. в 18:02, Oskar Pell <oskar@example.org>:\n\n" + copiedText},
+		{"Re: x", answerText + "\n\n2026年11月17日(火) 18:02 Oskar Pell <oskar@example.org>:\n\n" + copiedText},
+		{"Re: x", answerText + "\n\nבתאריך יום ג׳, 17 בנוב׳ 2026 ב-18:02 מאת Oskar Pell <oskar@example.org>:\n\n" + copiedText},
+		{"Re: x", answerText + "\n\nفي الثلاثاء، 17 نوفمبر 2026 في 6:02 م تمت كتابة ما يلي بواسطة Oskar Pell <oskar@example.org>:\n\n" + copiedText},
+		{"Re: x", answerText + "\n\n17 Nov 2026, 18:02 by oskar@example.org:\n\n" + copiedText},
+		{"Re: x", answerText + "\n\nDe: \"Oskar\" <o@example.org>\nPara: \"Ida\" <ida@example.org>\nRemetida: Terça-feira, 17 de novembro de 2026 18:02\nAssunto: x\n\n" + copiedText},
 	} {
 		d, err := Read(letter("Content-Type: text/plain; charset=utf-8|Subject: "+c.subject, c.body))
 		if got := strings.TrimSuffix(kept(d), "|Ida"); err != nil || got != answerText {
@@ -58,6 +64,8 @@ func TestFormsOfForwards(t *testing.T) {
 		{"Fw: x", answerText + "\n\nBegin forwarded message:\n\nFrom: Oskar <o@example.org>\nSubject: x\nDate: 17 November 2026 at 18:02:11 CET\nTo: Ida Norgard <ida@example.org>, Bea Hall <bea@example.org>,\n Tove Lind <tove@example.org>, Jon <jon@example.org>\nCc: nobody@example.org\nReply-To: o@example.org\n\n" + copiedText},
 		{"x (fwd)", "---------- Forwarded message ----------\nDate: Tue, 17 Nov 2026 18:02:00 +0100\nFrom: Oskar <o@example.org>\nTo: ida@example.org\nSubject: x\n\n" + copiedText},
 		{"Fwd: x", "FYI\n\n" + quotedText},
+		{"Fwd: x", answerText + "\n\n---------- Forwarded message ---------\nFrom: Oskar\n<o@example.org>\nDate: Tue, Nov 17, 2026\nat 6:02 PM\nSubject: x\n y and\nz\nTo: <ida@example.org>, Bea\n<bea@example.org>\n\n" + copiedText},
+		{"WG: x", answerText + "\n\n----- Weitergeleitet von Ida/Elm am 17.11.2026 18:10 -----\n\nOskar Pell <o@example.org>\n17.11.2026 18:02\n\nAn\n\"Ida\" <ida@example.org>\nKopie\n\nThema\nx\n\n" + copiedText},
 		{"Fwd: x", answerText + "\n\nAm 17.11.2026 um 18:02 schrieb Oskar Pell:\n\n" + quotedText},
 		{"Fwd: x", answerText + "\n\n-- \nIda Norgard\nLibrary\n\n---------- Forwarded message ---------\nFrom: Oskar <o@example.org>\nDate: Tue, Nov 17, 2026 at 6:02 PM\nSubject: x\nTo: Ida <ida@example.org>\n\n" + copiedText + "\n-- \nOskar Pell\nOstra Times\n"},
 		{"TR: x", answerText + "\n\n________________________________\nDe : Oskar <o@example.org>\nEnvoyé : mardi 17 novembre 2026 18:02\nÀ : Ida\nObjet : x\n\n" + copiedText},
@@ -82,6 +90,8 @@ func TestFormsInTextsStay(t *testing.T) {
 	t.Parallel()
 	for name, body := range map[string]string{
 		"an invitation": "Our museum opens.\n\nBo Lind\n3 May 2026 10:00\n\nTo: whoever likes boats\n\n" + answerText,
+		"a call":        "Send your wishes until 18:00 on 3 May to Bo, or write to bo@example.org:\n\n" + answerText,
+		"fields":        "The form has three fields.\n\nFrom: the first stop\nthe second line is free\nTo: the last stop\n\n" + answerText,
 		"a letter":      "This is what came.\n\nOn 3 May 2026 at 10:00, the board <b@example.org> wrote:\n\n" + answerText,
 	} {
 		if d, err := Read(letter("Subject: Opening", body)); err != nil || !strings.HasSuffix(kept(d), answerText) {

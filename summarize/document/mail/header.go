@@ -53,10 +53,10 @@ func notesHeader(lines []line) (h header, ok bool) {
 		return header{}, false
 	}
 	name, day := strings.TrimSpace(lines[told[0]].text), strings.TrimSpace(lines[told[1]].text)
-	if f, _, _ := headerLine(lines[told[2]].text); f != toField || strings.ContainsAny(name, ":!?") || !timeOfDay(day) {
+	r := headerReader{bare: true}
+	if f, _, _ := r.field(lines[told[2]].text); f != toField || strings.ContainsAny(name, ":!?") || !timeOfDay(day) {
 		return header{}, false
 	}
-	r := headerReader{}
 	for i := told[2]; i < len(lines) && i < maxHeaderLines; i++ {
 		if !r.take(lines, i) {
 			break
@@ -75,6 +75,7 @@ type headerReader struct {
 	empty   bool  // the last had no value yet
 	listing bool  // the last goes on with more addresses
 	drawn   bool
+	bare    bool // a name may stand in a line of its own, without a colon
 	address bool
 	day     bool
 	digits  bool
@@ -88,12 +89,14 @@ func (r *headerReader) take(lines []line, i int) bool {
 		if r.fields == 0 || i+1 >= len(lines) {
 			return r.fields == 0 && i < 2
 		}
-		f, _, _ := headerLine(lines[i+1].text)
-		return f != noField && !r.seen[f] && r.fields > 0
+		return r.next(lines[i+1].text) && r.fields > 0
 	}
-	f, name, value := headerLine(text)
+	f, name, value := r.field(text)
 	switch {
-	case f == noField && r.goesOn(text):
+	case f == noField && !r.goesOn(text) && r.between(lines, i) && unknownField(name):
+		r.lines, r.last = i+1, otherField
+		return true
+	case f == noField && (r.goesOn(text) || r.between(lines, i)):
 		r.hold(r.last, text)
 		r.lines = i + 1
 		return true
@@ -108,6 +111,45 @@ func (r *headerReader) take(lines []line, i int) bool {
 	r.hold(f, value)
 	r.lines = i + 1
 	return true
+}
+
+// field parts a line of the header.
+func (r *headerReader) field(text string) (f field, name, value string) {
+	f, name, value = headerLine(text)
+	if f == noField && r.bare && len(text) <= 60 {
+		name = lowered(text)
+		return terms().fields[name], name, ""
+	}
+	return f, name, value
+}
+
+// next reports whether a line is a field of the header that is still to come.
+func (r *headerReader) next(text string) bool {
+	f, _, _ := r.field(text)
+	return f != noField && !r.seen[f]
+}
+
+// between reports whether one or two lines stand between fields of the header:
+// the rest of a value that was broken, or a field of an unknown name.
+func (r *headerReader) between(lines []line, i int) bool {
+	if r.fields == 0 {
+		return false
+	}
+	for _, l := range lines[i+1 : min(i+3, len(lines))] {
+		if l.blank() {
+			return false
+		}
+		if r.next(l.text) {
+			return true
+		}
+	}
+	return false
+}
+
+// unknownField reports whether what stands before a colon may be a field's name.
+func unknownField(name string) bool {
+	words := len(strings.Fields(name))
+	return words > 0 && words <= 3 && !strings.ContainsFunc(name, unicode.IsDigit)
 }
 
 // goesOn reports whether a line continues the field before it.
@@ -127,12 +169,12 @@ func (r *headerReader) hold(f field, value string) {
 	r.digits = r.digits || digits
 	switch f {
 	case fromField:
-		r.from += value
+		r.from = strings.TrimSpace(r.from + " " + value)
 	case dateField:
-		r.date += value
+		r.date = strings.TrimSpace(r.date + " " + value)
 		r.day = r.day || digits
 	case subjectField:
-		r.subject += value
+		r.subject = strings.TrimSpace(r.subject + " " + value)
 	case noField, toField, copyField, otherField:
 	}
 }
@@ -209,8 +251,8 @@ func attribution(s string) bool {
 }
 
 // fullAttribution reports whether a text says so beyond doubt: with a word for
-// writing, and an address or the time of day; or between arrows, as GroupWise
-// does.
+// writing, and an address or the time of day; with the day, its time and an
+// address at the end; or between arrows, as GroupWise does.
 func fullAttribution(s string) bool {
 	if arrowed(s) {
 		return true
@@ -219,7 +261,21 @@ func fullAttribution(s string) bool {
 		return false
 	}
 	low := lowered(s)
-	return terms().has("wrote", low) && (strings.Contains(low, "@") || timeOfDay(low))
+	return terms().has("wrote", low) && (strings.Contains(low, "@") || timeOfDay(low)) || addressed(low)
+}
+
+// addressed reports whether a line names a day with its time, and ends in an
+// address and a colon.
+func addressed(s string) bool {
+	s = strings.TrimRight(s, ":：>)] ")
+	from := strings.LastIndexAny(s, " <([,;\"") + 1
+	digits := 0
+	for _, r := range s[:from] {
+		if unicode.IsDigit(r) {
+			digits++
+		}
+	}
+	return digits >= 6 && strings.Contains(s[from:], "@") && timeOfDay(s[:from])
 }
 
 // arrowed reports whether a line stands between arrows and names a day.

@@ -2,6 +2,7 @@ package mail
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -103,13 +104,17 @@ func (f *furniture) banners() {
 }
 
 func warns(text string) bool {
-	return terms().starts("warning", strings.TrimLeft(text, "[*_!⚠️|\"'#- "))
+	text = strings.TrimLeft(text, "[*_!⚠️|\"'#-【［（(<■◆※ ")
+	return terms().starts("warning", text)
 }
 
 // banner reports whether a paragraph warns of mail from outside.
 func banner(text string) bool {
-	if !warns(text) || countWords(text) > maxNotice {
+	if countWords(text) > maxNotice {
 		return false
+	}
+	if !warns(text) { // with no word of warning before it, more is to be said
+		return terms().starts("this-mail", text) && terms().has("outside", text) && terms().hits("banner-act", text) >= 2
 	}
 	if bare := strings.Trim(text, "*[]_! "); len(text) <= 30 && text != bare && terms().has("outside", bare) || text == "external" {
 		return true
@@ -206,7 +211,7 @@ func lineNotice(text string) draft.Reason {
 	switch {
 	case words == 0 || words > 40:
 		return ""
-	case words <= 14 && sentFrom(bare):
+	case words <= 14 && (sentFrom(bare) || fromProgram(bare, words)):
 		return draft.WhySignature
 	case terms().has("print-plea", text):
 		return draft.WhyDisclaimer
@@ -220,10 +225,21 @@ func lineNotice(text string) draft.Reason {
 func sentFrom(text string) bool {
 	for _, term := range terms().lists["sent-from"] {
 		if strings.HasPrefix(text, term) || firstRune(term) >= 0x2E80 && strings.Contains(text, term) || strings.HasPrefix(text, "iphone") && strings.HasSuffix(text, term) {
-			return !strings.HasSuffix(text, ".") || countWords(text) <= 7
+			if !strings.HasSuffix(text, ".") || countWords(text) <= 7 || countWords(term) >= 4 {
+				return true
+			}
 		}
 	}
 	return false
+}
+
+// fromProgram reports whether a line only names the device or the program that
+// a mail was sent from.
+func fromProgram(text string, words int) bool {
+	if strings.HasPrefix(text, "sent from ") && words <= 5 && !draft.EndsSentence(text) {
+		return true
+	}
+	return words <= 8 && strings.Contains(text, "outlook") && slices.ContainsFunc([]string{"ios", "android", "windows", "for mac"}, func(system string) bool { return strings.Contains(text, system) })
 }
 
 // paragraphNotice returns why a paragraph at the end is left out; "" if it is

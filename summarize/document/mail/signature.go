@@ -14,7 +14,7 @@ const (
 )
 
 // signature finds the signature of the stretch: after two dashes, from a
-// closing on, or from the sender's name on.
+// closing on, from the sender's name on, or from any name with its numbers.
 func (f *furniture) signature() {
 	from := max(0, f.end-3*maxSignature)
 	for i := from; i < f.end; i++ {
@@ -26,7 +26,7 @@ func (f *furniture) signature() {
 	}
 	from = max(0, f.end-2*maxBlock)
 	for i := from; i < f.end; i++ {
-		if !f.closes(i) {
+		if !f.closes(i) && !f.card(i) {
 			continue
 		}
 		end := f.block(i + 1)
@@ -61,7 +61,83 @@ func (f *furniture) closes(i int) bool {
 			}
 		}
 	}
-	return f.named(bare)
+	return f.named(bare) || words <= 20 && terms().starts("closing-sentence", bare)
+}
+
+// card reports whether a paragraph that begins at line i is a name with what
+// one is reached by, to the end; or a few words that close a letter above one.
+// A card that a colon announces is part of what is told.
+func (f *furniture) card(i int) bool {
+	if i == 0 || f.lines[i].blank() || f.lines[i].why != "" || f.lines[i].part.Text == "" && !f.lines[i-1].blank() {
+		return false
+	}
+	above := i - 1
+	for above > 0 && f.lines[above].blank() {
+		above--
+	}
+	text := strings.TrimSpace(f.lines[i].text)
+	if strings.ContainsAny(lastPart(f.lines[above].text), ":：") || strings.ContainsAny(lastPart(text), ":：") || f.block(i+1) != f.end {
+		return false
+	}
+	ways := f.waysToReach(i)
+	first, _, _ := strings.Cut(text, "|")
+	if personName(first) && ways >= 2 && draft.EndsSentence(strings.TrimSpace(f.lines[above].text)) {
+		return true
+	}
+	if ways == 0 || countWords(text) > 6 || len(text) > 60 || strings.HasSuffix(text, ".") || strings.ContainsFunc(text, unicode.IsDigit) {
+		return false
+	}
+	for next := i + 1; next < f.end; next++ {
+		if l := f.lines[next]; !l.blank() {
+			return personName(l.text) && (f.lines[next-1].blank() || l.part.Text != "" || strings.HasSuffix(text, ","))
+		}
+	}
+	return false
+}
+
+// waysToReach counts what the lines from i on name to reach someone by: a mail's
+// address, a page's, a number.
+func (f *furniture) waysToReach(i int) int {
+	text, ways := f.text(i, f.end), 0
+	for _, found := range []bool{strings.Contains(text, "@"), strings.Contains(text, "www.") || strings.Contains(text, "://"), numbered(text)} {
+		if found {
+			ways++
+		}
+	}
+	return ways
+}
+
+// numbered reports whether a text holds a telephone's number: seven digits or
+// more with no letter among them.
+func numbered(text string) bool {
+	digits := 0
+	for _, r := range text {
+		switch {
+		case unicode.IsDigit(r):
+			digits++
+		case unicode.IsLetter(r) || r == '|':
+			digits = 0
+		}
+		if digits >= 7 {
+			return true
+		}
+	}
+	return false
+}
+
+// personName reports whether a line looks like a person's name: one to four
+// words with capitals, and nothing else.
+func personName(text string) bool {
+	words := strings.Fields(text)
+	if len(words) == 0 || len(words) > 4 || len(text) > 60 || strings.ContainsAny(text, ":;!?\"/@") || strings.ContainsFunc(text, unicode.IsDigit) {
+		return false
+	}
+	for _, w := range words {
+		if first := firstRune(w); !unicode.IsLetter(first) || unicode.IsLower(first) && len(w) > 3 {
+			return false
+		}
+	}
+	return !unicode.IsLower(firstRune(words[0]))
 }
 
 // named reports whether a line is the sender's name.

@@ -117,7 +117,7 @@ func (t termTable) starts(kind, text string) bool {
 func startsWord(before, term string) bool {
 	last := lastRune(before)
 	first := firstRune(term)
-	return first >= 0x2E80 || !unicode.IsLetter(last) || !unicode.IsLetter(first)
+	return first >= 0x2E80 || first >= 0xE00 && first < 0x1100 || !unicode.IsLetter(last) || !unicode.IsLetter(first)
 }
 
 func endsWord(term, rest string) bool {
