@@ -40,6 +40,7 @@ func TestFormsOfAnswers(t *testing.T) {
 		{"Re: x", answerText + "\n\n2026年11月17日(火) 18:02 Oskar Pell <oskar@example.org>:\n\n" + copiedText},
 		{"Re: x", answerText + "\n\nבתאריך יום ג׳, 17 בנוב׳ 2026 ב-18:02 מאת Oskar Pell <oskar@example.org>:\n\n" + copiedText},
 		{"Re: x", answerText + "\n\nفي الثلاثاء، 17 نوفمبر 2026 في 6:02 م تمت كتابة ما يلي بواسطة Oskar Pell <oskar@example.org>:\n\n" + copiedText},
+		{"Re: x", answerText + "\n\n---- On Tue, 17 Nov 2026 18:02:11 +0100 Oskar Pell <oskar@example.org> wrote ---\n\n" + copiedText},
 		{"Re: x", answerText + "\n\n17 Nov 2026, 18:02 by oskar@example.org:\n\n" + copiedText},
 		{"Re: x", answerText + "\n\nDe: \"Oskar\" <o@example.org>\nPara: \"Ida\" <ida@example.org>\nRemetida: Terça-feira, 17 de novembro de 2026 18:02\nAssunto: x\n\n" + copiedText},
 	} {
@@ -91,10 +92,12 @@ func TestFormsInTextsStay(t *testing.T) {
 	for name, body := range map[string]string{
 		"an invitation": "Our museum opens.\n\nBo Lind\n3 May 2026 10:00\n\nTo: whoever likes boats\n\n" + answerText,
 		"a call":        "Send your wishes until 18:00 on 3 May to Bo, or write to bo@example.org:\n\n" + answerText,
+		"an order":      "From 8 March 2026 at 18:02 on, all orders go to bo@example.org:\n\n" + answerText,
 		"fields":        "The form has three fields.\n\nFrom: the first stop\nthe second line is free\nTo: the last stop\n\n" + answerText,
 		"a letter":      "This is what came.\n\nOn 3 May 2026 at 10:00, the board <b@example.org> wrote:\n\n" + answerText,
 	} {
-		if d, err := Read(letter("Subject: Opening", body)); err != nil || !strings.HasSuffix(kept(d), answerText) {
+		first, _, _ := strings.Cut(body, "\n")
+		if d, err := Read(letter("Subject: Opening", body)); err != nil || !strings.HasSuffix(kept(d), answerText) || !strings.HasPrefix(kept(d), first) {
 			t.Errorf("%s: %q, %v", name, drafttest.Lines(d), err)
 		}
 	}
@@ -102,5 +105,16 @@ func TestFormsInTextsStay(t *testing.T) {
 	d, err := Read(letter("Subject: Re: Opening|Content-Type: text/html", event))
 	if err != nil || len(d.Dropped) > 0 {
 		t.Errorf("a line above an event: %q, %v", drafttest.Lines(d), err)
+	}
+}
+
+// Lotus Notes sets a header as a table.
+func TestHeaderInTable(t *testing.T) {
+	t.Parallel()
+	d, err := Read(letter("Subject: WG: Crew|Content-Type: text/html", `<p>`+answerText+`</p><p>----- Weitergeleitet von Ida/Elm am 17.11.2026 18:10 -----</p>
+<table><tr><td><b>Oskar Pell &lt;o@example.org&gt;</b><p>17.11.2026 18:02</p></td><td><table><tr><td>An</td><td>ida@example.org</td></tr><tr><td>Kopie</td><td></td></tr><tr><td>Thema</td><td>Crew</td></tr></table></td></tr></table>
+<p>`+newsOne+`</p><p>`+newsTwo+`</p>`))
+	if want := answerText + "|" + newsOne + "|" + newsTwo; err != nil || kept(d) != want || d.Title != "Crew" {
+		t.Errorf("text %q, title %q, %v, want %q", kept(d), d.Title, err, want)
 	}
 }

@@ -116,9 +116,10 @@ func (r *headerReader) take(lines []line, i int) bool {
 // field parts a line of the header.
 func (r *headerReader) field(text string) (f field, name, value string) {
 	f, name, value = headerLine(text)
-	if f == noField && r.bare && len(text) <= 60 {
-		name = lowered(text)
-		return terms().fields[name], name, ""
+	if f == noField && r.bare && len(text) <= 2000 { // alone, or in a table
+		name, value, _ = strings.Cut(text, " |")
+		name = lowered(name)
+		return terms().fields[name], name, strings.TrimSpace(value)
 	}
 	return f, name, value
 }
@@ -257,6 +258,9 @@ func fullAttribution(s string) bool {
 	if arrowed(s) {
 		return true
 	}
+	if drawn := strings.TrimSpace(s); strings.HasPrefix(drawn, "---") && strings.HasSuffix(drawn, "---") {
+		s = strings.Trim(drawn, "- ") + ":"
+	}
 	if !attribution(s) {
 		return false
 	}
@@ -269,19 +273,13 @@ func fullAttribution(s string) bool {
 func addressed(s string) bool {
 	s = strings.TrimRight(s, ":：>)] ")
 	from := strings.LastIndexAny(s, " <([,;\"") + 1
-	digits := 0
-	for _, r := range s[:from] {
+	digits, last := 0, 0
+	for i, r := range s[:from] {
 		if unicode.IsDigit(r) {
-			digits++
+			digits, last = digits+1, i
 		}
 	}
-	return digits >= 6 && strings.Contains(s[from:], "@") && timeOfDay(s[:from])
-}
-
-// arrowed reports whether a line stands between arrows and names a day.
-func arrowed(s string) bool {
-	s = strings.TrimSpace(s)
-	return len(s) < 300 && strings.HasPrefix(s, ">>> ") && strings.HasSuffix(s, " >>>") && timeOfDay(s)
+	return digits >= 6 && len(strings.Fields(s[last:from])) <= 5 && strings.Contains(s[from:], "@") && timeOfDay(s[:from])
 }
 
 // timeOfDay reports whether a text holds one, such as 18:02, or a year.

@@ -93,6 +93,12 @@ func plainLine(rows []string, i int, row string) line {
 	return line{text: row}
 }
 
+// arrowed reports whether a line stands between arrows and names a day.
+func arrowed(s string) bool {
+	s = strings.TrimSpace(s)
+	return len(s) < 300 && strings.HasPrefix(s, ">>> ") && strings.HasSuffix(s, " >>>") && timeOfDay(s)
+}
+
 // initials returns the initials and the arrow that a line begins with; "" if
 // there are none.
 func initials(row string) string {
@@ -194,6 +200,9 @@ func wraps(line, next string, width int) bool {
 	if unicode.IsLower(firstRune(n)) && !ends && used >= 30 && lastRune(t) != ':' {
 		return true
 	}
+	if ends && labelled(n) {
+		return false
+	}
 	word, _, _ := strings.Cut(n, " ")
 	return width > 0 && used+1+utf8.RuneCountInString(word) > width && lastRune(t) != ':' && !wide(firstRune(n))
 }
@@ -207,6 +216,16 @@ func listed(t string) bool {
 	}
 	rest := strings.TrimLeft(t, "0123456789")
 	return len(rest) < len(t) && len(t)-len(rest) <= 2 && len(rest) > 1 && (rest[0] == '.' || rest[0] == ')') && rest[1] == ' '
+}
+
+// labelled reports whether a line begins with a time in brackets, or with a name
+// and a colon.
+func labelled(t string) bool {
+	if len(t) > 2 && t[0] == '[' && t[1] >= '0' && t[1] <= '9' {
+		return true
+	}
+	head, _, ok := strings.Cut(t, ": ")
+	return ok && personName(head)
 }
 
 // countWords counts the words of a text. Where no space parts them, as in

@@ -2,7 +2,6 @@ package mail
 
 import (
 	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 
@@ -165,13 +164,14 @@ func (f *furniture) notice() bool {
 		return true
 	}
 	// An address alone goes with the notice above it.
-	if f.end >= 2 && address(last) {
+	if f.end >= 2 && (address(last) || postal(last)) {
 		above := f.end - 1
 		for above > 0 && f.lines[above-1].blank() {
 			above--
 		}
 		if above > 0 {
-			if why := lineNotice(f.text(above-1, above)); why != "" {
+			text := f.text(above-1, above)
+			if why := cmp.Or(lineNotice(text), footer(text)); why != "" {
 				f.drop(above-1, f.end, why)
 				f.end = above - 1
 				return true
@@ -221,27 +221,6 @@ func lineNotice(text string) draft.Reason {
 	return ""
 }
 
-// sentFrom reports whether a line is what phones and programs put below a mail.
-func sentFrom(text string) bool {
-	for _, term := range terms().lists["sent-from"] {
-		if strings.HasPrefix(text, term) || firstRune(term) >= 0x2E80 && strings.Contains(text, term) || strings.HasPrefix(text, "iphone") && strings.HasSuffix(text, term) {
-			if !strings.HasSuffix(text, ".") || countWords(text) <= 7 || countWords(term) >= 4 {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// fromProgram reports whether a line only names the device or the program that
-// a mail was sent from.
-func fromProgram(text string, words int) bool {
-	if strings.HasPrefix(text, "sent from ") && words <= 5 && !draft.EndsSentence(text) {
-		return true
-	}
-	return words <= 8 && strings.Contains(text, "outlook") && slices.ContainsFunc([]string{"ios", "android", "windows", "for mac"}, func(system string) bool { return strings.Contains(text, system) })
-}
-
 // paragraphNotice returns why a paragraph at the end is left out; "" if it is
 // not.
 func paragraphNotice(text string) draft.Reason {
@@ -268,6 +247,19 @@ func paragraphNotice(text string) draft.Reason {
 // lawyers do.
 func lawyers(text string) bool {
 	return terms().has("this-mail", text) && terms().has("notice-word", text)
+}
+
+// footer returns WhyListFooter for a line that is a list's footer.
+func footer(text string) draft.Reason {
+	if why := paragraphNotice(text); why == draft.WhyListFooter {
+		return why
+	}
+	return ""
+}
+
+// postal reports whether a line may be where a house is.
+func postal(text string) bool {
+	return countWords(text) <= 14 && strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsAny(text, ",·|•") && !draft.EndsSentence(text)
 }
 
 // address reports whether a line is an address of the web, a mail or a phone.

@@ -44,13 +44,14 @@ func TestSignaturesAndNotices(t *testing.T) {
 		{"a closing without a comma", "", "Es grüßt aus dem Hafen\n\nBo Lind\nTelefon 000 111 222", draft.WhySignature},
 		{"someone else's name and numbers", "", "Bo Lind\nHead of Ports, Skerry Harbour\nTel: 000 111 222\nbo@example.org\nwww.example.org", draft.WhySignature},
 		{"a name and numbers in a line", "", "Bo Lind | Head of Ports | T 000 111 222 | bo@example.org", draft.WhySignature},
+		{"an address below a list's footer", "", "You receive this mail because you signed up. Unsubscribe: https://example.org/u\n\nSkerry Harbour, 4 Quay Street, 00000 Brill", draft.WhyListFooter},
 		{"any phone's line", "", "Sent from Samsung tablet", draft.WhySignature},
 		{"a German program's line", "", "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.", draft.WhySignature},
 		{"a Turkish program's line", "", "iOS için Outlook'u edinin", draft.WhySignature},
 		{"a Korean program's line", "", "iOS용 Outlook 다운로드", draft.WhySignature},
 		{"an Italian notice of this mail", "", "Ai sensi del Regolamento UE 2016/679 le informazioni contenute nel presente messaggio sono riservate ed a uso esclusivo del destinatario.", draft.WhyDisclaimer},
 		{"a Russian notice of this mail", "", "Информация, содержащаяся в этом письме, конфиденциальна. Если вы не адресат, удалите письмо.", draft.WhyDisclaimer},
-		{"a Catalan notice", "", "Aquest missatge és confidencial i s'adreça només al seu destinatari. Si l'heu rebut per error, elimineu-lo.", draft.WhyDisclaimer},
+		{"a Catalan notice", "", "Aquest missatge és reservat i s'adreça només al seu destinatari. Si l'heu rebut per error, elimineu-lo.", draft.WhyDisclaimer},
 		{"a Thai notice", "", "อีเมลนี้เป็นความลับและมีไว้สำหรับผู้รับเท่านั้น หากท่านได้รับโดยไม่ตั้งใจ โปรดลบทิ้ง", draft.WhyDisclaimer},
 		{"a Russian list", "", "Если вы не хотите получать рассылку, отпишитесь: https://example.org/u", draft.WhyListFooter},
 		{"a French list", "", "Pour ne plus recevoir nos messages, cliquez ici : https://example.org/u", draft.WhyListFooter},
@@ -143,5 +144,14 @@ func TestTextsThatLookLikeNotices(t *testing.T) {
 	d, err = Read(letter("Subject: Slip", "Thanks,\nAda\n"))
 	if err != nil || kept(d) != "Thanks,|Ada" {
 		t.Errorf("nothing but a closing: %q, %v", drafttest.Lines(d), err)
+	}
+}
+
+// A page may set a signature as a table beside a picture.
+func TestSignatureInTable(t *testing.T) {
+	t.Parallel()
+	d, err := Read(letter("Subject: Slip|Content-Type: text/html", "<p>"+bodyOne+"</p><p>"+bodyTwo+`</p><table><tr><td><img src="x.png"></td><td>Bo Lind<br>Head of Ports<br>T 000 111 222<br>bo@example.org</td></tr></table>`))
+	if err != nil || kept(d) != bodyOne+"|"+bodyTwo {
+		t.Errorf("text %q, %v", kept(d), err)
 	}
 }

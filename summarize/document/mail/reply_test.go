@@ -98,6 +98,7 @@ func TestLinesOfBodies(t *testing.T) {
 		{"a line that goes on", "text/plain", "I shall ask the master of the harbour why that lamp\nwent out.\n\nBo\n", "I shall ask the master of the harbour why that lamp went out.|Bo"},
 		{"wrapped at a width", "text/plain", "The lamps of the quay are to be lit from five on, as we agreed with\nBo and his crew. The lamps of the pier stay dark, and so do those at\nLena's.\n", "The lamps of the quay are to be lit from five on, as we agreed with Bo and his crew. The lamps of the pier stay dark, and so do those at Lena's."},
 		{"short lines stay", "text/plain", "Bring:\nrope\ntwo lamps\nThe blue flag\n", "Bring:|rope|two lamps|The blue flag"},
+		{"who speaks", "text/plain", "Ada: The lamps of the quay are to be lit from five on, as we agreed.\nBo Lind: The lamps of the pier stay dark, and so do those of Lena.\n[18:02] Ada: Then somebody has to tell her of it on Friday at the latest.\nBo Lind: I shall.\n", "Ada: The lamps of the quay are to be lit from five on, as we agreed.|Bo Lind: The lamps of the pier stay dark, and so do those of Lena.|[18:02] Ada: Then somebody has to tell her of it on Friday at the latest.|Bo Lind: I shall."},
 		{"a word at its hyphen", "text/plain", "We look for people who know the whole of the well-\nkept northern light.\n", "We look for people who know the whole of the well-kept northern light."},
 		{"initials", "text/plain", "LO> The lamps are out.\nLO> All of them.\n", "LO> The lamps are out.|LO> All of them."},
 	} {

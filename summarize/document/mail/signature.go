@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -81,6 +82,10 @@ func (f *furniture) card(i int) bool {
 	}
 	ways := f.waysToReach(i)
 	first, _, _ := strings.Cut(text, "|")
+	if f.lines[i].part.Kind == draft.Row { // a cell's lines are one
+		words := strings.Fields(strings.Trim(text, "| "))
+		first = strings.Join(words[:min(2, len(words))], " ")
+	}
 	if personName(first) && ways >= 2 && draft.EndsSentence(strings.TrimSpace(f.lines[above].text)) {
 		return true
 	}
@@ -219,4 +224,25 @@ func names(from string) map[string]bool {
 		}
 	}
 	return known
+}
+
+// sentFrom reports whether a line is what phones and programs put below a mail.
+func sentFrom(text string) bool {
+	for _, term := range terms().lists["sent-from"] {
+		if strings.HasPrefix(text, term) || firstRune(term) >= 0x2E80 && strings.Contains(text, term) || strings.HasPrefix(text, "iphone") && strings.HasSuffix(text, term) {
+			if !strings.HasSuffix(text, ".") || countWords(text) <= 7 || countWords(term) >= 4 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fromProgram reports whether a line only names the device or the program that
+// a mail was sent from.
+func fromProgram(text string, words int) bool {
+	if strings.HasPrefix(text, "sent from ") && words <= 5 && !draft.EndsSentence(text) {
+		return true
+	}
+	return words <= 8 && strings.Contains(text, "outlook") && slices.ContainsFunc([]string{"ios", "android", "windows", "for mac"}, func(system string) bool { return strings.Contains(text, system) })
 }

@@ -157,7 +157,9 @@ func (t *thread) head(i int) int {
 		return t.leave(i)
 	}
 	if kind != "" || drawn {
-		return t.marked(i, kind, drawn)
+		if n := t.marked(i, kind, drawn); n > 0 || kind != "" {
+			return n
+		}
 	}
 	h, ok := copiedHeader(t.at(i, l.depth), false, false)
 	if !ok {
