@@ -68,7 +68,7 @@ func (r *reading) open(name string, data []byte, depth int) (draft.Draft, error)
 		d.Format = format
 	}
 	switch d.Format {
-	case "md", "html", "docx", "odt", "rtf", "pdf":
+	case "md", "html", "docx", "odt", "rtf", "pdf", "eml":
 		d = transcript.Turns(d)
 	}
 	return d, nil

@@ -236,6 +236,34 @@ func (t *talk) sayLine(text string, apart bool) {
 	t.say(text)
 }
 
+// turn looks at a paragraph of a page or a document. A time beside the name
+// goes with the label.
+func turn(text string) entry {
+	line := draft.Fold(text)
+	e := parseLine(line)
+	if e.timed && !e.date && e.speaker != "" && e.text != "" && bareName(cleanName(e.speaker)) && strings.HasSuffix(line, e.text) {
+		e.timed, e.label = false, line[:len(line)-len(e.text)]
+	}
+	if !e.timed && e.speaker == "" {
+		e.cutTimed(line)
+	}
+	return e
+}
+
+// cutTimed takes a name and a time off the head of a line, with nothing between
+// them and the text: "Ann Roe 0:09 Yes."
+func (e *entry) cutTimed(line string) {
+	head := line[:min(len(line), 80)]
+	at := strings.IndexAny(head, "0123456789")
+	if at < 2 || head[at-1] != ' ' || !bareName(strings.TrimSpace(head[:at])) {
+		return
+	}
+	when, said, ok := strings.Cut(line[at:], " ")
+	if ok && len(when) >= 4 && when[len(when)-3] == ':' && clock(when) {
+		e.speaker, e.label, e.text, e.note = strings.TrimSpace(head[:at]), line[:len(line)-len(said)], said, false
+	}
+}
+
 // Turns looks for dialogue in a draft of any format: paragraphs that begin
 // with the name of who speaks. The names are left out, and the small talk
 // around what is said is marked.
@@ -243,7 +271,7 @@ func Turns(d draft.Draft) draft.Draft {
 	entries := make([]entry, 0, len(d.Parts))
 	for _, p := range d.Parts {
 		if p.Kind == draft.Paragraph || p.Kind == draft.Item || p.Kind == draft.Quote {
-			e := parseLine(draft.Fold(p.Text))
+			e := turn(p.Text)
 			e.first = true
 			entries = append(entries, e)
 		}
@@ -261,7 +289,7 @@ func Turns(d draft.Draft) draft.Draft {
 			dropped = dropped[1:]
 		}
 		if p.Kind == draft.Paragraph || p.Kind == draft.Item || p.Kind == draft.Quote {
-			if e := parseLine(draft.Fold(p.Text)); !e.timed && known[e.speaker] {
+			if e := turn(p.Text); !e.timed && known[e.speaker] {
 				if from < 0 {
 					from = i
 				}

@@ -214,6 +214,22 @@ func TestTurns(t *testing.T) {
 	drafttest.Same(t, d, "H1 On the mill", "P Source: https://example.org/mill", "- name of the speaker: Ann:", "~ Welcome back to the show.",
 		"- navigation: menu", "- name of the speaker: Carl:", "P The pump in the old mill runs again.", "P It was built in 1821 and never stood still for so long.",
 		"- name of the speaker: Ann:", "P Who paid for all of the new parts?", "- name of the speaker: Carl:", "P The guild did: two thousand crowns.")
+	d = Turns(draft.Draft{Parts: []draft.Part{
+		part("Ann Roe (00:00): Can you all hear me?"), part("Carl Moe (00:09): The pump in the old mill runs again."),
+		part("[00:18] Ann Roe: Who paid for all of the new parts?"), part("Carl Moe [1:27]: The guild did: two thousand crowns."),
+	}})
+	drafttest.Same(t, d, "- name of the speaker: Ann Roe (00:00):", "~ Can you all hear me?", "- name of the speaker: Carl Moe (00:09):", "P The pump in the old mill runs again.",
+		"- name of the speaker: [00:18] Ann Roe:", "P Who paid for all of the new parts?", "- name of the speaker: Carl Moe [1:27]:", "P The guild did: two thousand crowns.")
+	d = Turns(draft.Draft{Parts: []draft.Part{ // a line break behind the time is a space here
+		part("Ann Roe   0:00 Can you all hear me?"), part("Carl Moe   0:09 The pump in the old mill runs again."),
+		part("Ann Roe   0:18 Who paid for all of the new parts?"), part("Carl Moe   1:00:27 The guild did: two thousand crowns."),
+	}})
+	drafttest.Same(t, d, "- name of the speaker: Ann Roe 0:00", "~ Can you all hear me?", "- name of the speaker: Carl Moe 0:09", "P The pump in the old mill runs again.",
+		"- name of the speaker: Ann Roe 0:18", "P Who paid for all of the new parts?", "- name of the speaker: Carl Moe 1:00:27", "P The guild did: two thousand crowns.")
+	verses := draft.Draft{Parts: []draft.Part{part("Psalm 12:10 Help us in need."), part("Psalm 12:11 They speak in vain."), part("Psalm 12:12 All of them do."), part("Psalm 12:13 So it is.")}}
+	if got := Turns(verses); len(got.Dropped) > 0 {
+		t.Errorf("Turns took verses for speech: %+v", got.Dropped)
+	}
 	plain := draft.Draft{Parts: []draft.Part{part("Note: The pump is off."), part("Note: It needs no oil."), part("Tip: Look at the gauge."), part("Note: It shows bars.")}}
 	if got := Turns(plain); len(got.Dropped) > 0 {
 		t.Errorf("Turns took labels for names: %+v", got.Dropped)
