@@ -51,6 +51,9 @@ func parseLine(line string) entry {
 		if name, s, ok := cutTrailing(line); ok {
 			return entry{stamp: s, timed: true, speaker: name, label: name}
 		}
+		if name, s, said, ok := cutBrackets(line); ok {
+			return entry{stamp: s, timed: true, speaker: name, label: name, text: said}
+		}
 		if name, s, said, ok := cutInner(line); ok {
 			return entry{stamp: s, timed: true, speaker: name, label: name, text: said}
 		}

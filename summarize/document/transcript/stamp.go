@@ -25,7 +25,7 @@ const (
 
 // The forms of a stamp before a text: with a date and without.
 var dated = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`^(\[?)(` + datePart + `)(,|،|T|\s)?\s?(?:um |at |klo |à |alle |kl\. )?` + timePart + `(\]?)(\s*[-–—|,:]\s+|\s+|$)`)
+	return regexp.MustCompile(`^([\[(]?)(` + datePart + `)(,|،|T|\s)?\s?(?:um |at |klo |à |alle |kl\. )?` + timePart + `([\])]?)(\s*[-–—|,:]\s+|\s+|$)`)
 })
 
 var clocked = sync.OnceValue(func() *regexp.Regexp {
@@ -34,7 +34,7 @@ var clocked = sync.OnceValue(func() *regexp.Regexp {
 
 // trailing is a time behind a name, which ends a line.
 var trailing = sync.OnceValue(func() *regexp.Regexp {
-	return regexp.MustCompile(`(?:\s+|\s*[-–—|,@]\s*|\s*[(\[]\s?)(?:(?:at |um )?(` + datePart + `)[, ]+)?(\p{Nd}{1,2}):\p{Nd}{2}(?::\p{Nd}{2})?(?:[.,]\p{Nd}{1,3})?(?:\s?` + half + `)?[)\]]?:?$`)
+	return regexp.MustCompile(`(?:\s+|\s*[-–—|,@]\s*|,?\s*[(\[]\s?)(?:(?:at |um )?(` + datePart + `)[, ]+)?(\p{Nd}{1,2}):\p{Nd}{2}(?::\p{Nd}{2})?(?:[.,]\p{Nd}{1,3})?(?:\s?` + half + `)?[)\]]?:?$`)
 })
 
 // cutStamp takes the time off the head of a line.
@@ -48,7 +48,7 @@ func cutStamp(line string) (s stamp, rest string, ok bool) {
 		comma := m[6] >= 0 && (at(3) == "," || at(3) == "،")
 		s = stamp{
 			text: strings.TrimSpace(head[:m[1]]), date: true, day: at(2), hour: value(at(4)),
-			framed: at(1) == "[" || comma || strings.ContainsAny(at(6), "-–—,"),
+			framed: at(1) != "" || comma || strings.ContainsAny(at(6), "-–—,"),
 		}
 		return s, line[m[1]:], true
 	}
@@ -99,6 +99,17 @@ func cutInner(line string) (name string, s stamp, said string, ok bool) {
 		}
 	}
 	return "", stamp{}, "", false
+}
+
+// cutBrackets takes a name and a time, each in brackets, off the head of a line:
+// "[Ann] [6:02 PM] Yes."
+func cutBrackets(line string) (name string, s stamp, said string, ok bool) {
+	inner, rest, ok := strings.Cut(line, "] [")
+	if !ok || len(inner) < 2 || len(inner) > 60 || inner[0] != '[' {
+		return "", stamp{}, "", false
+	}
+	s, said, ok = cutStamp("[" + rest)
+	return inner[1:], s, said, ok && said != ""
 }
 
 func value(digits string) int {

@@ -146,6 +146,8 @@ func TestSpeech(t *testing.T) {
 		{"court", "THE COURT: %s\nMR. MOE: %s\nTHE COURT: %s\nMR. MOE: %s\n"},
 		{"questions", "Q. %s\nA. %s\nQ. %s\nA. %s\n"},
 		{"speakers by number", "Speaker 1: %s\nSpeaker 2: %s\nSpeaker 1: %s\nSpeaker 2: %s\n"},
+		{"times behind names in brackets", "[안] [오후 6:02] %s\n[칼] [오후 6:03] %s\n[안] [오후 6:04] %s\n[칼] [오후 6:05] %s\n"},
+		{"days behind names", "Ann Roe, [08.03.2027 18:02]\n%s\n\nCarl Moe, [08.03.2027 18:03]\n%s\n\nAnn Roe, [08.03.2027 18:04]\n%s\n\nCarl Moe, [08.03.2027 18:05]\n%s\n"},
 		{"times between names and texts", "Ann Roe (00:00): %s\nCarl Moe (00:09): %s\nAnn Roe (00:18): %s\nCarl Moe (01:27): %s\n"},
 		{"times of day between names and texts", "Ann Roe, 9:03 AM: %s\nCarl Moe, 9:04 AM: %s\nAnn Roe, 9:05 AM: %s\nCarl Moe, 9:06 AM: %s\n"},
 		{"times in brackets between them", "Ann Roe [00:00:01]: %s\n\nCarl Moe [00:00:09]: %s\n\nAnn Roe [00:00:18]: %s\n\nCarl Moe [00:01:27]: %s\n"},
@@ -167,6 +169,7 @@ func TestSpeech(t *testing.T) {
 			same(t, fmt.Sprintf(c.form, a, b, x, y), "transcript", want...)
 		})
 	}
+	same(t, fmt.Sprintf("(2027-03-08 18:02:11) Ann Roe: %s\n(2027-03-08 18:03:11) Carl Moe: %s\n(2027-03-08 18:04:11) Ann Roe: %s\n(2027-03-08 18:05:11) Carl Moe: %s\n", a, b, x, y), "chat", want...)
 	same(t, fmt.Sprintf("Speaker 1: %s\nSpeaker 2: %s\nSpeaker 3: %s\nSpeaker 1: %s\nSpeaker 2: %s\nSpeaker 3: %s\n", a, b, x, y, a, b), "transcript", append(want, "P "+a, "P "+b)...)
 	same(t, "Meeting of the mill owners\n17 November 2026\n\nAnn: Can you all hear me?\nCarl: Yes, loud and clear.\nAnn: "+a+"\n[crosstalk]\nCarl: "+b+" Thank you.\nAnn: Bye.\n", "transcript",
 		"P 17 November 2026", "~ Can you all hear me?", "~ Yes, loud and clear.", "P "+a, "P "+b, "~ Thank you.", "~ Bye.")
@@ -187,6 +190,8 @@ func TestNoTranscript(t *testing.T) {
 		{"a log", "2026-11-17 09:03:15 INFO: server started\n2026-11-17 09:03:16 WARN: disk is nearly full\n2026-11-17 09:03:17 INFO: job done\n"},
 		{"a log in brackets", "[2026-11-17 09:03:15] app.server: started on port 80\n[2026-11-17 09:03:16] app.disk: nearly full\n[2026-11-17 09:03:17] app.server: stopped\n"},
 		{"a diary", "17.11.2026 The pump broke.\n18.11.2026 A smith came and looked at it.\n19.11.2026 It runs again.\n"},
+		{"events", "(2027-03-08 18:02:11) The pump was switched on.\n(2027-03-08 18:03:11) The gauge fell.\n(2027-03-08 18:04:11) The pump was switched off.\n"},
+		{"boxes to tick", "[x] [1] Wash the barley.\n[x] [2] Boil it for long.\n[ ] [3] Serve it hot.\n[x] [4] Eat it.\n"},
 		{"verses", "Psalm 12:1 Help us.\nPsalm 12:2 They speak in vain.\n"},
 		{"a mail quoted", "From: Ann\nSent: Monday\nTo: Carl\nSubject: Pump\n\nIt runs again.\n"},
 		{"two lines", "Ann: The pump runs again.\nCarl: It needs no oil.\n"},
