@@ -49,13 +49,13 @@ func parseLine(line string) entry {
 	e.stamp, e.timed = s, timed
 	if !e.timed {
 		if name, s, ok := cutTrailing(line); ok {
-			return entry{stamp: s, timed: true, speaker: name, label: name}
+			return entry{stamp: s, timed: true, speaker: name, label: strings.TrimSpace(line[:len(line)-len(s.text)])}
 		}
 		if name, s, said, ok := cutBrackets(line); ok {
 			return entry{stamp: s, timed: true, speaker: name, label: name, text: said}
 		}
-		if name, s, said, ok := cutInner(line); ok {
-			return entry{stamp: s, timed: true, speaker: name, label: name, text: said}
+		if e, ok := cutInner(line); ok {
+			return e
 		}
 		if name, said, ok := cutLabel(line); ok {
 			return entry{speaker: name, label: line[:len(line)-len(said)], text: said}

@@ -84,7 +84,7 @@ func cutTrailing(line string) (name string, s stamp, ok bool) {
 
 // cutInner takes a name and the time behind it off the head of a line: "Ann Roe
 // (00:09): Yes.", "Ann Roe, 9:03 AM: Yes.".
-func cutInner(line string) (name string, s stamp, said string, ok bool) {
+func cutInner(line string) (e entry, ok bool) {
 	head := line[:min(len(line), 100)]
 	for at := strings.IndexAny(head, "([,-–—|") + 1; at > 0 && at < len(head)-1; at++ {
 		if c := head[at]; c != ':' && c != ')' && c != ']' || head[at+1] != ' ' && head[at+1] != '\t' && head[at+1] != '*' {
@@ -92,13 +92,13 @@ func cutInner(line string) (name string, s stamp, said string, ok bool) {
 		}
 		name, s, ok := cutTrailing(head[:at+1])
 		if first, _ := utf8.DecodeRuneInString(s.text); ok && strings.ContainsRune("([,-–—|", first) {
-			return name, s, strings.TrimLeft(line[at+1:], "*_ \t"), true
+			return entry{stamp: s, timed: true, speaker: name, label: head[:at+1-len(s.text)], text: strings.TrimLeft(line[at+1:], "*_ \t")}, true
 		}
 		if head[at] == ':' {
 			break
 		}
 	}
-	return "", stamp{}, "", false
+	return entry{}, false
 }
 
 // cutBrackets takes a name and a time, each in brackets, off the head of a line:

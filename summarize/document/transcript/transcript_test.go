@@ -314,6 +314,7 @@ func FuzzRead(f *testing.F) {
 	f.Add("sbv", "0:00:01.000,0:00:04.000\nThe pump runs.\n")
 	f.Add("chat", "[17.11.2026, 09:03:15] Ann: The pump runs.\n[09:04] <b> <Media omitted>\n* c nods\nx: y\n")
 	f.Add("transcript", "Ann Roe 00:00\nThank you. The pump runs.\nCarl Moe 00:09\nIt needs no oil.\n12:00\nAnn Roe: Yes.\n")
+	f.Add("transcript", "Ann Roe (chair, the 4th) 0:00\nThank you.\nCarl Moe (guest) [0:09]: It needs no oil.\n")
 	f.Fuzz(func(t *testing.T, format, text string) {
 		read := func(data []byte) (draft.Draft, error) { return Read(format, data) }
 		drafttest.Obeys(t, read, []byte(text))
