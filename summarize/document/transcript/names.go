@@ -82,6 +82,20 @@ func notNames(label string) bool {
 	return noNames()[strings.TrimRight(first, ".")]
 }
 
+// numbered reports whether names differ by their numbers alone, as those do that
+// a program gives to speakers whom it does not know.
+func numbered(known map[string]int) bool {
+	of := ""
+	for name := range known {
+		bare := strings.TrimRight(name, "0123456789")
+		if bare == name || of != "" && bare != of {
+			return false
+		}
+		of = bare
+	}
+	return true
+}
+
 // noNames are first words of such labels, in lower case.
 var noNames = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}

@@ -113,20 +113,6 @@ func isDialogue(entries []entry) bool {
 	return again*10 >= turns*7 && changes*2 >= turns-1 && (numbered(known) || !periodic(order, len(known)))
 }
 
-// numbered reports whether names differ by their numbers alone, as those do that
-// a program gives to speakers whom it does not know.
-func numbered(known map[string]int) bool {
-	of := ""
-	for name := range known {
-		bare := strings.TrimRight(name, "0123456789")
-		if bare == name || of != "" && bare != of {
-			return false
-		}
-		of = bare
-	}
-	return true
-}
-
 // periodic reports whether the same labels come in the same order again and
 // again, as those of records do.
 func periodic(order []string, kinds int) bool {
