@@ -15,7 +15,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
-	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/sweep"
 	"precis/summarize"
@@ -227,7 +227,7 @@ func TestPageOfAPartIsMadeAnew(t *testing.T) {
 	if got, _, err := w.store.Get(t.Context(), page); err != nil || !bytes.Equal(got, want) {
 		t.Errorf("the buried page: %v", err)
 	}
-	f := func(o cloud.Operation) error {
+	f := func(o cloudtest.Operation) error {
 		if o.Name == "PutObject" {
 			return fmt.Errorf("%s is written once more", o.Key)
 		}
@@ -264,7 +264,7 @@ func TestArchiveOfAThousand(t *testing.T) {
 	}
 	w.put("papers.zip", archive(t, files...))
 	var pages, lists atomic.Int64
-	count := func(o cloud.Operation) error { //nolint:unparam // it is what the cloud asks before each operation
+	count := func(o cloudtest.Operation) error { //nolint:unparam // it is what the cloud asks before each operation
 		switch {
 		case o.Name == "PutObject" && strings.HasSuffix(o.Key, ".html"):
 			pages.Add(1)
