@@ -1,6 +1,7 @@
 package office
 
 import (
+	"bytes"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -9,6 +10,8 @@ import (
 	"net/url"
 	"path"
 	"strings"
+
+	"github.com/gabriel-vasile/mimetype"
 
 	"precis/summarize/document/charset"
 	"precis/summarize/document/containers"
@@ -48,6 +51,9 @@ func ReadEPUB(data []byte) (draft.Draft, error) {
 		}
 		if err != nil {
 			return draft.Draft{}, err
+		}
+		if !chapter.isPage(page) {
+			continue
 		}
 		if err := draft.Within(page, draft.MaxText, "<", draft.MaxTags); err != nil {
 			return draft.Draft{}, err
@@ -99,7 +105,20 @@ type book struct {
 	extra map[string]bool    // files that are no chapters: cover, title page, contents
 }
 
-type chapter struct{ href, properties string }
+type chapter struct{ href, properties, media string }
+
+// isPage reports whether what the reading order names is a page, by its media
+// type and by its bytes: books name pictures and style sheets there, too.
+func (c chapter) isPage(data []byte) bool {
+	for _, media := range []string{strings.ToLower(c.media), mimetype.Detect(data).String()} {
+		switch group, kind, _ := strings.Cut(media, "/"); {
+		case strings.HasPrefix(kind, "svg"):
+		case group == "image", group == "audio", group == "video", group == "font", kind == "css", strings.HasSuffix(kind, "javascript"):
+			return false
+		}
+	}
+	return bytes.IndexByte(data[:min(len(data), 1<<12)], 0) < 0 || charset.Marked(data)
+}
 
 func readPackage(z *containers.Zip, name string) (*book, error) {
 	b := &book{items: map[string]chapter{}, extra: map[string]bool{}}
@@ -118,7 +137,7 @@ func readPackage(z *containers.Zip, name string) (*book, error) {
 		}
 		switch e.Name.Local {
 		case "item":
-			b.items[officexml.Attr(e, "id")] = chapter{inside(folder, officexml.Attr(e, "href")), officexml.Attr(e, "properties")}
+			b.items[officexml.Attr(e, "id")] = chapter{inside(folder, officexml.Attr(e, "href")), officexml.Attr(e, "properties"), officexml.Attr(e, "media-type")}
 		case "itemref":
 			if officexml.Attr(e, "linear") != "no" {
 				b.spine = append(b.spine, officexml.Attr(e, "idref"))

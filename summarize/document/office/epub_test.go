@@ -60,3 +60,25 @@ func TestReadEPUBDamaged(t *testing.T) {
 		}
 	}
 }
+
+func TestReadEPUBSpineOfOtherKinds(t *testing.T) {
+	t.Parallel()
+	const photo = "\xff\xd8\xff\xe0\x00\x10JFIF\x00 and what follows"
+	for _, c := range []struct{ name, media, data string }{
+		{"a photo", "image/jpeg", photo},
+		{"a photo called a page", "application/xhtml+xml", photo},
+		{"a photo without a type", "", photo},
+		{"a style sheet", "text/css", "p { margin: 0 }"},
+		{"a program", "application/javascript", "let planks = 3"},
+		{"a film", "video/mp4", "ftyp"},
+	} {
+		d, err := ReadEPUB(drafttest.Zip(t, "mimetype", "application/epub+zip",
+			"META-INF/container.xml", `<container><rootfiles><rootfile full-path="book.opf"/></rootfiles></container>`,
+			"book.opf", `<package><manifest><item id="x" href="x" media-type="`+c.media+`"/><item id="a" href="a.html" media-type="text/html"/></manifest>
+				<spine><itemref idref="x"/><itemref idref="a"/></spine></package>`,
+			"x", c.data, "a.html", "<p>It was built of oak.</p>"))
+		if err != nil || len(d.Parts) != 1 || d.Parts[0].Text != "It was built of oak." {
+			t.Errorf("%s in the spine: ReadEPUB = %+v, %v", c.name, d.Parts, err)
+		}
+	}
+}
