@@ -46,13 +46,15 @@ func decode(data []byte, declared string) (text, name string, guessed bool) {
 		return text, name, true
 	}
 	if nearlyUTF8(data) {
-		return strings.ToValidUTF8(string(data), "\uFFFD"), "utf-8", false
+		return mendedUTF8(data), "utf-8", false
 	}
 	text, name, ok := decodeDeclared(data, declared)
 	if ok && legible(text) {
-		return text, name, false
+		other, otherName := sibling(data, text, name)
+		return other, otherName, otherName != name
 	}
 	other, otherName := decodeGuessed(data)
+	other, otherName = sibling(data, other, otherName)
 	if ok && !legible(other) {
 		return text, name, false
 	}
@@ -136,7 +138,7 @@ func Lookup(name string) (encoding.Encoding, string) {
 	return enc, iana
 }
 
-// nearlyUTF8 reports whether the bytes are UTF-8 but for a slip in a hundred.
+// nearlyUTF8 reports whether the bytes are UTF-8 but for a slip in ten.
 func nearlyUTF8(data []byte) bool {
 	if utf8.Valid(data) {
 		return true
@@ -157,7 +159,7 @@ func nearlyUTF8(data []byte) bool {
 		}
 		data = data[size:]
 	}
-	return bad*100 <= good
+	return bad*10 <= good
 }
 
 func surrogate(data []byte) bool {
@@ -177,9 +179,9 @@ func utf16Parity(data []byte) string {
 	}
 	few := len(head) / 200
 	switch {
-	case nul[1] > 5*few+1 && nul[0] <= few/2 && nul[1] > 8*nul[0]:
+	case nul[1] > 5*few+1 && nul[1] > 8*nul[0]:
 		return "utf-16le"
-	case nul[0] > 5*few+1 && nul[1] <= few/2 && nul[0] > 8*nul[1]:
+	case nul[0] > 5*few+1 && nul[0] > 8*nul[1]:
 		return "utf-16be"
 	case len(head) < 40 || utf8.Valid(data[:min(len(data), 64)]):
 		return ""

@@ -15,6 +15,11 @@ var sentencesIn = map[string]string{
 	"tr": "Köprü salı günü yeniden trafiğe açıldı. Ağır kamyonların geçişine ilkbaharda yapılacak son denemelerden sonra izin verilecek, çünkü ayaklardan ikisinde çatlak bulunmuştu.",
 	"zh": "市交通局周日宣布，湖区两岸之间的夜间渡轮将从四月一日起恢复。渡轮停航已有两年，居民只能绕行四十公里。新船可以搭载六十名乘客和二十辆自行车。",
 	"ja": "港にかかる古い橋が九か月の修理を終えて火曜日に再び開通した。重いトラックは春に行われる最後の検査が終わるまで通行できない。",
+	"pl": "Most nad portem otwarto we wtorek po dziewięciu miesiącach. Ciężkie wozy będą musiały poczekać, aż wiosną skończą się ostatnie próby, bo znaleziono pęknięcia.",
+	"cs": "Most přes přístav byl v úterý po devíti měsících otevřen. Těžké vozy budou čekat, než na jaře skončí poslední zkoušky, protože se našly trhliny.",
+	"hu": "A kikötő fölötti régi hidat kilenc hónap után kedden megnyitották. A nehéz teherautóknak várniuk kell, mert az erős szélben még két próba szükséges, és tűz is volt.",
+	"ro": "Podul vechi de peste port a fost deschis marţi după nouă luni de lucrări. Camioanele grele trebuie să aştepte până când se vor încheia ultimele încercări din primăvară.",
+	"uk": "Старий міст через гавань відкрили у вівторок після дев'яти місяців ремонту. Важкі вантажівки мають чекати, доки навесні закінчаться останні випробування, бо її опори ще слабкі.",
 	"ko": "항구를 가로지르는 오래된 다리가 아홉 달 동안의 수리를 마치고 화요일에 다시 열렸다. 무거운 트럭은 봄에 마지막 검사가 끝날 때까지 지나갈 수 없다.",
 }
 
@@ -40,6 +45,17 @@ func TestDecode(t *testing.T) {
 		{"zh", "gb18030", "", "gb18030", true},
 		{"zh", "utf-16le", "", "utf-16le", true},
 		{"ja", "shift_jis", "", "shift_jis", true},
+		{"pl", "windows-1250", "", "windows-1250", true},
+		{"pl", "iso-8859-2", "", "iso-8859-2", true},
+		{"pl", "windows-1250", "iso-8859-1", "windows-1250", true},
+		{"pl", "windows-1250", "windows-1250", "windows-1250", false},
+		{"cs", "windows-1250", "", "windows-1250", true},
+		{"cs", "iso-8859-2", "utf-8", "iso-8859-2", true},
+		{"hu", "iso-8859-2", "", "iso-8859-2", true},
+		{"ro", "iso-8859-2", "", "iso-8859-2", true},
+		{"uk", "koi8-u", "", "koi8-u", true},
+		{"uk", "koi8-u", "koi8-r", "koi8-u", true},
+		{"uk", "windows-1251", "", "windows-1251", true},
 		{"ja", "euc-jp", "", "euc-jp", true},
 		{"ja", "iso-2022-jp", "", "iso-2022-jp", false},
 		{"ko", "euc-kr", "", "euc-kr", true},
@@ -258,4 +274,30 @@ func FuzzDecode(f *testing.F) {
 			t.Fatalf("Decode(%q, %q) = %q, %q and %q, %q", data, label, text, name, again, nameAgain)
 		}
 	})
+}
+
+func TestDecodeSlips(t *testing.T) {
+	t.Parallel()
+	const line = "Die Fähre fährt über den Fluß, und zwölf Möwen grüßen, während Jürgen rudert und Käthe Brötchen über Bord wirft. "
+	for in, want := range map[string]string{
+		line + "Caf\xe9 und Tee": line + "Café und Tee",
+		line + "\x93Ja":          line + "“Ja",
+		line + "ein Rest \xc3":   line + "ein Rest \uFFFD",
+	} {
+		if text, name, _ := Decode([]byte(in), ""); text != want || name != "utf-8" {
+			t.Errorf("Decode(%q) = %q, %q, want %q", in, text, name, want)
+		}
+	}
+}
+
+func TestDecodeChineseUTF16(t *testing.T) {
+	t.Parallel()
+	const want = "<!DOCTYPE html><html lang=zh><body class=page><p>一名船长和一名工程师用一个晚上修好了一座桥。</p><p>一班渡轮从春天起每四十分钟开出一次。</p>"
+	for _, name := range []string{"utf-16be", "utf-16le"} {
+		enc, _ := Lookup(name)
+		data, err := enc.NewEncoder().Bytes([]byte(want))
+		if text, got, _ := Decode(data, ""); err != nil || text != want || got != name {
+			t.Errorf("Decode(%s) = %q, %q, %v", name, text, got, err)
+		}
+	}
 }
