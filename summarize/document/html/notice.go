@@ -15,24 +15,26 @@ import (
 // What a notice on cookies and privacy speaks of, as beginnings of words in
 // many languages; _ stands for a space.
 var noticeWords = [...]string{
-	`cookie cookies куки кукі クッキー 쿠키 çerez kolačić ciasteczk küpsis süti evästee evästei informasjonskapsl piškotk slapuk sīkdat
-	ملفات_تعريف_الارتباط الكوكيز کوکی עוגיות כוגיות कुकी คุกกี้`,
+	`cookie cookies куки кукі クッキー 쿠키 çerez kolačić ciasteczk kakor cookie-uri galletas_informáticas témoins_de_connexion küpsis süti evästee evästei informasjonskapsl piškotk slapuk sīkdat
+	ملفات_تعريف_الارتباط الكوكيز کوکی עוגיות בעוגיות לעוגיות העוגיות כוגיות بملفات_تعريف_الارتباط कुकी คุกกี้`,
 
 	`accept reject declin consent agree allow opt-in opt-out withdraw refus akzeptier ablehn zustimm einwillig widerruf einverstanden
 	autoris retirer acept rechaz consient configur accett rifiut aceit rejeit recus accepteer weiger toestem akkoord akcept odrzuć zgod zgad
 	přijm přijet odmít souhlas принима принят отклон соглас прийня приймa відхил згод kabul reddet onay izin godkänn avvis samtyck
 	samtyk afvis godta hyväks hylk suostum elfogad elutasít hozzájárul respin consim acord αποδοχ αποδέχ αποδεχ απόρριψ απορρίπ συναιν
 	συγκατ 同意 許可 拒否 接受 拒绝 拒絕 동의 허용 거부 موافق أوافق قبول رفض پذیر הסכמ מסכימ לאשר सहमत स्वीकार đồng_ý chấp_nhận từ_chối setuju
-	terima tolak ยอมรับ ยินยอม qəbul келіс қабылда`,
+	terima tolak ยอมรับ ยินยอม qəbul келіс қабылда
+	votre_accord souhlasí udělujete klikając acord_cu continuând pokračováním ved_at_fortsætte hvis_du_fortsetter om_du_fortsätter gaat_u_akkoord`,
 
 	`privacy personal_data your_data gdpr ccpa personenbezogen datenschutz privatsphäre dsgvo confidentialité vie_privée données_personnelles rgpd
 	privacidad datos_personales riservatezza dati_personali privacidade dados_pessoais lgpd persoonsgegevens avg prywatno dane_osobowe danych_osobowych
 	rodo soukromí osobních_údaj конфиденциальн персональн конфіденційн приватн gizlilik kişisel_veri kvkk integritet personuppgift privatliv
 	personvern persondata yksityisyy tietosuoja adatvédel confidențialit απόρρητ προσωπικ プライバシー 個人情報 隐私 隱私 个人信息 개인정보
-	الخصوصية חסומ פרטיות गोपनीयता riêng_tư privasi ความเป็นส่วนตัว məxfilik құпиялы`,
+	الخصوصية חסומ פרטיות הפרטיות integritetspolic personopplysning informations_personnelles गोपनीयता riêng_tư privasi ความเป็นส่วนตัว məxfilik құпиялы`,
 
 	`partner vendor third_part advert personalis personaliz traffic preference setting experience browser device website necessary performance
 	analytics statistic marketing legitimate_interest tracking werbung zugriffe einstellung auswahl notwendig statistik gerät webseite seite
+	partenaire intérêt_légitime interés_legítimo legittimo_interesse gerechtvaardigd_belang berechtigte_interesse parceiro הגדרות ההגדרות
 	drittanbieter anbieter inhalte personnalis publicit trafic préférence paramètre nécessaire expérience navigateur appareil site mesure
 	preferencia ajustes necesari experiencia navegador dispositivo sitio tráfico publicid anuncio impostazion necessari esperienza sito
 	pubblicit definições necessári experiência anúncio voorkeur instelling noodzakelijk advertent bezoek apparaat reklam ustawieni niezbędn
@@ -50,7 +52,10 @@ var noticeWords = [...]string{
 	możesz ta_strona używa nasi_partnerzy používáme využíváme můžete мы_используем наш_сайт вы_можете этот_сайт использует ми_використовуємо ви_можете
 	kullanıyoruz kullanmaktayız sitemiz vi_använder vi_bruger vi_bruker du_kan käytämme voit használunk használ folosim utilizăm puteți χρησιμοποιούμε μπορείτε
 	使用しています 当サイト 使用します 我们使用 我們使用 您可以 本网站 本網站 사용합니다 수집합니다 نستخدم يمكنك ما_از אנו_משתמשים אתר_זה हम chúng_tôi_sử_dụng kami_menggunakan เราใช้
-	istifadə_edirik biz_қолданамыз`,
+	istifadə_edirik biz_қолданамыз
+	we_need we_would_like_to help_us to_offer_you avec_votre votre_accord nous_et_nos vous_offrir notre_site vaše_ vašeho vám_ naše_ vi_vil vi_benytter vi_anvender dig_ deg_ din_ ditt_ dina_
+	vår_webb våra_ vores_ vårt_ maken_wij wij_maken u_op u_de uw_ voor_u ons_ onze_ ihrer_daten ihre_daten unsere_ unserer_ unserem_ ihnen_ dir_ deine_ vă_ sunteți_ puteți dumneavoastră site-ul_nostru
+	вам_ вас_ наши_ вашого_ наш_ naszej_ twoj twoje_ szanujemy dbamy nostro_sito nuestro_sitio nuestra_web nosso_site nossos_ vos_données שלך אתה_ שלנו אנחנו לך_ σας_ μας_ 您的 お客様 고객님`,
 }
 
 // What of a notice a text has.
@@ -115,23 +120,26 @@ func supports(says, words int) bool {
 	for s := says; s > 0; s &= s - 1 {
 		n++
 	}
-	return n > 1 || n == 1 && words <= 8 || says&saysCookie != 0
+	return n > 1 || n == 1 && words <= 8 || says&saysCookie != 0 || says&saysPrivacy != 0 && words <= 20
 }
 
 // noticed is what of a notice the blocks in an element say.
-type noticed struct{ all, notice, says, telling int }
+type noticed struct {
+	all, notice, says int
+	long              bool // it has more than buttons
+}
 
 // markNotices leaves out the notices on cookies and privacy, by what they say
 // and not by what they are called, where the page has a sentence beside them or
 // its article elsewhere; it takes their elements out of the tree, so that they cannot win the vote.
 // What holds the headline is no notice: there are articles on cookies.
 func markNotices(blocks []*block, title string, elsewhere bool) {
-	says, told := make([]int, len(blocks)), false
+	says, all := make([]int, len(blocks)), 0
 	for i, b := range blocks {
 		says[i] = noticeSays(b.Text)
-		told = told || tells(says[i])
+		all |= says[i]
 	}
-	if !told {
+	if !tells(all) {
 		return
 	}
 	under := map[*html.Node]noticed{}
@@ -142,11 +150,9 @@ func markNotices(blocks []*block, title string, elsewhere bool) {
 			u.all += len(b.Text)
 			if tells(says[i]) || supports(says[i], b.words) {
 				u.notice += len(b.Text)
+				u.says |= says[i]
+				u.long = u.long || b.words >= 6
 			}
-			if tells(says[i]) && b.words >= 6 {
-				u.telling++
-			}
-			u.says |= says[i]
 			under[n] = u
 			headed[n] = headed[n] || b.isTitle || n.DataAtom == atom.Main || n.DataAtom == atom.Article
 		}
@@ -201,7 +207,7 @@ func noticeAround(b *block, is func(n *html.Node) (notice, over bool)) *html.Nod
 // say so too.
 func isNotice(n *html.Node, u noticed, apart bool) bool {
 	switch {
-	case u.telling == 0 || u.notice*10 < u.all*7:
+	case !u.long || !tells(u.says) || u.notice*10 < u.all*7:
 		return false
 	case apart || u.says&saysWe == 0:
 		return reasonOf(n) != ""
@@ -231,15 +237,18 @@ func flatNotices(blocks []*block, says []int, marked []*html.Node, on bool, inAr
 		if step < 0 {
 			from = len(blocks) - 1
 		}
-		to, sure := from, false
+		to, long, all := from, false, 0
 		for ; to >= 0 && to < len(blocks); to += step {
 			b := blocks[to]
 			if b.isTitle || inArticle(b.inner) || marked[to] == nil && b.words >= 6 && !notice(to) {
 				break
 			}
-			sure = sure || tells(says[to]) && says[to]&saysWe != 0 && b.words >= 6
+			if marked[to] != nil || notice(to) {
+				long = long || b.words >= 6
+				all |= says[to]
+			}
 		}
-		for i := from; sure && i != to; i += step {
+		for i := from; long && tells(all) && all&saysWe != 0 && i != to; i += step {
 			flat[i] = flat[i] || notice(i)
 		}
 	}

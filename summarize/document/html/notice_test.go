@@ -30,6 +30,14 @@ var notices = map[string][]string{
 	"ja":        {"当サイトでは、広告の表示やアクセス解析のためにクッキーを使用しています。", "クッキーの使用に同意するか、設定で拒否することができます。", "必要なクッキーは常に有効です。"},
 	"zh":        {"我们使用Cookie来分析网站流量并展示广告。", "您可以随时在设置中接受或拒绝Cookie。", "必要的Cookie始终处于启用状态。"},
 	"ko":        {"저희는 사이트 이용을 분석하고 광고를 보여 주기 위해 쿠키를 사용합니다.", "언제든지 설정에서 쿠키를 허용하거나 거부할 수 있습니다.", "필수 쿠키는 항상 켜져 있습니다."},
+	"en long":   {"We need your consent before you can continue on our website.", "We use cookies and other technologies, some of which are essential.", "More information about how your data is used stands in our privacy policy."},
+	"de 2":      {"Wir benötigen Ihre Zustimmung, bevor Sie unsere Website besuchen können.", "Einige Cookies sind essenziell, andere helfen uns, diese Website zu verbessern.", "Wie wir Ihre Daten verwenden, steht in der Datenschutzerklärung dieser Seite."},
+	"fr 2":      {"Avec votre accord, nos partenaires et nous utilisons des cookies pour lire des informations sur votre appareil.", "Vous pouvez retirer votre consentement en bas de chaque page.", "Certains partenaires invoquent leur intérêt légitime."},
+	"sv 2":      {"Vi använder kakor för att webbplatsen ska fungera bra för dig.", "Du kan godkänna alla kakor eller välja några av dem.", "I vår integritetspolicy står hur vi behandlar personuppgifter."},
+	"cs 2":      {"Používáme soubory cookie, abychom zlepšili fungování našeho webu.", "Kliknutím na Přijmout vše s tím udělujete souhlas.", "Nastavení můžete kdykoli změnit."},
+	"nl 2":      {"Om u een goede ervaring te bieden maken wij gebruik van cookies.", "Als u op Accepteren klikt, gaat u akkoord met alle cookies.", "Meer staat in ons privacybeleid."},
+	"he":        {"אתר זה משתמש בעוגיות כדי לשפר את חוויית הגלישה שלך.", "בהמשך הגלישה אתה מסכים לשימוש בעוגיות.", "ניתן לשנות את ההגדרות בכל עת."},
+	"ro":        {"Folosim cookie-uri pentru a personaliza conținutul și pentru a analiza traficul.", "Puteți accepta toate cookie-urile sau puteți modifica setările.", "Prin continuarea navigării sunteți de acord cu utilizarea lor."},
 	"ar":        {"نستخدم ملفات تعريف الارتباط لقياس حركة الزيارات وعرض الإعلانات.", "يمكنك قبول ملفات تعريف الارتباط أو رفضها في أي وقت.", "ملفات تعريف الارتباط الضرورية مفعلة دائما."},
 }
 
