@@ -21,7 +21,7 @@ func chooseArticle(root *html.Node, blocks []*block, m meta, title string) artic
 	for _, b := range blocks {
 		b.isTitle = b.Kind == draft.Heading && title != "" && draft.SameText(b.Text, title)
 	}
-	markNotices(blocks, title, m.bodies != nil)
+	markNotices(blocks, title, m.bodies != nil || m.spare != nil)
 	at := home(blocks)
 	named := markBoilerplate(root, blocks, at)
 	keepCaptions(blocks)

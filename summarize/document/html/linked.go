@@ -19,7 +19,7 @@ const maxLinkedDepth = 8 // of values in values
 // linked reads a piece of JSON-LD (https://schema.org/Article). What is broken
 // by line breaks in its strings, or wrapped in a comment, is mended.
 func (m *meta) linked(data string) {
-	data = strings.TrimSpace(data)
+	data = strings.TrimSpace(strings.TrimPrefix(data, "\ufeff"))
 	for _, mark := range []string{"//<![CDATA[", "/*<![CDATA[*/", "<![CDATA[", "<!--"} {
 		data = strings.TrimSpace(strings.TrimPrefix(data, mark))
 	}
@@ -39,12 +39,21 @@ func (m *meta) linked(data string) {
 		},
 		html.UnescapeString,
 	} {
-		if json.Unmarshal([]byte(mend(data)), &v) == nil {
-			m.linkedValue(v, 0)
-			return
+		values := json.NewDecoder(strings.NewReader(mend(data))) // one or, wrongly, several
+		if values.Decode(&v) != nil {
+			continue
 		}
+		for range maxLinkedValues {
+			m.linkedValue(v, 0)
+			if values.Decode(&v) != nil {
+				return
+			}
+		}
+		return
 	}
 }
+
+const maxLinkedValues = 100 // in one piece
 
 var trailingCommas = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`,\s*([}\]])`) })
 
@@ -59,7 +68,7 @@ func (m *meta) linkedValue(v any, depth int) {
 		}
 	case map[string]any:
 		m.linkedThing(v)
-		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "itemListElement", "item", "hasPart", "blogPost", "about"} {
+		for _, key := range []string{"@graph", "mainEntity", "mainEntityOfPage", "itemReviewed", "itemListElement", "item", "hasPart", "blogPost", "about", "liveBlogUpdate", "acceptedAnswer"} {
 			m.linkedValue(v[key], depth+1)
 		}
 	}
@@ -71,10 +80,8 @@ func (m *meta) linkedThing(v map[string]any) {
 	if list, ok := v["@type"].([]any); ok && len(list) > 0 {
 		kind, _ = list[0].(string)
 	}
-	said := func(key string) string {
-		s, _ := v[key].(string)
-		return s
-	}
+	kind = kind[strings.LastIndexAny(kind, "/:#")+1:]
+	said := func(key string) string { return linkedString(v[key], 0) }
 	headline := draft.Fold(html.UnescapeString(said("headline")))
 	text := said("articleBody")
 	switch {
@@ -92,10 +99,58 @@ func (m *meta) linkedThing(v map[string]any) {
 		m.addDay(said("datePublished"), rankTag)
 	case kind == "JobPosting":
 		text = said("description")
+	default:
+		m.linkedSpare(kind, said)
 	}
 	if strings.TrimSpace(text) != "" {
 		m.bodies = append(m.bodies, body{headline, text})
 	}
+}
+
+// linkedSpare reads what is no article: questions with their answers,
+// instructions and what was said in a film. It is text where there is no other.
+func (m *meta) linkedSpare(kind string, said func(key string) string) {
+	text := ""
+	switch kind {
+	case "Question":
+		text = said("name") + "\n" + said("text")
+	case "Answer":
+		text = said("text")
+	case "Recipe":
+		text = said("description") + "\n" + said("recipeInstructions")
+	case "HowTo":
+		text = said("description") + "\n" + said("step")
+	case "VideoObject", "AudioObject", "PodcastEpisode":
+		text = said("transcript")
+	}
+	if strings.TrimSpace(text) != "" {
+		m.spare = append(m.spare, body{text: text})
+	}
+}
+
+// linkedString returns a value of JSON-LD as text: a string, a list of them a
+// line each, or a thing that holds one, as the step of a recipe does.
+func linkedString(v any, depth int) string {
+	if depth > maxLinkedDepth {
+		return ""
+	}
+	switch v := v.(type) {
+	case string:
+		return v
+	case []any:
+		lines := make([]string, 0, len(v))
+		for _, item := range v {
+			lines = append(lines, linkedString(item, depth+1))
+		}
+		return strings.Join(lines, "\n")
+	case map[string]any:
+		for _, key := range []string{"@value", "text", "itemListElement"} {
+			if text := linkedString(v[key], depth+1); text != "" {
+				return text
+			}
+		}
+	}
+	return ""
 }
 
 // body returns all the text that the page gives in JSON-LD.

@@ -21,6 +21,7 @@ type meta struct {
 	address  string
 	days     []rankedDay
 	bodies   []body
+	spare    []body // what is text where the page shows none and has no article
 }
 
 // A rankedDay is a day of publication and how far it is trusted: 0 most.

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -23,6 +24,9 @@ func readPage(root *html.Node, d draft.Draft) draft.Draft {
 	d.Title = pageTitle(blocks, m)
 	found := chooseArticle(root, blocks, m, d.Title)
 	d.Published, d.DateFrom = publicationDay(m, blocks, found)
+	if m.bodies == nil && !slices.ContainsFunc(blocks, func(b *block) bool { return b.why == "" && b.sentence() }) {
+		m.bodies = m.spare
+	}
 	if parts := m.bodyParts(d.Title); fuller(parts, blocks) {
 		d.Parts = parts
 		for _, b := range blocks {

@@ -115,6 +115,16 @@ func TestReadLinkedText(t *testing.T) {
 		"cdata":      {"//<![CDATA[\n" + article + "\n//]]>", ""},
 		"comma":      {strings.Replace(article, "}", ",}", 1), ""},
 		"twice":      {"[" + article + "," + article + "]", ""},
+		"full type":  {strings.Replace(article, `"NewsArticle"`, `"https://schema.org/NewsArticle"`, 1), ""},
+		"live":       {`{"@type":"LiveBlogPosting","headline":"Ferry stays in port","liveBlogUpdate":[` + article + `]}`, ""},
+		"value":      {strings.Replace(article, quoted(linkedText), `{"@type":"Text","@value":`+quoted(linkedText)+`}`, 1), ""},
+		"pieces":     {strings.Replace(article, quoted(linkedText), `[`+strings.ReplaceAll(quoted(linkedText), `. A`, `.","A`)+`]`, 1), ""},
+		"mark":       {"\ufeff" + article, ""},
+		"two values": {article + "\n" + `{"@type":"WebSite"}`, ""},
+		"recipe":     {`{"@type":"Recipe","recipeInstructions":[{"@type":"HowToStep","text":` + quoted(linkedText) + `}]}`, ""},
+		"how to":     {`{"@type":"HowTo","step":[{"@type":"HowToSection","itemListElement":[{"@type":"HowToStep","text":` + quoted(linkedText) + `}]}]}`, ""},
+		"answer":     {`{"@type":"FAQPage","mainEntity":[{"@type":"Question","acceptedAnswer":{"@type":"Answer","text":` + quoted(linkedText) + `}}]}`, ""},
+		"film":       {`{"@type":"VideoObject","transcript":` + quoted(linkedText) + `}`, ""},
 		"beginning":  {article, "<article><h1>Ferry stays in port</h1><p>The ferry to Skarn stays in port until a new propeller has come.</p><p>Read on in the app.</p></article>"},
 		"navigation": {article, "<nav><a href=/>Home</a></nav><p>Please allow programs to run.</p>"},
 		"notice":     {article, "<div><p>We use cookies to measure our traffic and for advertising.</p><p>You can withdraw your consent to cookies.</p></div>"},
@@ -144,6 +154,10 @@ func TestLinkedTextIsSecond(t *testing.T) {
 		if err != nil || strings.Count(textOfParts(d), "old bridge") != 4 {
 			t.Errorf("%s: the text is %q, %v", name, textOfParts(d), err)
 		}
+	}
+	d, err := Read([]byte(`<html><head><script type="application/ld+json">{"@type":"FAQPage","mainEntity":{"@type":"Question","name":"Why?","acceptedAnswer":{"@type":"Answer","text":"` + strings.Repeat(linkedText, 3) + `"}}}</script></head><body><h1>Bridge</h1>` + prose + `</body></html>`))
+	if err != nil || !strings.Contains(textOfParts(d), "old bridge") {
+		t.Errorf("answers: the text is %q, %v", textOfParts(d), err)
 	}
 	deep := strings.Repeat(`{"mainEntity":`, 2000) + "1" + strings.Repeat("}", 2000)
 	if d, err := Read([]byte(`<script type="application/ld+json">` + deep + `</script>`)); err != nil || len(d.Parts) > 0 {
