@@ -24,7 +24,7 @@ var noticeWords = [...]string{
 	samtyk afvis godta hyväks hylk suostum elfogad elutasít hozzájárul respin consim acord αποδοχ αποδέχ αποδεχ απόρριψ απορρίπ συναιν
 	συγκατ 同意 許可 拒否 接受 拒绝 拒絕 동의 허용 거부 موافق أوافق قبول رفض پذیر הסכמ מסכימ לאשר सहमत स्वीकार đồng_ý chấp_nhận từ_chối setuju
 	terima tolak ยอมรับ ยินยอม qəbul келіс қабылда
-	votre_accord souhlasí udělujete klikając acord_cu continuând pokračováním ved_at_fortsætte hvis_du_fortsetter om_du_fortsätter gaat_u_akkoord`,
+	votre_accord acord_cu continuând pokračováním ved_at_fortsætte hvis_du_fortsetter om_du_fortsätter gaat_u_akkoord`,
 
 	`privacy personal_data your_data gdpr ccpa personenbezogen datenschutz privatsphäre dsgvo confidentialité vie_privée données_personnelles rgpd
 	privacidad datos_personales riservatezza dati_personali privacidade dados_pessoais lgpd persoonsgegevens avg prywatno dane_osobowe danych_osobowych
@@ -53,7 +53,8 @@ var noticeWords = [...]string{
 	kullanıyoruz kullanmaktayız sitemiz vi_använder vi_bruger vi_bruker du_kan käytämme voit használunk használ folosim utilizăm puteți χρησιμοποιούμε μπορείτε
 	使用しています 当サイト 使用します 我们使用 我們使用 您可以 本网站 本網站 사용합니다 수집합니다 نستخدم يمكنك ما_از אנו_משתמשים אתר_זה हम chúng_tôi_sử_dụng kami_menggunakan เราใช้
 	istifadə_edirik biz_қолданамыз
-	we_need we_would_like_to help_us to_offer_you avec_votre votre_accord nous_et_nos vous_offrir notre_site vaše_ vašeho vám_ naše_ vi_vil vi_benytter vi_anvender dig_ deg_ din_ ditt_ dina_
+	by_clicking by_continuing en_continuant en_poursuivant en_cliquant durch_klick durch_anklicken mit_klick mit_einem_klick al_continuar al_hacer_clic cliccando
+	ao_continuar ao_clicar kliknutím klikając udělujete souhlasíte we_need we_would_like_to help_us to_offer_you avec_votre votre_accord nous_et_nos vous_offrir notre_site vaše_ vašeho vám_ naše_ vi_vil vi_benytter vi_anvender dig_ deg_ din_ ditt_ dina_
 	vår_webb våra_ vores_ vårt_ maken_wij wij_maken u_op u_de uw_ voor_u ons_ onze_ ihrer_daten ihre_daten unsere_ unserer_ unserem_ ihnen_ dir_ deine_ vă_ sunteți_ puteți dumneavoastră site-ul_nostru
 	вам_ вас_ наши_ вашого_ наш_ naszej_ twoj twoje_ szanujemy dbamy nostro_sito nuestro_sitio nuestra_web nosso_site nossos_ vos_données שלך אתה_ שלנו אנחנו לך_ σας_ μας_ 您的 お客様 고객님`,
 }
