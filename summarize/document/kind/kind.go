@@ -148,7 +148,7 @@ func odd(data []byte) int {
 
 // recognizeText tells the kinds of text apart by how they begin.
 func recognizeText(name string, data []byte, kind string) (format, what string) {
-	text, _, _ := charset.Decode(head(data, 1<<14), "")
+	text, _, _ := charset.Decode(head(withoutComments(data), 1<<14), "")
 	start := strings.TrimLeftFunc(text, func(r rune) bool { return unicode.IsSpace(r) || r == '\uFEFF' })
 	low := strings.ToLower(start[:min(len(start), 4096)])
 	low = strings.ToValidUTF8(low, "")

@@ -54,6 +54,11 @@ func TestNameDecidesLittle(t *testing.T) {
 	for _, c := range []struct{ name, data, format string }{
 		{"a.txt", page, "html"},
 		{"a.pdf", page, "html"},
+		{"a.html", "\n<!--" + strings.Repeat(" Made by a tool. ", 5_000) + "-->\n" + page, "html"},
+		{"a.html", "<!doctype html>\n<!--" + strings.Repeat(" Made by a tool. ", 5_000) + "--><!-- a --><body><p>Text of a page.", "html"},
+		{"a.html", "<?xml version='1.0'?><!--" + strings.Repeat(" Made by a tool. ", 5_000) + "--><html><p>Text of a page.", "html"},
+		{"a.txt", "<!--" + strings.Repeat(" Made by a tool. ", 5_000) + "-->\nSome words stand here.", "txt"},
+		{"a.txt", "<!--" + strings.Repeat(" Made by a tool. ", 5_000), "txt"},
 		{"a.md", "# A\n\nText with *stars*.", "md"},
 		{"a.md", "<img src=\"a.png\">\n\n# A\n\nText with *stars*.", "md"},
 		{"a.md", "# A\n\nA page begins with `<!doctype html><html>` and a body.", "md"},
