@@ -25,8 +25,11 @@ func Draft(d draft.Draft) (draft.Draft, error) {
 	if d.Format == "txt" {
 		dropContext(lines)
 	}
-	d.Title = findTitle(lines, draft.Fold(d.Title), d.Language, d.LaidOut)
 	table := tableOfValues(d.Format)
+	if !table {
+		dropData(lines)
+	}
+	d.Title = findTitle(lines, draft.Fold(d.Title), d.Language, d.LaidOut)
 	if !table {
 		filter(lines, d.Format, d.Language, d.Title)
 	}
