@@ -51,6 +51,7 @@ var phrases = [...]struct {
 		خبرنامه عضویت النشرة_البريدية اشترك نشرتنا εγγραφ ενημερωτικ ניוזלטר הירשמו सब्सक्राइब न्यूज़लेटर đăng_ký_nhận bản_tin 订阅 訂閱
 		メルマガ 購読 구독 뉴스레터
 		forwarded_to_you view_in_browser mailing_list lettre_d'information lettre_d’information infolettre notre_lettre inscrivez correo_electrónico_cada
+		prenumer prenumerera nyhetsbrev nyhedsbrev uutiskirj tilaajille előfizet hírlevel hírlevél abonează-te abonament
 		im_browser_ansehen voir_dans_le_navigateur наш_канал нашу_рассылк kanalımıza kanalımıza_abunə арнамызға e-bülten listesine bản_tin_của 邮件订阅 메일링`},
 	{draft.WhyCookies, `cookie куки כוגיות 쿠키 gdpr we_value_your_privacy`},
 	{draft.WhyFooter, `copyright all_rights_reserved alle_rechte tous_droits todos_los_derechos tutti_i_diritti todos_os_direitos

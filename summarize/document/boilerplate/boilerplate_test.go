@@ -21,6 +21,8 @@ func TestFind(t *testing.T) {
 		{"Читайте также", []draft.Reason{draft.WhyRelated}},
 		{"相关阅读：大桥通车", []draft.Reason{draft.WhyRelated}},
 		{"Commentary on the bridge", []draft.Reason{draft.WhyComments}}, // a long phrase may go on
+		{"Läs vidare med en prenumeration", []draft.Reason{draft.WhyNewsletter}},
+		{"Iratkozzon fel hírlevelünkre", []draft.Reason{draft.WhyNewsletter}},
 		{"Homeland", nil}, // a short one must stand alone
 		{"see www.facebook.example or ask mail@print.example", nil}, // names in addresses
 		{"The bridge is open.", nil},

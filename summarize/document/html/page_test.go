@@ -58,6 +58,9 @@ func TestHiddenAndMarks(t *testing.T) {
 		want       []string
 	}{
 		{"hidden", `<p>Seen here.</p><p hidden>Not seen.</p><div style="DISPLAY: none"><p>Nor <b>this</b>.</p></div>`, []string{"P Seen here.", "- hidden on the page: Not seen.", "- hidden on the page: Nor this."}},
+		{"out of sight", `<p>Seen here.</p><p style="position:absolute; top: -10000px">Not seen.</p><p style="clip-path: inset(50%)">Nor this.</p>`, []string{"P Seen here.", "- hidden on the page: Not seen.", "- hidden on the page: Nor this."}},
+		{"by class", `<p class="d-none">Not seen.</p><p class="d-none d-md-block">Seen on wide screens.</p><p class="d-noneish">Seen.</p>`, []string{"- hidden on the page: Not seen.", "P Seen on wide screens.", "P Seen."}},
+		{"accordion by class", `<button data-bs-target="#a2">Why?</button><div id="a2" class="d-none">The weir is old and leaks at its foot.</div>`, []string{"P Why?", "P The weir is old and leaks at its foot."}},
 		{"template", `<p>Seen here.</p><template><p>A card.</p></template><noscript><p>No <b>programs</b></p></noscript>`, []string{"P Seen here.", "- hidden on the page: A card.", "- hidden on the page: No programs"}},
 		{"inline", `<p>The <span class="term">weir<span role="tooltip"> a low dam</span></span> holds.</p>`, []string{"- hidden on the page: a low dam", "P The weir holds."}},
 		{"spoken", `<p>More <a href="/x">here<span class="sr-only">opens a window</span></a>.</p>`, []string{"- hidden on the page: opens a window", "P More here."}},

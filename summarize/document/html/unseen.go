@@ -64,9 +64,13 @@ func hidden(n *html.Node) bool {
 			if strings.EqualFold(a.Val, "tooltip") {
 				return true
 			}
+		case "class": // of Bootstrap, unless another shows it again on wide screens
+			if names := strings.Fields(a.Val); slices.Contains(names, "d-none") && !slices.ContainsFunc(names, func(c string) bool { return strings.HasPrefix(c, "d-") && c != "d-none" }) {
+				return true
+			}
 		case "style":
 			style := strings.ReplaceAll(strings.ToLower(a.Val), " ", "")
-			for _, way := range []string{"display:none", "visibility:hidden", "mso-hide:all", "left:-999", "clip:rect(0"} {
+			for _, way := range []string{"display:none", "visibility:hidden", "mso-hide:all", "left:-999", "left:-1000", "top:-999", "top:-1000", "clip:rect(0", "clip-path:inset(50%", "clip-path:inset(100%"} {
 				if strings.Contains(style, way) {
 					return true
 				}
