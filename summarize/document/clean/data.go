@@ -22,6 +22,13 @@ func dropData(lines []line) {
 
 // dataReason tells what kind of data a line is; "" where it is writing.
 func dataReason(text string) draft.Reason {
+	switch words := strings.Count(text, " "); {
+	case words*12 <= len(text) || hexStart(text):
+	case strings.Count(text, "{")+strings.Count(text, "}") >= 4 && dense(text):
+		return draft.WhyCode
+	default: // as nearly all lines
+		return ""
+	}
 	tokens, packed, hex, letters := 0, 0, 0, 0
 	for token := range strings.FieldsSeq(text) {
 		tokens++
@@ -42,6 +49,17 @@ func dataReason(text string) draft.Reason {
 		return draft.WhyCode
 	}
 	return ""
+}
+
+// hexStart reports whether a text begins with little but hexadecimal digits.
+func hexStart(text string) bool {
+	others := 0
+	for _, b := range []byte(text[:leastData]) {
+		if b > 'f' || b > 'F' && b < 'a' {
+			others++
+		}
+	}
+	return others*5 <= leastData
 }
 
 // base64 reports whether a token is of the letters of that encoding, small

@@ -7,6 +7,7 @@ import (
 	"cmp"
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -22,7 +23,11 @@ func Read(data []byte) (draft.Draft, error) {
 	if err := draft.Within(data, maxPage, "<", draft.MaxTags); err != nil {
 		return draft.Draft{}, err
 	}
-	text, enc, guessed := charset.Decode(data, declared(data))
+	label := ""
+	if !utf8.Valid(data) { // which beats any label
+		label = declared(data)
+	}
+	text, enc, guessed := charset.Decode(data, label)
 	d := draft.Draft{Encoding: enc, Guessed: guessed, Format: "html"}
 	root, err := html.Parse(strings.NewReader(mended(text)))
 	if err != nil { // nested deeper than anyone writes

@@ -161,7 +161,7 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 		return "mbox", ""
 	case mailHeader(start):
 		return "eml", ""
-	case !markdownName(name):
+	case !markdownName(name) && !strings.HasPrefix(low, "<!doctype html") && !strings.HasPrefix(low, "<html"):
 		if format := cmp.Or(transcript.Recognize(start), markups.Recognize(name, start)); format != "" {
 			return format, ""
 		}
