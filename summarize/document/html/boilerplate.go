@@ -137,6 +137,9 @@ func reasonByTag(n *html.Node) (reason draft.Reason, strong bool) {
 		return draft.WhyAbout, false
 	}
 	for _, a := range n.Attr {
+		if a.Key != "role" && !strings.HasPrefix(a.Key, "aria-") {
+			continue
+		}
 		switch a.Key + "=" + strings.ToLower(a.Val) {
 		case "role=navigation", "role=menu", "role=menubar", "role=banner":
 			return draft.WhyNavigation, true
