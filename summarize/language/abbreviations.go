@@ -38,6 +38,9 @@ func (s *splitter) abbreviation(word string) shortening {
 	if k, found := abbreviations(s.lang)[lower]; found {
 		return k
 	}
+	if s.lang == "de" && strings.HasSuffix(lower, "str") { // a street and its number
+		return counted
+	}
 	return abbreviations(data.Common)[lower]
 }
 
@@ -67,6 +70,7 @@ func (s *splitter) looksShort(word string) bool {
 }
 
 const vowels = "aeiouyəáàâäãåāăąæéèêëēęěíìîïīıóòôöõøōőœúùûüūůűýÿ" +
+	"ảạẻẽẹỉĩịỏọủũụỷỹỵắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡơợứừửữưự" +
 	"аеёиоуыэюяіїєўәөұү" + "αειουηωάέίόύήώ"
 
 // isDotted reports whether a word is made of short parts with full stops

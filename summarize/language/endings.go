@@ -62,7 +62,30 @@ func (s *splitter) endsStrongly(next rune, m marks, p int) bool {
 	if strings.HasSuffix(s.text[m.start:m.end], "．") && unicode.IsDigit(next) {
 		return false
 	}
-	return p == m.end || !unicode.Is(unicode.Hiragana, next)
+	if p == m.end {
+		return true
+	}
+	return !unicode.Is(unicode.Hiragana, next) && !(s.lang == "zh" && s.saying(p))
+}
+
+// saying reports whether a few Chinese characters follow that tell who said the
+// quotation before them.
+func (s *splitter) saying(p int) bool {
+	if first, _ := utf8.DecodeRuneInString(s.text[s.start:s.end]); !isOpening(first) {
+		return false
+	}
+	n := 0
+	var last rune
+	for i, r := range s.text[p:s.end] {
+		if strings.ContainsRune("，。：", r) {
+			return n > 1 && strings.ContainsRune("说說问問道答喊叫", last) && !strings.HasSuffix(s.text[p:p+i], "知道")
+		}
+		if n++; n > 12 || EndMark(r) {
+			break
+		}
+		last = r
+	}
+	return false
 }
 
 // endsBeforeSmall decides where a small letter follows a full stop: mostly the
@@ -103,7 +126,7 @@ func (s *splitter) endsAtStop(next rune, m marks, p, at int) bool {
 	case word == "":
 		return true
 	case isNumber(word):
-		return s.endsAtNumber(word, next, first, at)
+		return s.endsAtNumber(from, word, next, first, at)
 	case p > m.end:
 		return !first || utf8.RuneCountInString(word) > 1 // a.) is an item of a list
 	case isRoman(word) && (first || ordinal(s.lang) && len(word) > 1):
@@ -118,34 +141,30 @@ func (s *splitter) endsAtStop(next rune, m marks, p, at int) bool {
 		return s.starts(at)
 	case kind == before:
 		return false
+	case kind == counted && unicode.IsUpper(next) && unicode.IsUpper(s.runeAt(from)) && s.looksShort(word): // Ft. Ostra
+		return s.starts(at)
 	case kind == counted:
 		return !unicode.IsDigit(next) && !isRoman(s.wordAt(at))
-	case kind == after, isDotted(word), s.looksShort(word), doubled(word) && s.afterDoubled(from):
+	case s.isPlural(from, word):
+		return true
+	case s.isHour(from, word):
+		return !s.tellsWhen(at)
+	case kind == after, isDotted(word), s.looksShort(word):
 		return s.starts(at)
 	default:
 		return true
 	}
 }
 
-// afterDoubled reports whether a shortened plural such as EE. stands before a
-// place.
-func (s *splitter) afterDoubled(at int) bool {
-	before := strings.TrimRightFunc(s.text[max(s.start, at-8):at], unicode.IsSpace)
-	before, dotted := strings.CutSuffix(before, ".")
-	return dotted && doubled(before[strings.LastIndexFunc(before, unicode.IsSpace)+1:])
-}
-
-// endsAtNumber decides after a number: an item of a list, an ordinal, or the
-// end.
-func (s *splitter) endsAtNumber(word string, next rune, first bool, at int) bool {
-	switch {
-	case first && len(word) <= 3:
-		return false
-	case len(word) <= 2 && ordinal(s.lang) && unicode.IsLetter(next):
-		return s.starts(at)
-	default:
-		return true
+// isPlural reports whether a word and what stands before it are a shortened
+// plural: EE. UU., EE.UU.
+func (s *splitter) isPlural(from int, word string) bool {
+	one, two, dotted := strings.Cut(word, ".")
+	if dotted {
+		return doubled(one) && doubled(two)
 	}
+	before := s.shortenedBefore(from)
+	return doubled(word) && doubled(before[strings.LastIndexFunc(before, unicode.IsSpace)+1:])
 }
 
 // endsAtLetter decides after a letter by itself: an initial, an item of a
@@ -161,18 +180,13 @@ func (s *splitter) endsAtLetter(m marks, word string, next rune, first bool, at 
 		}
 		return s.starts(at)
 	case unicode.IsLower(r) && s.afterNumber(m.start-len(word)): // a year, a unit
-		return unicode.IsUpper(next)
+		after := s.wordAt(at)
+		return unicode.IsUpper(next) && !(r < utf8.RuneSelf && after == "C" && s.runeAt(at+1) == '.') // 20 d. C.
 	case unicode.IsLower(r):
 		return !unicode.IsDigit(next) && s.starts(at)
 	default:
 		return false
 	}
-}
-
-// afterNumber reports whether a number stands before a place.
-func (s *splitter) afterNumber(at int) bool {
-	before := strings.TrimRightFunc(s.text[max(s.start, at-8):at], unicode.IsSpace)
-	return before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
 }
 
 // starts reports whether the word here is one that sentences start with rather

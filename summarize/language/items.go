@@ -68,23 +68,3 @@ func (s *splitter) nextItem(i int) bool {
 	}
 	return m.kind == '*' || m.number == s.marker.number+1 || m.number == 1 && s.marker.number > 1
 }
-
-// face returns the place after a face made of marks, such as :-), or the same
-// place where there is none.
-func (s *splitter) face(i int) int {
-	if i >= s.end || s.text[i] != ':' && s.text[i] != ';' {
-		return i
-	}
-	j := i + 1
-	if j < s.end && s.text[j] == '-' {
-		j++
-	}
-	from := j
-	for j < s.end && (s.text[j] == ')' || s.text[j] == '(' || s.text[j] == 'D' || s.text[j] == 'P') {
-		j++
-	}
-	if j == from || !s.spaceAt(j) {
-		return i
-	}
-	return j
-}

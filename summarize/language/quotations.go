@@ -210,7 +210,7 @@ func (s *splitter) reference(i int) int {
 // end of a sentence.
 func isNoteMark(r rune) bool {
 	switch r {
-	case '*', '†', '‡', '¹', '²', '³':
+	case '*', '†', '‡', '‖', '¶', '¹', '²', '³':
 		return true
 	default:
 		return r >= 0x2070 && r <= 0x2079

@@ -123,6 +123,8 @@ func (s *splitter) look(i int) int {
 			s.cut(p)
 			return p
 		}
+	case isEmoji(r):
+		return s.afterEmoji(i)
 	case i >= s.until:
 		s.open(r, i, size)
 	}
@@ -134,9 +136,7 @@ func (s *splitter) terminated(i int) int {
 	m := s.marks(i)
 	p := s.close(m.end)
 	if p > s.until && !s.omission(m) && s.ends(m, p) {
-		if f := s.face(s.skipSpace(p)); f > p {
-			p = f
-		}
+		p = s.withFace(p)
 		s.cut(p)
 		return max(p, s.start)
 	}
@@ -245,10 +245,10 @@ func (s *splitter) skipSpace(i int) int {
 }
 
 // isBlank reports whether a rune is white space, or a mark of no width that
-// may stand in its place: a break between words, a byte order mark, a mark of
-// direction.
+// may stand in its place: a break between or within words, a byte order mark, a
+// mark of direction.
 func isBlank(r rune) bool {
-	return unicode.IsSpace(r) || r == 0x200B || r == 0x200E || r == 0x200F || r == 0x2060 || r == 0xFEFF
+	return unicode.IsSpace(r) || r == 0xAD || r == 0x200B || r == 0x200E || r == 0x200F || r == 0x2060 || r == 0xFEFF
 }
 
 // spaceAt reports whether white space or the line's end is here.

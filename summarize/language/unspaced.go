@@ -42,11 +42,15 @@ func (s *splitter) endsUnspaced(next rune, m marks, p int) bool {
 		return m.end == p
 	}
 	word, after := s.wordAt(p), s.text[s.wordBefore(m.start):m.start]
-	if len(word) == 0 || !s.spaceAt(p+len(word)) && !strings.ContainsRune(",’'", s.runeAt(p+len(word))) || strings.ContainsRune(after, '.') {
+	if len(word) == 0 || !s.spaceAt(p+len(word)) && !strings.ContainsRune(",’'?!", s.runeAt(p+len(word))) || strings.ContainsRune(after, '.') {
 		return false
 	}
 	switch {
-	case unicode.IsLower(before) && unicode.IsUpper(next) && letters(after) >= 3:
+	case unicode.IsUpper(next) && (unicode.IsDigit(before) || unicode.IsUpper(before) && letters(after) > 1):
+		return s.starts(p) && s.amongWords(m.start, p+len(word))
+	case unicode.IsLower(before) && unicode.IsUpper(next) && letters(after) == 2:
+		return Stop(after, s.lang) && (s.starts(p) || plain(word[utf8.RuneLen(next):])) && s.amongWords(m.start, p+len(word))
+	case unicode.IsLower(before) && unicode.IsUpper(next) && letters(after) > 2:
 		return s.starts(p) || plain(after) && letters(after) > 3 && plain(word[utf8.RuneLen(next):]) &&
 			s.abbreviation(after) == whole && s.amongWords(m.start, p+len(word))
 	case unicode.Is(unicode.Hangul, before):

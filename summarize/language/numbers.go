@@ -1,0 +1,78 @@
+package language
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"precis/summarize/language/data"
+)
+
+// shortenedBefore returns a few words that end before a place, without the full
+// stop that must stand there; "" where none does.
+func (s *splitter) shortenedBefore(at int) string {
+	before := strings.TrimRightFunc(s.text[max(s.start, at-24):at], unicode.IsSpace)
+	before, dotted := strings.CutSuffix(before, ".")
+	if !dotted {
+		return ""
+	}
+	return before
+}
+
+// isHour reports whether a word tells the half of the day, after an hour.
+func (s *splitter) isHour(from int, word string) bool {
+	return s.lang == "en" && len(word) == 3 && (strings.EqualFold(word, "a.m") || strings.EqualFold(word, "p.m")) && s.afterNumber(from)
+}
+
+// tellsWhen reports whether a day, a month or a zone of time is here, or an
+// abbreviation, which may go on as well.
+func (s *splitter) tellsWhen(at int) bool {
+	word := s.wordAt(at)
+	lower := strings.ToLower(word)
+	switch lower {
+	case "eastern", "central", "mountain", "pacific", "local":
+		return true
+	}
+	return s.runeAt(at+len(word)) == '.' || len(word) > 1 && strings.ToUpper(word) == word || slices.Contains(data.List("en", "weekdays"), lower) || slices.Contains(data.List("en", "months"), lower)
+}
+
+// endsAtNumber decides after a number: an item of a list, an ordinal, a part of
+// a date, or the end.
+func (s *splitter) endsAtNumber(from int, word string, next rune, first bool, at int) bool {
+	switch {
+	case first && len(word) <= 3:
+		return false
+	case len(word) <= 2 && ordinal(s.lang) && unicode.IsDigit(next):
+		return !s.isDate(from, at)
+	case len(word) <= 2 && ordinal(s.lang) && unicode.IsUpper(next) && s.isCounted(from):
+		return true
+	case len(word) <= 2 && ordinal(s.lang) && unicode.IsLetter(next):
+		return s.starts(at)
+	default:
+		return true
+	}
+}
+
+// isDate reports whether the number after a day or month that ends before a
+// place goes on with its date: 5. 3. 2021.
+func (s *splitter) isDate(from, at int) bool {
+	word := s.wordAt(at)
+	if len(word) <= 2 {
+		return s.runeAt(at+len(word)) == '.'
+	}
+	before := s.shortenedBefore(from)
+	return len(word) == 4 && isNumber(word) && before != "" && isNumber(before[max(0, len(before)-1):])
+}
+
+// isCounted reports whether an abbreviation that a number follows stands before
+// a place, so that the number is none that counts off what follows.
+func (s *splitter) isCounted(at int) bool {
+	before := s.shortenedBefore(at)
+	return s.abbreviation(before[strings.LastIndexFunc(before, unicode.IsSpace)+1:]) == counted
+}
+
+// afterNumber reports whether a number stands before a place.
+func (s *splitter) afterNumber(at int) bool {
+	before := strings.TrimRightFunc(s.text[max(s.start, at-8):at], unicode.IsSpace)
+	return before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
+}
