@@ -78,11 +78,11 @@ func ofMarks(text string) bool {
 
 // afterWord reports whether a raised number stands after a word or the end of a
 // sentence, where it marks a note, and after no number, unit or function, where
-// it is an exponent. Without a link a raised letter is none.
+// it is an exponent. Without a link a raised letter is one only after a sentence.
 func afterWord(before, mark string) bool {
-	last, _ := utf8.DecodeLastRuneInString(before)
+	last, size := utf8.DecodeLastRuneInString(before)
 	if unicode.IsLetter(rune(mark[0])) {
-		return false
+		return strings.ContainsRune(".!?", last) && spelledOut(before[:len(before)-size])
 	}
 	power := mark == "2" || mark == "3"
 	switch {
@@ -106,6 +106,14 @@ func afterWord(before, mark string) bool {
 		}
 	}
 	return true
+}
+
+// spelledOut reports whether a text ends with a year or a word of small letters,
+// not with an ordinal or a title that is shortened, as Sr.ª and 1.º are.
+func spelledOut(text string) bool {
+	word := text[strings.LastIndexFunc(text, func(r rune) bool { return !unicode.IsLower(r) && !unicode.IsDigit(r) })+1:]
+	first, _ := utf8.DecodeLastRuneInString(text[:len(text)-len(word)])
+	return utf8.RuneCountInString(word) > 2 && !unicode.IsLetter(first)
 }
 
 // year reports whether a text ends with a year, which nobody squares.

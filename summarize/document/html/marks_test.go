@@ -15,6 +15,8 @@ func TestMarksOfNotes(t *testing.T) {
 		`in 1911<a class="footnote-ref" href="#f"><sup>1</sup></a> it`:             "in 1911 it",
 		`in 1911.<span class="footnote">3</span> It`:                               "in 1911. It",
 		`a note.<a class="footnote-backref" href="#r">↩︎</a>`:                      "a note.",
+		"in 1911.<sup>a</sup> It turned.<sup>b</sup>":                              "in 1911. It turned.",
+		"Sr.<sup>a</sup> Roy, 1.<sup>o</sup>, Prof.<sup>a</sup>, n.<sup>o</sup> 5": "Sr.a Roy, 1.o, Prof.a, n.o 5",
 		"in 1911<sup>2</sup> it stood":                                             "in 1911 it stood",
 		"500 m<sup>2</sup>, 3 km<sup>2</sup>, 9 metres<sup>2</sup>":                "500 m2, 3 km2, 9 metres2",
 		"10<sup>6</sup>, 2.50<sup>3</sup>, x<sup>2</sup>, (a+b)<sup>2</sup>":       "106, 2.503, x2, (a+b)2",

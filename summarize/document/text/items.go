@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/dates"
+	"precis/summarize/document/draft"
 )
 
 // A listMark is what a line begins with.
@@ -39,6 +40,22 @@ func cutMark(line string) (text string, mark listMark) {
 	return line, none
 }
 
+// dashedItems reports whether the dashes that lines begin with are those of
+// items: two at least, and no line ends a sentence, as what people say does.
+func dashedItems(lines []string) bool {
+	n := 0
+	for _, line := range lines {
+		trimmed := strings.TrimSpace(line)
+		if _, mark := cutMark(trimmed); mark != dash {
+			continue
+		}
+		if n++; draft.EndsSentence(trimmed) {
+			return false
+		}
+	}
+	return n > 1
+}
+
 // cutBullet takes a bullet or a small picture off the head of a line.
 func cutBullet(line string) (rest string, found bool) {
 	for _, mark := range []string{"- ", "* ", "+ "} {
@@ -68,10 +85,10 @@ func cutBullet(line string) (rest string, found bool) {
 // isBullet reports whether a rune stands before items, and not in words.
 func isBullet(r rune) bool {
 	switch r {
-	case '•', '◦', '▪', '·', '‣', '●', '■', '∙', '⁃', '○', '□', '➤', '➢', '➔', '→', '❖', '✓', '✔', '✗', '✘':
+	case '•', '·', '‣', '∙', '⁃', '→':
 		return true
 	}
-	return r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF || r >= 0x1F000 && r <= 0x1FAFF
+	return r >= 0x25A0 && r <= 0x25FF || r == '・' || r >= 0x2600 && r <= 0x27BF || r >= 0x2B00 && r <= 0x2BFF || r >= 0x1F000 && r <= 0x1FAFF
 }
 
 // cutBox takes a box to tick off the head of a line.
@@ -82,6 +99,13 @@ func cutBox(line string) (rest string, found bool) {
 		}
 	}
 	return line, false
+}
+
+// lettered reports whether an item is counted with a small letter or a Roman
+// number.
+func lettered(number string) bool {
+	return len(number) == 1 && number[0] >= 'a' && number[0] <= 'z' ||
+		number != "" && len(number) < 6 && strings.Trim(number, "ivx") == ""
 }
 
 // numbered reports whether a line begins with the number or letter of an item:
@@ -100,6 +124,10 @@ func numbered(line string) bool {
 		return true
 	}
 	number, dotted := strings.CutSuffix(number, ".")
+	if (dotted || closed) && lettered(number) {
+		first, size := utf8.DecodeRuneInString(rest)
+		return !unicode.IsDigit(first) && !strings.HasPrefix(rest[size:], ".") // no i. e. and no p. 12
+	}
 	steps := strings.Split(number, ".")
 	for _, step := range steps {
 		if step == "" || len(step) > 2 || strings.Trim(step, "0123456789") != "" {

@@ -1,0 +1,107 @@
+package text
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/document/draft"
+)
+
+// brokenOff reports whether a long line of a text that was not wrapped
+// otherwise breaks off in a sentence that the next goes on with.
+func brokenOff(line, next string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(next))
+	trimmed := strings.TrimSpace(line)
+	return unicode.IsLower(first) && lineWidth(line) >= 60 && indent(next) <= indent(line)+1 &&
+		!draft.EndsSentence(trimmed) && (len(strings.Fields(next)) > 2 || draft.EndsSentence(strings.TrimSpace(next)))
+}
+
+// wrapWidth returns the width at which the lines of a text were wrapped, in
+// characters; 0 where they were not. Lines were wrapped if nearly every one of
+// them that another follows could not have taken up that one's first word.
+func wrapWidth(lines []string) int {
+	widths := make([]int, 0, min(len(lines), 4000))
+	for i, line := range lines {
+		if len(widths) == cap(widths) {
+			break
+		}
+		if i+1 < len(lines) && strings.TrimSpace(lines[i+1]) != "" && strings.TrimSpace(line) != "" {
+			widths = append(widths, lineWidth(line))
+		}
+	}
+	if len(widths) < 3 {
+		return 0
+	}
+	slices.Sort(widths)
+	width := widths[len(widths)*19/20]
+	if width < 30 || width > 110 {
+		return 0
+	}
+	full, ended, pairs, long := 0, 0, 0, 0
+	for i := 0; i+1 < len(lines) && pairs < 4000; i++ {
+		if strings.TrimSpace(lines[i]) == "" || strings.TrimSpace(lines[i+1]) == "" {
+			if lineWidth(lines[i])*2 > 3*width {
+				long++
+			}
+			continue
+		}
+		pairs++
+		if wrapped(lines[i], lines[i+1], width) {
+			full++
+			if draft.EndsSentence(strings.TrimSpace(lines[i])) {
+				ended++
+			}
+		}
+	}
+	if full*10 < pairs*6 || ended*2 > full || long*2 > pairs { // where most lines end sentences, they are paragraphs
+		return 0
+	}
+	return width
+}
+
+// wrapped reports whether a line ended only because the first word of the
+// next had no more room, within the slack that people leave.
+func wrapped(line, next string, width int) bool {
+	if len(line) > 8*width || len(next) > 8*width {
+		return false
+	}
+	if indent(next) > indent(line)+1 {
+		return false
+	}
+	word := strings.TrimSpace(next)
+	if i := strings.IndexFunc(word, unicode.IsSpace); i > 0 {
+		word = word[:i]
+	}
+	wide, _ := utf8.DecodeRuneInString(word)
+	if trimmed := strings.TrimSpace(line); unicode.IsLower(wide) && !draft.EndsSentence(trimmed) && lineWidth(line)*2 > width {
+		return true
+	}
+	room := width - lineWidth(line)
+	if wide >= 0x2E80 { // no space parts the words
+		return room <= 4
+	}
+	return utf8.RuneCountInString(word)+1 > room-width/12
+}
+
+func lineWidth(line string) int {
+	return utf8.RuneCountInString(strings.TrimRightFunc(line, unicode.IsSpace))
+}
+
+// joinLine adds to a paragraph the next of the lines it was parted into. A
+// hyphen between two small letters goes with the line's end.
+func joinLine(a []byte, b string) []byte {
+	last, size := utf8.DecodeLastRune(a)
+	first, _ := utf8.DecodeRuneInString(b)
+	before, _ := utf8.DecodeLastRune(a[:len(a)-size])
+	switch {
+	case last == '\u00AD', (last == '-' || last == '\u2010') && unicode.IsLower(first) && unicode.IsLetter(before):
+		return append(a[:len(a)-size], b...)
+	case last >= 0x2E80 && first >= 0x2E80 && !hangul(last) && !hangul(first):
+		return append(a, b...)
+	}
+	return append(append(a, ' '), b...)
+}
+
+func hangul(r rune) bool { return unicode.Is(unicode.Hangul, r) }
