@@ -34,6 +34,9 @@ func linesOf(d draft.Draft) []line {
 		if p.Text == "" {
 			continue
 		}
+		if rest, found := typedBullet(p.Text); found && p.Kind == draft.Paragraph {
+			p.Text, p.Kind = rest, draft.Item
+		}
 		l := line{Part: p, words: draft.CountWords(p.Text), ends: draft.EndsSentence(p.Text)}
 		l.running = draft.Running(p.Text, l.words, l.ends)
 		lines = append(lines, l)
@@ -42,6 +45,16 @@ func linesOf(d draft.Draft) []line {
 		lines = append(lines, line{Part: draft.Part{Text: draft.Fold(x.Text)}, why: x.Why})
 	}
 	return lines
+}
+
+// typedBullet takes a bullet off that somebody typed before the words of an item.
+func typedBullet(text string) (rest string, found bool) {
+	r, size := utf8.DecodeRuneInString(text)
+	if !strings.ContainsRune("•◦▪‣●■", r) {
+		return text, false
+	}
+	rest = strings.TrimLeft(text[size:], " ")
+	return rest, len(rest) < len(text)-size && rest != ""
 }
 
 // kept reports whether a line is part of the text, as far as is known.

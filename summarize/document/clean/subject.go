@@ -9,7 +9,7 @@ import (
 )
 
 // subjects are what stands before the subject of a memo, in lower case.
-const subjects = " subject re betreff betrifft betr objet asunto oggetto assunto onderwerp betreft ämne emne aihe asia " +
+const subjects = " subject title re titel titre título titolo betreff betrifft betr objet asunto oggetto assunto onderwerp betreft ämne emne aihe asia " +
 	"temat dotyczy předmět věc predmet vec tárgy konu mövzu тема θέμα subiect zadeva pealkiri teema temats tema " +
 	"件名 主题 主題 事由 제목 الموضوع موضوع הנדון נושא विषय विषयः বিষয় பொருள் perihal hal assumpte efni тақырыбы предмет "
 

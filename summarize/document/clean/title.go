@@ -38,7 +38,7 @@ func findTitle(lines []line, named, lang string, laidOut bool) string {
 // headline; "" where none does.
 func likelyTitle(lines []line, lang string, laidOut bool) string {
 	first, words := opening(lines)
-	alone := !laidOut && len(lines) > 1 && lines[0].Apart && headline(&lines[0], lang)
+	alone := !laidOut && len(lines) > 1 && lines[0].Apart && (headline(&lines[0], lang) || nameOnly(&lines[0], lang))
 	switch {
 	case first < 0 && alone && hasWord(lines[1].Text): // a list, or a few words
 		first = 1
@@ -49,7 +49,7 @@ func likelyTitle(lines []line, lang string, laidOut bool) string {
 	best, most := -1, 0
 	for i := max(0, first-12); i < first; i++ {
 		l := &lines[i]
-		if l.isTitle || l.why != "" && l.why != draft.WhyOutside || laidOut && !l.Apart || !headline(l, lang) {
+		if l.isTitle || l.why != "" && l.why != draft.WhyOutside || laidOut && !l.Apart || !headline(l, lang) && !(alone && i == 0) {
 			continue
 		}
 		score := titleScore(lines, i, first, lang, words)
@@ -64,7 +64,24 @@ func likelyTitle(lines []line, lang string, laidOut bool) string {
 		return ""
 	}
 	lines[best].isTitle, lines[best].why = true, ""
-	return lines[best].Text
+	return undecorated(lines[best].Text)
+}
+
+// nameOnly reports whether a line is one longer word, as what is told to be
+// cooked may be called.
+func nameOnly(l *line, lang string) bool {
+	return l.Kind == draft.Paragraph && l.words == 1 && !l.ends && utf8.RuneCountInString(l.Text) > 4 && unicode.IsUpper(firstRune(l.Text)) &&
+		!strings.ContainsAny(l.Text, ":,;@/\\.") && !stamp(l.Text, lang)
+}
+
+// undecorated takes off the signs that are drawn on both sides of a headline.
+func undecorated(title string) string {
+	const drawn = "*=#~-_+ "
+	inner := strings.Trim(title, drawn)
+	if inner == "" || strings.TrimLeft(title, drawn) == title || strings.TrimRight(title, drawn) == title {
+		return title
+	}
+	return inner
 }
 
 // openingTitle is how much more the line counts that opens a text which someone

@@ -35,6 +35,17 @@ func TestRoll(t *testing.T) {
 	}
 }
 
+func TestTypedBullets(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"• Fix the pump": "Fix the pump", "▪ Fix it": "Fix it", "•": "", "•Fix": "", "- no": "", "Fix • it": "",
+	} {
+		if got, found := typedBullet(text); found != (want != "") || found && got != want {
+			t.Errorf("typedBullet(%q) = %q, %v, want %q", text, got, found, want)
+		}
+	}
+}
+
 func TestTitleOfPlainText(t *testing.T) {
 	t.Parallel()
 	const text = "No ships ran between Varnholm and Skarn on Monday. Waves of six metres stood in the strait and the harbour was shut.\n\nThe company hopes to sail again on Wednesday.\n"
@@ -44,6 +55,9 @@ func TestTitleOfPlainText(t *testing.T) {
 		{"over a list alone", "Tasks for the van\n\n- ask the garage\n- book the yard\n", "Tasks for the van"},
 		{"memo", "To: All staff\nFrom: Ida Norgard\nDate: 9 November 2026\nSubject: New roof for the hall\n\n" + text, "New roof for the hall"},
 		{"memo, German", "An: Alle\nVon: Ida Norgard\nBetreff: Neues Dach\n\nDas Dach der Halle wird im Frühjahr neu gedeckt, weil es seit dem Sturm an drei Stellen undicht ist.\n", "Neues Dach"},
+		{"one word over a list", "Linsensuppe\n\nZutaten\n\n500 g Linsen\n1 l Wasser\n\n" + text, "Linsensuppe"},
+		{"a title that says so", "Title: New roof for the hall\nAuthor: Ida Norgard\n\n" + text, "New roof for the hall"},
+		{"drawn signs", "*** Storm closes ferry line ***\n\n" + text, "Storm closes ferry line"},
 		{"one label is no memo", "Subject: matter\n\n" + text, "Subject: matter"},
 		{"sentences only", text, ""},
 		{"header in another language", "Nachrichten aus aller Welt und von der See\n\n" + text, ""},

@@ -30,7 +30,7 @@ func PlausibleTitle(title string) bool {
 		return false
 	}
 	for _, start := range []string{
-		"untitled", "unbenannt", "sans titre", "sin título", "senza titolo", "document", "dokument", "documento",
+		"untitled", "untitled document", "untitled page", "unbenanntes dokument", "document sans titre", "documento sin título", "unbenannt", "sans titre", "sin título", "senza titolo", "document", "dokument", "documento",
 		"microsoft word - ", "microsoft powerpoint - ", "powerpoint presentation", "word document", "slide 1", "title", "template",
 		"new document", "scan", "about:blank", "http://", "https://", "file://", "без имени", "документ microsoft",
 	} {

@@ -11,6 +11,7 @@ func TestPlausibleTitle(t *testing.T) {
 		"Documentary films of the north":      true,
 		"Title":                               false,
 		"Untitled-3":                          false,
+		"Untitled document (2)":               false,
 		"Document1":                           false,
 		"Microsoft Word - minutes final.docx": false,
 		"report_v2_final":                     false,

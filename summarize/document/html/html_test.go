@@ -67,6 +67,7 @@ func TestReadHTMLMeta(t *testing.T) {
 		title, day, from, at string
 	}{
 		{"title without site", "<title>Bridge opens | Post</title>", "", "Bridge opens", "", "", ""},
+		{"untitled", "<title>Untitled document</title>", "<h2>Bridge opens</h2>", "Bridge opens", "", "", ""},
 		{"heading confirms", "<title>Bridge opens - The Post</title>", "<h1>Bridge opens</h1>", "Bridge opens", "", "", ""},
 		{"heading of the site", "<title>Bridge opens - The Post</title>", "<h1>The Post</h1>", "Bridge opens", "", "", ""},
 		{"open graph", `<meta property="og:title" content="Bridge opens"><meta property="article:published_time" content="2026-03-03T10:00:00Z"><meta property="og:url" content="https://a.example/b">`, "", "Bridge opens", "2026-03-03", "tag", "https://a.example/b"},

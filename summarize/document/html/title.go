@@ -16,6 +16,13 @@ func pageTitle(blocks []*block, m meta) string {
 			said = append(said, s)
 		}
 	}
+	if len(m.headings) == 0 && m.title != "" && !draft.PlausibleTitle(m.title) {
+		for _, b := range blocks {
+			if b.Kind == draft.Heading && draft.CountWords(b.Text) > 1 {
+				return b.Text
+			}
+		}
+	}
 	best := ""
 	for level := 1; level <= 3 && best == ""; level++ {
 		for _, b := range blocks {

@@ -169,8 +169,18 @@ func letters(name string) (string, bool) {
 	return letter, ok
 }
 
+// overlay leaves out on which slides of a talk something is shown: <1->.
+func (t *tex) overlay() {
+	rest, found := strings.CutPrefix(t.src[t.at:min(len(t.src), t.at+20)], "<")
+	if end := strings.IndexByte(rest, '>'); found && end > 0 && strings.IndexByte("0123456789+-", rest[0]) >= 0 && !strings.ContainsAny(rest[:end], " $\\{}") {
+		t.leave(draft.WhyMarkup, rest[:end])
+		t.at += end + 2
+	}
+}
+
 // block reads a command that ends a paragraph or begins an item.
 func (t *tex) block(name string) bool {
+	t.overlay()
 	switch name {
 	case "par", "bigskip", "medskip", "smallskip", "newpage", "clearpage", "maketitle", "noindent", "centering", "bye", "tableofcontents", "indent", "pagebreak":
 		if name != "noindent" && name != "centering" && name != "indent" {

@@ -55,6 +55,7 @@ type paragraph struct {
 	outline int // of its own, 1 to 9
 	list    bool
 	hidden  bool // the run being read is
+	raised  bool // likewise
 	own     bool // its own properties are being read
 	gone    bool // its end was deleted: the next paragraph goes on with it
 	left    []draft.Dropped
@@ -120,7 +121,9 @@ func (p *paragraph) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "t":
 		text, err := x.Text()
-		if p.hidden {
+		if p.raised && draft.NoteMarks(text) && draft.MarksNote(p.text.String(), text) {
+			p.left = append(p.left, draft.Dropped{Text: text, Why: draft.WhyNoteMark})
+		} else if p.hidden {
 			p.left = append(p.left, draft.Dropped{Text: text, Why: draft.WhyHidden})
 		} else {
 			p.text.WriteString(text)
@@ -139,7 +142,9 @@ func (p *paragraph) start(x *officexml.Reader, e xml.StartElement) error {
 	case "pPr":
 		p.own = true
 	case "r":
-		p.hidden = false
+		p.hidden, p.raised = false, false
+	case "vertAlign":
+		p.raised = !p.own && officexml.Attr(e, "val") == "superscript"
 	case "vanish":
 		p.hidden = !p.own && officexml.Attr(e, "val") != "0" && officexml.Attr(e, "val") != "false"
 	case "tabs", "pPrChange", "rPrChange":

@@ -54,6 +54,11 @@ func TestReadDOCX(t *testing.T) {
 			want:  []string{"- table of contents: One 3", "I milk", "Q So be it."},
 		},
 		{
+			name: "raised marks of notes are none of the text, exponents are",
+			body: `<w:p><w:r><w:t>Built in 1912.</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>1</w:t></w:r><w:r><w:t xml:space="preserve"> It has 300 m</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r></w:p>`,
+			want: []string{"- mark of a note: 1", "P Built in 1912. It has 300 m2"},
+		},
+		{
 			name: "what was deleted, moved away, hidden or is a field's code is none of the text",
 			body: `<w:p><w:r><w:t>Kept</w:t></w:r><w:del><w:r><w:delText>deleted</w:delText></w:r></w:del><w:ins><w:r><w:t> and added</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>`,
 			want: []string{"- deleted in the file: deleted", "- hidden on the page: hidden", "P Kept and added"},

@@ -60,6 +60,7 @@ type rtf struct {
 	after   string // the paragraph that a note stands in, meanwhile
 
 	hidden, deleted strings.Builder // of the paragraph
+	raised          strings.Builder // what was raised last, text or the mark of a note
 	beside          strings.Builder // of a head or a comment
 }
 
@@ -129,7 +130,10 @@ func (r *rtf) write(s string) {
 		r.deleted.WriteString(s)
 	case r.group.into == toText && r.group.hidden:
 		r.hidden.WriteString(s)
+	case r.group.into == toText && r.group.raised:
+		r.raised.WriteString(s)
 	case r.group.into == toText:
+		r.settle()
 		r.text.WriteString(s)
 	case r.group.into == toStyles || r.group.into == toTitle:
 		r.group.word = append(r.group.word, s...)
@@ -228,8 +232,23 @@ func (r *rtf) char16(n int) {
 	r.omit = r.group.unicode
 }
 
+// settle leaves out what was raised last, if it is the mark of a note.
+func (r *rtf) settle() {
+	if r.raised.Len() == 0 {
+		return
+	}
+	mark := strings.TrimSpace(r.raised.String())
+	if r.Note == 0 && draft.NoteMarks(mark) && draft.MarksNote(r.text.String(), mark) {
+		r.Drop(mark, draft.WhyNoteMark)
+	} else {
+		r.text.WriteString(r.raised.String())
+	}
+	r.raised.Reset()
+}
+
 // endParagraph places the paragraph read so far.
 func (r *rtf) endParagraph() {
+	r.settle()
 	text := r.text.String()
 	r.text.Reset()
 	r.Drop(r.deleted.String(), draft.WhyDeleted)

@@ -13,6 +13,7 @@ type rtfGroup struct {
 	font    int
 	hidden  bool
 	deleted bool
+	raised  bool
 	why     draft.Reason // why it is left out, of what goes beside
 	note    bool         // this very group is a note
 	word    []byte       // what a destination other than the text collects

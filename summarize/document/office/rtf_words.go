@@ -38,8 +38,12 @@ func (r *rtf) word(name string, n int, given bool) {
 		r.group.hidden = on
 	case "deleted":
 		r.group.deleted = on
+	case "super":
+		r.group.raised = on
+	case "nosupersub":
+		r.group.raised = false
 	case "plain":
-		r.group.hidden, r.group.deleted = false, false
+		r.group.hidden, r.group.deleted, r.group.raised = false, false, false
 	case "f":
 		r.group.font, r.group.number = n, n
 	case "fcharset":
@@ -107,6 +111,7 @@ func (r *rtf) startNote() {
 	if r.Note > 0 || r.group.into != toText {
 		return
 	}
+	r.settle()
 	r.after = r.text.String()
 	r.text.Reset()
 	r.Note++

@@ -40,6 +40,27 @@ func TestParagraphs(t *testing.T) {
 		{"items in Japanese", "・速い\n◆安い", []string{"*速い", "*安い"}},
 		{"one line broken", "They were not meant for the cellar, and I shall ask the caretaker why one of them\nstood still.\n\nIda", []string{"They were not meant for the cellar, and I shall ask the caretaker why one of them stood still.", "Ida"}},
 		{"words below a line", "These things are needed for the tour along the river in the last week of June\nrope\nstove", []string{"These things are needed for the tour along the river in the last week of June", "rope", "stove"}},
+		{
+			"wrapped narrowly",
+			"The ferry to the isle\nleaves an hour later from\nMonday on, as the fog had\nkept it in the harbour.",
+			[]string{"The ferry to the isle leaves an hour later from Monday on, as the fog had kept it in the harbour."},
+		},
+		{
+			"narrow verse",
+			"The wheel goes round,\nthe wheel goes slow,\nand nobody can know,\nHow far it goes.",
+			[]string{"The wheel goes round,", "the wheel goes slow,", "and nobody can know,", "How far it goes."},
+		},
+		{
+			"narrow Chinese",
+			"镇上的桥从星期一起关闭，工人要更换两根裂\n开的木梁。孩子们暂时坐船去学校，船费由镇\n里支付。新的木梁来自山后的森林，下个月运\n到镇上。",
+			[]string{"镇上的桥从星期一起关闭，工人要更换两根裂开的木梁。孩子们暂时坐船去学校，船费由镇里支付。新的木梁来自山后的森林，下个月运到镇上。"},
+		},
+		{
+			"Chinese in two long lines",
+			"镇上的桥从星期一起关闭，工人要更换两根裂开的木梁。孩子们暂时坐船去学\n校，船费由镇里支付。",
+			[]string{"镇上的桥从星期一起关闭，工人要更换两根裂开的木梁。孩子们暂时坐船去学校，船费由镇里支付。"},
+		},
+		{"Chinese lines by themselves", "镇上的桥关闭了\n孩子们坐船去学校\n船费由镇里支付", []string{"镇上的桥关闭了", "孩子们坐船去学校", "船费由镇里支付"}},
 		{"underlined", "A heading\n=========\n\nText follows here.", []string{"#A heading", "Text follows here."}},
 		{"rules", "Above it.\n\n-----\n\nBelow it.", []string{"Above it.", "Below it."}},
 		{"verse", "Short lines\nof a song\nare not joined", []string{"Short lines", "of a song", "are not joined"}},

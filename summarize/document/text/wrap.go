@@ -14,6 +14,9 @@ import (
 func brokenOff(line, next string) bool {
 	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(next))
 	trimmed := strings.TrimSpace(line)
+	if first >= 0x2E80 && lineWidth(line) >= 24 && lineWidth(next) <= lineWidth(line) && midSentence(line, next) && strings.ContainsFunc(trimmed, wideMark) {
+		return strings.ContainsFunc(next, wideMark)
+	}
 	return unicode.IsLower(first) && lineWidth(line) >= 60 && indent(next) <= indent(line)+1 &&
 		!draft.EndsSentence(trimmed) && (len(strings.Fields(next)) > 2 || draft.EndsSentence(strings.TrimSpace(next)))
 }
@@ -36,10 +39,10 @@ func wrapWidth(lines []string) int {
 	}
 	slices.Sort(widths)
 	width := widths[len(widths)*19/20]
-	if width < 30 || width > 110 {
+	if width < 20 || width > 110 {
 		return 0
 	}
-	full, ended, pairs, long := 0, 0, 0, 0
+	full, ended, pairs, long, small := 0, 0, 0, 0, 0
 	for i := 0; i+1 < len(lines) && pairs < 4000; i++ {
 		if strings.TrimSpace(lines[i]) == "" || strings.TrimSpace(lines[i+1]) == "" {
 			if lineWidth(lines[i])*2 > 3*width {
@@ -50,15 +53,29 @@ func wrapWidth(lines []string) int {
 		pairs++
 		if wrapped(lines[i], lines[i+1], width) {
 			full++
+			if midSentence(lines[i], lines[i+1]) {
+				small++
+			}
 			if draft.EndsSentence(strings.TrimSpace(lines[i])) {
 				ended++
 			}
 		}
 	}
-	if full*10 < pairs*6 || ended*2 > full || long*2 > pairs { // where most lines end sentences, they are paragraphs
+	if full*10 < pairs*6 || ended*2 > full || long*2 > pairs || width < 30 && small*10 < pairs*6 { // where most lines end sentences, they are paragraphs
 		return 0
 	}
 	return width
+}
+
+// wideMark reports whether a rune parts or ends Chinese and Japanese sentences.
+func wideMark(r rune) bool { return strings.ContainsRune("。，、！？", r) }
+
+// midSentence reports whether a line plainly breaks off in a sentence: a letter
+// at its end, and a small one or a character of a script without spaces after it.
+func midSentence(line, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(line))
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(next))
+	return unicode.IsLetter(last) && (unicode.IsLower(first) || last >= 0x2E80 && first >= 0x2E80 && unicode.IsLetter(first))
 }
 
 // wrapped reports whether a line ended only because the first word of the
