@@ -26,10 +26,15 @@ func Detect(text string) string {
 	switch {
 	case letters == 0:
 		return ""
+	case looksYiddish(text):
+		return ""
 	case script.language != "":
 		return script.language
 	}
 	lang, sure := script.among(text, letters)
+	if lang == "kk" && letters > 40 && !strings.ContainsAny(text, "қғұіҚҒҰІ") { // Kyrgyz, Tatar, Mongolian
+		return ""
+	}
 	if lang == "" || sure && lang != "nl" {
 		return lang
 	}

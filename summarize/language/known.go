@@ -96,6 +96,16 @@ func afrikaans(text string) bool {
 	return whatlanggo.DetectWithOptions(text, whatlanggo.Options{Whitelist: both}).Lang == whatlanggo.Afr
 }
 
+// looksYiddish reports whether a text has the pairs of letters that Yiddish
+// writes as one, and Hebrew does not.
+func looksYiddish(text string) bool {
+	n := 0
+	for _, pair := range [...]string{"\u05f0", "\u05f1", "\u05f2"} {
+		n += strings.Count(text, pair)
+	}
+	return n > 1
+}
+
 // has reports whether a word is in the table.
 func (t table) has(word string) bool {
 	_, found := t.find(word)
