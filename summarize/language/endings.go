@@ -65,7 +65,7 @@ func (s *splitter) endsStrongly(next rune, m marks, p int) bool {
 	if p == m.end {
 		return true
 	}
-	return !unicode.Is(unicode.Hiragana, next) && !(s.lang == "zh" && s.saying(p))
+	return !unicode.Is(unicode.Hiragana, next) && (s.lang != "zh" || !s.saying(p))
 }
 
 // saying reports whether a few Chinese characters follow that tell who said the
@@ -181,7 +181,7 @@ func (s *splitter) endsAtLetter(m marks, word string, next rune, first bool, at 
 		return s.starts(at)
 	case unicode.IsLower(r) && s.afterNumber(m.start-len(word)): // a year, a unit
 		after := s.wordAt(at)
-		return unicode.IsUpper(next) && !(r < utf8.RuneSelf && after == "C" && s.runeAt(at+1) == '.') // 20 d. C.
+		return unicode.IsUpper(next) && (r >= utf8.RuneSelf || after != "C" || s.runeAt(at+1) != '.') // 20 d. C.
 	case unicode.IsLower(r):
 		return !unicode.IsDigit(next) && s.starts(at)
 	default:

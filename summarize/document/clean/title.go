@@ -49,7 +49,7 @@ func likelyTitle(lines []line, lang string, laidOut bool) string {
 	best, most := -1, 0
 	for i := max(0, first-12); i < first; i++ {
 		l := &lines[i]
-		if l.isTitle || l.why != "" && l.why != draft.WhyOutside || laidOut && !l.Apart || !headline(l, lang) && !(alone && i == 0) {
+		if l.isTitle || l.why != "" && l.why != draft.WhyOutside || laidOut && !l.Apart || !headline(l, lang) && (!alone || i > 0) {
 			continue
 		}
 		score := titleScore(lines, i, first, lang, words)
