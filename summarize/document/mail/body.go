@@ -38,12 +38,26 @@ func (m *message) converse(lines []line) error {
 		for end < len(t.lines) && (t.lines[end].why == t.lines[start].why && (t.lines[end].why != "" || t.lines[end].section == t.lines[start].section)) {
 			end++
 		}
+		from := len(m.Parts)
 		if err := m.take(t.lines[start:end]); err != nil {
 			return err
+		}
+		if t.sections[t.lines[start].section].remark {
+			beside(m.Parts[from:])
 		}
 		start = end
 	}
 	return nil
+}
+
+// beside marks what a forwarder says of the mail that is sent on: it is read,
+// and never quoted.
+func beside(parts []draft.Part) {
+	for i := range parts {
+		if parts[i].Kind == draft.Paragraph {
+			parts[i].Kind = draft.Courtesy
+		}
+	}
 }
 
 // forward takes the subject and the day of the mail that was sent on.

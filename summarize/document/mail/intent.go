@@ -11,6 +11,7 @@ const (
 	fewWords  = 4  // fewer of one's own above a quoted mail are none
 	muchMore  = 10 // words of a quoted mail that is worth more than few
 	noteWords = 6  // from so many on what a forwarder adds is text, too
+	muchAdded = 40 // and from so many on it may be quoted
 )
 
 // settle decides which sections are the document: those that were forwarded
@@ -49,7 +50,9 @@ func (t *thread) settle(why intent, answered bool) {
 		}
 	}
 	for i := range t.sections {
-		t.sections[i].note = t.sections[i].note && most[i] > t.sections[i].words
+		s := &t.sections[i]
+		s.remark = !s.note && most[i] > s.words && s.words < muchAdded
+		s.note = s.note && most[i] > s.words
 	}
 }
 

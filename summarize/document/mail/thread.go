@@ -28,6 +28,7 @@ type section struct {
 	words   int  // that are left of it, greetings apart
 	kept    bool
 	note    bool // its own words only say that something is forwarded
+	remark  bool // they are kept, but what it sends on is the document
 }
 
 // A thread is a body in its sections: the first is the sender's own words, and
