@@ -51,6 +51,19 @@ func dataReason(text string) draft.Reason {
 	return ""
 }
 
+// ofWords reports whether most of a text between white space is words, some of
+// them: what people write about programs holds their signs, too.
+func ofWords(text string) bool {
+	tokens, words := 0, 0
+	for token := range strings.FieldsSeq(text) {
+		tokens++
+		if word := strings.Trim(token, ".,:;!?\"'()"); word != "" && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) }) {
+			words++
+		}
+	}
+	return words >= 8 && words*3 >= tokens*2
+}
+
 // hexStart reports whether a text begins with little but hexadecimal digits.
 func hexStart(text string) bool {
 	others := 0
@@ -96,5 +109,5 @@ func dense(text string) bool {
 			spaces++
 		}
 	}
-	return braces >= 4 && signs*10 >= len(text) && signs > spaces
+	return braces >= 4 && signs*10 >= len(text) && signs > spaces && !ofWords(text)
 }

@@ -22,6 +22,7 @@ func TestDataIsNoText(t *testing.T) {
 		{"a long address", "https://example.org/" + strings.Repeat("harbour-board/minutes/of/the/meeting/", 5) + "2026", ""},
 		{"figures", strings.Repeat("12 44 1998 20 ", 20) + "stood on the board that nobody could read from the quay below", ""},
 		{"a formula in prose", strings.Repeat("The set {a, b} holds f(a) = {b} and f(b) = {a} as shown. ", 4), ""},
+		{"a place to be filled in", "The tower " + strings.Repeat("{{nameOfTheTower}}", 7) + " is being repaired by four masons. It will be open again in spring.", ""},
 		{"German", strings.Repeat("Donaudampfschifffahrtsgesellschaftskapitänsmützenabzeichen ", 4), ""},
 		{"a sequence of names", strings.Repeat("Fähre;Brücke;Turm;Hafen;Leuchtfeuer;Anleger (Nord); ", 5), ""},
 	} {
