@@ -40,14 +40,14 @@ func (o *oddity) next(r rune) {
 	accent := false
 	switch {
 	case r < utf8.RuneSelf:
-		if unicode.IsLetter(r) && (script(o.before) > 1 || o.before >= 0x2E80 && o.last < utf8.RuneSelf && unicode.IsLetter(o.last)) {
+		if unicode.IsLetter(r) && (Script(o.before) > 1 || o.before >= 0x2E80 && o.last < utf8.RuneSelf && unicode.IsLetter(o.last)) {
 			o.odd++ // Latin after Cyrillic, or around one ideograph
 		}
 	case r >= 0x80 && r < 0xA0, r == utf8.RuneError:
 		o.odd += 3
 	case unicode.IsLetter(r):
 		accent = o.letter(r)
-	case (r < 0x100 && !strings.ContainsRune("«»·\u00ad\u00a0", r) || r >= 0x2500 && r < 0x25A0) && script(o.before) > 0 && o.before >= utf8.RuneSelf:
+	case (r < 0x100 && !strings.ContainsRune("«»·\u00ad\u00a0", r) || r >= 0x2500 && r < 0x25A0) && Script(o.before) > 0 && o.before >= utf8.RuneSelf:
 		o.odd++ // a sign that letters of its table run into
 	}
 	if !accent {
@@ -65,7 +65,7 @@ func (o *oddity) letter(r rune) bool {
 		o.up++
 	case unicode.IsLower(r) && unicode.IsUpper(o.before):
 		o.down++
-	case script(r)*script(o.before) > 0 && script(r) != script(o.before), r >= 0xFF61 && r < 0xFFA0:
+	case Script(r)*Script(o.before) > 0 && Script(r) != Script(o.before), r >= 0xFF61 && r < 0xFFA0:
 		o.odd++ // two scripts in a word, or kana of half their width
 	}
 	if upper {
@@ -73,7 +73,7 @@ func (o *oddity) letter(r rune) bool {
 	} else if unicode.IsLower(r) {
 		o.lower++
 	}
-	if script(r) != 1 {
+	if Script(r) != 1 {
 		return false
 	}
 	if o.accents++; o.accents > 3 {
@@ -82,8 +82,9 @@ func (o *oddity) letter(r rune) bool {
 	return true
 }
 
-// script numbers the scripts that the tables of one byte hold; 0 is any other.
-func script(r rune) int {
+// Script numbers the scripts that the tables of one byte hold, Latin first; 0 is any
+// other, and what is no letter.
+func Script(r rune) int {
 	switch {
 	case !unicode.IsLetter(r):
 		return 0

@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"precis/summarize/document/charset"
 	"precis/summarize/document/draft"
 )
 
@@ -18,14 +19,10 @@ const (
 )
 
 // legible returns a text that people can read, and the name of the encoding
-// where the first was not the right one: a text decoded twice is mended, and
-// one in EBCDIC decoded. What is encoded data, a program or noise in every
-// encoding has no readable text.
+// where the first was not the right one: EBCDIC is tried. What is encoded data, a
+// program or noise in every encoding has no readable text.
 func legible(data []byte, text string) (read, encoding string, err error) {
 	what := noise(text)
-	if mended, ok := decodedTwice(text); ok {
-		return mended, "utf-8", nil
-	}
 	if what == "" {
 		return text, "", nil
 	}
@@ -142,6 +139,8 @@ const (
 	oddShape
 )
 
+const wide = 6 // the script of ideographs and kana
+
 // shapeOf tells whether a run is of letters as words have them: of one script,
 // in small letters, with a capital at its head, or in capitals.
 func shapeOf(run string) int {
@@ -167,7 +166,7 @@ func shapeOf(run string) int {
 		return otherShape
 	case marks > 0 && marks*3 >= letters || mixed > 1 || mixed == 1 && letters < 6:
 		return oddShape
-	case utf8.RuneCountInString(run) > 40 && script < 3:
+	case utf8.RuneCountInString(run) > 40 && (script == 1 || script == 2):
 		return oddShape
 	}
 	return wordShape
@@ -176,43 +175,8 @@ func shapeOf(run string) int {
 // scriptOf tells the alphabets apart that no word mixes; ideographs and kana
 // are one.
 func scriptOf(r rune) int {
-	switch {
-	case r < 0x250 || r >= 0x1E00 && r < 0x1F00:
-		return 1
-	case r >= 0x370 && r < 0x400:
-		return 2
-	case r >= 0x400 && r < 0x530:
-		return 3
-	case r >= 0x590 && r < 0x600:
-		return 4
-	case r >= 0x600 && r < 0x780:
-		return 5
-	case r >= 0x2E80:
-		return 6
+	if r >= 0x2E80 {
+		return wide
 	}
-	return 7
-}
-
-// decodedTwice mends a text whose UTF-8 was taken for Windows-1252 and written
-// as UTF-8 again: "Ã¤" for "ä".
-func decodedTwice(text string) (string, bool) {
-	pairs := strings.Count(text, "Ã") + strings.Count(text, "â€") + strings.Count(text, "Â\u00a0")
-	if pairs < 2 {
-		return "", false
-	}
-	// The five bytes that Windows-1252 has no letter for come through as they are.
-	var b strings.Builder
-	encoder := charmap.Windows1252
-	for _, r := range text {
-		code, ok := encoder.EncodeRune(r)
-		if !ok && r < 0x100 {
-			code, ok = byte(r), true
-		}
-		if !ok {
-			return "", false
-		}
-		b.WriteByte(code)
-	}
-	mended := b.String()
-	return mended, utf8.ValidString(mended)
+	return charset.Script(r)
 }
