@@ -103,19 +103,14 @@ func htmlName(label string) string {
 }
 
 // Fragment returns the parts of a piece of HTML that is all text, with no page
-// around it.
-func Fragment(page string) ([]draft.Part, error) {
+// around it, and what of it is hidden or a mark in the text.
+func Fragment(page string) ([]draft.Part, []draft.Dropped, error) {
 	root, err := html.Parse(strings.NewReader(mended(page)))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
+		return nil, nil, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
 	}
-	return Parts(root), nil
-}
-
-// Parts returns the visible text under an element.
-func Parts(root *html.Node) []draft.Part {
-	parts, _ := All(root)
-	return parts
+	parts, dropped := All(root)
+	return parts, dropped, nil
 }
 
 // All returns the visible text under an element, and what of it is hidden or a

@@ -33,7 +33,7 @@ func TestFragment(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			parts, err := Fragment(c.html)
+			parts, _, err := Fragment(c.html)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -219,7 +219,7 @@ func TestReadRefused(t *testing.T) {
 			t.Errorf("%s: Read = %v, want %v", name, err, draft.ErrTooLarge)
 		}
 	}
-	if _, err := Fragment(strings.Repeat("<div>", 100_000)); !errors.Is(err, draft.ErrDamaged) {
+	if _, _, err := Fragment(strings.Repeat("<div>", 100_000)); !errors.Is(err, draft.ErrDamaged) {
 		t.Errorf("Fragment(too deep) = %v, want %v", err, draft.ErrDamaged)
 	}
 	if d, err := Read([]byte("<html><body><img src=a.png></body></html>")); len(d.Parts) > 0 || err != nil {

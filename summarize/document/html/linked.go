@@ -191,7 +191,7 @@ func textParts(text string) []draft.Part {
 		if strings.Count(text, "<") > draft.MaxTags {
 			return untagged(text)
 		}
-		if parts, err := Fragment(text); err == nil {
+		if parts, _, err := Fragment(text); err == nil {
 			return parts
 		}
 	}

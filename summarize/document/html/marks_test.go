@@ -25,7 +25,7 @@ func TestMarksOfNotes(t *testing.T) {
 		"see <sup>a long remark that is raised</sup> here":                         "see a long remark that is raised here",
 		`<span class="reference">Roe, 1911</span> says`:                            "Roe, 1911 says",
 	} {
-		parts, err := Fragment("<p>" + text + "</p>")
+		parts, _, err := Fragment("<p>" + text + "</p>")
 		if err != nil || len(parts) != 1 || parts[0].Text != want {
 			t.Errorf("Fragment(%q) = %+v, %v, want %q", text, parts, err, want)
 		}
@@ -36,7 +36,7 @@ func TestMarksOfNotes(t *testing.T) {
 func TestMarksOfHostilePages(t *testing.T) {
 	t.Parallel()
 	nest := strings.Repeat("<span><sup><i></i>", 150) + "deep" + strings.Repeat("</sup></span>", 150)
-	if parts, err := Fragment(strings.Repeat(nest, 20)); err != nil || len(parts) != 1 {
+	if parts, _, err := Fragment(strings.Repeat(nest, 20)); err != nil || len(parts) != 1 {
 		t.Errorf("Fragment(nested) = %d parts, %v, want 1", len(parts), err)
 	}
 }

@@ -17,11 +17,28 @@ func (m *message) plain(body string, flowed, delsp bool) error {
 
 // page reads a body of HTML.
 func (m *message) page(body string) error {
-	lines, err := pageLines(body)
+	lines, unseen, err := pageLines(body)
 	if err != nil {
 		return err
 	}
-	return m.converse(lines)
+	if err := m.converse(lines); err != nil {
+		return err
+	}
+	m.leave(unseen)
+	return nil
+}
+
+// leave notes what a page hides, without the marks that were set into it.
+func (m *message) leave(unseen []draft.Dropped) {
+	for _, x := range unseen {
+		rest := strings.Split(x.Text, mark)
+		for i, s := range rest[1:] {
+			rest[i+1] = strings.TrimPrefix(s, string(firstRune(s)))
+		}
+		if text := strings.TrimSpace(strings.Join(rest, " ")); text != "" {
+			m.Dropped = append(m.Dropped, draft.Dropped{Text: text, Why: x.Why, At: len(m.Parts)})
+		}
+	}
 }
 
 // converse takes of a body what the mail was sent for.
@@ -78,6 +95,7 @@ func (m *message) take(lines []line) error {
 	}
 	var plain []string
 	for _, l := range lines {
+		m.leave(l.unseen)
 		switch {
 		case l.part.Text == "" && delimiter(l.text): // drawn between two texts
 			plain = append(plain, "")
@@ -107,11 +125,18 @@ func (m *message) take(lines []line) error {
 }
 
 func (m *message) drop(lines []line, why draft.Reason) {
-	rows := make([]string, len(lines))
+	var rows []string
 	for i, l := range lines {
-		rows[i] = l.raw()
-	}
-	if left := strings.TrimSpace(strings.Join(rows, "\n")); left != "" {
-		m.Dropped = append(m.Dropped, draft.Dropped{Text: left, Why: why, At: len(m.Parts)})
+		if len(rows) == 0 {
+			m.leave(l.unseen)
+		}
+		rows = append(rows, l.raw())
+		if i+1 < len(lines) && len(lines[i+1].unseen) == 0 {
+			continue
+		}
+		if left := strings.TrimSpace(strings.Join(rows, "\n")); left != "" {
+			m.Dropped = append(m.Dropped, draft.Dropped{Text: left, Why: why, At: len(m.Parts)})
+		}
+		rows = rows[:0]
 	}
 }

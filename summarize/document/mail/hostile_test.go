@@ -30,17 +30,10 @@ func accounted(d draft.Draft) string {
 	}
 }
 
-// pageLetters returns the letters and digits that a page shows, in order.
+// pageLetters returns the letters and digits of a page, in order.
 func pageLetters(page string) (string, bool) {
-	parts, err := html.Fragment(page)
-	if err != nil {
-		return "", false
-	}
-	var b strings.Builder
-	for _, p := range parts {
-		b.WriteString(draft.Bare(p.Text))
-	}
-	return b.String(), true
+	parts, dropped, err := html.Fragment(page)
+	return accounted(draft.Draft{Parts: parts, Dropped: dropped}), err == nil
 }
 
 func TestMuchOfEverything(t *testing.T) {

@@ -10,13 +10,14 @@ import (
 
 // A line is a line of a plain body, or a block of a page.
 type line struct {
-	text    string       // without the marks of quoting
-	marks   string       // of quoting, as they stand before it
-	depth   int          // how often it is quoted
-	part    draft.Part   // of a page
-	why     draft.Reason // why it is left out, as far as it is known
-	header  bool         // a mail program marked it as part of a copied header
-	head    bool         // it announces the section it is in
+	text    string          // without the marks of quoting
+	marks   string          // of quoting, as they stand before it
+	depth   int             // how often it is quoted
+	part    draft.Part      // of a page
+	unseen  []draft.Dropped // what a page hides before it, and its marks
+	why     draft.Reason    // why it is left out, as far as it is known
+	header  bool            // a mail program marked it as part of a copied header
+	head    bool            // it announces the section it is in
 	section int
 }
 

@@ -26,21 +26,26 @@ const (
 	ruleMark      = 'r'
 )
 
-// pageLines parts a body of HTML into lines.
-func pageLines(body string) ([]line, error) {
+// pageLines parts a body of HTML into lines, with what is hidden before each and
+// at the end.
+func pageLines(body string) ([]line, []draft.Dropped, error) {
 	if err := draft.Within([]byte(body), draft.MaxText, "<", draft.MaxTags); err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	root, err := dom.Parse(strings.NewReader(body))
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
+		return nil, nil, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
 	}
 	setMarks(root)
 	r := pageReader{}
-	for _, p := range html.Parts(root) {
+	parts, dropped := html.All(root)
+	for i, p := range parts {
+		for len(dropped) > 0 && dropped[0].At <= i {
+			r.unseen, dropped = append(r.unseen, dropped[0]), dropped[1:]
+		}
 		r.take(p)
 	}
-	return r.lines, nil
+	return r.lines, append(r.unseen, dropped...), nil
 }
 
 // setMarks sets the marks under an element.
@@ -144,6 +149,7 @@ type pageReader struct {
 	depth     int
 	signature int
 	header    int
+	unseen    []draft.Dropped // since the last line
 }
 
 func (r *pageReader) take(p draft.Part) {
@@ -173,6 +179,7 @@ func (r *pageReader) take(p draft.Part) {
 
 func (r *pageReader) add(l line) {
 	l.depth = r.depth
+	l.unseen, r.unseen = r.unseen, nil
 	if r.signature > 0 {
 		l.why = draft.WhySignature
 	}

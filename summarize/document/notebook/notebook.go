@@ -125,11 +125,10 @@ func (r *reader) markdown(source string) error {
 	if d.Title != "" {
 		r.heading(d.Title, 2)
 	}
+	dropped := d.Dropped
 	for i, p := range d.Parts {
-		for _, x := range d.Dropped {
-			if x.At == i {
-				r.Leave(x.Why, x.Text)
-			}
+		for ; len(dropped) > 0 && dropped[0].At <= i; dropped = dropped[1:] {
+			r.Leave(dropped[0].Why, dropped[0].Text)
 		}
 		if p.Kind == draft.Heading {
 			r.heading(p.Text, p.Level)
@@ -137,6 +136,9 @@ func (r *reader) markdown(source string) error {
 		}
 		r.Add(p)
 		r.said = true
+	}
+	for _, x := range dropped {
+		r.Leave(x.Why, x.Text)
 	}
 	return nil
 }

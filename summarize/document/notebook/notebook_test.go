@@ -23,11 +23,11 @@ func TestRead(t *testing.T) {
 		}
 		drafttest.Same(t, d, "P It runs.", "X grind()", "- program code: flour 7", "H2 Oil", "P None.", `- markup: \newpage`)
 	}
-	d, err := Read([]byte(`{"metadata":{"title":"Mills"},"cells":[{"cell_type":"markdown","source":"# One\n\nText."},{"cell_type":"markdown","source":7}]}`))
+	d, err := Read([]byte(`{"metadata":{"title":"Mills"},"cells":[{"cell_type":"markdown","source":"# One\n\nText.\n\n<!-- so -->"},{"cell_type":"markdown","source":7}]}`))
 	if err != nil || d.Title != "Mills" {
 		t.Fatalf("title %q, %v", d.Title, err)
 	}
-	drafttest.Same(t, d, "H2 One", "P Text.")
+	drafttest.Same(t, d, "H2 One", "P Text.", "- markup: so")
 }
 
 func TestReadRefused(t *testing.T) {

@@ -42,7 +42,7 @@ func ReadEPUB(data []byte) (draft.Draft, error) {
 	b.about.Apply(&d)
 	for _, id := range b.spine {
 		chapter := b.items[id]
-		if chapter.href == "" || strings.Contains(chapter.properties, "nav") || b.extra[chapter.href] {
+		if chapter.href == "" {
 			continue
 		}
 		page, err := z.Read(chapter.href)
@@ -59,9 +59,17 @@ func ReadEPUB(data []byte) (draft.Draft, error) {
 			return draft.Draft{}, err
 		}
 		text, _, _ := charset.Decode(page, "")
-		parts, err := html.Fragment(text)
+		parts, dropped, err := html.Fragment(text)
 		if err != nil {
 			return draft.Draft{}, err
+		}
+		if why := b.apart(chapter); why != "" {
+			parts, dropped = nil, []draft.Dropped{{Text: all(parts, dropped), Why: why}}
+		}
+		for _, x := range dropped {
+			if x.At += len(d.Parts); x.Text != "" {
+				d.Dropped = append(d.Dropped, x)
+			}
 		}
 		if d.Parts = append(d.Parts, parts...); len(d.Parts) > draft.MaxLines {
 			return draft.Draft{}, fmt.Errorf("%w: more than %d paragraphs", draft.ErrTooLarge, draft.MaxLines)
@@ -100,12 +108,32 @@ func rootFile(z *containers.Zip) (string, error) {
 // A book is what the package file says: the chapters and their order.
 type book struct {
 	about officexml.Properties
-	items map[string]chapter // by identifier
-	spine []string           // identifiers in reading order
-	extra map[string]bool    // files that are no chapters: cover, title page, contents
+	items map[string]chapter      // by identifier
+	spine []string                // identifiers in reading order
+	extra map[string]draft.Reason // files that are no chapters: cover, title page, contents
 }
 
 type chapter struct{ href, properties, media string }
+
+// apart tells why a page of the reading order is no chapter; "" it is one.
+func (b *book) apart(c chapter) draft.Reason {
+	if strings.Contains(c.properties, "nav") {
+		return draft.WhyContents
+	}
+	return b.extra[c.href]
+}
+
+// all returns the text of a page, with what is hidden in it.
+func all(parts []draft.Part, dropped []draft.Dropped) string {
+	var texts []string
+	for _, p := range parts {
+		texts = append(texts, p.Text)
+	}
+	for _, x := range dropped {
+		texts = append(texts, x.Text)
+	}
+	return strings.Join(texts, "\n")
+}
 
 // isPage reports whether what the reading order names is a page, by its media
 // type and by its bytes: books name pictures and style sheets there, too.
@@ -121,7 +149,7 @@ func (c chapter) isPage(data []byte) bool {
 }
 
 func readPackage(z *containers.Zip, name string) (*book, error) {
-	b := &book{items: map[string]chapter{}, extra: map[string]bool{}}
+	b := &book{items: map[string]chapter{}, extra: map[string]draft.Reason{}}
 	if err := b.about.Take(z, name); err != nil {
 		return nil, err
 	}
@@ -144,8 +172,10 @@ func readPackage(z *containers.Zip, name string) (*book, error) {
 			}
 		case "reference":
 			switch officexml.Attr(e, "type") {
-			case "cover", "toc", "title-page", "copyright-page", "index", "loi", "lot":
-				b.extra[inside(folder, officexml.Attr(e, "href"))] = true
+			case "cover", "title-page", "copyright-page":
+				b.extra[inside(folder, officexml.Attr(e, "href"))] = draft.WhyAbout
+			case "toc", "index", "loi", "lot":
+				b.extra[inside(folder, officexml.Attr(e, "href"))] = draft.WhyContents
 			}
 		}
 		return nil

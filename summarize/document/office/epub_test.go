@@ -20,8 +20,8 @@ func bookFile(tb testing.TB, parts ...string) []byte {
 			<guide><reference type="cover" href="cover.xhtml"/></guide></package>`,
 		"OEBPS/nav.xhtml", `<html><body><p>Contents</p></body></html>`,
 		"OEBPS/cover.xhtml", `<html><body><p>Cover</p></body></html>`,
-		"OEBPS/one.xhtml", `<html><head><title>x</title></head><body><h1>One</h1><p>It was built of <em>oak</em>.</p></body></html>`,
-		"OEBPS/two b.xhtml", `<html><body><p>It stands.</p></body></html>`,
+		"OEBPS/one.xhtml", `<html><head><title>x</title></head><body><h1>One</h1><p>It was built of <em>oak</em>.<a epub:type="noteref" href="#n7">7</a></p></body></html>`,
+		"OEBPS/two b.xhtml", `<html><body><p>It stands.</p><p hidden>Rain.</p></body></html>`,
 	}, parts...)...)
 }
 
@@ -31,7 +31,8 @@ func TestReadEPUB(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drafttest.Same(t, d, "H1 One", "P It was built of oak.", "P It stands.")
+	drafttest.Same(t, d, "- about the article: Cover", "- table of contents: Contents",
+		"H1 One", "- mark of a note: 7", "P It was built of oak.", "P It stands.", "- hidden on the page: Rain.")
 	if d.Title != "The wooden bridge" || d.Published != "2026-11-02" || d.Language != "en" {
 		t.Errorf("title %q, day %q, language %q", d.Title, d.Published, d.Language)
 	}

@@ -1,6 +1,7 @@
 package text
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,23 +11,30 @@ import (
 // unaccounted returns the words of a source that neither a title nor the parts
 // hold, as the addresses of links, the names of pictures and the numbers that
 // count items, those of a line together, near where they stood. Each time that a word is
-// held accounts for one time that the source has it.
-func unaccounted(source, title string, parts []draft.Part) []draft.Dropped {
+// held accounts for one time that the source has it. What is dropped already
+// holds words, too, and stands among what is returned.
+func unaccounted(source, title string, parts []draft.Part, dropped []draft.Dropped) []draft.Dropped {
 	held := map[string]int{}
-	ends := make([]int, len(parts)) // words up to the end of each part, the title's among them
 	total := 0
-	for word := range words(title) { // which mostly stands first
-		held[word]++
-		total++
-	}
-	for i, p := range parts {
-		for word := range words(p.Text) {
+	hold := func(text string) {
+		for word := range words(text) {
 			held[word]++
 			total++
 		}
+	}
+	ends := make([]int, len(parts)) // words up to the end of each part, the title's among them
+	hold(title)                     // which mostly stands first
+	left := dropped
+	for i, p := range parts {
+		for ; len(left) > 0 && left[0].At <= i; left = left[1:] {
+			hold(left[0].Text)
+		}
+		hold(p.Text)
 		ends[i] = total
 	}
-	var dropped []draft.Dropped
+	for _, x := range left {
+		hold(x.Text)
+	}
 	at, met := 0, 0
 	for line := range textLines(source) {
 		var missing []string
@@ -45,6 +53,7 @@ func unaccounted(source, title string, parts []draft.Part) []draft.Dropped {
 			at++
 		}
 	}
+	slices.SortStableFunc(dropped, func(a, b draft.Dropped) int { return a.At - b.At })
 	return dropped
 }
 

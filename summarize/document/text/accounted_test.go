@@ -67,7 +67,7 @@ func FuzzReadMarkdown(f *testing.F) {
 
 func TestUnaccountedCountsEachTime(t *testing.T) {
 	t.Parallel()
-	got := unaccounted("so so\nso it is", "it", []draft.Part{{Text: "so is"}})
+	got := unaccounted("so so\nso it is", "it", []draft.Part{{Text: "so is"}}, nil)
 	if len(got) != 2 || got[0].Text != "so" || got[1].Text != "so" || got[0].At != 0 || got[1].At != 0 {
 		t.Errorf("unaccounted = %+v, want so of both lines", got)
 	}

@@ -34,7 +34,7 @@ func ReadMarkdown(data []byte) (draft.Draft, error) {
 	head = head[:len(head)-len(text)]
 	if tangled(text) {
 		d.Parts, d.Dropped = Paragraphs(text)
-		d.Dropped = append(unaccounted(head, d.Title, nil), d.Dropped...)
+		d.Dropped = append(unaccounted(head, d.Title, nil, nil), d.Dropped...)
 		return d, nil
 	}
 	var page bytes.Buffer
@@ -42,19 +42,23 @@ func ReadMarkdown(data []byte) (draft.Draft, error) {
 	if err := md.Convert([]byte(text), &page); err != nil {
 		return draft.Draft{}, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
 	}
-	parts, err := html.Fragment(page.String())
+	parts, dropped, err := html.Fragment(page.String())
 	if err != nil {
 		return draft.Draft{}, err
 	}
 	d.Parts = parts
+	dropped = slices.DeleteFunc(dropped, func(x draft.Dropped) bool { return x.Why == draft.WhyNoteMark }) // numbers that Markdown's own marks were given
 	if d.Title == "" && len(parts) > 1 && parts[0].Kind == draft.Heading {
 		d.Title, d.Parts = draft.Fold(parts[0].Text), parts[1:]
+		for i := range dropped {
+			dropped[i].At = max(0, dropped[i].At-1)
+		}
 	}
 	title := d.Title
 	if slices.ContainsFunc(d.Parts, func(p draft.Part) bool { return draft.SameText(p.Text, title) }) {
 		title = "" // the text says it, too
 	}
-	d.Dropped = unaccounted(head+text, title, d.Parts)
+	d.Dropped = unaccounted(head+text, title, d.Parts, dropped)
 	return d, nil
 }
 

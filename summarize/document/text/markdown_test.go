@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/drafttest"
 )
 
 func TestReadMarkdown(t *testing.T) {
@@ -42,6 +43,17 @@ func TestReadMarkdown(t *testing.T) {
 			}
 		})
 	}
+}
+
+// What HTML in a text hides has its own reason, and its place among the rest.
+func TestReadMarkdownHides(t *testing.T) {
+	t.Parallel()
+	d, err := ReadMarkdown([]byte("# Mill\n\nIt runs[^a].\n\n<p hidden>Not yet.</p>\n\n![map](m.png) All day.\n\n<div style=\"display: none\">Nor 1 now.</div>\n\n[^a]: So they say.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drafttest.Same(t, d, "- markup: a", "P It runs.", "- hidden on the page: Not yet.", "- markup: p hidden p", "- markup: map m png",
+		"P All day.", "- hidden on the page: Nor 1 now.", "- markup: div style display none div", "- markup: a", "I So they say.")
 }
 
 func TestTangled(t *testing.T) {

@@ -81,7 +81,7 @@ func plainText(title string) string {
 	if !strings.ContainsAny(title, "<&") {
 		return title
 	}
-	parts, err := html.Fragment(title)
+	parts, _, err := html.Fragment(title)
 	if err != nil || len(parts) == 0 {
 		return title
 	}
@@ -116,12 +116,12 @@ func feed(b *draft.Collector, title, lang string, items []item) draft.Draft {
 		}
 		parts := []draft.Part{{Text: i.content}}
 		if !i.plain && strings.ContainsAny(i.content, "<&") {
-			found, err := html.Fragment(i.content)
+			found, dropped, err := html.Fragment(i.content)
 			if err != nil {
 				d.Children = append(d.Children, draft.Child{Name: name, Err: err})
 				continue
 			}
-			parts = found
+			parts, child.Dropped = found, dropped
 		}
 		if child.Parts = parts; strings.TrimSpace(i.content) == "" {
 			child.Parts = []draft.Part{{Text: i.title}}

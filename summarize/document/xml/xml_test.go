@@ -78,6 +78,16 @@ func checkFeed(t *testing.T, d draft.Draft, first, second string) {
 	drafttest.Same(t, *d.Children[1].Draft, "P Only a headline about the gate")
 }
 
+// What an entry's HTML hides is named with the entry.
+func TestFeedHides(t *testing.T) {
+	t.Parallel()
+	d, err := Read("feed", []byte(`<rss><channel><title>Mill news</title><item><title>Gate</title><description>&lt;p hidden&gt;Not yet.&lt;/p&gt;&lt;p&gt;It opens.&lt;/p&gt;&lt;svg&gt;&lt;text&gt;Plan&lt;/text&gt;&lt;/svg&gt;</description></item></channel></rss>`))
+	if err != nil || len(d.Children) != 1 {
+		t.Fatalf("%d entries, %v", len(d.Children), err)
+	}
+	drafttest.Same(t, *d.Children[0].Draft, "- hidden on the page: Not yet.", "P It opens.", "- picture caption: Plan")
+}
+
 func TestText(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ name, format, text, title, day, lang, parts string }{
