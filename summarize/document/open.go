@@ -77,7 +77,7 @@ func (r *reading) open(name string, data []byte, depth int) (draft.Draft, error)
 func (r *reading) readAs(format, name string, data []byte, depth int) (draft.Draft, error) {
 	within := func(name string, data []byte) (draft.Draft, error) { return r.open(name, data, depth+1) }
 	switch format {
-	case "gzip", "bzip2":
+	case "gzip", "bzip2", "zstd":
 		name, data, err := containers.Unpack(format, name, data, r.budget)
 		if err != nil {
 			return draft.Draft{}, err

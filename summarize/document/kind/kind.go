@@ -25,8 +25,8 @@ import (
 // Of returns the format of a file that is read: "txt", "md", "html", "pdf",
 // "docx", "odt", "rtf", "epub", "doc", "pptx", "odp", "ppt", "xlsx", "ods",
 // "xls", "csv", "eml", "mbox", "msg", "tnef", "mhtml", "webarchive", "zip", "tar",
-// "gzip" or "bzip2"; of what people said "vtt", "srt", "sbv", "chat", "jsonchat" or
-// "transcript"; in markup "tex", "org", "rst", "adoc", "wiki" or "man"; "feed",
+// "gzip", "bzip2" or "zstd"; of what people said "vtt", "srt", "sbv", "chat",
+// "jsonchat" or "transcript"; in markup "tex", "org", "rst", "adoc", "wiki" or "man"; "feed",
 // "jsonfeed", "fb2", "xml" or "ipynb". For another the error says what it is
 // instead. The name serves only where the content leaves it open.
 func Of(name string, data []byte) (string, error) {
@@ -85,6 +85,8 @@ func byType(kind string) string {
 		return "gzip"
 	case "application/x-bzip2":
 		return "bzip2"
+	case "application/zstd":
+		return "zstd"
 	case "application/x-tar":
 		return "tar"
 	case office + "wordprocessingml.document":

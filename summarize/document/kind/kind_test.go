@@ -110,6 +110,7 @@ func TestOf(t *testing.T) {
 		{"behind a mark.pdf", "\xef\xbb\xbf%PDF-1.4\n1 0 obj", "pdf", nil},
 		{"a page of them", "<!doctype html><p>A file begins with <code>%PDF-1.7</code> and ends with a mark.", "html", nil},
 		{"a note of them", "Files of that kind begin so:\n\n%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n", "txt", nil},
+		{"a.zst", "\x28\xb5\x2f\xfd\x00\x50\x29\x00\x00Text.", "zstd", nil},
 		{"a.gz", string(drafttest.Gzip(t, "a.txt", []byte("Text."))), "gzip", nil},
 		{"a.docx", string(drafttest.Zip(t, "custom.xml", "<a/>", "word/document.xml", "<b/>")), "docx", nil},
 		{"word.docx", string(drafttest.Zip(t, "[Content_Types].xml", "<a/>", "word/document.xml", "<b/>")), "docx", nil},

@@ -55,7 +55,7 @@ func readable(e *entity) bool {
 // unnamedDocument reports whether what has no name may be a document by its
 // type: the rest is what programs tell each other.
 func unnamedDocument(kind string) bool {
-	for _, group := range []string{"text/", "application/pdf", "application/rtf", "application/msword", "application/vnd.", "application/octet-stream", "application/zip", "application/gzip", "application/epub", "application/ms-tnef"} {
+	for _, group := range []string{"text/", "application/pdf", "application/rtf", "application/msword", "application/vnd.", "application/octet-stream", "application/zip", "application/gzip", "application/zstd", "application/epub", "application/ms-tnef"} {
 		if strings.HasPrefix(kind, group) {
 			return true
 		}
