@@ -37,7 +37,8 @@ type About struct {
 	Guessed   bool   `json:"encoding_guessed"`
 	Address   string `json:"address"`
 	Words     int    `json:"words"`
-	Dropped   int    `json:"dropped"` // lines left out as noise
+	Dropped   int    `json:"dropped"`          // lines left out as noise
+	Beyond    string `json:"beyond,omitempty"` // what is too long to be read, such as "the last 100 pages"; "" nothing
 
 	Genre     string  `json:"genre,omitempty"`      // what kind of text it is, such as "minutes"; "" unknown
 	GenreFrom string  `json:"genre_from,omitempty"` // the rule that named it
@@ -49,6 +50,6 @@ func Describe(doc document.Document, words int) About {
 	return About{
 		Title: doc.Title, Published: doc.Published, DateFrom: doc.DateFrom,
 		Language: doc.Language, Format: doc.Format, Encoding: doc.Encoding, Guessed: doc.Guessed,
-		Address: doc.Address, Words: words, Dropped: len(doc.Dropped),
+		Address: doc.Address, Words: words, Dropped: len(doc.Dropped), Beyond: doc.Beyond(),
 	}
 }

@@ -127,6 +127,9 @@ func (p *page) about(doc document.Document, r summarize.Record) []phrase {
 	if l.Language == "en" && doc.Language != "" && doc.Language != "en" {
 		say(phrase{Text: language.Name(doc.Language)})
 	}
+	if r.Document.Beyond != "" {
+		say(p.phrase("not read: "+title(r.Document.Beyond), "en"))
+	}
 	if r.Name != "" {
 		say(p.phrase(title(r.Called()), ""))
 	}

@@ -95,6 +95,9 @@ func showDocument(s streams, name string, doc document.Document) string {
 	return b.String()
 }
 
+// notRead stands before what of a document is too long to be read.
+const notRead = "not read: "
+
 func titleOr(title string) string {
 	if title == "" {
 		return "(no headline)"
@@ -113,6 +116,9 @@ func facts(name string, doc document.Document) string {
 	}
 	words := len(language.Words(doc.Text, doc.Language))
 	list := []string{name, date, language.Name(doc.Language), fmt.Sprintf("%d words", words), doc.Format, encoding, doc.Address}
+	if beyond := doc.Beyond(); beyond != "" {
+		list = append(list, notRead+beyond)
+	}
 	list = slices.DeleteFunc(list, func(s string) bool { return s == "" })
 	return safe.Line(strings.Join(list, " · "))
 }
@@ -153,6 +159,9 @@ func showSummary(s streams, doc document.Document, sum summarize.Summary) string
 	about := fmt.Sprintf("%s · %d of %d sentences · %s", language.Name(doc.Language), len(sum.Sentences), sum.Of, sum.Engine)
 	if sum.Note != "" {
 		about += " (" + sum.Note + ")"
+	}
+	if beyond := doc.Beyond(); beyond != "" {
+		about += " · " + notRead + beyond
 	}
 	fmt.Fprintf(&b, "%s\n", s.paint(dim, safe.Line(about)))
 	for _, sentence := range sum.Sentences {

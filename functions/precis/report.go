@@ -148,5 +148,9 @@ func row(about summarize.About, s *summarize.Summary, rejected, took string) str
 		sentences, of = len(s.Sentences), s.Of
 	}
 	kept := strconv.Itoa(sentences) + " of " + strconv.Itoa(of)
-	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6s", safe.Line(about.Language), about.Words, kept, took), " ")
+	beyond := ""
+	if about.Beyond != "" {
+		beyond = "  " + notRead + safe.Line(about.Beyond)
+	}
+	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6s", safe.Line(about.Language), about.Words, kept, took), " ") + beyond
 }

@@ -165,6 +165,7 @@ type fileSummary struct {
 	Language   string   `json:"language"`
 	Engine     string   `json:"engine"`
 	Note       string   `json:"note,omitempty"`
+	Beyond     string   `json:"beyond,omitempty"` // what is too long to be read
 	Of         int      `json:"of"`
 	Summary    []string `json:"summary"`
 	Keyphrases []string `json:"keyphrases"`
@@ -180,7 +181,7 @@ func (c *summarizeCommand) files(s streams) error {
 	return eachFile(s, c.Files, c.JSON, func(of named, doc document.Document, forPeople bool) (any, string) {
 		sum := summarize.Summarize(doc, o)
 		a := fileSummary{
-			named: of, Title: doc.Title, Language: doc.Language, Engine: sum.Engine, Note: sum.Note, Of: sum.Of,
+			named: of, Title: doc.Title, Language: doc.Language, Engine: sum.Engine, Note: sum.Note, Beyond: doc.Beyond(), Of: sum.Of,
 			Summary: []string{}, Keyphrases: append([]string{}, sum.Keyphrases...),
 		}
 		for _, sentence := range sum.Sentences {

@@ -87,6 +87,7 @@ func (v view) document(ctx context.Context, key string, uploaded time.Time) (con
 // show fills a row with what a record says of a document.
 func show(d *console.Document, r summarize.Record) {
 	d.Title, d.Language, d.Words, d.Page = r.Document.Title, r.Document.Language, r.Document.Words, r.Page
+	d.Beyond = r.Document.Beyond
 	d.State, d.Reason = console.Summarized, r.Rejected
 	if r.Rejected != "" || r.Summary == nil && len(r.Parts) == 0 {
 		d.State = console.Rejected

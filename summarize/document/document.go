@@ -5,6 +5,7 @@
 package document
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -86,6 +87,24 @@ type Dropped struct {
 	Text string
 	Why  Reason
 	At   int // byte offset in Document.Text before which it stood
+}
+
+// maxBeyond is how many things beyond what is read are named.
+const maxBeyond = 3
+
+// Beyond says what of a document is too long to be read, such as "the last 100
+// pages"; "" where all of it was read.
+func (d Document) Beyond() string {
+	var all []string
+	for _, x := range d.Dropped {
+		if x.Why == draft.WhyBeyond && !slices.Contains(all, x.Text) {
+			all = append(all, x.Text)
+		}
+	}
+	if n := len(all) - maxBeyond; n > 0 {
+		all = append(all[:maxBeyond], fmt.Sprintf("and %d more", n))
+	}
+	return strings.Join(all, ", ")
 }
 
 // Read reads a file. The name serves only where the content leaves open what

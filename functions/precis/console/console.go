@@ -103,7 +103,8 @@ type Document struct {
 	Title    string
 	Language string // BCP 47; of Title
 	Words    int
-	Kept, Of int // sentences
+	Kept, Of int    // sentences
+	Beyond   string // what of it is too long to be read; "" nothing
 	State    State
 	Reason   string // why rejected, or why it waits
 	Page     string // key of its reading page in the output bucket; "" for none

@@ -56,7 +56,7 @@ func sample() console.Options {
 	return console.Options{
 		Documents: func(_ context.Context, q console.Query) (console.Listing, error) {
 			return listing(q, []console.Document{
-				{Key: "city/Harbour plan.pdf", Title: "Council approves the harbour plan", Language: "en", Words: 1420, Kept: 5, Of: 67, State: console.Summarized, Page: "summaries/ab/12.html", Uploaded: at, Summary: []string{"The council approved the plan on Tuesday.", "Work begins in spring."}},
+				{Key: "city/Harbour plan.pdf", Title: "Council approves the harbour plan", Language: "en", Words: 1420, Kept: 5, Of: 67, Beyond: "the last 100 pages", State: console.Summarized, Page: "summaries/ab/12.html", Uploaded: at, Summary: []string{"The council approved the plan on Tuesday.", "Work begins in spring."}},
 				{Key: "city/گزارش بندر.txt", Title: "شورای شهر طرح بندر را تصویب کرد", Language: "fa", Words: 640, Kept: 5, Of: 21, State: console.Summarized, Page: "summaries/cd/34.html", Uploaded: at, Summary: []string{"شورا روز سه‌شنبه طرح را تصویب کرد."}},
 				{Key: "scan 100%+.pdf", State: console.Rejected, Reason: "the document is locked with a password", Uploaded: at},
 				{Key: "новости/порт.docx", State: console.Waiting, Reason: "tried 2 times", Uploaded: at},
@@ -144,7 +144,7 @@ func TestPages(t *testing.T) {
 		status int
 		holds  []string
 	}{
-		{"/", 200, []string{"Council approves the harbour plan", `href="/object/summaries/ab/12.html"`, "5 of 67 sentences", "scan 100%&#43;.pdf", "locked with a password", `lang="fa"`, "1\u202f420", "Work begins in spring."}},
+		{"/", 200, []string{"Council approves the harbour plan", `href="/object/summaries/ab/12.html"`, "5 of 67 sentences · not read: the last 100 pages", "scan 100%&#43;.pdf", "locked with a password", `lang="fa"`, "1\u202f420", "Work begins in spring."}},
 		{"/digests", 200, []string{"Council approves the harbour plan", "16–22 Nov 2026", "preview", `href="/object/digests/2026-W47/digest.txt"`}},
 		{"/mail", 200, []string{"Weekly digest — 47", `href="/mail/a%20b.eml"`, "reader@example.org", "48.2 kB"}},
 		{"/mail/a%20b.eml", 200, []string{"Weekly digest — 47", `src="/mail/a%20b.eml/html"`, `sandbox="allow-popups`}},

@@ -45,7 +45,8 @@ const (
 	WhyNoteMark  Reason = "mark of a note"
 	WhyRuby      Reason = "reading aid"
 	WhyTwice     Reason = "printed twice"
-	WhyBeyond    Reason = "beyond what is read"
+	WhyBeyond    Reason = "beyond what is read" // its text says what, in the reader's own words
+	WhyNested    Reason = "nested too deep"
 	WhyIllegible Reason = "not legible"
 	WhyDeleted   Reason = "deleted in the file"
 	WhyFigures   Reason = "table of figures"

@@ -35,7 +35,7 @@ func readRST(text string) draft.Draft {
 // blocks reads lines of one depth; kind is that of their paragraphs.
 func (r *rst) blocks(lines []string, kind draft.Kind) {
 	if r.nesting++; r.nesting > maxNested {
-		r.leave(draft.WhyBeyond, strings.Join(lines, "\n"))
+		r.leave(draft.WhyNested, strings.Join(lines, "\n"))
 		r.nesting--
 		return
 	}

@@ -48,7 +48,7 @@ func (f *reader) illegible() bool {
 			if text = strings.TrimSpace(text); text == "" {
 				text = fmt.Sprintf("page %d", i+1)
 			}
-			p.lines, p.lost = nil, []draft.Dropped{{Text: text, Why: draft.WhyIllegible}}
+			p.lines, p.lost = nil, append(p.lost, draft.Dropped{Text: text, Why: draft.WhyIllegible})
 			continue
 		}
 		left += len(p.lines)

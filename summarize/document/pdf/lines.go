@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"cmp"
+	"fmt"
 	"math"
 	"slices"
 	"strings"
@@ -66,6 +67,9 @@ func (f *reader) readPage(index int) (page, error) {
 	t.mend(p.lines)
 	p.lines = joinVisual(p.lines)
 	p.lost = t.lost
+	if t.full {
+		p.lost = append(p.lost, draft.Dropped{Text: fmt.Sprintf("the rest of page %d", index+1), Why: draft.WhyBeyond})
+	}
 	return p, nil
 }
 
@@ -77,6 +81,7 @@ type textPage struct {
 	chars  []rune
 	boxes  []box // of the characters
 	lost   []draft.Dropped
+	full   bool // it has more characters than may be read
 }
 
 // read gets the characters of the page.
@@ -86,6 +91,7 @@ func (t *textPage) read() error {
 		return err
 	}
 	n := min(count.Count, t.file.left)
+	t.full = n < count.Count
 	t.file.left -= n
 	whole, err := t.file.engine.FPDFText_GetText(&requests.FPDFText_GetText{TextPage: t.page, Count: n})
 	if err != nil {

@@ -130,9 +130,9 @@ func (f *reader) read() error {
 		}
 		f.guard.progress()
 		p, err := f.readPage(i)
-		if err != nil {
+		if err != nil { // its number is all that is known of it
 			failed = err
-			continue
+			p = page{lost: []draft.Dropped{{Text: fmt.Sprintf("page %d", i+1), Why: draft.WhyIllegible}}}
 		}
 		lines += len(p.lines)
 		images = images || lines == 0 && i < 10 && f.hasImage(i)
