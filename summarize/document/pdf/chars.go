@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf16"
 )
 
 // A glyph is what is printed at one place: a letter, or the several that a
@@ -260,5 +261,14 @@ func turnBack(glyphs []glyph) {
 		}
 		slices.Reverse(glyphs[start:letters])
 		start = max(start, letters)
+	}
+}
+
+// pairs makes one letter of the two units of UTF-16 that some letters come as.
+func (t *textPage) pairs() {
+	for i := 1; i < len(t.chars); i++ {
+		if r := utf16.DecodeRune(t.chars[i-1], t.chars[i]); r != unicode.ReplacementChar {
+			t.chars[i-1], t.chars[i] = r, 0
+		}
 	}
 }

@@ -113,6 +113,7 @@ func (t *textPage) read() error {
 		}
 		t.chars[i] = rune(c.Unicode)
 	}
+	t.pairs()
 	return nil
 }
 

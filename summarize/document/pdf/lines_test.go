@@ -1,6 +1,7 @@
 package pdf
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -107,6 +108,23 @@ func TestUnordered(t *testing.T) {
 		}
 		if got := p.unordered(line{text: c.text, size: 10, end: len(p.chars)}); got != c.want {
 			t.Errorf("%s: unordered = %v, want %v", c.name, got, c.want)
+		}
+	}
+}
+
+// Letters beyond the first plane come in two halves; a half alone is none.
+func TestPairs(t *testing.T) {
+	t.Parallel()
+	for want, chars := range map[string][]rune{
+		"a𝛂b": {'a', 0xd835, 0xdec2, 'b'},
+		"𠮷野":  {0xd842, 0xdfb7, '野'},
+		"ab":  {'a', 0xd835, 'b'},
+		"a":   {'a', 0xdec2, 0xd835},
+	} {
+		page := textPage{chars: chars}
+		page.pairs()
+		if got := printable(page.chars); strings.ReplaceAll(got, "\ufffd", "") != want {
+			t.Errorf("pairs = %q, want %q", got, want)
 		}
 	}
 }

@@ -227,6 +227,7 @@ type printed struct {
 	x, y float64
 	size float64
 	bold bool
+	turn bool // by a quarter
 }
 
 // printPDF makes a PDF whose pages hold texts, in Helvetica and its bold.
@@ -239,7 +240,11 @@ func printPDF(title string, pages ...[]printed) []byte {
 			if t.bold {
 				font = "/B"
 			}
-			fmt.Fprintf(&b, "BT %s %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n", font, t.size, t.x, t.y, strings.NewReplacer("(", `\(`, ")", `\)`).Replace(t.text))
+			turn := "1 0 0 1"
+			if t.turn {
+				turn = "0 1 -1 0"
+			}
+			fmt.Fprintf(&b, "BT %s %g Tf %s %g %g Tm (%s) Tj ET\n", font, t.size, turn, t.x, t.y, strings.NewReplacer("(", `\(`, ")", `\)`).Replace(t.text))
 		}
 		n := len(objects) + 1
 		kids += fmt.Sprintf("%d 0 R ", n)
@@ -380,7 +385,9 @@ func TestPDFTitle(t *testing.T) {
 		{text: "quay, since the old one lifts no more than four tonnes.", x: 60, y: 756, size: 12},
 	}
 	at := func(text string, x, y, size float64) printed { return printed{text: text, x: x, y: y, size: size} }
-	bold := func(text string, x, y, size float64) printed { return printed{text, x, y, size, true} }
+	bold := func(text string, x, y, size float64) printed {
+		return printed{text: text, x: x, y: y, size: size, bold: true}
+	}
 	body := func(more ...printed) []printed { return slices.Concat(more, set(700, first, second)) }
 	tests := []struct {
 		name, meta string
