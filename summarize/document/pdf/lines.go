@@ -59,13 +59,9 @@ func (f *reader) readPage(index int) (page, error) {
 		}
 		p.lines = append(p.lines, l)
 	}
-	p.lines = t.marks(p.lines)
-	p.turn = mainTurn(p.lines)
-	if p.lines, err = t.columns(p.lines, p.turn); err != nil {
+	if p.lines, p.turn, err = t.arrange(p.lines); err != nil {
 		return page{}, err
 	}
-	t.mend(p.lines)
-	p.lines = joinVisual(p.lines)
 	p.lost = t.lost
 	if t.full {
 		p.lost = append(p.lost, draft.Dropped{Text: fmt.Sprintf("the rest of page %d", index+1), Why: draft.WhyBeyond})
