@@ -80,19 +80,26 @@ func lawful(seed uint64) (pages [][]printed, said string) {
 		}
 		pages = append(pages, p)
 	}
-	if seed%5 == 0 { // a page whose font shows other letters than it names
+	if seed%5 == 0 {
+		text := shiftedBy3("the keeper of the " + sentence(3) + " he is in the house of his father and it was the " + sentence(2))
 		var p []printed
 		for i := range 4 {
-			put(&p, strings.Map(func(r rune) rune {
-				if r >= 'a' && r <= 'z' {
-					return 'a' + (r-'a'+3)%26
-				}
-				return r
-			}, "the keeper of the "+sentence(3)+" he is in the house of his father and it was the "+sentence(2)), 60, 740-14*float64(i), 11)
+			put(&p, text, 60, 740-14*float64(i), 11)
 		}
 		pages = append(pages, p)
 	}
 	return pages, all.String()
+}
+
+// shiftedBy3 returns a text as a font tells it that shows other letters than it
+// names.
+func shiftedBy3(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' {
+			return 'a' + (r-'a'+3)%26
+		}
+		return r
+	}, text)
 }
 
 // keepsTheLaw checks that every word of a page is kept or left out
