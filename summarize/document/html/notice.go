@@ -68,22 +68,26 @@ const (
 	saysWe
 )
 
-// noticeTable holds the words by their first two letters.
-var noticeTable = sync.OnceValue(func() map[[2]rune][]noticeWord {
-	table := map[[2]rune][]noticeWord{}
+// noticeTable holds the words at a place that their first two letters give,
+// with others that have the same.
+var noticeTable = sync.OnceValue(func() [][]noticeWord {
+	table := make([][]noticeWord, noticePlaces)
 	for i, list := range noticeWords {
 		for _, word := range strings.Fields(list) {
 			word = strings.ReplaceAll(word, "_", " ")
-			table[firstTwo(word)] = append(table[firstTwo(word)], noticeWord{word, 1 << i})
+			at := noticePlace(word)
+			table[at] = append(table[at], noticeWord{word, 1 << i})
 		}
 	}
 	return table
 })
 
-func firstTwo(s string) [2]rune {
+const noticePlaces = 1 << 12
+
+func noticePlace(s string) int {
 	a, n := utf8.DecodeRuneInString(s)
 	b, _ := utf8.DecodeRuneInString(s[n:])
-	return [2]rune{a, b}
+	return int(a*31+b) % noticePlaces
 }
 
 type noticeWord struct {
@@ -97,14 +101,15 @@ func noticeSays(text string) int {
 	table, says, inside := noticeTable(), 0, false
 	low := strings.ToLower(text)
 	for i, r := range low {
-		if !inside {
-			for _, w := range table[firstTwo(low[i:])] {
+		letter := r >= 'a' && r <= 'z' || r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsMark(r))
+		if letter && !inside {
+			for _, w := range table[noticePlace(low[i:])] {
 				if strings.HasPrefix(low[i:], w.text) {
 					says |= w.says
 				}
 			}
 		}
-		inside = r < 0xE00 && (unicode.IsLetter(r) || unicode.IsMark(r))
+		inside = letter && r < 0xE00
 	}
 	return says
 }
@@ -128,6 +133,7 @@ func supports(says, words int) bool {
 type noticed struct {
 	all, notice, says int
 	long              bool // it has more than buttons
+	headed            bool // it holds the headline
 }
 
 // markNotices leaves out the notices on cookies and privacy, by what they say
@@ -143,35 +149,9 @@ func markNotices(blocks []*block, title string, elsewhere bool) {
 	if !tells(all) {
 		return
 	}
-	under := map[*html.Node]noticed{}
-	headed := map[*html.Node]bool{}
-	for i, b := range blocks {
-		for n := b.inner; n != nil; n = n.Parent {
-			u := under[n]
-			u.all += len(b.Text)
-			if tells(says[i]) || supports(says[i], b.words) {
-				u.notice += len(b.Text)
-				u.says |= says[i]
-				u.long = u.long || b.words >= 6
-			}
-			under[n] = u
-			headed[n] = headed[n] || b.isTitle || n.DataAtom == atom.Main || n.DataAtom == atom.Article
-		}
-	}
 	on := noticeSays(title)&(saysCookie|saysPrivacy) != 0
 	inArticle := around(isArticle)
-	marked := make([]*html.Node, len(blocks))
-	judged := map[*html.Node]bool{}
-	for i, b := range blocks {
-		marked[i] = noticeAround(b, func(n *html.Node) (notice, over bool) {
-			answer, known := judged[n]
-			if !known {
-				answer = isNotice(n, under[n], on || inArticle(n))
-				judged[n] = answer
-			}
-			return answer, headed[n]
-		})
-	}
+	marked := largestNotices(blocks, noticesUnder(blocks, says), func(n *html.Node) bool { return on || inArticle(n) })
 	flat := flatNotices(blocks, says, marked, on, inArticle)
 	if !elsewhere && !sentenceBeside(blocks, marked, flat) {
 		return
@@ -186,20 +166,63 @@ func markNotices(blocks []*block, title string, elsewhere bool) {
 	}
 }
 
-// noticeAround returns the largest notice that a block stands in, up to an
-// element that holds the headline; nil where there is none.
-func noticeAround(b *block, is func(n *html.Node) (notice, over bool)) *html.Node {
-	var found *html.Node
-	for n := b.inner; n != nil && n.DataAtom != atom.Body; n = n.Parent {
-		notice, over := is(n)
-		if over {
-			break
-		}
-		if notice {
-			found = n
+// noticesUnder sums up what the blocks in an element say, for the elements
+// around notices and the headline.
+func noticesUnder(blocks []*block, says []int) map[*html.Node]*noticed {
+	under := map[*html.Node]*noticed{}
+	for i, b := range blocks {
+		notice := tells(says[i]) || supports(says[i], b.words)
+		for n := b.inner; n != nil && (notice || b.isTitle); n = n.Parent {
+			u := under[n]
+			if u == nil {
+				u = &noticed{}
+				under[n] = u
+			}
+			u.headed = u.headed || b.isTitle
+			if notice {
+				u.notice += len(b.Text)
+				u.says |= says[i]
+				u.long = u.long || b.words >= 6
+			}
 		}
 	}
-	return found
+	for _, b := range blocks {
+		for n := b.inner; n != nil; n = n.Parent {
+			if u := under[n]; u != nil {
+				u.all += len(b.Text)
+			}
+		}
+	}
+	return under
+}
+
+// largestNotices returns the largest notice that each block stands in, up to an
+// element that holds the headline; nil where there is none.
+func largestNotices(blocks []*block, under map[*html.Node]*noticed, apart func(*html.Node) bool) []*html.Node {
+	known := map[*html.Node]*html.Node{}
+	var largest func(n *html.Node) *html.Node
+	largest = func(n *html.Node) *html.Node {
+		if n == nil || n.DataAtom == atom.Body || isArticle(n) {
+			return nil
+		}
+		found, ok := known[n]
+		if ok {
+			return found
+		}
+		if u := under[n]; u == nil || !u.headed {
+			found = largest(n.Parent)
+			if found == nil && u != nil && isNotice(n, *u, apart(n)) {
+				found = n
+			}
+		}
+		known[n] = found
+		return found
+	}
+	marked := make([]*html.Node, len(blocks))
+	for i, b := range blocks {
+		marked[i] = largest(b.inner)
+	}
+	return marked
 }
 
 // isNotice reports whether what the blocks in an element say makes it a
