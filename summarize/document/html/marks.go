@@ -12,7 +12,7 @@ import (
 // raisedMark reports whether an element is the mark of a note, by what it says of
 // itself or by what stands before it: no exponent, ordinal or unit.
 func raisedMark(n *html.Node, before string) bool {
-	if n.DataAtom != atom.Sup && n.DataAtom != atom.A && n.DataAtom != atom.Span {
+	if n.DataAtom != atom.Sup && n.DataAtom != atom.A && n.DataAtom != atom.Span || n.DataAtom != atom.Sup && len(n.Attr) == 0 {
 		return false
 	}
 	text, link, seen := "", n.DataAtom == atom.A, 0
@@ -34,7 +34,7 @@ func raisedMark(n *html.Node, before string) bool {
 		return false
 	}
 	switch {
-	case namesNote(n) && (draft.NoteMarks(inner) || inner == "↩" || inner == "↩\ufe0e"):
+	case (draft.NoteMarks(inner) || inner == "↩" || inner == "↩\ufe0e") && namesNote(n):
 		return true
 	case n.DataAtom != atom.Sup:
 		return false

@@ -65,6 +65,9 @@ func hidden(n *html.Node) bool {
 				return true
 			}
 		case "class": // of Bootstrap, unless another shows it again on wide screens
+			if !strings.Contains(a.Val, "d-none") {
+				continue
+			}
 			if names := strings.Fields(a.Val); slices.Contains(names, "d-none") && !slices.ContainsFunc(names, func(c string) bool { return strings.HasPrefix(c, "d-") && c != "d-none" }) {
 				return true
 			}
@@ -113,13 +116,19 @@ func holdsWords(n *html.Node, least int) bool {
 func controlled(root *html.Node) map[string]bool {
 	ids := map[string]bool{}
 	for n := range root.Descendants() {
-		for _, key := range []string{"aria-controls", "data-target", "data-bs-target"} {
-			if v := attribute(n, key); v != "" {
-				ids[strings.TrimPrefix(v, "#")] = true
+		target, toggles := "", false
+		for _, a := range n.Attr {
+			switch a.Key {
+			case "aria-controls", "data-target", "data-bs-target":
+				ids[strings.TrimPrefix(a.Val, "#")] = true
+			case "href":
+				target = a.Val
+			case "data-toggle", "data-bs-toggle":
+				toggles = toggles || a.Val != ""
 			}
 		}
-		if v := attribute(n, "href"); len(v) > 1 && v[0] == '#' && attribute(n, "data-toggle")+attribute(n, "data-bs-toggle") != "" {
-			ids[v[1:]] = true
+		if toggles && len(target) > 1 && target[0] == '#' {
+			ids[target[1:]] = true
 		}
 	}
 	return ids
@@ -163,23 +172,24 @@ func headingLevel(n *html.Node) (int, bool) {
 // noteMark reports whether an element is the mark of a note, a way back from
 // one, or a button to edit a section: "[1]", "[citation needed]", "[edit]".
 func noteMark(n *html.Node, c context) bool {
-	switch n.DataAtom {
-	case atom.A, atom.Sup, atom.Span, atom.Small:
+	named := false
+	switch n.DataAtom { // first what needs no look at the text
+	case atom.Sup:
+		named = namedMark(n)
+	case atom.A:
+		if named = namedMark(n); !named && !within(n) {
+			return false
+		}
+	case atom.Span, atom.Small:
+		if named = namedMark(n); !named && c.kind != draft.Heading {
+			return false
+		}
 	default:
 		return false
 	}
 	text, short := shortText(n, 48)
-	if !short || text == "" {
-		return false
-	}
-	if role := strings.ToLower(attribute(n, "role") + " " + attribute(n, "epub:type")); strings.Contains(role, "noteref") || strings.Contains(role, "backlink") {
-		return true
-	}
-	for class := range strings.FieldsSeq(strings.ToLower(attribute(n, "class"))) {
-		switch class {
-		case "mw-editsection", "mw-cite-backlink", "noteref", "footnote-ref", "footnote-backref", "footnote-back", "footnote-reference", "footnoteref":
-			return true
-		}
+	if !short || text == "" || named {
+		return short && text != ""
 	}
 	bracketed := strings.HasPrefix(text, "[") && strings.HasSuffix(text, "]")
 	switch n.DataAtom {
@@ -189,6 +199,20 @@ func noteMark(n *html.Node, c context) bool {
 		return within(n) && (bracketed && shortMark(strings.Trim(text, "[] ")) || onlyArrows(text) || shortMark(text) && onlyChild(n) != nil && onlyChild(n).DataAtom == atom.Sup)
 	}
 	return bracketed && c.kind == draft.Heading && linksWithin(n)
+}
+
+// namedMark reports whether an element's role or class is that of such a mark.
+func namedMark(n *html.Node) bool {
+	if role := strings.ToLower(attribute(n, "role") + " " + attribute(n, "epub:type")); strings.Contains(role, "noteref") || strings.Contains(role, "backlink") {
+		return true
+	}
+	for class := range strings.FieldsSeq(strings.ToLower(attribute(n, "class"))) {
+		switch class {
+		case "mw-editsection", "mw-cite-backlink", "noteref", "footnote-ref", "footnote-backref", "footnote-back", "footnote-reference", "footnoteref":
+			return true
+		}
+	}
+	return false
 }
 
 // within reports whether a link leads to a place of the same page.
