@@ -32,7 +32,10 @@ func dropPress(lines []line, written bool) {
 		before -= l.words
 		words += l.words
 		part, name := pressOpens(l)
-		if part == boilerplate.PressNone && words <= maxPortrait {
+		if part == boilerplate.PressNone {
+			if words > maxPortrait {
+				break
+			}
 			continue
 		}
 		why := pressReason(lines, kept[at:end], part, name, written, before)
@@ -61,13 +64,17 @@ func pressOpens(l *line) (boilerplate.PressPart, string) {
 	if l.words <= 9 && !l.ends && len(l.Text) < 120 {
 		return boilerplate.PressHead(l.Text)
 	}
-	if part, _ := boilerplate.PressHead(l.Text[:runeStart(l.Text, 160)]); part == boilerplate.PressForward {
-		return part, ""
+	opening, _ := boilerplate.PressHead(l.Text[:runeStart(l.Text, 160)])
+	if opening == boilerplate.PressForward {
+		return opening, ""
 	}
-	if i := strings.IndexAny(l.Text, ":："); i > 0 && i < 90 {
+	if i := strings.IndexAny(l.Text[:runeStart(l.Text, 100)], ":："); i > 0 && i < 90 {
 		if part, name := boilerplate.PressHead(l.Text[:i]); part == boilerplate.PressAbout || part == boilerplate.PressContact {
 			return part, name
 		}
+	}
+	if opening != boilerplate.PressAbout {
+		return boilerplate.PressNone, ""
 	}
 	part, rest := boilerplate.PressHead(l.Text) // "About the Firm The Firm is …"
 	if words := strings.Fields(rest); part == boilerplate.PressAbout && len(words) > 4 {
@@ -105,8 +112,10 @@ func pressReason(lines []line, section []int, part boilerplate.PressPart, name s
 		if n > 0 && l.Kind == draft.Heading {
 			return ""
 		}
-		if hints, _ := boilerplate.PressHints(l.Text); n > 0 && l.words > 14 && hints == 0 && !strings.Contains(l.Text, "@") && (n > 1 || part != boilerplate.PressAbout) {
-			prose++
+		if n > 0 && l.words > 14 && (n > 1 || part != boilerplate.PressAbout) && !strings.Contains(l.Text, "@") {
+			if hints, _ := boilerplate.PressHints(l.Text); hints == 0 {
+				prose++
+			}
 		}
 	}
 	text := b.String()
