@@ -128,22 +128,26 @@ type Phrase struct {
 	opens bool
 }
 
-// phraseTable holds the phrases by their first two runes.
-var phraseTable = sync.OnceValue(func() map[[2]rune][]Phrase {
-	table := map[[2]rune][]Phrase{}
+// phraseTable holds the phrases at a place that their first two runes give, with
+// others that have the same.
+var phraseTable = sync.OnceValue(func() [][]Phrase {
+	table := make([][]Phrase, phrasePlaces)
 	for _, p := range phrases {
 		for _, text := range strings.Fields(p.list) {
 			text = strings.ReplaceAll(text, "_", " ")
-			table[firstTwo(text)] = append(table[firstTwo(text)], Phrase{text, p.why, utf8.RuneCountInString(text) > 5})
+			at := phrasePlace(text)
+			table[at] = append(table[at], Phrase{text, p.why, utf8.RuneCountInString(text) > 5})
 		}
 	}
 	return table
 })
 
-func firstTwo(s string) [2]rune {
+const phrasePlaces = 1 << 12
+
+func phrasePlace(s string) int {
 	a, n := utf8.DecodeRuneInString(s)
 	b, _ := utf8.DecodeRuneInString(s[n:])
-	return [2]rune{a, b}
+	return int(a*31+b) % phrasePlaces
 }
 
 // Find returns the phrases in a line with the reasons they stand for, in order.
@@ -182,7 +186,7 @@ func matches(text string, asking bool) []Phrase {
 	for i, r := range low {
 		letter := unicode.IsLetter(r)
 		if letter && (!inside && !addressed(low[:i]) || r >= 0x2E80) {
-			for _, p := range table[firstTwo(low[i:])] {
+			for _, p := range table[phrasePlace(low[i:])] {
 				if (p.Why == whyCall) == asking && strings.HasPrefix(low[i:], p.Text) && (p.opens || endsWord(low[i+len(p.Text):], r)) {
 					found = append(found, p)
 					break
