@@ -45,6 +45,9 @@ func decode(data []byte, declared string) (text, name string, guessed bool) {
 		text, _, _ := decodeAs(data, name)
 		return text, name, true
 	}
+	if utf8.Valid(data) {
+		return string(data), "utf-8", false
+	}
 	if nearlyUTF8(data) {
 		return mendedUTF8(data), "utf-8", false
 	}
@@ -140,9 +143,6 @@ func Lookup(name string) (encoding.Encoding, string) {
 
 // nearlyUTF8 reports whether the bytes are UTF-8 but for a slip in ten.
 func nearlyUTF8(data []byte) bool {
-	if utf8.Valid(data) {
-		return true
-	}
 	good, bad := 0, 0
 	for len(data) > 0 {
 		if data[0] < utf8.RuneSelf {

@@ -96,9 +96,6 @@ func ofAlphabet(text string) (others int, fits bool) {
 // mendedUTF8 returns a text in UTF-8 with a few slips: a byte alone among
 // ASCII is one of Windows-1252, as where a line was pasted in.
 func mendedUTF8(data []byte) string {
-	if utf8.Valid(data) {
-		return string(data)
-	}
 	var b strings.Builder
 	for i := 0; i < len(data); {
 		r, size := utf8.DecodeRune(data[i:])
