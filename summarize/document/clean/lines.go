@@ -18,6 +18,7 @@ type line struct {
 	running    bool         // reads like running text
 	why        draft.Reason // why it is left out; "" kept
 	isTitle    bool         // it is the headline: neither in the text nor left out
+	long       []string     // its longer words, once they were asked for
 }
 
 // linesOf returns the lines of a draft, those in their places that its
@@ -86,7 +87,10 @@ func opening(lines []line) (first int, words map[string]bool) {
 		if n++; first < 0 {
 			first = i
 		}
-		for _, w := range longWords(lines[i].Text) {
+		if lines[i].long == nil { // asked for more than once
+			lines[i].long = longWords(lines[i].Text)
+		}
+		for _, w := range lines[i].long {
 			words[w] = true
 		}
 	}
