@@ -172,8 +172,8 @@ func surrogate(data []byte) bool {
 func utf16Parity(data []byte) string {
 	head := data[:min(len(data), 1<<14)&^1]
 	var nul [2]int
-	for i, b := range head {
-		if b == 0 {
+	for i := bytes.IndexByte(head, 0); i >= 0 && i < len(head); i++ {
+		if head[i] == 0 {
 			nul[i&1]++
 		}
 	}
