@@ -162,7 +162,9 @@ func vote(root *html.Node, blocks []*block) {
 	var walk func(n *html.Node)
 	walk = func(n *html.Node) {
 		if n.Type == html.TextNode {
-			b.WriteString(squash(n.Data))
+			for word := range strings.FieldsSeq(n.Data) {
+				b.WriteString(word)
+			}
 		}
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
 			walk(c)
@@ -184,7 +186,14 @@ func vote(root *html.Node, blocks []*block) {
 	}
 }
 
-func squash(s string) string { return strings.Join(strings.Fields(s), "") }
+func squash(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for word := range strings.FieldsSeq(s) {
+		b.WriteString(word)
+	}
+	return b.String()
+}
 
 // span returns the first and last block of the article: from the first that was
 // voted for and is no boilerplate to the last. It begins after the headline, if

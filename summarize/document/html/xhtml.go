@@ -68,6 +68,9 @@ func unclosed(page string) map[string]int {
 		}
 		at += next
 		name, end := strings.CutPrefix(page[at+1:min(len(page), at+12)], "/")
+		if name == "" || strings.IndexByte("tinsTINS", name[0]) < 0 {
+			continue // as most tags: none of these begins so
+		}
 		for _, raw := range []string{"title", "textarea", "iframe", "noscript", "noframes", "script", "style"} {
 			switch {
 			case len(name) < len(raw) || name[0]|0x20 != raw[0] || !strings.EqualFold(name[:len(raw)], raw):
