@@ -157,7 +157,7 @@ func recognizeText(name string, data []byte, kind string) (format, what string) 
 	switch {
 	case strings.HasPrefix(start, `{\rtf`) || strings.HasPrefix(start, `{\pard`):
 		return "rtf", ""
-	case webarchive.IsMHTML([]byte(start)):
+	case !strings.HasPrefix(start, "<") && webarchive.IsMHTML([]byte(start)):
 		return "mhtml", ""
 	case mailHeader(start) && mailbox(start, data):
 		return "mbox", ""

@@ -30,9 +30,6 @@ const (
 // IsMHTML reports whether a text begins with the header of a saved page: one
 // like a mail's, but from no one to no one.
 func IsMHTML(start []byte) bool {
-	if bytes.HasPrefix(start, []byte("<")) { // as most pages do, and no header
-		return false
-	}
 	h, _ := split(start)
 	kind, _, _ := mime.ParseMediaType(h.Get("Content-Type"))
 	if !strings.HasPrefix(kind, "multipart/related") && !strings.HasPrefix(kind, "text/html") && !strings.HasPrefix(kind, "multipart/alternative") {
