@@ -88,16 +88,26 @@ func TestHiddenInMails(t *testing.T) {
 		name, body string
 		want       []string
 	}{
-		{"preheader", `<div style="display:none">The ferry is late.</div><p>It sails at ten.</p>`,
-			[]string{"- hidden on the page: The ferry is late.", "P It sails at ten."}},
-		{"at the end", `<p>It sails at ten.</p><p hidden>Seen by Bo</p>`,
-			[]string{"P It sails at ten.", "- hidden on the page: Seen by Bo"}},
-		{"a hidden quotation", `<p>It sails at ten.</p><p hidden>Seen<blockquote type="cite">by Bo</blockquote></p>`,
-			[]string{"P It sails at ten.", "- hidden on the page: Seen", "- quoted reply: by Bo"}},
-		{"marks in what is hidden", `<p>It sails at ten.</p><div hidden>Seen <blockquote type="cite">by Bo</blockquote></div>`,
-			[]string{"P It sails at ten.", "- hidden on the page: Seen by Bo"}},
-		{"within a quotation", `<p>It sails at ten.</p><blockquote type="cite"><p>When</p><p hidden>secret</p><p>does it sail?</p></blockquote>`,
-			[]string{"P It sails at ten.", "- quoted reply: When", "- hidden on the page: secret", "- quoted reply: does it sail?"}},
+		{
+			"preheader", `<div style="display:none">The ferry is late.</div><p>It sails at ten.</p>`,
+			[]string{"- hidden on the page: The ferry is late.", "P It sails at ten."},
+		},
+		{
+			"at the end", `<p>It sails at ten.</p><p hidden>Seen by Bo</p>`,
+			[]string{"P It sails at ten.", "- hidden on the page: Seen by Bo"},
+		},
+		{
+			"a hidden quotation", `<p>It sails at ten.</p><p hidden>Seen<blockquote type="cite">by Bo</blockquote></p>`,
+			[]string{"P It sails at ten.", "- hidden on the page: Seen", "- quoted reply: by Bo"},
+		},
+		{
+			"marks in what is hidden", `<p>It sails at ten.</p><div hidden>Seen <blockquote type="cite">by Bo</blockquote></div>`,
+			[]string{"P It sails at ten.", "- hidden on the page: Seen by Bo"},
+		},
+		{
+			"within a quotation", `<p>It sails at ten.</p><blockquote type="cite"><p>When</p><p hidden>secret</p><p>does it sail?</p></blockquote>`,
+			[]string{"P It sails at ten.", "- quoted reply: When", "- hidden on the page: secret", "- quoted reply: does it sail?"},
+		},
 	} {
 		d, err := Read(letter("Subject: Re: Ferry|Content-Type: text/html; charset=utf-8", c.body))
 		if err != nil {
