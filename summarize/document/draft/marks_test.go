@@ -8,9 +8,20 @@ func TestMarksNote(t *testing.T) {
 		before, mark string
 		want         bool
 	}{
-		{"the war", "7", true}, {"It was over.", "2", true}, {"in 1911", "2", true}, {"(a+b)", "2", false}, {"(see there)", "4", true},
-		{"500 m", "2", false}, {"nine metres", "2", false}, {"the river", "2", true}, {"x", "2", false}, {"10", "6", false}, {"2.1911", "3", false},
-		{"the war.", "a", true}, {"Sr.", "ª", false}, {"the 1", "s", false},
+		{"the war", "7", true},
+		{"It was over.", "2", true},
+		{"in 1911", "2", true},
+		{"(a+b)", "2", false},
+		{"(see there)", "4", true},
+		{"500 m", "2", false},
+		{"nine metres", "2", false},
+		{"the river", "2", true},
+		{"x", "2", false},
+		{"10", "6", false},
+		{"2.1911", "3", false},
+		{"the war.", "a", true},
+		{"Sr.", "ª", false},
+		{"the 1", "s", false},
 	} {
 		if got := MarksNote(c.before, c.mark); got != c.want {
 			t.Errorf("MarksNote(%q, %q) = %v, want %v", c.before, c.mark, got, c.want)

@@ -21,8 +21,16 @@ func TestOperandSize(t *testing.T) {
 		operand []byte
 		want    int
 	}{
-		{0 << 13, []byte{1}, 1}, {1 << 13, []byte{1}, 1}, {2 << 13, []byte{1, 2}, 2}, {3 << 13, []byte{1, 2, 3, 4}, 4}, {4 << 13, nil, 2}, {5 << 13, nil, 2}, {7 << 13, nil, 3},
-		{sprmTable, []byte{4, 1}, 261}, {sprmTabs, []byte{255, 1, 2}, 3}, {sprmTabs, []byte{2, 0, 0}, 3},
+		{0 << 13, []byte{1}, 1},
+		{1 << 13, []byte{1}, 1},
+		{2 << 13, []byte{1, 2}, 2},
+		{3 << 13, []byte{1, 2, 3, 4}, 4},
+		{4 << 13, nil, 2},
+		{5 << 13, nil, 2},
+		{7 << 13, nil, 3},
+		{sprmTable, []byte{4, 1}, 261},
+		{sprmTabs, []byte{255, 1, 2}, 3},
+		{sprmTabs, []byte{2, 0, 0}, 3},
 	} {
 		if got := operandSize(c.op, c.operand); got != c.want {
 			t.Errorf("operandSize(%#x) = %d, want %d", c.op, got, c.want)
