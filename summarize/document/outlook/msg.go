@@ -14,12 +14,6 @@ import (
 // most; each other one is a stream of its own.
 const fixedValues = "__properties_version1.0"
 
-// IsMSG reports whether a compound file is a message.
-func IsMSG(data []byte) bool {
-	root, err := compound.Open(data)
-	return err == nil && root.Stream(fixedValues) != nil
-}
-
 // msg makes a mail of a .msg file.
 func msg(data []byte) ([]byte, error) {
 	root, err := compound.Open(data)
