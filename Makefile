@@ -64,8 +64,8 @@ run: ## the seeds through both functions on the embedded cloud, into out/
 	go run ./functions/precis run --from "$(FROM)" --out "$(OUT)" --now $(NOW)
 
 .PHONY: serve
-serve: ## the same, staying up, with the console; Ctrl-C ends it
-	go run ./functions/precis serve
+serve: ## the same, staying up, with the console; Ctrl-C ends it; ARGS="--zone Europe/Berlin" are its flags
+	go run ./functions/precis serve $(ARGS)
 
 .PHONY: test
 test: ## every test that needs no Docker

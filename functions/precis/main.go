@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"runtime/debug"
 	"syscall"
 	_ "time/tzdata" // some machines have no time zones
 
@@ -27,6 +28,8 @@ type commands struct {
 	Summarize summarizeCommand `cmd:"" help:"Choose the sentences that tell the most of a document."`
 	Stories   storiesCommand   `cmd:"" help:"Group texts by the story they tell."`
 	Digest    digestCommand    `cmd:"" help:"Have a running serve make and send a digest now."`
+
+	Version kong.VersionFlag `help:"Show what this was built from, and by which Go."`
 }
 
 // streams are where a command reads and writes.
@@ -59,7 +62,7 @@ func execute(ctx context.Context, s streams, args []string) int {
 		kong.Description("Précis: extractive summaries of the documents you drop, and one digest a week. go install ./functions/precis puts it into Go's bin folder."),
 		kong.Writers(s.out, s.err), kong.Exit(func(c int) { code = c }), kong.UsageOnError(),
 		kong.BindTo(ctx, (*context.Context)(nil)),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true}),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Vars{"version": version()},
 	)
 	if err != nil {
 		_, _ = fmt.Fprintln(s.err, "precis:", err)
@@ -84,6 +87,16 @@ func execute(ctx context.Context, s streams, args []string) int {
 		_, _ = fmt.Fprintln(s.err, "precis:", safe.Lines(err.Error()))
 	}
 	return 1
+}
+
+// version says what the program was built from: a release, or a commit and its
+// time where Go knows them.
+func version() string {
+	b, ok := debug.ReadBuildInfo()
+	if !ok {
+		return "precis"
+	}
+	return "precis " + b.Main.Version + " " + b.GoVersion
 }
 
 func isTerminal(f *os.File) bool {

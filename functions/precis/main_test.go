@@ -338,3 +338,11 @@ func TestReadForPeople(t *testing.T) {
 		t.Errorf("read = %q lets a document command the terminal", out.String())
 	}
 }
+
+func TestVersionSaysWhatThisIs(t *testing.T) {
+	t.Parallel()
+	out, errs, code := local(t, "", "--version")
+	if fields := strings.Fields(out); code != 0 || len(fields) != 3 || fields[0] != "precis" || !strings.HasPrefix(fields[2], "go1.") {
+		t.Errorf("--version wrote %q, %q and ended with %d", out, errs, code)
+	}
+}
