@@ -8,7 +8,7 @@ import (
 )
 
 // A date is a day in the calendar of a language.
-type date struct{ year, month, day int }
+type date struct{ Year, Month, Day int }
 
 // date reads YYYY-MM-DD; ok is false where it is something else.
 func (l *labels) date(s string) (d date, ok bool) {
@@ -29,16 +29,16 @@ func (l *labels) day(s string) string {
 	if !ok {
 		return title(s)
 	}
-	return put(l.Day, "d", l.number(d.day), "m", l.ShortMonths[d.month-1], "y", l.year(d))
+	return put(l.Day, "d", l.number(d.Day), "m", l.ShortMonths[d.Month-1], "y", l.year(d))
 }
 
 // shortDay writes a day without its year, where that is the one given.
 func (l *labels) shortDay(s string, year int) string {
 	d, ok := l.date(s)
-	if !ok || d.year != year {
+	if !ok || d.Year != year {
 		return l.day(s)
 	}
-	return put(l.ShortDay, "d", l.number(d.day), "m", l.ShortMonths[d.month-1])
+	return put(l.ShortDay, "d", l.number(d.Day), "m", l.ShortMonths[d.Month-1])
 }
 
 // days writes a range of days: "16–22 November 2026".
@@ -50,13 +50,13 @@ func (l *labels) days(first, last string) string {
 	}
 	pattern := l.OtherYear
 	switch {
-	case a.year == b.year && a.month == b.month:
+	case a.Year == b.Year && a.Month == b.Month:
 		pattern = l.SameMonth
-	case a.year == b.year:
+	case a.Year == b.Year:
 		pattern = l.SameYear
 	}
-	return put(pattern, "d", l.number(a.day), "m", l.Months[a.month-1], "y", l.year(a),
-		"e", l.number(b.day), "n", l.Months[b.month-1], "z", l.year(b))
+	return put(pattern, "d", l.number(a.Day), "m", l.Months[a.Month-1], "y", l.year(a),
+		"e", l.number(b.Day), "n", l.Months[b.Month-1], "z", l.year(b))
 }
 
 // span writes what days from first to last share: one day, or years.
@@ -68,13 +68,13 @@ func (l *labels) span(first, last string) string {
 		return ""
 	case first == last:
 		return l.day(first)
-	case a.year == b.year:
+	case a.Year == b.Year:
 		return l.days(first, last)
 	}
 	return put(l.Span, "a", l.year(a), "b", l.year(b))
 }
 
-func (l *labels) year(d date) string { return l.digits(strconv.Itoa(d.year)) }
+func (l *labels) year(d date) string { return l.digits(strconv.Itoa(d.Year)) }
 
 // week writes an ISO week: "Week 47". Its year stands in the days beside it.
 func (l *labels) week(s string) string {

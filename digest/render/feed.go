@@ -24,7 +24,7 @@ func Feed(a digest.Archive, title, web string) ([]byte, error) {
 	}
 	out := &feeds.AtomFeed{
 		Xmlns:   "http://www.w3.org/2005/Atom",
-		Title:   heading(title, l),
+		Title:   l.heading(title),
 		Id:      urn("feed\n" + title + "\n" + web),
 		Updated: moment(""),
 		Author:  &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: "Précis"}},
@@ -62,7 +62,7 @@ func entry(e digest.Entry, web string) (*feeds.AtomEntry, error) {
 		return nil, err
 	}
 	out := &feeds.AtomEntry{
-		Title:     heading(e.Title, l) + " · " + l.week(e.Week) + " · " + l.days(e.First, e.Last),
+		Title:     l.heading(e.Title) + " · " + l.week(e.Week) + " · " + l.days(e.First, e.Last),
 		Id:        urn("digest\n" + e.Week + "\n" + e.Hash),
 		Updated:   moment(e.Committed),
 		Published: moment(e.Committed),
@@ -85,18 +85,6 @@ func told(l *labels, e digest.Entry) string {
 	}
 	return line
 }
-
-// heading returns a digest's title, or the word for one where it has none of its
-// own.
-func heading(name string, l *labels) string {
-	if name = title(name); name != "" && name != unnamed {
-		return name
-	}
-	return l.Digest
-}
-
-// unnamed is the title of digests to which none was given.
-const unnamed = "Weekly digest"
 
 // place returns the address of a file beside the archive's page, or "" where the
 // archive is not on the web.

@@ -5,7 +5,6 @@ import (
 	"embed"
 	"fmt"
 	"html/template"
-	"strconv"
 	"strings"
 	"sync"
 
@@ -73,21 +72,7 @@ func (p *page) draw() ([]byte, error) {
 	}
 	var b bytes.Buffer
 	if err := t.Execute(&b, p); err != nil {
-		return nil, fmt.Errorf("digest %s: %w", p.week, err)
+		return nil, fmt.Errorf("digest %s: %w", p.Week, err)
 	}
 	return b.Bytes(), nil
-}
-
-// place returns the address of a story in the digest: on the page itself by its
-// anchor, in a mail by the page's address, since few mail programs know
-// anchors; "" where there is none.
-func (p *page) place(number int) string {
-	anchor := "#story-" + strconv.Itoa(number)
-	switch {
-	case !p.Mail:
-		return anchor
-	case p.Web != "":
-		return p.Web + anchor
-	}
-	return ""
 }

@@ -8,10 +8,10 @@ import (
 
 // goesOn says since when a story has been told; "" where it is new.
 func (p *page) goesOn(s digest.Story) string {
-	if s.Since == "" || s.Since == p.week {
+	if s.Since == "" || s.Since == p.Week {
 		return ""
 	}
-	return put(p.L.StorySince, "n", p.ordinal(s.Since))
+	return put(p.L.StorySince, "n", p.L.ordinal(s.Since))
 }
 
 // old says of when a story is that tells of a time long before the week: of
@@ -22,7 +22,7 @@ func (p *page) old(s digest.Story) string {
 	switch {
 	case !i.Old || !ok:
 		return ""
-	case newest.year != p.year:
+	case newest.Year != p.year:
 		return put(p.L.OfYear, "year", p.L.year(newest))
 	}
 	return put(p.L.OfDay, "day", p.L.day(i.Newest))
@@ -48,21 +48,21 @@ func (p *page) whyHere(s digest.Story) []phrase {
 	if when := p.old(s); when != "" {
 		parts = append(parts, when)
 	}
-	out := p.plain(strings.Join(parts, " · "))
+	out := plain(strings.Join(parts, " · "))
 	if len(parts) == 0 {
 		out = nil
 	}
 	var names []phrase
 	for _, n := range i.Names {
 		if n = title(n); n != "" {
-			names = append(names, p.phrase(n, ""))
+			names = append(names, p.L.phrase(n, ""))
 		}
 	}
 	if len(names) > 0 {
 		if out != nil {
 			out = append(out, phrase{Text: " · "})
 		}
-		out = append(out, p.fill(l.SharedNames, slot{"names", p.join(names)})...)
+		out = append(out, fillIn(l.SharedNames, slots{"names": p.L.join(names)})...)
 	}
 	return out
 }

@@ -39,19 +39,18 @@ func Index(a digest.Archive, title, web string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &page{L: l, Dir: l.Dir}
 	out := index{
-		L: l, Title: p.phrase(heading(title, l), ""), Count: l.count(l.Digests, len(a.Digests)),
+		L: l, Title: l.phrase(l.heading(title), ""), Count: l.count(l.Digests, len(a.Digests)),
 		Feed: cmp.Or(place(web, "feed.xml"), "feed.xml"),
 	}
 	for i := len(a.Digests) - 1; i >= 0; i-- {
 		e := a.Digests[i]
-		when := l.yearOf(e)
+		when := yearOf(l, e)
 		if n := len(out.Years); n == 0 || out.Years[n-1].Year != when {
 			out.Years = append(out.Years, year{Year: when})
 		}
 		y := &out.Years[len(out.Years)-1]
-		y.Issues = append(y.Issues, p.issue(e, web))
+		y.Issues = append(y.Issues, issueOf(l, e, web))
 	}
 	return out.draw()
 }
@@ -86,12 +85,12 @@ func (x index) draw() ([]byte, error) {
 	return bare(x.L.Language, x.L.Dir, []*html.Node{element("link", feed), element("title", nil, literal(x.Title.Text))}, main)
 }
 
-func (p *page) issue(e digest.Entry, web string) issue {
-	l, file := p.L, url.PathEscape(clean(e.Week))+"/digest.html"
+func issueOf(l *labels, e digest.Entry, web string) issue {
+	file := url.PathEscape(clean(e.Week)) + "/digest.html"
 	out := issue{
 		Dates:    l.week(e.Week) + " · " + l.days(e.First, e.Last),
 		Link:     cmp.Or(place(web, file), "./"+file),
-		Headline: p.phrase(clip(clean(short(e.Headline, longestTitle)), longestTitle, "…"), ""),
+		Headline: l.phrase(title(e.Headline), ""),
 		Count:    l.count(l.Stories, e.Stories) + " · " + l.count(l.Documents, e.Documents),
 	}
 	if out.Headline.Text == "" {
@@ -105,7 +104,7 @@ func (p *page) issue(e digest.Entry, web string) issue {
 
 // yearOf returns the year that a digest is listed under: that of its ISO week,
 // or of its Monday where the language has a calendar of its own.
-func (l *labels) yearOf(e digest.Entry) string {
+func yearOf(l *labels, e digest.Entry) string {
 	if d, ok := l.date(e.First); ok && l.Calendar != "gregorian" {
 		return l.year(d)
 	}

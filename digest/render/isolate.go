@@ -26,21 +26,21 @@ func isolate(text, dir string) string {
 }
 
 // apart returns the text of a phrase, isolated where it needs that.
-func (p *page) apart(f phrase) string {
-	if f.Dir == p.Dir && pure(f.Text, p.Dir) {
+func (l *labels) apart(f phrase) string {
+	if f.Dir == l.Dir && pure(f.Text, l.Dir) {
 		return f.Text
 	}
 	return isolate(f.Text, f.Dir)
 }
 
 // words returns the words of a line.
-func (p *page) words(line []phrase) string {
+func (l *labels) words(line []phrase) string {
 	var b strings.Builder
 	for _, f := range line {
 		if f.Kind == "tag" {
 			f.Text = "[" + f.Text + "]"
 		}
-		b.WriteString(p.apart(f))
+		b.WriteString(l.apart(f))
 	}
 	return b.String()
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/feature/plural"
 	xlanguage "golang.org/x/text/language"
@@ -228,4 +229,27 @@ func put(label string, pairs ...string) string {
 		pairs[i] = "{" + pairs[i] + "}"
 	}
 	return strings.NewReplacer(pairs...).Replace(label)
+}
+
+// heading returns a digest's title, or the word for one where it has none of its
+// own.
+func (l *labels) heading(name string) string {
+	if name = title(name); name != "" && name != unnamed {
+		return name
+	}
+	return l.Digest
+}
+
+// unnamed is the title of digests to which none was given.
+const unnamed = "Weekly digest"
+
+// capital sets a label in capitals where its script has them. Turkish and
+// Azerbaijani have two of the letter i.
+func (l *labels) capital(s string) string {
+	switch l.Language {
+	case "tr", "az":
+		return strings.ToUpperSpecial(unicode.TurkishCase, s)
+	default:
+		return strings.ToUpper(s)
+	}
 }

@@ -55,7 +55,7 @@ const mostRows = 10
 func ladder(n int) []limits {
 	var steps []limits
 	for i := n; i >= 0; i-- {
-		steps = append(steps, limits{stories: i, brief: max(i, 10), rows: mostRows})
+		steps = append(steps, limits{Stories: i, Brief: max(i, 10), Rows: mostRows})
 	}
-	return append(steps, limits{0, 10, 5}, limits{0, 5, 5}, limits{0, 2, 2}, limits{0, 0, 0})
+	return append(steps, limits{Brief: 10, Rows: 5}, limits{Brief: 5, Rows: 5}, limits{Brief: 2, Rows: 2}, limits{})
 }

@@ -177,7 +177,7 @@ func TestWhyHereSaysOnlyWhatSpeaks(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := p.words(p.whyHere(digest.Story{Importance: c.i, Sources: make([]digest.Source, c.sources)})); got != c.want {
+		if got := p.L.words(p.whyHere(digest.Story{Importance: c.i, Sources: make([]digest.Source, c.sources)})); got != c.want {
 			t.Errorf("%+v: %q, want %q", c.i, got, c.want)
 		}
 	}

@@ -26,7 +26,7 @@ func (p *page) mailText() []byte {
 		t.line("")
 		t.par("", p.Cut)
 		if p.Web == "" {
-			t.par("", t.words(p.CutPage))
+			t.par("", t.L.words(p.CutPage))
 		}
 	}
 	t.end()
@@ -38,16 +38,16 @@ func (t *sheet) told(s story) {
 	if s.Tier == digest.Full {
 		t.line("")
 	}
-	line := t.words(s.Line)
+	line := t.L.words(s.Line)
 	if s.Tier == digest.Headline {
 		line = "[" + line + "]"
 		if s.State != "" {
 			line += " · " + s.State
 		}
-		t.hang(pad(s.Number, 3)+". ", "     ", t.apart(s.Headline)+" "+line)
+		t.hang(pad(s.Number, 3)+". ", "     ", t.L.apart(s.Headline)+" "+line)
 		return
 	}
-	t.hang(pad(s.Number, 3)+". ", "     ", t.apart(s.Headline))
+	t.hang(pad(s.Number, 3)+". ", "     ", t.L.apart(s.Headline))
 	for _, q := range s.Quotes {
 		t.quote("     ", q)
 	}

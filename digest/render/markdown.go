@@ -76,7 +76,7 @@ func target(address string) string {
 }
 
 func (m *paper) phrase(f phrase) string {
-	text := m.apart(phrase{Text: escape(f.Text), Dir: f.Dir})
+	text := m.L.apart(phrase{Text: escape(f.Text), Dir: f.Dir})
 	if f.Link == "" {
 		return text
 	}
@@ -180,7 +180,7 @@ func (m *paper) compare(c comparison) {
 	for _, r := range c.Rows {
 		line := "**" + escape(r.Letter) + "** " + m.quote(r.Quote)
 		if len(r.Differs) > 0 {
-			line += " — " + escape(put(m.L.Differs, "words", m.words(m.join(r.Differs))))
+			line += " — " + escape(put(m.L.Differs, "words", m.L.words(m.L.join(r.Differs))))
 		}
 		m.item(line)
 	}

@@ -45,7 +45,7 @@ func (p *page) grid(d digest.Digest, most int) *names {
 			out.More = p.L.count(p.L.More, len(d.Names)-i)
 			break
 		}
-		r := name{Text: p.phrase(title(n.Text), ""), Found: make([]bool, len(out.Letters))}
+		r := name{Text: p.L.phrase(title(n.Text), ""), Found: make([]bool, len(out.Letters))}
 		for _, of := range n.Letters {
 			r.In = append(r.In, letter(of))
 			if at := columns[of]; at >= 0 {

@@ -3,6 +3,7 @@ package render
 import (
 	"cmp"
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -42,8 +43,8 @@ type page struct {
 	Check    []phrase
 	Footer   string
 
+	Week        string      // that the digest is of
 	Unsubscribe string      // address at which a mail's reader leaves; "" where there is none
-	week        string      // that the digest is of
 	order       map[int]int // the numbers that stories show, from 1, by those they have
 	year        int         // in which the week begins, by the labels' calendar
 }
@@ -78,7 +79,7 @@ func (s since) Line() string {
 }
 
 // limits bound what of a digest is shown.
-type limits struct{ stories, brief, rows int }
+type limits struct{ Stories, Brief, Rows int }
 
 // mostGone is how many stories that went quiet stand before the week's own; text
 // and Markdown name them all.
@@ -98,8 +99,8 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 	}
 	p.order = ordered(d)
 	p.masthead(d)
-	shown := p.first(most.stories)
-	p.brief(d, p.first(most.brief))
+	shown := p.first(most.Stories)
+	p.brief(d, p.first(most.Brief))
 	p.stories(d, shown)
 	p.Led = l.MostTold
 	if len(p.Sections) == 0 {
@@ -107,17 +108,17 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 	}
 	if missing := stories(d) - len(shown); missing > 0 {
 		p.Cut = l.count(l.Cut, missing)
-		p.CutPage = p.fill(l.CutText, slot{"page", []phrase{p.phrase(p.Path, "")}})
+		p.CutPage = fillIn(l.CutText, slots{"page": []phrase{p.L.phrase(p.Path, "")}})
 	}
 	if stories(d) == 0 {
 		p.Quiet = l.QuietWeek
 	} else {
-		p.since(d.Continuity, min(most.rows, mostGone))
+		p.since(d.Continuity, min(most.Rows, mostGone))
 	}
 	if !mail {
-		p.Names = p.grid(d, most.rows)
+		p.Names = p.grid(d, most.Rows)
 	}
-	p.lists(d, most.rows)
+	p.lists(d, most.Rows)
 	p.check(d)
 	p.figures(d)
 	return p, nil
@@ -125,15 +126,15 @@ func lay(d digest.Digest, most limits, mail bool) (*page, error) {
 
 func (p *page) masthead(d digest.Digest) {
 	l := p.L
-	p.week, p.Path = d.Week, "digests/"+title(d.Week)+"/digest.html"
+	p.Week, p.Path = d.Week, "digests/"+title(d.Week)+"/digest.html"
 	monday, _ := l.date(d.First)
-	p.year = monday.year
+	p.year = monday.Year
 	p.Kicker = l.Digest
-	name := heading(d.Title, l)
+	name := l.heading(d.Title)
 	if name == l.Digest {
 		p.Kicker = "Précis"
 	}
-	p.Title = p.phrase(name, "")
+	p.Title = p.L.phrase(name, "")
 	for _, word := range strings.Fields(name) {
 		p.Long = p.Long || utf8.RuneCountInString(word) > longestTitleWord
 	}
@@ -141,9 +142,9 @@ func (p *page) masthead(d digest.Digest) {
 	if len(d.Selected) > 0 {
 		var all []phrase
 		for _, name := range d.Selected {
-			all = append(all, p.phrase(cmp.Or(title(name), l.Other), ""))
+			all = append(all, p.L.phrase(cmp.Or(title(name), l.Other), ""))
 		}
-		p.Chosen = p.fill(l.Edition, slot{"sections", p.join(all)})
+		p.Chosen = fillIn(l.Edition, slots{"sections": p.L.join(all)})
 	}
 	if base := web(d.Web); base != "" && !d.Preview {
 		p.All = web(base + "/digests/index.html")
@@ -233,7 +234,7 @@ func (p *page) brief(d digest.Digest, shown map[int]bool) {
 		}
 		p.Brief = append(p.Brief, brief{
 			Number:   p.number(b.Story),
-			Headline: p.phrase(title(b.Headline), b.Language),
+			Headline: p.L.phrase(title(b.Headline), b.Language),
 			Sources:  sources,
 			Quote:    p.quote(b.Quote, nil),
 			Place:    p.place(b.Story),
@@ -256,7 +257,7 @@ func (p *page) since(s digest.Continuity, most int) {
 			p.Since.More = l.count(l.More, len(s.Quiet)-i)
 			break
 		}
-		p.Since.Gone = append(p.Since.Gone, p.phrase(title(gone.Headline), gone.Language))
+		p.Since.Gone = append(p.Since.Gone, p.L.phrase(title(gone.Headline), gone.Language))
 	}
 }
 
@@ -265,7 +266,7 @@ func (p *page) check(d digest.Digest) {
 	l := p.L
 	tag := phrase{Text: p.tag("A", 3), Dir: "ltr", Kind: "tag"}
 	if stories(d) > 0 {
-		p.Check = p.fill(l.CheckTag, slot{"tag", []phrase{tag}})
+		p.Check = fillIn(l.CheckTag, slots{"tag": []phrase{tag}})
 		if linked(d) {
 			p.Check = append(p.Check, phrase{Text: " " + l.CheckLink})
 		}
@@ -295,4 +296,30 @@ func linked(d digest.Digest) bool {
 		}
 	}
 	return false
+}
+
+// place returns the address of a story in the digest: on the page itself by its
+// anchor, in a mail by the page's address, since few mail programs know
+// anchors; "" where there is none.
+func (p *page) place(number int) string {
+	anchor := "#story-" + strconv.Itoa(number)
+	switch {
+	case !p.Mail:
+		return anchor
+	case p.Web != "":
+		return p.Web + anchor
+	}
+	return ""
+}
+
+// opening returns the stories in brief, the one first that the subject tells: the
+// first in the digest's language, or the first of all.
+func opening(d digest.Digest) []digest.Brief {
+	for i, b := range d.Brief {
+		if b.Language == d.Language {
+			all := append([]digest.Brief{b}, d.Brief[:i]...)
+			return append(all, d.Brief[i+1:]...)
+		}
+	}
+	return d.Brief
 }

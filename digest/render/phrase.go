@@ -19,23 +19,24 @@ type phrase struct {
 
 // phrase sets a cleaned text of a language apart from the line around it,
 // where it needs that.
-func (p *page) phrase(text, lang string) phrase {
+func (l *labels) phrase(text, lang string) phrase {
 	f := phrase{Text: text}
 	lang = tongue(lang)
-	if lang != "" && lang != p.L.Language {
+	if lang != "" && lang != l.Language {
 		f.Lang = lang
 	}
-	if dir := direction(text, lang); dir != p.Dir || !pure(text, p.Dir) {
+	if dir := direction(text, lang); dir != l.Dir || !pure(text, l.Dir) {
 		f.Dir = dir
 	}
 	return f
 }
 
-func (p *page) plain(text string) []phrase { return []phrase{{Text: text}} }
+// plain makes a line of one text.
+func plain(text string) []phrase { return []phrase{{Text: text}} }
 
 // file names a document by its key.
-func (p *page) file(key string) phrase {
-	f := p.phrase(title(key), "")
+func (l *labels) file(key string) phrase {
+	f := l.phrase(title(key), "")
 	f.Bold = true
 	return f
 }
@@ -53,36 +54,33 @@ func fileName(key, part string) string {
 }
 
 // why returns a reason for which a document was not read.
-func (p *page) why(reason string) phrase {
-	text, own := p.L.reason(title(reason))
+func (l *labels) why(reason string) phrase {
+	text, own := l.reason(title(reason))
 	if own {
-		return p.phrase(text, p.L.Language)
+		return l.phrase(text, l.Language)
 	}
-	return p.phrase(text, "en")
+	return l.phrase(text, "en")
 }
 
-// ordinal returns the number of a week in the digest's digits.
-func (p *page) ordinal(week string) string {
+// ordinal returns the number of a week in the language's digits.
+func (l *labels) ordinal(week string) string {
 	if i := strings.LastIndex(week, "W"); i >= 0 {
 		week = strings.TrimLeft(week[i+1:], "0")
 	}
-	return p.L.digits(title(week))
+	return l.digits(title(week))
 }
 
-// A slot is what stands in a label in place of a name in braces.
-type slot struct {
-	name string
-	with []phrase
-}
+// slots are what stands in a label in place of each name in braces.
+type slots map[string][]phrase
 
-// fill sets phrases into a label.
-func (p *page) fill(label string, slots ...slot) []phrase {
+// fillIn sets phrases into a label.
+func fillIn(label string, all slots) []phrase {
 	var out []phrase
 	for label != "" {
-		first, at := slot{}, len(label)
-		for _, s := range slots {
-			if i := strings.Index(label, "{"+s.name+"}"); i >= 0 && i < at {
-				first, at = s, i
+		name, at := "", len(label)
+		for n := range all {
+			if i := strings.Index(label, "{"+n+"}"); i >= 0 && i < at {
+				name, at = n, i
 			}
 		}
 		if at > 0 {
@@ -91,21 +89,21 @@ func (p *page) fill(label string, slots ...slot) []phrase {
 		if at == len(label) {
 			break
 		}
-		out = append(out, first.with...)
-		label = label[at+len(first.name)+2:]
+		out = append(out, all[name]...)
+		label = label[at+len(name)+2:]
 	}
 	return out
 }
 
 // join sets phrases in a row: "A, B and C".
-func (p *page) join(all []phrase) []phrase {
+func (l *labels) join(all []phrase) []phrase {
 	var out []phrase
 	for i, f := range all {
 		switch {
 		case i > 0 && i == len(all)-1:
-			out = append(out, phrase{Text: p.L.And})
+			out = append(out, phrase{Text: l.And})
 		case i > 0:
-			out = append(out, phrase{Text: p.L.Comma})
+			out = append(out, phrase{Text: l.Comma})
 		}
 		out = append(out, f)
 	}

@@ -61,32 +61,31 @@ func Reading(doc document.Document, r summarize.Record) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &page{L: l, Dir: l.Dir}
-	out := reading{L: l, Kicker: "Précis", Title: p.phrase(called(doc, r), lang), Dir: direction(doc.Text, lang), Lang: lang}
+	out := reading{L: l, Kicker: "Précis", Title: l.phrase(called(doc, r), lang), Dir: direction(doc.Text, lang), Lang: lang}
 	if lang == "" {
 		out.Lang = "und"
 	}
-	out.Meta = p.about(doc, r)
+	out.Meta = about(l, doc, r)
 	out.About = l.NoneKept
 	var kept []summarize.Sentence
 	if s := r.Summary; s != nil {
 		kept = fitting(doc.Text, s.Sentences)
 		out.About = put(l.count(l.SentencesKept, len(kept)), "m", l.number(s.Of)) + ". " + l.WholeText
-		out.Note = p.phrase(title(s.Note), "en")
+		out.Note = l.phrase(title(s.Note), "en")
 		for i, words := range s.Keyphrases {
 			if i > 0 {
 				out.Phrases = append(out.Phrases, phrase{Text: l.Comma})
 			}
-			out.Phrases = append(out.Phrases, p.phrase(title(words), lang))
+			out.Phrases = append(out.Phrases, l.phrase(title(words), lang))
 		}
 	}
 	for _, s := range kept {
 		out.Places = append(out.Places, spot{s.Anchor(), "¶" + l.digits(strconv.Itoa(s.Paragraph))})
 	}
-	out.Runs = p.runs(doc, kept)
+	out.Runs = runsOf(l, doc, kept)
 	for _, x := range doc.Dropped {
-		why := p.phrase(title(string(x.Why)), "en")
-		out.Out = append(out.Out, left{p.phrase(clip(clean(short(x.Text, longestSentence)), longestSentence, " […]"), lang), why})
+		why := l.phrase(title(string(x.Why)), "en")
+		out.Out = append(out.Out, left{l.phrase(clip(clean(short(x.Text, longestSentence)), longestSentence, " […]"), lang), why})
 	}
 	return out.draw()
 }
@@ -101,8 +100,7 @@ func called(doc document.Document, r summarize.Record) string {
 }
 
 // about says where a document came from.
-func (p *page) about(doc document.Document, r summarize.Record) []phrase {
-	l := p.L
+func about(l *labels, doc document.Document, r summarize.Record) []phrase {
 	var out []phrase
 	say := func(all ...phrase) {
 		if len(out) > 0 {
@@ -128,10 +126,10 @@ func (p *page) about(doc document.Document, r summarize.Record) []phrase {
 		say(phrase{Text: language.Name(doc.Language)})
 	}
 	if r.Document.Beyond != "" {
-		say(p.phrase("not read: "+title(r.Document.Beyond), "en"))
+		say(l.phrase("not read: "+title(r.Document.Beyond), "en"))
 	}
 	if r.Name != "" {
-		say(p.phrase(title(r.Called()), ""))
+		say(l.phrase(title(r.Called()), ""))
 	}
 	if doc.Format != "" {
 		say(phrase{Text: strings.ToUpper(title(doc.Format)), Dir: "ltr"})
@@ -161,7 +159,7 @@ func fitting(text string, all []summarize.Sentence) []summarize.Sentence {
 }
 
 // runs cuts a text into its blocks, items and rows together.
-func (p *page) runs(doc document.Document, kept []summarize.Sentence) []run {
+func runsOf(l *labels, doc document.Document, kept []summarize.Sentence) []run {
 	var out []run
 	level := 1
 	for i, b := range doc.Blocks {
@@ -171,7 +169,7 @@ func (p *page) runs(doc document.Document, kept []summarize.Sentence) []run {
 		for len(kept) > 0 && kept[0].End <= b.Start {
 			kept = kept[1:]
 		}
-		shown := block{Number: p.L.digits(strconv.Itoa(i + 1))}
+		shown := block{Number: l.digits(strconv.Itoa(i + 1))}
 		shown.Pieces, shown.Kept = marked(doc.Text, b.Start, b.End, kept)
 		if b.Kind == document.Heading {
 			level = min(max(b.Level, 1)+1, level+1, 6) // no level is left out

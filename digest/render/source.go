@@ -50,7 +50,7 @@ func (p *page) source(s digest.Source, quotes []digest.Quote) source {
 	if note != "" {
 		day += " (" + note + ")"
 	}
-	out.Meta = p.plain(day + " · " + l.count(l.Words, s.Words))
+	out.Meta = plain(day + " · " + l.count(l.Words, s.Words))
 	if address := web(s.Address); address != "" {
 		for _, q := range quotes {
 			if q.Letter == s.Letter {
@@ -67,10 +67,10 @@ func (p *page) source(s digest.Source, quotes []digest.Quote) source {
 				keys = append(keys, phrase{Text: l.count(l.More, len(s.AlsoIn)-i)})
 				break
 			}
-			keys = append(keys, p.phrase(title(key), ""))
+			keys = append(keys, p.L.phrase(title(key), ""))
 		}
 		out.Meta = append(out.Meta, phrase{Text: " · "})
-		out.Meta = append(out.Meta, p.fill(l.AlsoIn, slot{"keys", p.join(keys)})...)
+		out.Meta = append(out.Meta, fillIn(l.AlsoIn, slots{"keys": p.L.join(keys)})...)
 	}
 	return out
 }
@@ -85,7 +85,7 @@ func (p *page) name(s digest.Source) phrase {
 	if text == "" {
 		text, lang = title(fileName(s.Key, s.Part)), ""
 	}
-	f := p.phrase(text, lang)
+	f := p.L.phrase(text, lang)
 	f.Link = web(s.Link)
 	return f
 }

@@ -127,7 +127,7 @@ func (s story) in(of digest.Section, name phrase) story {
 func (p *page) heading(s digest.Section, sections int) phrase {
 	switch name := cmp.Or(title(s.Title), title(s.Name)); {
 	case name != "":
-		return p.phrase(name, "")
+		return p.L.phrase(name, "")
 	case sections > 1:
 		return phrase{Text: p.L.Other}
 	}
@@ -136,7 +136,7 @@ func (p *page) heading(s digest.Section, sections int) phrase {
 
 func (p *page) story(s digest.Story, d digest.Digest) story {
 	l := p.L
-	out := story{ID: s.Number, Number: p.number(s.Number), Headline: p.phrase(title(s.Headline), s.Language), Tier: tier(s)}
+	out := story{ID: s.Number, Number: p.number(s.Number), Headline: p.L.phrase(title(s.Headline), s.Language), Tier: tier(s)}
 	if out.Tier == digest.Full || !p.Mail {
 		for _, c := range s.Compare {
 			out.Compare = append(out.Compare, p.compare(c))
@@ -182,7 +182,7 @@ func (p *page) meta(s digest.Story) []phrase {
 	if when := p.old(s); when != "" {
 		line += " · " + when
 	}
-	return p.plain(line)
+	return plain(line)
 }
 
 func (p *page) groups(s digest.Story) []group {
@@ -223,7 +223,7 @@ func (p *page) compare(c digest.Comparison) comparison {
 		r := compared{Letter: letter(q.Letter), Quote: p.quote(q, marks)}
 		for _, x := range pieces(q.Text, marks) {
 			if x.Kind == "differs" {
-				r.Differs = append(r.Differs, p.phrase(strings.TrimSpace(x.Text), q.Language))
+				r.Differs = append(r.Differs, p.L.phrase(strings.TrimSpace(x.Text), q.Language))
 			}
 		}
 		out.Marked = out.Marked || len(marks) > 0
@@ -246,10 +246,10 @@ func (p *page) together(link digest.Link, s digest.Story) []phrase {
 	}
 	var words []phrase
 	for _, w := range link.Shared {
-		words = append(words, p.phrase(title(w), lang))
+		words = append(words, p.L.phrase(title(w), lang))
 	}
-	return p.fill(label,
-		slot{"a", p.named(link.A)}, slot{"b", p.named(link.B)}, slot{"words", p.join(words)})
+	return fillIn(label,
+		slots{"a": p.named(link.A), "b": p.named(link.B), "words": p.L.join(words)})
 }
 
-func (p *page) named(source string) []phrase { return []phrase{p.phrase(letter(source), "")} }
+func (p *page) named(source string) []phrase { return []phrase{p.L.phrase(letter(source), "")} }

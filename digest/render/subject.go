@@ -10,18 +10,6 @@ import (
 // longestSubject is in characters: mail programs show no more on most screens.
 const longestSubject = 70
 
-// opening returns the stories in brief, the one first that the subject tells: the
-// first in the digest's language, or the first of all.
-func opening(d digest.Digest) []digest.Brief {
-	for i, b := range d.Brief {
-		if b.Language == d.Language {
-			all := append([]digest.Brief{b}, d.Brief[:i]...)
-			return append(all, d.Brief[i+1:]...)
-		}
-	}
-	return d.Brief
-}
-
 // Subject returns the subject of a digest's mail: what the first story says, in
 // at most 70 characters.
 func Subject(d digest.Digest, preview bool) string {
@@ -35,7 +23,7 @@ func Subject(d digest.Digest, preview bool) string {
 	}
 	said, lang := l.week(d.Week)+" · "+strings.TrimSuffix(l.QuietWeek, "."), d.Language
 	if stories(d) > 0 {
-		said = heading(d.Title, l) + " · " + l.week(d.Week)
+		said = l.heading(d.Title) + " · " + l.week(d.Week)
 	}
 	if len(d.Brief) > 0 && title(opening(d)[0].Headline) != "" {
 		said, lang = title(opening(d)[0].Headline), opening(d)[0].Language

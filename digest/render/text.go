@@ -3,7 +3,6 @@ package render
 import (
 	"cmp"
 	"strings"
-	"unicode"
 
 	"github.com/rivo/uniseg"
 
@@ -50,7 +49,7 @@ func (t *sheet) end() {
 	}
 	t.names()
 	t.head(t.L.Check)
-	t.par("", t.words(t.Check))
+	t.par("", t.L.words(t.Check))
 	t.rule("-")
 	t.par("", t.Footer)
 	if t.Unsubscribe != "" {
@@ -99,25 +98,14 @@ func (t *sheet) head(text string) {
 	t.line("")
 }
 
-// capital sets a label in capitals where its script has them. Turkish and
-// Azerbaijani have two of the letter i.
-func (l *labels) capital(s string) string {
-	switch l.Language {
-	case "tr", "az":
-		return strings.ToUpperSpecial(unicode.TurkishCase, s)
-	default:
-		return strings.ToUpper(s)
-	}
-}
-
 func (t *sheet) masthead() {
 	p := t.page
 	t.par("", p.L.capital(p.Kicker))
 	t.line(strings.Repeat("=", columns))
-	t.par("", t.apart(p.Title))
+	t.par("", t.L.apart(p.Title))
 	t.par("", p.Dates)
 	if p.Chosen != nil {
-		t.par("", t.words(p.Chosen))
+		t.par("", t.L.words(p.Chosen))
 	}
 	if p.Web != "" {
 		t.address("", p.Web)
@@ -140,7 +128,7 @@ func (t *sheet) brief() {
 		if i > 0 {
 			t.line("")
 		}
-		t.hang(pad(x.Number, 2)+". ", "    ", t.apart(x.Headline)+" ("+x.Sources+")")
+		t.hang(pad(x.Number, 2)+". ", "    ", t.L.apart(x.Headline)+" ("+x.Sources+")")
 		t.quote("    ", x.Quote)
 	}
 }
@@ -173,7 +161,7 @@ func (t *sheet) since() {
 	t.head(t.L.Since)
 	t.par("", s.Line())
 	for _, gone := range s.Gone {
-		t.hang("  - ", "    ", t.apart(gone))
+		t.hang("  - ", "    ", t.L.apart(gone))
 	}
 	if s.More != "" {
 		t.par("    ", s.More)
@@ -185,7 +173,7 @@ func (t *sheet) title(name phrase, count string) {
 	t.line("")
 	t.line(strings.Repeat("=", columns))
 	name.Text = t.L.capital(name.Text)
-	line := t.apart(name)
+	line := t.L.apart(name)
 	if count != "" {
 		line += " · " + count
 	}
@@ -195,7 +183,7 @@ func (t *sheet) title(name phrase, count string) {
 
 func (t *sheet) story(s story) {
 	t.line("")
-	t.par("", s.Label+" · "+t.words(s.Meta))
+	t.par("", s.Label+" · "+t.L.words(s.Meta))
 	t.write("", "", s.Headline.Text, cmp.Or(s.Headline.Dir, t.Dir))
 	t.line("")
 	for _, g := range s.Groups {
@@ -221,13 +209,13 @@ func (t *sheet) story(s story) {
 		t.line("")
 	}
 	if len(s.Why) > 0 {
-		t.par("", t.L.WhyHere+": "+t.words(s.Why))
+		t.par("", t.L.WhyHere+": "+t.L.words(s.Why))
 	}
 	if len(s.Together) > 0 {
-		t.par("", t.L.WhyTogether+": "+t.words(s.Together))
+		t.par("", t.L.WhyTogether+": "+t.L.words(s.Together))
 	}
 	if len(s.Related) > 0 {
-		t.par("", t.L.Related+": "+t.words(s.Related))
+		t.par("", t.L.Related+": "+t.L.words(s.Related))
 	}
 }
 
@@ -236,14 +224,14 @@ func (t *sheet) compare(c comparison) {
 	for _, r := range c.Rows {
 		t.hang(r.Letter+" | ", "  | ", isolate(r.Quote.text(), r.Quote.Dir)+tag(r.Quote, t.Dir))
 		if len(r.Differs) > 0 {
-			t.par("  | ", put(t.L.Differs, "words", t.words(t.join(r.Differs))))
+			t.par("  | ", put(t.L.Differs, "words", t.L.words(t.L.join(r.Differs))))
 		}
 	}
 }
 
 func (t *sheet) source(s source) {
-	t.hang("["+s.Letter+"] ", "    ", t.apart(s.Title))
-	t.par("    ", t.words(s.Meta)+" · "+s.Kept)
+	t.hang("["+s.Letter+"] ", "    ", t.L.apart(s.Title))
+	t.par("    ", t.L.words(s.Meta)+" · "+s.Kept)
 	for _, f := range append([]phrase{s.Title}, s.Meta...) {
 		if f.Link != "" {
 			address, _, _ := strings.Cut(f.Link, "#:~:")
@@ -258,7 +246,7 @@ func (t *sheet) names() {
 	}
 	t.head(t.L.Names)
 	for _, r := range t.Names.Rows {
-		t.hang("  - ", "    ", t.apart(r.Text)+": "+strings.Join(r.In, t.L.Comma))
+		t.hang("  - ", "    ", t.L.apart(r.Text)+": "+strings.Join(r.In, t.L.Comma))
 	}
 	if t.Names.More != "" {
 		t.par("    ", t.Names.More)
@@ -268,8 +256,8 @@ func (t *sheet) names() {
 func (t *sheet) list(x list) {
 	t.head(x.Title)
 	for _, r := range x.Rows {
-		t.hang("  - ", "    ", t.words(r.Left))
-		t.par("    ", t.words(r.Right))
+		t.hang("  - ", "    ", t.L.words(r.Left))
+		t.par("    ", t.L.words(r.Right))
 	}
 	if x.More != "" {
 		t.par("    ", x.More)

@@ -107,9 +107,9 @@ func inMail(s digest.Story, d digest.Digest) []digest.Quote {
 // its day where that is known and wanted: an old story says of when it is.
 func (p *page) brieflyNamed(s digest.Source, leads, dated bool) []phrase {
 	l := p.L
-	name := p.phrase(title(fileName(s.Key, s.Part)), "")
+	name := p.L.phrase(title(fileName(s.Key, s.Part)), "")
 	if address := web(s.Address); address != "" {
-		name = p.phrase(host(address), "")
+		name = p.L.phrase(host(address), "")
 		if leads {
 			name.Link = address
 		}
@@ -127,8 +127,8 @@ func (p *page) brieflyNamed(s digest.Source, leads, dated bool) []phrase {
 			keys = append(keys, phrase{Text: l.count(l.More, len(s.AlsoIn)-i)})
 			break
 		}
-		keys = append(keys, p.phrase(cmp.Or(title(base(key)), title(key)), ""))
+		keys = append(keys, p.L.phrase(cmp.Or(title(base(key)), title(key)), ""))
 	}
 	out = append(out, phrase{Text: " ("})
-	return append(append(out, p.fill(l.AlsoIn, slot{"keys", p.join(keys)})...), phrase{Text: ")"})
+	return append(append(out, fillIn(l.AlsoIn, slots{"keys": p.L.join(keys)})...), phrase{Text: ")"})
 }
