@@ -2,9 +2,11 @@ package main
 
 import (
 	"hash/crc32"
+	"slices"
 	"strings"
 
 	"precis/summarize"
+	"precis/summarize/document"
 	"precis/summarize/language"
 )
 
@@ -12,6 +14,7 @@ import (
 // choices.
 type prepared struct {
 	reading *summarize.Reading
+	docs    []document.Document
 	lang    string
 	numbers map[string]int32
 	refs    []reference
@@ -30,8 +33,9 @@ type cutWord []int32
 func prepare(rows []row) []*prepared {
 	all := make([]*prepared, 0, len(rows))
 	for _, r := range rows {
+		docs := r.documents()
 		p := &prepared{
-			reading: summarize.Read(r.documents()...), lang: r.Lang, numbers: map[string]int32{},
+			reading: summarize.Read(docs...), docs: docs, lang: r.Lang, numbers: map[string]int32{},
 			known: map[string][]cutWord{}, mention: map[string]float64{},
 		}
 		for _, ref := range r.Refs {
@@ -43,6 +47,35 @@ func prepare(rows []row) []*prepared {
 		all = append(all, p)
 	}
 	return all
+}
+
+// first returns the first sentences as they stand, headings and greetings among
+// them, of several documents the first of each, then the second of each: until
+// they hold so many words.
+func (p *prepared) first(words int) []summarize.Quote {
+	var turns [][]summarize.Quote
+	for d, doc := range p.docs {
+		place := 0
+		for _, b := range doc.Blocks {
+			text := doc.Text[b.Start:b.End]
+			for _, s := range language.Sentences(text, doc.Language) {
+				if place == len(turns) {
+					turns = append(turns, nil)
+				}
+				turns[place] = append(turns[place], summarize.Quote{Document: d, Sentence: summarize.Sentence{Text: text[s.Start:s.End]}})
+				place++
+			}
+		}
+	}
+	var quotes []summarize.Quote
+	for _, q := range slices.Concat(turns...) {
+		if words <= 0 {
+			break
+		}
+		quotes = append(quotes, q)
+		words -= len(strings.Fields(q.Text))
+	}
+	return quotes
 }
 
 // mentions counts the terms and pairs of a reference, each once.

@@ -32,6 +32,7 @@ func measures() []measure {
 		{"stories", "documents grouped by the story they tell, B-cubed", measureStories},
 		{"continuing", "stories known again in the week after", measureContinuing},
 		{"summaries", "ROUGE against summaries that people wrote, at equal words", measureSummaries},
+		{"kinds", "margins over the first sentences on many kinds of document, in points of ROUGE", measureKinds},
 		{"panel", "documents of many kinds and languages with their summaries, a page to read", measurePanel},
 		{"speed", "processor time of a summary, as multiples of one pass over the words", measureSpeed},
 	}

@@ -139,3 +139,14 @@ func TestClimbFindsTheTop(t *testing.T) {
 		}
 	}
 }
+
+func TestSummaryNamesTheSetsBelowLead(t *testing.T) {
+	t.Parallel()
+	got := summary([]margin{{set: "news", one: 2, two: 1}, {set: "mail", one: -1, two: -1}, {set: "talk", one: -0.2, two: -0.2}})
+	if want := "mean over 3 sets +0.10; below Lead by more than 0.3: 1 mail -1.00"; got != want {
+		t.Errorf("summary = %q, want %q", got, want)
+	}
+	if low, high := interval([]float64{1, 1, 1}); low != 1 || high != 1 {
+		t.Errorf("interval of ones = %v to %v, want 1 to 1", low, high)
+	}
+}
