@@ -239,7 +239,7 @@ browser_tools = command -v npm >/dev/null && command -v node >/dev/null || { ech
 
 .PHONY: mail-check
 mail-check: ## the mails as Gmail, Outlook and Apple Mail take them, valid HTML, and axe on mails and pages; skipped without npm
-	@$(browser_tools); node $(TOOLS)/browser/mail-check.mjs digest/render/testdata
+	@$(browser_tools); node $(TOOLS)/browser/mail-check.mjs digest/render/testdata digest/render/pages/testdata
 
 .PHONY: browser-test
 browser-test: ## every page and button of the console, as a person uses them, in Chromium and Firefox; skipped without npm or a browser
@@ -248,7 +248,7 @@ browser-test: ## every page and button of the console, as a person uses them, in
 
 .PHONY: pictures
 pictures: run ## the pictures in docs/ anew, from the golden files and out/; needs npm, Chromium and ImageMagick
-	@$(browser_tools); node $(TOOLS)/browser/pictures.mjs digest/render/testdata $(OUT) docs
+	@$(browser_tools); node $(TOOLS)/browser/pictures.mjs digest/render $(OUT) docs
 
 .PHONY: cost
 cost: ## what AWS costs: requests and durations counted on the embedded cloud, times the prices in functions/precis/cost; COST="-memory 1024"

@@ -20,8 +20,8 @@ var (
 // mostWords is what a reader takes in at one sitting.
 const mostWords = 1000
 
-// pages returns the texts that people read, by their paths.
-func pages(t *testing.T) map[string]string {
+// readable returns the texts that people read, by their paths.
+func readable(t *testing.T) map[string]string {
 	t.Helper()
 	found := map[string]string{}
 	for _, pattern := range []string{"../*.md", "../docs/*.md", "../summarize/language/data/*.md"} {
@@ -80,7 +80,7 @@ func missingLinks(path, page string) (missing []string) {
 func TestLinksOfThePagesArrive(t *testing.T) {
 	t.Parallel()
 	links := 0
-	for path, page := range pages(t) {
+	for path, page := range readable(t) {
 		links += len(linkNamed.FindAllString(page, -1))
 		if missing := missingLinks(path, page); len(missing) > 0 {
 			t.Errorf("%s links to %q, which there is not", path, missing)
@@ -98,7 +98,7 @@ func TestLinksOfThePagesArrive(t *testing.T) {
 func TestCommandsOfThePagesAreThere(t *testing.T) {
 	t.Parallel()
 	makefile := content(t, "../Makefile")
-	for path, page := range pages(t) {
+	for path, page := range readable(t) {
 		code := strings.Join(codeNamed.FindAllString(page, -1), "\n")
 		for _, m := range makeNamed.FindAllStringSubmatch(code, -1) {
 			if target := m[1] + m[2]; !strings.Contains(makefile, "\n"+target+":") {

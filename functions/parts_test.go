@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest"
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/sweep"
@@ -79,7 +79,7 @@ func TestArchiveFromUploadToDeletion(t *testing.T) {
 	w := newWorld(t)
 	const key = "region/papers.zip"
 	w.drop(key, archive(t, file{"north/ferry.txt", ferry}, file{"plan.png", picture}, file{"library.txt", library}))
-	r, pages := w.checkArchive(key)
+	r, kept := w.checkArchive(key)
 
 	w.weekly.Web = "https://digest.example.org"
 	m := w.issue("2026-W47")
@@ -97,8 +97,8 @@ func TestArchiveFromUploadToDeletion(t *testing.T) {
 	}
 	for _, section := range d.Sections {
 		for _, story := range section.Stories {
-			if link := story.Quotes[0].Link; !slices.ContainsFunc(pages, func(p string) bool { return strings.HasPrefix(link, w.weekly.Web+"/"+p+"#") }) {
-				t.Errorf("a quote leads to %s, want a page of %q", link, pages)
+			if link := story.Quotes[0].Link; !slices.ContainsFunc(kept, func(p string) bool { return strings.HasPrefix(link, w.weekly.Web+"/"+p+"#") }) {
+				t.Errorf("a quote leads to %s, want a page of %q", link, kept)
 			}
 		}
 	}
@@ -111,8 +111,8 @@ func TestArchiveFromUploadToDeletion(t *testing.T) {
 
 	w.delete(key)
 	w.follow(key)
-	for _, page := range pages {
-		if data, _, err := w.store.Get(t.Context(), page); err != nil || !bytes.Equal(data, render.Tombstone()) {
+	for _, page := range kept {
+		if data, _, err := w.store.Get(t.Context(), page); err != nil || !bytes.Equal(data, pages.Tombstone()) {
 			t.Errorf("%s is no tombstone (%v)", page, err)
 		}
 	}
@@ -191,7 +191,7 @@ func TestArchiveOverwrittenWithFewerParts(t *testing.T) {
 	w.delete("papers.zip")
 	w.follow("papers.zip")
 	for _, page := range w.keys(store.Pages(r.ID)) {
-		if data, _, err := w.store.Get(t.Context(), page); err != nil || !bytes.Equal(data, render.Tombstone()) {
+		if data, _, err := w.store.Get(t.Context(), page); err != nil || !bytes.Equal(data, pages.Tombstone()) {
 			t.Errorf("%s is no tombstone (%v)", page, err)
 		}
 	}

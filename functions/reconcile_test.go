@@ -11,7 +11,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/google/go-cmp/cmp"
 
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/sqs"
 	"precis/functions/store"
@@ -96,7 +96,7 @@ func TestDeletedDocumentLosesItsSummary(t *testing.T) {
 		t.Error("the summary of a deleted document is still there")
 	}
 	page, _, err := w.store.Get(t.Context(), r.Page)
-	if err != nil || !bytes.Equal(page, render.Tombstone()) {
+	if err != nil || !bytes.Equal(page, pages.Tombstone()) {
 		t.Errorf("reading page of a deleted document: %v, want a tombstone", err)
 	}
 }

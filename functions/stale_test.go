@@ -9,7 +9,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/cloudwatch"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
@@ -94,7 +94,7 @@ func TestPageOfALivingDocumentStands(t *testing.T) {
 	}
 	for name, harm := range map[string]func() error{
 		"tombstone": func() error {
-			_, err := w.store.Put(t.Context(), r.Page, store.TypeHTML, render.Tombstone())
+			_, err := w.store.Put(t.Context(), r.Page, store.TypeHTML, pages.Tombstone())
 			return err
 		},
 		"deleted": func() error { return w.store.Delete(t.Context(), r.Page) },

@@ -8,7 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/sweep"
@@ -21,7 +21,7 @@ func (w *world) isTombstone(page string) bool {
 	if err != nil {
 		w.Fatal(err)
 	}
-	return bytes.Equal(data, render.Tombstone())
+	return bytes.Equal(data, pages.Tombstone())
 }
 
 // A handler that was killed and given up can leave the text of a document whose
@@ -68,7 +68,7 @@ func TestBuriedPageOfALivingDocumentIsFound(t *testing.T) {
 		w.follow(key)
 	}
 	r, _ := w.record("a.txt")
-	if _, err := w.store.Put(t.Context(), r.Page, store.TypeHTML, render.Tombstone()); err != nil {
+	if _, err := w.store.Put(t.Context(), r.Page, store.TypeHTML, pages.Tombstone()); err != nil {
 		t.Fatal(err)
 	}
 	w.delete("back.txt") // and comes back as something else: its old page stays buried
@@ -97,7 +97,7 @@ func TestBuriedPageOfALivingDocumentIsFound(t *testing.T) {
 // one with the words of another version; and what is one is not written again.
 func TestTombstoneIsKnownByItsMark(t *testing.T) {
 	t.Parallel()
-	tombstone := render.Tombstone()
+	tombstone := pages.Tombstone()
 	for name, text := range map[string][]byte{
 		"the tombstone":       tombstone,
 		"text of its size":    bytes.Repeat([]byte("x"), len(tombstone)),

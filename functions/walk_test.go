@@ -7,7 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 )
@@ -115,14 +115,14 @@ func TestEveryPageOfADeletedDocumentIsBuried(t *testing.T) {
 	}
 	w.delete("a.txt")
 	w.follow("a.txt")
-	pages := w.keys(store.Pages(store.ID("inbox", "a.txt")))
-	for _, key := range pages {
-		if page, _, err := w.store.Get(t.Context(), key); err != nil || !bytes.Equal(page, render.Tombstone()) {
+	kept := w.keys(store.Pages(store.ID("inbox", "a.txt")))
+	for _, key := range kept {
+		if page, _, err := w.store.Get(t.Context(), key); err != nil || !bytes.Equal(page, pages.Tombstone()) {
 			t.Errorf("%s is no tombstone (%v)", key, err)
 		}
 	}
-	if len(pages) != 3 {
-		t.Errorf("%d pages, want 3", len(pages))
+	if len(kept) != 3 {
+		t.Errorf("%d pages, want 3", len(kept))
 	}
 	f := func(o cloudtest.Operation) error {
 		if o.Name == "PutObject" || o.Name == "DeleteObject" {
@@ -155,7 +155,7 @@ func TestDocumentComesBackWhileItsPagesAreBuried(t *testing.T) {
 	if !ok {
 		t.Fatal("the document has no summary")
 	}
-	if page, _, err := w.store.Get(t.Context(), r.Page); err != nil || bytes.Equal(page, render.Tombstone()) {
+	if page, _, err := w.store.Get(t.Context(), r.Page); err != nil || bytes.Equal(page, pages.Tombstone()) {
 		t.Errorf("a tombstone lies on the page of a living document (%v)", err)
 	}
 }

@@ -2,7 +2,7 @@
 // Gmail, Outlook and Apple Mail are said to support, valid HTML, and whether
 // people can reach all of it by ear and on a narrow screen.
 //
-//   node mail-check.mjs digest/render/testdata
+//   node mail-check.mjs digest/render/testdata digest/render/pages/testdata
 //
 // CHROMIUM names the browser, where it is not in the path.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -17,9 +17,8 @@ const clients = ['gmail.*', 'outlook.*', 'apple-mail.*'];
 // Gmail's page for phones reads no style sheet; a mail has to do without there.
 const sheeted = ['gmail.desktop-webmail', 'gmail.ios', 'gmail.android', 'outlook.*', 'apple-mail.*'];
 const withoutSheets = (html) => html.replaceAll(/<style>.*?<\/style>/gs, '');
-const folder = process.argv[2];
-const files = readdirSync(folder).filter((name) => name.endsWith('.html.golden'))
-  .map((name) => ({ name: name.replace('.golden', ''), html: readFileSync(join(folder, name), 'utf8') }));
+const files = process.argv.slice(2).flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.html.golden'))
+  .map((name) => ({ name: name.replace('.golden', ''), html: readFileSync(join(folder, name), 'utf8') })));
 const mails = files.filter((f) => f.name.endsWith('.mail.html'));
 const digests = files.filter((f) => mails.some((m) => m.name === f.name.replace('.html', '.mail.html')));
 const pages = files.filter((f) => !mails.includes(f));

@@ -1,7 +1,7 @@
 // Draws the pictures in docs/ anew, from the golden files and from what
 // "make run" gave.
 //
-//   node pictures.mjs digest/render/testdata out docs
+//   node pictures.mjs digest/render out docs
 //
 // CHROMIUM names the browser and MAGICK ImageMagick's convert, where they are
 // not in the path.
@@ -11,7 +11,8 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { browser } from './browser.mjs';
 
-const [golden, run, docs] = process.argv.slice(2);
+const [render, run, docs] = process.argv.slice(2);
+const golden = join(render, 'testdata');
 const most = 300_000; // bytes a picture
 
 // A picture: its name, what it is of, width, colours, and height, or the whole.
@@ -23,8 +24,8 @@ const pictures = [
   ['digest-360-light', join(golden, 'english.mail.html.golden'), 360, 'light'],
   ['digest-360-dark', join(golden, 'english.mail.html.golden'), 360, 'dark'],
   ['digest-rtl', join(golden, 'persian.mail.html.golden'), 640, 'light'],
-  ['reading-light', join(golden, 'reading-en.html.golden'), 820, 'light'],
-  ['reading-dark', join(golden, 'reading-en.html.golden'), 820, 'dark'],
+  ['reading-light', join(render, 'pages/testdata/reading-en.html.golden'), 820, 'light'],
+  ['reading-dark', join(render, 'pages/testdata/reading-en.html.golden'), 820, 'dark'],
 ];
 
 const chromium = await browser(puppeteer);

@@ -3,11 +3,13 @@ package render
 import (
 	"fmt"
 	"testing"
+
+	"precis/digest/render/rendertest"
 )
 
 func BenchmarkHTML(b *testing.B) {
 	for _, n := range []int{6, 60, 600} {
-		d := busy(n)
+		d := rendertest.Busy(n)
 		for _, most := range []int{0, 80 << 10} {
 			b.Run(fmt.Sprintf("stories=%d/most=%d", n, most), func(b *testing.B) {
 				b.ReportAllocs()
@@ -24,7 +26,7 @@ func BenchmarkHTML(b *testing.B) {
 }
 
 func BenchmarkText(b *testing.B) {
-	d := busy(60)
+	d := rendertest.Busy(60)
 	b.ReportAllocs()
 	for b.Loop() {
 		b.SetBytes(int64(len(Text(d))))

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"precis/digest"
+	"precis/digest/render/layout"
+	"precis/digest/render/wording"
 )
 
 //go:embed templates/*.html
@@ -19,7 +21,7 @@ var templateFiles embed.FS
 var templates sync.Map
 
 // templateOf returns the digest's template in a language, for a page or a mail.
-func templateOf(l *labels, mail bool) (*template.Template, error) {
+func templateOf(l *wording.Labels, mail bool) (*template.Template, error) {
 	type key struct {
 		language string
 		mail     bool
@@ -36,7 +38,7 @@ func templateOf(l *labels, mail bool) (*template.Template, error) {
 		return nil, fmt.Errorf("%s template: %w", name, err)
 	}
 	t := template.New(name).Funcs(template.FuncMap{
-		"l":        func() *labels { return l },
+		"l":        func() *wording.Labels { return l },
 		"outlook":  func() template.HTML { return outlookSheet },
 		"ghost":    func() template.HTML { return ghostTable },
 		"ghostEnd": func() template.HTML { return ghostTableEnd },
@@ -57,15 +59,15 @@ func escaped(s string) template.HTML {
 
 // Page returns the digest as the page that is stored: all of it.
 func Page(d digest.Digest) ([]byte, error) {
-	p, err := lay(d, unlimited(), false)
+	p, err := layout.Of(d, layout.Unlimited(), false)
 	if err != nil {
 		return nil, err
 	}
-	return p.draw()
+	return draw(p)
 }
 
 // draw returns the HTML of a page, or of a mail.
-func (p *page) draw() ([]byte, error) {
+func draw(p *layout.Page) ([]byte, error) {
 	t, err := templateOf(p.L, p.Mail)
 	if err != nil {
 		return nil, err

@@ -2,8 +2,6 @@ package render
 
 import (
 	"bytes"
-	"crypto/sha256"
-	"encoding/base64"
 	"fmt"
 	"math"
 	"slices"
@@ -11,52 +9,11 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
 	"precis/digest"
+	"precis/digest/render/rendertest"
 )
-
-// parsed returns the tree of a page.
-func parsed(tb testing.TB, page []byte) *html.Node {
-	tb.Helper()
-	n, err := html.Parse(bytes.NewReader(page))
-	if err != nil {
-		tb.Fatal(err)
-	}
-	return n
-}
-
-// attr returns an attribute of an element, or "".
-func attr(n *html.Node, key string) string {
-	for _, a := range n.Attr {
-		if a.Key == key {
-			return a.Val
-		}
-	}
-	return ""
-}
-
-// has reports whether an element has a class.
-func has(n *html.Node, class string) bool {
-	for _, c := range strings.Fields(attr(n, "class")) {
-		if c == class {
-			return true
-		}
-	}
-	return false
-}
-
-// inner returns the text in an element.
-func inner(n *html.Node) string {
-	var b strings.Builder
-	for x := range n.Descendants() {
-		if x.Type == html.TextNode {
-			b.WriteString(x.Data)
-		}
-	}
-	return b.String()
-}
 
 // sentences returns the quoted sentences of a page, without their tags.
 func sentences(page *html.Node) []string {
@@ -71,80 +28,28 @@ func sentences(page *html.Node) []string {
 
 // sentence returns the text of a paragraph that ends in a tag, without it.
 func sentence(n *html.Node) (text string, quoted bool) {
-	if n.Data != "p" || n.LastChild == nil || !strings.Contains(inner(n.LastChild), "\u00a0¶") {
+	if n.Data != "p" || n.LastChild == nil || !strings.Contains(rendertest.InnerText(n.LastChild), "\u00a0¶") {
 		return "", false
 	}
-	return strings.TrimSuffix(inner(n), "\u00a0"+inner(n.LastChild)), true
-}
-
-// unspaced takes the white space, the rail and the marks of direction out of a
-// text.
-func unspaced(s string) string {
-	return strings.NewReplacer(" ", "", "\n", "", "|", "", "\u00a0", "", "\u200e", "", "\u200f", "",
-		"\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "").Replace(s)
+	return strings.TrimSuffix(rendertest.InnerText(n), "\u00a0"+rendertest.InnerText(n.LastChild)), true
 }
 
 func TestTextHoldsEverySentence(t *testing.T) {
 	t.Parallel()
-	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian(), "wide": wide()} {
+	for name, d := range map[string]digest.Digest{"english": rendertest.English(), "persian": rendertest.Persian(), "wide": rendertest.Wide()} {
 		mail, text, err := Mail(d, 80<<10, "")
-		for form, pair := range map[string][2][]byte{"page": {must(t)(Page(d)), Text(d)}, "mail": {must(t)(mail, err), text}} {
-			plain, all := unspaced(string(pair[1])), sentences(parsed(t, pair[0]))
+		for form, pair := range map[string][2][]byte{"page": {rendertest.Must(t)(Page(d)), Text(d)}, "mail": {rendertest.Must(t)(mail, err), text}} {
+			plain, all := rendertest.Unspaced(string(pair[1])), sentences(rendertest.Parse(t, pair[0]))
 			if len(all) < 4 {
 				t.Errorf("%s: %d sentences found in the %s", name, len(all), form)
 			}
 			for _, s := range all {
-				if !strings.Contains(plain, unspaced(s)) {
+				if !strings.Contains(plain, rendertest.Unspaced(s)) {
 					t.Errorf("%s: the text of the %s lacks %q", name, form, s)
 				}
 			}
 		}
 	}
-}
-
-// wide is a digest in a script without spaces.
-func wide() digest.Digest {
-	d := english()
-	for i := range d.Sections {
-		for j := range d.Sections[i].Stories {
-			for k := range d.Sections[i].Stories[j].Quotes {
-				q := &d.Sections[i].Stories[j].Quotes[k]
-				q.Language = "ja"
-				q.Text = strings.Repeat("港の水門は火曜の夜に閉じられ、高潮を食い止めた", k+1) + "。"
-			}
-		}
-	}
-	return d
-}
-
-// busy is a week of many stories.
-func busy(n int) digest.Digest {
-	d := english()
-	model := ferry()
-	d.Sections, d.Brief = nil, nil
-	for s := range 3 {
-		section := digest.Section{Name: fmt.Sprint("part", s), Title: fmt.Sprint("Part ", s)}
-		for i := range n / 3 {
-			story := model
-			story.Number = s*(n/3) + i + 1
-			story.Headline = fmt.Sprint("Story told as number ", story.Number)
-			story.Tier = digest.Sentence
-			if i%4 == 3 {
-				story.Sources, story.Tier = story.Sources[:1], digest.Headline
-			}
-			if story.Number <= 3 {
-				story.Tier = digest.Full
-			}
-			section.Stories = append(section.Stories, story)
-			d.Brief = append(d.Brief, digest.Brief{Story: story.Number, Headline: story.Headline, Language: "en", Sources: len(story.Sources), Quote: story.Quotes[0]})
-		}
-		d.Sections = append(d.Sections, section)
-	}
-	d.Brief = d.Brief[:min(7, len(d.Brief))]
-	for i := range 500 {
-		d.Rejected = append(d.Rejected, digest.Rejected{Key: fmt.Sprint("scans/page ", i, ".png"), Reason: "not a kind of document that is read"})
-	}
-	return d
 }
 
 // numbered returns the numbers of the stories that a mail tells below its brief.
@@ -153,7 +58,7 @@ func numbered(tb testing.TB, page *html.Node) []string {
 	var out []string
 	for n := range page.Descendants() {
 		if (n.Data == "h3" || n.Data == "li") && n.FirstChild != nil && n.FirstChild.Data == "b" {
-			if number := inner(n.FirstChild); strings.Trim(number, "0123456789") == "" {
+			if number := rendertest.InnerText(n.FirstChild); strings.Trim(number, "0123456789") == "" {
 				out = append(out, number)
 			}
 		}
@@ -164,15 +69,15 @@ func numbered(tb testing.TB, page *html.Node) []string {
 func TestMailFits(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ stories, most, least int }{{3, 80 << 10, 3}, {60, 80 << 10, 60}, {600, 80 << 10, 100}, {600, 40 << 10, 30}, {60, 12 << 10, 1}, {60, 8 << 10, 0}} {
-		d := busy(c.stories)
+		d := rendertest.Busy(c.stories)
 		page, text, err := Mail(d, c.most, "")
 		if err != nil || len(page) > c.most {
 			t.Errorf("%d stories in %d bytes, want at most %d: %v", c.stories, len(page), c.most, err)
 		}
-		tree := parsed(t, page)
+		tree := rendertest.Parse(t, page)
 		shown := len(numbered(t, tree))
 		word := fmt.Sprintf("%d more stories did not fit", c.stories-shown)
-		said, also := strings.Contains(inner(tree), word), strings.Contains(string(text), word)
+		said, also := strings.Contains(rendertest.InnerText(tree), word), strings.Contains(string(text), word)
 		if cut := shown < c.stories; cut != said || cut != also {
 			t.Errorf("%d of %d stories shown in %d bytes; said so: %v, %v", shown, c.stories, c.most, said, also)
 		}
@@ -185,13 +90,13 @@ func TestMailFits(t *testing.T) {
 // A mail that holds not all says where all stands, on the web or in the bucket.
 func TestMailCutsTheLowest(t *testing.T) {
 	t.Parallel()
-	d := busy(600)
-	for where, d := range map[string]digest.Digest{siteAddress + "/digests/2026-W47/digest.html": d, "digests/2026-W47/digest.html": without(d)} {
+	d := rendertest.Busy(600)
+	for where, d := range map[string]digest.Digest{rendertest.Site + "/digests/2026-W47/digest.html": d, "digests/2026-W47/digest.html": rendertest.Without(d)} {
 		page, text, err := Mail(d, 30<<10, "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		numbers := numbered(t, parsed(t, page))
+		numbers := numbered(t, rendertest.Parse(t, page))
 		for i := range numbers {
 			if !slices.Contains(numbers, strconv.Itoa(i+1)) {
 				t.Errorf("story %d is cut of %d that are told", i+1, len(numbers))
@@ -212,25 +117,25 @@ func TestHTMLLinks(t *testing.T) {
 		page []byte
 		want string // what every address starts with
 	}{
-		{"mail on the web", must(t)(drawn(english(), 80<<10)), siteAddress + "|https://www.coastal-post.example/|http://rail.example/"},
-		{"mail without", must(t)(drawn(without(english()), 80<<10)), "https://www.coastal-post.example/|http://rail.example/"},
-		{"page without", must(t)(Page(without(english()))), "#story-|https://www.coastal-post.example/|http://rail.example/"},
+		{"mail on the web", rendertest.Must(t)(drawn(rendertest.English(), 80<<10)), rendertest.Site + "|https://www.coastal-post.example/|http://rail.example/"},
+		{"mail without", rendertest.Must(t)(drawn(rendertest.Without(rendertest.English()), 80<<10)), "https://www.coastal-post.example/|http://rail.example/"},
+		{"page without", rendertest.Must(t)(Page(rendertest.Without(rendertest.English()))), "#story-|https://www.coastal-post.example/|http://rail.example/"},
 	} {
 		links := 0
-		for n := range parsed(t, c.page).Descendants() {
+		for n := range rendertest.Parse(t, c.page).Descendants() {
 			if n.Data != "a" {
-				if strings.Contains(attr(n, "style"), "underline") {
-					t.Errorf("%s: <%s> %q pretends to be a link", c.name, n.Data, inner(n))
+				if strings.Contains(rendertest.Attr(n, "style"), "underline") {
+					t.Errorf("%s: <%s> %q pretends to be a link", c.name, n.Data, rendertest.InnerText(n))
 				}
 				continue
 			}
 			links++
 			ok := false
 			for _, start := range strings.Split(c.want, "|") {
-				ok = ok || strings.HasPrefix(attr(n, "href"), start)
+				ok = ok || strings.HasPrefix(rendertest.Attr(n, "href"), start)
 			}
 			if !ok {
-				t.Errorf("%s: a link to %q", c.name, attr(n, "href"))
+				t.Errorf("%s: a link to %q", c.name, rendertest.Attr(n, "href"))
 			}
 		}
 		if links < 2 {
@@ -241,17 +146,17 @@ func TestHTMLLinks(t *testing.T) {
 
 func TestEveryQuotationHasItsLanguage(t *testing.T) {
 	t.Parallel()
-	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian()} {
+	for name, d := range map[string]digest.Digest{"english": rendertest.English(), "persian": rendertest.Persian()} {
 		want := map[string]string{}
 		for _, s := range d.Sections {
 			for _, story := range s.Stories {
 				for _, q := range story.Quotes {
-					want[unspaced(q.Text)] = q.Language
+					want[rendertest.Unspaced(q.Text)] = q.Language
 				}
 			}
 		}
 		found := 0
-		for n := range parsed(t, must(t)(Page(d))).Descendants() {
+		for n := range rendertest.Parse(t, rendertest.Must(t)(Page(d))).Descendants() {
 			if _, quoted := sentence(n); quoted && hasItsLanguage(t, n, want) {
 				found++
 			}
@@ -267,7 +172,7 @@ func TestEveryQuotationHasItsLanguage(t *testing.T) {
 func hasItsLanguage(t *testing.T, n *html.Node, want map[string]string) bool {
 	t.Helper()
 	for text, code := range want {
-		if !strings.HasPrefix(unspaced(inner(n)), text) {
+		if !strings.HasPrefix(rendertest.Unspaced(rendertest.InnerText(n)), text) {
 			continue
 		}
 		lang, dir := inherited(n, "lang"), inherited(n, "dir")
@@ -282,7 +187,7 @@ func hasItsLanguage(t *testing.T, n *html.Node, want map[string]string) bool {
 // inherited returns the nearest value of an attribute, upwards.
 func inherited(n *html.Node, key string) string {
 	for ; n != nil; n = n.Parent {
-		if v := attr(n, key); v != "" {
+		if v := rendertest.Attr(n, key); v != "" {
 			return v
 		}
 	}
@@ -293,9 +198,9 @@ func inherited(n *html.Node, key string) string {
 // without.
 func TestContrast(t *testing.T) {
 	t.Parallel()
-	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian(), "busy": busy(60), "quiet": quiet()} {
+	for name, d := range map[string]digest.Digest{"english": rendertest.English(), "persian": rendertest.Persian(), "busy": rendertest.Busy(60), "quiet": rendertest.Quiet()} {
 		for form, most := range map[string]int{"page": 0, "mail": 80 << 10} {
-			page := parsed(t, must(t)(drawn(d, most)))
+			page := rendertest.Parse(t, rendertest.Must(t)(drawn(d, most)))
 			for _, all := range [][]ruled{rules(page), nil} {
 				contrasts(t, fmt.Sprintf("%s %s with %d rules", name, form, len(all)), page, all)
 			}
@@ -307,8 +212,8 @@ func contrasts(t *testing.T, name string, page *html.Node, all []ruled) {
 	t.Helper()
 	pairs := 0
 	for n := range page.Descendants() {
-		hidden := n.Parent != nil && strings.Contains(attr(n.Parent, "style"), "max-height:0")
-		if n.Type != html.TextNode || strings.TrimSpace(n.Data) == "" || within(n, "head") || hidden {
+		hidden := n.Parent != nil && strings.Contains(rendertest.Attr(n.Parent, "style"), "max-height:0")
+		if n.Type != html.TextNode || strings.TrimSpace(n.Data) == "" || rendertest.Within(n, "head") || hidden {
 			continue
 		}
 		pairs++
@@ -323,15 +228,6 @@ func contrasts(t *testing.T, name string, page *html.Node, all []ruled) {
 	}
 }
 
-func within(n *html.Node, tag string) bool {
-	for ; n != nil; n = n.Parent {
-		if n.Data == tag {
-			return true
-		}
-	}
-	return false
-}
-
 // A sheet's rules, each of one element or class.
 type ruled struct{ name, style string }
 
@@ -342,7 +238,7 @@ func rules(page *html.Node) []ruled {
 		if n.Data != "style" {
 			continue
 		}
-		for rule := range strings.SplitSeq(inner(n), "}") {
+		for rule := range strings.SplitSeq(rendertest.InnerText(n), "}") {
 			names, style, _ := strings.Cut(strings.TrimSpace(rule), "{")
 			for name := range strings.SplitSeq(names, ",") {
 				out = append(out, ruled{name, style})
@@ -357,13 +253,13 @@ func rules(page *html.Node) []ruled {
 func styledBy(n *html.Node, all []ruled) string {
 	var element, class string
 	for _, r := range all {
-		if name, isClass := strings.CutPrefix(r.name, "."); isClass && has(n, name) {
+		if name, isClass := strings.CutPrefix(r.name, "."); isClass && rendertest.HasClass(n, name) {
 			class += ";" + r.style
 		} else if r.name == n.Data {
 			element += ";" + r.style
 		}
 	}
-	return element + class + ";" + attr(n, "style")
+	return element + class + ";" + rendertest.Attr(n, "style")
 }
 
 // paint returns a colour of a text, in light or in dark: the nearest, upwards,
@@ -392,9 +288,9 @@ func paint(n *html.Node, all []ruled, prop string, dark bool) string {
 // Where light-dark() is not known, the colour before it holds.
 func TestEveryDarkColourHasALightOneBefore(t *testing.T) {
 	t.Parallel()
-	for name, d := range map[string]digest.Digest{"english": english(), "persian": persian(), "quiet": quiet()} {
+	for name, d := range map[string]digest.Digest{"english": rendertest.English(), "persian": rendertest.Persian(), "quiet": rendertest.Quiet()} {
 		for form, most := range map[string]int{"page": 0, "mail": 80 << 10} {
-			page := parsed(t, must(t)(drawn(d, most)))
+			page := rendertest.Parse(t, rendertest.Must(t)(drawn(d, most)))
 			all := rules(page)
 			found := 0
 			for n := range page.Descendants() {
@@ -459,56 +355,8 @@ func luminance(t *testing.T, colour string) float64 {
 func TestSameBytes(t *testing.T) {
 	t.Parallel()
 	for range 5 {
-		if a, b := must(t)(drawn(english(), 60<<10)), must(t)(drawn(english(), 60<<10)); !bytes.Equal(a, b) {
+		if a, b := rendertest.Must(t)(drawn(rendertest.English(), 60<<10)), rendertest.Must(t)(drawn(rendertest.English(), 60<<10)); !bytes.Equal(a, b) {
 			t.Error("two pages of the same digest differ")
 		}
-	}
-}
-
-func TestPolicy(t *testing.T) {
-	t.Parallel()
-	ok := must(t)
-	for name, page := range map[string][]byte{
-		"digest": ok(Page(english())), "mail": ok(drawn(persian(), 80<<10)), "index": ok(Index(archive(), "x", "")),
-		"reading": ok(Reading(report())), "tombstone": Tombstone(),
-	} {
-		policy, sheet := "", ""
-		for n := range parsed(t, page).Descendants() {
-			if attr(n, "http-equiv") == "Content-Security-Policy" {
-				policy = attr(n, "content")
-			}
-			if n.Data == "style" {
-				sheet = inner(n)
-			}
-			if n.Data != "style" && name != "digest" && name != "mail" && attr(n, "style") != "" {
-				t.Errorf("%s: an inline style, which its policy refuses", name)
-			}
-		}
-		if !strings.HasPrefix(policy, "default-src 'none';") || strings.Contains(policy, "script-src") {
-			t.Errorf("%s: policy %q", name, policy)
-		}
-		hash := sha256.Sum256([]byte(sheet))
-		own := "'sha256-" + base64.StdEncoding.EncodeToString(hash[:]) + "'"
-		if !strings.Contains(policy, "style-src 'unsafe-inline'") && !strings.Contains(policy, own) {
-			t.Errorf("%s: policy %q refuses its own sheet %s", name, policy, own)
-		}
-	}
-}
-
-func TestReadingMarksWhatWasKept(t *testing.T) {
-	t.Parallel()
-	doc, r := report()
-	marks := map[string]string{}
-	for n := range parsed(t, must(t)(Reading(doc, r))).Descendants() {
-		if n.Data == "mark" {
-			marks[attr(n, "id")] = inner(n)
-		}
-	}
-	want := map[string]string{}
-	for _, s := range r.Summary.Sentences {
-		want[s.Anchor()] = s.Text
-	}
-	if diff := cmp.Diff(want, marks); diff != "" {
-		t.Errorf("marks (-want +got):\n%s", diff)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"sort"
 
 	"precis/digest"
+	"precis/digest/render/layout"
 )
 
 // Mail returns the digest as the two parts of a mail, which tell the same, in
@@ -16,11 +17,11 @@ import (
 // start of a line or behind a quotation mark there, so that no encoding of lines
 // breaks it; "" leaves that out.
 func Mail(d digest.Digest, maxBytes int, unsubscribe string) (html, text []byte, err error) {
-	steps := ladder(min(stories(d), maxBytes/leastStory))
-	try := func(most limits) (p *page, drawn []byte) {
-		if p, err = lay(d, most, true); err == nil {
+	steps := ladder(min(layout.Stories(d), maxBytes/leastStory))
+	try := func(most layout.Limits) (p *layout.Page, drawn []byte) {
+		if p, err = layout.Of(d, most, true); err == nil {
 			p.Unsubscribe = unsubscribe
-			drawn, err = p.draw()
+			drawn, err = draw(p)
 		}
 		return p, drawn
 	}
@@ -41,7 +42,7 @@ func Mail(d digest.Digest, maxBytes int, unsubscribe string) (html, text []byte,
 	if err != nil {
 		return nil, nil, err
 	}
-	return html, best.mailText(), nil
+	return html, mailText(best), nil
 }
 
 // leastStory is fewer bytes than any story takes in the mail.
@@ -52,10 +53,10 @@ const mostRows = 10
 
 // ladder returns the limits to try, the widest first: stories go one by one from
 // the last, then the lists and lines around them.
-func ladder(n int) []limits {
-	var steps []limits
+func ladder(n int) []layout.Limits {
+	var steps []layout.Limits
 	for i := n; i >= 0; i-- {
-		steps = append(steps, limits{Stories: i, Brief: max(i, 10), Rows: mostRows})
+		steps = append(steps, layout.Limits{Stories: i, Brief: max(i, 10), Rows: mostRows})
 	}
-	return append(steps, limits{Brief: 10, Rows: 5}, limits{Brief: 5, Rows: 5}, limits{Brief: 2, Rows: 2}, limits{})
+	return append(steps, layout.Limits{Brief: 10, Rows: 5}, layout.Limits{Brief: 5, Rows: 5}, layout.Limits{Brief: 2, Rows: 2}, layout.Limits{})
 }

@@ -9,13 +9,15 @@ import (
 	"golang.org/x/net/html"
 
 	"precis/digest"
+	"precis/digest/render/layout"
+	"precis/digest/render/rendertest"
 )
 
 // seen returns the words of a page that a reader sees.
 func seen(page *html.Node) string {
 	var b strings.Builder
 	for n := range page.Descendants() {
-		if n.Type == html.TextNode && !within(n, "head") && !strings.Contains(attr(n.Parent, "style"), "max-height:0") {
+		if n.Type == html.TextNode && !rendertest.Within(n, "head") && !strings.Contains(rendertest.Attr(n.Parent, "style"), "max-height:0") {
 			b.WriteString(n.Data)
 		}
 	}
@@ -25,25 +27,25 @@ func seen(page *html.Node) string {
 // weeks returns weeks of many kinds.
 func weeks() map[string]digest.Digest {
 	return map[string]digest.Digest{
-		"english": english(), "unlinked": without(english()), "persian": persian(), "wide": wide(), "quiet": quiet(),
-		"busy": busy(60), "cut": busy(900), "chosen": english().Only([]string{"archive"}),
+		"english": rendertest.English(), "unlinked": rendertest.Without(rendertest.English()), "persian": rendertest.Persian(), "wide": rendertest.Wide(), "quiet": rendertest.Quiet(),
+		"busy": rendertest.Busy(60), "cut": rendertest.Busy(900), "chosen": rendertest.English().Only([]string{"archive"}),
 	}
 }
 
 // Each story stands in the mail as its tier says, in both parts.
 func TestMailTellsEachStoryByItsTier(t *testing.T) {
 	t.Parallel()
-	d := busy(60)
+	d := rendertest.Busy(60)
 	page, text, err := Mail(d, 80<<10, "")
 	if err != nil {
 		t.Fatal(err)
 	}
-	tree := parsed(t, page)
+	tree := rendertest.Parse(t, page)
 	numbers := numbered(t, tree)
 	for _, s := range d.Sections {
 		for _, x := range s.Stories {
-			for form, shown := range map[string]string{"HTML": unspaced(inner(tree)), "text": unspaced(string(text))} {
-				if !strings.Contains(shown, unspaced(x.Headline)) {
+			for form, shown := range map[string]string{"HTML": rendertest.Unspaced(rendertest.InnerText(tree)), "text": rendertest.Unspaced(string(text))} {
+				if !strings.Contains(shown, rendertest.Unspaced(x.Headline)) {
 					t.Errorf("the %s lacks %q", form, x.Headline)
 				}
 			}
@@ -58,7 +60,7 @@ func TestMailTellsEachStoryByItsTier(t *testing.T) {
 			tiers[x.Number] = x.Tier
 		}
 	}
-	p, err := lay(d, unlimited(), true)
+	p, err := layout.Of(d, layout.Unlimited(), true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -75,25 +77,12 @@ func TestMailTellsEachStoryByItsTier(t *testing.T) {
 	if quotes[digest.Full] != 2 || quotes[digest.Sentence] != 1 || quotes[digest.Headline] != 0 {
 		t.Errorf("quotes by tier: %v; of three, one stands in brief", quotes)
 	}
-	if p, err = lay(busy(12), unlimited(), true); err != nil {
+	if p, err = layout.Of(rendertest.Busy(12), layout.Unlimited(), true); err != nil {
 		t.Fatal(err)
 	}
 	for _, x := range p.Told {
 		if len(x.Quotes) != 3 {
 			t.Errorf("of a short week, story %d is told in full by %d quotes, want all 3", x.ID, len(x.Quotes))
-		}
-	}
-}
-
-// A digest that was stored without tiers is told by its numbers and sources.
-func TestMailOfADigestWithoutTiers(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		number, sources int
-		want            digest.Tier
-	}{{1, 2, digest.Full}, {3, 5, digest.Full}, {2, 1, digest.Sentence}, {4, 9, digest.Sentence}, {40, 1, digest.Sentence}} {
-		if got := tier(digest.Story{Number: c.number, Sources: make([]digest.Source, c.sources)}); got != c.want {
-			t.Errorf("story %d of %d sources: %q, want %q", c.number, c.sources, got, c.want)
 		}
 	}
 }
@@ -106,9 +95,9 @@ func TestTextPartHoldsWhatTheMailHolds(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		shown := strings.ToLower(unspaced(strings.ReplaceAll(seen(parsed(t, page)), "i̇", "i")))
+		shown := strings.ToLower(rendertest.Unspaced(strings.ReplaceAll(seen(rendertest.Parse(t, page)), "i̇", "i")))
 		for word := range strings.FieldsSeq(strings.ReplaceAll(string(text), "\u00a0", " ")) {
-			word = strings.TrimFunc(unspaced(word), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+			word = strings.TrimFunc(rendertest.Unspaced(word), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 			if !strings.Contains(word, "://") && !strings.Contains(shown, strings.ToLower(word)) {
 				t.Errorf("%s: the text part has %q, which the HTML lacks", name, word)
 			}
@@ -119,10 +108,10 @@ func TestTextPartHoldsWhatTheMailHolds(t *testing.T) {
 // Most of a mail's bytes were style once: four to six stories filled it.
 func TestMailIsLight(t *testing.T) {
 	t.Parallel()
-	for name, d := range map[string]digest.Digest{"linked": busy(48), "unlinked": without(busy(48))} {
+	for name, d := range map[string]digest.Digest{"linked": rendertest.Busy(48), "unlinked": rendertest.Without(rendertest.Busy(48))} {
 		d.Rejected = d.Rejected[:5]
-		page := must(t)(drawn(d, 80_000))
-		share := float64(len(seen(parsed(t, page)))) / float64(len(page))
+		page := rendertest.Must(t)(drawn(d, 80_000))
+		share := float64(len(seen(rendertest.Parse(t, page)))) / float64(len(page))
 		if share < .35 || len(page) > 40_000 {
 			t.Errorf("%s: %d bytes, %.2f of them text", name, len(page), share)
 		}
@@ -133,14 +122,14 @@ func TestMailIsLight(t *testing.T) {
 // where it does.
 func TestFormsSayWhatSpeaksForAStory(t *testing.T) {
 	t.Parallel()
-	d := english()
+	d := rendertest.English()
 	d.Sections[0].Stories[1].Importance.Old = true
 	page, text, err := Mail(d, 80<<10, "")
 	if err != nil {
 		t.Fatal(err)
 	}
 	all := map[string]string{
-		"mail": seen(parsed(t, page)), "text part": string(text), "page": seen(parsed(t, must(t)(Page(d)))),
+		"mail": seen(rendertest.Parse(t, page)), "text part": string(text), "page": seen(rendertest.Parse(t, rendertest.Must(t)(Page(d)))),
 		"text": string(Text(d)), "Markdown": string(Markdown(d)),
 	}
 	for form, shown := range all {
@@ -154,31 +143,6 @@ func TestFormsSayWhatSpeaksForAStory(t *testing.T) {
 			if full := form != "mail" && form != "text part"; strings.Contains(shown, want) != full && want != "Lunde" {
 				t.Errorf("the %s says %q: %v", form, want, !full)
 			}
-		}
-	}
-}
-
-func TestWhyHereSaysOnlyWhatSpeaks(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		i       digest.Importance
-		sources int
-		want    string
-	}{
-		{digest.Importance{Independent: 1, Sections: 1, Languages: 1}, 1, ""},
-		{digest.Importance{Independent: 1, Sections: 1, Languages: 1}, 3, "1 independent source"},
-		{digest.Importance{Independent: 2.5, Sections: 1, Languages: 2}, 3, "2 independent sources · in 2 languages"},
-		{digest.Importance{Names: []string{"Lunde"}}, 1, "shares names with other stories: Lunde"},
-		{digest.Importance{GoesOn: true, Names: []string{"A", "B", " "}}, 1, "goes on with something new · shares names with other stories: A and B"},
-		{digest.Importance{Old: true, Newest: "2015-03-01"}, 1, "of 2015"},
-		{digest.Importance{Old: true, Newest: "soon"}, 1, ""},
-	} {
-		p, err := lay(english(), unlimited(), false)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := p.L.words(p.whyHere(digest.Story{Importance: c.i, Sources: make([]digest.Source, c.sources)})); got != c.want {
-			t.Errorf("%+v: %q, want %q", c.i, got, c.want)
 		}
 	}
 }

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"precis/digest"
+	"precis/digest/render/layout"
 )
 
 // mailText returns a mail's text part: what its HTML tells, in the same tiers.
-func (p *page) mailText() []byte {
-	t := p.begin()
+func mailText(p *layout.Page) []byte {
+	t := begin(p)
 	for _, s := range p.Told {
 		t.told(s)
 	}
@@ -26,7 +27,7 @@ func (p *page) mailText() []byte {
 		t.line("")
 		t.par("", p.Cut)
 		if p.Web == "" {
-			t.par("", t.L.words(p.CutPage))
+			t.par("", t.L.Text(p.CutPage))
 		}
 	}
 	t.end()
@@ -34,27 +35,27 @@ func (p *page) mailText() []byte {
 }
 
 // told writes what a mail tells of a story.
-func (t *sheet) told(s story) {
+func (t *sheet) told(s layout.Story) {
 	if s.Tier == digest.Full {
 		t.line("")
 	}
-	line := t.L.words(s.Line)
+	line := t.L.Text(s.Line)
 	if s.Tier == digest.Headline {
 		line = "[" + line + "]"
 		if s.State != "" {
 			line += " · " + s.State
 		}
-		t.hang(pad(s.Number, 3)+". ", "     ", t.L.apart(s.Headline)+" "+line)
+		t.hang(pad(s.Number, 3)+". ", "     ", t.L.Apart(s.Headline)+" "+line)
 		return
 	}
-	t.hang(pad(s.Number, 3)+". ", "     ", t.L.apart(s.Headline))
+	t.hang(pad(s.Number, 3)+". ", "     ", t.L.Apart(s.Headline))
 	for _, q := range s.Quotes {
 		t.quote("     ", q)
 	}
 	for _, c := range s.Compare {
 		t.par("     ", c.Differ+":")
 		for _, r := range c.Rows {
-			t.write("     | ", "     | ", r.Quote.text()+tag(r.Quote, cmp.Or(r.Quote.Dir, t.Dir)), cmp.Or(r.Quote.Dir, t.Dir))
+			t.write("     | ", "     | ", r.Quote.Text()+tag(r.Quote, cmp.Or(r.Quote.Dir, t.Dir)), cmp.Or(r.Quote.Dir, t.Dir))
 		}
 	}
 	if s.State != "" {

@@ -4,16 +4,18 @@ import (
 	"strings"
 
 	"precis/digest"
+	"precis/digest/render/layout"
+	"precis/digest/render/wording"
 )
 
 // Markdown returns the digest as CommonMark, without HTML in it: what documents
 // hold is escaped, so that it says only what it said.
 func Markdown(d digest.Digest) []byte {
-	p, err := lay(d, unlimited(), false)
+	p, err := layout.Of(d, layout.Unlimited(), false)
 	if err != nil { // the labels are part of the program
 		panic(err)
 	}
-	m := &paper{page: p}
+	m := &paper{Page: p}
 	m.masthead()
 	m.brief()
 	if len(p.Told) > 0 {
@@ -42,7 +44,7 @@ func Markdown(d digest.Digest) []byte {
 
 // A paper is the Markdown in the making.
 type paper struct {
-	*page
+	*layout.Page
 	b strings.Builder
 }
 
@@ -75,15 +77,15 @@ func target(address string) string {
 	return "<" + strings.NewReplacer("<", "%3C", ">", "%3E", "\\", "%5C", " ", "%20", "\n", "", "\r", "").Replace(address) + ">"
 }
 
-func (m *paper) phrase(f phrase) string {
-	text := m.L.apart(phrase{Text: escape(f.Text), Dir: f.Dir})
+func (m *paper) phrase(f wording.Phrase) string {
+	text := m.L.Apart(wording.Phrase{Text: escape(f.Text), Dir: f.Dir})
 	if f.Link == "" {
 		return text
 	}
 	return "[" + text + "](" + target(f.Link) + ")"
 }
 
-func (m *paper) line(all []phrase) string {
+func (m *paper) line(all []wording.Phrase) string {
 	var b strings.Builder
 	for _, f := range all {
 		switch {
@@ -97,7 +99,7 @@ func (m *paper) line(all []phrase) string {
 }
 
 func (m *paper) masthead() {
-	p := m.page
+	p := m.Page
 	m.par("# " + m.phrase(p.Title))
 	m.par(escape(p.Dates))
 	if p.Chosen != nil {
@@ -114,8 +116,8 @@ func (m *paper) masthead() {
 	}
 }
 
-func (m *paper) quote(q quote) string {
-	return isolate(escape(q.text()), q.Dir) + " " + m.phrase(q.Tag)
+func (m *paper) quote(q layout.Quote) string {
+	return wording.Isolate(escape(q.Text()), q.Dir) + " " + m.phrase(q.Tag)
 }
 
 func (m *paper) brief() {
@@ -143,7 +145,7 @@ func (m *paper) since() {
 	m.b.WriteString("\n")
 }
 
-func (m *paper) story(s story) {
+func (m *paper) story(s layout.Story) {
 	m.par("### " + escape(s.Number) + " · " + m.phrase(s.Headline))
 	m.par(m.line(s.Meta))
 	for _, g := range s.Groups {
@@ -175,12 +177,12 @@ func (m *paper) story(s story) {
 	}
 }
 
-func (m *paper) compare(c comparison) {
+func (m *paper) compare(c layout.Comparison) {
 	m.par("**" + escape(m.L.SideBySide) + "** " + escape(c.Why))
 	for _, r := range c.Rows {
 		line := "**" + escape(r.Letter) + "** " + m.quote(r.Quote)
 		if len(r.Differs) > 0 {
-			line += " — " + escape(put(m.L.Differs, "words", m.L.words(m.L.join(r.Differs))))
+			line += " — " + escape(wording.Put(m.L.Differs, "words", m.L.Text(m.L.Join(r.Differs))))
 		}
 		m.item(line)
 	}
@@ -201,7 +203,7 @@ func (m *paper) names() {
 	m.b.WriteString("\n")
 }
 
-func (m *paper) list(x list) {
+func (m *paper) list(x layout.List) {
 	m.par("## " + escape(x.Title))
 	for _, r := range x.Rows {
 		m.item(m.line(r.Left) + " " + m.line(r.Right))

@@ -1,5 +1,4 @@
 // Package render gives a digest its forms: mail and web page, plain text,
-// Markdown, JSON, the archive's index and feed; and a document its reading
-// page. All are made from values alone, and the same value gives the same
-// bytes.
+// Markdown, JSON and the subject of its mail. All are made from values alone, and
+// the same value gives the same bytes.
 package render

@@ -12,6 +12,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"precis/digest"
+	"precis/digest/render/rendertest"
 )
 
 const schemaFile = "../../docs/digest.schema.json"
@@ -22,12 +23,12 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	ok := must(t)
-	chosen := english()
+	ok := rendertest.Must(t)
+	chosen := rendertest.English()
 	chosen.Recipients, chosen.Chosen = []string{"a@example.org"}, map[string][]string{"a@example.org": {}}
 	for name, d := range map[string]digest.Digest{
-		"english": english(), "persian": persian(), "unlinked": without(english()), "quiet": quiet(),
-		"edition": english().Only([]string{"archive"}), "committed": chosen, "empty": digest.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 47}}),
+		"english": rendertest.English(), "persian": rendertest.Persian(), "unlinked": rendertest.Without(rendertest.English()), "quiet": rendertest.Quiet(),
+		"edition": rendertest.English().Only([]string{"archive"}), "committed": chosen, "empty": digest.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 47}}),
 	} {
 		form, err := jsonschema.UnmarshalJSON(bytes.NewReader(ok(JSON(d))))
 		if err != nil {
@@ -37,7 +38,7 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	for _, bad := range []string{`{}`, `{"schema":2}`, `[]`, strings.Replace(string(ok(JSON(english()))), `"number": 1,`, `"number": "1",`, 1)} {
+	for _, bad := range []string{`{}`, `{"schema":2}`, `[]`, strings.Replace(string(ok(JSON(rendertest.English()))), `"number": 1,`, `"number": "1",`, 1)} {
 		form, err := jsonschema.UnmarshalJSON(strings.NewReader(bad))
 		if err != nil {
 			t.Fatal(err)

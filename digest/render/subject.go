@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 
 	"precis/digest"
+	"precis/digest/render/layout"
+	"precis/digest/render/wording"
 )
 
 // longestSubject is in characters: mail programs show no more on most screens.
@@ -13,7 +15,7 @@ const longestSubject = 70
 // Subject returns the subject of a digest's mail: what the first story says, in
 // at most 70 characters.
 func Subject(d digest.Digest, preview bool) string {
-	l, err := speak(d.Language)
+	l, err := wording.Of(d.Language)
 	if err != nil { // the labels are part of the program
 		panic(err)
 	}
@@ -21,17 +23,17 @@ func Subject(d digest.Digest, preview bool) string {
 	if preview {
 		frame = l.Preview
 	}
-	said, lang := l.week(d.Week)+" · "+strings.TrimSuffix(l.QuietWeek, "."), d.Language
-	if stories(d) > 0 {
-		said = l.heading(d.Title) + " · " + l.week(d.Week)
+	said, lang := l.FormatWeek(d.Week)+" · "+strings.TrimSuffix(l.QuietWeek, "."), d.Language
+	if layout.Stories(d) > 0 {
+		said = l.Heading(d.Title) + " · " + l.FormatWeek(d.Week)
 	}
-	if len(d.Brief) > 0 && title(opening(d)[0].Headline) != "" {
-		said, lang = title(opening(d)[0].Headline), opening(d)[0].Language
+	if len(d.Brief) > 0 && wording.Title(layout.Opening(d)[0].Headline) != "" {
+		said, lang = wording.Title(layout.Opening(d)[0].Headline), layout.Opening(d)[0].Language
 	}
 	var names []string
 	for _, n := range d.Names {
-		names = append(names, title(n.Text))
+		names = append(names, wording.Title(n.Text))
 	}
-	room := longestSubject - utf8.RuneCountInString(put(frame, "subject", ""))
-	return put(frame, "subject", digest.Abridge(said, lang, room, names))
+	room := longestSubject - utf8.RuneCountInString(wording.Put(frame, "subject", ""))
+	return wording.Put(frame, "subject", digest.Abridge(said, lang, room, names))
 }

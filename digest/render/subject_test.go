@@ -7,11 +7,13 @@ import (
 	"unicode/utf8"
 
 	"precis/digest"
+	"precis/digest/render/rendertest"
+	"precis/digest/render/wording"
 )
 
 // headed is the English week, opened by a headline.
 func headed(lang, headline string, names ...string) digest.Digest {
-	d := english()
+	d := rendertest.English()
 	d.Language = lang
 	d.Brief[0].Language, d.Brief[0].Headline = lang, headline
 	d.Names = nil
@@ -23,7 +25,7 @@ func headed(lang, headline string, names ...string) digest.Digest {
 
 func TestSubject(t *testing.T) {
 	t.Parallel()
-	foreign := english()
+	foreign := rendertest.English()
 	foreign.Brief = slices.Clone(foreign.Brief)
 	foreign.Brief[0], foreign.Brief[2] = foreign.Brief[2], foreign.Brief[0]
 	for _, test := range []struct {
@@ -32,11 +34,11 @@ func TestSubject(t *testing.T) {
 		preview bool
 		want    string
 	}{
-		{"first story", english(), false, "Tidal barrier at Lunde passes its first storm"},
-		{"preview", english(), true, "Preview: Tidal barrier at Lunde passes its first storm"},
-		{"quiet week", quiet(), false, "Week 1 · A quiet week: nothing new to tell"},
-		{"quiet preview", quiet(), true, "Preview: Week 1 · A quiet week: nothing new to tell"},
-		{"Persian", persian(), false, "کتابخانه‌های روستایی کوهسار نو می‌شوند"},
+		{"first story", rendertest.English(), false, "Tidal barrier at Lunde passes its first storm"},
+		{"preview", rendertest.English(), true, "Preview: Tidal barrier at Lunde passes its first storm"},
+		{"quiet week", rendertest.Quiet(), false, "Week 1 · A quiet week: nothing new to tell"},
+		{"quiet preview", rendertest.Quiet(), true, "Preview: Week 1 · A quiet week: nothing new to tell"},
+		{"Persian", rendertest.Persian(), false, "کتابخانه‌های روستایی کوهسار نو می‌شوند"},
 		{"first in the digest's language", foreign, false, "Ferry line to the northern islands sold"},
 		{
 			"no small word at the end", headed("en", "Ferry to the outer islands is held in harbour for a third week after the storm of the century"), false,
@@ -91,42 +93,19 @@ func TestSubject(t *testing.T) {
 // A quiet week and a preview say so in every language, in the room there is.
 func TestSubjectSaysWhatItIs(t *testing.T) {
 	t.Parallel()
-	for _, lang := range languages(t) {
-		l, err := speak(lang)
+	for _, lang := range rendertest.Languages(t) {
+		l, err := wording.Of(lang)
 		if err != nil {
 			t.Fatal(err)
 		}
-		d := quiet()
+		d := rendertest.Quiet()
 		d.Language = lang
-		if got := Subject(d, true); strings.Contains(got, "…") || !strings.Contains(got, l.week(d.Week)) || utf8.RuneCountInString(got) > 70 {
+		if got := Subject(d, true); strings.Contains(got, "…") || !strings.Contains(got, l.FormatWeek(d.Week)) || utf8.RuneCountInString(got) > 70 {
 			t.Errorf("%s: a quiet week's subject is %q", lang, got)
 		}
 		word, _, _ := strings.Cut(l.Preview, "{")
 		if got := Subject(headed(lang, strings.Repeat("harbour ferry ", 9)), true); !strings.HasPrefix(got, word) || !strings.HasSuffix(got, "…") || utf8.RuneCountInString(got) > 70 {
 			t.Errorf("%s: a preview's subject is %q", lang, got)
-		}
-	}
-}
-
-// The preheader tells the stories after the one that the subject tells.
-func TestPreheader(t *testing.T) {
-	t.Parallel()
-	lone := english()
-	lone.Brief = lone.Brief[:1]
-	for _, c := range []struct {
-		d    digest.Digest
-		want string
-	}{
-		{english(), "Ferry line to the northern islands sold · Соляную шахту превратят в архив"},
-		{lone, "5 stories from 10 documents"},
-		{quiet(), "A quiet week: nothing new to tell."},
-	} {
-		p, err := lay(c.d, unlimited(), true)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if p.Lead != c.want {
-			t.Errorf("preheader %q, want %q", p.Lead, c.want)
 		}
 	}
 }

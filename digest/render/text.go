@@ -7,16 +7,18 @@ import (
 	"github.com/rivo/uniseg"
 
 	"precis/digest"
+	"precis/digest/render/layout"
+	"precis/digest/render/wording"
 )
 
 // Text returns the digest as plain text that reads well by itself, 72 columns
 // wide, with every sentence of the HTML form.
 func Text(d digest.Digest) []byte {
-	p, err := lay(d, unlimited(), false)
+	p, err := layout.Of(d, layout.Unlimited(), false)
 	if err != nil { // the labels are part of the program
 		panic(err)
 	}
-	t := p.begin()
+	t := begin(p)
 	for _, x := range p.Told {
 		t.story(x)
 	}
@@ -31,12 +33,12 @@ func Text(d digest.Digest) []byte {
 }
 
 // begin writes what stands before the stories.
-func (p *page) begin() *sheet {
-	t := &sheet{page: p}
+func begin(p *layout.Page) *sheet {
+	t := &sheet{Page: p}
 	t.masthead()
 	t.brief()
 	if len(p.Told) > 0 {
-		t.title(phrase{Text: p.Led}, "")
+		t.title(wording.Phrase{Text: p.Led}, "")
 	}
 	return t
 }
@@ -49,7 +51,7 @@ func (t *sheet) end() {
 	}
 	t.names()
 	t.head(t.L.Check)
-	t.par("", t.L.words(t.Check))
+	t.par("", t.L.Text(t.Check))
 	t.rule("-")
 	t.par("", t.Footer)
 	if t.Unsubscribe != "" {
@@ -60,7 +62,7 @@ func (t *sheet) end() {
 
 // A sheet is the plain text in the making.
 type sheet struct {
-	*page
+	*layout.Page
 	b strings.Builder
 }
 
@@ -74,12 +76,12 @@ func (t *sheet) hang(first, indent, text string) { t.write(first, indent, text, 
 func (t *sheet) write(first, indent, text, dir string) {
 	lead := first
 	for _, line := range wrap(text, columns-max(uniseg.StringWidth(first), uniseg.StringWidth(indent))) {
-		t.b.WriteString(led(lead+line, dir) + "\n")
+		t.b.WriteString(wording.Directed(lead+line, dir) + "\n")
 		lead = indent
 	}
 }
 
-func (t *sheet) line(text string) { t.b.WriteString(led(text, t.Dir) + "\n") }
+func (t *sheet) line(text string) { t.b.WriteString(wording.Directed(text, t.Dir) + "\n") }
 
 // address writes one as it is to be copied.
 func (t *sheet) address(indent, text string) { t.b.WriteString(indent + text + "\n") }
@@ -93,19 +95,19 @@ func (t *sheet) rule(c string) {
 // head writes a heading with a rule under it.
 func (t *sheet) head(text string) {
 	t.line("")
-	t.par("", t.L.capital(text))
-	t.line(strings.Repeat("-", min(columns, uniseg.StringWidth(t.L.capital(text)))))
+	t.par("", t.L.Capitals(text))
+	t.line(strings.Repeat("-", min(columns, uniseg.StringWidth(t.L.Capitals(text)))))
 	t.line("")
 }
 
 func (t *sheet) masthead() {
-	p := t.page
-	t.par("", p.L.capital(p.Kicker))
+	p := t.Page
+	t.par("", p.L.Capitals(p.Kicker))
 	t.line(strings.Repeat("=", columns))
-	t.par("", t.L.apart(p.Title))
+	t.par("", t.L.Apart(p.Title))
 	t.par("", p.Dates)
 	if p.Chosen != nil {
-		t.par("", t.L.words(p.Chosen))
+		t.par("", t.L.Text(p.Chosen))
 	}
 	if p.Web != "" {
 		t.address("", p.Web)
@@ -128,7 +130,7 @@ func (t *sheet) brief() {
 		if i > 0 {
 			t.line("")
 		}
-		t.hang(pad(x.Number, 2)+". ", "    ", t.L.apart(x.Headline)+" ("+x.Sources+")")
+		t.hang(pad(x.Number, 2)+". ", "    ", t.L.Apart(x.Headline)+" ("+x.Sources+")")
 		t.quote("    ", x.Quote)
 	}
 }
@@ -139,16 +141,16 @@ func pad(s string, width int) string {
 }
 
 // quote writes a sentence and its tag, in the sentence's direction.
-func (t *sheet) quote(indent string, q quote) {
+func (t *sheet) quote(indent string, q layout.Quote) {
 	dir := cmp.Or(q.Dir, t.Dir)
-	t.write(indent, indent, q.text()+tag(q, dir), dir)
+	t.write(indent, indent, q.Text()+tag(q, dir), dir)
 }
 
 // tag returns a sentence's tag as it follows it in a line of a direction.
-func tag(q quote, dir string) string {
+func tag(q layout.Quote, dir string) string {
 	text := "[" + q.Tag.Text + "]"
 	if dir == "rtl" {
-		text = isolate(text, "ltr")
+		text = wording.Isolate(text, "ltr")
 	}
 	return "\u00a0" + text
 }
@@ -161,7 +163,7 @@ func (t *sheet) since() {
 	t.head(t.L.Since)
 	t.par("", s.Line())
 	for _, gone := range s.Gone {
-		t.hang("  - ", "    ", t.L.apart(gone))
+		t.hang("  - ", "    ", t.L.Apart(gone))
 	}
 	if s.More != "" {
 		t.par("    ", s.More)
@@ -169,11 +171,11 @@ func (t *sheet) since() {
 }
 
 // title writes the heading of a section, and how many stories it has.
-func (t *sheet) title(name phrase, count string) {
+func (t *sheet) title(name wording.Phrase, count string) {
 	t.line("")
 	t.line(strings.Repeat("=", columns))
-	name.Text = t.L.capital(name.Text)
-	line := t.L.apart(name)
+	name.Text = t.L.Capitals(name.Text)
+	line := t.L.Apart(name)
 	if count != "" {
 		line += " · " + count
 	}
@@ -181,9 +183,9 @@ func (t *sheet) title(name phrase, count string) {
 	t.line(strings.Repeat("=", columns))
 }
 
-func (t *sheet) story(s story) {
+func (t *sheet) story(s layout.Story) {
 	t.line("")
-	t.par("", s.Label+" · "+t.L.words(s.Meta))
+	t.par("", s.Label+" · "+t.L.Text(s.Meta))
 	t.write("", "", s.Headline.Text, cmp.Or(s.Headline.Dir, t.Dir))
 	t.line("")
 	for _, g := range s.Groups {
@@ -193,7 +195,7 @@ func (t *sheet) story(s story) {
 		}
 		t.par("", head)
 		for _, q := range g.Quotes {
-			t.b.WriteString(led("|", cmp.Or(q.Dir, t.Dir)) + "\n")
+			t.b.WriteString(wording.Directed("|", cmp.Or(q.Dir, t.Dir)) + "\n")
 			t.quote("| ", q)
 		}
 		t.line("")
@@ -209,30 +211,30 @@ func (t *sheet) story(s story) {
 		t.line("")
 	}
 	if len(s.Why) > 0 {
-		t.par("", t.L.WhyHere+": "+t.L.words(s.Why))
+		t.par("", t.L.WhyHere+": "+t.L.Text(s.Why))
 	}
 	if len(s.Together) > 0 {
-		t.par("", t.L.WhyTogether+": "+t.L.words(s.Together))
+		t.par("", t.L.WhyTogether+": "+t.L.Text(s.Together))
 	}
 	if len(s.Related) > 0 {
-		t.par("", t.L.Related+": "+t.L.words(s.Related))
+		t.par("", t.L.Related+": "+t.L.Text(s.Related))
 	}
 }
 
-func (t *sheet) compare(c comparison) {
+func (t *sheet) compare(c layout.Comparison) {
 	t.par("", t.L.SideBySide+". "+c.Why)
 	for _, r := range c.Rows {
-		t.hang(r.Letter+" | ", "  | ", isolate(r.Quote.text(), r.Quote.Dir)+tag(r.Quote, t.Dir))
+		t.hang(r.Letter+" | ", "  | ", wording.Isolate(r.Quote.Text(), r.Quote.Dir)+tag(r.Quote, t.Dir))
 		if len(r.Differs) > 0 {
-			t.par("  | ", put(t.L.Differs, "words", t.L.words(t.L.join(r.Differs))))
+			t.par("  | ", wording.Put(t.L.Differs, "words", t.L.Text(t.L.Join(r.Differs))))
 		}
 	}
 }
 
-func (t *sheet) source(s source) {
-	t.hang("["+s.Letter+"] ", "    ", t.L.apart(s.Title))
-	t.par("    ", t.L.words(s.Meta)+" · "+s.Kept)
-	for _, f := range append([]phrase{s.Title}, s.Meta...) {
+func (t *sheet) source(s layout.Source) {
+	t.hang("["+s.Letter+"] ", "    ", t.L.Apart(s.Title))
+	t.par("    ", t.L.Text(s.Meta)+" · "+s.Kept)
+	for _, f := range append([]wording.Phrase{s.Title}, s.Meta...) {
 		if f.Link != "" {
 			address, _, _ := strings.Cut(f.Link, "#:~:")
 			t.address("    ", address)
@@ -246,18 +248,18 @@ func (t *sheet) names() {
 	}
 	t.head(t.L.Names)
 	for _, r := range t.Names.Rows {
-		t.hang("  - ", "    ", t.L.apart(r.Text)+": "+strings.Join(r.In, t.L.Comma))
+		t.hang("  - ", "    ", t.L.Apart(r.Text)+": "+strings.Join(r.In, t.L.Comma))
 	}
 	if t.Names.More != "" {
 		t.par("    ", t.Names.More)
 	}
 }
 
-func (t *sheet) list(x list) {
+func (t *sheet) list(x layout.List) {
 	t.head(x.Title)
 	for _, r := range x.Rows {
-		t.hang("  - ", "    ", t.L.words(r.Left))
-		t.par("    ", t.L.words(r.Right))
+		t.hang("  - ", "    ", t.L.Text(r.Left))
+		t.par("    ", t.L.Text(r.Right))
 	}
 	if x.More != "" {
 		t.par("    ", x.More)

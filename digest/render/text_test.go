@@ -8,11 +8,13 @@ import (
 	"golang.org/x/text/unicode/bidi"
 
 	"precis/digest"
+	"precis/digest/render/rendertest"
+	"precis/digest/render/wording"
 )
 
 // hebrew is the English week for readers of Hebrew.
 func hebrew() digest.Digest {
-	d := english()
+	d := rendertest.English()
 	d.Language = "he"
 	return d
 }
@@ -27,47 +29,47 @@ func TestTextKeepsDirectionsApart(t *testing.T) {
 		title string
 	}{
 		{
-			"Persian in English", english(), "fa",
+			"Persian in English", rendertest.English(), "fa",
 			"شهرداری کوهسار پس از سی سال انتظار ساکنان، نوسازی پل‌های چوبی رودخانهٔ سفیدان و راه‌های روستایی بالادست را از بهار آینده آغاز می‌کند",
 		},
 		{
-			"Hebrew in English", english(), "he",
+			"Hebrew in English", rendertest.English(), "he",
 			"מועצת הכפר החליטה לשקם את גשרי העץ שמעל הנחל ואת דרכי העפר שבמעלה הגבעה אחרי שלושים שנה של המתנה ארוכה מצד התושבים",
 		},
 		{
-			"Persian with Latin words in English", english(), "fa",
+			"Persian with Latin words in English", rendertest.English(), "fa",
 			"نقشه‌برداری دوباره از قنات سفیدان با ابزار آزاد QGIS و GRASS نشان می‌دهد که شاخه‌ای فراموش‌شده تا پای باغ‌های انار OpenStreetMap می‌رسد",
 		},
 		{
-			"Latin words first in Persian in English", english(), "fa",
+			"Latin words first in Persian in English", rendertest.English(), "fa",
 			"QGIS در خدمت مقنیان: نقشهٔ تازهٔ قنات سفیدان پس از سی سال همهٔ چاه‌ها و شاخه‌های فراموش‌شده را تا باغ‌های انار نشان می‌دهد",
 		},
 		{
-			"English in Persian", persian(), "en",
+			"English in Persian", rendertest.Persian(), "en",
 			"Forty village libraries above the gorge are to be rebuilt in timber before the winter after readers waited thirty years",
 		},
 		{
-			"English with Persian words in Persian", persian(), "en",
+			"English with Persian words in Persian", rendertest.Persian(), "en",
 			"Readers of the mobile library کتابخانهٔ سیار ask the council for a second bus and for shelves that stand in the old bakery",
 		},
 		{
 			"English in Hebrew", hebrew(), "en",
 			"Forty village libraries above the gorge are to be rebuilt in timber before the winter after readers waited thirty years",
 		},
-		{"Persian in Persian", persian(), "fa", "کتابخانه‌های روستایی کوهسار با قفسه‌های چوبی و اینترنت رایگان و ساعت‌های بلندتر از نوروز آینده دوباره باز می‌شوند"},
-		{"English in English", english(), "en", "Forty village libraries above the gorge are to be rebuilt in timber before the winter after readers waited thirty years"},
+		{"Persian in Persian", rendertest.Persian(), "fa", "کتابخانه‌های روستایی کوهسار با قفسه‌های چوبی و اینترنت رایگان و ساعت‌های بلندتر از نوروز آینده دوباره باز می‌شوند"},
+		{"English in English", rendertest.English(), "en", "Forty village libraries above the gorge are to be rebuilt in timber before the winter after readers waited thirty years"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			d := inTongue(planted(c.week, c.title), c.lang)
+			d := rendertest.InTongue(rendertest.Planted(c.week, c.title), c.lang)
 			s := string(Text(d))
 			narrow(t, s)
-			quietText(t, unisolated(t, s))
-			if found := strings.Count(unspaced(s), unspaced(c.title)); found < 10 {
+			rendertest.QuietText(t, rendertest.Unisolated(t, s))
+			if found := strings.Count(rendertest.Unspaced(s), rendertest.Unspaced(c.title)); found < 10 {
 				t.Errorf("the title is found %d times in\n%s", found, s)
 			}
-			apartInLines(t, s, c.title, direction("", d.Language), direction("", c.lang))
-			quietText(t, unisolated(t, string(Markdown(d))))
+			apartInLines(t, s, c.title, wording.Direction("", d.Language), wording.Direction("", c.lang))
+			rendertest.QuietText(t, rendertest.Unisolated(t, string(Markdown(d))))
 		})
 	}
 }

@@ -6,6 +6,9 @@ import (
 	"testing"
 
 	"golang.org/x/net/html"
+
+	"precis/digest/render/rendertest"
+	"precis/digest/render/wording"
 )
 
 const leave = "https://leave.example/0123456789abcdef"
@@ -14,7 +17,7 @@ const leave = "https://leave.example/0123456789abcdef"
 // the way to do so, once in each form, in the digest's language.
 func TestMailSaysHowToUnsubscribe(t *testing.T) {
 	t.Parallel()
-	for _, lang := range languages(t) {
+	for _, lang := range rendertest.Languages(t) {
 		t.Run(lang, func(t *testing.T) {
 			t.Parallel()
 			judgeUnsubscribing(t, lang)
@@ -24,9 +27,9 @@ func TestMailSaysHowToUnsubscribe(t *testing.T) {
 
 func judgeUnsubscribing(t *testing.T, lang string) {
 	t.Helper()
-	d := english()
+	d := rendertest.English()
 	d.Language = lang
-	l, err := speak(lang)
+	l, err := wording.Of(lang)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +58,7 @@ func judgeUnsubscribing(t *testing.T, lang string) {
 	if rest, ok := bytes.CutPrefix(text, bareText); !ok || bytes.Count(rest, []byte("\n")) != 2 {
 		t.Errorf("the text has more than that: %q", rest)
 	}
-	link := find(parsed(t, page), leave)
+	link := find(rendertest.Parse(t, page), leave)
 	if link == nil || link.FirstChild.Data != l.Unsubscribe {
 		t.Errorf("no link leads there under %q", l.Unsubscribe)
 	}
@@ -78,9 +81,9 @@ func TestMailAlwaysSaysHowToUnsubscribe(t *testing.T) {
 	t.Parallel()
 	for name, d := range map[string]int{"quiet": 0, "few": 6, "many": 300} {
 		for _, most := range []int{1, 20 << 10, 80_000} {
-			week := quiet()
+			week := rendertest.Quiet()
 			if d > 0 {
-				week = busy(d)
+				week = rendertest.Busy(d)
 			}
 			page, text, err := Mail(week, most, leave)
 			if err != nil {

@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"github.com/rivo/uniseg"
+
+	"precis/digest/render/wording"
 )
 
 // columns is the width of the plain text.
@@ -44,6 +46,6 @@ func wrap(text string, width int) []string {
 	for i := range lines {
 		lines[i] = strings.TrimRight(strings.ReplaceAll(lines[i], "\u00a0", " "), " ")
 	}
-	enclose(lines)
+	wording.CloseIsolates(lines)
 	return lines
 }

@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/store"
 	"precis/functions/weekly"
 )
@@ -129,14 +129,14 @@ func (b *book) judgePages(o outcome, excused map[string]bool, blame func(string,
 		if _, ok := o.living[key]; ok {
 			for at := range r.Pages() {
 				page, there := o.objects[at]
-				if !there || bytes.Equal(page, render.Tombstone()) {
+				if !there || bytes.Equal(page, pages.Tombstone()) {
 					blame("the page %s of %s is a tombstone or missing (there: %v)", at, key, there)
 				}
 			}
 			continue
 		}
 		for at, page := range o.objects {
-			if strings.HasPrefix(at, store.Pages(id)) && !bytes.Equal(page, render.Tombstone()) {
+			if strings.HasPrefix(at, store.Pages(id)) && !bytes.Equal(page, pages.Tombstone()) {
 				blame("%s still shows the text of %s, which is gone", at, key)
 			}
 		}

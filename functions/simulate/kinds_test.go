@@ -6,7 +6,7 @@ import (
 	"net/http"
 	"strings"
 
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/store"
 )
 
@@ -46,7 +46,7 @@ func (s *step) kind() string {
 		verb = "CREATE"
 	case verb == "PUT" && s.header.Get("If-Match") != "":
 		verb = "SWAP"
-	case verb == "PUT" && bytes.Equal(s.body, render.Tombstone()):
+	case verb == "PUT" && bytes.Equal(s.body, pages.Tombstone()):
 		return who + "PUT tombstone"
 	case verb == "LIST":
 		return who + verb + " " + strings.Replace(kindOf(key)+"s", "ys", "ies", 1)

@@ -7,7 +7,7 @@ import (
 	"sync"
 	"time"
 
-	"precis/digest/render"
+	"precis/digest/render/pages"
 )
 
 // PagesStand reports whether the reading pages of a record are there as they
@@ -44,7 +44,7 @@ func (s Store) allStand(ctx context.Context, r Record) (bool, error) {
 
 // Bury lays a tombstone on a page.
 func (s Store) Bury(ctx context.Context, page string) error {
-	_, err := s.Put(ctx, page, TypeHTML, render.Tombstone())
+	_, err := s.Put(ctx, page, TypeHTML, pages.Tombstone())
 	return err
 }
 
@@ -71,7 +71,7 @@ func (s Store) BuryAll(ctx context.Context, id string) (buried bool, err error) 
 // where ETags are no MD5 sums (under KMS keys), all are laid anew each time.
 func isTombstone(page Object) bool { return page.ETag == tombstoneETag() }
 
-var tombstoneETag = sync.OnceValue(func() string { return contentETag(render.Tombstone()) })
+var tombstoneETag = sync.OnceValue(func() string { return contentETag(pages.Tombstone()) })
 
 // A Listing is what lies where records and reading pages do.
 type Listing struct {

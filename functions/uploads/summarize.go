@@ -8,7 +8,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"precis/digest"
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/store"
 	"precis/summarize"
 	"precis/summarize/document"
@@ -108,7 +108,7 @@ func (u *Handler) announce(ctx context.Context, r store.Record, doc document.Doc
 // page stores a reading page and returns its ETag.
 func (u *Handler) page(ctx context.Context, key string, doc document.Document, r summarize.Record) (etag string, err error) {
 	defer caught(&err, key)
-	page, err := render.Reading(doc, r)
+	page, err := pages.Reading(doc, r)
 	if err != nil {
 		return "", fmt.Errorf("reading page of %s: %w", r.Called(), err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/store"
 )
 
@@ -64,11 +65,11 @@ func (h *Handler) forms(ctx context.Context, prefix string, d digest.Digest) err
 }
 
 func (h *Handler) overview(ctx context.Context, archive digest.Archive) error {
-	index, err := render.Index(archive, h.Title, h.Web)
+	index, err := pages.Index(archive, h.Title, h.Web)
 	if err != nil {
 		return fmt.Errorf("archive's page: %w", err)
 	}
-	feed, err := render.Feed(archive, h.Title, h.Web)
+	feed, err := pages.Feed(archive, h.Title, h.Web)
 	if err != nil {
 		return fmt.Errorf("feed: %w", err)
 	}

@@ -8,7 +8,7 @@ import (
 	"os"
 	"slices"
 
-	"precis/digest/render"
+	"precis/digest/render/pages"
 	"precis/functions/store"
 )
 
@@ -62,7 +62,7 @@ func (v *visit) deleted(ctx context.Context) error {
 		return err
 	}
 	page, _, err := v.output.Get(ctx, r.Page)
-	if err == nil && !bytes.Equal(page, render.Tombstone()) {
+	if err == nil && !bytes.Equal(page, pages.Tombstone()) {
 		err = fmt.Errorf("the reading page of the deleted document is %.200s", page)
 	}
 	return err

@@ -1,0 +1,329 @@
+// Package layout lays a digest out as it is shown, before it is drawn in any
+// form: every text cleaned, every number, day and label in the digest's language.
+package layout
+
+import (
+	"cmp"
+	"math"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"precis/digest"
+	"precis/digest/render/wording"
+	"precis/summarize/language"
+)
+
+// A Page is a digest as it is shown: every text cleaned, every number, date
+// and label in the digest's language. The HTML, text and Markdown forms are
+// drawn from it, so that they say the same.
+type Page struct {
+	L      *wording.Labels
+	Mail   bool   // in tiers, bounded in size, and read away from its place on the web
+	Dir    string // of the labels
+	Start  string // "left" or "right"
+	Kicker string
+	Title  wording.Phrase
+	Long   bool // the title has a word that phones have no room for in large type
+	Dates  string
+	Chosen []wording.Phrase // says which sections a copy holds that does not hold all
+	Web    string           // address of the digest's page
+	Path   string           // the page's key
+	All    string           // address of the archive
+	Lead   string           // the preheader
+
+	Figures  string // how much came in, and what reading it takes
+	Quiet    string // what a week without a story says
+	Brief    []brief
+	Led      string // heading of the stories most told of
+	Told     []Story
+	Sections []section
+	Since    *since
+	Cut      string
+	CutPage  []wording.Phrase // where all stand, without a web address
+	Names    *names
+	Lists    []List
+	Check    []wording.Phrase
+	Footer   string
+
+	Week        string      // that the digest is of
+	Unsubscribe string      // address at which a mail's reader leaves; "" where there is none
+	order       map[int]int // the numbers that stories show, from 1, by those they have
+	year        int         // in which the week begins, by the labels' calendar
+}
+
+// longestTitleWord is how many letters of the title's large type stand in one
+// line on a phone.
+const longestTitleWord = 13
+
+// A brief is one line of "in brief".
+type brief struct {
+	Number   string
+	Headline wording.Phrase
+	Sources  string // how many, and of when where that is long ago
+	Quote    Quote
+	Place    string // address of the story; "" where none works
+}
+
+// since is what changed since the digest before.
+type since struct {
+	First                  string
+	New, Continuing, Quiet string
+	Gone                   []wording.Phrase
+	More                   string
+}
+
+// Line says it in one line.
+func (s since) Line() string {
+	if s.First != "" {
+		return s.New + ". " + s.First
+	}
+	return s.New + " · " + s.Continuing + " · " + s.Quiet
+}
+
+// Limits bound what of a digest is shown.
+type Limits struct{ Stories, Brief, Rows int }
+
+// mostGone is how many stories that went quiet stand before the week's own; text
+// and Markdown name them all.
+const mostGone = 5
+
+// Unlimited bounds nothing.
+func Unlimited() Limits { return Limits{math.MaxInt, math.MaxInt, math.MaxInt} }
+
+// Of makes the page of a digest.
+func Of(d digest.Digest, most Limits, mail bool) (*Page, error) {
+	l, err := wording.Of(d.Language)
+	if err != nil {
+		return nil, err
+	}
+	p := &Page{L: l, Mail: mail, Dir: l.Dir, Start: "left"}
+	if l.Dir == "rtl" {
+		p.Start = "right"
+	}
+	p.order = ordered(d)
+	p.masthead(d)
+	shown := p.first(most.Stories)
+	p.brief(d, p.first(most.Brief))
+	p.stories(d, shown)
+	p.Led = l.MostTold
+	if len(p.Sections) == 0 {
+		p.Led = l.Section // there are no others
+	}
+	if missing := Stories(d) - len(shown); missing > 0 {
+		p.Cut = l.Count(l.Cut, missing)
+		p.CutPage = wording.Fill(l.CutText, wording.Slots{"page": []wording.Phrase{p.L.Phrase(p.Path, "")}})
+	}
+	if Stories(d) == 0 {
+		p.Quiet = l.QuietWeek
+	} else {
+		p.since(d.Continuity, min(most.Rows, mostGone))
+	}
+	if !mail {
+		p.Names = p.grid(d, most.Rows)
+	}
+	p.lists(d, most.Rows)
+	p.check(d)
+	p.figures(d)
+	return p, nil
+}
+
+func (p *Page) masthead(d digest.Digest) {
+	l := p.L
+	p.Week, p.Path = d.Week, "digests/"+wording.Title(d.Week)+"/digest.html"
+	monday, _ := l.ParseDay(d.First)
+	p.year = monday.Year
+	p.Kicker = l.Digest
+	name := l.Heading(d.Title)
+	if name == l.Digest {
+		p.Kicker = "Précis"
+	}
+	p.Title = p.L.Phrase(name, "")
+	for _, word := range strings.Fields(name) {
+		p.Long = p.Long || utf8.RuneCountInString(word) > longestTitleWord
+	}
+	p.Dates = l.FormatWeek(d.Week) + " · " + l.FormatDays(d.First, d.Last)
+	if len(d.Selected) > 0 {
+		var all []wording.Phrase
+		for _, name := range d.Selected {
+			all = append(all, p.L.Phrase(cmp.Or(wording.Title(name), l.Other), ""))
+		}
+		p.Chosen = wording.Fill(l.Edition, wording.Slots{"sections": p.L.Join(all)})
+	}
+	if base := wording.WebAddress(d.Web); base != "" && !d.Preview {
+		p.All = wording.WebAddress(base + "/digests/index.html")
+		p.Web = wording.WebAddress(base + "/" + p.Path)
+	}
+	p.Lead = p.preheader(d)
+	p.Footer = wording.Put(l.Footer, "week", wording.Title(d.Week), "zone", wording.Title(d.Zone))
+}
+
+// preheader is what mail programs show beside the subject, which tells the
+// first story: the second and the third.
+func (p *Page) preheader(d digest.Digest) string {
+	l := p.L
+	if Stories(d) == 0 {
+		return l.QuietWeek
+	}
+	var next []string
+	for _, b := range Opening(d)[min(1, len(d.Brief)):min(3, len(d.Brief))] {
+		next = append(next, wording.Title(b.Headline))
+	}
+	if len(next) == 0 {
+		return wording.Put(l.Preheader, "stories", l.Count(l.Stories, Stories(d)), "documents", l.Count(l.Documents, d.Figures.Documents))
+	}
+	return strings.Join(next, " · ")
+}
+
+// length counts the words of a mail's stories.
+func (p *Page) length() int {
+	var all strings.Builder
+	for _, b := range p.Brief {
+		all.WriteString(b.Headline.Text + " " + b.Quote.Text() + "\n")
+	}
+	tell := func(s Story) {
+		all.WriteString(s.Headline.Text + "\n")
+		for _, q := range s.Quotes {
+			all.WriteString(q.Text() + "\n")
+		}
+		for _, c := range s.Compare {
+			for _, r := range c.Rows {
+				all.WriteString(r.Quote.Text() + "\n")
+			}
+		}
+	}
+	for _, s := range p.Told {
+		tell(s)
+	}
+	for _, s := range p.Sections {
+		for _, x := range s.Stories {
+			tell(x)
+		}
+	}
+	return len(language.Words(all.String(), ""))
+}
+
+// figures says how much came in, and how long this form of it takes to read.
+func (p *Page) figures(d digest.Digest) {
+	l, f := p.L, d.Figures
+	if Stories(d) == 0 {
+		return
+	}
+	minutes := f.MinutesDigest
+	if p.Mail { // it tells less than the page
+		minutes = min(minutes, digest.Minutes(p.length()))
+	}
+	reading := l.ToRead
+	if minutes < f.MinutesInstead {
+		reading = wording.Put(l.Instead, "n", l.FormatNumber(f.MinutesInstead))
+	}
+	p.Figures = l.Count(l.Documents, f.Documents) + " · " + l.Count(l.Stories, f.Stories) + " · " +
+		wording.Put(l.Minutes, "n", l.FormatNumber(minutes)) + " " + reading
+}
+
+func (p *Page) brief(d digest.Digest, shown map[int]bool) {
+	old := map[int]string{}
+	for _, s := range d.Sections {
+		for _, x := range s.Stories {
+			old[x.Number] = p.old(x)
+		}
+	}
+	for _, b := range d.Brief {
+		if !shown[b.Story] {
+			continue
+		}
+		sources := strings.ReplaceAll(p.L.Count(p.L.Sources, b.Sources), " ", "\u00a0")
+		if when := old[b.Story]; when != "" {
+			sources += " · " + when
+		}
+		p.Brief = append(p.Brief, brief{
+			Number:   p.number(b.Story),
+			Headline: p.L.Phrase(wording.Title(b.Headline), b.Language),
+			Sources:  sources,
+			Quote:    p.quote(b.Quote, nil),
+			Place:    p.place(b.Story),
+		})
+	}
+}
+
+func (p *Page) since(s digest.Continuity, most int) {
+	l := p.L
+	p.Since = &since{
+		New:        l.Count(l.New, s.New),
+		Continuing: l.Count(l.Continuing, s.Continuing),
+		Quiet:      l.Count(l.Quiet, len(s.Quiet)),
+	}
+	if s.First {
+		p.Since.First = l.First
+	}
+	for i, gone := range s.Quiet {
+		if i == most {
+			p.Since.More = l.Count(l.More, len(s.Quiet)-i)
+			break
+		}
+		p.Since.Gone = append(p.Since.Gone, p.L.Phrase(wording.Title(gone.Headline), gone.Language))
+	}
+}
+
+// check says how a reader makes sure of what the digest says.
+func (p *Page) check(d digest.Digest) {
+	l := p.L
+	tag := wording.Phrase{Text: p.tag("A", 3), Dir: "ltr", Kind: "tag"}
+	if Stories(d) > 0 {
+		p.Check = wording.Fill(l.CheckTag, wording.Slots{"tag": []wording.Phrase{tag}})
+		if linked(d) {
+			p.Check = append(p.Check, wording.Phrase{Text: " " + l.CheckLink})
+		}
+		p.Check = append(p.Check, wording.Phrase{Text: " "})
+	}
+	p.Check = append(p.Check, wording.Phrase{Text: l.CheckSame})
+}
+
+// Stories counts a digest's stories.
+func Stories(d digest.Digest) int {
+	n := 0
+	for _, s := range d.Sections {
+		n += len(s.Stories)
+	}
+	return n
+}
+
+// linked reports whether any sentence leads to its place.
+func linked(d digest.Digest) bool {
+	for _, s := range d.Sections {
+		for _, story := range s.Stories {
+			for _, q := range story.Quotes {
+				if wording.WebAddress(q.Link) != "" {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// place returns the address of a story in the digest: on the page itself by its
+// anchor, in a mail by the page's address, since few mail programs know
+// anchors; "" where there is none.
+func (p *Page) place(number int) string {
+	anchor := "#story-" + strconv.Itoa(number)
+	switch {
+	case !p.Mail:
+		return anchor
+	case p.Web != "":
+		return p.Web + anchor
+	}
+	return ""
+}
+
+// Opening returns the stories in brief, the one first that the subject tells: the
+// first in the digest's language, or the first of all.
+func Opening(d digest.Digest) []digest.Brief {
+	for i, b := range d.Brief {
+		if b.Language == d.Language {
+			all := append([]digest.Brief{b}, d.Brief[:i]...)
+			return append(all, d.Brief[i+1:]...)
+		}
+	}
+	return d.Brief
+}

@@ -1,0 +1,105 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"precis/digest"
+	"precis/digest/render/wording"
+)
+
+// A Quote is a sentence with its tag. A no-break space glues the tag to the
+// sentence's last word, and one holds the tag together, since Outlook knows no
+// other way.
+type Quote struct {
+	Pieces []wording.Phrase
+	Lang   string
+	Dir    string // "" as the page
+	Align  string // "left" or "right"; "" as the page
+	Tag    wording.Phrase
+}
+
+// Text returns the whole sentence.
+func (q Quote) Text() string {
+	var b strings.Builder
+	for _, x := range q.Pieces {
+		b.WriteString(x.Text)
+	}
+	return b.String()
+}
+
+// tag names a place in a source: "A ¶3", in one piece.
+func (p *Page) tag(of string, paragraph int) string {
+	if paragraph <= 0 {
+		return wording.Letter(of)
+	}
+	return wording.Letter(of) + "\u00a0¶" + p.L.FormatDigits(p.L.FormatNumber(paragraph))
+}
+
+// quote sets a sentence and its tag.
+func (p *Page) quote(q digest.Quote, marks []digest.Mark) Quote {
+	out := Quote{
+		Tag:    wording.Phrase{Text: p.tag(q.Letter, q.Paragraph), Link: wording.WebAddress(q.Link), Kind: "tag"},
+		Pieces: pieces(q.Text, marks),
+	}
+	lang := wording.Code(q.Language)
+	if lang != p.L.Language {
+		out.Lang = lang
+	}
+	if dir := wording.Direction(q.Text, lang); dir != p.Dir {
+		out.Dir, out.Align = dir, "left"
+		if dir == "rtl" {
+			out.Align = "right"
+		}
+	}
+	if p.Dir == "rtl" || out.Dir == "rtl" {
+		out.Tag.Dir = "ltr"
+	}
+	return out
+}
+
+// pieces cuts a sentence where its marks begin and end, and cleans each piece.
+func pieces(text string, marks []digest.Mark) []wording.Phrase {
+	marks = slices.Clone(marks)
+	slices.SortStableFunc(marks, func(a, b digest.Mark) int { return cmp.Compare(a.Start, b.Start) })
+	var out []wording.Phrase
+	left, room := text, wording.LongestSentence
+	at := 0
+	add := func(end int, kind string) {
+		piece := wording.Scrub(wording.Short(left[:end-at], wording.LongestSentence))
+		if at == 0 {
+			piece = strings.TrimLeft(piece, " ")
+		}
+		left, at = left[end-at:], end
+		if end == len(text) {
+			piece = strings.TrimRight(piece, " ")
+		}
+		if piece == "" || room <= 0 {
+			return
+		}
+		piece = wording.Clip(piece, room, " […]")
+		room -= utf8.RuneCountInString(piece)
+		out = append(out, wording.Phrase{Text: piece, Kind: kind})
+	}
+	for _, m := range marks {
+		if m.Start < at || m.End <= m.Start || m.End > len(text) || !boundary(text, m.Start) || !boundary(text, m.End) {
+			continue
+		}
+		if m.Start > at {
+			add(m.Start, "")
+		}
+		kind := "shared"
+		if m.Differs {
+			kind = "differs"
+		}
+		add(m.End, kind)
+	}
+	if at < len(text) {
+		add(len(text), "")
+	}
+	return out
+}
+
+func boundary(s string, i int) bool { return i == len(s) || utf8.RuneStart(s[i]) }

@@ -1,0 +1,258 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"precis/digest"
+	"precis/digest/render/wording"
+)
+
+// A section is a heading and its stories, but for those most told of.
+type section struct {
+	Title   wording.Phrase
+	Count   string // of those stories
+	Stories []Story
+}
+
+// A Story as it is shown.
+type Story struct {
+	ID       int // its number
+	Number   string
+	Label    string // its number and what it is of
+	Headline wording.Phrase
+	Tier     digest.Tier      // of a mail
+	State    string           // of a mail, where it goes on or is old
+	Quotes   []Quote          // of a mail
+	Line     []wording.Phrase // of a mail: its sources
+
+	Meta     []wording.Phrase // what follows the number
+	Why      []wording.Phrase // it stands where it does
+	Groups   []group
+	Compare  []Comparison
+	Sources  []Source
+	Together []wording.Phrase
+	Related  []wording.Phrase
+}
+
+// A group holds the quotes that follow one another from one source.
+type group struct {
+	Letter string
+	Date   string
+	Note   string
+	Quotes []Quote
+}
+
+// A Comparison as it is shown.
+type Comparison struct {
+	Why    string
+	Differ string // the same, shorter
+	Marked bool
+	Rows   []compared
+}
+
+type compared struct {
+	Letter  string
+	Quote   Quote
+	Differs []wording.Phrase // what the other sources' sentences do not say
+}
+
+// ordered numbers the stories from 1 in their order: a copy that does not hold
+// all sections would otherwise leave numbers out.
+func ordered(d digest.Digest) map[int]int {
+	var all []int
+	for _, s := range d.Sections {
+		for _, story := range s.Stories {
+			all = append(all, story.Number)
+		}
+	}
+	slices.Sort(all)
+	order := make(map[int]int, len(all))
+	for i, n := range all {
+		order[n] = i + 1
+	}
+	return order
+}
+
+// number shows the number of a story.
+func (p *Page) number(story int) string { return p.L.FormatNumber(p.order[story]) }
+
+// first returns the numbers of the so many most important stories.
+func (p *Page) first(most int) map[int]bool {
+	shown := map[int]bool{}
+	for number, place := range p.order {
+		if place <= most {
+			shown[number] = true
+		}
+	}
+	return shown
+}
+
+// stories lays out those that are shown: the most told of before all sections.
+func (p *Page) stories(d digest.Digest, shown map[int]bool) {
+	for _, s := range d.Sections {
+		out := section{Title: p.heading(s, len(d.Sections))}
+		told := len(p.Told)
+		for _, x := range s.Stories {
+			switch {
+			case !shown[x.Number]:
+			case tier(x) == digest.Full:
+				p.Told = append(p.Told, p.story(x, d).in(s, out.Title))
+			default:
+				out.Stories = append(out.Stories, p.story(x, d))
+			}
+		}
+		label := p.L.Stories
+		if len(p.Told) > told {
+			label = p.L.MoreStories
+		}
+		out.Count = p.L.Count(label, len(out.Stories))
+		if len(out.Stories) > 0 {
+			p.Sections = append(p.Sections, out)
+		}
+	}
+	slices.SortStableFunc(p.Told, func(a, b Story) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// in has a story that stands outside its section say which that is.
+func (s Story) in(of digest.Section, name wording.Phrase) Story {
+	if of.Title+of.Name != "" {
+		s.Line = append([]wording.Phrase{name, {Text: " · "}}, s.Line...)
+		s.Meta = append([]wording.Phrase{name, {Text: " · "}}, s.Meta...)
+	}
+	return s
+}
+
+// heading names a section.
+func (p *Page) heading(s digest.Section, sections int) wording.Phrase {
+	switch name := cmp.Or(wording.Title(s.Title), wording.Title(s.Name)); {
+	case name != "":
+		return p.L.Phrase(name, "")
+	case sections > 1:
+		return wording.Phrase{Text: p.L.Other}
+	}
+	return wording.Phrase{Text: p.L.Section}
+}
+
+func (p *Page) story(s digest.Story, d digest.Digest) Story {
+	l := p.L
+	out := Story{ID: s.Number, Number: p.number(s.Number), Headline: p.L.Phrase(wording.Title(s.Headline), s.Language), Tier: tier(s)}
+	if out.Tier == digest.Full || !p.Mail {
+		for _, c := range s.Compare {
+			out.Compare = append(out.Compare, p.compare(c))
+		}
+	}
+	if p.Mail {
+		p.shorten(&out, s, d)
+		return out
+	}
+	out.Label = wording.Put(l.Story, "n", out.Number)
+	out.Meta, out.Why, out.Groups, out.Sources = p.meta(s), p.whyHere(s), p.groups(s), p.sources(s)
+	for _, link := range s.Links {
+		if len(link.Shared) == 0 {
+			continue // no word is worth showing by itself
+		}
+		if len(out.Together) > 0 {
+			out.Together = append(out.Together, wording.Phrase{Text: " "})
+		}
+		out.Together = append(out.Together, p.together(link, s)...)
+	}
+	for i, n := range s.Related {
+		if i > 0 {
+			out.Related = append(out.Related, wording.Phrase{Text: l.Comma})
+		}
+		out.Related = append(out.Related, wording.Phrase{Text: wording.Put(l.Story, "n", p.number(n))})
+	}
+	return out
+}
+
+// meta says whether a story is new, how many tell it, and of what days.
+func (p *Page) meta(s digest.Story) []wording.Phrase {
+	l := p.L
+	line := cmp.Or(p.goesOn(s), l.StoryNew) + " · " + l.Count(l.Sources, len(s.Sources))
+	var days []string
+	for _, x := range s.Sources {
+		if _, ok := l.ParseDay(x.Published); ok {
+			days = append(days, x.Published)
+		}
+	}
+	if len(days) > 0 {
+		line += " · " + l.FormatSpan(slices.Min(days), slices.Max(days))
+	}
+	if when := p.old(s); when != "" {
+		line += " · " + when
+	}
+	return wording.Plain(line)
+}
+
+func (p *Page) groups(s digest.Story) []group {
+	var out []group
+	last := ""
+	for i, q := range s.Quotes {
+		if i == 0 || q.Letter != last {
+			out = append(out, p.group(q.Letter, s))
+			last = q.Letter
+		}
+		g := &out[len(out)-1]
+		g.Quotes = append(g.Quotes, p.quote(q, nil))
+	}
+	return out
+}
+
+// group names the source of the quotes to come.
+func (p *Page) group(of string, s digest.Story) group {
+	g := group{Letter: wording.Letter(of), Date: p.L.Undated}
+	for _, x := range s.Sources {
+		if x.Letter == of {
+			g.Date, g.Note = p.dated(x)
+		}
+	}
+	return g
+}
+
+func (p *Page) compare(c digest.Comparison) Comparison {
+	out := Comparison{Why: p.L.WhyNumber, Differ: p.L.DifferNumber}
+	if c.Why == "negation" {
+		out.Why, out.Differ = p.L.WhyNegation, p.L.DifferNegates
+	}
+	for i, q := range c.Quotes {
+		var marks []digest.Mark
+		if i < len(c.Marks) {
+			marks = c.Marks[i]
+		}
+		r := compared{Letter: wording.Letter(q.Letter), Quote: p.quote(q, marks)}
+		for _, x := range pieces(q.Text, marks) {
+			if x.Kind == "differs" {
+				r.Differs = append(r.Differs, p.L.Phrase(strings.TrimSpace(x.Text), q.Language))
+			}
+		}
+		out.Marked = out.Marked || len(marks) > 0
+		out.Rows = append(out.Rows, r)
+	}
+	return out
+}
+
+// together says why two sources stand in one story.
+func (p *Page) together(link digest.Link, s digest.Story) []wording.Phrase {
+	label := p.L.Share
+	if link.Loose {
+		label = p.L.Loose
+	}
+	lang := ""
+	for _, x := range s.Sources {
+		if x.Letter == link.A {
+			lang = x.Language
+		}
+	}
+	var words []wording.Phrase
+	for _, w := range link.Shared {
+		words = append(words, p.L.Phrase(wording.Title(w), lang))
+	}
+	return wording.Fill(label,
+		wording.Slots{"a": p.named(link.A), "b": p.named(link.B), "words": p.L.Join(words)})
+}
+
+func (p *Page) named(source string) []wording.Phrase {
+	return []wording.Phrase{p.L.Phrase(wording.Letter(source), "")}
+}

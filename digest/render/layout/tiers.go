@@ -1,0 +1,135 @@
+package layout
+
+import (
+	"cmp"
+	"slices"
+
+	"precis/digest"
+	"precis/digest/render/wording"
+)
+
+// lastLed is the last of the stories that stand in full in the mail of a digest
+// that was stored without tiers.
+const lastLed = 3
+
+// tier says how much of a story a mail tells.
+func tier(s digest.Story) digest.Tier {
+	switch {
+	case s.Tier == digest.Full, s.Tier == digest.Headline:
+		return s.Tier
+	case s.Tier == "" && s.Number <= lastLed && len(s.Sources) > 1:
+		return digest.Full
+	}
+	return digest.Sentence
+}
+
+// How many sources a mail names in a story's line: of one in full, and of others.
+const (
+	mostNamed   = 8
+	mostInShort = 5
+)
+
+// shorten lays out what a mail tells of a story.
+func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
+	linked := map[string]bool{} // sources that a sentence's tag leads to
+	for _, q := range inMail(s, d) {
+		out.Quotes = append(out.Quotes, p.quote(q, nil))
+		linked[q.Letter] = wording.WebAddress(q.Link) != ""
+	}
+	if out.Tier != digest.Headline {
+		out.State = p.goesOn(s)
+	}
+	if when := p.old(s); when != "" && out.State != "" {
+		out.State += " · " + when
+	} else {
+		out.State += when
+	}
+	most := mostInShort
+	if out.Tier == digest.Full {
+		most = mostNamed
+	}
+	for i, x := range s.Sources {
+		if i == most {
+			out.Line = append(out.Line, wording.Phrase{Text: " " + p.L.Count(p.L.More, len(s.Sources)-i)})
+			break
+		}
+		if i > 0 {
+			out.Line = append(out.Line, wording.Phrase{Text: p.L.Comma})
+		}
+		of := wording.Phrase{Text: wording.Letter(x.Letter), Kind: "letter"}
+		if p.Dir == "rtl" {
+			of.Dir = "ltr"
+		}
+		if out.Tier != digest.Sentence && !linked[x.Letter] {
+			of.Link = wording.WebAddress(x.Link) // each costs a mail a hundred bytes
+		}
+		out.Line = append(out.Line, of)
+		if out.Tier != digest.Headline {
+			out.Line = append(out.Line, p.brieflyNamed(x, out.Tier == digest.Full || p.Web == "", p.old(s) == "")...)
+		}
+	}
+}
+
+// fewStories is up to how many there is room to tell what stands in brief once
+// more, or another sentence in its place.
+const fewStories = 15
+
+// inMail returns the sentences that a mail tells of a story: all of one in full,
+// none where its headline stands alone, else the one that tells most. What is the
+// headline is not told again, nor, of a week of many stories, what stands in
+// brief.
+func inMail(s digest.Story, d digest.Digest) []digest.Quote {
+	isHeadline := func(q digest.Quote) bool { return wording.Title(q.Text) == wording.Title(s.Headline) }
+	quotes := slices.DeleteFunc(slices.Clone(s.Quotes), isHeadline)
+	told := slices.IndexFunc(d.Brief, func(b digest.Brief) bool { return b.Story == s.Number })
+	inBrief := func(q digest.Quote) bool { return told >= 0 && q.Text == d.Brief[told].Quote.Text }
+	switch tier(s) {
+	case digest.Full:
+		if len(quotes) > 1 && Stories(d) > fewStories {
+			quotes = slices.DeleteFunc(quotes, inBrief)
+		}
+		return quotes
+	case digest.Headline:
+		return nil
+	case digest.Sentence:
+	}
+	switch {
+	case told < 0 && len(s.Quotes) > 0 && !isHeadline(s.Lead()):
+		return []digest.Quote{s.Lead()}
+	case told >= 0 && Stories(d) > fewStories:
+		return nil
+	case told >= 0:
+		quotes = slices.DeleteFunc(quotes, inBrief)
+	}
+	return quotes[:min(1, len(quotes))]
+}
+
+// brieflyNamed names a source in a few words: its site, else its file, and
+// its day where that is known and wanted: an old story says of when it is.
+func (p *Page) brieflyNamed(s digest.Source, leads, dated bool) []wording.Phrase {
+	l := p.L
+	name := p.L.Phrase(wording.Title(wording.FileName(s.Key, s.Part)), "")
+	if address := wording.WebAddress(s.Address); address != "" {
+		name = p.L.Phrase(wording.Host(address), "")
+		if leads {
+			name.Link = address
+		}
+	}
+	out := []wording.Phrase{{Text: "\u00a0"}, name}
+	if _, ok := l.ParseDay(s.Published); ok && dated {
+		out = append(out, wording.Phrase{Text: " " + l.FormatShortDay(s.Published, p.year)})
+	}
+	if len(s.AlsoIn) == 0 {
+		return out
+	}
+	var keys []wording.Phrase
+	for i, key := range s.AlsoIn {
+		if i == mostDoubles {
+			keys = append(keys, wording.Phrase{Text: l.Count(l.More, len(s.AlsoIn)-i)})
+			break
+		}
+		keys = append(keys, p.L.Phrase(cmp.Or(wording.Title(wording.Base(key)), wording.Title(key)), ""))
+	}
+	out = append(out, wording.Phrase{Text: " ("})
+	return append(append(out, wording.Fill(l.AlsoIn, wording.Slots{"keys": p.L.Join(keys)})...), wording.Phrase{Text: ")"})
+}

@@ -1,0 +1,115 @@
+package pages
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"time"
+
+	"github.com/gorilla/feeds"
+
+	"precis/digest"
+	"precis/digest/render/wording"
+)
+
+// mostEntries bounds the feed: readers ask for it often.
+const mostEntries = 52
+
+// Feed returns the archive as Atom (RFC 4287), the newest digest first; web as
+// in digest.Input. An entry is named by its digest's hash and dated by its
+// commit, so that neither ever changes.
+func Feed(a digest.Archive, title, web string) ([]byte, error) {
+	l, err := wording.Of(latest(a))
+	if err != nil {
+		return nil, err
+	}
+	out := &feeds.AtomFeed{
+		Xmlns:   "http://www.w3.org/2005/Atom",
+		Title:   l.Heading(title),
+		Id:      urn("feed\n" + title + "\n" + web),
+		Updated: moment(""),
+		Author:  &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: "Précis"}},
+	}
+	if address := place(web, "feed.xml"); address != "" {
+		out.Link = &feeds.AtomLink{Href: address, Rel: "self", Type: "application/atom+xml"}
+	}
+	for i := len(a.Digests) - 1; i >= 0 && len(out.Entries) < mostEntries; i-- {
+		e, err := entry(a.Digests[i], web)
+		if err != nil {
+			return nil, err
+		}
+		out.Updated = max(out.Updated, e.Updated)
+		out.Entries = append(out.Entries, e)
+	}
+	s, err := feeds.ToXML(out)
+	if err != nil {
+		return nil, fmt.Errorf("feed: %w", err)
+	}
+	return []byte(s + "\n"), nil
+}
+
+// latest returns the language of the newest digest, which is the archive's.
+func latest(a digest.Archive) string {
+	if len(a.Digests) == 0 {
+		return ""
+	}
+	return a.Digests[len(a.Digests)-1].Language
+}
+
+// entry returns the feed's entry of one digest, in its language.
+func entry(e digest.Entry, web string) (*feeds.AtomEntry, error) {
+	l, err := wording.Of(e.Language)
+	if err != nil {
+		return nil, err
+	}
+	out := &feeds.AtomEntry{
+		Title:     l.Heading(e.Title) + " · " + l.FormatWeek(e.Week) + " · " + l.FormatDays(e.First, e.Last),
+		Id:        urn("digest\n" + e.Week + "\n" + e.Hash),
+		Updated:   moment(e.Committed),
+		Published: moment(e.Committed),
+		Summary:   &feeds.AtomSummary{Type: "text", Content: told(l, e)},
+	}
+	if address := place(web, wording.Clean(e.Week)+"/digest.html"); address != "" {
+		out.Links = []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}}
+	}
+	return out, nil
+}
+
+// told says in one line what a digest holds.
+func told(l *wording.Labels, e digest.Entry) string {
+	if e.Stories == 0 {
+		return l.QuietWeek
+	}
+	line := wording.Put(l.Preheader, "stories", l.Count(l.Stories, e.Stories), "documents", l.Count(l.Documents, e.Documents))
+	if head := wording.Title(e.Headline); head != "" {
+		line += ": " + head
+	}
+	return line
+}
+
+// place returns the address of a file beside the archive's page, or "" where the
+// archive is not on the web.
+func place(root, file string) string {
+	if wording.WebAddress(root) == "" {
+		return ""
+	}
+	return wording.WebAddress(root + "/digests/" + file)
+}
+
+// moment returns a time as RFC 3339 in UTC; the earliest where it is none.
+func moment(s string) string {
+	t, err := time.Parse(time.RFC3339, s)
+	if err != nil {
+		t = time.Unix(0, 0)
+	}
+	return t.UTC().Format(time.RFC3339)
+}
+
+// urn names a thing by its content, as a UUID of version 8 (RFC 9562).
+func urn(content string) string {
+	h := sha256.Sum256([]byte(content))
+	h[6] = h[6]&0x0f | 0x80
+	h[8] = h[8]&0x3f | 0x80
+	x := hex.EncodeToString(h[:16])
+	return "urn:uuid:" + x[:8] + "-" + x[8:12] + "-" + x[12:16] + "-" + x[16:20] + "-" + x[20:]
+}

@@ -1,0 +1,255 @@
+package wording
+
+import (
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/feature/plural"
+	xlanguage "golang.org/x/text/language"
+
+	"precis/summarize/language"
+	"precis/summarize/language/data"
+)
+
+// LabelFile is the file of the labels in a language's folder.
+const LabelFile = "labels.json"
+
+// Labels are the words of the forms in one language. In each, a name in
+// braces stands for what is put there.
+type Labels struct {
+	Language string `json:"-"`
+	Dir      string `json:"-"` // "ltr" or "rtl"
+
+	Digits      string   `json:"digits"`   // from zero to nine
+	Group       string   `json:"group"`    // between thousands
+	Calendar    string   `json:"calendar"` // "gregorian" or "persian"
+	Months      []string `json:"months"`
+	ShortMonths []string `json:"short_months"`
+	Day         string   `json:"day"`
+	ShortDay    string   `json:"short_day"` // of the week's year
+	SameMonth   string   `json:"same_month"`
+	SameYear    string   `json:"same_year"`
+	OtherYear   string   `json:"other_year"`
+	Span        string   `json:"span"` // of years
+	Comma       string   `json:"comma"`
+	And         string   `json:"and"`
+
+	Digest  string `json:"digest"`
+	Week    string `json:"week"`
+	Web     string `json:"web"`
+	Archive string `json:"archive"`
+	Edition string `json:"edition"`
+	Preview string `json:"preview"`
+
+	Documents counted `json:"documents"`
+	Stories   counted `json:"stories"`
+	Sources   counted `json:"sources"`
+	Words     counted `json:"words"`
+	Minutes   string  `json:"minutes"`
+	ToRead    string  `json:"to_read"`
+	Instead   string  `json:"instead"`
+	Kept      string  `json:"kept"`
+
+	Brief         string  `json:"brief"`
+	MostTold      string  `json:"most_told"`
+	MoreStories   counted `json:"more_stories"`
+	Since         string  `json:"since"`
+	New           counted `json:"new"`
+	Continuing    counted `json:"continuing"`
+	Quiet         counted `json:"quiet"`
+	First         string  `json:"first"`
+	Section       string  `json:"section"`
+	Other         string  `json:"other_stories"`
+	Story         string  `json:"story"`
+	StoryNew      string  `json:"story_new"`
+	StorySince    string  `json:"story_since"`
+	OfYear        string  `json:"of_year"`
+	OfDay         string  `json:"of_day"`
+	WhyHere       string  `json:"why_here"`
+	Independent   counted `json:"independent"`
+	ToldSections  counted `json:"told_sections"`
+	ToldLanguages counted `json:"told_languages"`
+	GoesOn        string  `json:"goes_on"`
+	SharedNames   string  `json:"shared_names"`
+	Undated       string  `json:"undated"`
+	Uploaded      string  `json:"uploaded"`
+	FromText      string  `json:"from_text"`
+	AlsoIn        string  `json:"also_in"`
+	SideBySide    string  `json:"side_by_side"`
+	WhyNumber     string  `json:"why_number"`
+	WhyNegation   string  `json:"why_negation"`
+	Marks         string  `json:"marks"`
+	DifferNumber  string  `json:"differ_number"`
+	DifferNegates string  `json:"differ_negation"`
+	Differs       string  `json:"differs"`
+	WhyTogether   string  `json:"why_together"`
+	Share         string  `json:"share"`
+	Loose         string  `json:"loose"`
+	Related       string  `json:"related"`
+	Names         string  `json:"names"`
+	Name          string  `json:"name"`
+	NameIn        string  `json:"name_in"`
+	Late          string  `json:"late"`
+	LateWeek      string  `json:"late_week"`
+	Moved         string  `json:"moved"`
+	MovedTo       string  `json:"moved_to"`
+	Pending       string  `json:"pending"`
+	Rejected      string  `json:"rejected"`
+	More          counted `json:"more"`
+	Cut           counted `json:"cut"`
+	CutWeb        string  `json:"cut_web"`
+	CutText       string  `json:"cut_text"`
+	Check         string  `json:"check"`
+	CheckTag      string  `json:"check_tag"`
+	CheckLink     string  `json:"check_link"`
+	CheckSame     string  `json:"check_same"`
+	QuietWeek     string  `json:"quiet_week"`
+	Footer        string  `json:"footer"`
+	Unsubscribe   string  `json:"unsubscribe"`
+	Preheader     string  `json:"preheader"`
+	SentencesKept counted `json:"sentences_kept"`
+	WholeText     string  `json:"whole_text"`
+	NoneKept      string  `json:"none_kept"`
+	Original      string  `json:"original"`
+	Guessed       string  `json:"guessed"`
+	LeftOut       string  `json:"left_out"`
+	LeftOutWhy    string  `json:"left_out_why"`
+	Keyphrases    string  `json:"keyphrases"`
+
+	Feed     string  `json:"feed"`
+	NoDigest string  `json:"no_digest"`
+	Digests  counted `json:"digests"`
+
+	Reasons map[string]string `json:"reasons"` // of a rejection, by the English one
+}
+
+// counted is a label that depends on a number, by its CLDR plural form; Zero
+// stands for none in every language.
+type counted struct {
+	Zero  string `json:"zero"`
+	One   string `json:"one"`
+	Two   string `json:"two"`
+	Few   string `json:"few"`
+	Many  string `json:"many"`
+	Other string `json:"other"`
+}
+
+// Of returns the labels of a language, or the English ones where there are
+// none.
+func Of(lang string) (*Labels, error) {
+	lang = strings.ToLower(Code(lang))
+	text, err := data.File(lang, LabelFile)
+	if err != nil {
+		lang = "en"
+		if text, err = data.File(lang, LabelFile); err != nil {
+			return nil, fmt.Errorf("labels: %w", err)
+		}
+	}
+	l := &Labels{Language: lang, Dir: "ltr"}
+	if err := json.Unmarshal(text, l); err != nil {
+		return nil, fmt.Errorf("labels %s: %w", lang, err)
+	}
+	if language.RightToLeft(lang) {
+		l.Dir = "rtl"
+	}
+	return l, nil
+}
+
+// FormatNumber writes a whole number with the language's digits.
+func (l *Labels) FormatNumber(n int) string {
+	s := strconv.Itoa(n)
+	if n < 0 {
+		return s
+	}
+	for i := len(s) - 3; i > 0 && n >= 10000; i -= 3 {
+		s = s[:i] + l.Group + s[i:]
+	}
+	return l.FormatDigits(s)
+}
+
+// FormatDigits writes the ASCII digits of a text as the language's own.
+func (l *Labels) FormatDigits(s string) string {
+	own := []rune(l.Digits)
+	if len(own) != 10 || own[0] == '0' {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return own[r-'0']
+		}
+		return r
+	}, s)
+}
+
+// of picks the form of a label for a number.
+func (l *Labels) of(c counted, n int) string {
+	if n == 0 && c.Zero != "" {
+		return c.Zero
+	}
+	form := plural.Cardinal.MatchPlural(xlanguage.Make(l.Language), n, 0, 0, 0, 0)
+	text := ""
+	switch form {
+	case plural.One:
+		text = c.One
+	case plural.Two:
+		text = c.Two
+	case plural.Few:
+		text = c.Few
+	case plural.Many:
+		text = c.Many
+	case plural.Zero, plural.Other:
+	}
+	if text == "" {
+		return c.Other
+	}
+	return text
+}
+
+// Count writes a label that depends on a number, with the number in it.
+func (l *Labels) Count(c counted, n int) string {
+	return Put(l.of(c, n), "n", l.FormatNumber(n))
+}
+
+// reason returns the reason of a rejection in the language, or as it is.
+func (l *Labels) reason(s string) (text string, own bool) {
+	kind, _, _ := strings.Cut(s, ":") // what follows is told in English
+	text, ok := l.Reasons[kind]
+	if !ok {
+		return s, l.Language == "en"
+	}
+	return text, true
+}
+
+// Put fills a label with plain texts, given as pairs of name and text.
+func Put(label string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		pairs[i] = "{" + pairs[i] + "}"
+	}
+	return strings.NewReplacer(pairs...).Replace(label)
+}
+
+// Heading returns a digest's title, or the word for one where it has none of its
+// own.
+func (l *Labels) Heading(name string) string {
+	if name = Title(name); name != "" && name != unnamed {
+		return name
+	}
+	return l.Digest
+}
+
+// unnamed is the title of digests to which none was given.
+const unnamed = "Weekly digest"
+
+// Capitals sets a label in capitals where its script has them. Turkish and
+// Azerbaijani have two of the letter i.
+func (l *Labels) Capitals(s string) string {
+	switch l.Language {
+	case "tr", "az":
+		return strings.ToUpperSpecial(unicode.TurkishCase, s)
+	default:
+		return strings.ToUpper(s)
+	}
+}

@@ -1,0 +1,111 @@
+package wording
+
+import (
+	"path"
+	"strings"
+
+	"precis/summarize/document"
+)
+
+// A Phrase is a text in one language and direction, beside others in a line.
+type Phrase struct {
+	Text string
+	Lang string // "" as the page
+	Dir  string // "" as the page
+	Link string
+	Bold bool
+	Kind string // "tag", or a mark's: "shared", "differs"
+}
+
+// Phrase sets a cleaned text of a language apart from the line around it,
+// where it needs that.
+func (l *Labels) Phrase(text, lang string) Phrase {
+	f := Phrase{Text: text}
+	lang = Code(lang)
+	if lang != "" && lang != l.Language {
+		f.Lang = lang
+	}
+	if dir := Direction(text, lang); dir != l.Dir || !pure(text, l.Dir) {
+		f.Dir = dir
+	}
+	return f
+}
+
+// Plain makes a line of one text.
+func Plain(text string) []Phrase { return []Phrase{{Text: text}} }
+
+// File names a document by its key.
+func (l *Labels) File(key string) Phrase {
+	f := l.Phrase(Title(key), "")
+	f.Bold = true
+	return f
+}
+
+// Base is the last part of a key.
+func Base(key string) string { return path.Base("/" + key) }
+
+// FileName is a document's name without its folders, that of a part behind that
+// of what it lies in.
+func FileName(key, part string) string {
+	if part != "" {
+		part = path.Base(part)
+	}
+	return document.Inside(Base(key), part)
+}
+
+// Why returns a reason for which a document was not read.
+func (l *Labels) Why(reason string) Phrase {
+	text, own := l.reason(Title(reason))
+	if own {
+		return l.Phrase(text, l.Language)
+	}
+	return l.Phrase(text, "en")
+}
+
+// Ordinal returns the number of a week in the language's digits.
+func (l *Labels) Ordinal(week string) string {
+	if i := strings.LastIndex(week, "W"); i >= 0 {
+		week = strings.TrimLeft(week[i+1:], "0")
+	}
+	return l.FormatDigits(Title(week))
+}
+
+// Slots are what stands in a label in place of each name in braces.
+type Slots map[string][]Phrase
+
+// Fill sets phrases into a label.
+func Fill(label string, all Slots) []Phrase {
+	var out []Phrase
+	for label != "" {
+		name, at := "", len(label)
+		for n := range all {
+			if i := strings.Index(label, "{"+n+"}"); i >= 0 && i < at {
+				name, at = n, i
+			}
+		}
+		if at > 0 {
+			out = append(out, Phrase{Text: label[:at]})
+		}
+		if at == len(label) {
+			break
+		}
+		out = append(out, all[name]...)
+		label = label[at+len(name)+2:]
+	}
+	return out
+}
+
+// Join sets phrases in a row: "A, B and C".
+func (l *Labels) Join(all []Phrase) []Phrase {
+	var out []Phrase
+	for i, f := range all {
+		switch {
+		case i > 0 && i == len(all)-1:
+			out = append(out, Phrase{Text: l.And})
+		case i > 0:
+			out = append(out, Phrase{Text: l.Comma})
+		}
+		out = append(out, f)
+	}
+	return out
+}
