@@ -51,6 +51,8 @@ const (
 	WhyDeleted   Reason = "deleted in the file"
 	WhyFigures   Reason = "table of figures"
 
+	WhyAlternative Reason = "alternative text" // of a picture, in its place
+
 	// Of transcripts and sources of other kinds.
 	WhyTime    Reason = "time code"
 	WhySpeaker Reason = "name of the speaker"

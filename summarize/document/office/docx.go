@@ -20,14 +20,14 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 		return draft.Draft{}, err
 	}
 	main := officexml.MainPart(z, "word/document.xml")
-	w := &word{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}}
+	w := &word{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, zip: z}
 	if err := w.readStyles(z, path.Dir(main)+"/styles.xml"); err != nil {
 		return draft.Draft{}, err
 	}
-	if err := w.readPart(z, main); err != nil {
+	if err := w.readPart(main); err != nil {
 		return draft.Draft{}, err
 	}
-	if err := w.readBeside(z, main); err != nil {
+	if err := w.readBeside(main); err != nil {
 		return draft.Draft{}, err
 	}
 	var p officexml.Properties
@@ -42,10 +42,13 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 // A word is a Word document being read.
 type word struct {
 	draft.Builder
-	styles map[string]style
-	open   []*paragraph // text boxes put paragraphs into paragraphs
-	joined string       // the paragraphs before this one whose ends were deleted
-	asking bool         // the control being read holds no more than what it asks for
+	zip       *containers.Zip
+	styles    map[string]style
+	parts     map[string]string // that the one being read names, by identifier
+	open      []*paragraph      // text boxes put paragraphs into paragraphs
+	described string            // the alternative text of the drawing, which its picture repeats
+	joined    string            // the paragraphs before this one whose ends were deleted
+	asking    bool              // the control being read holds no more than what it asks for
 }
 
 // A paragraph in the making.
@@ -62,11 +65,16 @@ type paragraph struct {
 }
 
 // readPart reads the body or the notes.
-func (w *word) readPart(z *containers.Zip, name string) error {
-	r, err := z.Open(name)
+func (w *word) readPart(name string) error {
+	r, err := w.zip.Open(name)
 	if err != nil {
 		return err
 	}
+	relations, err := officexml.Relations(w.zip, name)
+	if err != nil {
+		return err
+	}
+	w.parts = officexml.Targets(relations)
 	x := officexml.New(r)
 	err = x.Each(func(t xml.Token) error {
 		switch t := t.(type) {
@@ -85,10 +93,14 @@ func (w *word) readPart(z *containers.Zip, name string) error {
 // start handles the start of an element.
 func (w *word) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
-	case "Fallback", "instrText", "sectPr", "tblPr", "drawingML", "object", "binData":
+	case "instrText", "sectPr", "binData":
 		return x.Skip()
 	case "del", "moveFrom":
-		return w.deleted(x, e.Name.Local)
+		return w.deleted(x)
+	case "chart", "relIds", "altChunk":
+		return w.readShown(e)
+	case "docPr", "cNvPr", "shape", "rect", "tblCaption", "tblDescription":
+		w.alternative(e)
 	case "showingPlcHdr":
 		w.asking = true
 	case "sdtContent":
@@ -101,7 +113,7 @@ func (w *word) start(x *officexml.Reader, e xml.StartElement) error {
 	case "footnote", "endnote":
 		// The lines that part notes from the text are notes of a type of their own.
 		if t := officexml.Attr(e, "type"); t != "" && t != "normal" {
-			return x.Skip()
+			return w.dropText(x, draft.WhyHead)
 		}
 	case "p":
 		w.open = append(w.open, &paragraph{})
@@ -131,6 +143,8 @@ func (p *paragraph) start(x *officexml.Reader, e xml.StartElement) error {
 		return err
 	case "tab", "br", "cr", "ptab":
 		p.text.WriteByte(' ')
+	case "textpath": // letters drawn along a line
+		p.text.WriteString(officexml.Attr(e, "string"))
 	case "noBreakHyphen":
 		p.text.WriteByte('-')
 	case "pStyle":

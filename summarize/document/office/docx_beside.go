@@ -1,21 +1,22 @@
 package office
 
 import (
+	"cmp"
 	"encoding/xml"
 	"errors"
+	"io"
 	"io/fs"
 	"path"
 	"strings"
 
-	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/officexml"
 )
 
 // readBeside reads the notes, which follow the text, and leaves out the heads
 // of pages and the comments.
-func (w *word) readBeside(z *containers.Zip, main string) error {
-	relations, err := officexml.Relations(z, main)
+func (w *word) readBeside(main string) error {
+	relations, err := officexml.Relations(w.zip, main)
 	if err != nil {
 		return err
 	}
@@ -28,12 +29,12 @@ func (w *word) readBeside(z *containers.Zip, main string) error {
 		switch r.Type {
 		case "footnotes", "endnotes":
 			w.Note++
-			err = w.readPart(z, r.Target)
+			err = w.readPart(r.Target)
 			w.Note--
 		case "header", "footer":
-			err = w.leaveOut(z, r.Target, draft.WhyHead)
+			err = w.leaveOut(r.Target, draft.WhyHead)
 		case "comments":
-			err = w.leaveOut(z, r.Target, draft.WhyComments)
+			err = w.leaveOut(r.Target, draft.WhyComments)
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -43,23 +44,64 @@ func (w *word) readBeside(z *containers.Zip, main string) error {
 }
 
 // leaveOut reads a part whose paragraphs are no text of the document.
-func (w *word) leaveOut(z *containers.Zip, name string, why draft.Reason) error {
-	beside := &word{styles: w.styles}
-	err := beside.readPart(z, name)
-	for _, p := range beside.End().Parts {
+func (w *word) leaveOut(name string, why draft.Reason) error {
+	beside := &word{zip: w.zip, styles: w.styles}
+	err := beside.readPart(name)
+	d := beside.End()
+	w.Drop(d.Title, why)
+	for _, p := range d.Parts {
 		w.Drop(p.Text, why)
+	}
+	for _, x := range d.Dropped {
+		w.Drop(x.Text, x.Why)
 	}
 	return err
 }
 
-// deleted leaves out what was deleted. In the properties of a paragraph it is
-// the paragraph's end that was. What was moved stands where it was moved to.
-func (w *word) deleted(x *officexml.Reader, kind string) error {
+// readShown reads a part that is shown at a place of the text: a chart, a
+// diagram, or a document of another kind, which is read for what it is.
+func (w *word) readShown(e xml.StartElement) error {
+	name := w.parts[cmp.Or(officexml.Attr(e, "dm"), officexml.Attr(e, "id"))]
+	r, err := w.zip.Open(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	switch e.Name.Local {
+	case "altChunk":
+		data, err := io.ReadAll(r)
+		w.Children = append(w.Children, draft.Child{Name: path.Base(name), Data: data})
+		return draft.Damaged(err)
+	case "relIds":
+		return officexml.New(r).Diagram(&w.Builder)
+	}
+	chart, err := officexml.New(r).Chart()
+	chart.Add(&w.Builder)
+	return err
+}
+
+// alternative leaves out the alternative text of a drawing or a table.
+func (w *word) alternative(e xml.StartElement) {
+	n := len(w.open)
+	for _, name := range []string{"descr", "alt", "val"} {
+		switch text := draft.Fold(officexml.Attr(e, name)); {
+		case text == "" || text == w.described:
+		case n > 0:
+			w.open[n-1].left = append(w.open[n-1].left, draft.Dropped{Text: text, Why: draft.WhyAlternative})
+		default:
+			w.Drop(text, draft.WhyAlternative)
+		}
+	}
+	w.described = draft.Fold(officexml.Attr(e, "descr"))
+}
+
+// deleted leaves out what was deleted or moved away. In the properties of a
+// paragraph it is the paragraph's end that was.
+func (w *word) deleted(x *officexml.Reader) error {
 	if n := len(w.open); n > 0 && w.open[n-1].own {
 		w.open[n-1].gone = true
-		return x.Skip()
-	}
-	if kind == "moveFrom" {
 		return x.Skip()
 	}
 	return w.dropText(x, draft.WhyDeleted)
@@ -86,10 +128,6 @@ func (w *word) dropText(x *officexml.Reader, why draft.Reason) error {
 			b.WriteString(text)
 		case "p", "tab", "br":
 			b.WriteByte(' ')
-		case "Fallback":
-			if err := x.Skip(); err != nil {
-				return err
-			}
 		}
 	}
 	dropped := draft.Dropped{Text: draft.Fold(b.String()), Why: why}

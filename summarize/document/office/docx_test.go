@@ -61,7 +61,7 @@ func TestReadDOCX(t *testing.T) {
 		{
 			name: "what was deleted, moved away, hidden or is a field's code is none of the text",
 			body: `<w:p><w:r><w:t>Kept</w:t></w:r><w:del><w:r><w:delText>deleted</w:delText></w:r></w:del><w:ins><w:r><w:t> and added</w:t></w:r></w:ins><w:moveFrom><w:r><w:t>moved</w:t></w:r></w:moveFrom><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>hidden</w:t></w:r></w:p>`,
-			want: []string{"- deleted in the file: deleted", "- hidden on the page: hidden", "P Kept and added"},
+			want: []string{"- deleted in the file: deleted", "- deleted in the file: moved", "- hidden on the page: hidden", "P Kept and added"},
 		},
 		{
 			name:  "titles, captions, code and signs",
@@ -78,7 +78,7 @@ func TestReadDOCX(t *testing.T) {
 			name:  "notes come after the text, without the lines that part them from it",
 			body:  `<w:p><w:r><w:t>Text.</w:t><w:footnoteReference w:id="1"/></w:r></w:p>`,
 			parts: []string{"word/footnotes.xml", `<w:footnotes xmlns:w="w"><w:footnote w:type="separator"><w:p><w:r><w:t>x</w:t></w:r></w:p></w:footnote><w:footnote w:id="1"><w:p><w:r><w:t>A note.</w:t></w:r></w:p></w:footnote></w:footnotes>`},
-			want:  []string{"P Text.", "C A note."},
+			want:  []string{"P Text.", "- running head: x", "C A note."},
 		},
 		{
 			name: "a deleted end of a paragraph joins the two",
@@ -121,6 +121,37 @@ func TestReadDOCX(t *testing.T) {
 			body: `<w:p><w:r><w:t>Around.</w:t><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback><w:p><w:r><w:t>In the box.</w:t></w:r></w:p></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
 			want: []string{"P In the box.", "P Around."},
 		},
+		{
+			name: "of alternatives one is read, the picture of it for old programs where nothing else speaks",
+			body: `<w:p><w:r><mc:AlternateContent><mc:Choice><w:t>New.</w:t></mc:Choice><mc:Choice><w:t>Newer.</w:t></mc:Choice><mc:Fallback><w:t>Old.</w:t></mc:Fallback></mc:AlternateContent></w:r></w:p><w:p><w:r><mc:AlternateContent><mc:Choice><w:rPr/></mc:Choice><mc:Fallback><w:pict><v:textbox><w:txbxContent><w:p><w:r><w:t>Old alone.</w:t></w:r></w:p></w:txbxContent></v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>`,
+			want: []string{"P New.", "P Old alone."},
+		},
+		{
+			name: "what a picture shows is told once, and left out",
+			body: `<w:p><w:r><w:drawing><wp:docPr descr="A weir in spring"/><a:graphic><pic:cNvPr descr="A weir in spring"/></a:graphic></w:drawing></w:r><w:r><w:t>It held.</w:t></w:r></w:p><w:p><w:r><w:pict><v:shape alt="A plan"><v:textpath string="Draft"/></v:shape></w:pict></w:r></w:p>`,
+			want: []string{"- alternative text: A weir in spring", "P It held.", "- alternative text: A plan", "P Draft"},
+		},
+		{
+			name: "charts, diagrams and pieces in another format",
+			body: `<w:p><w:r><w:drawing><c:chart r:id="a"/></w:drawing></w:r></w:p><w:p><w:r><w:drawing><dgm:relIds r:dm="b"/></w:drawing><w:t>After.</w:t></w:r></w:p><w:altChunk r:id="c"/><w:p><w:r><c:chart r:id="gone"/></w:r></w:p>`,
+			parts: []string{
+				"word/_rels/document.xml.rels", `<Relationships><Relationship Id="a" Type="x/chart" Target="c.xml"/><Relationship Id="b" Type="x/diagramData" Target="d.xml"/><Relationship Id="c" Type="x/aFChunk" Target="piece.html"/></Relationships>`,
+				"word/c.xml", `<c:chartSpace><c:title><a:t>Loads</a:t></c:title><c:ser><c:tx><c:v>Rye</c:v></c:tx><c:cat><c:v>May</c:v></c:cat><c:val><c:v>4</c:v></c:val></c:ser></c:chartSpace>`,
+				"word/d.xml", `<dgm:dataModel><dgm:pt><dgm:t><a:p><a:t>Sow</a:t></a:p></dgm:t></dgm:pt></dgm:dataModel>`,
+				"word/piece.html", "<p>A piece.</p>",
+			},
+			want: []string{"C Loads", "R Rye", "R May | 4", "I Sow", "P After."},
+		},
+		{
+			name: "what a head says hidden, deleted or as a title",
+			body: `<w:p><w:r><w:t>Text.</w:t></w:r></w:p>`,
+			parts: []string{
+				"word/styles.xml", `<w:styles><w:style w:styleId="T"><w:name w:val="Title"/></w:style></w:styles>`,
+				"word/_rels/document.xml.rels", `<Relationships><Relationship Id="1" Type="x/header" Target="h1.xml"/></Relationships>`,
+				"word/h1.xml", `<w:hdr><w:p><w:pPr><w:pStyle w:val="T"/></w:pPr><w:r><w:t>Mill company</w:t></w:r></w:p><w:p><w:del><w:r><w:delText>old name</w:delText></w:r></w:del></w:p></w:hdr>`,
+			},
+			want: []string{"P Text.", "- running head: Mill company", "- deleted in the file: old name"},
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -131,6 +162,15 @@ func TestReadDOCX(t *testing.T) {
 			}
 			drafttest.Same(t, d, test.want...)
 		})
+	}
+}
+
+// A program that writes pages into Word documents puts the page in whole.
+func TestReadDOCXOfAPage(t *testing.T) {
+	t.Parallel()
+	d, err := ReadDOCX(wordFile(t, `<w:altChunk r:id="c"/>`, "word/_rels/document.xml.rels", `<Relationships><Relationship Id="c" Type="x/aFChunk" Target="page.mht"/></Relationships>`, "word/page.mht", "MIME-Version: 1.0\n"))
+	if err != nil || len(d.Children) != 1 || d.Children[0].Name != "page.mht" || len(d.Children[0].Data) == 0 {
+		t.Errorf("ReadDOCX = %+v, %v, want the page inside it", d.Children, err)
 	}
 }
 

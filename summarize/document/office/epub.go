@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"net/url"
 	"path"
+	"slices"
 	"strings"
 
 	"github.com/gabriel-vasile/mimetype"
@@ -40,42 +41,43 @@ func ReadEPUB(data []byte) (draft.Draft, error) {
 	}
 	d := draft.Draft{Encoding: "utf-8"}
 	b.about.Apply(&d)
-	for _, id := range b.spine {
-		chapter := b.items[id]
-		if chapter.href == "" {
-			continue
-		}
-		page, err := z.Read(chapter.href)
-		if errors.Is(err, fs.ErrNotExist) {
-			continue
-		}
-		if err != nil {
+	for _, c := range b.order() {
+		if err := c.read(z, &d); err != nil {
 			return draft.Draft{}, err
-		}
-		if !chapter.isPage(page) {
-			continue
-		}
-		if err := draft.Within(page, draft.MaxText, "<", draft.MaxTags); err != nil {
-			return draft.Draft{}, err
-		}
-		text, _, _ := charset.Decode(page, "")
-		parts, dropped, err := html.Fragment(text)
-		if err != nil {
-			return draft.Draft{}, err
-		}
-		if why := b.apart(chapter); why != "" {
-			parts, dropped = nil, []draft.Dropped{{Text: all(parts, dropped), Why: why}}
-		}
-		for _, x := range dropped {
-			if x.At += len(d.Parts); x.Text != "" {
-				d.Dropped = append(d.Dropped, x)
-			}
-		}
-		if d.Parts = append(d.Parts, parts...); len(d.Parts) > draft.MaxLines {
-			return draft.Draft{}, fmt.Errorf("%w: more than %d paragraphs", draft.ErrTooLarge, draft.MaxLines)
 		}
 	}
 	return d, nil
+}
+
+// read adds a page of a book to a draft.
+func (c chapter) read(z *containers.Zip, d *draft.Draft) error {
+	page, err := z.Read(c.href)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil || !c.isPage(page) {
+		return err
+	}
+	if err := draft.Within(page, draft.MaxText, "<", draft.MaxTags); err != nil {
+		return err
+	}
+	text, _, _ := charset.Decode(page, "")
+	parts, dropped, err := html.Fragment(text)
+	if err != nil {
+		return err
+	}
+	if c.apart != "" {
+		parts, dropped = nil, []draft.Dropped{{Text: all(parts, dropped), Why: c.apart}}
+	}
+	for _, x := range dropped {
+		if x.At += len(d.Parts); x.Text != "" {
+			d.Dropped = append(d.Dropped, x)
+		}
+	}
+	if d.Parts = append(d.Parts, parts...); len(d.Parts) > draft.MaxLines {
+		return fmt.Errorf("%w: more than %d paragraphs", draft.ErrTooLarge, draft.MaxLines)
+	}
+	return nil
 }
 
 // onlyFonts reports whether the encryption is the usual scrambling of fonts,
@@ -108,20 +110,50 @@ func rootFile(z *containers.Zip) (string, error) {
 // A book is what the package file says: the chapters and their order.
 type book struct {
 	about officexml.Properties
-	items map[string]chapter      // by identifier
-	spine []string                // identifiers in reading order
-	extra map[string]draft.Reason // files that are no chapters: cover, title page, contents
+	items map[string]chapter // by identifier
+	named []string           // identifiers in the order of the package
+	spine []string           // and in that of reading
+	extra map[string]draft.Reason
 }
 
-type chapter struct{ href, properties, media string }
+type chapter struct {
+	href, properties, media string
+	apart                   draft.Reason // why it is no chapter, such as the contents; "" it is one
+}
 
-// apart tells why a page of the reading order is no chapter; "" it is one.
-func (b *book) apart(c chapter) draft.Reason {
-	if strings.Contains(c.properties, "nav") {
-		return draft.WhyContents
+// order returns the pages in reading order, and behind them those that the book
+// only leads to, such as answers and notes. A book of such pages alone is read.
+func (b *book) order() []chapter {
+	var pages []chapter
+	linear := false
+	seen := map[string]bool{}
+	for i, id := range append(slices.Clone(b.spine), b.named...) {
+		c := b.items[id]
+		if c.href == "" || i >= len(b.spine) && (seen[c.href] || !c.written()) {
+			continue
+		}
+		seen[c.href] = true
+		switch {
+		case strings.Contains(c.properties, "nav"):
+			c.apart = draft.WhyContents
+		case b.extra[c.href] != "":
+			c.apart = b.extra[c.href]
+		case i >= len(b.spine):
+			c.apart = draft.WhyAside
+		}
+		linear = linear || c.apart == ""
+		pages = append(pages, c)
 	}
-	return b.extra[c.href]
+	for i := range pages {
+		if !linear && pages[i].apart == draft.WhyAside {
+			pages[i].apart = ""
+		}
+	}
+	return pages
 }
+
+// written reports whether a file of a book is said to be a page of text.
+func (c chapter) written() bool { return strings.Contains(c.media, "html") }
 
 // all returns the text of a page, with what is hidden in it.
 func all(parts []draft.Part, dropped []draft.Dropped) string {
@@ -165,7 +197,9 @@ func readPackage(z *containers.Zip, name string) (*book, error) {
 		}
 		switch e.Name.Local {
 		case "item":
-			b.items[officexml.Attr(e, "id")] = chapter{inside(folder, officexml.Attr(e, "href")), officexml.Attr(e, "properties"), officexml.Attr(e, "media-type")}
+			id := officexml.Attr(e, "id")
+			b.named = append(b.named, id)
+			b.items[id] = chapter{href: inside(folder, officexml.Attr(e, "href")), properties: officexml.Attr(e, "properties"), media: officexml.Attr(e, "media-type")}
 		case "itemref":
 			if officexml.Attr(e, "linear") != "no" {
 				b.spine = append(b.spine, officexml.Attr(e, "idref"))

@@ -2,8 +2,6 @@ package office
 
 import (
 	"encoding/xml"
-	"errors"
-	"io/fs"
 	"strconv"
 	"strings"
 
@@ -23,11 +21,11 @@ func ReadODT(data []byte) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	o := &openText{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, bases: map[string]string{}}
+	o := &openText{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, zip: z, bases: map[string]string{}}
 	if err := o.read(officexml.New(r)); err != nil {
 		return draft.Draft{}, err
 	}
-	if err := o.readHeads(z); err != nil {
+	if err := officexml.Heads(z, func(text string) { o.Drop(text, draft.WhyHead) }); err != nil {
 		return draft.Draft{}, err
 	}
 	var p officexml.Properties
@@ -42,6 +40,7 @@ func ReadODT(data []byte) (draft.Draft, error) {
 // An openText is an OpenDocument text being read.
 type openText struct {
 	draft.Builder
+	zip   *containers.Zip
 	bases map[string]string // automatic styles and those they are based on
 	open  []*passage        // frames and notes put paragraphs into paragraphs
 	items int               // above 0 inside a list
@@ -71,10 +70,20 @@ func (o *openText) read(x *officexml.Reader) error {
 }
 
 func (o *openText) start(x *officexml.Reader, e xml.StartElement) error {
+	if officexml.Alternative(e) {
+		return o.dropText(x, draft.WhyAlternative)
+	}
 	switch e.Name.Local {
-	case "note-citation", "forms", "sequence-decls", "title", "desc", "binary-data", "hidden-text", "hidden-paragraph",
-		"script", "bibliography-mark", "change", "change-start", "change-end", "change-info":
+	case "forms", "sequence-decls", "binary-data", "script", "change-info":
 		return x.Skip()
+	case "object":
+		chart, err := officexml.OpenChart(o.zip, officexml.Attr(e, "href"))
+		chart.Add(&o.Builder)
+		return err
+	case "note-citation", "bibliography-mark":
+		return o.dropText(x, draft.WhyNoteMark)
+	case "hidden-text", "hidden-paragraph":
+		return o.dropText(x, draft.WhyHidden)
 	case "annotation":
 		return o.dropText(x, draft.WhyComments)
 	case "tracked-changes":
@@ -108,49 +117,9 @@ func (o *openText) start(x *officexml.Reader, e xml.StartElement) error {
 
 // dropText leaves out the text of the element whose start was read last.
 func (o *openText) dropText(x *officexml.Reader, why draft.Reason) error {
-	var b strings.Builder
-	for outer := x.Depth() - 1; x.Depth() > outer; {
-		t, err := x.Next()
-		if err != nil {
-			return draft.Damaged(err)
-		}
-		switch t := t.(type) {
-		case xml.CharData:
-			b.Write(t)
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "change-info", "creator", "date", "date-string":
-				if err := x.Skip(); err != nil {
-					return err
-				}
-			case "p", "h", "s", "tab", "line-break":
-				b.WriteByte(' ')
-			}
-		}
-	}
-	o.Drop(draft.Fold(b.String()), why)
-	return nil
-}
-
-// readHeads leaves out the heads and feet of printed pages.
-func (o *openText) readHeads(z *containers.Zip) error {
-	r, err := z.Open("styles.xml")
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	x := officexml.New(r)
-	return x.Each(func(t xml.Token) error {
-		if e, ok := t.(xml.StartElement); ok && strings.HasSuffix(e.Name.Space, ":style:1.0") {
-			switch e.Name.Local {
-			case "header", "footer", "header-left", "footer-left", "header-first", "footer-first":
-				return o.dropText(x, draft.WhyHead)
-			}
-		}
-		return nil
-	})
+	text, err := x.Passage()
+	o.Drop(text, why)
+	return err
 }
 
 func (o *openText) finish(name string) {

@@ -37,7 +37,7 @@ func TestReadODT(t *testing.T) {
 		{
 			name: "tables and notes",
 			body: `<table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>Cost</text:p></table:table-cell></table:table-row></table:table><text:p>Text<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A note.</text:p></text:note-body></text:note> goes on.</text:p>`,
-			want: []string{"R Year | Cost", "P Text goes on.", "C A note."},
+			want: []string{"R Year | Cost", "- mark of a note: 1", "P Text goes on.", "C A note."},
 		},
 		{
 			name: "comments, deleted text and contents are none of the text",

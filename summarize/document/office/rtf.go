@@ -29,6 +29,9 @@ func ReadRTF(data []byte) (draft.Draft, error) {
 	if err := r.read(data); err != nil {
 		return draft.Draft{}, err
 	}
+	for len(r.groups) > 0 { // of a file that is cut off
+		r.close()
+	}
 	r.endParagraph()
 	if r.Full != nil {
 		return draft.Draft{}, r.Full
@@ -59,6 +62,7 @@ type rtf struct {
 	omit    int    // characters that stand in for the last \u
 	after   string // the paragraph that a note stands in, meanwhile
 
+	shape           string          // name of its property whose value follows
 	hidden, deleted strings.Builder // of the paragraph
 	raised          strings.Builder // what was raised last, text or the mark of a note
 	beside          strings.Builder // of a head or a comment
@@ -135,7 +139,12 @@ func (r *rtf) write(s string) {
 	case r.group.into == toText:
 		r.settle()
 		r.text.WriteString(s)
-	case r.group.into == toStyles || r.group.into == toTitle:
+		for _, b := range []*strings.Builder{&r.hidden, &r.deleted} {
+			if b.Len() > 0 { // what follows stands elsewhere
+				b.WriteByte(' ')
+			}
+		}
+	case r.group.into == toStyles || r.group.into == toTitle || r.group.into == toProperty:
 		r.group.word = append(r.group.word, s...)
 	}
 }
@@ -251,9 +260,9 @@ func (r *rtf) endParagraph() {
 	r.settle()
 	text := r.text.String()
 	r.text.Reset()
-	r.Drop(r.deleted.String(), draft.WhyDeleted)
+	r.Drop(draft.Fold(r.deleted.String()), draft.WhyDeleted)
 	r.deleted.Reset()
-	r.Drop(r.hidden.String(), draft.WhyHidden)
+	r.Drop(draft.Fold(r.hidden.String()), draft.WhyHidden)
 	r.hidden.Reset()
 	name := r.styles[r.style]
 	level := r.outline

@@ -30,6 +30,7 @@ const (
 	toStyles
 	toTitle
 	toBeside
+	toProperty // of a shape, its name or its value
 )
 
 // close ends a group.
@@ -54,7 +55,24 @@ func (r *rtf) close() {
 	case ended.into == toBeside && r.group.into != toBeside:
 		r.Drop(draft.Fold(r.beside.String()), ended.why)
 		r.beside.Reset()
+	case ended.into == toProperty:
+		r.property(strings.TrimSpace(string(ended.word)))
 	case ended.into == toTitle && r.group.into != toTitle:
 		r.about.Title = strings.TrimSpace(string(ended.word))
 	}
+}
+
+// property takes the name of a shape's property, and then its value: the words
+// that a shape is drawn of are text.
+func (r *rtf) property(said string) {
+	switch r.shape {
+	case "":
+		r.shape = said
+		return
+	case "gtextUNICODE":
+		r.write(said + " ")
+	case "wzDescription":
+		r.Drop(said, draft.WhyAlternative)
+	}
+	r.shape = ""
 }

@@ -83,19 +83,23 @@ func (r *rtf) destination(name string) bool {
 		if r.group.into == toNowhere {
 			r.group.into = toTitle
 		}
-	case "info", "colortbl", "pict", "object", "fldinst", "pntext", "listtext", "pntxta", "pntxtb", "nonshppict", "atnid", "atnauthor",
-		"xe", "tc", "tcn", "generator", "listtable", "listoverridetable", "revtbl", "rsidtbl", "themedata", "datastore",
-		"filetbl", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc", "background", "bkmkstart", "bkmkend", "sn", "sv", "shprslt":
+	case "info", "colortbl", "pict", "objdata", "objclass", "objname", "fldinst", "pntext", "listtext", "pntxta", "pntxtb", "nonshppict", "atnid", "atnauthor",
+		"generator", "listtable", "listoverridetable", "revtbl", "rsidtbl", "themedata", "datastore",
+		"filetbl", "background", "bkmkstart", "bkmkend", "shprslt":
 		r.group.into = toNowhere
 		if name == "pntext" || name == "listtext" {
 			r.list = true
 		}
+	case "sn", "sv":
+		r.group.into = toProperty
 	case "shpinst": // a text box; it stands behind a \* although most readers know it
 		if n := len(r.groups); n > 0 {
 			r.group.into = r.groups[n-1].into
 		}
-	case "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf":
+	case "header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf", "ftnsep", "ftnsepc", "aftnsep", "aftnsepc":
 		r.group.into, r.group.why = toBeside, draft.WhyHead
+	case "xe", "tc", "tcn": // entries of an index or of the contents
+		r.group.into, r.group.why = toBeside, draft.WhyContents
 	case "annotation":
 		r.group.into, r.group.why = toBeside, draft.WhyComments
 	case "footnote":

@@ -26,6 +26,8 @@ type Reader struct {
 	*xml.Decoder
 	token *bounded
 	depth int
+	last  string        // the element that began last
+	open  []alternative // the sets of alternatives that are open
 }
 
 // New returns a reader of one part.
@@ -36,8 +38,21 @@ func New(r io.Reader) *Reader {
 	return &Reader{Decoder: d, token: b}
 }
 
-// Next returns the next token; io.EOF after the last one.
+// Next returns the next token; io.EOF after the last one. Of alternatives it
+// passes over those that follow the one that is read.
 func (x *Reader) Next() (xml.Token, error) {
+	for {
+		t, err := x.next()
+		if err != nil || !x.another(t) {
+			return t, err
+		}
+		if err := x.Skip(); err != nil {
+			return nil, err
+		}
+	}
+}
+
+func (x *Reader) next() (xml.Token, error) {
 	x.token.n = 0
 	t, err := x.Token()
 	if err != nil {

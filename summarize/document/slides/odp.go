@@ -2,7 +2,6 @@ package slides
 
 import (
 	"encoding/xml"
-	"path"
 	"strings"
 
 	"precis/summarize/document/containers"
@@ -67,11 +66,18 @@ func (o *openSlides) read(x *officexml.Reader) error {
 }
 
 func (o *openSlides) start(x *officexml.Reader, e xml.StartElement) error {
+	if officexml.Alternative(e) {
+		return o.leaveOut(x, draft.WhyAlternative)
+	}
 	switch e.Name.Local {
-	case "title", "desc", "forms", "binary-data", "page-number", "page-thumbnail", "script", "event-listeners":
+	case "forms", "binary-data", "page-thumbnail", "script", "event-listeners":
 		return x.Skip()
-	case "annotation", "footer-decl", "header-decl", "date-time-decl":
-		return o.leaveOut(x, e.Name.Local)
+	case "page-number":
+		return o.leaveOut(x, draft.WhyNumber)
+	case "annotation":
+		return o.leaveOut(x, draft.WhyComments)
+	case "footer-decl", "header-decl", "date-time-decl":
+		return o.leaveOut(x, draft.WhyHead)
 	case "style":
 		o.style = officexml.Attr(e, "name")
 	case "drawing-page-properties":
@@ -95,7 +101,9 @@ func (o *openSlides) startShape(e xml.StartElement) error {
 	case "frame", "custom-shape", "rect", "ellipse", "line", "connector", "caption", "polygon", "path":
 		o.place, o.empty = o.placeholder(officexml.Attr(e, "class")), officexml.Attr(e, "placeholder") == "true"
 	case "object":
-		return o.readObject(officexml.Attr(e, "href"))
+		chart, err := officexml.OpenChart(o.zip, officexml.Attr(e, "href"))
+		chart.Add(&o.slide.Builder)
+		return err
 	case "list":
 		o.items++
 	case "table-row":
@@ -129,7 +137,9 @@ func (o *openSlides) finish(name string) error {
 		if n := len(o.open); n > 0 {
 			text := o.open[n-1].String()
 			o.open = o.open[:n-1]
-			if !o.empty {
+			if o.empty {
+				o.slide.Drop(draft.Fold(text), draft.WhyForm)
+			} else {
 				o.slide.take(o.place, text, o.items > 0 || o.place == "body")
 			}
 		}
@@ -162,59 +172,13 @@ func (o *openSlides) placeholder(class string) string {
 	return ""
 }
 
-// leaveOut passes over a comment or the text of a footer.
-func (o *openSlides) leaveOut(x *officexml.Reader, name string) error {
-	why, into := draft.WhyHead, &o.Builder
-	if name == "annotation" {
-		why = draft.WhyComments
-	}
+// leaveOut leaves out the text of the element whose start was read last.
+func (o *openSlides) leaveOut(x *officexml.Reader, why draft.Reason) error {
+	into := &o.Builder
 	if o.slide != nil {
 		into = &o.slide.Builder
 	}
-	text, err := x.Text()
-	into.Drop(draft.Fold(text), why)
+	text, err := x.Passage()
+	into.Drop(text, why)
 	return err
-}
-
-// readObject reads a chart, an object in a folder of its own.
-func (o *openSlides) readObject(href string) error {
-	folder := strings.TrimPrefix(path.Clean("/"+href), "/")
-	if folder == "" {
-		return nil
-	}
-	r, err := o.zip.Open(folder + "/content.xml")
-	if err != nil {
-		return nil // a picture of it stands beside
-	}
-	return o.slide.readOpenChart(officexml.New(r))
-}
-
-// readOpenChart reads a chart: its titles, and the rows of its table.
-func (s *slide) readOpenChart(x *officexml.Reader) error {
-	var row []string
-	return x.Each(func(t xml.Token) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			if t.Name.Local != "p" {
-				return nil
-			}
-			text, err := x.Text()
-			if text = draft.Fold(text); text != "" {
-				row = append(row, text)
-			}
-			return err
-		case xml.EndElement:
-			kind := draft.Row
-			switch t.Name.Local {
-			case "title", "subtitle":
-				kind = draft.Caption
-			case "table-row":
-			default:
-				return nil
-			}
-			s.Add(draft.Part{Text: strings.Join(row, " | "), Kind: kind})
-			row = nil
-		}
-		return s.Full
-	})
 }

@@ -132,8 +132,10 @@ func (s *shapes) start(x *officexml.Reader, e xml.StartElement) error {
 	switch e.Name.Local {
 	case "sld":
 		s.hidden = officexml.Attr(e, "show") == "0" || officexml.Attr(e, "show") == "false"
-	case "Fallback", "lstStyle", "extLst", "timing", "transition", "oleObj", "nvPicPr":
+	case "lstStyle", "extLst", "timing", "transition":
 		return x.Skip()
+	case "cNvPr":
+		s.Drop(draft.Fold(officexml.Attr(e, "descr")), draft.WhyAlternative)
 	case "sp", "graphicFrame", "cxnSp":
 		s.place = ""
 		if s.notes {
@@ -146,9 +148,13 @@ func (s *shapes) start(x *officexml.Reader, e xml.StartElement) error {
 	case "tc":
 		s.StartCell()
 	case "relIds":
-		return s.readPart(officexml.Attr(e, "dm"), s.readDiagram)
+		return s.readPart(officexml.Attr(e, "dm"), func(x *officexml.Reader) error { return x.Diagram(&s.Builder) })
 	case "chart":
-		return s.readPart(officexml.Attr(e, "id"), s.readChart)
+		return s.readPart(officexml.Attr(e, "id"), func(x *officexml.Reader) error {
+			chart, err := x.Chart()
+			chart.Add(&s.Builder)
+			return err
+		})
 	case "p":
 		s.text.Reset()
 		s.inText, s.bullet = true, s.place == "body"
@@ -169,8 +175,11 @@ func (s *shapes) run(x *officexml.Reader, e xml.StartElement) error {
 	case "br":
 		s.text.WriteByte(' ')
 	case "fld":
-		if kind := officexml.Attr(e, "type"); kind == "slidenum" || strings.HasPrefix(kind, "datetime") {
-			return x.Skip()
+		switch kind := officexml.Attr(e, "type"); {
+		case kind == "slidenum":
+			return s.leaveOut(x, draft.WhyNumber)
+		case strings.HasPrefix(kind, "datetime"):
+			return s.leaveOut(x, draft.WhyHead)
 		}
 	case "t":
 		text, err := x.Text()
@@ -178,6 +187,13 @@ func (s *shapes) run(x *officexml.Reader, e xml.StartElement) error {
 		return err
 	}
 	return nil
+}
+
+// leaveOut leaves out the text of the element whose start was read last.
+func (s *shapes) leaveOut(x *officexml.Reader, why draft.Reason) error {
+	text, err := x.Text()
+	s.Drop(text, why)
+	return err
 }
 
 func (s *shapes) finish(name string) {

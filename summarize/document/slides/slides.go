@@ -13,7 +13,6 @@ import (
 
 const (
 	maxSlides = 5000
-	maxPoints = 1000 // of one series of a chart
 
 	// notesMark stands as a heading before the speaker's notes of a slide.
 	notesMark = "Notes"

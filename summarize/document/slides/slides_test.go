@@ -60,7 +60,7 @@ func TestReadPPTX(t *testing.T) {
 		}, nil, []string{"H2 The mill", "I Grind flour", "P No bullet.", "H2 Next", "H3 Below it", "P In a box.", "I one"}},
 		{"footers, dates and numbers are no text", []string{
 			slideStart + shape("ftr", par("Mill company")) + shape("dt", `<a:p><a:fld type="datetime1"><a:t>1.1.2026</a:t></a:fld></a:p>`, par("May 2026")) + shape("sldNum", `<a:p><a:fld type="slidenum"><a:t>7</a:t></a:fld></a:p>`, par("8")) + shape("body", par("Text")) + slideEnd,
-		}, nil, []string{"- running head: Mill company", "- running head: May 2026", "- page number: 8", "I Text"}},
+		}, nil, []string{"- running head: Mill company", "- running head: 1.1.2026", "- running head: May 2026", "- page number: 7", "- page number: 8", "I Text"}},
 		{"a slide that is not shown is left out, line by line", []string{
 			strings.Replace(slideStart, "<p:sld ", `<p:sld show="0" `, 1) + shape("title", par("Spare")) + shape("", par("Not today.")) + slideEnd,
 			slideStart + shape("title", par("Shown")) + slideEnd,
@@ -80,7 +80,7 @@ func TestReadPPTX(t *testing.T) {
 			"ppt/slides/_rels/s1.xml.rels", `<Relationships>` + relation("rId1", "chart", "../charts/c.xml") + relation("rId2", "diagramData", "../d.xml") + relation("rId3", "slide", "http://example.org") + `</Relationships>`,
 			"ppt/charts/c.xml", `<c:chartSpace xmlns:c="c" xmlns:a="a"><c:title><c:tx><c:rich><a:p><a:r><a:t>Flour</a:t></a:r></a:p></c:rich></c:tx></c:title><c:ser><c:tx><c:v>Rye</c:v></c:tx><c:cat><c:pt><c:v>May</c:v></c:pt><c:pt><c:v>June</c:v></c:pt></c:cat><c:val><c:formatCode>General</c:formatCode><c:pt><c:v>4.4000000000000004</c:v></c:pt><c:pt><c:v>2</c:v></c:pt></c:val></c:ser></c:chartSpace>`,
 			"ppt/d.xml", `<dgm:dataModel xmlns:dgm="d" xmlns:a="a"><dgm:pt><dgm:prSet/><dgm:t><a:p><a:r><a:t>Sow</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt type="parTrans"><dgm:t>x</dgm:t></dgm:pt><dgm:pt><dgm:prSet phldr="1"/><dgm:t><a:p><a:r><a:t>[Text]</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>`,
-		}, []string{"C Flour", "R Rye", "R May | 4.4", "R June | 2", "I Sow"}},
+		}, []string{"C Flour", "R Rye", "R May | 4.4", "R June | 2", "I Sow", "- hidden on the page: x", "- form: [Text]"}},
 		{"a slide that is missing", []string{slideStart + shape("title", par("One")) + slideEnd}, []string{"ppt/other.xml", ""}, []string{"H2 One"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -132,7 +132,7 @@ func TestReadODP(t *testing.T) {
 		},
 		{
 			"placeholders, footers and hidden slides", `<presentation:footer-decl>Mill company</presentation:footer-decl><draw:page>` + `<draw:frame presentation:class="title" presentation:placeholder="true"><draw:text-box><text:p>Click to edit</text:p></draw:text-box></draw:frame>` + frame("page-number", `<text:p>Page <text:page-number>3</text:page-number></text:p>`) + frame("date-time", `<text:p>May</text:p>`) + `</draw:page><draw:page draw:style-name="gone">` + frame("title", `<text:p>Spare</text:p>`) + `</draw:page><draw:page><office:annotation><text:p>Why?</text:p></office:annotation>` + frame("title", `<text:p>Shown</text:p>`) + `</draw:page>`, nil,
-			[]string{"- running head: Mill company", "- page number: Page", "- running head: May", "- hidden on the page: Spare", "H2 Shown", "- comments: Why?"},
+			[]string{"- running head: Mill company", "- form: Click to edit", "- page number: 3", "- page number: Page", "- running head: May", "- hidden on the page: Spare", "H2 Shown", "- comments: Why?"},
 		},
 		{
 			"notes and tables", `<draw:page>` + frame("title", `<text:p>One</text:p>`) + `<draw:frame><table:table><table:table-row><table:table-cell><text:p>Year</text:p></table:table-cell><table:table-cell><text:p>Cost</text:p></table:table-cell></table:table-row></table:table></draw:frame><presentation:notes><draw:page-thumbnail/>` + frame("notes", `<text:p>Say hello.</text:p>`) + frame("page-number", `<text:p>2</text:p>`) + `</presentation:notes></draw:page>`, nil,
