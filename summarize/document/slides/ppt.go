@@ -31,7 +31,8 @@ const (
 )
 
 // ReadPPT reads a presentation of PowerPoint 97 to 2003: the text of its slides
-// as they were saved last, and the speaker's notes.
+// as they were saved last, and the speaker's notes. Comments, heads and feet are
+// left out.
 func ReadPPT(data []byte) (draft.Draft, error) {
 	f, err := compound.Open(data)
 	if err != nil {
@@ -54,6 +55,7 @@ func readPPT(stream, user []byte) (draft.Draft, error) {
 	if len(document) == 0 {
 		return draft.Draft{}, fmt.Errorf("%w: a presentation without its document", draft.ErrDamaged)
 	}
+	p.readBeside(document, 0, &p.Builder)
 	notes := map[uint32]persist{}
 	for _, r := range document {
 		if r.kind == recordListWithText && r.instance == 2 {

@@ -6,6 +6,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 
 	"precis/summarize/document/compound"
+	"precis/summarize/document/draft"
 )
 
 // A persist names a slide, or the notes to one, and the texts that its outline
@@ -20,6 +21,7 @@ type persist struct {
 type outlined struct {
 	kind int // of the place: title, body and so on
 	text string
+	why  draft.Reason // why it is left out; "" it is not
 }
 
 // persists reads a list of slides with their texts.
@@ -65,22 +67,31 @@ func (p *oldDeck) readSlide(s persist, notes map[uint32]persist) error {
 			one.hidden = r.body[10]&4 != 0 // [MS-PPT] 2.6.6
 		}
 	}
-	placed := map[int]bool{}
-	p.readShapes(own, s.texts, placed, 0, func(t outlined) { p.take(one, t, "") })
-	for i, t := range s.texts {
-		if !placed[i] {
-			p.take(one, t, "")
-		}
-	}
+	p.readBeside(own, 0, &one.Builder)
+	p.readTexts(own, s.texts, func(t outlined) { p.take(one, t, "") })
 	for _, r := range own {
 		if r.kind != recordSlideAtom {
 			continue
 		}
 		if n, ok := notes[uint32At(r.body, 16)]; ok {
-			p.readShapes(p.records(p.at(n.place).body), n.texts, map[int]bool{}, 0, func(t outlined) { p.take(one, t, "notes") })
+			page := p.records(p.at(n.place).body)
+			p.readBeside(page, 0, &one.Builder)
+			p.readTexts(page, n.texts, func(t outlined) { p.take(one, t, "notes") })
 		}
 	}
 	return p.add(one)
+}
+
+// readTexts hands on the texts of a page: those of its shapes, and of its
+// outline those that no shape shows.
+func (p *oldDeck) readTexts(page []record, texts []outlined, take func(outlined)) {
+	placed := map[int]bool{}
+	p.readShapes(page, texts, placed, 0, take)
+	for i, t := range texts {
+		if !placed[i] {
+			take(t)
+		}
+	}
 }
 
 // maxShapes bounds the shapes in one another.
@@ -104,7 +115,11 @@ func (p *oldDeck) readShapes(records []record, texts []outlined, placed map[int]
 			}
 		case recordTextChars, recordTextBytes:
 			text, _ := textOf(r)
-			take(outlined{kind, text})
+			take(outlined{kind: kind, text: text})
+		case recordProperties:
+			for _, t := range drawn(r) {
+				take(t)
+			}
 		case recordDrawing, recordGroups, recordGroup, recordShape, recordClientText:
 			p.readShapes(p.records(r.body), texts, placed, depth+1, take)
 		}
@@ -133,6 +148,10 @@ func (p *oldDeck) take(s *slide, t outlined, place string) {
 // takeOld adds the paragraphs of a text by its place on the slide. A star alone
 // stands where PowerPoint puts a number or a day.
 func (s *slide) takeOld(t outlined, place string) {
+	if t.why != "" {
+		s.Drop(draft.Fold(t.text), t.why)
+		return
+	}
 	bullet := t.kind == placeBody || t.kind == placeHalfBody || t.kind == placeQuarterBody
 	switch {
 	case place != "":
