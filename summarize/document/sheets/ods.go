@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
 	"precis/summarize/document/officexml"
 )
@@ -20,8 +21,11 @@ func ReadODS(data []byte) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	o := &openSheets{book: newBook(), hidden: map[string]bool{}}
+	o := &openSheets{book: newBook(), zip: z, hidden: map[string]bool{}}
 	if err := o.read(officexml.New(r)); err != nil {
+		return draft.Draft{}, err
+	}
+	if err := officexml.Heads(z, func(text string) { o.Drop(text, draft.WhyHead) }); err != nil {
 		return draft.Draft{}, err
 	}
 	var p officexml.Properties
@@ -36,6 +40,7 @@ func ReadODS(data []byte) (draft.Draft, error) {
 // An openSheets is an OpenDocument spreadsheet being read.
 type openSheets struct {
 	*book
+	zip    *containers.Zip
 	hidden map[string]bool // styles of sheets that are not shown
 	style  string          // being read
 	tables int             // above 0 within a sheet; one may stand in another's cell
@@ -64,8 +69,22 @@ func (o *openSheets) read(x *officexml.Reader) error {
 }
 
 func (o *openSheets) start(x *officexml.Reader, e xml.StartElement) error {
+	if officexml.Alternative(e) {
+		return o.leaveOut(x, draft.WhyAlternative)
+	}
 	switch e.Name.Local {
-	case "tracked-changes", "forms", "named-expressions", "database-ranges", "data-pilot-tables", "dde-links", "master-styles":
+	case "tracked-changes":
+		return o.leaveOut(x, draft.WhyDeleted)
+	case "object":
+		return o.readObject(e)
+	case "p", "h":
+		if o.tables == 0 { // what is told when one fills in a cell
+			return o.leaveOut(x, draft.WhyHidden)
+		}
+		text, err := x.Passage()
+		o.sheet.boxes = append(o.sheet.boxes, text)
+		return err
+	case "forms", "named-expressions", "database-ranges", "data-pilot-tables", "dde-links", "master-styles":
 		return x.Skip()
 	case "style":
 		o.style = officexml.Attr(e, "name")
@@ -92,6 +111,37 @@ func repeated(n string) int {
 	return max(1, min(times, 1<<24))
 }
 
+// leaveOut leaves out the text of the element whose start was read last.
+func (o *openSheets) leaveOut(x *officexml.Reader, why draft.Reason) error {
+	text, err := x.Passage()
+	o.Drop(text, why)
+	return err
+}
+
+func (o *openSheets) readObject(e xml.StartElement) error {
+	chart, err := officexml.OpenChart(o.zip, officexml.Attr(e, "href"))
+	o.chart(chart)
+	return err
+}
+
+// within handles an element in a cell.
+func (o *openSheets) within(x *officexml.Reader, e xml.StartElement, text *strings.Builder) error {
+	if officexml.Alternative(e) {
+		return o.leaveOut(x, draft.WhyAlternative)
+	}
+	switch e.Name.Local {
+	case "annotation":
+		return o.leaveOut(x, draft.WhyComments)
+	case "ruby-text":
+		return o.leaveOut(x, draft.WhyRuby)
+	case "object":
+		return o.readObject(e)
+	case "p", "h", "s", "tab", "line-break":
+		text.WriteByte(' ')
+	}
+	return nil
+}
+
 // readCell reads a cell with its paragraphs.
 func (o *openSheets) readCell(x *officexml.Reader, e xml.StartElement) error {
 	var paragraphs []string
@@ -103,19 +153,8 @@ func (o *openSheets) readCell(x *officexml.Reader, e xml.StartElement) error {
 		}
 		switch t := t.(type) {
 		case xml.StartElement:
-			switch t.Name.Local {
-			case "annotation":
-				comment, err := x.Text()
-				if err != nil {
-					return err
-				}
-				o.Drop(draft.Fold(comment), draft.WhyComments)
-			case "title", "desc", "object":
-				if err := x.Skip(); err != nil {
-					return err
-				}
-			case "s", "tab", "line-break":
-				text.WriteByte(' ')
+			if err := o.within(x, t, &text); err != nil {
+				return err
 			}
 		case xml.CharData:
 			text.Write(t)
@@ -127,7 +166,7 @@ func (o *openSheets) readCell(x *officexml.Reader, e xml.StartElement) error {
 		}
 	}
 	whole := strings.Join(paragraphs, "\n")
-	if v, err := strconv.ParseFloat(officexml.Attr(e, "value"), 64); err == nil && whole == "" {
+	if v, err := strconv.ParseFloat(officexml.Attr(e, "value"), 64); err == nil && strings.TrimSpace(whole) == "" {
 		whole = draft.Number(v)
 	}
 	o.cells = append(o.cells, cell{text: whole, day: isoDay(officexml.Attr(e, "date-value"))})

@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/officexml"
 )
 
 // What of a workbook is read. What is beyond is counted, and said to be left
@@ -57,6 +58,8 @@ type sheet struct {
 	count       int      // of the rows with something in them
 	columns     int      // of the widest row
 	first, last string   // of the days in it
+	captions    []string // of what lies on it, such as charts
+	boxes       []string // texts that lie on it
 }
 
 // open begins a sheet.
@@ -96,25 +99,36 @@ func (b *book) row(cells []cell, times int) {
 
 // close ends a sheet: its name, what it holds, and its rows.
 func (b *book) close() error {
+	for _, text := range b.sheet.boxes {
+		b.row([]cell{{text: text}}, 1)
+	}
 	s := b.sheet
 	b.sheet = sheet{}
-	if s.count == 0 {
-		return nil
-	}
-	if s.hidden {
+	switch {
+	case s.hidden:
 		b.Drop(s.name, draft.WhyHidden)
 		for _, r := range s.rows {
 			b.Drop(joined(r), draft.WhyHidden)
 		}
+		for _, text := range s.captions {
+			b.Drop(text, draft.WhyHidden)
+		}
 		return nil
-	}
-	if !givenByProgram(s.name) {
+	case s.count+len(s.captions) == 0:
+		if !givenByProgram(s.name) {
+			b.Drop(s.name, draft.WhyNavigation)
+		}
+		return nil
+	case !givenByProgram(s.name):
 		b.Add(draft.Part{Text: s.name, Kind: draft.Heading, Level: 2})
 	}
 	header := s.header()
 	runs := slices.ContainsFunc(s.rows, func(r []cell) bool { return slices.ContainsFunc(r, cell.running) })
-	if !runs || slices.ContainsFunc(s.rows, figures) {
+	if s.count > 0 && (!runs || slices.ContainsFunc(s.rows, figures)) {
 		b.Add(draft.Part{Text: s.holds(header), Kind: draft.Caption})
+	}
+	for _, text := range s.captions {
+		b.Add(draft.Part{Text: text, Kind: draft.Caption})
 	}
 	for i, r := range s.rows {
 		b.place(r, i < header)
@@ -123,6 +137,13 @@ func (b *book) close() error {
 		b.Drop(fmt.Sprintf("the last %d rows", n), draft.WhyBeyond)
 	}
 	return b.Full
+}
+
+// chart takes a chart that lies on the sheet. What it shows stands in cells.
+func (b *book) chart(c officexml.Chart) {
+	b.sheet.captions = append(b.sheet.captions, c.Titles...)
+	b.Drop(strings.Join(c.Rows, "\n"), draft.WhyTwice)
+	c.Leave(&b.Builder)
 }
 
 // place adds a row. Above the header a single cell is a heading. A row of

@@ -28,12 +28,12 @@ func bookFile(tb testing.TB, sheets []string, parts ...string) []byte {
 		relations.WriteString(relation("rId"+n, "worksheet", "s"+n+".xml"))
 		parts = append(parts, "xl/s"+n+".xml", `<worksheet xmlns:r="r"><sheetData>`+rows+`</sheetData><headerFooter><oddFooter>&amp;L&amp;"Arial,Bold"Page &amp;P of mill</oddFooter></headerFooter></worksheet>`)
 	}
-	return drafttest.Zip(tb, append([]string{
+	return drafttest.Zip(tb, append(parts, []string{ // of two of a name, the first is read
 		"xl/workbook.xml", `<workbook xmlns:r="r"><sheets>` + names.String() + `</sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels", `<Relationships>` + relations.String() + relation("rId91", "sharedStrings", "shared.xml") + relation("rId92", "styles", "styles.xml") + `</Relationships>`,
 		"xl/styles.xml", `<styleSheet><numFmts><numFmt numFmtId="164" formatCode="[$-407]&quot;day &quot;d. mmmm yyyy"/><numFmt numFmtId="165" formatCode="#,##0 &quot;days&quot;"/></numFmts><cellStyleXfs><xf numFmtId="14"/></cellStyleXfs><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/><xf numFmtId="165"/></cellXfs></styleSheet>`,
 		"xl/shared.xml", `<sst><si><t>Region</t></si><si><r><t>Sa</t></r><r><t>les</t></r><rPh><t>seeruzu</t></rPh></si></sst>`,
-	}, parts...)...)
+	}...)...)
 }
 
 func relation(id, kind, target string) string {
@@ -56,7 +56,10 @@ func number(v string) string        { return "<c><v>" + v + "</v></c>" }
 func styled(style, v string) string { return `<c s="` + style + `"><v>` + v + "</v></c>" }
 func shared(n string) string        { return `<c t="s"><v>` + n + "</v></c>" }
 
-const foot = "- running head: Page of mill"
+const (
+	foot = "- running head: Page of mill"
+	aid  = "- reading aid: seeruzu" // of the shared texts
+)
 
 func TestReadXLSX(t *testing.T) {
 	t.Parallel()
@@ -89,13 +92,27 @@ func TestReadXLSX(t *testing.T) {
 			"hidden and empty sheets",
 			[]string{"hidden Old\n" + row("Secret"), "Bare\n", row("Open", "now") + row("a", "b")},
 			nil, "",
-			[]string{foot, "- hidden on the page: Old", "- hidden on the page: Secret", foot, foot, "C 1 × 2 · Open, now", "R Open | now", "R a | b"},
+			[]string{foot, "- hidden on the page: Old", "- hidden on the page: Secret", foot, "- navigation: Bare", foot, "C 1 × 2 · Open, now", "R Open | now", "R a | b"},
 		},
 		{"text boxes and comments", []string{row("Cell", "other") + row("x", "y")}, []string{
 			"xl/_rels/s1.xml.rels", `<Relationships>` + relation("rId1", "drawing", "d.xml") + relation("rId2", "comments", "c.xml") + `</Relationships>`,
 			"xl/d.xml", `<d xmlns:a="a"><a:p><a:r><a:t>In a box here now</a:t></a:r></a:p></d>`,
 			"xl/c.xml", `<comments><authors><author>Ada</author></authors><comment><text><t>Why?</t></text></comment></comments>`,
 		}, "", []string{foot, "- comments: Why?", "C 2 × 2 · Cell, other", "R Cell | other", "R x | y", "I In a box here now"}},
+		{"charts, diagrams and pictures", []string{row("Month", "Loads") + row("May", "four")}, []string{
+			"xl/_rels/s1.xml.rels", `<Relationships>` + relation("rId1", "drawing", "d.xml") + `</Relationships>`,
+			"xl/_rels/d.xml.rels", `<Relationships>` + relation("a", "chart", "c.xml") + relation("b", "diagramData", "g.xml") + `</Relationships>`,
+			"xl/d.xml", `<d xmlns:r="r"><cNvPr descr="A weir"/><chart r:id="a"/><relIds r:dm="b"/><chart r:id="gone"/></d>`,
+			"xl/c.xml", `<c><title><t>Loads by month</t></title><ser><cat><v>May</v></cat><val><v>4</v></val></ser></c>`,
+			"xl/g.xml", `<g><pt><t>Sow</t></pt><pt><prSet phldr="1"/><t>[Text]</t></pt></g>`,
+		}, "", []string{foot, "- alternative text: A weir", "- printed twice: May | 4", "- form: [Text]", "C 2 × 2 · Month, Loads", "C Loads by month", "R Month | Loads", "R May | four", "R Sow"}},
+		{"a sheet that is a chart", []string{"Loads\n", "hidden Old\n"}, []string{
+			"xl/_rels/s1.xml.rels", `<Relationships>` + relation("rId1", "drawing", "d.xml") + `</Relationships>`,
+			"xl/_rels/s2.xml.rels", `<Relationships>` + relation("rId1", "drawing", "d.xml") + `</Relationships>`,
+			"xl/_rels/d.xml.rels", `<Relationships>` + relation("a", "chart", "c.xml") + `</Relationships>`,
+			"xl/d.xml", `<d xmlns:r="r"><chart r:id="a"/></d>`,
+			"xl/c.xml", `<c><title><t>Loads by month</t></title></c>`,
+		}, "", []string{foot, "H2 Loads", "C Loads by month", foot, "- hidden on the page: Old", "- hidden on the page: Loads by month"}},
 		{
 			"many columns are not all named",
 			[]string{row(strings.Split(strings.Repeat("c,", 20), ",")[:20]...) + row("x", "y")},
@@ -112,7 +129,7 @@ func TestReadXLSX(t *testing.T) {
 			if d.Title != c.title {
 				t.Errorf("title = %q, want %q", d.Title, c.title)
 			}
-			drafttest.Same(t, d, c.want...)
+			drafttest.Same(t, d, append(c.want, aid)...)
 		})
 	}
 }
@@ -172,6 +189,17 @@ func TestReadCSV(t *testing.T) {
 			}
 			drafttest.Same(t, d, c.want...)
 		})
+	}
+}
+
+func TestPrinted(t *testing.T) {
+	t.Parallel()
+	for head, want := range map[string]string{
+		"&L&\"Arial,Bold\"&12Mill &P of &N": "Mill of", "&KFF0000Red &K01+000plain": "Red plain", "R&&D": "R D", "&8 7 loads": "7 loads", "&": "", "&K": "", "&\"open": "",
+	} {
+		if got := printed(head); got != want {
+			t.Errorf("printed(%q) = %q, want %q", head, got, want)
+		}
 	}
 }
 

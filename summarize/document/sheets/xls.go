@@ -39,7 +39,8 @@ const (
 )
 
 // ReadXLS reads a workbook of Excel 97 to 2003, or of Excel 5 and 95: the texts
-// of its cells. Hidden sheets are left out.
+// of its cells and text boxes. Comments, the heads of printed pages and hidden
+// sheets are left out.
 func ReadXLS(data []byte) (draft.Draft, error) {
 	f, err := compound.Open(data)
 	if err != nil {
@@ -66,7 +67,7 @@ func readXLS(stream []byte) (draft.Draft, error) {
 		if err := w.open(s.name, s.hidden); err != nil {
 			return draft.Draft{}, err
 		}
-		w.readCells(s.place)
+		w.readSheet(s)
 		if err := w.close(); err != nil {
 			return draft.Draft{}, err
 		}
@@ -95,6 +96,7 @@ type oldBook struct {
 type oldSheet struct {
 	name   string
 	hidden bool
+	chart  bool // it is no more than one
 	place  int
 }
 
@@ -161,11 +163,11 @@ func (w *oldBook) learn(r biff) {
 	case biffStyle:
 		w.styles = append(w.styles, uint16At(r.body, 2))
 	case biffSheet:
-		if len(r.body) < 7 || r.body[5] != 0 { // a chart or a macro
+		if len(r.body) < 7 || r.body[5] != ofCells && r.body[5] != ofChart {
 			return
 		}
 		name, _ := w.text(r.body, 6, false)
-		w.names = append(w.names, oldSheet{name, r.body[4]&3 != 0, int(uint32At(r.body, 0))})
+		w.names = append(w.names, oldSheet{name, r.body[4]&3 != 0, r.body[5] == ofChart, int(uint32At(r.body, 0))})
 	}
 }
 
@@ -192,32 +194,45 @@ func (w *oldBook) text(body []byte, at int, long bool) (string, bool) {
 	return c.text(n), true
 }
 
-// readCells reads the cells of the sheet at a place.
-func (w *oldBook) readCells(place int) {
-	r, place, ok := w.next(place)
+// readSheet reads the cells of a sheet, and what lies on it.
+func (w *oldBook) readSheet(s oldSheet) {
+	r, place, ok := w.next(s.place)
 	if !ok || r.kind != biffStart {
 		return
 	}
-	row, depth := -1, 0
+	row, depth, object := -1, 0, 0
+	if s.chart {
+		depth++ // its cells are copies
+	}
 	var cells []cell
-	for {
+	for outer := depth; ; {
 		var ok bool
 		r, place, ok = w.next(place)
-		if !ok || r.kind == biffEnd && depth == 0 {
+		if !ok || r.kind == biffEnd && depth == outer {
 			break
 		}
-		switch {
-		case r.kind == biffStart: // a chart in the sheet
+		switch r.kind {
+		case biffStart: // a chart in the sheet
 			depth++
 			continue
-		case r.kind == biffEnd:
+		case biffEnd:
 			depth--
 			continue
-		case depth > 0:
+		case biffObject:
+			object = uint16At(r.body, 4)
+			continue
+		case biffBox:
+			place = w.readBox(r, place, object)
 			continue
 		}
 		found, inRow := w.cellsOf(r)
-		if inRow >= 0 && inRow != row {
+		switch {
+		case w.readBeside(r):
+			continue
+		case depth > 0:
+			w.Drop(joined(found), draft.WhyTwice)
+			continue
+		case inRow >= 0 && inRow != row:
 			w.row(cells, 1)
 			row, cells = inRow, cells[:0]
 		}

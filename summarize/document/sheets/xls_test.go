@@ -46,6 +46,9 @@ func oldFile(version int, globals string, sheets ...string) string {
 		if strings.HasPrefix(name, "hidden") {
 			state = 1
 		}
+		if strings.Contains(name, "chart") {
+			state |= ofChart << 8
+		}
 		list += rec(biffSheet, uint32(place+len(bodies)), state, oldName(version, name))
 		bodies += rec(biffStart, version, 16, 0, 0) + cells + rec(biffEnd)
 	}
@@ -76,17 +79,28 @@ func TestReadXLS(t *testing.T) {
 	}{
 		{
 			"Excel 97", oldFile(biff8, globals, "Mills\n"+cells, "hidden\n"+rec(biffLabel, 0, 0, 0, "\x06\x00\x00Secret")),
-			[]string{"H2 Mills", "C 4 × 3 · 2026-11-01 · Day, Loads, The mill a", "R Day | Loads | The mill a", "- table of figures: 2026-11-01 | 26 | 2026-11-01", "R 12.5 | Привет", "R Done | 1.5", "R hi", "- hidden on the page: hidden", "- hidden on the page: Secret"},
+			[]string{"- printed twice: x", "H2 Mills", "C 4 × 3 · 2026-11-01 · Day, Loads, The mill a", "R Day | Loads | The mill a", "- table of figures: 2026-11-01 | 26 | 2026-11-01", "R 12.5 | Привет", "R Done | 1.5", "R hi", "- hidden on the page: hidden", "- hidden on the page: Secret"},
 		},
 		{
 			"Excel 5, in a code page", oldFile(0x0500, rec(biffCodePage, 1251)+rec(biffDateMode, 1)+rec(biffStyle, 0, 14), "Sheet1\n"+rec(biffLabel, 0, 0, 0, "\x04\x00\xcc\xee\xf1\xf2")+rec(biffNumber, 0, 1, 0, 44865.0)),
 			[]string{"C 1 × 2 · 2026-11-01", "R Мост | 2026-11-01"},
 		},
+		{
+			"heads, comments, boxes and a chart", oldFile(biff8, "", "Mills\n"+rec(biffHead, "\x09\x00\x00&LCompany")+rec(biffLabel, 0, 0, 0, "\x02\x00\x00hi")+
+				rec(biffObject, 0x15, 0x12, noteObject, 1)+rec(biffBox, 0, 0, 0, 0, 0, 8, 16)+rec(biffContinue, "\x00Why ")+rec(biffContinue, "\x01s\x00o\x00?\x00 \x00")+rec(biffNote, 0, 0, 0, 1, "\x03\x00\x00Ada")+
+				rec(biffObject, 0x15, 0x12, 6, 2)+rec(biffBox, 0, 0, 0, 0, 0, 10, 16)+rec(biffContinue, "\x00In the box")+rec(biffBox, 0)+
+				rec(biffStart, biff8, 32, 0, 0)+rec(biffLabel, 9, 9, 0, "\x01\x00\x00x")+rec(biffSeries, 0, "\x05\x00Loads")+rec(biffEnd), "chart\n"),
+			[]string{"- running head: Company", "- comments: Why so?", "- printed twice: x", "H2 Mills", "C 2 × 1", "C Loads", "R hi", "R In the box", "- navigation: chart"},
+		},
+		{
+			"a comment of Excel 5", oldFile(0x0500, rec(biffCodePage, 1251), "Sheet1\n"+rec(biffLabel, 0, 0, 0, "\x02\x00hi")+rec(biffNote, 0, 0, 4, "\xcc\xee\xf1\xf2")+rec(biffFoot, "\x04Mill")),
+			[]string{"- comments: Мост", "- running head: Mill", "C 1 × 1", "R hi"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			name := "Workbook"
-			if c.name != "Excel 97" {
+			if strings.Contains(c.name, "Excel 5") {
 				name = "Book"
 			}
 			d, err := ReadXLS(drafttest.Compound(name, c.stream))

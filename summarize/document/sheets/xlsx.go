@@ -39,6 +39,7 @@ func ReadXLSX(data []byte) (draft.Draft, error) {
 	if err := w.readSheets(main, officexml.Targets(relations)); err != nil {
 		return draft.Draft{}, err
 	}
+	w.Drop(strings.Join(w.aids, "\n"), draft.WhyRuby)
 	var p officexml.Properties
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
 		return draft.Draft{}, err
@@ -55,6 +56,7 @@ type workbook struct {
 	shared []string
 	dates  []bool // by style of a cell: its number is a date
 	from   epoch
+	aids   []string // for reading words
 }
 
 // learn reads the texts and the styles that cells refer to.
@@ -121,40 +123,41 @@ func (w *workbook) readShared(name string) error {
 		if len(w.shared) >= maxShared {
 			return fmt.Errorf("%w: more than %d texts", draft.ErrTooLarge, maxShared)
 		}
-		text, err := richText(x, "si")
+		text, err := w.richText(x)
 		w.shared = append(w.shared, text)
 		return err
 	})
 }
 
-// richText returns the runs of a text up to the end of its element, without
-// the reading aids of East Asian words.
-func richText(x *officexml.Reader, end string) (string, error) {
+// richText returns the runs of the text of the element whose start was read
+// last, and leaves out the reading aids of East Asian words.
+func (w *workbook) richText(x *officexml.Reader) (string, error) {
 	var b strings.Builder
-	for {
+	for outer := x.Depth() - 1; x.Depth() > outer; {
 		t, err := x.Next()
 		if err != nil {
 			return "", draft.Damaged(err)
 		}
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "rPh":
-				err = x.Skip()
-			case "t":
-				var text string
-				text, err = x.Text()
-				b.WriteString(text)
-			}
-			if err != nil {
-				return "", err
-			}
-		case xml.EndElement:
-			if t.Name.Local == end {
-				return b.String(), nil
-			}
+		e, ok := t.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		var text string
+		switch e.Name.Local {
+		case "rPh":
+			text, err = x.Text()
+			w.aids = append(w.aids, draft.Fold(text))
+		case "t":
+			text, err = x.Text()
+			b.WriteString(text)
+		case "br":
+			b.WriteByte(' ')
+		}
+		if err != nil {
+			return "", err
 		}
 	}
+	return b.String(), nil
 }
 
 // readStyles learns which styles of cells show numbers as dates.
@@ -240,7 +243,7 @@ func (w *workbook) readCell(x *officexml.Reader, e xml.StartElement) (cell, erro
 			case "v":
 				value, err = x.Text()
 			case "is":
-				value, err = richText(x, "is")
+				value, err = w.richText(x)
 			case "f":
 				err = x.Skip()
 			}
