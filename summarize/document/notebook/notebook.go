@@ -5,7 +5,13 @@ package notebook
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
+	"regexp"
+	"slices"
 	"strings"
+	"sync"
+
+	"golang.org/x/net/html"
 
 	"precis/summarize/document/draft"
 	"precis/summarize/document/text"
@@ -23,11 +29,19 @@ type cell struct {
 	Outputs []output `json:"outputs"`
 }
 
+// An output of a cell: of version 4 with its media types in Data, before it
+// with names for them; or an error.
 type output struct {
-	Text lines `json:"text"`
-	Data struct {
-		Plain lines `json:"text/plain"`
-	} `json:"data"`
+	Text      lines                      `json:"text"`
+	HTML      lines                      `json:"html"`
+	LaTeX     lines                      `json:"latex"`
+	SVG       lines                      `json:"svg"`
+	PNG       lines                      `json:"png"`
+	JPEG      lines                      `json:"jpeg"`
+	Data      map[string]json.RawMessage `json:"data"`
+	Name      string                     `json:"ename"`
+	Value     string                     `json:"evalue"`
+	Traceback lines                      `json:"traceback"`
 }
 
 // lines are a text, or its lines.
@@ -97,14 +111,67 @@ func (r *reader) cell(c cell) error {
 	case "code":
 		r.Add(draft.Part{Text: source, Kind: draft.Code}) // as in Markdown: it is never quoted
 		for _, o := range c.Outputs {
-			r.Leave(draft.WhyCode, string(o.Text))
-			r.Leave(draft.WhyCode, string(o.Data.Plain))
+			r.output(o)
 		}
 	default:
 		r.Leave(draft.WhyMarkup, source)
 	}
 	return nil
 }
+
+// output leaves out what a cell of code printed, or drew.
+func (r *reader) output(o output) {
+	for _, text := range []string{string(o.Text), readable(string(o.HTML)), string(o.LaTeX), readable(string(o.SVG)), o.Name + " " + o.Value, ansi().ReplaceAllString(string(o.Traceback), "")} {
+		r.Leave(draft.WhyCode, text)
+	}
+	kinds := slices.Sorted(maps.Keys(o.Data))
+	if o.PNG != "" {
+		kinds = append(kinds, "image/png")
+	}
+	if o.JPEG != "" {
+		kinds = append(kinds, "image/jpeg")
+	}
+	for _, kind := range kinds {
+		var text lines
+		switch err := json.Unmarshal(o.Data[kind], &text); {
+		case err == nil && (kind == "text/html" || kind == "image/svg+xml"):
+			r.Leave(draft.WhyCode, readable(string(text)))
+		case err == nil && strings.HasPrefix(kind, "text/"):
+			r.Leave(draft.WhyCode, string(text))
+		default: // a picture, values
+			r.Leave(draft.WhyCode, kind)
+		}
+	}
+}
+
+// readable returns the text between tags.
+func readable(page string) string {
+	if page == "" {
+		return ""
+	}
+	var b strings.Builder
+	code := false // of a script or a style sheet
+	for z := html.NewTokenizer(strings.NewReader(page)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return draft.Fold(b.String())
+		case html.TextToken:
+			if !code {
+				b.Write(z.Text())
+			}
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			code = string(name) == "script" || string(name) == "style"
+			b.WriteByte(' ')
+		default:
+			code = false
+			b.WriteByte(' ')
+		}
+	}
+}
+
+// ansi matches what colours a message of an error.
+var ansi = sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(`\x1b\[[0-9;]*m`) })
 
 // heading takes the first heading, before any other text, as the title; programs
 // may begin with what they need.
