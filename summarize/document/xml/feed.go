@@ -14,7 +14,8 @@ import (
 // An item is one entry of a feed.
 type item struct {
 	title, address, day, content string
-	plain                        bool // its content is no HTML
+	plain                        bool     // its content is no HTML
+	about                        []string // what else it says: who wrote it, a shorter text
 }
 
 // maxName is how long the name of an item within its feed gets, in bytes.
@@ -49,7 +50,7 @@ func readFeed(root *node) (draft.Draft, error) {
 }
 
 // itemOf reads an entry: its title, its day, its address and the longest of
-// what it holds as content.
+// what it holds as content. What else it says is about it.
 func itemOf(n *node) item {
 	i := item{title: plainText(n.child("title").all())}
 	for _, name := range []string{"pubdate", "published", "date", "issued", "updated", "modified"} {
@@ -69,7 +70,14 @@ func itemOf(n *node) item {
 				text = marked(k)
 			}
 			if len(text) > len(i.content) {
-				i.content, i.plain = text, k.get("type") == "text"
+				i.content, text = text, i.content
+				i.plain = k.get("type") == "text"
+			}
+			i.about = append(i.about, text)
+		case "title", "pubdate", "published", "date", "issued", "updated", "modified", "id", "guid", "":
+		default:
+			if text := k.all(); !strings.HasPrefix(text, "http") { // an address
+				i.about = append(i.about, text)
 			}
 		}
 	}
@@ -86,6 +94,25 @@ func plainText(title string) string {
 		return title
 	}
 	return parts[0].Text
+}
+
+// wholeText takes the tags out of a text.
+func wholeText(text string) string {
+	if !strings.ContainsAny(text, "<&") {
+		return draft.Fold(text)
+	}
+	parts, dropped, err := html.Fragment(text)
+	if err != nil {
+		return draft.Fold(text)
+	}
+	var texts []string
+	for _, p := range parts {
+		texts = append(texts, p.Text)
+	}
+	for _, x := range dropped {
+		texts = append(texts, x.Text)
+	}
+	return draft.Fold(strings.Join(texts, " "))
 }
 
 // marked writes the elements of a page within a feed as HTML again.
@@ -126,6 +153,11 @@ func feed(b *draft.Collector, title, lang string, items []item) draft.Draft {
 		if child.Parts = parts; strings.TrimSpace(i.content) == "" {
 			child.Parts = []draft.Part{{Text: i.title}}
 		}
+		for _, text := range i.about {
+			if text = wholeText(text); text != "" {
+				child.Dropped = append(child.Dropped, draft.Dropped{Text: text, Why: draft.WhyAbout, At: len(child.Parts)})
+			}
+		}
 		d.Children = append(d.Children, draft.Child{Name: name, Draft: &child})
 	}
 	return d
@@ -155,10 +187,15 @@ func ReadJSONFeed(data []byte) (draft.Draft, error) {
 	}
 	var items []item
 	for _, i := range f.Items {
-		items = append(items, item{
-			title: i.Title, address: i.URL, day: dates.Parse(cmp.Or(i.Published, i.Modified)),
-			content: cmp.Or(i.HTML, i.Text, i.Summary), plain: i.HTML == "",
-		})
+		one := item{title: i.Title, address: i.URL, day: dates.Parse(cmp.Or(i.Published, i.Modified)), plain: i.HTML == ""}
+		for _, text := range []string{i.HTML, i.Text, i.Summary} {
+			if one.content == "" {
+				one.content = text
+			} else {
+				one.about = append(one.about, text)
+			}
+		}
+		items = append(items, one)
 	}
 	var b draft.Collector
 	b.Leave(draft.WhyAbout, f.Description)

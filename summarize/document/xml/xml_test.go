@@ -37,14 +37,14 @@ func TestRecognize(t *testing.T) {
 func TestFeeds(t *testing.T) {
 	t.Parallel()
 	const first, second = "The pump in the old mill runs again.", "It needs no oil."
-	for _, c := range []struct{ name, text string }{
-		{"RSS", `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Mill news</title><link>https://example.org</link><description>About it</description><language>en-GB</language>
+	for _, c := range []struct{ name, about, text string }{
+		{"RSS", "Short.", `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>Mill news</title><link>https://example.org</link><description>About it</description><language>en-GB</language>
 			<item><title>Pump &amp;amp; gate</title><link>https://example.org/pump</link><pubDate>Tue, 03 Nov 2026 08:00:00 GMT</pubDate><description>Short.</description><content:encoded><![CDATA[<p>The <b>pump</b> in the old mill runs again.</p><p>It needs no oil.</p>]]></content:encoded></item>
 			<item><title>Only a headline about the gate</title></item></channel></rss>`},
-		{"RDF", `<?xml version="1.0"?><rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/" xmlns:dc="d"><channel><title>Mill news</title><dc:language>en</dc:language></channel>
-			<item><title>Pump &amp; gate</title><link>https://example.org/pump</link><dc:date>2026-11-03T08:00:00Z</dc:date><description>&lt;p&gt;The pump in the old mill runs again.&lt;/p&gt;&lt;p&gt;It needs no oil.&lt;/p&gt;</description></item>
+		{"RDF", "Ada", `<?xml version="1.0"?><rdf:RDF xmlns:rdf="r" xmlns="http://purl.org/rss/1.0/" xmlns:dc="d"><channel><title>Mill news</title><dc:language>en</dc:language></channel>
+			<item><title>Pump &amp; gate</title><link>https://example.org/pump</link><dc:date>2026-11-03T08:00:00Z</dc:date><dc:creator>Ada</dc:creator><comments>https://example.org/talk</comments><description>&lt;p&gt;The pump in the old mill runs again.&lt;/p&gt;&lt;p&gt;It needs no oil.&lt;/p&gt;</description></item>
 			<item><title>Only a headline about the gate</title></item></rdf:RDF>`},
-		{"Atom", `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Mill news</title><author><name>Ada</name></author>
+		{"Atom", "Short.", `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Mill news</title><author><name>Ada</name></author>
 			<entry><title type="html">Pump &amp;amp; gate</title><link rel="self" href="https://example.org/self"/><link href="https://example.org/pump"/><updated>2026-11-05T08:00:00Z</updated><published>2026-11-03T08:00:00Z</published><summary>Short.</summary><content type="xhtml"><div xmlns="h"><p>The <b>pump</b> in the old mill runs again.</p><p>It needs no oil.</p></div></content></entry>
 			<entry><title>Only a headline about the gate</title></entry></feed>`},
 	} {
@@ -54,18 +54,18 @@ func TestFeeds(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			checkFeed(t, d, first, second)
+			checkFeed(t, d, first, second, c.about)
 		})
 	}
 	d, err := ReadJSONFeed([]byte(`{"version":"https://jsonfeed.org/version/1.1","title":"Mill news","language":"en","items":[
-		{"url":"https://example.org/pump","title":"Pump & gate","content_html":"<p>The pump in the old mill runs again.</p><p>It needs no oil.</p>","date_published":"2026-11-03T08:00:00Z"},{"title":"Only a headline about the gate"}]}`))
+		{"url":"https://example.org/pump","title":"Pump & gate","content_html":"<p>The pump in the old mill runs again.</p><p>It needs no oil.</p>","date_published":"2026-11-03T08:00:00Z","summary":"Short."},{"title":"Only a headline about the gate"}]}`))
 	if err != nil {
 		t.Fatal(err)
 	}
-	checkFeed(t, d, first, second)
+	checkFeed(t, d, first, second, "Short.")
 }
 
-func checkFeed(t *testing.T, d draft.Draft, first, second string) {
+func checkFeed(t *testing.T, d draft.Draft, first, second, about string) {
 	t.Helper()
 	if d.Title != "Mill news" || d.Language != "en" || len(d.Parts) > 0 || len(d.Children) != 2 {
 		t.Fatalf("a feed %q in %q of %d parts and %d children", d.Title, d.Language, len(d.Parts), len(d.Children))
@@ -74,9 +74,69 @@ func checkFeed(t *testing.T, d draft.Draft, first, second string) {
 	if c.Title != "Pump & gate" || c.Published != "2026-11-03" || c.Address != "https://example.org/pump" || c.Language != "en" {
 		t.Errorf("an entry %q of %q at %q in %q", c.Title, c.Published, c.Address, c.Language)
 	}
-	drafttest.Same(t, *c, "P "+first, "P "+second)
+	drafttest.Same(t, *c, "P "+first, "P "+second, "- about the article: "+about)
 	drafttest.Same(t, *d.Children[1].Draft, "P Only a headline about the gate")
 }
+
+// madeUpFeed makes a feed by chance.
+func madeUpFeed(s *drafttest.Source) string {
+	var b strings.Builder
+	atom := s.Pick(2) == 0
+	content := func(text string) string {
+		switch s.Pick(4) {
+		case 0:
+			return "<![CDATA[<p>" + text + "</p>]]>"
+		case 1:
+			return "&lt;p&gt;" + text + "&lt;/p&gt;"
+		case 2:
+			return "<![CDATA[" + text + " <b>" + s.Word() + "</b><p hidden>" + s.Word() + "</p>]]>"
+		}
+		return text
+	}
+	for more := true; more; more = s.More() {
+		b.WriteString(map[bool]string{true: "<entry>", false: "<item>"}[atom] + "<title>" + s.Text(2) + "</title>")
+		for range s.Pick(4) {
+			switch s.Pick(6) {
+			case 0:
+				b.WriteString("<author><name>" + s.Text(2) + "</name></author>")
+			case 1:
+				b.WriteString("<category>" + s.Word() + "</category>")
+			case 2:
+				b.WriteString("<group><description>" + s.Text(3) + "</description></group>")
+			case 3:
+				b.WriteString("<encoded>" + content(s.Sentence(9)) + "</encoded>")
+			case 4:
+				b.WriteString(`<content type="xhtml"><div><p>` + s.Sentence(5) + "</p></div></content>")
+			default:
+				b.WriteString("<description>" + content(s.Sentence(5)) + "</description>")
+			}
+		}
+		b.WriteString(map[bool]string{true: "</entry>", false: "</item>"}[atom])
+	}
+	if atom {
+		return "<feed><title>" + s.Word() + "</title><subtitle>" + s.Text(2) + "</subtitle>" + b.String() + "</feed>"
+	}
+	return "<rss><channel><title>" + s.Word() + "</title><description>" + s.Text(2) + "</description>" + b.String() + "</channel></rss>"
+}
+
+func everyWordOfAFeed(t *testing.T, s *drafttest.Source) {
+	t.Helper()
+	text := madeUpFeed(s)
+	d, err := Read("feed", []byte(text))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range d.Children {
+		d.Title += " " + c.Draft.Title
+		d.Parts = append(d.Parts, c.Draft.Parts...)
+		d.Dropped = append(d.Dropped, c.Draft.Dropped...)
+	}
+	s.Account(t, d, s.Within(text))
+}
+
+func TestEveryWordOfAFeed(t *testing.T) { drafttest.EveryWord(t, everyWordOfAFeed) }
+
+func FuzzEveryWordOfAFeed(f *testing.F) { drafttest.FuzzEveryWord(f, everyWordOfAFeed) }
 
 // What an entry's HTML hides is named with the entry.
 func TestFeedHides(t *testing.T) {
