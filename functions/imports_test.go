@@ -16,6 +16,7 @@ var floors = []string{
 	"precis/summarize/language/safe",
 	"precis/summarize/language/data",
 	"precis/summarize/language",
+	"precis/summarize/language/sentence",
 	"precis/summarize/document/draft",
 	"precis/summarize/document/charset",
 	"precis/summarize/document/boilerplate",

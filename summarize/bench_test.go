@@ -7,6 +7,7 @@ import (
 
 	"precis/summarize/document"
 	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // sizes are how many sentences the benchmarks take.
@@ -58,7 +59,7 @@ func BenchmarkTokenize(b *testing.B) {
 	each(b, func(doc document.Document) {
 		for _, block := range doc.Blocks {
 			text := doc.Text[block.Start:block.End]
-			for _, s := range language.Sentences(text, "en") {
+			for _, s := range sentence.Split(text, "en") {
 				language.Words(text[s.Start:s.End], "en")
 				language.Terms(text[s.Start:s.End], "en")
 			}

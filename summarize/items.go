@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // leastItem is the number of words from which an item of a list may be quoted.
@@ -21,7 +22,7 @@ func (s *splitter) list(from, to int) {
 	for b := from; b < to; b++ {
 		block := s.doc.Blocks[b]
 		text := s.doc.Text[block.Start:block.End]
-		spans[b-from] = language.Sentences(text, s.doc.Language)
+		spans[b-from] = sentence.Split(text, s.doc.Language)
 		if s.tells(text) {
 			telling++
 		}

@@ -6,6 +6,7 @@ import (
 
 	"precis/summarize/document"
 	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // A Reading is one document, or several of one story, made ready for choosing:
@@ -86,7 +87,7 @@ func wholeBlocks(d int, doc *document.Document) []candidate {
 	var all []candidate
 	for b, block := range doc.Blocks {
 		text := doc.Text[block.Start:block.End]
-		for _, s := range cutLong(text, language.Sentences(text, doc.Language)) {
+		for _, s := range cutLong(text, sentence.Split(text, doc.Language)) {
 			if len(language.Words(text[s.Start:s.End], doc.Language)) > 0 {
 				all = append(all, candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: int32(d), block: int32(b)})
 			}
@@ -154,14 +155,14 @@ func quotable(k document.Kind) bool {
 
 // ended reports whether a sentence has an end mark, perhaps inside closing
 // quotation marks or brackets.
-func ended(sentence string) bool {
-	for sentence != "" {
-		c, size := utf8.DecodeLastRuneInString(sentence)
+func ended(text string) bool {
+	for text != "" {
+		c, size := utf8.DecodeLastRuneInString(text)
 		switch {
-		case language.EndMark(c):
+		case sentence.EndMark(c):
 			return true
 		case unicode.In(c, unicode.Pe, unicode.Pf, unicode.Pi) || c == '"' || c == '\'' || unicode.IsSpace(c):
-			sentence = sentence[:len(sentence)-size]
+			text = text[:len(text)-size]
 		default:
 			return false
 		}

@@ -9,6 +9,7 @@ import (
 
 	"precis/summarize/document"
 	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // A splitter takes the sentences of one document that may be chosen.
@@ -58,7 +59,7 @@ func split(d int, doc *document.Document) []candidate {
 func (s *splitter) block(b int) {
 	block := s.doc.Blocks[b]
 	text := s.doc.Text[block.Start:block.End]
-	spans := language.Sentences(text, s.doc.Language)
+	spans := sentence.Split(text, s.doc.Language)
 	if block.Kind == document.Quote && !whole(text, spans) {
 		return
 	}

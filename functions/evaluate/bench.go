@@ -8,6 +8,7 @@ import (
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // A prepared row is read, and its references are counted, once for many
@@ -58,7 +59,7 @@ func (p *prepared) first(words int) []summarize.Quote {
 		place := 0
 		for _, b := range doc.Blocks {
 			text := doc.Text[b.Start:b.End]
-			for _, s := range language.Sentences(text, doc.Language) {
+			for _, s := range sentence.Split(text, doc.Language) {
 				if place == len(turns) {
 					turns = append(turns, nil)
 				}

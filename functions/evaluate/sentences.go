@@ -14,7 +14,7 @@ import (
 	punktdata "github.com/neurosnap/sentences/data"
 	"github.com/neurosnap/sentences/english"
 
-	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // A split text is one row of the sets of sentences.
@@ -42,7 +42,7 @@ func splitters() []splitter {
 
 func splitPrecis(text, lang string) []string {
 	var out []string
-	for _, s := range language.Sentences(text, lang) {
+	for _, s := range sentence.Split(text, lang) {
 		out = append(out, text[s.Start:s.End])
 	}
 	return out

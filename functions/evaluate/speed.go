@@ -12,6 +12,7 @@ import (
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // lengths are the documents' numbers of sentences that the table has.
@@ -59,7 +60,7 @@ func paceOf(doc document.Document, n int) string {
 func sentencesOf(rows []row) []string {
 	var all []string
 	for _, r := range rows {
-		for _, s := range language.Sentences(r.Text, r.Lang) {
+		for _, s := range sentence.Split(r.Text, r.Lang) {
 			all = append(all, r.Text[s.Start:s.End])
 		}
 	}
@@ -80,7 +81,7 @@ func together(sentences []string, n int) document.Document {
 func tokenize(doc document.Document) {
 	for _, block := range doc.Blocks {
 		text := doc.Text[block.Start:block.End]
-		for _, s := range language.Sentences(text, doc.Language) {
+		for _, s := range sentence.Split(text, doc.Language) {
 			language.Words(text[s.Start:s.End], doc.Language)
 			language.Terms(text[s.Start:s.End], doc.Language)
 		}
@@ -93,7 +94,7 @@ func tokenizeOnce(doc document.Document) {
 	defer x.Rest()
 	for _, block := range doc.Blocks {
 		text := doc.Text[block.Start:block.End]
-		for _, s := range language.Sentences(text, doc.Language) {
+		for _, s := range sentence.Split(text, doc.Language) {
 			x.Read(text[s.Start:s.End], doc.Language)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // sentencesCommand answers {id,text,lang?} with {id,language,sentences}.
@@ -45,7 +46,7 @@ func (c *sentencesCommand) Run(s streams) error {
 			a.Language = language.Detect(*r.Text)
 		}
 		text := document.Unwrap(*r.Text)
-		for _, span := range language.Sentences(text, a.Language) {
+		for _, span := range sentence.Split(text, a.Language) {
 			a.Sentences = append(a.Sentences, text[span.Start:span.End])
 		}
 		return a, nil

@@ -46,10 +46,6 @@ func BenchmarkDetect(b *testing.B) {
 	benchmarkTexts(b, func(text, _ string) { Detect(text) })
 }
 
-func BenchmarkSentences(b *testing.B) {
-	benchmarkTexts(b, func(text, lang string) { Sentences(text, lang) })
-}
-
 func BenchmarkWords(b *testing.B) {
 	benchmarkTexts(b, func(text, lang string) { Words(text, lang) })
 }

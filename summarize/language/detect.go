@@ -210,13 +210,13 @@ func (s *script) scores(text string, letters int) (scores []float64, words int) 
 	hits := make([]int, len(s.languages))
 	foreign := make([]int, len(s.languages))
 	for at := 0; at < len(text); {
-		w, _, next := nextWord(text, at)
+		w, _, next := NextWord(text, at)
 		at = next
 		if w.Start == w.End {
 			break
 		}
 		words++
-		word := fold(text[w.Start:w.End], "")
+		word := Fold(text[w.Start:w.End], "")
 		if set := stop.of(word); set != 0 {
 			for i, bit := range s.stopBits {
 				if set&bit != 0 {

@@ -11,16 +11,6 @@ func ExampleDetect() {
 	// Output: az
 }
 
-func ExampleSentences() {
-	text := "Dr. Reyes left at 9 a.m. on Monday. \"It is late. Hurry,\" she said."
-	for _, s := range language.Sentences(text, "en") {
-		fmt.Println(text[s.Start:s.End])
-	}
-	// Output:
-	// Dr. Reyes left at 9 a.m. on Monday.
-	// "It is late. Hurry," she said.
-}
-
 func ExampleTerms() {
 	fmt.Println(language.Terms("The bridges were repaired.", "en"))
 	fmt.Println(language.Terms("修复旧桥", "zh"))

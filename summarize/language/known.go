@@ -29,18 +29,18 @@ func acquaintanceOf(text, lang string) acquaintance {
 	var a acquaintance
 	for at := 0; at < len(text) && a.long < mostLong; {
 		var w Span
-		if w, _, at = nextWord(text, at); w.Start == w.End {
+		if w, _, at = NextWord(text, at); w.Start == w.End {
 			break
 		}
 		word := text[w.Start:w.End]
 		a.all++
-		folded := fold(word, lang)
+		folded := Fold(word, lang)
 		isStop := Stop(folded, lang)
 		if isStop {
 			a.stop++
 		}
 		first, _ := utf8.DecodeRuneInString(word)
-		if unicode.IsUpper(first) || unicode.IsDigit(first) || letters(word) < 4 {
+		if unicode.IsUpper(first) || unicode.IsDigit(first) || Letters(word) < 4 {
 			continue
 		}
 		a.long++

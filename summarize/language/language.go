@@ -1,7 +1,7 @@
-// Package language finds out which language a text is in, its sentences, its
-// words, their stems, which of them are stop words, and how rare a term is in
-// the language. Package data holds what is known of each language; it is loaded
-// when the language is first met, never at start.
+// Package language finds out which language a text is in, its words, their stems,
+// which of them are stop words, and how rare a term is in the language. Package
+// data holds what is known of each language; it is loaded when the language is
+// first met, never at start.
 package language
 
 // A Span is a half-open range of byte offsets in a text.

@@ -46,12 +46,5 @@ func TestFoldersAreKnown(t *testing.T) {
 		if missing := slices.Contains(data.List(lang, "missing"), "suffixes"); has == missing {
 			t.Errorf("%s: a stemmer or suffixes: %v; named as missing: %v", lang, has, missing)
 		}
-		for _, kind := range []string{"before", "counted", "after"} {
-			for _, word := range data.List(lang, "abbreviations "+kind) {
-				if s := (splitter{lang: lang}); fold(word, lang) == word && s.abbreviation(word) == whole {
-					t.Errorf("%s: %q is no abbreviation", lang, word)
-				}
-			}
-		}
 	}
 }

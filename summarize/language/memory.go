@@ -101,7 +101,7 @@ func (m *memory) read(text string, l *known) {
 	m.words, m.places = m.words[:0], m.places[:0]
 	last, run := Span{}, 0 // the single character before, and how many stand in a row
 	for at := 0; at < len(text); {
-		w, isSingle, next := nextWord(text, at)
+		w, isSingle, next := NextWord(text, at)
 		if at = next; w.End == w.Start {
 			break
 		}
@@ -188,7 +188,7 @@ func (k *known) longTerm(word string, pair bool) int32 {
 		return t
 	}
 	t := k.learn(word, pair)
-	if len(word) <= longestWord {
+	if len(word) <= LongestWord {
 		if k.long == nil {
 			k.long = map[string]int32{}
 		}

@@ -73,7 +73,7 @@ func TestRarityTables(t *testing.T) {
 			if got, found := words.find(term); !found || got != level {
 				t.Errorf("%s: %q is found at level %q, %v, want %q", lang, term, got, found, level)
 			}
-			if fold(term, lang) != term || Stop(term, lang) && Stem(term, lang) == term && lang != "en" {
+			if Fold(term, lang) != term || Stop(term, lang) && Stem(term, lang) == term && lang != "en" {
 				changed++
 			}
 		}

@@ -26,7 +26,7 @@ import (
 // has no stemmer. It is Snowball's where there is one, and otherwise takes off
 // the language's endings.
 func Stem(word, lang string) string {
-	if len(word) > longestWord {
+	if len(word) > LongestWord {
 		return word
 	}
 	stem := stemmer(lang)

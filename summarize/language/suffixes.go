@@ -31,8 +31,15 @@ func strip(word, lang string) string {
 		}
 	}
 	r, size := utf8.DecodeLastRuneInString(word)
-	if strings.ContainsRune(vowels, r) && suffixes(lang) != nil && utf8.RuneCountInString(word) > least {
+	if IsVowel(r) && suffixes(lang) != nil && utf8.RuneCountInString(word) > least {
 		word = word[:len(word)-size]
 	}
 	return word
 }
+
+// IsVowel reports whether a small letter is a vowel, in Latin, Cyrillic or Greek.
+func IsVowel(r rune) bool { return strings.ContainsRune(vowels, r) }
+
+const vowels = "aeiouyəáàâäãåāăąæéèêëēęěíìîïīıóòôöõøōőœúùûüūůűýÿ" +
+	"ảạẻẽẹỉĩịỏọủũụỷỹỵắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡơợứừửữưự" +
+	"аеёиоуыэюяіїєўәөұү" + "αειουηωάέίόύήώ"

@@ -8,9 +8,9 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// longestWord is the length in bytes above which a run of letters is no word
+// LongestWord is the length in bytes above which a run of letters is no word
 // of any language, and is neither stemmed nor remembered.
-const longestWord = 96
+const LongestWord = 96
 
 // Terms returns the content words of a text in order: lower case, NFKC, stemmed,
 // without stop words; in Chinese and Japanese, pairs of neighbouring
@@ -60,7 +60,7 @@ func knownCode(lang string) string {
 // termOf returns the term of one word as it stands in a text, or "" where it is
 // a stop word.
 func termOf(word, lang string, pair bool) string {
-	folded := fold(word, lang)
+	folded := Fold(word, lang)
 	switch {
 	case pair:
 		return folded
@@ -71,9 +71,9 @@ func termOf(word, lang string, pair bool) string {
 	}
 }
 
-// fold returns a word in lower case and NFKC, without what is written or left
+// Fold returns a word in lower case and NFKC, without what is written or left
 // out at will: joiners, soft hyphens, tatweel, vowel points.
-func fold(word, lang string) string {
+func Fold(word, lang string) string {
 	ascii := true
 	for i := 0; i < len(word); i++ {
 		if word[i] >= utf8.RuneSelf {
@@ -96,7 +96,7 @@ func fold(word, lang string) string {
 
 func foldRune(r rune, lang string) rune {
 	switch {
-	case isJoiner(r), r == 'ـ', r >= 0x64B && r <= 0x65F, r == 0x670, r >= 0x591 && r <= 0x5C7 && unicode.IsMark(r):
+	case IsJoiner(r), r == 'ـ', r >= 0x64B && r <= 0x65F, r == 0x670, r >= 0x591 && r <= 0x5C7 && unicode.IsMark(r):
 		return -1
 	case r == 'ё':
 		return 'е'

@@ -108,8 +108,8 @@ func TestStopWordsAreFolded(t *testing.T) {
 	for word, value := range s.words.all() {
 		set := bits(value)
 		for bit, lang := range s.codes {
-			if set&(1<<bit) != 0 && fold(word, lang) != word {
-				t.Errorf("%s: stop word %q is looked up as %q", lang, word, fold(word, lang))
+			if set&(1<<bit) != 0 && Fold(word, lang) != word {
+				t.Errorf("%s: stop word %q is looked up as %q", lang, word, Fold(word, lang))
 			}
 		}
 	}

@@ -26,7 +26,7 @@ func Words(text, lang string) []Span {
 	words := make([]Span, 0, min(len(text)/perWord, 1<<18)+1)
 	for at := 0; at < len(text); {
 		var w Span
-		w, _, at = nextWord(text, at)
+		w, _, at = NextWord(text, at)
 		if w.End > w.Start {
 			words = append(words, w)
 		}
@@ -34,10 +34,10 @@ func Words(text, lang string) []Span {
 	return words
 }
 
-// nextWord returns the first word at or after a place, whether it is a single
+// NextWord returns the first word at or after a place, whether it is a single
 // ideograph or kana, and where to look for the one after it. The span is empty
 // where there is no further word.
-func nextWord(text string, at int) (w Span, isSingle bool, next int) {
+func NextWord(text string, at int) (w Span, isSingle bool, next int) {
 	for at < len(text) {
 		kind, size := kindAt(text, at)
 		switch kind {
@@ -167,15 +167,29 @@ func kindByTable(r rune) runeKind {
 		return single
 	case unicode.IsLetter(r), unicode.IsDigit(r):
 		return inside
-	case unicode.IsMark(r), isJoiner(r):
+	case unicode.IsMark(r), IsJoiner(r):
 		return mark
 	default:
 		return outside
 	}
 }
 
-// isJoiner reports whether a rune is invisible and stands inside words: the
+// IsJoiner reports whether a rune is invisible and stands inside words: the
 // joiners, the word joiner, directional marks, the soft hyphen.
-func isJoiner(r rune) bool {
+func IsJoiner(r rune) bool {
 	return r == 0xAD || r >= 0x200B && r <= 0x200F || r == 0x2060 || r == 0xFEFF
 }
+
+// Letters counts the letters of a word, those that marks belong to once.
+func Letters(word string) int {
+	n := 0
+	for _, r := range word {
+		if !unicode.IsMark(r) && !IsJoiner(r) {
+			n++
+		}
+	}
+	return n
+}
+
+// IsSingle reports whether a rune is a word by itself: an ideograph or a kana.
+func IsSingle(r rune) bool { return kindOf(r, utf8.RuneLen(r)) == single }

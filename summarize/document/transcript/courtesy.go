@@ -9,6 +9,7 @@ import (
 
 	"precis/summarize/document/draft"
 	"precis/summarize/language"
+	"precis/summarize/language/sentence"
 )
 
 // What is small talk by its length alone: remarks of so few words at most, and
@@ -79,7 +80,7 @@ func remarksOf(parts []draft.Part, from int) []remark {
 		if i < from || p.Kind != draft.Paragraph && p.Kind != draft.Item && p.Kind != draft.Quote {
 			continue
 		}
-		for _, s := range language.Sentences(p.Text, lang) {
+		for _, s := range sentence.Split(p.Text, lang) {
 			said := p.Text[s.Start:s.End]
 			remarks = append(remarks, remark{
 				part: i, start: s.Start, end: s.End, words: draft.CountWords(said),

@@ -1,9 +1,11 @@
-package language
+package sentence
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
 // ends decides whether a sentence ends with marks, closed at p.
@@ -96,7 +98,7 @@ func (s *splitter) endsBeforeSmall(m marks, at int) bool {
 	if strings.ContainsRune(word, '.') || s.abbreviation(word) != whole || !s.starts(at) {
 		return false
 	}
-	return letters(word) >= 7 || letters(word) > 1 && Stop(fold(word, s.lang), s.lang)
+	return language.Letters(word) >= 7 || language.Letters(word) > 1 && language.Stop(language.Fold(word, s.lang), s.lang)
 }
 
 // itemAt reports whether an item of a list such as b) starts here.
@@ -106,7 +108,7 @@ func (s *splitter) itemAt(at int) bool {
 }
 
 func isEastAsian(r rune) bool {
-	return r >= 0x3000 && (kindOf(r, 3) == single || isOpening(r))
+	return r >= 0x3000 && (language.IsSingle(r) || isOpening(r))
 }
 
 // endsTrailing decides after an ellipsis.
@@ -131,7 +133,7 @@ func (s *splitter) endsAtStop(next rune, m marks, p, at int) bool {
 		return !first || utf8.RuneCountInString(word) > 1 // a.) is an item of a list
 	case isRoman(word) && (first || ordinal(s.lang) && len(word) > 1):
 		return !first && s.starts(at)
-	case letters(word) == 1:
+	case language.Letters(word) == 1:
 		return s.endsAtLetter(m, word, next, first, at)
 	}
 	switch kind := s.abbreviation(word); {
@@ -200,12 +202,12 @@ func (s *splitter) starts(at int) bool {
 	if end := at + len(word); end < s.end && s.text[end] == '.' {
 		return false
 	}
-	switch lower := fold(word, s.lang); lower {
+	switch lower := language.Fold(word, s.lang); lower {
 	case "de", "da", "di", "du", "del", "la", "le", "van", "von", "den", "der", "al", "el", "ben", "bin":
 		return s.lang == "de" && (lower == "der" || lower == "da" || lower == "du" || lower == "den") ||
 			(s.lang == "fr" || s.lang == "es" || s.lang == "it") && (lower == "la" || lower == "le" || lower == "el")
 	default:
-		return Stop(lower, s.lang)
+		return language.Stop(lower, s.lang)
 	}
 }
 
@@ -222,7 +224,7 @@ func (s *splitter) startsAfter(p int) bool {
 
 // wordAt returns the run of letters and digits here.
 func (s *splitter) wordAt(at int) string {
-	w, _, _ := nextWord(s.text[:min(s.end, at+longestWord)], at)
+	w, _, _ := language.NextWord(s.text[:min(s.end, at+language.LongestWord)], at)
 	if w.Start != at {
 		return ""
 	}
@@ -235,7 +237,7 @@ func (s *splitter) wordBefore(end int) int {
 	at := end
 	for at > s.start && end-at < 40 {
 		r, size := utf8.DecodeLastRuneInString(s.text[s.start:at])
-		if r != '.' && r != '°' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !isJoiner(r) {
+		if r != '.' && r != '°' && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r) && !language.IsJoiner(r) {
 			break
 		}
 		at -= size

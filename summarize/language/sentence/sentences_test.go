@@ -1,11 +1,15 @@
-package language
+package sentence
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
 
 // Every case is written with a bar between its sentences.
@@ -111,11 +115,11 @@ func TestSentences(t *testing.T) {
 			}
 			text := strings.ReplaceAll(test.text, "|", "")
 			var got []string
-			for _, s := range Sentences(text, test.lang) {
+			for _, s := range Split(text, test.lang) {
 				got = append(got, text[s.Start:s.End])
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
-				t.Errorf("Sentences(%q, %q) differs (-want +got):\n%s", text, test.lang, diff)
+				t.Errorf("Split(%q, %q) differs (-want +got):\n%s", text, test.lang, diff)
 			}
 		})
 	}
@@ -132,7 +136,7 @@ func TestSentencesOfHostileLines(t *testing.T) {
 		"a.B ", ".*", "¹", "EE. ", "ก ", "\u200b", "།",
 	} {
 		text := "Start. " + strings.Repeat(unit, size/len(unit))
-		checkSpans(t, text, Sentences(text, "en"))
+		checkSpans(t, text, Split(text, "en"))
 	}
 }
 
@@ -142,10 +146,10 @@ func FuzzSentences(f *testing.F) {
 	}
 	f.Add("a\xff. \x00B.\u2028C. \xe3\x80", "ja")
 	f.Fuzz(func(t *testing.T, text, lang string) {
-		spans := Sentences(text, lang)
+		spans := Split(text, lang)
 		checkSpans(t, text, spans)
-		if again := Sentences(text, lang); !slices.Equal(spans, again) {
-			t.Errorf("Sentences gives %v, then %v", spans, again)
+		if again := Split(text, lang); !slices.Equal(spans, again) {
+			t.Errorf("Split gives %v, then %v", spans, again)
 		}
 		for _, s := range spans {
 			if strings.ContainsRune(text[s.Start:s.End], '\n') {
@@ -160,10 +164,10 @@ func FuzzSentences(f *testing.F) {
 
 // checkSpans checks that spans are not empty, lie in order inside the text,
 // and leave out nothing but white space.
-func checkSpans(t *testing.T, text string, spans []Span) {
+func checkSpans(t *testing.T, text string, spans []language.Span) {
 	t.Helper()
 	at := 0
-	for _, s := range append(slices.Clone(spans), Span{len(text), len(text)}) {
+	for _, s := range append(slices.Clone(spans), language.Span{Start: len(text), End: len(text)}) {
 		if s.Start < at || s.End > len(text) || s.Start == s.End && s.Start != len(text) {
 			t.Fatalf("span %v does not follow %d in a text of %d bytes", s, at, len(text))
 		}
@@ -171,5 +175,39 @@ func checkSpans(t *testing.T, text string, spans []Span) {
 			t.Fatalf("%q is left out before %v", text[at:s.Start], s)
 		}
 		at = s.End
+	}
+}
+
+func TestAbbreviationsAreKnown(t *testing.T) {
+	t.Parallel()
+	for _, lang := range data.Languages() {
+		for _, kind := range []string{"before", "counted", "after"} {
+			for _, word := range data.List(lang, "abbreviations "+kind) {
+				if s := (splitter{lang: lang}); language.Fold(word, lang) == word && s.abbreviation(word) == whole {
+					t.Errorf("%s: %q is no abbreviation", lang, word)
+				}
+			}
+		}
+	}
+}
+
+func BenchmarkSentences(b *testing.B) {
+	for _, lang := range []string{"en", "ru", "zh"} {
+		var line strings.Builder
+		for _, test := range sentenceTests {
+			if test.lang == lang {
+				line.WriteString(strings.ReplaceAll(test.text, "|", "") + "\n")
+			}
+		}
+		for _, size := range []int{1e3, 1e5, 1e6} {
+			text := strings.ToValidUTF8(strings.Repeat(line.String(), size/line.Len()+1)[:size], "")
+			b.Run(fmt.Sprintf("%s/%d", lang, size), func(b *testing.B) {
+				b.SetBytes(int64(len(text)))
+				b.ReportAllocs()
+				for b.Loop() {
+					Split(text, lang)
+				}
+			})
+		}
 	}
 }

@@ -1,9 +1,11 @@
-package language
+package sentence
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
 // uncapitalized reports whether a text has small letters and no capitals.
@@ -46,17 +48,17 @@ func (s *splitter) endsUnspaced(next rune, m marks, p int) bool {
 		return false
 	}
 	switch {
-	case unicode.IsUpper(next) && (unicode.IsDigit(before) || unicode.IsUpper(before) && letters(after) > 1):
+	case unicode.IsUpper(next) && (unicode.IsDigit(before) || unicode.IsUpper(before) && language.Letters(after) > 1):
 		return s.starts(p) && s.amongWords(m.start, p+len(word))
-	case unicode.IsLower(before) && unicode.IsUpper(next) && letters(after) == 2:
-		return Stop(after, s.lang) && (s.starts(p) || plain(word[utf8.RuneLen(next):])) && s.amongWords(m.start, p+len(word))
-	case unicode.IsLower(before) && unicode.IsUpper(next) && letters(after) > 2:
-		return s.starts(p) || plain(after) && letters(after) > 3 && plain(word[utf8.RuneLen(next):]) &&
+	case unicode.IsLower(before) && unicode.IsUpper(next) && language.Letters(after) == 2:
+		return language.Stop(after, s.lang) && (s.starts(p) || plain(word[utf8.RuneLen(next):])) && s.amongWords(m.start, p+len(word))
+	case unicode.IsLower(before) && unicode.IsUpper(next) && language.Letters(after) > 2:
+		return s.starts(p) || plain(after) && language.Letters(after) > 3 && plain(word[utf8.RuneLen(next):]) &&
 			s.abbreviation(after) == whole && s.amongWords(m.start, p+len(word))
 	case unicode.Is(unicode.Hangul, before):
 		return unicode.Is(unicode.Hangul, next) && strings.ContainsRune("다요죠까", before)
 	}
-	return unicode.Is(unicode.Arabic, before) && unicode.Is(unicode.Arabic, next) && letters(after) > 2 && letters(word) > 1
+	return unicode.Is(unicode.Arabic, before) && unicode.Is(unicode.Arabic, next) && language.Letters(after) > 2 && language.Letters(word) > 1
 }
 
 // amongWords reports whether two words or more stand in the sentence before

@@ -1,10 +1,11 @@
-package language
+package sentence
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
 
@@ -34,7 +35,7 @@ func (s *splitter) abbreviation(word string) shortening {
 	if len(word) > 24 {
 		return whole
 	}
-	lower := fold(word, s.lang)
+	lower := language.Fold(word, s.lang)
 	if k, found := abbreviations(s.lang)[lower]; found {
 		return k
 	}
@@ -62,16 +63,12 @@ func (s *splitter) looksShort(word string) bool {
 			return false
 		}
 		n++
-		if !unicode.In(r, unicode.Latin, unicode.Cyrillic) || strings.ContainsRune(vowels, unicode.ToLower(r)) {
+		if !unicode.In(r, unicode.Latin, unicode.Cyrillic) || language.IsVowel(unicode.ToLower(r)) {
 			return false
 		}
 	}
 	return small && n <= 5 && utf8.ValidString(word)
 }
-
-const vowels = "aeiouyəáàâäãåāăąæéèêëēęěíìîïīıóòôöõøōőœúùûüūůűýÿ" +
-	"ảạẻẽẹỉĩịỏọủũụỷỹỵắằẳẵặấầẩẫậếềểễệốồổỗộớờởỡơợứừửữưự" +
-	"аеёиоуыэюяіїєўәөұү" + "αειουηωάέίόύήώ"
 
 // isDotted reports whether a word is made of short parts with full stops
 // between them: U.S, z.B, Ph.D.
@@ -84,7 +81,7 @@ func isDotted(word string) bool {
 			n = 0
 		case unicode.IsLetter(r) && n < 3:
 			n++
-		case !unicode.IsMark(r) && !isJoiner(r):
+		case !unicode.IsMark(r) && !language.IsJoiner(r):
 			return false
 		}
 	}
@@ -115,17 +112,6 @@ func isNumber(word string) bool {
 
 func isRoman(word string) bool {
 	return word != "" && len(word) < 8 && strings.Trim(word, "IVXLCDM") == ""
-}
-
-// letters counts the letters of a word, those that marks belong to once.
-func letters(word string) int {
-	n := 0
-	for _, r := range word {
-		if !unicode.IsMark(r) && !isJoiner(r) {
-			n++
-		}
-	}
-	return n
 }
 
 // ordinal reports whether the language writes ordinal numbers with a full

@@ -1,4 +1,4 @@
-package language
+package sentence
 
 import (
 	"strings"
@@ -133,7 +133,9 @@ func (s *splitter) closes(mark string, at int) bool {
 	}
 }
 
-func isWordByte(c byte) bool { return c >= utf8.RuneSelf || asciiWord[c>>5]&(1<<(c&31)) != 0 }
+func isWordByte(c byte) bool {
+	return c >= utf8.RuneSelf || c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+}
 
 // close returns the place after the marks that close what the sentence's end is
 // in, and after references such as [12].

@@ -1,14 +1,18 @@
-package language
+// Package sentence splits a text into its sentences.
+package sentence
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
-// Sentences splits a text into its sentences, in order and without overlap;
-// between them lies white space alone, of no width included. A line feed always ends a sentence:
-// one line is one paragraph. lang is an ISO 639-1 code; "" means unknown.
+// Split splits a text into its sentences, in order and without overlap;
+// between them lies white space alone, of no width included. A line feed always
+// ends a sentence: one line is one paragraph. lang is an ISO 639-1 code; "" means
+// unknown.
 //
 // It looks at the marks that end a sentence (Unicode's Sentence_Terminal) and
 // decides at each by what stands on both sides. Unicode's own rules (UAX #29)
@@ -16,8 +20,8 @@ import (
 // follows, nor know abbreviations, take an opening quotation mark for a
 // closing one where no space parts sentences, and their usual implementation
 // needs quadratic time for a long run of closing marks. Here time is linear.
-func Sentences(text, lang string) []Span {
-	s := splitter{text: text, lang: lang, small: uncapitalized(text), unstopped: lang == "th" || lang == "lo", spans: make([]Span, 0, len(text)/100+1)}
+func Split(text, lang string) []language.Span {
+	s := splitter{text: text, lang: lang, small: uncapitalized(text), unstopped: lang == "th" || lang == "lo", spans: make([]language.Span, 0, len(text)/100+1)}
 	for at := 0; at < len(text); {
 		end := len(text)
 		if n := strings.IndexByte(text[at:], '\n'); n >= 0 {
@@ -33,7 +37,7 @@ func Sentences(text, lang string) []Span {
 type splitter struct {
 	text  string
 	lang  string
-	spans []Span
+	spans []language.Span
 
 	small     bool // has no capitals, so that small letters begin its sentences
 	unstopped bool // in a language that ends its sentences with a space
@@ -89,7 +93,7 @@ func (s *splitter) cut(at int) {
 		stop -= n
 	}
 	if stop > s.start {
-		s.spans = append(s.spans, Span{s.start, stop})
+		s.spans = append(s.spans, language.Span{Start: s.start, End: stop})
 	}
 	s.begin(at)
 }
