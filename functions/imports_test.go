@@ -53,7 +53,7 @@ var floors = []string{
 }
 
 // edge are the rooms around the core from the ground up. Those of the local
-// program stand beside the others, so that no function can reach into them.
+// program stand above, so that no function can reach into them.
 var edge = []string{
 	"precis/functions/invocation",
 	"precis/functions/cloudwatch",
@@ -79,6 +79,8 @@ var local = []string{
 	"precis/functions/precis/cloud",
 	"precis/functions/precis/cloud/cloudtest",
 	"precis/functions/precis/console",
+	"precis/functions/precis/clock",
+	"precis/functions/precis/consolelog",
 }
 
 // outside is what the core must not reach itself: it takes values and gives
@@ -157,7 +159,7 @@ func TestRoomsOfTheEdgeImportOneWay(t *testing.T) {
 		}
 		rooms := edge
 		if slices.Contains(local, p.ImportPath) {
-			rooms = local
+			rooms = slices.Concat(edge, local)
 		}
 		floor := slices.Index(rooms, p.ImportPath)
 		if floor < 0 {

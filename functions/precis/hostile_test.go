@@ -9,12 +9,12 @@ import (
 	"path/filepath"
 	"regexp"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 	"unicode"
 	"unicode/utf8"
 
+	"precis/functions/precis/consolelog"
 	"precis/functions/store"
 	"precis/functions/uploads"
 	"precis/functions/weekly"
@@ -66,7 +66,7 @@ func judgeTerminal(t *testing.T, with string) {
 	calm(t, "explanation", with, showExplanations(s, document.Plain(with, "A first one. "+with+" And a third one.", ""), summarize.Options{}, true))
 	rowsOf(t, with)
 	var told bytes.Buffer
-	log := consoleLog{out: &told, mu: new(sync.Mutex)}
+	log := consolelog.New(&told)
 	log.Document(t.Context(), uploads.Outcome{Result: uploads.Rejected, Key: with, Record: store.Record{Rejected: with}})
 	log.Digest(t.Context(), weekly.Made{Week: with})
 	log.HandedBack(t.Context(), with, errors.New(with))

@@ -14,6 +14,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/precis/cloud/queue"
@@ -60,7 +61,7 @@ func TestPagesCostWhatTheyShow(t *testing.T) {
 			listings.Add(1)
 		}
 		return nil
-	})}, set, &clock{}, observers{uploads: status})
+	})}, set, &clock.Clock{}, observers{uploads: status})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"precis/digest"
 	"precis/functions/config"
+	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
@@ -49,12 +50,12 @@ func (c *runCommand) Run(ctx context.Context, s streams) error {
 		return fmt.Errorf("make a folder for the embedded cloud: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	r := running{streams: s, from: c.From, keys: keys, out: c.Out, set: set, clock: &clock{}}
+	r := running{streams: s, from: c.From, keys: keys, out: c.Out, set: set, clock: &clock.Clock{}}
 	r.now = c.Now
 	if r.now.IsZero() {
 		r.now = time.Now()
 	}
-	r.clock.set(r.now)
+	r.clock.Set(r.now)
 	return r.all(ctx, dir)
 }
 
@@ -158,7 +159,7 @@ type running struct {
 	keys      []string
 	set       config.Settings
 	now       time.Time
-	clock     *clock
+	clock     *clock.Clock
 	results   *results
 	progress  *progress
 	sys       *system
@@ -239,7 +240,7 @@ func (r *running) upload(ctx context.Context, key string) error {
 // digest ticks the weekly handler as the schedule would on the Monday after.
 func (r *running) digest(ctx context.Context) error {
 	monday := digest.WeekOf(r.now, r.set.Zone).Next().Start(r.set.Zone).Add(6 * time.Hour)
-	r.clock.set(monday)
+	r.clock.Set(monday)
 	if _, err := r.sys.weekly.Invoke(ctx, queue.Tick(monday)); err != nil {
 		return fmt.Errorf("digest: %w", err)
 	}

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"precis/functions/config"
+	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/precis/cloud/queue"
@@ -63,7 +64,7 @@ func newEdition(t *testing.T, dir, hold string) *edition {
 		}
 		return nil
 	})}
-	e.sys, err = open(dir, opts, e.set, &clock{ahead: 7 * 24 * time.Hour}, observers{uploads: e.status})
+	e.sys, err = open(dir, opts, e.set, &clock.Clock{Ahead: 7 * 24 * time.Hour}, observers{uploads: e.status})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -196,7 +197,7 @@ func TestRunnerStops(t *testing.T) {
 	r.limit = time.Hour
 	failed := make(chan error, 1)
 	go func() {
-		_, err := r.Invoke(t.Context(), queue.Tick(e.sys.clock.now()))
+		_, err := r.Invoke(t.Context(), queue.Tick(e.sys.clock.Now()))
 		failed <- err
 	}()
 	<-e.reached
@@ -213,7 +214,7 @@ func TestRunnerStops(t *testing.T) {
 	if sending := r.end(); len(sending) > 0 {
 		t.Errorf("after its end %d still send", len(sending))
 	}
-	if _, err := r.Invoke(t.Context(), queue.Tick(e.sys.clock.now())); !errors.Is(err, errEnding) {
+	if _, err := r.Invoke(t.Context(), queue.Tick(e.sys.clock.Now())); !errors.Is(err, errEnding) {
 		t.Errorf("after the end: %v, want %v", err, errEnding)
 	}
 	e.check(1)
@@ -226,7 +227,7 @@ func TestRunnerEndsWhatSendsNothing(t *testing.T) {
 	defer close(e.release)
 	failed := make(chan error, 1)
 	go func() {
-		_, err := e.sys.runner.Invoke(t.Context(), queue.Tick(e.sys.clock.now()))
+		_, err := e.sys.runner.Invoke(t.Context(), queue.Tick(e.sys.clock.Now()))
 		failed <- err
 	}()
 	<-e.reached

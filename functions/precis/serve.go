@@ -17,9 +17,11 @@ import (
 
 	"precis/functions/cloudwatch"
 	"precis/functions/config"
+	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
+	"precis/functions/precis/consolelog"
 	"precis/functions/precis/loopback"
 	"precis/functions/sweep"
 	"precis/functions/uploads"
@@ -59,11 +61,11 @@ func (c *serveCommand) Run(ctx context.Context, s streams) error {
 	}
 	defer func() { _ = listener.Close() }() // closed by the server before, as a rule
 	set.Web = "http://" + listener.Addr().String() + console.ObjectPath
-	clock := &clock{ahead: c.Ahead}
-	o := c.observers(s, clock)
+	clk := &clock.Clock{Ahead: c.Ahead}
+	o := c.observers(s, clk)
 	status := newStatus(o.uploads)
 	o.uploads = status
-	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3, Log: o.log}, set, clock, o)
+	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3, Log: o.log}, set, clk, o)
 	if err != nil {
 		return err
 	}
@@ -85,12 +87,12 @@ func onlyHere(addresses ...string) error {
 	return nil
 }
 
-func (c *serveCommand) observers(s streams, clock *clock) observers {
+func (c *serveCommand) observers(s streams, clk *clock.Clock) observers {
 	if c.Verbose {
 		log := cloudwatch.NewLog(s.err)
-		return observers{uploads.Log{Log: log}, weekly.Log{Log: log, Now: clock.now}, log}
+		return observers{uploads.Log{Log: log}, weekly.Log{Log: log, Now: clk.Now}, log}
 	}
-	log := consoleLog{out: s.out, mu: new(sync.Mutex)}
+	log := consolelog.New(s.out)
 	return observers{log, log, slog.New(log)}
 }
 
@@ -207,7 +209,7 @@ func (s *system) sweep(ctx context.Context, status *status, tell func(n int)) er
 	if err := (notifier{s.cloud.Queue}).Notify(ctx, inboxBucket, keys); err != nil {
 		return err
 	}
-	missing, gone, err := sweep.Missed(ctx, s.inbox, s.output, s.clock.now().Add(time.Hour))
+	missing, gone, err := sweep.Missed(ctx, s.inbox, s.output, s.clock.Now().Add(time.Hour))
 	if err != nil {
 		return fmt.Errorf("sweep: %w", err)
 	}
@@ -220,7 +222,7 @@ func (s *system) sweep(ctx context.Context, status *status, tell func(n int)) er
 // at six, and each day once more for what was left undone. It also ticks at
 // the start, for the Monday that may have passed meanwhile.
 func (s *system) schedule(ctx context.Context, zone *time.Location) {
-	s.clock.daily(ctx, 6, zone, func(at time.Time) {
+	s.clock.Daily(ctx, 6, zone, func(at time.Time) {
 		// The function logs what it did, and why it could not: the next tick tries again.
 		_, _ = s.runner.Invoke(ctx, queue.Tick(at))
 	})

@@ -13,6 +13,7 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"precis/functions/config"
+	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
@@ -34,7 +35,7 @@ type system struct {
 	cloud   *cloud.Cloud
 	inbox   *store.Bucket
 	output  store.Store
-	clock   *clock
+	clock   *clock.Clock
 	uploads lambda.Handler
 	weekly  lambda.Handler
 	runner  *runner // weekly, to stay up
@@ -48,10 +49,10 @@ type observers struct {
 }
 
 // open starts the embedded cloud over a folder and puts both functions on it.
-func open(dir string, opts cloud.Options, s config.Settings, clock *clock, o observers) (*system, error) {
+func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o observers) (*system, error) {
 	opts.Buckets, opts.Notify = []string{inboxBucket, outputBucket}, []string{inboxBucket}
-	if clock.fixed.Load() != nil {
-		opts.Now = clock.now
+	if clk.IsSet() {
+		opts.Now = clk.Now
 	}
 	c, err := cloud.Open(dir, opts)
 	if err != nil {
@@ -64,10 +65,10 @@ func open(dir string, opts cloud.Options, s config.Settings, clock *clock, o obs
 	}
 	log := cmp.Or(o.log, slog.New(slog.DiscardHandler))
 	documents := uploads.New(s, reach, log, time.Now)
-	digests := wiring.NewWeekly(s, reach, log, clock.now)
+	digests := wiring.NewWeekly(s, reach, log, clk.Now)
 	documents.Observer, digests.Observer, digests.Notifier = o.uploads, o.weekly, notifier{c.Queue}
 	return &system{
-		cloud: c, clock: clock,
+		cloud: c, clock: clk,
 		inbox: store.New(reach.S3(), inboxBucket), output: store.Store{Objects: store.New(reach.S3(), outputBucket)},
 		uploads: lambda.NewHandler(documents.Handle),
 		weekly:  lambda.NewHandler(digests.Handle),

@@ -219,7 +219,7 @@ func (v view) upload(ctx context.Context, key string, data []byte) error {
 
 // sendDigest ticks the weekly handler by hand.
 func (v view) sendDigest(ctx context.Context, o console.Order) (key, done string, err error) {
-	event := queue.Tick(v.sys.clock.now())
+	event := queue.Tick(v.sys.clock.Now())
 	if o.Week != "" || o.Preview {
 		event, err = json.Marshal(map[string]any{"week": o.Week, "preview": o.Preview, "to": o.To})
 		if err != nil {

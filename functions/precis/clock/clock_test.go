@@ -1,4 +1,4 @@
-package main
+package clock
 
 import (
 	"context"
@@ -15,13 +15,13 @@ func TestTicksAfterSleep(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		sunday := time.Date(2026, 11, 15, 22, 0, 0, 0, time.UTC)
 		monday := sunday.Add(8 * time.Hour) // at six
-		c := &clock{}
-		c.set(sunday)
+		c := &Clock{}
+		c.Set(sunday)
 		ctx, stop := context.WithCancel(t.Context())
 		defer synctest.Wait()
 		defer stop()
 		var ticks []time.Time
-		go c.daily(ctx, 6, time.UTC, func(at time.Time) { ticks = append(ticks, at) })
+		go c.Daily(ctx, 6, time.UTC, func(at time.Time) { ticks = append(ticks, at) })
 		want := []time.Time{sunday}
 		for _, step := range []struct {
 			clock time.Time
@@ -34,7 +34,7 @@ func TestTicksAfterSleep(t *testing.T) {
 			{monday.Add(3 * time.Hour), nil},
 			{monday.Add(24 * time.Hour), []time.Time{monday.Add(24 * time.Hour)}},
 		} {
-			c.set(step.clock)
+			c.Set(step.clock)
 			time.Sleep(time.Minute)
 			synctest.Wait()
 			if want = append(want, step.want...); !slices.EqualFunc(ticks, want, time.Time.Equal) {
@@ -49,12 +49,12 @@ func TestTicksAhead(t *testing.T) {
 	t.Parallel()
 	synctest.Test(t, func(t *testing.T) {
 		start := time.Now()
-		c := &clock{ahead: 7 * 24 * time.Hour}
+		c := &Clock{Ahead: 7 * 24 * time.Hour}
 		ctx, stop := context.WithCancel(t.Context())
 		defer synctest.Wait()
 		defer stop()
 		var after []time.Duration
-		go c.daily(ctx, 6, time.UTC, func(time.Time) { after = append(after, time.Since(start)) })
+		go c.Daily(ctx, 6, time.UTC, func(time.Time) { after = append(after, time.Since(start)) })
 		time.Sleep(31 * time.Hour)
 		synctest.Wait()
 		if want := []time.Duration{0, 6 * time.Hour, 30 * time.Hour}; !slices.Equal(after, want) { // from midnight on

@@ -1,4 +1,5 @@
-package main
+// Package consolelog shows people what the functions do, in a line each.
+package consolelog
 
 import (
 	"context"
@@ -15,28 +16,31 @@ import (
 	"precis/summarize/language/safe"
 )
 
-// A consoleLog shows people what the functions do, in a line each: as their
-// observer, and as the log handler of what goes wrong beside.
-type consoleLog struct {
+// A Log does so as the observer of the functions, and as the log handler of what
+// goes wrong beside.
+type Log struct {
 	out io.Writer
-	mu  *sync.Mutex
+	mu  sync.Mutex
 }
 
+// New shows what happens on a console.
+func New(out io.Writer) *Log { return &Log{out: out} }
+
 // Document implements uploads.Observer.
-func (l consoleLog) Document(_ context.Context, o uploads.Outcome) {
+func (l *Log) Document(_ context.Context, o uploads.Outcome) {
 	l.line(time.Now(), string(o.Result), safe.Line(o.Key), reason(o.Record.Rejected))
 }
 
 // HandedBack implements uploads.Observer. What the end broke off is not shown:
 // the next start takes it up.
-func (l consoleLog) HandedBack(ctx context.Context, _ string, err error) {
+func (l *Log) HandedBack(ctx context.Context, _ string, err error) {
 	if !errors.Is(ctx.Err(), context.Canceled) {
 		l.line(time.Now(), "handed back", reason(err.Error()))
 	}
 }
 
 // Digest implements weekly.Observer.
-func (l consoleLog) Digest(_ context.Context, m weekly.Made) {
+func (l *Log) Digest(_ context.Context, m weekly.Made) {
 	parts := []string{safe.Line(m.Week)}
 	for _, n := range []struct {
 		name  string
@@ -50,20 +54,20 @@ func (l consoleLog) Digest(_ context.Context, m weekly.Made) {
 }
 
 // Watched implements weekly.Observer: it is a number for alarms alone.
-func (consoleLog) Watched(context.Context, int) {}
+func (*Log) Watched(context.Context, int) {}
 
 // Enabled implements slog.Handler.
-func (consoleLog) Enabled(_ context.Context, level slog.Level) bool { return level >= slog.LevelWarn }
+func (*Log) Enabled(_ context.Context, level slog.Level) bool { return level >= slog.LevelWarn }
 
 // WithAttrs implements slog.Handler; nothing adds any.
-func (l consoleLog) WithAttrs([]slog.Attr) slog.Handler { return l }
+func (l *Log) WithAttrs([]slog.Attr) slog.Handler { return l }
 
 // WithGroup implements slog.Handler; nothing opens one.
-func (l consoleLog) WithGroup(string) slog.Handler { return l }
+func (l *Log) WithGroup(string) slog.Handler { return l }
 
 // Handle implements slog.Handler. What the end broke off is not shown here
 // either.
-func (l consoleLog) Handle(ctx context.Context, r slog.Record) error {
+func (l *Log) Handle(ctx context.Context, r slog.Record) error {
 	if r.Level >= slog.LevelError && errors.Is(ctx.Err(), context.Canceled) {
 		return nil
 	}
@@ -88,7 +92,7 @@ func reason(why string) string {
 	return "(" + safe.Line(why) + ")"
 }
 
-func (l consoleLog) line(at time.Time, what string, parts ...string) {
+func (l *Log) line(at time.Time, what string, parts ...string) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	_, _ = fmt.Fprintf(l.out, "%s  %-15s %s\n", at.Format("15:04:05"), what, strings.TrimRight(strings.Join(parts, " "), " "))

@@ -1,11 +1,10 @@
-package main
+package consolelog
 
 import (
 	"bytes"
 	"errors"
 	"log/slog"
 	"strings"
-	"sync"
 	"testing"
 
 	"precis/functions/mailer"
@@ -17,7 +16,7 @@ import (
 func TestConsoleLogShowsWhatPeopleCanUse(t *testing.T) {
 	t.Parallel()
 	var shown bytes.Buffer
-	l := consoleLog{out: &shown, mu: new(sync.Mutex)}
+	l := New(&shown)
 	l.Watched(t.Context(), 3)
 	l.Document(t.Context(), uploads.Outcome{Result: uploads.Summarized, Key: "energy/cable.txt"})
 	l.Document(t.Context(), uploads.Outcome{Result: uploads.Rejected, Key: "energy/scan.pdf", Record: store.Record{Rejected: "no text"}})
