@@ -159,7 +159,7 @@ func ended(text string) bool {
 	for text != "" {
 		c, size := utf8.DecodeLastRuneInString(text)
 		switch {
-		case sentence.EndMark(c):
+		case language.EndMark(c):
 			return true
 		case unicode.In(c, unicode.Pe, unicode.Pf, unicode.Pi) || c == '"' || c == '\'' || unicode.IsSpace(c):
 			text = text[:len(text)-size]

@@ -4,25 +4,19 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
 // CountSentences counts, roughly, the ends of sentences in a text.
 func CountSentences(text string) int {
 	n := 0
 	for _, r := range text {
-		if endMark(r) {
+		if language.EndMark(r) {
 			n++
 		}
 	}
 	return n
-}
-
-func endMark(r rune) bool {
-	switch r {
-	case '.', '!', '?', '…', '。', '！', '？', '؟', '۔', '।', '॥', '։', '።':
-		return true
-	}
-	return false
 }
 
 // EndsSentence reports whether a text ends as a sentence does, quotation
@@ -30,7 +24,7 @@ func endMark(r rune) bool {
 func EndsSentence(text string) bool {
 	for text != "" {
 		r, size := utf8.DecodeLastRuneInString(text)
-		if endMark(r) {
+		if language.EndMark(r) {
 			return true
 		}
 		if !unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi) && r != '"' && r != '\'' && r != '“' && !unicode.IsSpace(r) {

@@ -200,10 +200,9 @@ func (b *builder) endsBefore(next line) bool {
 	return terminal(last.text) && !unicode.IsLower(r)
 }
 
-// terminal reports whether a text ends as a sentence does.
+// terminal reports whether a text ends as a sentence or what leads to a list does.
 func terminal(s string) bool {
-	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, `"'”’»)]`))
-	return strings.ContainsRune(".!?…。！？؟।:：", r)
+	return draft.EndsSentence(s) || strings.HasSuffix(s, ":") || strings.HasSuffix(s, "：")
 }
 
 // end makes a part of the lines gathered.

@@ -82,7 +82,7 @@ func (s *splitter) saying(p int) bool {
 		if strings.ContainsRune("，。：", r) {
 			return n > 1 && strings.ContainsRune("说說问問道答喊叫", last) && !strings.HasSuffix(s.text[p:p+i], "知道")
 		}
-		if n++; n > 12 || EndMark(r) {
+		if n++; n > 12 || language.EndMark(r) {
 			break
 		}
 		last = r

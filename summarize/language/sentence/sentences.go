@@ -210,31 +210,7 @@ func (s *splitter) terminal(r rune, i int) bool {
 	case ';': // the Greek question mark
 		return s.lang == "el" && s.spaceAt(i+1)
 	}
-	return EndMark(r)
-}
-
-// EndMark reports whether a rune is a mark that sentences end with, in any
-// language.
-func EndMark(r rune) bool {
-	switch {
-	case r < utf8.RuneSelf:
-		return r == '.' || r == '!' || r == '?'
-	case r == '…' || r == '。' || r == '！' || r == '？' || r == '؟' || r == '۔' || r == '।':
-		return true
-	case r < 0x589, r >= 0x2000 && r < 0x203C, r >= 0x3003 && r < 0xA000, r == 0xFFFD:
-		return false
-	case r == 0x104A: // a comma in Burmese
-		return false
-	default:
-		return unicode.Is(unicode.STerm, r) || r == 0xFF0E || endMarkOfLate(r)
-	}
-}
-
-// endMarkOfLate reports whether a rune is one of the marks that Unicode's
-// Sentence_Terminal came to hold late, or that close a text: Thai, Tibetan and
-// Khmer ones.
-func endMarkOfLate(r rune) bool {
-	return r == 0x0E5A || r == 0x0E5B || r >= 0x0F0D && r <= 0x0F12 || r == 0x0F14 || r >= 0x17D4 && r <= 0x17D5 || r == 0x17DA
+	return language.EndMark(r)
 }
 
 func (s *splitter) skipSpace(i int) int {
