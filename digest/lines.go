@@ -77,4 +77,4 @@ func shared(a, b []string) int {
 	return n
 }
 
-func countWords(text string) int { return len(language.Words(text, "")) }
+func countWords(text string) int { return language.CountWords(text) }

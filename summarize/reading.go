@@ -88,7 +88,7 @@ func wholeBlocks(d int, doc *document.Document) []candidate {
 	for b, block := range doc.Blocks {
 		text := doc.Text[block.Start:block.End]
 		for _, s := range cutLong(text, sentence.Split(text, doc.Language)) {
-			if len(language.Words(text[s.Start:s.End], doc.Language)) > 0 {
+			if language.CountWords(text[s.Start:s.End]) > 0 {
 				all = append(all, candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: int32(d), block: int32(b)})
 			}
 		}

@@ -114,7 +114,7 @@ func facts(name string, doc document.Document) string {
 	if doc.Guessed {
 		encoding += " (guessed)"
 	}
-	words := len(language.Words(doc.Text, doc.Language))
+	words := language.CountWords(doc.Text)
 	list := []string{name, date, language.Name(doc.Language), fmt.Sprintf("%d words", words), doc.Format, encoding, doc.Address}
 	if beyond := doc.Beyond(); beyond != "" {
 		list = append(list, notRead+beyond)

@@ -34,6 +34,18 @@ func Words(text, lang string) []Span {
 	return words
 }
 
+// CountWords returns how many words Words finds in a text.
+func CountWords(text string) int {
+	n := 0
+	for at := 0; at < len(text); {
+		var w Span
+		if w, _, at = NextWord(text, at); w.End > w.Start {
+			n++
+		}
+	}
+	return n
+}
+
 // NextWord returns the first word at or after a place, whether it is a single
 // ideograph or kana, and where to look for the one after it. The span is empty
 // where there is no further word.

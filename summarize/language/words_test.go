@@ -36,6 +36,9 @@ func TestWords(t *testing.T) {
 			for _, w := range Words(test.text, test.lang) {
 				got = append(got, test.text[w.Start:w.End])
 			}
+			if n := CountWords(test.text); n != len(got) {
+				t.Errorf("CountWords(%q) = %d, want %d", test.text, n, len(got))
+			}
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Errorf("Words(%q) differs (-want +got):\n%s", test.text, diff)
 			}

@@ -200,7 +200,7 @@ func (p *Page) length() int {
 			tell(x)
 		}
 	}
-	return len(language.Words(all.String(), ""))
+	return language.CountWords(all.String())
 }
 
 // figures says how much came in, and how long this form of it takes to read.

@@ -38,6 +38,8 @@ func TestCounts(t *testing.T) {
 		{"the year 2026 『", 3, 0, false},
 		{"पुल खुला है।", 3, 1, true},
 		{"»Nein!«", 1, 1, true},
+		{"สะพานเปิดแล้ววันนี้", 3, 0, false},
+		{"ស្ពានបានបើកហើយ។", 2, 1, true},
 		{"", 0, 0, false},
 	} {
 		if words, sentences, ends := CountWords(c.text), CountSentences(c.text), EndsSentence(c.text); words != c.words || sentences != c.sentences || ends != c.ends {

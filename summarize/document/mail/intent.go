@@ -107,7 +107,7 @@ func (t *thread) count() {
 	}
 	for _, l := range t.lines {
 		if !l.head && l.why == "" && !greeting(l.text) {
-			t.sections[l.section].words += countWords(l.text)
+			t.sections[l.section].words += draft.CountWords(l.text)
 		}
 	}
 }

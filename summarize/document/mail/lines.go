@@ -228,15 +228,3 @@ func labelled(t string) bool {
 	head, _, ok := strings.Cut(t, ": ")
 	return ok && personName(head)
 }
-
-// countWords counts the words of a text. Where no space parts them, as in
-// Thai, five letters count as one.
-func countWords(text string) int {
-	letters := 0
-	for _, r := range text {
-		if r >= 0xE00 && r < 0x1100 || r >= 0x1780 && r < 0x1800 {
-			letters++
-		}
-	}
-	return draft.CountWords(text) + letters/5
-}

@@ -87,7 +87,7 @@ func (f *furniture) banners() {
 			end++
 		}
 		text := f.text(i, end)
-		if warns(text) && countWords(text) <= 3 && end < len(f.lines) { // the notice stands in the next block
+		if warns(text) && draft.CountWords(text) <= 3 && end < len(f.lines) { // the notice stands in the next block
 			if more := f.text(i, end+1); banner(more) {
 				text, end = more, end+1
 			}
@@ -109,7 +109,7 @@ func warns(text string) bool {
 
 // banner reports whether a paragraph warns of mail from outside.
 func banner(text string) bool {
-	if countWords(text) > maxNotice {
+	if draft.CountWords(text) > maxNotice {
 		return false
 	}
 	if !warns(text) { // with no word of warning before it, more is to be said
@@ -123,7 +123,7 @@ func banner(text string) bool {
 
 // browserLink reports whether a paragraph leads to a mail's copy on the web.
 func browserLink(text string) bool {
-	words := countWords(text)
+	words := draft.CountWords(text)
 	return words > 0 && words <= 20 && terms().has("browser-link", text) &&
 		(linked(text) || words <= 9 && !draft.EndsSentence(text) || terms().hits("browser-link", text) > 1)
 }
@@ -184,7 +184,7 @@ func (f *furniture) notice() bool {
 // listed reports whether a paragraph below a drawn line, or the line above a
 // list's footer, is part of one.
 func (f *furniture) listed(start int, text string) bool {
-	words := countWords(text)
+	words := draft.CountWords(text)
 	below := start > 0 && ruled(f.lines[start-1].text) && words <= maxNotice
 	above := f.end < len(f.lines) && f.lines[f.end].why == draft.WhyListFooter && words <= 10
 	return (below || above) && terms().has("list-footer", text)
@@ -206,7 +206,7 @@ func (f *furniture) withTitle(start int, why draft.Reason) int {
 
 // lineNotice returns why a line at the end is left out; "" if it is not.
 func lineNotice(text string) draft.Reason {
-	words := countWords(text)
+	words := draft.CountWords(text)
 	bare := strings.TrimLeft(text, "-–—*_<>|~🌳🌱♻️ ")
 	switch {
 	case words == 0 || words > 40:
@@ -224,7 +224,7 @@ func lineNotice(text string) draft.Reason {
 // paragraphNotice returns why a paragraph at the end is left out; "" if it is
 // not.
 func paragraphNotice(text string) draft.Reason {
-	words := countWords(text)
+	words := draft.CountWords(text)
 	table := terms()
 	switch {
 	case words == 0:
@@ -259,7 +259,7 @@ func footer(text string) draft.Reason {
 
 // postal reports whether a line may be where a house is.
 func postal(text string) bool {
-	return countWords(text) <= 14 && strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsAny(text, ",·|•") && !draft.EndsSentence(text)
+	return draft.CountWords(text) <= 14 && strings.ContainsFunc(text, unicode.IsDigit) && strings.ContainsAny(text, ",·|•") && !draft.EndsSentence(text)
 }
 
 // address reports whether a line is an address of the web, a mail or a phone.

@@ -89,7 +89,7 @@ func (f *furniture) card(i int) bool {
 	if personName(first) && ways >= 2 && draft.EndsSentence(strings.TrimSpace(f.lines[above].text)) {
 		return true
 	}
-	if ways == 0 || countWords(text) > 6 || len(text) > 60 || strings.HasSuffix(text, ".") || strings.ContainsFunc(text, unicode.IsDigit) {
+	if ways == 0 || draft.CountWords(text) > 6 || len(text) > 60 || strings.HasSuffix(text, ".") || strings.ContainsFunc(text, unicode.IsDigit) {
 		return false
 	}
 	for next := i + 1; next < f.end; next++ {
@@ -168,7 +168,7 @@ func (f *furniture) signs(i int) bool {
 		if l.blank() {
 			continue
 		}
-		n := countWords(l.text)
+		n := draft.CountWords(l.text)
 		lines++
 		words += n
 		if n >= 10 && draft.EndsSentence(strings.TrimSpace(l.text)) {
@@ -187,7 +187,7 @@ func (f *furniture) block(i int) int {
 			continue
 		}
 		text := strings.TrimSpace(l.text)
-		words := countWords(text)
+		words := draft.CountWords(text)
 		if lines++; lines > maxBlock || words > 14 || words >= 5 && draft.EndsSentence(text) || postscript(lowered(text)) {
 			break
 		}
@@ -230,7 +230,7 @@ func names(from string) map[string]bool {
 func sentFrom(text string) bool {
 	for _, term := range terms().lists["sent-from"] {
 		if strings.HasPrefix(text, term) || firstRune(term) >= 0x2E80 && strings.Contains(text, term) || strings.HasPrefix(text, "iphone") && strings.HasSuffix(text, term) {
-			if !strings.HasSuffix(text, ".") || countWords(text) <= 7 || countWords(term) >= 4 {
+			if !strings.HasSuffix(text, ".") || draft.CountWords(text) <= 7 || draft.CountWords(term) >= 4 {
 				return true
 			}
 		}
