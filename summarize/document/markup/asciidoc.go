@@ -231,12 +231,13 @@ func (a *asciidoc) macros(text string) string {
 			a.leave(draft.WhyMarkup, target+" "+label)
 		case strings.HasPrefix(target, "footnote:"):
 			b.WriteString(" (" + label + ")")
+			a.leave(draft.WhyMarkup, strings.TrimPrefix(target, "footnote:"))
 		case label == "":
 			b.WriteString(strings.TrimPrefix(target, "link:"))
 		default:
 			if j := strings.Index(target, "footnote:"); j > 0 {
 				b.WriteString(target[:j] + " (" + label + ")")
-				target = ""
+				target = target[j+len("footnote:"):]
 			} else {
 				b.WriteString(label)
 			}

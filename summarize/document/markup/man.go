@@ -43,14 +43,7 @@ func readMan(text string) draft.Draft {
 func (p *page) request(name, argument string, code bool) (inCode, item bool) {
 	switch name {
 	case "TH", "Dt":
-		fields := arguments(argument)
-		if len(fields) > 0 && p.title == "" {
-			p.title = p.escapes(fields[0])
-		}
-		if len(fields) > 2 {
-			p.published = dates.Parse(fields[2])
-		}
-		p.leave(draft.WhyMarkup, strings.Join(fields[min(1, len(fields)):], " "))
+		p.titled(arguments(argument))
 	case "Dd":
 		p.published = dates.Parse(argument)
 		p.leave(draft.WhyMarkup, argument)
@@ -60,16 +53,22 @@ func (p *page) request(name, argument string, code bool) (inCode, item bool) {
 		p.heading(2, p.escapes(strings.Trim(argument, `"`)))
 	case "PP", "P", "LP", "Pp", "sp", "br", "HP", "RS", "RE":
 		p.end()
+		p.leave(draft.WhyMarkup, argument)
 	case "TP":
 		p.end()
+		p.leave(draft.WhyMarkup, argument)
 		return code, true
-	case "IP", "It":
+	case "IP":
 		p.begin(draft.Item, "")
 		if fields := arguments(argument); len(fields) > 0 {
 			p.line(p.escapes(fields[0]))
+			p.leave(draft.WhyMarkup, strings.Join(fields[1:], " "))
 		}
+	case "It":
+		p.begin(draft.Item, p.escapes(p.mdoc(argument)))
 	case "nf", "EX", "Bd":
 		p.end()
+		p.leave(draft.WhyMarkup, argument)
 		return true, false
 	case "fi", "EE", "Ed":
 		p.end()
@@ -82,6 +81,35 @@ func (p *page) request(name, argument string, code bool) (inCode, item bool) {
 		p.leave(draft.WhyMarkup, name+" "+argument)
 	}
 	return code, false
+}
+
+// titled takes the title of a page, its section, its day and what follows.
+func (p *page) titled(fields []string) {
+	if len(fields) > 2 {
+		p.published = dates.Parse(fields[2])
+	}
+	if len(fields) > 0 && p.title == "" {
+		p.title, fields = p.escapes(fields[0]), fields[1:]
+	}
+	p.leave(draft.WhyMarkup, strings.Join(fields, " "))
+}
+
+// mdoc takes the macros off a line of mdoc: "Fl v Ar file" is "-v file".
+func (p *page) mdoc(line string) string {
+	var words []string
+	flag := ""
+	for _, word := range strings.Fields(line) {
+		switch word {
+		case "Fl":
+			flag = "-"
+		case "Ar", "Cm", "Ic", "Op", "Nm", "Pa", "Va", "Em", "Sy", "Li", "Dv", "Ev", "Er", "Ns", "Xo", "Xc", "Oo", "Oc":
+			p.leave(draft.WhyMarkup, word)
+		default:
+			words = append(words, flag+word)
+			flag = ""
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // arguments parts what follows a request, quotations being one.
@@ -113,14 +141,7 @@ func (p *page) escapes(text string) string {
 		i++
 		switch c := text[i]; c {
 		case 'f':
-			n := 1
-			switch rest := text[i+1:]; {
-			case strings.HasPrefix(rest, "("):
-				n = 3
-			case strings.HasPrefix(rest, "["):
-				n = strings.IndexByte(rest, ']') + 1
-			}
-			i = min(i+n, len(text)-1)
+			i = min(i+fontName(text[i+1:]), len(text)-1)
 		case 's':
 			for i+1 < len(text) && strings.IndexByte("+-0123456789", text[i+1]) >= 0 {
 				i++
@@ -143,12 +164,24 @@ func (p *page) escapes(text string) string {
 		case '~', ' ', '0':
 			b.WriteByte(' ')
 		case '"':
+			p.leave(draft.WhyMarkup, text[i+1:])
 			return b.String()
 		default:
 			b.WriteByte(c)
 		}
 	}
 	return b.String()
+}
+
+// fontName returns how long the name of a font is: R, (CW or [CB].
+func fontName(rest string) int {
+	switch {
+	case strings.HasPrefix(rest, "("):
+		return 3
+	case strings.HasPrefix(rest, "["):
+		return strings.IndexByte(rest, ']') + 1
+	}
+	return 1
 }
 
 func glyph(name string) string {

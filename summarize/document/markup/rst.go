@@ -298,9 +298,9 @@ func simpleRule(line string) bool {
 func (r *rst) grid(lines []string) int {
 	n := 0
 	var cells []string
-	for ; n < len(lines) && lines[n] != ""; n++ {
+	for ; n < len(lines) && (gridRule(lines[n]) || strings.HasPrefix(lines[n], "|")); n++ {
 		line := lines[n]
-		if gridRule(line) || !strings.HasPrefix(line, "|") {
+		if gridRule(line) {
 			r.row(cells)
 			cells = nil
 			continue

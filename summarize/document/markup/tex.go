@@ -39,9 +39,6 @@ func readTeX(src string) draft.Draft {
 	t.quiet = strings.Contains(t.src, `\begin{document}`)
 	t.run()
 	t.paragraph()
-	if t.quiet || t.Parts() == 0 && t.title == "" {
-		t.leave(draft.WhyMarkup, t.src)
-	}
 	return t.finish()
 }
 
@@ -116,7 +113,12 @@ func (t *tex) run() {
 			continue
 		}
 		if t.quiet {
-			t.at++
+			n := strings.IndexAny(t.src[t.at:], `\{}$`)
+			if n < 0 {
+				n = len(t.src) - t.at
+			}
+			t.leave(draft.WhyMarkup, t.src[t.at:t.at+n])
+			t.at += n
 			continue
 		}
 		switch {
@@ -251,6 +253,12 @@ func (t *tex) option() (string, bool) {
 	return "", false
 }
 
+// skipOption leaves out what stands in square brackets next, if anything.
+func (t *tex) skipOption() {
+	option, _ := t.option()
+	t.leave(draft.WhyMarkup, option)
+}
+
 // bracketed reads up to the bracket that closes the one here; where none does
 // soon, the bracket alone.
 func (t *tex) bracketed(from, to byte) string {
@@ -280,7 +288,7 @@ func (t *tex) bracketed(from, to byte) string {
 
 // setTitle keeps the title and what goes with it.
 func (t *tex) setTitle(name string) {
-	t.option()
+	t.skipOption()
 	value := t.argument()
 	switch {
 	case name == "title" && t.title == "":

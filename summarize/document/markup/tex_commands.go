@@ -2,6 +2,7 @@ package markup
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -35,7 +36,8 @@ func (t *tex) command() {
 		return
 	}
 	if level := sectionLevel(name); level > 0 {
-		t.option()
+		t.overlay()
+		t.skipOption()
 		text := t.inner(t.argument())
 		t.paragraph()
 		t.heading(level, text)
@@ -194,7 +196,7 @@ func (t *tex) block(name string) bool {
 			t.b.WriteString(t.inner(label) + " ")
 		}
 	case `\`, "tabularnewline", "cr":
-		t.option()
+		t.skipOption()
 		if t.tabled() {
 			t.endRow()
 		} else {
@@ -207,15 +209,13 @@ func (t *tex) block(name string) bool {
 			t.at += i + 2
 		}
 	case "caption", "captionof":
-		t.option()
+		t.skipOption()
 		text := t.inner(t.argument())
 		t.paragraph()
 		t.Add(draft.Part{Text: text, Kind: draft.Caption})
 	case "footnote", "footnotetext", "endnote", "marginpar":
-		t.option()
-		if note := t.argument(); len(t.notes) < 1000 {
-			t.notes = append(t.notes, note)
-		}
+		t.skipOption()
+		t.notes = append(t.notes, t.argument())
 	case "verb", "lstinline":
 		t.verbatim()
 	default:
@@ -241,7 +241,7 @@ func (t *tex) verbatim() {
 func (t *tex) inlineCommand(name string) {
 	switch name {
 	case "href", "textcolor", "colorbox", "hyperlink", "hyperref", "foreignlanguage", "fontsize", "raisebox", "parbox", "multicolumn", "multirow", "resizebox", "scalebox":
-		t.option()
+		t.skipOption()
 		t.leave(draft.WhyMarkup, name+" "+t.argument())
 		if name == "multicolumn" || name == "multirow" || name == "resizebox" {
 			t.leave(draft.WhyMarkup, t.argument())
@@ -277,12 +277,32 @@ func (t *tex) inlineCommand(name string) {
 	}
 }
 
+// meant reads what \let says that a macro is.
+func (t *tex) meant() string {
+	for t.at < len(t.src) && (t.src[t.at] == ' ' || t.src[t.at] == '=') {
+		t.at++
+	}
+	switch {
+	case t.at >= len(t.src):
+		return ""
+	case t.src[t.at] == '\\':
+		return t.name()
+	}
+	_, size := utf8.DecodeRuneInString(t.src[t.at:])
+	t.at += size
+	return t.src[t.at-size : t.at]
+}
+
 // define keeps a macro that takes no arguments and stands for a text.
 func (t *tex) define(name string) {
 	called := ""
 	if name == "def" || name == "let" {
 		if t.at < len(t.src) && t.src[t.at] == '\\' {
 			called = t.name()
+		}
+		if name == "let" {
+			t.leave(draft.WhyMarkup, called+" "+t.meant())
+			return
 		}
 		if i := strings.IndexAny(t.src[t.at:min(len(t.src), t.at+200)], "{\n"); i > 0 { // parameters
 			t.leave(draft.WhyMarkup, t.src[t.at:t.at+i])
@@ -293,10 +313,7 @@ func (t *tex) define(name string) {
 		called = t.name()
 	}
 	arguments, parameters := t.option()
-	t.option()
-	if name == "let" {
-		return
-	}
+	t.skipOption()
 	body := t.argument()
 	t.leave(draft.WhyMarkup, name+" "+called+" "+arguments+" "+body)
 	if name == "newenvironment" || name == "renewenvironment" || name == "newtheorem" {

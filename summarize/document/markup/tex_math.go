@@ -24,6 +24,7 @@ func (t *tex) beginEnvironment() {
 		return
 	}
 	if t.quiet {
+		t.leave(draft.WhyMarkup, name)
 		return
 	}
 	switch name {
@@ -35,8 +36,9 @@ func (t *tex) beginEnvironment() {
 		t.leave(draft.WhyMarkup, t.rest(name))
 	case "verbatim", "lstlisting", "minted", "Verbatim", "alltt", "code", "verbatimtab":
 		t.paragraph()
+		t.skipOption()
 		if name == "minted" {
-			t.argument()
+			t.leave(draft.WhyMarkup, t.argument())
 		}
 		for line := range strings.Lines(t.rest(name)) {
 			t.Add(draft.Part{Text: line, Kind: draft.Code})
@@ -54,10 +56,7 @@ func (t *tex) openText(name string) {
 	if len(t.inside) < maxGroups {
 		t.inside = append(t.inside, name)
 	}
-	option, ok := t.option()
-	if ok {
-		t.leave(draft.WhyMarkup, option)
-	}
+	t.skipOption()
 	switch name {
 	case "tabular", "longtable", "array", "minipage", "tabularx", "tabulary", "tabu", "wrapfigure", "multicols", "adjustbox", "columns", "column", "spacing":
 		t.leave(draft.WhyMarkup, t.argument())
@@ -124,7 +123,9 @@ func (t *tex) math() {
 		}
 		if strings.HasPrefix(t.src[i:], mark) {
 			t.at = i + len(mark)
-			if !t.quiet {
+			if t.quiet {
+				t.leave(draft.WhyMarkup, t.src[from:i])
+			} else {
 				t.formula(t.src[from:i])
 			}
 			return

@@ -22,6 +22,9 @@ func readWiki(text string) draft.Draft {
 	for line := range strings.Lines(text) {
 		w.read(strings.TrimRight(line, " \t\n"))
 	}
+	if len(w.cells) > 0 { // of a table that does not end
+		w.row(w.cells)
+	}
 	return w.finish()
 }
 
@@ -98,7 +101,7 @@ func (w *wiki) read(line string) {
 		level := len(trimmed) - len(strings.TrimLeft(trimmed, "="))
 		w.heading(level-1, w.inline(strings.Trim(trimmed, "= ")))
 	case strings.HasPrefix(trimmed, "----"):
-		w.end()
+		w.begin(draft.Paragraph, w.inline(strings.TrimLeft(trimmed, "-")))
 	case strings.IndexByte("*#;:", line[0]) >= 0:
 		w.begin(draft.Item, w.inline(strings.TrimLeft(line, "*#;: ")))
 		w.end()
@@ -119,6 +122,7 @@ func (w *wiki) tabled(line string) {
 	case strings.HasPrefix(line, "|}"):
 		flush()
 		w.table--
+		w.line(w.inline(line[2:]))
 	case strings.HasPrefix(line, "|-"):
 		flush()
 		w.leave(draft.WhyMarkup, line)
