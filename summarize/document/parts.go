@@ -2,8 +2,10 @@ package document
 
 import (
 	"cmp"
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"precis/summarize/document/clean"
@@ -116,7 +118,7 @@ func (r *reading) children(of draft.Draft, above string, depth int) []Part {
 	for i, c := range of.Children {
 		if r.parts >= maxParts {
 			err := fmt.Errorf("%w: more than %d documents inside one", draft.ErrTooLarge, maxParts)
-			return append(parts, Part{Name: r.name(above, fmt.Sprintf("%d more", len(of.Children)-i)), Err: err})
+			return append(r.gathered(parts, above), Part{Name: r.name(above, fmt.Sprintf("%d more", len(of.Children)-i)), Err: err})
 		}
 		read := r.child(c, above, depth)
 		if archived := of.Format == "zip" || of.Format == "tar"; archived && len(read) == 1 && hardlySays(read[0]) {
@@ -124,7 +126,40 @@ func (r *reading) children(of draft.Draft, above string, depth int) []Part {
 		}
 		parts = append(parts, read...)
 	}
-	return parts
+	return r.gathered(parts, above)
+}
+
+// mostAlike is how many files of an archive are named one by one where all of
+// them are turned away for the same reason.
+const mostAlike = 4
+
+// gathered names the pictures of an archive, or other files that are no
+// documents, together: a file of each kind, and how many more there are.
+func (r *reading) gathered(parts []Part, above string) []Part {
+	refused := func(p Part) bool {
+		return errors.Is(p.Err, ErrFormat) && !strings.Contains(strings.TrimPrefix(p.Name, above), within)
+	}
+	alike := map[string]int{}
+	for _, p := range parts {
+		if refused(p) {
+			alike[p.Err.Error()]++
+		}
+	}
+	kept := parts[:0]
+	for _, p := range parts {
+		if refused(p) {
+			why := p.Err.Error()
+			switch n := alike[why]; {
+			case n == 0: // named with the first
+				continue
+			case n > mostAlike:
+				p.Name = r.name("", fmt.Sprintf("%s and %d more", p.Name, n-1))
+				alike[why] = 0
+			}
+		}
+		kept = append(kept, p)
+	}
+	return kept
 }
 
 func hardlySays(p Part) bool {

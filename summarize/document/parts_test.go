@@ -2,10 +2,13 @@ package document
 
 import (
 	"errors"
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/drafttest"
 )
 
 func TestPartsStandBesideTheWhole(t *testing.T) {
@@ -49,5 +52,45 @@ func TestContainerSaysWhatItLeavesOut(t *testing.T) {
 	})
 	if err != nil || len(doc.Dropped) != 1 || doc.Dropped[0] != (Dropped{Text: "See below.", Why: draft.WhyForwarder}) {
 		t.Errorf("whole drops %+v, %v, want the note", doc.Dropped, err)
+	}
+}
+
+// Of many files that are turned away alike, one is named for all.
+func TestManyPictures(t *testing.T) {
+	t.Parallel()
+	const picture = "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01"
+	pictures := func(n int, folder string) (files []string) {
+		for i := range n {
+			files = append(files, fmt.Sprintf("%s%d.png", folder, i+1), picture)
+		}
+		return files
+	}
+	text := []string{"minutes.txt", "The bridge is closed. It will be mended before the winter."}
+	inner := string(drafttest.Zip(t, append(pictures(5, ""), text...)...))
+	for _, c := range []struct {
+		name  string
+		files []string
+		want  []string
+	}{
+		{"a few are named each", append(pictures(4, ""), text...), []string{"1.png", "2.png", "3.png", "4.png", "minutes.txt"}},
+		{"many are named once", append(pictures(17, "photos/"), text...), []string{"photos/1.png and 16 more", "minutes.txt"}},
+		{"each kind by itself", append(append(pictures(6, ""), "a.jpg", "\xff\xd8\xff\xe0\x00\x10JFIF\x00\x01"), text...), []string{"1.png and 5 more", "a.jpg", "minutes.txt"}},
+		{"before and behind what is read", append(append(pictures(3, "a/"), text...), pictures(3, "b/")...), []string{"a/1.png and 5 more", "minutes.txt"}},
+		{"an archive within one by itself", append(append(pictures(4, ""), text...), "inner.zip", inner), []string{"1.png", "2.png", "3.png", "4.png", "minutes.txt", "inner.zip › 1.png and 4 more", "inner.zip › minutes.txt"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			doc, err := Read("mill.zip", drafttest.Zip(t, c.files...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var names []string
+			for _, p := range doc.Parts {
+				names = append(names, p.Name)
+			}
+			if !slices.Equal(names, c.want) {
+				t.Errorf("parts %q, want %q", names, c.want)
+			}
+		})
 	}
 }
