@@ -163,9 +163,9 @@ func (m *meta) body() string {
 }
 
 // bodyParts returns the text that the page gives in JSON-LD: the longest, or
-// all of it under their headlines where it has several.
-func (m *meta) bodyParts(title string) []draft.Part {
-	var parts []draft.Part
+// all of it under their headlines where it has several; and what of it is left
+// out.
+func (m *meta) bodyParts(title string) (parts []draft.Part, dropped []draft.Dropped) {
 	seen := map[string]bool{}
 	for _, x := range m.bodies {
 		if seen[x.text] {
@@ -175,13 +175,46 @@ func (m *meta) bodyParts(title string) []draft.Part {
 		if len(m.bodies) > 1 && x.headline != "" && !draft.SameText(x.headline, title) {
 			parts = append(parts, draft.Part{Text: x.headline, Kind: draft.Heading, Level: 2})
 		}
-		parts = append(parts, textParts(x.text)...)
+		found, left := textParts(x.text)
+		for _, l := range left {
+			l.At += len(parts)
+			dropped = append(dropped, l)
+		}
+		parts = append(parts, found...)
 	}
-	return parts
+	return parts, dropped
 }
 
-// textParts returns the parts of a text that may hold tags, escaped or not.
-func textParts(text string) []draft.Part {
+// unshown returns what of the text in JSON-LD the page holds nowhere, sentence
+// by sentence.
+func unshown(parts []draft.Part, blocks []*block, gaps []gap) []string {
+	var page strings.Builder
+	for _, b := range blocks {
+		page.WriteString(draft.Bare(b.Text))
+	}
+	for _, g := range gaps {
+		page.WriteString(draft.Bare(g.text))
+	}
+	text := page.String()
+	var found []string
+	budget := 64 << 20 // bytes to be searched
+	for _, p := range parts {
+		var lost strings.Builder
+		for sentence := range strings.SplitAfterSeq(p.Text, ". ") {
+			if budget -= len(text); budget < 0 || !strings.Contains(text, draft.Bare(sentence)) {
+				lost.WriteString(sentence)
+			}
+		}
+		if lost.Len() > 0 {
+			found = append(found, lost.String())
+		}
+	}
+	return found
+}
+
+// textParts returns the parts of a text that may hold tags, escaped or not, and
+// what is left out of it.
+func textParts(text string) ([]draft.Part, []draft.Dropped) {
 	if low := strings.ToLower(text); !tagged(low) && (strings.Contains(low, "&lt;") || strings.Contains(low, "&amp;lt;")) {
 		if plain := html.UnescapeString(html.UnescapeString(text)); tagged(strings.ToLower(plain)) {
 			text = plain
@@ -189,10 +222,10 @@ func textParts(text string) []draft.Part {
 	}
 	if tagged(strings.ToLower(text)) {
 		if strings.Count(text, "<") > draft.MaxTags {
-			return untagged(text)
+			return untagged(text), nil
 		}
-		if parts, _, err := Fragment(text); err == nil {
-			return parts
+		if parts, dropped, err := Fragment(text); err == nil {
+			return parts, dropped
 		}
 	}
 	var parts []draft.Part
@@ -201,7 +234,7 @@ func textParts(text string) []draft.Part {
 			parts = append(parts, draft.Part{Text: line})
 		}
 	}
-	return parts
+	return parts, nil
 }
 
 // tagged reports whether a text in lower case holds tags of text.

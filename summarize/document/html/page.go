@@ -27,15 +27,22 @@ func readPage(root *html.Node, d draft.Draft) draft.Draft {
 	if m.bodies == nil && !slices.ContainsFunc(blocks, func(b *block) bool { return b.why == "" && b.sentence() }) {
 		m.bodies = m.spare
 	}
-	if parts := m.bodyParts(d.Title); fuller(parts, blocks) {
-		d.Parts = parts
+	var said []string
+	parts, left := m.bodyParts(d.Title)
+	if fuller(parts, blocks) {
+		d.Parts, d.Dropped = parts, left
 		for _, b := range blocks {
 			if b.why == "" {
 				b.why = draft.WhyOutside
 			}
 		}
+	} else {
+		said = unshown(parts, blocks, gaps)
 	}
 	place(&d, blocks, gaps, d.Parts != nil)
+	for _, text := range said {
+		d.Dropped = append(d.Dropped, draft.Dropped{Text: text, Why: draft.WhyHidden, At: len(d.Parts)})
+	}
 	return d
 }
 

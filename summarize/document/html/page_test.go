@@ -262,3 +262,43 @@ func TestHiddenArticle(t *testing.T) {
 		}
 	}
 }
+
+// What the data of a page says and the page does not is told to be left out, as
+// is what the data itself hides.
+func TestLinkedTextUnshown(t *testing.T) {
+	t.Parallel()
+	const shown = "The weir was mended in May. It held all summer long."
+	page := func(data, body string) []byte {
+		b, err := json.Marshal(map[string]string{"@type": "Article", "articleBody": data})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return []byte(`<html><head><script type="application/ld+json">` + string(b) + `</script></head><body><h1>Bridge</h1>` + body + `</body></html>`)
+	}
+	for _, c := range []struct{ name, data, body, want string }{
+		{"a copy", shown, strings.Repeat(prose, 2) + "<p>" + shown + "</p>", ""},
+		{"a copy in other signs", "The weir was mended in May.  It held — all summer long!", strings.Repeat(prose, 2) + "<p>" + shown + "</p>", ""},
+		{"a sentence more", shown + " Nobody had thought so.", strings.Repeat(prose, 2) + "<p>" + shown + "</p>", "hidden on the page: Nobody had thought so."},
+		{"another text", shown, strings.Repeat(prose, 2), "hidden on the page: " + shown},
+		{"beside what the page hides", shown, strings.Repeat(prose, 2) + "<p hidden>" + shown + "</p>", "hidden on the page: " + shown},
+		{"hidden in the data", "<p>" + strings.Repeat(shown+" ", 3) + "</p><p hidden>Not yet.</p>", "<p>Please wait.</p>", "hidden on the page: Not yet."},
+		{"a line of several", shown + "\nNobody had thought so.", strings.Repeat(prose, 2) + "<p>" + shown + "</p>", "hidden on the page: Nobody had thought so."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			d, err := Read(page(c.data, c.body))
+			if err != nil {
+				t.Fatal(err)
+			}
+			var hidden []string
+			for _, x := range d.Dropped {
+				if x.Why == draft.WhyHidden {
+					hidden = append(hidden, string(x.Why)+": "+draft.Fold(x.Text))
+				}
+			}
+			if got := strings.Join(hidden, "\n"); got != c.want {
+				t.Errorf("left out %q, want %q", got, c.want)
+			}
+		})
+	}
+}
