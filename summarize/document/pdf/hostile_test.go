@@ -70,6 +70,7 @@ func swollen(tb testing.TB, size int64) []byte {
 func FuzzPDF(f *testing.F) {
 	seedFiles(f, "[!s]*.pdf")
 	f.Add(pdfOf("<< /Type /Catalog /Pages 2 0 R >>", "<< /Type /Pages /Kids [] /Count 0 >>"))
+	f.Add(markedPDF("/CropBox [0 0 400 842]", letter, mark{"/Subtype /Widget /FT /Tx /V (Ada)", [4]int{60, 600, 200, 620}, nil, 0}, mark{"/Subtype /Stamp", [4]int{60, 500, 200, 520}, []string{"Draft"}, 0}))
 	if _, err := loadEngine(); err != nil { // compiled before the clock of the first input runs
 		f.Fatal(err)
 	}
@@ -104,6 +105,9 @@ func TestHostilePDF(t *testing.T) {
 		want error
 	}{
 		{"a pdf of forms in forms", formsInForms, hasty, draft.ErrTooLarge},
+		{"a pdf of forms in forms in a note", func() []byte {
+			return bytes.Replace(formsInForms(), []byte("/Contents 4 0 R"), []byte("/Annots [<< /Type /Annot /Subtype /Stamp /Rect [0 0 300 300] /AP << /N 7 0 R >> >>]"), 1)
+		}, hasty, draft.ErrTooLarge},
 		{"a pdf of 20 MB of letters", func() []byte { return swollen(t, 20<<20) }, hasty, nil},
 		{"a pdf with a stream that claims 2 GB", func() []byte {
 			return bytes.Replace(swollen(t, 1000), []byte("/Length "), []byte("/Length 2147483647 /Was "), 1)

@@ -38,12 +38,16 @@ type line struct {
 
 // readPage reads the lines of one page.
 func (f *reader) readPage(index int) (page, error) {
-	at := requests.Page{ByIndex: &requests.PageByIndex{Document: f.doc, Index: index}}
-	opened, err := f.engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: at})
+	at, notes, own, lost, err := f.load(index)
 	if err != nil {
 		return page{}, err
 	}
-	t := &textPage{file: f, page: opened.TextPage}
+	defer func() { f.close(at) }()
+	opened, err := f.engine.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: requests.Page{ByReference: &at}})
+	if err != nil {
+		return page{}, err
+	}
+	t := &textPage{file: f, page: opened.TextPage, lost: lost}
 	if t.handle, err = textHandle(f.engine, t.page); err != nil {
 		return page{}, err
 	}
@@ -52,6 +56,14 @@ func (f *reader) readPage(index int) (page, error) {
 		return page{}, err
 	}
 	p := page{meaningless: meaningless(t.chars)}
+	if len(notes) > 0 {
+		if err := t.annotate(notes, own); err != nil {
+			return page{}, err
+		}
+	}
+	if err := t.clip(at); err != nil {
+		return page{}, err
+	}
 	t.once()
 	for _, l := range t.split() {
 		if err := t.measure(&l); err != nil {
@@ -75,7 +87,9 @@ type textPage struct {
 	page   references.FPDF_TEXTPAGE
 	handle uint64 // what the engine itself calls it
 	chars  []rune
-	boxes  []box // of the characters
+	boxes  []box  // of the characters
+	index  []int  // what the engine calls them, below 0 those that are made; nil where it is their place
+	made   []pose // how the characters -1, -2 and so on are set
 	lost   []draft.Dropped
 	full   bool // it has more characters than may be read
 }
@@ -169,7 +183,7 @@ func (t *textPage) measure(l *line) error {
 	for middle < last && inkless(t.chars[middle]) {
 		middle++
 	}
-	p, err := t.file.probe.pose(t.handle, middle)
+	p, err := t.pose(middle)
 	if err != nil {
 		return err
 	}
@@ -194,39 +208,6 @@ func (t *textPage) at(i, turn int) box {
 
 // inkless reports whether a character leaves no ink.
 func inkless(c rune) bool { return unicode.IsSpace(c) || unicode.IsControl(c) }
-
-// quarters returns the nearest number of quarter turns of a text matrix.
-func quarters(a, b float64) int {
-	return int(math.Round(math.Atan2(b, a)/(math.Pi/2))+4) % 4
-}
-
-// turned returns a point's place on the page turned back by quarters.
-func turned(x, y float64, turn int) (float64, float64) {
-	switch turn {
-	case 1:
-		return y, -x
-	case 2:
-		return -x, -y
-	case 3:
-		return -y, x
-	}
-	return x, y
-}
-
-// mainTurn returns the turn of most of the text.
-func mainTurn(lines []line) int {
-	var chars [4]int
-	for _, l := range lines {
-		chars[l.turn] += len(l.text)
-	}
-	best := 0
-	for turn, n := range chars {
-		if n > chars[best] {
-			best = turn
-		}
-	}
-	return best
-}
 
 // joinVisual makes one line of neighbouring pieces that stand on one baseline
 // next to each other, in the order in which they are read. PDFium parts a line

@@ -9,6 +9,9 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/draft"
+
+	"github.com/klippa-app/go-pdfium/references"
+	"github.com/klippa-app/go-pdfium/requests"
 )
 
 // marks takes the marks of notes out of lines: small raised digits behind a word
@@ -205,4 +208,35 @@ func (t *textPage) printedOver(a, b int) bool {
 		return false
 	}
 	return max(a, b)-min(a, b) > 3 || x != y
+}
+
+// clip takes out the letters that lie beside the page.
+func (t *textPage) clip(at references.FPDF_PAGE) error {
+	got, err := t.file.engine.FPDF_GetPageBoundingBox(&requests.FPDF_GetPageBoundingBox{Page: requests.Page{ByReference: &at}})
+	if err != nil {
+		return err
+	}
+	r := got.Rect
+	sheet := box{float64(min(r.Left, r.Right)), float64(max(r.Left, r.Right)), float64(min(r.Bottom, r.Top)), float64(max(r.Bottom, r.Top))}
+	beside := make([]rune, len(t.chars))
+	some := false
+	for i, c := range t.chars {
+		b := t.boxes[i]
+		switch {
+		case c == '\n' || c == '\r' || unicode.IsSpace(c):
+			beside[i] = c
+		case b == box{} || b.left <= sheet.right && b.right >= sheet.left && b.bottom <= sheet.top && b.top >= sheet.bottom:
+		default:
+			beside[i], t.chars[i], some = c, 0, true
+		}
+	}
+	if !some {
+		return nil
+	}
+	for l := range strings.FieldsFuncSeq(string(beside), func(r rune) bool { return r == '\n' || r == '\r' }) {
+		if text := printable([]rune(l)); text != "" {
+			t.lost = append(t.lost, draft.Dropped{Text: draft.Fold(text), Why: draft.WhyHidden})
+		}
+	}
+	return nil
 }

@@ -156,3 +156,36 @@ func ideographs(text string) int {
 	}
 	return n
 }
+
+// quarters returns the nearest number of quarter turns of a text matrix.
+func quarters(a, b float64) int {
+	return int(math.Round(math.Atan2(b, a)/(math.Pi/2))+4) % 4
+}
+
+// turned returns a point's place on the page turned back by quarters.
+func turned(x, y float64, turn int) (float64, float64) {
+	switch turn {
+	case 1:
+		return y, -x
+	case 2:
+		return -x, -y
+	case 3:
+		return -y, x
+	}
+	return x, y
+}
+
+// mainTurn returns the turn of most of the text.
+func mainTurn(lines []line) int {
+	var chars [4]int
+	for _, l := range lines {
+		chars[l.turn] += len(l.text)
+	}
+	best := 0
+	for turn, n := range chars {
+		if n > chars[best] {
+			best = turn
+		}
+	}
+	return best
+}
