@@ -251,8 +251,10 @@ func (e *entry) cutTimed(line string) {
 }
 
 // Turns looks for dialogue in a draft of any format: paragraphs that begin
-// with the name of who speaks. The names are left out, and the small talk
-// around what is said is marked.
+// with the name of who speaks. In what is written to be read a name belongs to
+// the text: it stands above what is said, where it is never quoted. One with the
+// time beside it is left out, as in any transcript. The small talk around what
+// is said is marked.
 func Turns(d draft.Draft) draft.Draft {
 	entries := make([]entry, 0, len(d.Parts))
 	for _, p := range d.Parts {
@@ -277,9 +279,13 @@ func Turns(d draft.Draft) draft.Draft {
 		if p.Kind == draft.Paragraph || p.Kind == draft.Item || p.Kind == draft.Quote {
 			if e := turn(p.Text); !e.timed && known[e.speaker] {
 				if from < 0 {
-					from = i
+					from = b.Parts()
 				}
-				b.Leave(draft.WhySpeaker, e.label)
+				if hasTime(e.label) {
+					b.Leave(draft.WhySpeaker, e.label)
+				} else {
+					b.Add(draft.Part{Text: strings.TrimSpace(e.label), Kind: draft.Caption})
+				}
 				p.Text = e.text
 			}
 		}
@@ -291,4 +297,14 @@ func Turns(d draft.Draft) draft.Draft {
 	made := b.Draft()
 	d.Parts, d.Dropped = made.Parts, made.Dropped
 	return markCourtesies(d, max(from, 0))
+}
+
+// hasTime reports whether a time such as 0:18 stands in a label.
+func hasTime(label string) bool {
+	for i := 1; i+1 < len(label); i++ {
+		if label[i] == ':' && unicode.IsDigit(rune(label[i-1])) && unicode.IsDigit(rune(label[i+1])) {
+			return true
+		}
+	}
+	return false
 }

@@ -216,9 +216,15 @@ func TestTurns(t *testing.T) {
 		},
 		Dropped: []draft.Dropped{{Text: "menu", Why: draft.WhyNavigation, At: 3}},
 	})
-	drafttest.Same(t, d, "H1 On the mill", "P Source: https://example.org/mill", "- name of the speaker: Ann:", "~ Welcome back to the show.",
-		"- navigation: menu", "- name of the speaker: Carl:", "P The pump in the old mill runs again.", "P It was built in 1821 and never stood still for so long.",
-		"- name of the speaker: Ann:", "P Who paid for all of the new parts?", "- name of the speaker: Carl:", "P The guild did: two thousand crowns.")
+	drafttest.Same(t, d, "H1 On the mill", "P Source: https://example.org/mill", "C Ann:", "~ Welcome back to the show.",
+		"- navigation: menu", "C Carl:", "P The pump in the old mill runs again.", "P It was built in 1821 and never stood still for so long.",
+		"C Ann:", "P Who paid for all of the new parts?", "C Carl:", "P The guild did: two thousand crowns.")
+	d = Turns(draft.Draft{Parts: []draft.Part{
+		part("SPEAKER 1: Can you all hear me?"), part("SPEAKER 2: The pump in the old mill runs again."),
+		part("SPEAKER 1: Who paid for all of the new parts?"), part("SPEAKER 2: The guild did: two thousand crowns."),
+	}})
+	drafttest.Same(t, d, "C SPEAKER 1:", "~ Can you all hear me?", "C SPEAKER 2:", "P The pump in the old mill runs again.",
+		"C SPEAKER 1:", "P Who paid for all of the new parts?", "C SPEAKER 2:", "P The guild did: two thousand crowns.")
 	d = Turns(draft.Draft{Parts: []draft.Part{
 		part("Ann Roe (00:00): Can you all hear me?"), part("Carl Moe (00:09): The pump in the old mill runs again."),
 		part("[00:18] Ann Roe: Who paid for all of the new parts?"), part("Carl Moe [1:27]: The guild did: two thousand crowns."),
