@@ -1,7 +1,6 @@
 package language
 
 import (
-	"iter"
 	"strings"
 )
 
@@ -38,16 +37,4 @@ func (t table) find(word string) (value string, found bool) {
 		}
 	}
 	return "", false
-}
-
-// all returns each word and its value, by rising words.
-func (t table) all() iter.Seq2[string, string] {
-	return func(yield func(word, value string) bool) {
-		for line := range strings.Lines(string(t)) {
-			word, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
-			if !yield(word, value) {
-				return
-			}
-		}
-	}
 }

@@ -3,6 +3,7 @@ package language
 import (
 	"errors"
 	"io/fs"
+	"iter"
 	"os"
 	"slices"
 	"strings"
@@ -78,5 +79,17 @@ func TestStopTableHoldsTheLists(t *testing.T) {
 	}
 	if n != len(sets) {
 		t.Errorf("%d words, want %d: make the table anew", n, len(sets))
+	}
+}
+
+// all returns each word and its value, by rising words.
+func (t table) all() iter.Seq2[string, string] {
+	return func(yield func(word, value string) bool) {
+		for line := range strings.Lines(string(t)) {
+			word, value, _ := strings.Cut(strings.TrimSuffix(line, "\n"), "\t")
+			if !yield(word, value) {
+				return
+			}
+		}
 	}
 }
