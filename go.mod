@@ -21,7 +21,7 @@ require (
 	github.com/google/go-cmp v0.7.0
 	github.com/gorilla/feeds v1.2.0
 	github.com/hablullah/go-hijri v1.0.2
-	github.com/jalaali/go-jalaali v0.0.0-20210801064154-80525e88d958
+	github.com/jalaali/go-jalaali v0.1.0
 	github.com/jhillyerd/enmime/v2 v2.3.0
 	github.com/klauspost/compress v1.20.4
 	github.com/klippa-app/go-pdfium v1.18.0
