@@ -3,10 +3,10 @@ package pages
 import (
 	"crypto/sha256"
 	"encoding/hex"
+	"encoding/xml"
 	"fmt"
+	"strings"
 	"time"
-
-	"github.com/gorilla/feeds"
 
 	"precis/digest"
 	"precis/digest/render/wording"
@@ -14,6 +14,36 @@ import (
 
 // mostEntries bounds the feed: readers ask for it often.
 const mostEntries = 52
+
+// The elements of Atom (RFC 4287) that the feed has.
+type (
+	atomFeed struct {
+		XMLName xml.Name    `xml:"http://www.w3.org/2005/Atom feed"`
+		Title   string      `xml:"title"`
+		ID      string      `xml:"id"`
+		Updated string      `xml:"updated"`
+		Link    *atomLink   `xml:"link"`
+		Author  string      `xml:"author>name"`
+		Entries []atomEntry `xml:"entry"`
+	}
+	atomEntry struct {
+		Title     string      `xml:"title"`
+		Updated   string      `xml:"updated"`
+		ID        string      `xml:"id"`
+		Published string      `xml:"published"`
+		Link      *atomLink   `xml:"link"`
+		Summary   atomSummary `xml:"summary"`
+	}
+	atomLink struct {
+		Href string `xml:"href,attr"`
+		Rel  string `xml:"rel,attr"`
+		Type string `xml:"type,attr"`
+	}
+	atomSummary struct {
+		Type string `xml:"type,attr"`
+		Text string `xml:",chardata"`
+	}
+)
 
 // Feed returns the archive as Atom (RFC 4287), the newest digest first; web as
 // in digest.Input. An entry is named by its digest's hash and dated by its
@@ -23,15 +53,14 @@ func Feed(a digest.Archive, title, web string) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := &feeds.AtomFeed{
-		Xmlns:   "http://www.w3.org/2005/Atom",
+	out := atomFeed{
 		Title:   l.Heading(title),
-		Id:      urn("feed\n" + title + "\n" + web),
+		ID:      urn("feed\n" + title + "\n" + web),
 		Updated: moment(""),
-		Author:  &feeds.AtomAuthor{AtomPerson: feeds.AtomPerson{Name: "Précis"}},
+		Author:  "Précis",
 	}
 	if address := place(web, "feed.xml"); address != "" {
-		out.Link = &feeds.AtomLink{Href: address, Rel: "self", Type: "application/atom+xml"}
+		out.Link = &atomLink{Href: address, Rel: "self", Type: "application/atom+xml"}
 	}
 	for i := len(a.Digests) - 1; i >= 0 && len(out.Entries) < mostEntries; i-- {
 		e, err := entry(a.Digests[i], web)
@@ -41,11 +70,11 @@ func Feed(a digest.Archive, title, web string) ([]byte, error) {
 		out.Updated = max(out.Updated, e.Updated)
 		out.Entries = append(out.Entries, e)
 	}
-	s, err := feeds.ToXML(out)
+	page, err := xml.MarshalIndent(out, "", "  ")
 	if err != nil {
 		return nil, fmt.Errorf("feed: %w", err)
 	}
-	return []byte(s + "\n"), nil
+	return []byte(strings.TrimSpace(xml.Header) + string(page) + "\n"), nil
 }
 
 // latest returns the language of the newest digest, which is the archive's.
@@ -57,20 +86,20 @@ func latest(a digest.Archive) string {
 }
 
 // entry returns the feed's entry of one digest, in its language.
-func entry(e digest.Entry, web string) (*feeds.AtomEntry, error) {
+func entry(e digest.Entry, web string) (atomEntry, error) {
 	l, err := wording.Of(e.Language)
 	if err != nil {
-		return nil, err
+		return atomEntry{}, err
 	}
-	out := &feeds.AtomEntry{
+	out := atomEntry{
 		Title:     l.Heading(e.Title) + " · " + l.FormatWeek(e.Week) + " · " + l.FormatDays(e.First, e.Last),
-		Id:        urn("digest\n" + e.Week + "\n" + e.Hash),
+		ID:        urn("digest\n" + e.Week + "\n" + e.Hash),
 		Updated:   moment(e.Committed),
 		Published: moment(e.Committed),
-		Summary:   &feeds.AtomSummary{Type: "text", Content: told(l, e)},
+		Summary:   atomSummary{Type: "text", Text: told(l, e)},
 	}
 	if address := place(web, wording.Clean(e.Week)+"/digest.html"); address != "" {
-		out.Links = []feeds.AtomLink{{Href: address, Rel: "alternate", Type: "text/html"}}
+		out.Link = &atomLink{Href: address, Rel: "alternate", Type: "text/html"}
 	}
 	return out, nil
 }
