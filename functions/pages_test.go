@@ -122,3 +122,20 @@ func TestReadmeStaysShort(t *testing.T) {
 		t.Errorf("the README has %d words, want at most %d: details go to docs/", n, mostWords)
 	}
 }
+
+// Whoever takes another module, or another version of one, says so where it is
+// explained: a version that is no release by its day.
+func TestDependenciesAreExplained(t *testing.T) {
+	t.Parallel()
+	page := content(t, "../CONTRIBUTING.md")
+	required := regexp.MustCompile(`(?m)^\t(\S+) (v\S+)$`).FindAllStringSubmatch(content(t, "../go.mod"), -1)
+	unreleased := regexp.MustCompile(`^v0\.0\.0-(\d{4})(\d{2})(\d{2})\d{6}-[0-9a-f]{12}$`)
+	for _, m := range required {
+		if version := unreleased.ReplaceAllString(m[2], "$1-$2-$3"); !strings.Contains(page, "\n| "+m[1]+" | "+version) {
+			t.Errorf("CONTRIBUTING.md does not explain %s %s", m[1], version)
+		}
+	}
+	if rows := strings.Count(page, "\n| ") - 2; rows != len(required) { // but the table's head
+		t.Errorf("%d rows explain %d dependencies", rows, len(required))
+	}
+}
