@@ -185,10 +185,17 @@ type Quote struct {
 	Link      string `json:"link,omitempty"` // to its place on the reading page; "" without Web
 }
 
-// A Comparison sets sentences side by side that say nearly the same, but not
-// quite.
+// A Comparison sets two sentences side by side that state one thing in two ways.
 type Comparison struct {
-	Why    string   `json:"why"` // "number" or "negation"
+	// Why is "number", "update" for a figure of which the later source has
+	// another, "date", "cause" or "negation".
+	Why string `json:"why"`
+	// About is what figures are about: "dead", "hurt", "missing", "arrested",
+	// "displaced", "magnitude", "votes for" or "votes against"; "" for others.
+	About  string   `json:"about,omitempty"`
+	Noun   string   `json:"noun,omitempty"`   // what other figures count, as it stands in the first quote
+	Values []string `json:"values,omitempty"` // what differs, as it stands in each quote; none of a negation
+	Days   []string `json:"days,omitempty"`   // of an update: when each source was published, YYYY-MM-DD
 	Quotes []Quote  `json:"quotes"`
 	Marks  [][]Mark `json:"marks"` // of each quote
 }

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"precis/digest/stories"
+	"precis/summarize/language"
 )
 
 // What speaks for a story, in points. Independent sources count most, and each
@@ -174,7 +175,7 @@ func (it *item) figures() []string {
 func decimal(number string) string {
 	return strings.Map(func(r rune) rune {
 		if unicode.IsDigit(r) {
-			return '0' + digitValue(r)
+			return '0' + rune(language.Digit(r))
 		}
 		return -1
 	}, number)

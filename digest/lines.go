@@ -36,7 +36,6 @@ type line struct {
 	from   *item
 	tokens []token
 	terms  []string // distinct, sorted
-	words  []word   // made by first comparison
 }
 
 // linesOf returns the kept sentences of an item.

@@ -44,6 +44,7 @@ var floors = []string{
 	"precis/summarize/document",
 	"precis/summarize",
 	"precis/digest/stories",
+	"precis/digest/differences",
 	"precis/digest",
 	"precis/digest/render/wording",
 	"precis/digest/render/rendertest",

@@ -28,3 +28,19 @@ func EndMark(r rune) bool {
 func endMarkOfLate(r rune) bool {
 	return r == 0x0E5A || r == 0x0E5B || r >= 0x0F0D && r <= 0x0F12 || r == 0x0F14 || r >= 0x17D4 && r <= 0x17D5 || r == 0x17DA
 }
+
+// Digit returns the value of a decimal digit of any script, 0 of any other
+// character: Unicode keeps them in runs of ten.
+func Digit(r rune) int {
+	for _, run := range unicode.Nd.R16 {
+		if rune(run.Lo) <= r && r <= rune(run.Hi) {
+			return int(r-rune(run.Lo)) % 10
+		}
+	}
+	for _, run := range unicode.Nd.R32 {
+		if rune(run.Lo) <= r && r <= rune(run.Hi) {
+			return int(r-rune(run.Lo)) % 10
+		}
+	}
+	return 0
+}

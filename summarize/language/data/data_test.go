@@ -14,6 +14,16 @@ import (
 // months are the lists that have an entry a month.
 var months = []string{"months", "months persian", "dates", "dates persian", "dates hijri"}
 
+// counts and figures are the lists by which statements are compared. An entry
+// may say several things.
+var (
+	counts  = []string{"persons", "counts nobody", "counts none", "counts dead", "counts hurt", "counts missing", "counts arrested", "counts displaced", "counts toll"}
+	figures = []string{
+		"magnitude", "aftershocks", "votes", "votes for", "votes against", "versus", "among", "earlier", "bounds more", "bounds least",
+		"bounds most", "bounds about", "numbered", "numbered after", "clock", "ages", "units", "causes", "causes weak", "causes before", "and", "no negation",
+	}
+)
+
 // things are what a folder holds of its language, or names as missing: files,
 // and lists by their names. Of the lists, one is enough to say that the thing
 // is known. Suffixes are needed only where there is no stemmer, which package
@@ -28,6 +38,9 @@ var things = []struct {
 	{"cues", []string{"cues dangling", "cues claim"}},
 	{"minutes", []string{"minutes called", "minutes decides"}},
 	{"negation", []string{"negation"}},
+	{"numerals", []string{"numerals"}},
+	{"counts", counts},
+	{"figures", figures},
 	{"stop.txt", nil},
 	{"rarity.table", nil},
 	{"labels.json", nil},
@@ -114,7 +127,12 @@ func TestListsHaveNoDoubles(t *testing.T) {
 	t.Parallel()
 	var groups [][]string
 	for _, thing := range things {
-		groups = append(groups, thing.lists)
+		if thing.name != "counts" && thing.name != "figures" {
+			groups = append(groups, thing.lists)
+		}
+	}
+	for _, name := range slices.Concat(counts, figures) {
+		groups = append(groups, []string{name})
 	}
 	for _, lang := range folders() {
 		for _, names := range append(groups, []string{"missing"}, []string{"suffixes"}) {

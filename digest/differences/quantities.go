@@ -1,0 +1,126 @@
+package differences
+
+import (
+	"slices"
+)
+
+const (
+	quantityLeast, quantityMost = 0.55, 0.4  // shares of the shorter and the longer sentence's terms in both, for a figure
+	dayLeast, dayMost           = 0.7, 0.55  // for a day
+	yearLeast, yearMost         = 0.75, 0.65 // for a year alone
+	causeWeak                   = 0.75
+	causeLeast                  = 0.5       // for a cause, of what it brought about
+	denialLeast, denialMost     = 0.75, 0.6 // for a denial
+	otherThing                  = 4         // times as much: a figure of another thing
+	nearlySame                  = 0.75      // of the longer sentence's terms, for sentences that say the same but for a figure
+	sentenceReach               = 40        // words from a figure in which a name says whose it is
+	unmarkedMost                = 0.6       // for figures, of the longer one's in a script that does not mark names
+)
+
+// quantity returns the one figure in which two sentences that else say the same
+// differ: of one unit or noun, and of no one whom only one of them names.
+func (p pairing) quantity(told map[fact]bool) (Difference, bool) {
+	most := quantityMost
+	if !marksNames(p.a.Language) {
+		most = unmarkedMost
+	}
+	if !p.near(quantityLeast, most) || !p.sameTime() {
+		return Difference{}, false
+	}
+	f, g, ok := p.loneFigures()
+	if !ok || !conflict(f.value, g.value, loose(f.bound), loose(g.bound)) || !p.alike(f, g) || p.apart(f.from, g.from, sentenceReach) {
+		return Difference{}, false
+	}
+	why := Number
+	if p.later() {
+		why = Update
+	} else if x, y := f.fact(p.b.Source), g.fact(p.a.Source); x.value != y.value && (told[x] || told[y]) {
+		return Difference{}, false
+	}
+	return p.difference(why, "", p.a.nounText(f), [2]int{f.start, f.end}, [2]int{g.start, g.end}), true
+}
+
+// loneFigures returns the figures of one unit or noun that only one of the
+// sentences holds, where there is one pair of them, and no further figures in
+// both.
+func (p pairing) loneFigures() (f, g figure, ok bool) {
+	a, b := p.a.lone(p.b), p.b.lone(p.a)
+	if len(a) > 1 && len(b) > 1 {
+		return f, g, false
+	}
+	for _, comparable := range []func(f, g figure) bool{figure.comparable, p.similar} {
+		pairs := 0
+		for _, x := range a {
+			for _, y := range b {
+				if comparable(x, y) {
+					f, g, pairs = x, y, pairs+1
+				}
+			}
+		}
+		if pairs > 0 {
+			return f, g, pairs == 1
+		}
+	}
+	return f, g, false
+}
+
+// alike reports whether two figures are not so far apart that the sentences
+// must be of other things, unless these are nearly the same.
+func (p pairing) alike(f, g figure) bool {
+	low, high := min(f.value, g.value), max(f.value, g.value)
+	age := f.nounAt >= 0 && p.a.tags[f.nounAt]&tagAge != 0
+	return low > 0 && high <= otherThing*low && !age || float64(p.both) >= nearlySame*float64(p.most)
+}
+
+// later reports whether the second sentence is of a later day.
+func (p pairing) later() bool { return p.a.Day != "" && p.b.Day != "" && p.a.Day < p.b.Day }
+
+// marksNames reports whether a language's script has capitals.
+func marksNames(lang string) bool {
+	switch lang {
+	case "ar", "fa", "ur", "he", "zh", "ja", "ko", "th", "hi", "bn", "mr", "ta", "ml":
+		return false
+	default:
+		return true
+	}
+}
+
+// loose has "at least" leave room above, as "more than" does.
+func loose(bound tag) tag {
+	if bound&tagLeast != 0 {
+		return tagMore
+	}
+	return bound
+}
+
+// lone returns the figures that the other sentence does not hold.
+func (r *reading) lone(other *reading) []figure {
+	var list []figure
+	for _, f := range r.figures {
+		held := slices.ContainsFunc(other.figures, func(g figure) bool { return g.value == f.value })
+		claimed := slices.ContainsFunc(r.claims, func(c claim) bool { return c.at == f.from })
+		if !f.names && !f.year && !f.one && !held && !claimed {
+			list = append(list, f)
+		}
+	}
+	return list
+}
+
+// comparable reports whether two figures measure or count alike.
+func (f figure) comparable(g figure) bool {
+	return f.unit == g.unit && (f.unit != "" || f.noun != "" && f.noun == g.noun)
+}
+
+// similar reports whether two figures may count alike, where one of the
+// sentences does not say what right behind the figure, but all else agrees.
+func (p pairing) similar(f, g figure) bool {
+	return f.unit == g.unit && (f.noun == "" || g.noun == "") && p.near(yearLeast, yearMost)
+}
+
+// nounText returns what a figure counts as it stands.
+func (r *reading) nounText(f figure) string {
+	if f.nounAt < 0 || f.unit != "" {
+		return ""
+	}
+	return r.Text[r.words[f.nounAt].start:r.words[f.nounAt].end]
+}
