@@ -14,7 +14,8 @@ const digestsBack = 4
 const continuesLeast = 0.3
 
 // continuity links the stories with those of the digests before, and returns
-// what is new, what continues and what has gone quiet.
+// what is new, what continues and what has gone quiet. Any number of stories may
+// go on from one.
 func continuity(drafts []*draft, in Input) Continuity {
 	past := pastOf(in)
 	s := Continuity{First: len(past) == 0, Quiet: []Gone{}}
@@ -37,7 +38,7 @@ func continuity(drafts []*draft, in Input) Continuity {
 	for i, d := range past {
 		for _, section := range d.Sections {
 			for _, old := range section.Stories {
-				if !continues(old, byTerm, nearest) && i == 0 {
+				if !continues(earlier{old, d.Week}, byTerm, nearest) && i == 0 && missed(old, d.Week) {
 					gone = append(gone, sectioned{section.Name, old})
 				}
 			}
@@ -47,6 +48,17 @@ func continuity(drafts []*draft, in Input) Continuity {
 	s.Continuing = len(nearest)
 	s.New = len(drafts) - s.Continuing
 	return s
+}
+
+// missed reports whether anyone would miss a story that nothing came in on: two
+// or more sources told it, or it went on for two weeks. What one source told
+// once is over.
+func missed(old Story, week string) bool { return len(old.Sources) >= 2 || old.Since < week }
+
+// An earlier story stands in the digest of a week before.
+type earlier struct {
+	Story
+	week string
 }
 
 // A sectioned story stands with its section.
@@ -74,30 +86,29 @@ type holder struct {
 	weight float64
 }
 
-// continues reports whether a story of before continues in one of this week's,
-// the nearest to it, and hands its beginning on where that has none nearer.
-func continues(old Story, byTerm map[string][]holder, nearest map[*draft]float64) bool {
+// continues reports whether any story of this week continues one of before.
+// Each takes its beginning from the nearest of those that it continues.
+func continues(old earlier, byTerm map[string][]holder, nearest map[*draft]float64) bool {
 	sums := map[*draft]float64{}
 	for _, term := range old.Terms {
 		for _, t := range byTerm[term.Text] {
 			sums[t.draft] += term.Weight * t.weight
 		}
 	}
-	var best *draft
+	found := false
 	for d, sum := range sums {
-		if sum >= continuesLeast && (best == nil || sum > sums[best] || sum == sums[best] && d.ID < best.ID) {
-			best = d
+		if sum < continuesLeast {
+			continue
+		}
+		found = true
+		d.before = append(d.before, old)
+		if sum > nearest[d] {
+			nearest[d] = sum
+			d.Since = old.Since
+			d.continues = d.tellsMore(old.Story)
 		}
 	}
-	if best == nil {
-		return false
-	}
-	if sums[best] > nearest[best] {
-		nearest[best] = sums[best]
-		best.Since = old.Since
-		best.continues = best.tellsMore(old)
-	}
-	return true
+	return found
 }
 
 // tellsMore reports whether a good part of what the story is about is not what

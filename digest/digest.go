@@ -107,7 +107,29 @@ type Continuity struct {
 	First      bool   `json:"first"` // there is no digest before
 	New        int    `json:"new"`
 	Continuing int    `json:"continuing"`
-	Quiet      []Gone `json:"quiet"` // stories of the digest before that nothing came in on
+	Quiet      []Gone `json:"quiet"` // stories of the digest before that two sources told, or that went on for two weeks, and that nothing came in on
+
+	Going []Going `json:"going,omitempty"` // what is new in each that continues, by its number
+}
+
+// Going is a story that goes on from one of an earlier digest, and what is new
+// in it.
+type Going struct {
+	Story    int      `json:"story"` // its number
+	Headline string   `json:"headline"`
+	Language string   `json:"language"`
+	Section  string   `json:"section"`           // its name
+	Week     string   `json:"week"`              // of the digest that told of it last
+	Changes  []Change `json:"changes,omitempty"` // figures that are others now
+	Quote    *Quote   `json:"quote,omitempty"`   // of the story's, the one that says most of what was not told then; none where all was
+}
+
+// A Change is a figure that an earlier digest quoted, and that is another now.
+type Change struct {
+	About  string `json:"about,omitempty"` // as in Comparison
+	Noun   string `json:"noun,omitempty"`
+	Before string `json:"before"`
+	Now    string `json:"now"`
 }
 
 // Gone is a story of the digest before.

@@ -23,6 +23,7 @@ type draft struct {
 	rare      []string           // its heaviest rare terms, while it is weighed
 	sharing   []string           // rare terms that other stories hold too
 	continues bool               // from an earlier digest, with something new
+	before    []earlier          // stories that it continues, of the latest digest first
 	behind    bool               // stands behind what is of this time
 }
 
@@ -60,6 +61,14 @@ func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 	weight := make(map[string]float64, mostTerms)
 	for _, d := range drafts {
 		d.write(v, in.Web, weight)
+		if len(d.before) > 0 {
+			changed.Going = append(changed.Going, d.sinceBefore(in.Week))
+			d.before = nil
+		}
+		d.weight = nil
+		for _, it := range d.items {
+			it.lines = nil // a large week would hold them all in memory
+		}
 	}
 	relate(drafts, v)
 	for _, d := range drafts { // what follows needs them no more
@@ -84,10 +93,6 @@ func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64)
 	d.Compare = compare(d, web)
 	d.Links = linkSources(d, v)
 	d.Sources = sources(d, web)
-	d.weight = nil
-	for _, it := range d.items {
-		it.lines = nil // a large week would hold them all in memory
-	}
 }
 
 func (d *draft) add(it *item) {

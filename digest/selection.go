@@ -117,6 +117,11 @@ func namesIn(names []Name, letters map[string]bool) []Name {
 // continuityOnly counts the stories anew.
 func (d *Digest) continuityOnly(in func(string) bool) Continuity {
 	s := Continuity{First: d.Continuity.First, Quiet: only(d.Continuity.Quiet, func(g Gone) bool { return in(g.Section) })}
+	for _, g := range d.Continuity.Going {
+		if in(g.Section) {
+			s.Going = append(s.Going, g)
+		}
+	}
 	for _, section := range d.Sections {
 		for _, story := range section.Stories {
 			if story.Since == d.Week {

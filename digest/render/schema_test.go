@@ -87,7 +87,7 @@ func TestSchemaNamesEachField(t *testing.T) {
 	}
 	check("digest", schema.object, digest.Digest{})
 	for name, v := range map[string]any{
-		"figures": digest.Figures{}, "brief": digest.Brief{}, "since": digest.Continuity{}, "gone": digest.Gone{}, "section": digest.Section{},
+		"figures": digest.Figures{}, "brief": digest.Brief{}, "since": digest.Continuity{}, "gone": digest.Gone{}, "going": digest.Going{}, "change": digest.Change{}, "section": digest.Section{},
 		"story": digest.Story{}, "quote": digest.Quote{}, "comparison": digest.Comparison{}, "mark": digest.Mark{}, "source": digest.Source{},
 		"link": digest.Link{}, "name": digest.Name{}, "rejected": digest.Rejected{}, "late": digest.Late{}, "moved": digest.Moved{},
 		"pending": digest.Pending{}, "told": digest.Told{},

@@ -1,0 +1,108 @@
+package digest
+
+import (
+	"time"
+
+	"precis/digest/differences"
+)
+
+const (
+	mostChanges = 3 // figures of a story that are others than before
+	fewestFresh = 2 // content words of a sentence that the story before did not have, for it to say anything new
+)
+
+// sinceBefore says what is new in a story that goes on from an earlier digest.
+func (d *draft) sinceBefore(week Week) Going {
+	return Going{
+		Story: d.Number, Headline: d.Headline, Language: d.Language, Section: d.section, Week: d.before[0].week,
+		Changes: d.changes(week), Quote: d.news(),
+	}
+}
+
+// changes returns the figures that the digest before quoted and that are others
+// now.
+func (d *draft) changes(week Week) []Change {
+	var sentences []differences.Sentence
+	for _, old := range d.before {
+		if old.week != d.before[0].week {
+			break
+		}
+		for _, q := range old.Quotes {
+			sentences = append(sentences, differences.Sentence{Text: q.Text, Language: q.Language, Day: old.day()})
+		}
+	}
+	now := week.monday().Format(time.DateOnly)
+	for _, it := range d.items[:min(mostComparing, len(d.items))] {
+		for _, l := range it.linesOf() {
+			sentences = append(sentences, differences.Sentence{Text: l.Text, Language: it.Document.Language, Day: now, Source: 1})
+		}
+	}
+	var list []Change
+	for _, x := range differences.Find(sentences) {
+		if x.Why == differences.Update && len(list) < mostChanges {
+			list = append(list, Change{About: x.About, Noun: x.Noun, Before: x.Values[0], Now: x.Values[1]})
+		}
+	}
+	return list
+}
+
+// day returns the Monday of the week of the digest that told the story.
+func (e earlier) day() string {
+	week, err := ParseWeek(e.week)
+	if err != nil {
+		return ""
+	}
+	return week.monday().Format(time.DateOnly)
+}
+
+// news returns the quote that says most of what the earlier stories did not, nil
+// where all of them repeat these.
+func (d *draft) news() *Quote {
+	held := map[string]bool{}
+	var told [][]string
+	for _, old := range d.before {
+		for _, term := range old.Terms {
+			held[term.Text] = true
+		}
+		for _, q := range old.Quotes {
+			terms := distinct(tokens(q.Text, q.Language))
+			told = append(told, terms)
+			for _, term := range terms {
+				held[term] = true
+			}
+		}
+	}
+	var best *Quote
+	most := 0.0
+	for i, q := range d.Quotes {
+		terms := distinct(tokens(q.Text, q.Language))
+		if again(terms, told) {
+			continue
+		}
+		fresh, weight := 0, 0.0
+		for _, term := range terms {
+			if !held[term] {
+				fresh++
+				weight += 1 + d.weight[term]
+			}
+		}
+		if fresh >= fewestFresh && weight > most {
+			best, most = &d.Quotes[i], weight
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	q := *best
+	return &q
+}
+
+// again reports whether terms are mostly those of one of several sentences.
+func again(terms []string, told [][]string) bool {
+	for _, other := range told {
+		if least := min(len(terms), len(other)); least > 0 && float64(shared(terms, other)) >= repeats*float64(least) {
+			return true
+		}
+	}
+	return false
+}
