@@ -87,8 +87,10 @@ func rowsOf(t *testing.T, with string) {
 		Record: store.Record{Document: summarize.About{Language: with}, Summary: &summarize.Summary{Of: 3}},
 	})
 	var out bytes.Buffer
-	r := running{streams: streams{out: &out}, out: t.TempDir(), keys: []string{with, with + "2", with + "3"}, results: l}
-	r.show(map[string]string{with + "3": with})
+	r := running{streams: streams{out: &out}, out: t.TempDir()}
+	b := &batch{keys: []string{with, with + "2", with + "3"}, outcomes: l.byKey, failed: map[string]string{with + "3": with}}
+	r.show(b)
+	r.where([]*batch{b})
 	calm(t, "the table", with, out.String())
 	if lines := strings.Count(out.String(), "\n"); lines != 5 {
 		t.Errorf("%.60q: the table has %d lines, want 5:\n%.400q", with, lines, out.String())

@@ -70,6 +70,14 @@ type results struct {
 	byKey map[string]uploads.Outcome
 }
 
+// anew keeps what comes of the documents to come by itself.
+func (r *results) anew() map[string]uploads.Outcome {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.byKey = map[string]uploads.Outcome{}
+	return r.byKey
+}
+
 // Document implements uploads.Observer.
 func (r *results) Document(_ context.Context, o uploads.Outcome) {
 	r.mu.Lock()
@@ -81,53 +89,56 @@ func (r *results) Document(_ context.Context, o uploads.Outcome) {
 // HandedBack implements uploads.Observer: the queue tells of what was given up.
 func (*results) HandedBack(context.Context, string, error) {}
 
-func (r *results) of(key string) (uploads.Outcome, bool) {
-	r.mu.Lock()
-	defer r.mu.Unlock()
-	o, ok := r.byKey[key]
-	return o, ok
-}
-
 // letterKeys returns the documents that a dead letter names.
 func letterKeys(l queue.DeadLetter) []string { return sqs.Keys([]byte(l.Body)) }
 
-// show prints the table of documents, the digest as text, and where things lie.
-func (r *running) show(failed map[string]string) {
+// show prints the table of a week's documents, and its digest as text.
+func (r *running) show(b *batch) {
 	w := r.streams.out
+	if b.week != "" {
+		_, _ = fmt.Fprintf(w, "%s\n\n", b.week)
+	}
 	widest := 10
 	wide := func(name string) { widest = min(max(widest, len([]rune(name))), 44) }
-	for _, key := range r.keys {
+	for _, key := range b.keys {
 		wide(key)
-		for _, p := range r.partsOf(key) {
+		for _, p := range b.partsOf(key) {
 			wide(insideMark + p.Name)
 		}
 	}
 	_, _ = fmt.Fprintf(w, "%s  %-4s %6s  %9s  %6s\n", pad("document", widest), "lang", "words", "kept", "ms")
-	for _, key := range r.keys {
-		_, _ = fmt.Fprintln(w, pad(key, widest)+"  "+r.row(key, failed))
-		for _, p := range r.partsOf(key) {
+	for _, key := range b.keys {
+		_, _ = fmt.Fprintln(w, pad(key, widest)+"  "+b.row(key))
+		for _, p := range b.partsOf(key) {
 			_, _ = fmt.Fprintln(w, pad(insideMark+p.Name, widest)+"  "+row(p.Document, p.Summary, p.Rejected, ""))
 		}
 	}
-	if text, err := os.ReadFile(filepath.Join(r.out, "digest.txt")); err == nil {
+	if text, err := os.ReadFile(filepath.Join(r.out, b.week, "digest.txt")); err == nil {
 		_, _ = fmt.Fprintf(w, "\n%s\n", text)
 	}
-	_, _ = fmt.Fprintf(w, "In %s: digest.html .txt .md .json, summaries/, mail/\n", r.out)
+}
+
+// where says where things lie.
+func (r *running) where(batches []*batch) {
+	forms := "digest.html .txt .md .json"
+	if first, last := batches[0].week, batches[len(batches)-1].week; first != last {
+		forms = first + " to " + last + ", each with " + forms
+	} else if first != "" {
+		forms = first + " with " + forms
+	}
+	_, _ = fmt.Fprintf(r.streams.out, "In %s: %s, summaries/, mail/\n", r.out, forms)
 }
 
 // insideMark stands before the name of a document inside the one above it.
 const insideMark = "› "
 
-func (r *running) partsOf(key string) []store.Part {
-	o, _ := r.results.of(key)
-	return o.Record.Parts
-}
+func (b *batch) partsOf(key string) []store.Part { return b.outcomes[key].Record.Parts }
 
-func (r *running) row(key string, failed map[string]string) string {
-	if why, ok := failed[key]; ok {
+func (b *batch) row(key string) string {
+	if why, ok := b.failed[key]; ok {
 		return "failed: " + safe.Line(why)
 	}
-	o, ok := r.results.of(key)
+	o, ok := b.outcomes[key]
 	if !ok {
 		return "not seen"
 	}

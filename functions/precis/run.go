@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -18,24 +19,24 @@ import (
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
-	"precis/functions/uploads"
 )
 
 // runCommand takes a folder through both functions.
 type runCommand struct {
-	From string    `required:"" placeholder:"DIR" help:"Folder of documents, however deep; the first folder in it is a document's section. Hidden files are left out."`
-	Out  string    `default:"out" help:"Folder for what comes of it; what an earlier run left there is replaced."`
-	Now  time.Time `placeholder:"TIME" help:"Moment of the uploads, such as 2026-11-19T09:00:00Z; now where left out. The same moment gives the same bytes."`
+	From  string    `required:"" placeholder:"DIR" help:"Folder of documents, however deep; the first folder in it is a document's section. Hidden files are left out."`
+	Weeks bool      `help:"Take each folder in --from that is named for a week, such as 2026-W44, as what came in during that week, and make their digests in a row: each then says what changed since the one before."`
+	Out   string    `default:"out" help:"Folder for what comes of it; what an earlier run left there is replaced."`
+	Now   time.Time `placeholder:"TIME" help:"Moment of the uploads, such as 2026-11-19T09:00:00Z; now where left out. The same moment gives the same bytes."`
 	settings
 }
 
 // Run does the main job.
 func (c *runCommand) Run(ctx context.Context, s streams) error {
-	keys, err := documents(c.From)
+	set, err := c.functions()
 	if err != nil {
 		return err
 	}
-	set, err := c.functions()
+	batches, err := c.batches(set.Zone)
 	if err != nil {
 		return err
 	}
@@ -50,13 +51,31 @@ func (c *runCommand) Run(ctx context.Context, s streams) error {
 		return fmt.Errorf("make a folder for the embedded cloud: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	r := running{streams: s, from: c.From, keys: keys, out: c.Out, set: set, clock: &clock.Clock{}}
-	r.now = c.Now
-	if r.now.IsZero() {
-		r.now = time.Now()
+	r := running{streams: s, out: c.Out, set: set, clock: &clock.Clock{}}
+	return r.all(ctx, dir, batches)
+}
+
+// batches are what comes in week by week: all of the folder, or what lies in
+// each of its folders that is named for a week.
+func (c *runCommand) batches(zone *time.Location) ([]*batch, error) {
+	if c.Weeks {
+		if !c.Now.IsZero() {
+			return nil, errors.New("--now and --weeks: the folders' names say when; leave --now out")
+		}
+		return weekFolders(c.From, zone)
 	}
-	r.clock.Set(r.now)
-	return r.all(ctx, dir)
+	keys, err := documents(c.From)
+	if err != nil {
+		return nil, err
+	}
+	if len(keys) == 0 {
+		return nil, fmt.Errorf("--from %s: there are no files in it", c.From)
+	}
+	now := c.Now
+	if now.IsZero() {
+		now = time.Now()
+	}
+	return []*batch{{from: c.From, keys: keys, now: now}}, nil
 }
 
 // apart refuses to replace a folder that the documents lie in.
@@ -107,9 +126,6 @@ func documents(dir string) ([]string, error) {
 	if err != nil {
 		return nil, fmt.Errorf("--from: %w", err)
 	}
-	if len(keys) == 0 {
-		return nil, fmt.Errorf("--from %s: there are no files in it", dir)
-	}
 	slices.Sort(keys)
 	return keys, nil
 }
@@ -155,45 +171,63 @@ func empty(dir string) error {
 // running is one run under way.
 type running struct {
 	streams
-	from, out string
-	keys      []string
-	set       config.Settings
-	now       time.Time
-	clock     *clock.Clock
-	results   *results
-	progress  *progress
-	sys       *system
+	out      string
+	set      config.Settings
+	clock    *clock.Clock
+	results  *results
+	progress *progress
+	sys      *system
+	letters  int // dead letters that have been told of
 }
 
-func (r *running) all(ctx context.Context, dir string) error {
-	r.progress = newProgress(r.streams, len(r.keys))
-	r.results = &results{seen: r.progress.step, byKey: map[string]uploads.Outcome{}}
+func (r *running) all(ctx context.Context, dir string, batches []*batch) error {
+	r.clock.Set(batches[0].now)
+	r.results = &results{seen: func() { r.progress.step() }}
 	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: queue.Options{Retry: 100 * time.Millisecond}},
 		r.set, r.clock, observers{uploads: r.results})
 	if err != nil {
 		return err
 	}
 	r.sys = sys
-	failed, err := r.documents(ctx)
-	if err == nil {
-		err = r.digest(ctx)
+	for _, b := range batches {
+		if err = r.week(ctx, b); err != nil {
+			break
+		}
 	}
 	if err == nil {
-		err = r.export(ctx)
+		err = r.export(ctx, batches)
 	}
 	if err := errors.Join(err, sys.cloud.Close()); err != nil {
 		return err
 	}
-	r.show(failed)
-	if len(failed) > 0 {
+	failed := 0
+	for _, b := range batches {
+		r.show(b)
+		failed += len(b.failed)
+	}
+	r.where(batches)
+	if failed > 0 {
 		return errShown
 	}
 	return nil
 }
 
+// week takes what came in during one week through both functions.
+func (r *running) week(ctx context.Context, b *batch) error {
+	r.clock.Set(b.now)
+	r.progress = newProgress(r.streams, len(b.keys))
+	b.outcomes = r.results.anew()
+	failed, err := r.documents(ctx, b)
+	if err != nil {
+		return err
+	}
+	b.failed = failed
+	return r.digest(ctx, b)
+}
+
 // documents uploads each file and waits until the queue has delivered every
 // notification. It returns the reasons of those that were given up, by key.
-func (r *running) documents(ctx context.Context) (map[string]string, error) {
+func (r *running) documents(ctx context.Context, b *batch) (map[string]string, error) {
 	work, stop := context.WithCancel(ctx)
 	done := make(chan struct{})
 	go func() {
@@ -205,8 +239,8 @@ func (r *running) documents(ctx context.Context) (map[string]string, error) {
 		<-done
 	}()
 	failed := map[string]string{}
-	for _, key := range r.keys {
-		if err := r.upload(ctx, key); err != nil {
+	for _, key := range b.keys {
+		if err := r.upload(ctx, b.from, key); err != nil {
 			if ctx.Err() != nil {
 				return nil, err
 			}
@@ -217,19 +251,21 @@ func (r *running) documents(ctx context.Context) (map[string]string, error) {
 	stop()
 	<-done
 	r.progress.end()
-	for _, letter := range r.sys.cloud.Queue.DeadLetters() {
+	letters := r.sys.cloud.Queue.DeadLetters()
+	for _, letter := range letters[min(r.letters, len(letters)):] {
 		for _, key := range letterKeys(letter) {
 			failed[key] = letter.Err
 		}
 	}
+	r.letters = len(letters)
 	return failed, err
 }
 
-func (r *running) upload(ctx context.Context, key string) error {
+func (r *running) upload(ctx context.Context, from, key string) error {
 	if !utf8.ValidString(key) {
 		return errors.New("its name is not valid UTF-8, so it can be no key in S3")
 	}
-	data, err := os.ReadFile(filepath.Join(r.from, filepath.FromSlash(key)))
+	data, err := os.ReadFile(filepath.Join(from, filepath.FromSlash(key)))
 	if err != nil {
 		return strip(err)
 	}
@@ -238,8 +274,8 @@ func (r *running) upload(ctx context.Context, key string) error {
 }
 
 // digest ticks the weekly handler as the schedule would on the Monday after.
-func (r *running) digest(ctx context.Context) error {
-	monday := digest.WeekOf(r.now, r.set.Zone).Next().Start(r.set.Zone).Add(6 * time.Hour)
+func (r *running) digest(ctx context.Context, b *batch) error {
+	monday := digest.WeekOf(b.now, r.set.Zone).Next().Start(r.set.Zone).Add(6 * time.Hour)
 	r.clock.Set(monday)
 	if _, err := r.sys.weekly.Invoke(ctx, queue.Tick(monday)); err != nil {
 		return fmt.Errorf("digest: %w", err)
@@ -247,17 +283,24 @@ func (r *running) digest(ctx context.Context) error {
 	return nil
 }
 
-// export copies what was made out of the embedded cloud.
-func (r *running) export(ctx context.Context) error {
-	week := store.Week(digest.WeekOf(r.now, r.set.Zone).String())
+// export copies what was made out of the embedded cloud: the digests of weeks
+// each into a folder of the week.
+func (r *running) export(ctx context.Context, batches []*batch) error {
+	folders := map[string]string{}
+	for _, b := range batches {
+		folders[digest.WeekOf(b.now, r.set.Zone).String()] = b.week
+	}
 	for o, err := range r.sys.output.List(ctx, "") {
 		if err != nil {
 			return err
 		}
-		name, isForm := strings.CutPrefix(o.Key, week)
-		if isForm && strings.HasPrefix(name, "digest.") {
-			err = r.save(ctx, o.Key, name)
-		} else if strings.HasPrefix(o.Key, store.Summaries) {
+		folder, name := path.Split(o.Key)
+		for week, out := range folders {
+			if folder == store.Week(week) && strings.HasPrefix(name, "digest.") {
+				err = r.save(ctx, o.Key, path.Join(out, name))
+			}
+		}
+		if strings.HasPrefix(o.Key, store.Summaries) {
 			err = r.save(ctx, o.Key, o.Key)
 		}
 		if err != nil {
