@@ -32,7 +32,7 @@ type draft struct {
 func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 	texts := make([]stories.Text, len(items))
 	for i, it := range items {
-		texts[i] = stories.Text{ID: it.ID, Language: it.Document.Language, Published: it.Document.Published, Terms: it.Summary.Terms}
+		texts[i] = stories.TextOf(it.ID, it.Document.Language, it.Document.Published, it.Summary)
 	}
 	v := stories.Weigh(texts)
 	byFirst := map[int]*draft{}

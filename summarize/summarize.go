@@ -60,7 +60,7 @@ type Summary struct {
 	Parts      []Part     `json:"parts,omitempty"`    // of a long document with headings: those that are quoted, in order
 	Words      int        `json:"words"`              // words in the document
 	Keyphrases []string   `json:"keyphrases"`         // best first, as they stand in the document; 0 to 8
-	Terms      []Term     `json:"terms"`              // heaviest first; at most 64
+	Terms      []Term     `json:"terms"`              // heaviest first; at most 64, in Chinese and Japanese 160
 
 	Candidates []Candidate `json:"candidates,omitempty"` // the best sentences beyond those kept, in document order
 	Evidence   *Evidence   `json:"evidence,omitempty"`   // by which documents of one story are found; nil where none was taken
@@ -82,6 +82,7 @@ func Summarize(doc document.Document, o Options) Summary {
 		Words:      r.words,
 		Keyphrases: keyphrases,
 		Terms:      r.terms(),
+		Evidence:   r.evidence(),
 	}
 	if o.Auto {
 		s.Auto = r.settle(o).Sentences

@@ -4,11 +4,11 @@ package stories
 // as near to it alone: short ones, and ones on a side of it, are too far from
 // each of its texts to be merged, but further from all else.
 const (
-	mostAttached    = 4    // texts
-	leastAttracting = 4    // texts of the story
-	attachLeast     = 0.08 // mean similarity
-	attachClose     = 0.4  // of the mean within the story
-	attachMargin    = 1.6  // times the mean with any other cluster
+	mostAttached    = 4   // texts
+	leastAttracting = 4   // texts of the story
+	attachLeast     = 0.2 // mean similarity
+	attachClose     = 0.4 // of the mean within the story
+	attachMargin    = 1.4 // times the mean with any other cluster
 )
 
 // assign returns the cluster of each row, named by its smallest row, after

@@ -6,20 +6,20 @@ import (
 	"slices"
 )
 
-// What clusters must have in common to be merged, as mean cosines over all
-// pairs of their members. One setting serves all lengths and languages.
+// What clusters must have in common to be merged, as means of the probabilities
+// of all pairs of their members. One setting serves all lengths and languages.
 const (
 	// A story begins with two texts that clearly tell the same; what is merged
 	// into it later may be further off.
-	pairLeast    = 0.28
-	clusterLeast = 0.07
+	pairLeast    = 0.85
+	clusterLeast = 0.2
 	// Two clusters are one story only when they are about as close to each other
 	// as each is within itself: this parts look-alikes (two verdicts, two
 	// earthquakes) that are near, but not as near as their own reports.
-	asClose = 0.5
+	asClose = 0.52
 	// The cohesion of a single text, which also counts as one pair of every
 	// cluster, for few pairs are a poor measure.
-	usualCohesion = 0.5
+	usualCohesion = 0.93
 )
 
 // averageLinkage clusters the rows of v: it merges the two clusters with the

@@ -15,13 +15,14 @@ type pair struct {
 // looks at every pair that has a term in common; in a large one it follows the
 // rarer terms of each row alone, which keeps its cost near linear.
 const (
-	leastSimilar = 0.08 // below it, a pair counts as having nothing in common
-	leastPartly  = 0.05 // the same, by the rarer terms alone
-	mostVisits   = 2048 // of other rows, from one row
-	mostNear     = 64   // rows kept of those before one row
+	leastSimilar = 0.05  // below it, a pair counts as having nothing in common
+	leastPartly  = 0.035 // the same, by the rarer terms alone
+	mostVisits   = 2048  // of other rows, from one row
+	mostNear     = 64    // rows kept of those before one row
 )
 
-// pairs returns the pairs of rows with a cosine of at least leastSimilar.
+// pairs returns the pairs of rows of one language with a cosine of at least
+// leastSimilar.
 func (v *Vectors) pairs() []pair {
 	postings := v.emptyPostings()
 	sums := make([]float32, len(v.rows))
@@ -33,6 +34,9 @@ func (v *Vectors) pairs() []pair {
 		by, all := v.searchTerms(row, &scratch)
 		for _, e := range by {
 			for _, p := range postings[e.term] {
+				if v.langs[p.term] != v.langs[i] {
+					continue
+				}
 				if sums[p.term] == 0 {
 					touched = append(touched, p.term)
 				}

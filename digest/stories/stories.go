@@ -16,6 +16,16 @@ type Text struct {
 	Language  string
 	Published string           // YYYY-MM-DD; "" unknown
 	Terms     []summarize.Term // as in a summary
+	Lead      []string         // as in its evidence; nil unknown
+}
+
+// TextOf returns what grouping sees of a document with that summary.
+func TextOf(id, language, published string, s *summarize.Summary) Text {
+	t := Text{ID: id, Language: language, Published: published, Terms: s.Terms}
+	if s.Evidence != nil {
+		t.Lead = s.Evidence.Lead
+	}
+	return t
 }
 
 // Group groups texts by the story they tell: the result holds, for each text,
@@ -51,7 +61,7 @@ func Group(texts []Text) []int {
 func (v *Vectors) Group() []int {
 	pairs := v.pairs()
 	v.reweigh(pairs)
-	return averageLinkage(v, pairs)
+	return averageLinkage(v, v.score(pairs))
 }
 
 // dayOf returns the day of a date, counted from 1970, and 0 for one that is

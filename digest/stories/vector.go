@@ -9,8 +9,9 @@ import (
 	"precis/summarize"
 )
 
-// A Vector is a text, or the centre of several, by the weights of its terms:
-// of length 1, its entries by rising number.
+// A Vector is a text, or the centre of several, by the weights of its terms: its
+// entries by rising number, its length such that cosines lie on one scale in
+// all languages.
 type Vector []entry
 
 // An entry is one term of a vector, by its number.
@@ -19,10 +20,10 @@ type entry struct {
 	weight float32
 }
 
-// Alike is the cosine from which two texts by themselves may tell one story.
-const Alike = pairLeast
+// Alike is the cosine from which two texts are alike by themselves.
+const Alike = 0.28
 
-// Cosine returns the cosine of two vectors.
+// Cosine returns the cosine of two vectors on the scale of English.
 func (x Vector) Cosine(y Vector) float64 {
 	sum := 0.0
 	for i, j := 0, 0; i < len(x) && j < len(y); {
@@ -39,16 +40,20 @@ func (x Vector) Cosine(y Vector) float64 {
 	return sum
 }
 
-// Centre returns the mean of vectors, brought to length 1.
+// Centre returns the mean of vectors, brought to the mean of their lengths.
 func Centre(of []Vector) Vector {
 	if len(of) == 1 {
 		return of[0]
 	}
 	sums := map[int32]float64{}
+	length := 0.0
 	for _, x := range of {
+		own := 0.0
 		for _, e := range x {
 			sums[e.term] += float64(e.weight)
+			own += float64(e.weight) * float64(e.weight)
 		}
+		length += math.Sqrt(own) / float64(len(of))
 	}
 	centre := make(Vector, 0, len(sums))
 	squares := 0.0
@@ -57,7 +62,7 @@ func Centre(of []Vector) Vector {
 		squares += sums[term] * sums[term]
 	}
 	for i := range centre {
-		centre[i].weight /= float32(math.Sqrt(squares))
+		centre[i].weight *= float32(length / math.Sqrt(squares))
 	}
 	return centre
 }
@@ -128,7 +133,7 @@ func (v *Vectors) Near(list []Vector, least float32) [][2]int {
 
 // over returns other rows over the same terms.
 func (v *Vectors) over(rows []Vector) *Vectors {
-	other := &Vectors{rows: rows, text: v.text, df: make([]int32, len(v.df)), idf: v.idf}
+	other := &Vectors{rows: rows, langs: make([]int32, len(rows)), text: v.text, df: make([]int32, len(v.df)), idf: v.idf}
 	for _, row := range rows {
 		for _, e := range row {
 			other.df[e.term]++

@@ -8,14 +8,17 @@ import (
 	"precis/summarize/language"
 )
 
-// Vectors are texts as unit vectors over the terms of all.
+// Vectors are texts as vectors over the terms of all, of a length by which the
+// scales of languages are made even.
 type Vectors struct {
-	rows []Vector
-	days []int32  // of publication, 0 unknown
-	text []string // of the terms, by their number
-	df   []int32  // how many rows hold a term
-	idf  []float32
-	rare []bool // in the language at large
+	rows  []Vector
+	leads []Vector // of what each opens with
+	langs []int32  // number of each row's language
+	days  []int32  // of publication, 0 unknown
+	text  []string // of the terms, by their number
+	df    []int32  // how many rows hold a term
+	idf   []float32
+	rare  []bool // in the language at large
 }
 
 // How a term weighs: what it weighs in its own text, to a power above 1, for
@@ -37,26 +40,37 @@ const (
 	backgroundSteepness = 10
 )
 
-// Weigh makes unit vectors of the terms of texts.
+// Weigh makes vectors of the terms of texts.
 func Weigh(texts []Text) *Vectors {
 	voc := newVocabulary(texts)
-	voc.days = make([]int32, len(texts))
+	voc.days, voc.langs = make([]int32, len(texts)), make([]int32, len(texts))
 	for i := range texts {
 		voc.add(i, &texts[i])
 		voc.days[i] = dayOf(texts[i].Published)
 	}
 	v := voc.Vectors // the rest of the vocabulary is needed no more
-	v.idf, v.rare = make([]float32, len(v.df)), make([]bool, len(v.df))
-	for n, d := range v.df {
-		of := float64(voc.textsIn(voc.languages[n])) + backgroundTexts
+	v.idf, v.rare = voc.inverse(v.df), make([]bool, len(v.df))
+	leadIDF := voc.inverse(voc.leading)
+	for n := range v.df {
 		v.rare[n] = voc.rarity[n] >= rareTerm
-		in := float64(d) + backgroundTexts*float64(voc.common[n])
-		v.idf[n] = float32(math.Pow(max(0, math.Log(of/in)), idfPower))
 	}
-	for _, row := range v.rows {
-		v.finish(row)
+	for i := range texts {
+		length := lengthOf(texts[i].Language)
+		finish(v.rows[i], v.idf, length)
+		finish(v.leads[i], leadIDF, length)
 	}
 	return &v
+}
+
+// inverse returns inverse frequencies of terms that so many texts hold.
+func (voc *vocabulary) inverse(df []int32) []float32 {
+	idf := make([]float32, len(df))
+	for n, d := range df {
+		of := float64(voc.textsIn(voc.languages[n])) + backgroundTexts
+		in := float64(d) + backgroundTexts*float64(voc.common[n])
+		idf[n] = float32(math.Pow(max(0, math.Log(of/in)), idfPower))
+	}
+	return idf
 }
 
 // A vocabulary numbers terms, and counts the texts that hold them.
@@ -64,63 +78,89 @@ type vocabulary struct {
 	Vectors
 	number    map[string]int32
 	arena     []entry
-	language  map[string]int // numbers languages
-	texts     []int          // of each language
-	languages []uint64       // of each term, a bit for each of the first 63
-	common    []float32      // of each term, its frequency in the language at large
-	rarity    []float32      // of each term, in the language that held it first
+	own       map[int32]float32 // weights of the terms of the text that is added
+	leading   []int32           // how many leads hold a term
+	language  map[string]int    // numbers languages
+	texts     []int             // of each language
+	languages []uint64          // of each term, a bit for each of the first 63
+	common    []float32         // of each term, its frequency in the language at large
+	rarity    []float32         // of each term, in the language that held it first
 	sums      map[uint64]int
 }
 
 func newVocabulary(texts []Text) *vocabulary {
 	total := 0
 	for i := range texts {
-		total += len(texts[i].Terms)
+		total += len(texts[i].Terms) + len(texts[i].Lead)
 	}
 	room := total/8 + 16
 	return &vocabulary{
-		Vectors: Vectors{rows: make([]Vector, len(texts)), text: make([]string, 0, room), df: make([]int32, 0, room)},
-		number:  make(map[string]int32, room), arena: make([]entry, 0, total),
+		Vectors: Vectors{rows: make([]Vector, len(texts)), leads: make([]Vector, len(texts)), text: make([]string, 0, room), df: make([]int32, 0, room)},
+		number:  make(map[string]int32, room), arena: make([]entry, 0, total), own: map[int32]float32{},
 		language: map[string]int{}, sums: map[uint64]int{},
 		languages: make([]uint64, 0, room), common: make([]float32, 0, room),
 	}
 }
 
 func (voc *vocabulary) add(i int, t *Text) {
-	l, ok := voc.language[t.Language]
+	lang := tongue(t.Language)
+	l, ok := voc.language[lang]
 	if !ok {
 		l = len(voc.texts)
-		voc.language[t.Language] = l
+		voc.language[lang] = l
 		voc.texts = append(voc.texts, 0)
 	}
 	voc.texts[l]++
-	bit := uint64(1) << min(l, 63)
+	voc.langs[i] = int32(l)
 	from := len(voc.arena)
+	clear(voc.own)
+	least := float32(math.Inf(1))
 	for _, term := range t.Terms {
-		n, ok := voc.number[term.Text]
-		if !ok {
-			n = int32(len(voc.df))
-			voc.number[term.Text] = n
-			voc.text, voc.df = append(voc.text, term.Text), append(voc.df, 0)
-			voc.languages, voc.common = append(voc.languages, 0), append(voc.common, 0)
-			voc.rarity = append(voc.rarity, 0)
-		}
+		n, rarity := voc.term(term.Text, lang, l)
 		voc.df[n]++
-		rarity := float64(voc.rarity[n])
-		if voc.languages[n] != bit { // not known, or of another language too
-			rarity = language.Rarity(term.Text, t.Language)
-			// Common in one of its languages is common.
-			voc.common[n] = max(voc.common[n], float32(math.Exp(-backgroundSteepness*rarity)))
-			if voc.languages[n] == 0 {
-				voc.rarity[n] = float32(rarity)
-			}
-			voc.languages[n] |= bit
-		}
 		// A summary's weights hold the rarity already.
 		own := term.Weight / max(rarity, 1./128)
+		voc.own[n], least = float32(own), min(least, float32(own))
 		voc.arena = append(voc.arena, entry{n, float32(math.Pow(own, ownPower))})
 	}
 	voc.rows[i] = voc.arena[from:len(voc.arena):len(voc.arena)]
+	from = len(voc.arena)
+	for _, term := range t.Lead {
+		n, _ := voc.term(term, lang, l)
+		voc.leading[n]++
+		own, ok := voc.own[n]
+		if !ok {
+			own = least // not among its heaviest
+		}
+		voc.arena = append(voc.arena, entry{n, own})
+	}
+	voc.leads[i] = voc.arena[from:len(voc.arena):len(voc.arena)]
+}
+
+// term returns the number of a term and its rarity in the language, which has
+// the number l.
+func (voc *vocabulary) term(text, lang string, l int) (n int32, rarity float64) {
+	n, ok := voc.number[text]
+	if !ok {
+		n = int32(len(voc.df))
+		voc.number[text] = n
+		voc.text, voc.df, voc.leading = append(voc.text, text), append(voc.df, 0), append(voc.leading, 0)
+		voc.languages, voc.common = append(voc.languages, 0), append(voc.common, 0)
+		voc.rarity = append(voc.rarity, 0)
+	}
+	bit := uint64(1) << min(l, 63)
+	if voc.languages[n] == bit {
+		return n, float64(voc.rarity[n])
+	}
+	// Not known, or of another language too.
+	rarity = language.Rarity(text, lang)
+	// Common in one of its languages is common.
+	voc.common[n] = max(voc.common[n], float32(math.Exp(-backgroundSteepness*rarity)))
+	if voc.languages[n] == 0 {
+		voc.rarity[n] = float32(rarity)
+	}
+	voc.languages[n] |= bit
+	return n, rarity
 }
 
 // textsIn counts the texts in any of the languages.
@@ -137,19 +177,18 @@ func (voc *vocabulary) textsIn(languages uint64) int {
 	return n
 }
 
-// finish applies the inverse document frequencies and brings a row to order
-// and to length 1.
-func (v *Vectors) finish(row Vector) {
+// finish applies inverse frequencies and brings a row to order and to its length.
+func finish(row Vector, idf []float32, length float64) {
 	slices.SortFunc(row, func(a, b entry) int { return int(a.term) - int(b.term) })
 	squares := 0.0
 	for i := range row {
-		row[i].weight *= v.idf[row[i].term]
+		row[i].weight *= idf[row[i].term]
 		squares += float64(row[i].weight) * float64(row[i].weight)
 	}
 	if squares == 0 {
 		return
 	}
-	scale := float32(1 / math.Sqrt(squares))
+	scale := float32(length / math.Sqrt(squares))
 	for i := range row {
 		row[i].weight *= scale
 	}

@@ -43,15 +43,16 @@ func main() {
 	only := flag.String("only", "", "names of the measures to take, parted by commas; all where empty")
 	fit := flag.Int("fit", 0, "fit the weights of Blend instead, in so many tries")
 	validate := flag.Bool("validate", false, "with -fit: fit on four fifths, measure on the fifth")
+	pairs := flag.Bool("pairs", false, "fit the weights of what groups stories instead")
 	flag.Parse()
-	if *fit > 0 {
-		if err := runFit(*data, *fit, *validate, os.Stdout); err != nil {
-			fmt.Fprintln(os.Stderr, "evaluate:", err)
-			os.Exit(1)
-		}
-		return
+	job := func() error { return run(*data, *only, os.Stdout) }
+	switch {
+	case *fit > 0:
+		job = func() error { return runFit(*data, *fit, *validate, os.Stdout) }
+	case *pairs:
+		job = func() error { return fitPairs(*data, os.Stdout) }
 	}
-	if err := run(*data, *only, os.Stdout); err != nil {
+	if err := job(); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
 		os.Exit(1)
 	}

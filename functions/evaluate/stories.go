@@ -37,17 +37,23 @@ func measureStories(data string, w io.Writer) error {
 		if err != nil {
 			return err
 		}
-		texts := make([]stories.Text, len(rows))
-		for i, r := range rows {
-			s := summarize.Summarize(document.Plain(r.Title, r.Text, r.Lang), summarize.Options{})
-			texts[i] = stories.Text{ID: r.ID, Language: r.Lang, Published: r.Published, Terms: s.Terms}
-		}
+		texts := textsOf(rows)
 		measureWeeks(set.name, rows, texts, len(rows), w)
 		if len(rows) > 5*inSmallWeeks {
 			measureWeeks(set.name+"/"+fmt.Sprint(inSmallWeeks), rows, texts, inSmallWeeks, w)
 		}
 	}
 	return nil
+}
+
+// textsOf reads documents as grouping sees them.
+func textsOf(rows []labelled) []stories.Text {
+	texts := make([]stories.Text, len(rows))
+	for i, r := range rows {
+		s := summarize.Summarize(document.Plain(r.Title, r.Text, r.Lang), summarize.Options{})
+		texts[i] = stories.TextOf(r.ID, r.Lang, r.Published, &s)
+	}
+	return texts
 }
 
 // A storySet is documents labelled with the story they tell.

@@ -245,7 +245,7 @@ func (c *storiesCommand) Run(s streams) error {
 		}
 		doc := document.Plain(r.Title, *r.Text, r.Lang)
 		sum := summarize.Summarize(doc, summarize.Options{})
-		texts = append(texts, stories.Text{ID: string(r.ID), Language: doc.Language, Terms: sum.Terms})
+		texts = append(texts, stories.TextOf(string(r.ID), doc.Language, doc.Published, &sum))
 		ids = append(ids, r.ID)
 		return struct{}{}, nil
 	})

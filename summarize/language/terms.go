@@ -50,6 +50,8 @@ func knownCode(lang string) string {
 	switch lang {
 	case "no", "nn":
 		return "nb"
+	case "sr", "bs":
+		return "hr"
 	}
 	if _, found := stops().languages[lang]; found || stemmer(lang) != nil || suffixes(lang) != nil {
 		return lang
@@ -91,8 +93,36 @@ func Fold(word, lang string) string {
 	default:
 		word = strings.ToLower(word)
 	}
+	if lang == "hr" {
+		word = romanize(word)
+	}
 	return strings.Map(func(r rune) rune { return foldRune(r, lang) }, word)
 }
+
+// romanize writes a word of Serbian in its Latin letters, in which its terms are
+// compared whichever it is written in.
+func romanize(word string) string {
+	if !strings.ContainsFunc(word, func(r rune) bool { return unicode.Is(unicode.Cyrillic, r) }) {
+		return word
+	}
+	var b strings.Builder
+	for _, r := range word {
+		switch at := strings.IndexRune(serbian, r); {
+		case at >= 0:
+			// Each letter takes two bytes, and stands for one of the list beside it.
+			b.WriteString(strings.Fields(serbianLatin)[at/2])
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// The letters of Serbian in both scripts, in one order.
+const (
+	serbian      = "абвгдђежзијклљмнњопрстћуфхцчџш"
+	serbianLatin = "a b v g d đ e ž z i j k l lj m n nj o p r s t ć u f h c č dž š"
+)
 
 func foldRune(r rune, lang string) rune {
 	switch {

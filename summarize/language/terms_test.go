@@ -155,3 +155,21 @@ func FuzzTerms(f *testing.F) {
 		}
 	})
 }
+
+func TestSerbianHasTheSameTermsInEitherScript(t *testing.T) {
+	t.Parallel()
+	for _, text := range [][2]string{
+		{"Градоначелник Београда отворио је мост", "Gradonačelnik Beograda otvorio je most"},
+		{"Људи и њихове џезве", "Ljudi i njihove džezve"},
+		{"ШУМСКИ ПОЖАР", "šumski požar"},
+		{"Đorđe Ђорђевић", "Đorđe Đorđević"},
+	} {
+		cyrillic, latin := Terms(text[0], "sr"), Terms(text[1], "sr")
+		if len(latin) == 0 || !slices.Equal(cyrillic, latin) {
+			t.Errorf("Terms(%q) = %q, want those of %q, %q", text[0], cyrillic, text[1], latin)
+		}
+	}
+	if Rarity("most", "sr") == Rarity("gradonačelnik", "sr") {
+		t.Error("Serbian words are all as rare")
+	}
+}
