@@ -42,6 +42,7 @@ var floors = []string{
 	"precis/summarize/document/clean",
 	"precis/summarize/document/drafttest",
 	"precis/summarize/document",
+	"precis/summarize/event",
 	"precis/summarize",
 	"precis/digest/stories",
 	"precis/digest/differences",

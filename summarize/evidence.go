@@ -1,5 +1,10 @@
 package summarize
 
+import (
+	"precis/summarize/document"
+	"precis/summarize/event"
+)
+
 // A Thread holds the marks by which mails of one conversation know each other,
 // without angle brackets.
 type Thread struct {
@@ -50,5 +55,17 @@ type Evidence struct {
 	Numbers []float64 `json:"numbers,omitempty"` // in the order of the text
 	Keys    []string  `json:"keys,omitempty"`    // the same in every language; at most 48
 	Hashes  []uint32  `json:"hashes,omitempty"`  // min-hashes of its text: 16
-	Event   *Date     `json:"event,omitempty"`   // when what it tells of happened; its span is empty
+
+	// Events are when what it tells of may have happened, the surest first; at
+	// most 8.
+	Events []event.Interval `json:"events,omitempty"`
+}
+
+// evidence takes the evidence of a document, nil where there is none.
+func (r *Reading) evidence(doc *document.Document) *Evidence {
+	e := Evidence{Events: event.Of(doc), Lead: r.openingTerms()}
+	if len(e.Events)+len(e.Lead) == 0 {
+		return nil
+	}
+	return &e
 }

@@ -12,15 +12,6 @@ const (
 	mostLeadBytes = 900 // of all
 )
 
-// evidence takes from the first document what stories are found by.
-func (r *Reading) evidence() *Evidence {
-	e := Evidence{Lead: r.openingTerms()}
-	if len(e.Lead) == 0 {
-		return nil
-	}
-	return &e
-}
-
 // openingTerms returns the terms of the title and of the first sentences, the heaviest
 // first: what a report opens with tells one event from another of its kind.
 func (r *Reading) openingTerms() []string {

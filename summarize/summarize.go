@@ -82,7 +82,7 @@ func Summarize(doc document.Document, o Options) Summary {
 		Words:      r.words,
 		Keyphrases: keyphrases,
 		Terms:      r.terms(),
-		Evidence:   r.evidence(),
+		Evidence:   r.evidence(&doc),
 	}
 	if o.Auto {
 		s.Auto = r.settle(o).Sentences

@@ -51,5 +51,8 @@ func (c *clustering) attachTo(g int32) int32 {
 	if best < attachClose*c.within[at]/(size*(size-1)/2) {
 		return g
 	}
+	if c.weeksApart(g, at) {
+		return g
+	}
 	return at
 }

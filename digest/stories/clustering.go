@@ -33,7 +33,7 @@ func averageLinkage(v *Vectors, pairs []pair) []int {
 	c.queue.order()
 	for len(c.queue) > 0 {
 		j := c.queue.pop()
-		if c.size[j.a]+c.size[j.b] == j.size && c.size[j.a] > 0 && c.size[j.b] > 0 && !c.distinct(j.a, j.b) {
+		if c.size[j.a]+c.size[j.b] == j.size && c.size[j.a] > 0 && c.size[j.b] > 0 && !c.weeksApart(j.a, j.b) && !c.distinct(j.a, j.b) {
 			c.merge(j.a, j.b)
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"precis/summarize"
+	"precis/summarize/event"
 )
 
 // A Text is what grouping sees of one document.
@@ -17,13 +18,14 @@ type Text struct {
 	Published string           // YYYY-MM-DD; "" unknown
 	Terms     []summarize.Term // as in a summary
 	Lead      []string         // as in its evidence; nil unknown
+	Events    []event.Interval // when what it tells of may have happened, the surest first
 }
 
 // TextOf returns what grouping sees of a document with that summary.
 func TextOf(id, language, published string, s *summarize.Summary) Text {
 	t := Text{ID: id, Language: language, Published: published, Terms: s.Terms}
-	if s.Evidence != nil {
-		t.Lead = s.Evidence.Lead
+	if e := s.Evidence; e != nil {
+		t.Lead, t.Events = e.Lead, e.Events
 	}
 	return t
 }
@@ -60,6 +62,7 @@ func Group(texts []Text) []int {
 // depends on the order of the texts.
 func (v *Vectors) Group() []int {
 	pairs := v.pairs()
+	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return weeksBetween(v.when[p.a], v.when[p.b]) })
 	v.reweigh(pairs)
 	return averageLinkage(v, v.score(pairs))
 }

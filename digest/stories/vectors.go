@@ -12,11 +12,12 @@ import (
 // scales of languages are made even.
 type Vectors struct {
 	rows  []Vector
-	leads []Vector // of what each opens with
-	langs []int32  // number of each row's language
-	days  []int32  // of publication, 0 unknown
-	text  []string // of the terms, by their number
-	df    []int32  // how many rows hold a term
+	leads []Vector     // of what each opens with
+	langs []int32      // number of each row's language
+	days  []int32      // of publication, 0 unknown
+	when  [][]occasion // of each text, the surest first
+	text  []string     // of the terms, by their number
+	df    []int32      // how many rows hold a term
 	idf   []float32
 	rare  []bool // in the language at large
 }
@@ -43,10 +44,11 @@ const (
 // Weigh makes vectors of the terms of texts.
 func Weigh(texts []Text) *Vectors {
 	voc := newVocabulary(texts)
-	voc.days, voc.langs = make([]int32, len(texts)), make([]int32, len(texts))
+	voc.days, voc.langs, voc.when = make([]int32, len(texts)), make([]int32, len(texts)), make([][]occasion, len(texts))
 	for i := range texts {
 		voc.add(i, &texts[i])
 		voc.days[i] = dayOf(texts[i].Published)
+		voc.when[i] = occasionsOf(texts[i].Events)
 	}
 	v := voc.Vectors // the rest of the vocabulary is needed no more
 	v.idf, v.rare = voc.inverse(v.df), make([]bool, len(v.df))

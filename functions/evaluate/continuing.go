@@ -8,7 +8,6 @@ import (
 
 	"precis/digest"
 	"precis/summarize"
-	"precis/summarize/document"
 )
 
 // splits is how many times a set is parted anew into two weeks.
@@ -106,8 +105,7 @@ func mostTold(s *digest.Story, event map[string]string) string {
 }
 
 func recordOf(r labelled) summarize.Record {
-	doc := document.Plain(r.Title, r.Text, r.Lang)
-	s := summarize.Summarize(doc, summarize.Options{})
+	s := summarize.Summarize(r.document(), summarize.Options{})
 	return summarize.Record{
 		ID: r.ID, Summary: &s,
 		Name: r.ID, Mark: r.ID, Uploaded: time.Date(2026, 11, 12, 0, 0, 0, 0, time.UTC),

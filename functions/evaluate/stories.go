@@ -20,6 +20,15 @@ type labelled struct {
 	Published string `json:"published"` // "" unknown
 }
 
+// document returns the text as one that was published on its day.
+func (r labelled) document() document.Document {
+	doc := document.Plain(r.Title, r.Text, r.Lang)
+	if r.Published != "" {
+		doc.Published, doc.DateFrom = r.Published, "tag"
+	}
+	return doc
+}
+
 // themedWeek is a set of our own, beside the tests that read it too: unrelated
 // events that share their themes, institutions and ministers.
 const themedWeek = "../../digest/stories/testdata/themed.jsonl"

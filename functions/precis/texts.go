@@ -217,15 +217,16 @@ func strip(err error) error {
 	return err
 }
 
-// storiesCommand answers {id,title?,text,lang?} with {id,story}.
+// storiesCommand answers {id,title?,text,lang?,date?} with {id,story}.
 type storiesCommand struct {
-	JSONL bool `name:"jsonl" help:"Read rows {id,title?,text,lang?} from standard input, write {id,story}: the id of the first text of its story. This is the only form there is."`
+	JSONL bool `name:"jsonl" help:"Read rows {id,title?,text,lang?,date?} from standard input, write {id,story}: the id of the first text of its story. This is the only form there is."`
 }
 
 type storiesRow struct {
 	ID json.RawMessage `json:"id"`
 	text
 	Lang string `json:"lang"`
+	Date string `json:"date"`
 }
 
 type storiesAnswer struct {
@@ -244,6 +245,9 @@ func (c *storiesCommand) Run(s streams) error {
 			return nil, errNoText
 		}
 		doc := document.Plain(r.Title, *r.Text, r.Lang)
+		if doc.Published = document.Day(r.Date); doc.Published != "" {
+			doc.DateFrom = "tag"
+		}
 		sum := summarize.Summarize(doc, summarize.Options{})
 		texts = append(texts, stories.TextOf(string(r.ID), doc.Language, doc.Published, &sum))
 		ids = append(ids, r.ID)

@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/summarize"
+	"precis/summarize/event"
 )
 
 // What a record holds comes back from its stored form, and what nothing was
@@ -24,7 +25,7 @@ func TestRecordForm(t *testing.T) {
 		}},
 		Evidence: &summarize.Evidence{
 			Lead: []string{"crop"}, Names: []string{"tavel"}, Pairs: []string{"apple crop"}, Numbers: []float64{7},
-			Keys: []string{"2026"}, Hashes: []uint32{1, 1<<32 - 1}, Event: &day,
+			Keys: []string{"2026"}, Hashes: []uint32{1, 1<<32 - 1}, Events: []event.Interval{{First: "2026-11-02", Last: "2026-11-03", Sure: 0.9}},
 		},
 	}
 	about := summarize.About{

@@ -172,3 +172,7 @@ func Days(content, lang string) []string {
 	}
 	return days
 }
+
+// Day returns the day of a time as programs and people write it, YYYY-MM-DD, or
+// "" where it names none.
+func Day(date string) string { return dates.Parse(date) }

@@ -41,6 +41,7 @@ var things = []struct {
 	{"numerals", []string{"numerals"}},
 	{"counts", counts},
 	{"figures", figures},
+	{"events", []string{"events aside", "events before", "events ahead"}},
 	{"stop.txt", nil},
 	{"rarity.table", nil},
 	{"labels.json", nil},
