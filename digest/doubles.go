@@ -2,6 +2,7 @@ package digest
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -9,54 +10,173 @@ import (
 	"precis/summarize"
 )
 
-// A double says the same as an item before it: its terms weigh nearly alike,
-// and of the sentences kept of either, most stand in the other word for word.
+// A double says the same as another item: its terms weigh nearly alike, and of
+// the sentences kept of either, most stand in the other word for word; or a good
+// part of their runs of words is the same, as in a reprint that was cut, or that
+// was added to.
 const (
 	doubleTerms     = 0.9
 	doubleSentences = 0.6
+	doubleRuns      = 0.34 // of the runs of either; by estimate, so that a true half is hardly missed
+	doubleWithin    = 0.6  // of the runs of the shorter
+	fewestHashes    = 8    // by which that can be told
+	aboutAsLong     = 0.8  // of the longest
+	// What so many hold is a formula, and no sign of a copy.
+	formula = 16
 )
 
-// fold hands each double to the earliest item that says the same, and returns
-// the items that stand by themselves, in their order.
+// fold hands each double to the item that says the same and the most, the
+// earliest where several say about as much, and returns the items that stand by
+// themselves, in their order.
 func fold(items []*item) []*item {
-	kept := []*item{}
-	byTag := map[string]*item{}
-	bySentence := map[uint64][]*item{}
-	var keys []uint64 // of the sentences of an item
-	for _, it := range items {
-		keys = keys[:0]
-		for _, s := range it.Summary.Sentences {
-			keys = append(keys, hashOf(s.Text))
+	order := slices.Clone(items)
+	slices.SortStableFunc(order, func(a, b *item) int { return b.Document.Words - a.Document.Words })
+	x := copies{byMark: map[string]*item{}, bySentence: map[uint64][]*item{}, byHash: map[uint32][]*item{}}
+	same := map[*item][]*item{} // by the longest
+	for _, it := range order {
+		first := x.find(it)
+		if first == nil {
+			x.add(it)
+			first = it
 		}
-		first := byTag[it.Mark]
-		if first == nil || it.Mark == "" {
-			first = earlierCopy(it, keys, bySentence)
-		}
-		if first != nil {
-			first.doubles = append(first.doubles, it)
-			continue
-		}
-		kept = append(kept, it)
-		byTag[it.Mark] = it
-		for _, key := range keys {
-			// A sentence that so many hold is a formula, and no sign of a copy.
-			if len(bySentence[key]) < 16 {
-				bySentence[key] = append(bySentence[key], it)
-			}
-		}
+		same[first] = append(same[first], it)
 	}
+	kept := []*item{}
+	for _, group := range same {
+		long := group[0].Document.Words
+		slices.SortFunc(group, inTime)
+		at := slices.IndexFunc(group, func(it *item) bool { return float64(it.Document.Words) >= aboutAsLong*float64(long) })
+		group[at].doubles = slices.Delete(slices.Clone(group), at, at+1)
+		kept = append(kept, group[at])
+	}
+	slices.SortFunc(kept, inTime)
 	return kept
 }
 
-func earlierCopy(p *item, keys []uint64, bySentence map[uint64][]*item) *item {
-	for _, key := range keys {
-		for _, q := range bySentence[key] {
-			if isDouble(p, q) {
+// copies are the items that doubles are looked for among.
+type copies struct {
+	byMark     map[string]*item
+	bySentence map[uint64][]*item // by the hashes of their kept sentences
+	byHash     map[uint32][]*item // by those of their runs of words
+}
+
+func (x *copies) add(it *item) {
+	x.byMark[it.Mark] = it
+	for _, s := range it.Summary.Sentences {
+		if key := hashOf(s.Text); len(x.bySentence[key]) < formula {
+			x.bySentence[key] = append(x.bySentence[key], it)
+		}
+	}
+	for _, h := range it.hashes() {
+		if len(x.byHash[h]) < formula {
+			x.byHash[h] = append(x.byHash[h], it)
+		}
+	}
+}
+
+// find returns the item of which this one is a double, or nil.
+func (x *copies) find(it *item) *item {
+	if first := x.byMark[it.Mark]; first != nil && it.Mark != "" {
+		return first
+	}
+	for _, s := range it.Summary.Sentences {
+		for _, q := range x.bySentence[hashOf(s.Text)] {
+			if isDouble(it, q) && !updates(it, q) {
 				return q
 			}
 		}
 	}
-	return nil
+	return x.reprinted(it)
+}
+
+// reprinted returns the item that has the most runs of words in common with
+// this one, where it is a reprint.
+func (x *copies) reprinted(it *item) *item {
+	counts := map[*item]int{}
+	var best *item
+	most := 0.0
+	for _, h := range it.hashes() {
+		for _, q := range x.byHash[h] {
+			if counts[q]++; counts[q] > 1 {
+				continue
+			}
+			if r := resemblance(it.hashes(), q.hashes()); r > most && isReprint(it, q, r) {
+				best, most = q, r
+			}
+		}
+	}
+	return best
+}
+
+func (it *item) hashes() []uint32 {
+	if it.Summary.Evidence == nil {
+		return nil
+	}
+	return it.Summary.Evidence.Hashes
+}
+
+// isReprint reports whether one of two items of that resemblance is a reprint of
+// the other, or of most of it.
+func isReprint(p, q *item, resemblance float64) bool {
+	short, long := float64(p.Document.Words), float64(q.Document.Words)
+	if short > long {
+		short, long = long, short
+	}
+	contained := resemblance / (1 + resemblance) * (1 + long/max(1, short))
+	return resemblance >= doubleRuns && contained >= doubleWithin && min(len(p.hashes()), len(q.hashes())) >= fewestHashes &&
+		p.Document.Language == q.Document.Language && !updates(p, q)
+}
+
+// updates reports whether sentences of two items are the same but for their
+// numbers: one is news beside the other.
+func updates(p, q *item) bool {
+	numbers := map[string]string{}
+	for _, s := range q.Summary.Sentences {
+		words, digits := apartFromDigits(s.Text)
+		numbers[words] = digits
+	}
+	for _, s := range p.Summary.Sentences {
+		words, digits := apartFromDigits(s.Text)
+		if other, same := numbers[words]; same && other != digits {
+			return true
+		}
+	}
+	return false
+}
+
+func apartFromDigits(text string) (words, digits string) {
+	digits = strings.Map(func(r rune) rune {
+		if unicode.IsDigit(r) {
+			return r
+		}
+		return -1
+	}, text)
+	words = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+	return words, digits
+}
+
+// resemblance estimates what part of the runs of words in either of two texts
+// is in both, by their least hashes: of the least of both together, the part
+// that is among those of each.
+func resemblance(a, b []uint32) float64 {
+	shared, all := 0, 0
+	for most := max(len(a), len(b)); all < most && (len(a) > 0 || len(b) > 0); all++ {
+		switch {
+		case len(b) == 0 || len(a) > 0 && a[0] < b[0]:
+			a = a[1:]
+		case len(a) == 0 || b[0] < a[0]:
+			b = b[1:]
+		default:
+			a, b = a[1:], b[1:]
+			shared++
+		}
+	}
+	return float64(shared) / float64(max(1, all))
 }
 
 func isDouble(p, q *item) bool {

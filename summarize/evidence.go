@@ -54,7 +54,7 @@ type Evidence struct {
 	Pairs   []string  `json:"pairs,omitempty"`   // of neighbouring terms; at most 32
 	Numbers []float64 `json:"numbers,omitempty"` // in the order of the text
 	Keys    []string  `json:"keys,omitempty"`    // the same in every language; at most 48
-	Hashes  []uint32  `json:"hashes,omitempty"`  // min-hashes of its text: 16
+	Hashes  []uint32  `json:"hashes,omitempty"`  // min-hashes of its text, rising: at most 32
 
 	// Events are when what it tells of may have happened, the surest first; at
 	// most 8.
@@ -63,8 +63,8 @@ type Evidence struct {
 
 // evidence takes the evidence of a document, nil where there is none.
 func (r *Reading) evidence(doc *document.Document) *Evidence {
-	e := Evidence{Events: event.Of(doc), Lead: r.openingTerms()}
-	if len(e.Events)+len(e.Lead) == 0 {
+	e := Evidence{Events: event.Of(doc), Hashes: minHashes(doc.Text), Lead: r.openingTerms()}
+	if len(e.Events)+len(e.Hashes)+len(e.Lead) == 0 {
 		return nil
 	}
 	return &e
