@@ -31,7 +31,7 @@ const (
 func fold(items []*item) []*item {
 	order := slices.Clone(items)
 	slices.SortStableFunc(order, func(a, b *item) int { return b.Document.Words - a.Document.Words })
-	x := copies{byMark: map[string]*item{}, bySentence: map[uint64][]*item{}, byHash: map[uint32][]*item{}}
+	x := copies{byMark: map[string]*item{}, byName: map[string][]*item{}, bySentence: map[uint64][]*item{}, byHash: map[uint32][]*item{}}
 	same := map[*item][]*item{} // by the longest
 	for _, it := range order {
 		first := x.find(it)
@@ -43,10 +43,14 @@ func fold(items []*item) []*item {
 	}
 	kept := []*item{}
 	for _, group := range same {
-		long := group[0].Document.Words
-		slices.SortFunc(group, inTime)
-		at := slices.IndexFunc(group, func(it *item) bool { return float64(it.Document.Words) >= aboutAsLong*float64(long) })
+		at := newest(group)
+		if at < 0 {
+			long := group[0].Document.Words
+			slices.SortFunc(group, inTime)
+			at = slices.IndexFunc(group, func(it *item) bool { return float64(it.Document.Words) >= aboutAsLong*float64(long) })
+		}
 		group[at].doubles = slices.Delete(slices.Clone(group), at, at+1)
+		slices.SortFunc(group[at].doubles, inTime)
 		kept = append(kept, group[at])
 	}
 	slices.SortFunc(kept, inTime)
@@ -56,12 +60,16 @@ func fold(items []*item) []*item {
 // copies are the items that doubles are looked for among.
 type copies struct {
 	byMark     map[string]*item
+	byName     map[string][]*item // but for the mark of a version
 	bySentence map[uint64][]*item // by the hashes of their kept sentences
 	byHash     map[uint32][]*item // by those of their runs of words
 }
 
 func (x *copies) add(it *item) {
 	x.byMark[it.Mark] = it
+	if name, _ := it.version(); len(x.byName[name]) < formula {
+		x.byName[name] = append(x.byName[name], it)
+	}
 	for _, s := range it.Summary.Sentences {
 		if key := hashOf(s.Text); len(x.bySentence[key]) < formula {
 			x.bySentence[key] = append(x.bySentence[key], it)
@@ -78,6 +86,12 @@ func (x *copies) add(it *item) {
 func (x *copies) find(it *item) *item {
 	if first := x.byMark[it.Mark]; first != nil && it.Mark != "" {
 		return first
+	}
+	name, _ := it.version()
+	for _, q := range x.byName[name] {
+		if isVersion(it, q) {
+			return q
+		}
 	}
 	for _, s := range it.Summary.Sentences {
 		for _, q := range x.bySentence[hashOf(s.Text)] {
@@ -108,6 +122,15 @@ func (x *copies) reprinted(it *item) *item {
 	return best
 }
 
+// contained estimates what part of the shorter of two texts is in the longer.
+func contained(p, q *item, resemblance float64) float64 {
+	short, long := float64(p.Document.Words), float64(q.Document.Words)
+	if short > long {
+		short, long = long, short
+	}
+	return resemblance / (1 + resemblance) * (1 + long/max(1, short))
+}
+
 func (it *item) hashes() []uint32 {
 	if it.Summary.Evidence == nil {
 		return nil
@@ -118,12 +141,7 @@ func (it *item) hashes() []uint32 {
 // isReprint reports whether one of two items of that resemblance is a reprint of
 // the other, or of most of it.
 func isReprint(p, q *item, resemblance float64) bool {
-	short, long := float64(p.Document.Words), float64(q.Document.Words)
-	if short > long {
-		short, long = long, short
-	}
-	contained := resemblance / (1 + resemblance) * (1 + long/max(1, short))
-	return resemblance >= doubleRuns && contained >= doubleWithin && min(len(p.hashes()), len(q.hashes())) >= fewestHashes &&
+	return resemblance >= doubleRuns && contained(p, q, resemblance) >= doubleWithin && min(len(p.hashes()), len(q.hashes())) >= fewestHashes &&
 		p.Document.Language == q.Document.Language && !updates(p, q)
 }
 

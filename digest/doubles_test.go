@@ -25,8 +25,8 @@ func received(id, lang, text string, hour int) summarize.Record {
 func report(word string, from, to int) string {
 	var b strings.Builder
 	for i := from; i < to; i++ {
-		n := strings.Repeat(string(rune('a'+i)), 3)
-		fmt.Fprintf(&b, "The %s%s office of Orsk found that the %sor bridge over river %s%s cannot carry lorry%s before autumn. ", word, n, n, n, word, n)
+		n := word + string(rune('a'+i))
+		fmt.Fprintf(&b, "The %sum of %sia found that %sor near %six cannot carry %sas before %sen. ", n, word, n, n, n, n)
 	}
 	return b.String()
 }
@@ -34,8 +34,8 @@ func report(word string, from, to int) string {
 func TestReprintsAreDoubles(t *testing.T) {
 	t.Parallel()
 	whole := report("harbour", 0, 20)
-	translated := strings.NewReplacer("The", "Das", "office of", "Amt von", "found that the", "stellte fest dass die", "bridge over river", "Brücke über den Fluss",
-		"cannot carry", "nicht trägt", "before autumn", "vor dem Herbst").Replace(whole)
+	translated := strings.NewReplacer("The", "Das", " of ", " von ", "found that", "stellte fest dass", "near", "bei",
+		"cannot carry", "nicht trägt", "before", "vor").Replace(whole)
 	for _, c := range []struct {
 		name, lang, other string
 		double            bool
@@ -47,7 +47,7 @@ func TestReprintsAreDoubles(t *testing.T) {
 		{"a quotation of it", "en", report("harbour", 0, 3) + report("market", 0, 12), false},
 		{"another report", "en", report("market", 0, 20), false},
 		{"translated", "de", translated, false},
-		{"a word or two", "en", "The harbouraaa office.", false},
+		{"a word or two", "en", "The harbouraum.", false},
 	} {
 		for _, hours := range [][2]int{{8, 9}, {9, 8}} {
 			d := Assemble(Input{Week: Week{Year: 2026, Number: 46}, Records: []summarize.Record{received("a", "en", whole, hours[0]), received("b", c.lang, c.other, hours[1])}})

@@ -35,6 +35,9 @@ func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 		texts[i] = stories.TextOf(it.ID, it.Document.Language, it.Document.Published, it.Summary)
 	}
 	v := stories.Weigh(texts)
+	for _, bond := range conversations(items) {
+		v.Bind(bond[0], bond[1])
+	}
 	byFirst := map[int]*draft{}
 	drafts := []*draft{}
 	for i, first := range v.Group() {

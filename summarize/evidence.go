@@ -5,14 +5,6 @@ import (
 	"precis/summarize/event"
 )
 
-// A Thread holds the marks by which mails of one conversation know each other,
-// without angle brackets.
-type Thread struct {
-	Message    string   `json:"message_id,omitempty"`
-	InReplyTo  string   `json:"in_reply_to,omitempty"`
-	References []string `json:"references,omitempty"` // oldest first
-}
-
 // A Candidate is a sentence that a summary does not keep and that a story may
 // quote, with what is compared between sentences. A summary has at most 16, and
 // their stored form takes at most 6 KB.

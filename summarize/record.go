@@ -40,9 +40,9 @@ type About struct {
 	Dropped   int    `json:"dropped"`          // lines left out as noise
 	Beyond    string `json:"beyond,omitempty"` // what is too long to be read, such as "the last 100 pages"; "" nothing
 
-	Genre     string  `json:"genre,omitempty"`      // what kind of text it is, such as "minutes"; "" unknown
-	GenreFrom string  `json:"genre_from,omitempty"` // the rule that named it
-	Thread    *Thread `json:"thread,omitempty"`     // of a mail; nil for others
+	Genre     string           `json:"genre,omitempty"`      // what kind of text it is, such as "minutes"; "" unknown
+	GenreFrom string           `json:"genre_from,omitempty"` // the rule that named it
+	Thread    *document.Thread `json:"thread,omitempty"`     // of a mail; nil for others
 }
 
 // Describe returns what a record keeps of a document besides its text.
@@ -51,5 +51,6 @@ func Describe(doc document.Document, words int) About {
 		Title: doc.Title, Published: doc.Published, DateFrom: doc.DateFrom,
 		Language: doc.Language, Format: doc.Format, Encoding: doc.Encoding, Guessed: doc.Guessed,
 		Address: doc.Address, Words: words, Dropped: len(doc.Dropped), Beyond: doc.Beyond(),
+		Thread: doc.Thread,
 	}
 }

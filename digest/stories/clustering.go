@@ -30,6 +30,11 @@ const (
 // count as 0. It returns for each row the smallest number in its cluster.
 func averageLinkage(v *Vectors, pairs []pair) []int {
 	c := newClustering(v, pairs)
+	for _, bond := range v.bonds {
+		if a, b := c.of(bond[0]), c.of(bond[1]); a != b {
+			c.merge(min(a, b), max(a, b))
+		}
+	}
 	c.queue.order()
 	for len(c.queue) > 0 {
 		j := c.queue.pop()

@@ -58,6 +58,9 @@ func Group(texts []Text) []int {
 	return stories
 }
 
+// Bind makes two texts, by their indexes, be of one story whatever they say.
+func (v *Vectors) Bind(a, b int) { v.bonds = append(v.bonds, [2]int32{int32(a), int32(b)}) }
+
 // Group returns for each text the index of the first text of its story. It
 // depends on the order of the texts.
 func (v *Vectors) Group() []int {

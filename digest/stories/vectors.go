@@ -15,6 +15,7 @@ type Vectors struct {
 	leads []Vector     // of what each opens with
 	langs []int32      // number of each row's language
 	days  []int32      // of publication, 0 unknown
+	bonds [][2]int32   // texts that are of one story whatever they say
 	when  [][]occasion // of each text, the surest first
 	text  []string     // of the terms, by their number
 	df    []int32      // how many rows hold a term

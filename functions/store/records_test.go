@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/summarize"
+	"precis/summarize/document"
 	"precis/summarize/event"
 )
 
@@ -30,7 +31,7 @@ func TestRecordForm(t *testing.T) {
 	}
 	about := summarize.About{
 		Title: "Crop", Genre: "minutes", GenreFrom: "agenda",
-		Thread: &summarize.Thread{Message: "b@example.org", InReplyTo: "a@example.org", References: []string{"a@example.org"}},
+		Thread: &document.Thread{Message: "5e1f", Answers: []string{"0a1b"}, Subject: "77aa", Reply: true},
 	}
 	full := Record{Schema: Schema, ID: "id", Document: about, Summary: summary, Parts: []Part{
 		{Name: "a.eml", Document: about, Summary: summary, Page: "p", PageETag: "e"}, {Name: "b.png", Rejected: "a picture"},

@@ -40,6 +40,8 @@ type Document struct {
 	Guessed   bool   // the encoding was guessed, not declared or certain
 	Address   string // the web address it says it came from; "" unknown
 
+	Thread *Thread // of a mail: the marks of its conversation; else nil
+
 	Text    string    // blocks joined by line feeds, white space folded, no noise; valid UTF-8
 	Blocks  []Block   // in order, parted by one line feed each; they cover Text
 	Dropped []Dropped // the lines left out, in order
@@ -78,6 +80,9 @@ type Block struct {
 	Kind       Kind
 	Level      int // of a heading: 1 to 6
 }
+
+// A Thread is the marks by which mails of one conversation know each other.
+type Thread = draft.Thread
 
 // A Reason says why something is left out; see the list in package draft.
 type Reason = draft.Reason
@@ -133,7 +138,7 @@ func Unwrap(content string) string { return text.Unwrap(content) }
 func finish(d draft.Draft) Document {
 	doc := Document{
 		Title: d.Title, Published: d.Published, DateFrom: d.DateFrom, Language: d.Language,
-		Format: d.Format, Encoding: d.Encoding, Guessed: d.Guessed, Address: d.Address,
+		Format: d.Format, Encoding: d.Encoding, Guessed: d.Guessed, Address: d.Address, Thread: d.Thread,
 	}
 	size := 0
 	for _, p := range d.Parts {

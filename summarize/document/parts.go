@@ -88,7 +88,7 @@ func (r *reading) whole(d draft.Draft) (Document, error) {
 		}
 		doc := finish(draft.Draft{
 			Title: draft.Fold(d.Title), Published: d.Published, DateFrom: d.DateFrom, Address: d.Address,
-			Format: d.Format, Encoding: d.Encoding, Guessed: d.Guessed, Dropped: d.Dropped,
+			Format: d.Format, Encoding: d.Encoding, Guessed: d.Guessed, Thread: d.Thread, Dropped: d.Dropped,
 		})
 		doc.Parts = parts
 		return doc, nil

@@ -15,7 +15,8 @@ type Draft struct {
 	Format    string // "txt", "html" and so on; "" where the reader leaves that to its caller
 	Encoding  string // IANA name, "utf-8" where the format settles it
 	Guessed   bool
-	LaidOut   bool // its reader sees how lines are set: only those it marks as apart may be the headline
+	Thread    *Thread // of a mail
+	LaidOut   bool    // its reader sees how lines are set: only those it marks as apart may be the headline
 	Parts     []Part
 	Dropped   []Dropped // what was left out, such as running heads, in order
 	Children  []Child   // documents inside it, in order

@@ -40,6 +40,7 @@ func read(data []byte, depth int) (draft.Draft, error) {
 	root := readEntity(trimStart(data), "text/plain", 0)
 	m := &message{Draft: draft.Draft{Encoding: "utf-8"}, depth: depth}
 	m.Title, m.why = subject(decoded(root.header.Get("Subject")))
+	m.Thread = threadOf(root.header.Get, m.Title, m.why)
 	m.sender = decoded(root.header.Get("From"))
 	m.answered = root.header.Get("In-Reply-To") != ""
 	if day, err := mail.ParseDate(root.header.Get("Date")); err == nil && plausible(day.Year()) {

@@ -45,7 +45,7 @@ type file struct {
 }
 
 // kept are the fields of a mail's own header that are passed on.
-var kept = []string{"From", "To", "Cc", "Date", "Message-Id", "In-Reply-To", "References", "List-Id", "List-Unsubscribe", "Auto-Submitted"}
+var kept = []string{"From", "To", "Cc", "Date", "Message-Id", "In-Reply-To", "References", "Thread-Index", "List-Id", "List-Unsubscribe", "Auto-Submitted"}
 
 // mail writes a message down as a mail.
 func (m *message) mail() []byte {
