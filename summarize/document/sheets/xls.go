@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"fmt"
 	"math"
+	"strings"
 
 	"golang.org/x/text/encoding"
 
@@ -205,6 +206,7 @@ func (w *oldBook) readSheet(s oldSheet) {
 		depth++ // its cells are copies
 	}
 	var cells []cell
+	var copies []string // of cells, in charts
 	for outer := depth; ; {
 		var ok bool
 		r, place, ok = w.next(place)
@@ -230,7 +232,9 @@ func (w *oldBook) readSheet(s oldSheet) {
 		case w.readBeside(r):
 			continue
 		case depth > 0:
-			w.Drop(joined(found), draft.WhyTwice)
+			if !figures(found) {
+				copies = append(copies, joined(found))
+			}
 			continue
 		case inRow >= 0 && inRow != row:
 			w.row(cells, 1)
@@ -239,6 +243,7 @@ func (w *oldBook) readSheet(s oldSheet) {
 		cells = append(cells, found...)
 	}
 	w.row(cells, 1)
+	w.Drop(strings.Join(copies, "\n"), draft.WhyTwice)
 }
 
 // cellsOf returns the cells that a record holds, and their row; -1 where that
