@@ -47,6 +47,9 @@ func (m *madeUpDeck) file(tb testing.TB) []byte {
 	var slides []string
 	for n := 1; n == 1 || m.More() && n < 9; n++ {
 		m.relations.Reset()
+		if n < 3 {
+			m.part("slideLayout", shape("title", par("Click to edit"))+shape("", par(m.Text(2)))+`<p:pic><p:cNvPr descr="`+m.Word()+`"/></p:pic>`)
+		}
 		start := slideStart
 		if m.Pick(5) == 1 {
 			start = strings.Replace(start, "<p:sld ", `<p:sld show="0" `, 1)

@@ -13,8 +13,8 @@ import (
 
 // ReadPPTX reads a PowerPoint presentation (Office Open XML): the text of its
 // slides, of their tables, charts and diagrams, and the speaker's notes.
-// Footers, comments and slides that are not shown are left out; what stands on
-// the masters is no slide's text.
+// Footers, comments, slides that are not shown and what stands on the masters are
+// left out.
 func ReadPPTX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {
@@ -26,8 +26,9 @@ func ReadPPTX(data []byte) (draft.Draft, error) {
 		return draft.Draft{}, err
 	}
 	d := newDeck()
+	var layouts []string
 	for _, name := range names {
-		s, err := readSlide(z, name)
+		s, layout, err := readSlide(z, name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -37,6 +38,10 @@ func ReadPPTX(data []byte) (draft.Draft, error) {
 		if err != nil {
 			return draft.Draft{}, err
 		}
+		layouts = append(layouts, layout)
+	}
+	if err := d.readMasters(z, layouts); err != nil {
+		return draft.Draft{}, err
 	}
 	var p officexml.Properties
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
@@ -72,16 +77,52 @@ func slideParts(z *containers.Zip, main string) ([]string, error) {
 	return names, err
 }
 
-// readSlide reads one slide and what belongs to it.
-func readSlide(z *containers.Zip, name string) (*slide, error) {
+// readMasters leaves out what layouts show on every slide, and their masters.
+// What they ask to be filled in is no text.
+func (d *deck) readMasters(z *containers.Zip, parts []string) error {
+	read := map[string]bool{"": true}
+	for len(parts) > 0 {
+		name := parts[0]
+		parts = parts[1:]
+		if read[name] {
+			continue
+		}
+		read[name] = true
+		relations, err := officexml.Relations(z, name)
+		if err != nil {
+			return err
+		}
+		s := &slide{}
+		page := &shapes{slide: s, zip: z, targets: officexml.Targets(relations), master: true}
+		if err := page.read(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		inner := s.End()
+		for _, p := range inner.Parts {
+			d.Drop(p.Text, draft.WhyHead)
+		}
+		for _, x := range inner.Dropped {
+			d.Drop(x.Text, x.Why)
+		}
+		for _, r := range relations {
+			if r.Type == "slideMaster" {
+				parts = append(parts, r.Target)
+			}
+		}
+	}
+	return nil
+}
+
+// readSlide reads one slide and what belongs to it, and names its layout.
+func readSlide(z *containers.Zip, name string) (s *slide, layout string, err error) {
 	relations, err := officexml.Relations(z, name)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
-	s := &slide{}
+	s = &slide{}
 	page := &shapes{slide: s, zip: z, targets: officexml.Targets(relations)}
 	if err := page.read(name); err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	for _, r := range relations {
 		var err error
@@ -90,12 +131,14 @@ func readSlide(z *containers.Zip, name string) (*slide, error) {
 			err = (&shapes{slide: s, zip: z, notes: true}).read(r.Target)
 		case "comments":
 			err = s.readComments(z, r.Target)
+		case "slideLayout":
+			layout = r.Target
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return nil, err
+			return nil, "", err
 		}
 	}
-	return s, nil
+	return s, layout, nil
 }
 
 // A shapes reads the shapes of a slide, or of the notes to one.
@@ -104,6 +147,7 @@ type shapes struct {
 	zip     *containers.Zip
 	targets map[string]string
 	notes   bool
+	master  bool
 
 	place  string // of the shape: title, body and so on; "" in a text box
 	text   strings.Builder
@@ -211,6 +255,8 @@ func (s *shapes) finish(name string) {
 // placeholder returns the place that a shape takes on its slide.
 func (s *shapes) placeholder(kind string) string {
 	switch {
+	case s.master:
+		return "prompt"
 	case kind == "ftr" || kind == "dt" || kind == "hdr":
 		return "footer"
 	case kind == "sldNum":

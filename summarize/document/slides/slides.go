@@ -47,6 +47,7 @@ func (s *slide) take(place, text string, bullet bool) {
 		s.title = append(s.title, text)
 	case "subtitle":
 		s.Add(draft.Part{Text: text, Kind: draft.Heading, Level: 3})
+	case "prompt": // of a layout
 	case "footer":
 		s.Drop(text, draft.WhyHead)
 	case "number":

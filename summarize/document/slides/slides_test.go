@@ -81,6 +81,13 @@ func TestReadPPTX(t *testing.T) {
 			"ppt/charts/c.xml", `<c:chartSpace xmlns:c="c" xmlns:a="a"><c:title><c:tx><c:rich><a:p><a:r><a:t>Flour</a:t></a:r></a:p></c:rich></c:tx></c:title><c:ser><c:tx><c:v>Rye</c:v></c:tx><c:cat><c:pt><c:v>May</c:v></c:pt><c:pt><c:v>June</c:v></c:pt></c:cat><c:val><c:formatCode>General</c:formatCode><c:pt><c:v>4.4000000000000004</c:v></c:pt><c:pt><c:v>2</c:v></c:pt></c:val></c:ser></c:chartSpace>`,
 			"ppt/d.xml", `<dgm:dataModel xmlns:dgm="d" xmlns:a="a"><dgm:pt><dgm:prSet/><dgm:t><a:p><a:r><a:t>Sow</a:t></a:r></a:p></dgm:t></dgm:pt><dgm:pt type="parTrans"><dgm:t>x</dgm:t></dgm:pt><dgm:pt><dgm:prSet phldr="1"/><dgm:t><a:p><a:r><a:t>[Text]</a:t></a:r></a:p></dgm:t></dgm:pt></dgm:dataModel>`,
 		}, []string{"C Flour", "R Rye", "R May | 4.4", "R June | 2", "I Sow", "- hidden on the page: x", "- form: [Text]"}},
+		{"what layouts and masters show is told once", []string{slideStart + shape("title", par("One")) + slideEnd, slideStart + shape("title", par("Two")) + slideEnd}, []string{
+			"ppt/slides/_rels/s1.xml.rels", `<Relationships>` + relation("rId1", "slideLayout", "../l.xml") + `</Relationships>`,
+			"ppt/slides/_rels/s2.xml.rels", `<Relationships>` + relation("rId1", "slideLayout", "../l.xml") + `</Relationships>`,
+			"ppt/_rels/l.xml.rels", `<Relationships>` + relation("rId1", "slideMaster", "m.xml") + relation("rId2", "slideMaster", "gone.xml") + `</Relationships>`,
+			"ppt/l.xml", slideStart + shape("title", par("Click to edit")) + shape("", par("Mill company")) + slideEnd,
+			"ppt/m.xml", slideStart + shape("body", par("Click to edit")) + shape("", par("Confidential")) + slideEnd,
+		}, []string{"H2 One", "H2 Two", "- running head: Mill company", "- running head: Confidential"}},
 		{"a slide that is missing", []string{slideStart + shape("title", par("One")) + slideEnd}, []string{"ppt/other.xml", ""}, []string{"H2 One"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
