@@ -11,9 +11,10 @@ import (
 	"precis/summarize/document/officexml"
 )
 
-// ReadDOCX reads a Word document (Office Open XML): the text of its body with
-// the notes after it. Headers, footers, comments, hidden and deleted text and
-// what only asks to be filled in are left out.
+// ReadDOCX reads a Word document (Office Open XML): the text of its body, its
+// charts and diagrams, and the notes after it. Headers, footers, comments, hidden
+// and deleted text, alternative texts and what only asks to be filled in are left
+// out. A piece in another format is a document inside it.
 func ReadDOCX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {

@@ -22,7 +22,7 @@ import (
 )
 
 // ReadEPUB reads an electronic book: its chapters in reading order, without
-// cover and table of contents.
+// cover, table of contents and pages that the book only leads to.
 func ReadEPUB(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {

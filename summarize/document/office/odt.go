@@ -10,8 +10,9 @@ import (
 	"precis/summarize/document/officexml"
 )
 
-// ReadODT reads an OpenDocument text: its body with the notes after it.
-// Headers, footers, comments, tables of contents and deleted text are left out.
+// ReadODT reads an OpenDocument text: its body with its charts, and the notes
+// after it. Headers, footers, comments, tables of contents, alternative texts and
+// deleted text are left out.
 func ReadODT(data []byte) (draft.Draft, error) {
 	z, err := officexml.OpenODF(data)
 	if err != nil {

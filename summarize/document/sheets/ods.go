@@ -10,8 +10,9 @@ import (
 	"precis/summarize/document/officexml"
 )
 
-// ReadODS reads an OpenDocument spreadsheet: the texts of its cells. Comments
-// and hidden sheets are left out.
+// ReadODS reads an OpenDocument spreadsheet: the texts of its cells and text
+// boxes, and the titles of charts. Comments, the heads of printed pages and hidden
+// sheets are left out.
 func ReadODS(data []byte) (draft.Draft, error) {
 	z, err := officexml.OpenODF(data)
 	if err != nil {

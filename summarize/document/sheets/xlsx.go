@@ -16,8 +16,8 @@ import (
 // maxShared bounds the texts that cells share, and the styles of cells.
 const maxShared = 1_000_000
 
-// ReadXLSX reads an Excel workbook (Office Open XML): the texts of its cells and
-// text boxes. Comments, the heads of printed pages and hidden sheets are left
+// ReadXLSX reads an Excel workbook (Office Open XML): the texts of its cells, text
+// boxes and diagrams, and the titles of charts. Comments, the heads of printed pages and hidden sheets are left
 // out.
 func ReadXLSX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)

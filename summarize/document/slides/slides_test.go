@@ -180,35 +180,3 @@ func FuzzODP(f *testing.F) {
 		drafttest.Obeys(t, ReadODP, drafttest.Zip(t, "content.xml", odpStart+body+odpEnd))
 	})
 }
-
-// FuzzWords holds that every word of a slide is kept or left out, whatever its
-// place.
-func FuzzWords(f *testing.F) {
-	f.Add("title", "The mill", "ftr", "Company", true)
-	f.Add("body", "grinds", "sldNum", "page 8", false)
-	f.Fuzz(func(t *testing.T, place, text, other, more string, shown bool) {
-		start := slideStart
-		if !shown {
-			start = strings.Replace(start, "<p:sld ", `<p:sld show="0" `, 1)
-		}
-		text, more = plainly(text), plainly(more)
-		data := deckFile(t, []string{start + shape(plainly(place), par(text)) + shape(plainly(other), par(more)) + slideEnd})
-		d, err := ReadPPTX(data)
-		if err != nil {
-			t.Fatal(err)
-		}
-		d.Title = "" // it stands in the parts
-		if got, want := drafttest.Accounted(d), drafttest.Letters(text+more); got != want {
-			t.Fatalf("letters kept and left out: %q, want %q", got, want)
-		}
-	})
-}
-
-func plainly(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r == ' ' {
-			return r
-		}
-		return 'x'
-	}, s)
-}
