@@ -72,6 +72,17 @@ func TestHostile(t *testing.T) {
 		{"a docx with 80 MB of styles", func() []byte {
 			return bomb(t, "word/styles.xml", "<w:styles>", `<w:style w:styleId="a"/>`)
 		}, ReadDOCX, draft.ErrTooLarge},
+		{"a docx that shows a chart again and again", func() []byte {
+			return wordFile(t, strings.Repeat(`<c:chart r:id="a"/>`, 100_000), "word/_rels/document.xml.rels", `<Relationships><Relationship Id="a" Type="x/chart" Target="c.xml"/></Relationships>`,
+				"word/c.xml", `<c><ser><cat>`+strings.Repeat(`<v>more</v>`, 999)+`</cat></ser></c>`)
+		}, ReadDOCX, draft.ErrTooLarge},
+		{"a docx of one piece again and again", func() []byte {
+			return wordFile(t, strings.Repeat(`<w:altChunk r:id="a"/>`, 100_000), "word/_rels/document.xml.rels", `<Relationships><Relationship Id="a" Type="x/aFChunk" Target="c.html"/></Relationships>`,
+				"word/c.html", strings.Repeat(`<p>more</p>`, 1000))
+		}, ReadDOCX, draft.ErrTooLarge},
+		{"a docx of alternatives in alternatives", func() []byte {
+			return bomb(t, "word/document.xml", wordStart, "<mc:AlternateContent><mc:Choice><w:t>a</w:t></mc:Choice><mc:Fallback>")
+		}, ReadDOCX, draft.ErrDamaged},
 		{"a docx that claims to hold 2 GB", func() []byte { return claiming(t) }, ReadDOCX, draft.ErrDamaged},
 		{"an odt of 80 MB of paragraphs", func() []byte {
 			return bomb(t, "content.xml", odtStart, "<text:p>more</text:p>")

@@ -44,6 +44,18 @@ func (e epoch) number(v float64, date bool) cell {
 	return cell{text: day + " " + clock, day: day}
 }
 
+// packed returns a number that is packed into four bytes ([MS-XLS] 2.5.217).
+func packed(rk uint32) float64 {
+	v := math.Float64frombits(uint64(rk&^3) << 32)
+	if rk&2 != 0 {
+		v = float64(int32(rk) >> 2)
+	}
+	if rk&1 != 0 {
+		v /= 100
+	}
+	return v
+}
+
 // builtInDate reports whether a number format of Excel's own shows dates
 // (ECMA-376, part 1, 18.8.30).
 func builtInDate(id int) bool {

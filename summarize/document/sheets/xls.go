@@ -293,15 +293,3 @@ func (w *oldBook) number(v float64, style int) cell {
 	}
 	return w.from.number(v, date)
 }
-
-// packed returns a number that is packed into four bytes ([MS-XLS] 2.5.217).
-func packed(rk uint32) float64 {
-	v := math.Float64frombits(uint64(rk&^3) << 32)
-	if rk&2 != 0 {
-		v = float64(int32(rk) >> 2)
-	}
-	if rk&1 != 0 {
-		v /= 100
-	}
-	return v
-}

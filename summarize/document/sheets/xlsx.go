@@ -17,8 +17,8 @@ import (
 const maxShared = 1_000_000
 
 // ReadXLSX reads an Excel workbook (Office Open XML): the texts of its cells, text
-// boxes and diagrams, and the titles of charts. Comments, the heads of printed pages and hidden sheets are left
-// out.
+// boxes and diagrams, and the titles of charts. Comments, the heads of printed
+// pages and hidden sheets are left out.
 func ReadXLSX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {
