@@ -67,22 +67,28 @@ func (e *entity) split(depth int) {
 func splitHeader(data []byte) (textproto.MIMEHeader, []byte) {
 	header := textproto.MIMEHeader{}
 	name := ""
+	var value []byte // of the field being read; its lines are many in a hostile mail
+	end := func() {
+		if name != "" {
+			header[name] = append(header[name], string(value))
+		}
+	}
+	defer end()
 	for len(data) > 0 {
 		line, rest := data, []byte(nil)
 		if i := bytes.IndexByte(data, '\n'); i >= 0 {
 			line, rest = data[:i], data[i+1:]
 		}
 		line = bytes.TrimRight(line, "\r")
-		field, value, ok := bytes.Cut(line, []byte(":"))
+		field, said, ok := bytes.Cut(line, []byte(":"))
 		switch {
 		case len(bytes.TrimSpace(line)) == 0:
 			return header, rest
 		case (line[0] == ' ' || line[0] == '\t') && name != "":
-			values := header[name]
-			values[len(values)-1] += " " + string(bytes.TrimSpace(line))
+			value = append(append(value, ' '), bytes.TrimSpace(line)...)
 		case ok && len(field) > 0 && !bytes.ContainsAny(bytes.TrimRight(field, " \t"), " \t"):
-			name = textproto.CanonicalMIMEHeaderKey(string(bytes.TrimRight(field, " \t")))
-			header[name] = append(header[name], string(bytes.TrimSpace(value)))
+			end()
+			name, value = textproto.CanonicalMIMEHeaderKey(string(bytes.TrimRight(field, " \t"))), append(value[:0], bytes.TrimSpace(said)...)
 		default:
 			return header, data
 		}
