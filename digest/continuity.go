@@ -8,44 +8,51 @@ import (
 // digestsBack is how many digests a story is looked for in.
 const digestsBack = 4
 
-// continuesLeast is the cosine from which a story continues one of before:
-// the centres of stories lie nearer to each other than their texts. It is set
-// where both labelled sets, parted into two weeks, are known again best.
-const continuesLeast = 0.3
-
 // continuity links the stories with those of the digests before, and returns
-// what is new, what continues and what has gone quiet. Any number of stories may
-// go on from one.
+// what is new, what continues and what has gone quiet. Several stories may go on
+// from one of before.
 func continuity(drafts []*draft, in Input) Continuity {
 	past := pastOf(in)
 	s := Continuity{First: len(past) == 0, Quiet: []Gone{}}
+	for _, story := range drafts {
+		story.Since = in.Week.String()
+	}
 	if len(past) == 0 {
-		for _, story := range drafts {
-			story.Since = in.Week.String()
-		}
 		s.New = len(drafts)
 		return s
 	}
 	byTerm := map[string][]holder{}
-	for _, story := range drafts {
-		story.Since = in.Week.String()
+	for i, story := range drafts {
 		for _, term := range story.Terms {
-			byTerm[term.Text] = append(byTerm[term.Text], holder{story, term.Weight})
+			byTerm[term.Text] = append(byTerm[term.Text], holder{i, term.Weight})
 		}
 	}
-	nearest := map[*draft]float64{}
+	nearest := make([]float64, len(drafts))
 	var gone []sectioned
 	for i, d := range past {
-		for _, section := range d.Sections {
-			for _, old := range section.Stories {
-				if !continues(earlier{old, d.Week}, byTerm, nearest) && i == 0 && missed(old, d.Week) {
-					gone = append(gone, sectioned{section.Name, old})
-				}
+		told := toldIn(d)
+		lives := make([]bool, len(told))
+		for _, l := range links(told, drafts, byTerm) {
+			lives[l.old] = true
+			story, old := drafts[l.story], told[l.old].Story
+			story.before = append(story.before, earlier{*old, d.Week})
+			if l.sim > nearest[l.story] {
+				nearest[l.story] = l.sim
+				story.Since, story.continues = old.Since, story.tellsMore(*old)
+			}
+		}
+		for n, old := range told {
+			if i == 0 && !lives[n] && missed(*old.Story, d.Week) {
+				gone = append(gone, old)
 			}
 		}
 	}
 	s.Quiet = quiet(gone, past[0].Week)
-	s.Continuing = len(nearest)
+	for _, sim := range nearest {
+		if sim > 0 {
+			s.Continuing++
+		}
+	}
 	s.New = len(drafts) - s.Continuing
 	return s
 }
@@ -61,10 +68,21 @@ type earlier struct {
 	week string
 }
 
+// toldIn returns the stories of a digest, each with its section.
+func toldIn(d Digest) []sectioned {
+	var told []sectioned
+	for i := range d.Sections {
+		for j := range d.Sections[i].Stories {
+			told = append(told, sectioned{d.Sections[i].Name, &d.Sections[i].Stories[j]})
+		}
+	}
+	return told
+}
+
 // A sectioned story stands with its section.
 type sectioned struct {
 	section string
-	Story
+	*Story
 }
 
 // quiet lists what nothing came in on: first what had gone on for weeks or was
@@ -78,37 +96,6 @@ func quiet(gone []sectioned, week string) []Gone {
 		list[i] = Gone{Headline: g.Headline, Language: g.Language, Week: week, Section: g.section}
 	}
 	return list
-}
-
-// A holder is a story that holds a term, and how much the term weighs in it.
-type holder struct {
-	draft  *draft
-	weight float64
-}
-
-// continues reports whether any story of this week continues one of before.
-// Each takes its beginning from the nearest of those that it continues.
-func continues(old earlier, byTerm map[string][]holder, nearest map[*draft]float64) bool {
-	sums := map[*draft]float64{}
-	for _, term := range old.Terms {
-		for _, t := range byTerm[term.Text] {
-			sums[t.draft] += term.Weight * t.weight
-		}
-	}
-	found := false
-	for d, sum := range sums {
-		if sum < continuesLeast {
-			continue
-		}
-		found = true
-		d.before = append(d.before, old)
-		if sum > nearest[d] {
-			nearest[d] = sum
-			d.Since = old.Since
-			d.continues = d.tellsMore(old.Story)
-		}
-	}
-	return found
 }
 
 // tellsMore reports whether a good part of what the story is about is not what

@@ -8,6 +8,7 @@ import (
 
 	"precis/summarize"
 	"precis/summarize/document"
+	"precis/summarize/event"
 )
 
 // Schema is the version of a digest's JSON form.
@@ -164,7 +165,8 @@ type Story struct {
 
 	Importance Importance       `json:"importance,omitzero"` // why it stands where it does
 	Tier       Tier             `json:"tier,omitempty"`      // how much of it a mail tells
-	Terms      []summarize.Term `json:"terms"`               // for what continues later; at most 32
+	Terms      []summarize.Term `json:"terms"`               // for what continues later; at most 64
+	Events     []event.Interval `json:"events,omitempty"`    // when it surely happened, as far as is known; at most 8
 }
 
 // A Tier is how much of a story a mail tells; the page tells all of each.

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"precis/digest/stories"
+	"precis/summarize/event"
 )
 
 // A draft is a story while it is written.
@@ -56,6 +57,7 @@ func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 		d.section = sectionOf(d.items)
 		d.vector = centre(d.items)
 		d.weightTerms(v)
+		d.noteEvents()
 	}
 	changed := continuity(drafts, in)
 	weighImportance(drafts, v, in)
@@ -86,7 +88,7 @@ func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 // write makes what is read of the story; weight is used again for each.
 func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64) {
 	clear(weight)
-	for _, term := range d.Terms {
+	for _, term := range d.Terms[:min(mostTelling, len(d.Terms))] {
 		weight[term.Text] = term.Weight
 	}
 	d.weight = weight
@@ -221,7 +223,27 @@ func pageLink(it *item, web string) string {
 }
 
 // mostTerms is how many terms a story carries on to the weeks to come.
-const mostTerms = 32
+const mostTerms = 64
+
+// mostTelling is how many of them weigh where the story's sentences are chosen.
+const mostTelling = 32
+
+// mostEvents is how many intervals it carries on.
+const mostEvents = 8
+
+// noteEvents notes when the story surely happened.
+func (d *draft) noteEvents() {
+	for _, it := range d.items {
+		if it.Summary.Evidence == nil {
+			continue
+		}
+		for _, e := range it.Summary.Evidence.Events {
+			if e.Sure >= event.Alone && len(d.Events) < mostEvents && !slices.ContainsFunc(d.Events, func(x event.Interval) bool { return x.First == e.First && x.Last == e.Last }) {
+				d.Events = append(d.Events, e)
+			}
+		}
+	}
+}
 
 // centre returns the centre of the items' vectors.
 func centre(items []*item) stories.Vector {

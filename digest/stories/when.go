@@ -83,6 +83,20 @@ func weeksBetween(a, b []occasion) bool {
 	return true
 }
 
+// MonthsApart reports whether two stories surely lie months apart: some interval
+// of either is known, and none is near one of the other.
+func MonthsApart(a, b []event.Interval) bool {
+	x, y := occasionsOf(a), occasionsOf(b)
+	for _, p := range x {
+		for _, q := range y {
+			if gap(p, q) <= monthsApart {
+				return false
+			}
+		}
+	}
+	return len(x) > 0 && len(y) > 0
+}
+
 // daysApart returns how many days must lie between an occasion of either of two
 // texts, whose surest are a and b, for them to be apart; −1 where any number will
 // do.

@@ -113,3 +113,19 @@ func TestWeeksApartInClusters(t *testing.T) {
 		}
 	}
 }
+
+func TestMonthsApart(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		a, b []event.Interval
+		want bool
+	}{
+		{nil, []event.Interval{day("2026-01-01", event.Reported)}, false},
+		{[]event.Interval{day("2013-01-01", event.Reported)}, []event.Interval{day("2026-01-01", event.Reported)}, true},
+		{[]event.Interval{day("2013-01-01", event.Reported), day("2025-12-01", event.Opening)}, []event.Interval{day("2026-01-01", event.Reported)}, false},
+	} {
+		if got := MonthsApart(c.a, c.b); got != c.want {
+			t.Errorf("MonthsApart(%v, %v) = %v", c.a, c.b, got)
+		}
+	}
+}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"hash/fnv"
 	"io"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"precis/digest"
@@ -18,11 +20,12 @@ const splits = 5
 // the second, and of the others every other document in each.
 func measureContinuing(data string, w io.Writer) error {
 	fmt.Fprintf(w, "%-8s %7s %10s  %-24s\n", "set", "stories", "continuing", "known again P/R/F1")
-	for _, set := range storySets(data) {
-		rows, err := readRows[labelled](set.path)
-		if err != nil {
-			return err
-		}
+	sets, err := continuingSets(data)
+	if err != nil {
+		return err
+	}
+	for _, set := range sets {
+		rows := set.rows
 		records := make([]summarize.Record, len(rows))
 		for i, r := range rows {
 			records[i] = recordOf(r)
@@ -35,6 +38,47 @@ func measureContinuing(data string, w io.Writer) error {
 		fmt.Fprintf(w, "%-8s %7d %10d  %.3f / %.3f / %.3f\n", set.name, c.stories, c.continuing, p, r, 2*p*r/(p+r))
 	}
 	return nil
+}
+
+// inLanguages are the languages in which halves of articles are known again.
+const inLanguages = "en el hi ar cs tr de he ru fa zh"
+
+// A continuingSet is documents labelled with their story, several of each.
+type continuingSet struct {
+	name string
+	rows []labelled
+}
+
+// continuingSets returns the labelled sets, and of each of some languages news
+// articles that are parted in two: the second half goes on from the first.
+func continuingSets(data string) ([]continuingSet, error) {
+	var sets []continuingSet
+	for _, s := range storySets(data) {
+		rows, err := readRows[labelled](s.path)
+		if err != nil {
+			return nil, err
+		}
+		sets = append(sets, continuingSet{s.name, rows})
+	}
+	articles, err := readRows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
+	if err != nil {
+		return nil, err
+	}
+	for lang := range strings.FieldsSeq(inLanguages) {
+		set := continuingSet{name: lang}
+		for _, r := range articles {
+			lines := strings.Split(r.Text, "\n")
+			if r.Lang != lang || len(lines) < 4 {
+				continue
+			}
+			first, second := r, r
+			first.ID, first.Text = r.ID+" 1", strings.Join(lines[:len(lines)/2], "\n")
+			second.ID, second.Title, second.Text = r.ID+" 2", "", strings.Join(lines[len(lines)/2:], "\n")
+			set.rows = append(set.rows, first, second)
+		}
+		sets = append(sets, set)
+	}
+	return sets, nil
 }
 
 // linked counts the stories of the second weeks.
