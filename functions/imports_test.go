@@ -44,6 +44,7 @@ var floors = []string{
 	"precis/summarize/document",
 	"precis/summarize/event",
 	"precis/summarize",
+	"precis/digest/concepts",
 	"precis/digest/stories",
 	"precis/digest/differences",
 	"precis/digest",

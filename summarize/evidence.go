@@ -55,8 +55,12 @@ type Evidence struct {
 
 // evidence takes the evidence of a document, nil where there is none.
 func (r *Reading) evidence(doc *document.Document) *Evidence {
-	e := Evidence{Events: event.Of(doc), Hashes: minHashes(doc.Text), Lead: r.openingTerms()}
-	if len(e.Events)+len(e.Hashes)+len(e.Lead) == 0 {
+	weight := r.termWeights()
+	e := Evidence{Events: event.Of(doc), Hashes: minHashes(doc.Text), Lead: r.openingTerms(weight), Names: r.nameTerms(weight)}
+	if doc.Text != "" {
+		e.Numbers = numbersOf(doc.Title + "\n" + doc.Text)
+	}
+	if len(e.Events)+len(e.Hashes)+len(e.Lead)+len(e.Names)+len(e.Numbers) == 0 {
 		return nil
 	}
 	return &e

@@ -9,12 +9,27 @@ import (
 const (
 	leadSentences = 3
 	mostLead      = 40  // terms
-	mostLeadBytes = 900 // of all
+	mostLeadBytes = 700 // of all
+	mostNames     = 32
+	mostNameBytes = 400
+	rareNoun      = 0.6 // rarity of a German noun that may be a name
 )
+
+// nameTerms returns the terms that stand with a capital within sentences, the
+// heaviest first. In German every noun does, so that only rarer ones count.
+func (r *Reading) nameTerms(weight []float64) []string {
+	var names []int32
+	for t, named := range r.vocabulary.named {
+		if named && weight[t] > 0 && !r.vocabulary.isFigure(int32(t)) && (r.docs[0].Language != "de" || r.vocabulary.rarity[t] >= rareNoun) {
+			names = append(names, int32(t))
+		}
+	}
+	return r.topTerms(names, weight, mostNames, mostNameBytes)
+}
 
 // openingTerms returns the terms of the title and of the first sentences, the heaviest
 // first: what a report opens with tells one event from another of its kind.
-func (r *Reading) openingTerms() []string {
+func (r *Reading) openingTerms(weight []float64) []string {
 	opening := slices.Clone(r.titles[0])
 	for i, taken := 0, 0; i < len(r.candidates) && taken < leadSentences; i++ {
 		if terms, _ := r.vectors.row(i); r.candidates[i].document == 0 && len(terms) > 0 {
@@ -24,17 +39,22 @@ func (r *Reading) openingTerms() []string {
 	}
 	slices.Sort(opening)
 	opening = slices.Compact(opening)
-	weight := r.termWeights()
-	slices.SortFunc(opening, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(r.vocabulary.text[a], r.vocabulary.text[b]))
+	return r.topTerms(opening, weight, mostLead, mostLeadBytes)
+}
+
+// topTerms returns at most so many terms of so many bytes, the heaviest first.
+func (r *Reading) topTerms(terms []int32, weight []float64, most, mostBytes int) []string {
+	text := r.vocabulary.text
+	slices.SortFunc(terms, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(text[a], text[b]))
 	})
-	var lead []string
+	var list []string
 	bytes := 0
-	for _, t := range opening {
-		if bytes += len(r.vocabulary.text[t]); weight[t] == 0 || len(lead) == mostLead || bytes > mostLeadBytes {
+	for _, t := range terms {
+		if bytes += len(text[t]); weight[t] == 0 || len(list) == most || bytes > mostBytes {
 			break
 		}
-		lead = append(lead, r.vocabulary.text[t])
+		list = append(list, text[t])
 	}
-	return lead
+	return list
 }

@@ -29,12 +29,35 @@ const (
 // to the one cluster that it stands out as near to. Pairs that are not named
 // count as 0. It returns for each row the smallest number in its cluster.
 func averageLinkage(v *Vectors, pairs []pair) []int {
-	c := newClustering(v, pairs)
+	c := newClustering(len(v.rows))
+	c.rows = v
+	c.begin(pairs)
 	for _, bond := range v.bonds {
 		if a, b := c.of(bond[0]), c.of(bond[1]); a != b {
 			c.merge(min(a, b), max(a, b))
 		}
 	}
+	c.link()
+	return c.assign()
+}
+
+// linkAcross clusters groups of which each has a set of languages, in the same
+// way, but never two that share a language. It returns for each the smallest
+// number in its cluster.
+func linkAcross(pairs []pair, langs []uint64) []int {
+	c := newClustering(len(langs))
+	c.langs = langs
+	c.begin(pairs)
+	c.link()
+	joined := make([]int, len(langs))
+	for g := range joined {
+		joined[g] = int(c.of(int32(g)))
+	}
+	return joined
+}
+
+// link merges what is nearest first.
+func (c *clustering) link() {
 	c.queue.order()
 	for len(c.queue) > 0 {
 		j := c.queue.pop()
@@ -42,12 +65,12 @@ func averageLinkage(v *Vectors, pairs []pair) []int {
 			c.merge(j.a, j.b)
 		}
 	}
-	return c.assign()
 }
 
 // A clustering is the state of the merging. A cluster's number is its smallest row.
 type clustering struct {
-	rows   *Vectors
+	rows   *Vectors  // nil across languages
+	langs  []uint64  // of each cluster, a bit for each of the first 63; nil within one
 	parent []int32   // of a row: one before it in its cluster, or itself
 	size   []int32   // 0 once merged into another
 	within []float64 // sum of the similarities within a cluster
@@ -58,13 +81,16 @@ type clustering struct {
 	counts termCounts
 }
 
-func newClustering(v *Vectors, pairs []pair) *clustering {
-	n := len(v.rows)
-	c := &clustering{
-		rows: v, parent: make([]int32, n), size: make([]int32, n), within: make([]float64, n),
+func newClustering(n int) *clustering {
+	return &clustering{
+		parent: make([]int32, n), size: make([]int32, n), within: make([]float64, n),
 		near: make([][]entry, n), next: make([]int32, n), last: make([]int32, n),
 	}
-	degree := make([]int32, n)
+}
+
+// begin puts each row into a cluster of its own, and queues what may be merged.
+func (c *clustering) begin(pairs []pair) {
+	degree := make([]int32, len(c.parent))
 	begin := 0
 	for _, p := range pairs {
 		degree[p.a]++
@@ -74,7 +100,7 @@ func newClustering(v *Vectors, pairs []pair) *clustering {
 		}
 	}
 	arena := make([]entry, 2*len(pairs))
-	for i := range n {
+	for i := range c.parent {
 		c.parent[i], c.size[i], c.next[i], c.last[i] = int32(i), 1, -1, int32(i)
 		c.near[i], arena = arena[:0:degree[i]], arena[degree[i]:]
 	}
@@ -86,7 +112,6 @@ func newClustering(v *Vectors, pairs []pair) *clustering {
 			c.queue = append(c.queue, candidate{p.a, p.b, 2, p.sim})
 		}
 	}
-	return c
 }
 
 // of returns the cluster of a row.
@@ -105,6 +130,9 @@ func (c *clustering) merge(a, b int32) {
 	c.next[c.last[a]], c.last[a] = b, c.last[b]
 	c.size[a] += c.size[b]
 	c.size[b] = 0
+	if c.langs != nil {
+		c.langs[a] |= c.langs[b]
+	}
 	both := slices.Grow(c.near[a], len(c.near[b]))
 	both, between := c.others(append(both, c.near[b]...), a)
 	c.near[a], c.near[b] = both, nil
@@ -146,6 +174,12 @@ func (c *clustering) others(near []entry, cluster int32) (others []entry, within
 
 // least returns the mean similarity from which two clusters are merged.
 func (c *clustering) least(a, b int32) float64 {
+	if c.langs != nil {
+		if c.langs[a]&c.langs[b] != 0 {
+			return math.Inf(1)
+		}
+		return acrossLater + (acrossLeast-acrossLater)/math.Sqrt(float64(c.size[a]*c.size[b]))
+	}
 	absolute := clusterLeast
 	if c.size[a] == 1 && c.size[b] == 1 {
 		absolute = pairLeast

@@ -23,7 +23,7 @@ type termCounts struct {
 
 // distinct reports whether two clusters tell different things of one theme.
 func (c *clustering) distinct(a, b int32) bool {
-	if min(c.size[a], c.size[b]) < fewestCounted {
+	if c.langs != nil || min(c.size[a], c.size[b]) < fewestCounted {
 		return false
 	}
 	counts := &c.counts

@@ -21,7 +21,7 @@ const (
 	mostNear     = 64    // rows kept of those before one row
 )
 
-// pairs returns the pairs of rows of one language with a cosine of at least
+// pairs returns the pairs of rows, of one language or of two, with a cosine of at least
 // leastSimilar.
 func (v *Vectors) pairs() []pair {
 	postings := v.emptyPostings()
@@ -34,7 +34,7 @@ func (v *Vectors) pairs() []pair {
 		by, all := v.searchTerms(row, &scratch)
 		for _, e := range by {
 			for _, p := range postings[e.term] {
-				if v.langs[p.term] != v.langs[i] {
+				if (v.langs[p.term] != v.langs[i]) != v.between {
 					continue
 				}
 				if sums[p.term] == 0 {

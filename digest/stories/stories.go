@@ -19,13 +19,15 @@ type Text struct {
 	Terms     []summarize.Term // as in a summary
 	Lead      []string         // as in its evidence; nil unknown
 	Events    []event.Interval // when what it tells of may have happened, the surest first
+	Names     []string         // the same
+	Numbers   []float64        // the same
 }
 
 // TextOf returns what grouping sees of a document with that summary.
 func TextOf(id, language, published string, s *summarize.Summary) Text {
 	t := Text{ID: id, Language: language, Published: published, Terms: s.Terms}
 	if e := s.Evidence; e != nil {
-		t.Lead, t.Events = e.Lead, e.Events
+		t.Lead, t.Names, t.Numbers, t.Events = e.Lead, e.Names, e.Numbers, e.Events
 	}
 	return t
 }
@@ -67,7 +69,11 @@ func (v *Vectors) Group() []int {
 	pairs := v.pairs()
 	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return weeksBetween(v.when[p.a], v.when[p.b]) })
 	v.reweigh(pairs)
-	return averageLinkage(v, v.score(pairs))
+	groups := averageLinkage(v, v.score(pairs))
+	if v.keys == nil {
+		return groups
+	}
+	return v.keys.across(groups)
 }
 
 // dayOf returns the day of a date, counted from 1970, and 0 for one that is

@@ -11,16 +11,18 @@ import (
 // Vectors are texts as vectors over the terms of all, of a length by which the
 // scales of languages are made even.
 type Vectors struct {
-	rows  []Vector
-	leads []Vector     // of what each opens with
-	langs []int32      // number of each row's language
-	days  []int32      // of publication, 0 unknown
-	bonds [][2]int32   // texts that are of one story whatever they say
-	when  [][]occasion // of each text, the surest first
-	text  []string     // of the terms, by their number
-	df    []int32      // how many rows hold a term
-	idf   []float32
-	rare  []bool // in the language at large
+	rows    []Vector
+	leads   []Vector     // of what each opens with
+	langs   []int32      // number of each row's language
+	keys    *keyVectors  // of the same texts; nil where all are in one language
+	between bool         // only rows of different languages are paired; else of one
+	days    []int32      // of publication, 0 unknown
+	bonds   [][2]int32   // texts that are of one story whatever they say
+	when    [][]occasion // of each text, the surest first
+	text    []string     // of the terms, by their number
+	df      []int32      // how many rows hold a term
+	idf     []float32
+	rare    []bool // in the language at large
 }
 
 // How a term weighs: what it weighs in its own text, to a power above 1, for
@@ -61,6 +63,10 @@ func Weigh(texts []Text) *Vectors {
 		length := lengthOf(texts[i].Language)
 		finish(v.rows[i], v.idf, length)
 		finish(v.leads[i], leadIDF, length)
+	}
+	if len(voc.texts) > 1 {
+		v.keys = newKeyVectors(texts, v.langs)
+		v.keys.when = v.when
 	}
 	return &v
 }

@@ -155,6 +155,9 @@ const mostCompared = 32
 // apart: any where they are small, and more than a tenth of the pairs where
 // one wrong date could part many texts.
 func (c *clustering) weeksApart(a, b int32) bool {
+	if c.rows == nil { // across languages the pairs were looked through
+		return false
+	}
 	x, y := c.known(a), c.known(b)
 	n := 0
 	for _, i := range x {

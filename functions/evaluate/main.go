@@ -5,6 +5,7 @@
 package main
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -50,7 +51,7 @@ func main() {
 	case *fit > 0:
 		job = func() error { return runFit(*data, *fit, *validate, os.Stdout) }
 	case *pairs:
-		job = func() error { return fitPairs(*data, os.Stdout) }
+		job = func() error { return errors.Join(fitPairs(*data, os.Stdout), fitAcross(*data, os.Stdout)) }
 	}
 	if err := job(); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)

@@ -1,0 +1,159 @@
+package stories
+
+import (
+	"cmp"
+	"math"
+	"slices"
+)
+
+// What speaks for two texts of different languages telling one story: the
+// cosines of their keys, kind by kind and of all, and how they stand beside the
+// nearest of other languages.
+const (
+	OfAllKeys     = keyKinds + iota
+	ofAllKeysRoot // its square root
+	sharedKeys    // logarithm of how many names, numbers and places they share
+	nearestKeys
+	nearestKeysToo
+	keysStandOut
+	alwaysAcross
+	evidencesAcross
+)
+
+// EvidenceAcross is what speaks for a pair of two languages, by its kinds.
+type EvidenceAcross [evidencesAcross]float64
+
+// weightsAcross turn it into log odds. The program in functions/evaluate fits
+// them (-pairs) to the pairs of two languages in SemEval-2022 task 8 and to the
+// same articles in ten languages (NTREX-128).
+var weightsAcross = EvidenceAcross{-0.66, 6.27, -0.00, 4.18, 1.71, 10.61, -6.72, 14.24, 0.37, 4.44, 0.79, -0.72, -10.57}
+
+// The mean probability from which stories of two languages are one, and the one
+// that it falls to for stories told in several languages already, where it
+// counts by the square root of their pairs.
+const (
+	acrossLeast = 0.91
+	acrossLater = 0.5
+)
+
+// weightOfKind is what a key weighs in the cosine of all.
+var weightOfKind = [keyKinds]float32{nameKeys: 1, cognateKeys: 0.6, latinKeys: 1, numberKeys: 0.16, placeKeys: 0.8, thingKeys: 0.45}
+
+// keyVectors make vectors of the keys of texts.
+type keyVectors struct {
+	Vectors
+	kinds []uint8
+	norms [][keyKinds]float32 // lengths of each row's parts by kind
+}
+
+func newKeyVectors(texts []Text, langs []int32) *keyVectors {
+	k := keyer{number: map[[2]string]int32{}, terms: map[[2]string]*spelling{}}
+	v := &keyVectors{Vectors: Vectors{rows: make([]Vector, len(texts)), langs: langs, between: true}, norms: make([][keyKinds]float32, len(texts))}
+	for i := range texts {
+		v.rows[i] = k.of(&texts[i])
+	}
+	v.text, v.kinds, v.df = k.text, k.kinds, k.df
+	n := float64(len(texts))
+	for i, row := range v.rows {
+		squares := 0.0
+		for j, e := range row {
+			kind := v.kinds[e.term]
+			row[j].weight *= weightOfKind[kind] * float32(math.Log((n+20)/(float64(v.df[e.term])+0.5)))
+			own := float64(row[j].weight) * float64(row[j].weight)
+			v.norms[i][kind] += float32(own)
+			squares += own
+		}
+		scale := float32(1 / math.Sqrt(max(squares, math.SmallestNonzeroFloat32)))
+		for j := range row {
+			row[j].weight *= scale
+		}
+		for kind := range v.norms[i] {
+			v.norms[i][kind] = float32(math.Sqrt(float64(v.norms[i][kind]))) * scale
+		}
+	}
+	return v
+}
+
+// evidence calls a function with what speaks for each pair, in their order.
+func (v *keyVectors) evidence(pairs []pair, take func(i int, e *EvidenceAcross)) {
+	near := neighbours(len(v.rows), pairs)
+	for i, p := range pairs {
+		var e EvidenceAcross
+		telling := 0
+		x, y := v.rows[p.a], v.rows[p.b]
+		for len(x) > 0 && len(y) > 0 {
+			switch c := x[0].term - y[0].term; {
+			case c < 0:
+				x = x[1:]
+			case c > 0:
+				y = y[1:]
+			default:
+				kind := v.kinds[x[0].term]
+				e[kind] += float64(x[0].weight) * float64(y[0].weight)
+				if kind != cognateKeys && kind != thingKeys {
+					telling++
+				}
+				x, y = x[1:], y[1:]
+			}
+		}
+		for kind := range keyKinds {
+			e[kind] /= max(float64(v.norms[p.a][kind])*float64(v.norms[p.b][kind]), 1e-9)
+		}
+		sim := math.Min(1, float64(p.sim))
+		a, b := &near[p.a], &near[p.b]
+		e[OfAllKeys], e[ofAllKeysRoot], e[sharedKeys] = sim, math.Sqrt(sim), math.Log1p(float64(telling))
+		e[nearestKeys], e[nearestKeysToo] = math.Min(1, sim/math.Min(a.best(), b.best())), math.Min(1, sim/math.Max(a.best(), b.best()))
+		e[keysStandOut], e[alwaysAcross] = math.Log(sim/((a.around()+b.around())/2+leastAround)+0.1), 1
+		take(i, &e)
+	}
+}
+
+// A PairAcross is two texts of different languages, by their indexes, and what
+// speaks for their telling one story.
+type PairAcross struct {
+	A, B     int
+	Evidence EvidenceAcross
+}
+
+// PairsAcross returns the pairs of texts of different languages that have
+// something in common.
+func PairsAcross(texts []Text) []PairAcross {
+	v := newKeyVectors(texts, Weigh(texts).langs)
+	near := v.pairs()
+	pairs := make([]PairAcross, len(near))
+	v.evidence(near, func(i int, e *EvidenceAcross) { pairs[i] = PairAcross{int(near[i].a), int(near[i].b), *e} })
+	return pairs
+}
+
+// across joins stories of different languages, the likeliest first, never two of
+// one language. groups holds for each text the first of its story, and so does
+// the result.
+func (v *keyVectors) across(groups []int) []int {
+	near := slices.DeleteFunc(v.pairs(), func(p pair) bool { return weeksBetween(v.when[p.a], v.when[p.b]) })
+	sums := map[[2]int32]float64{}
+	v.evidence(near, func(i int, e *EvidenceAcross) {
+		sum := 0.0
+		for k, x := range e {
+			sum += weightsAcross[k] * x
+		}
+		if likely := 1 / (1 + math.Exp(-sum)); likely >= leastLikely {
+			a, b := int32(groups[near[i].a]), int32(groups[near[i].b])
+			sums[[2]int32{min(a, b), max(a, b)}] += likely
+		}
+	})
+	size, langs := make([]float64, len(groups)), make([]uint64, len(groups))
+	for i, g := range groups {
+		size[g]++
+		langs[g] |= 1 << min(v.langs[i], 63)
+	}
+	pairs := make([]pair, 0, len(sums))
+	for at, sum := range sums {
+		pairs = append(pairs, pair{at[0], at[1], float32(sum / (size[at[0]] * size[at[1]]))})
+	}
+	slices.SortFunc(pairs, func(p, q pair) int { return cmp.Or(cmp.Compare(p.b, q.b), cmp.Compare(p.a, q.a)) })
+	joined := linkAcross(pairs, langs)
+	for i, g := range groups {
+		groups[i] = joined[g]
+	}
+	return groups
+}
