@@ -34,8 +34,9 @@ const (
 	floodAfter  = "The flood on the Mirra has killed 283 people in Rotwald and Halder, officials said. The army builds shelters of timber for families from the valley."
 )
 
-// weeks returns the digests of two weeks, of the texts that each holds by key.
-func weeks(first, second map[string]string) (one, two Digest) {
+// secondOf returns the digest of the second of two weeks, of the texts that each
+// holds by key.
+func secondOf(first, second map[string]string) Digest {
 	in := func(week Week, texts map[string]string) Input {
 		x := Input{Week: week}
 		for key, text := range texts {
@@ -43,16 +44,15 @@ func weeks(first, second map[string]string) (one, two Digest) {
 		}
 		return x
 	}
-	one = Assemble(in(Week{2026, 46}, first))
 	later := in(Week{2026, 47}, second)
-	later.Past = []Digest{one}
-	return one, Assemble(later)
+	later.Past = []Digest{Assemble(in(Week{2026, 46}, first))}
+	return Assemble(later)
 }
 
 // What goes on says which figures have changed, and what is new.
 func TestGoingOnSaysWhatIsNew(t *testing.T) {
 	t.Parallel()
-	_, two := weeks(map[string]string{"a.txt": floodBefore}, map[string]string{"b.txt": floodAfter})
+	two := secondOf(map[string]string{"a.txt": floodBefore}, map[string]string{"b.txt": floodAfter})
 	going := two.Continuity.Going
 	if len(going) != 1 || two.Continuity.Continuing != 1 {
 		t.Fatalf("going on: %+v", two.Continuity)
@@ -60,7 +60,7 @@ func TestGoingOnSaysWhatIsNew(t *testing.T) {
 	if diff := cmp.Diff([]Change{{About: "dead", Before: "118", Now: "283"}}, going[0].Changes); diff != "" {
 		t.Errorf("changes (-want +got):\n%s", diff)
 	}
-	if q := going[0].Quote; q == nil || !strings.Contains(q.Text, "shelters") {
+	if q := going[0].New; len(q) != 1 || !strings.Contains(q[0].Text, "shelters") {
 		t.Errorf("what is new is said by %+v", q)
 	}
 	if going[0].Week != "2026-W46" || going[0].Story != 1 {
@@ -71,8 +71,8 @@ func TestGoingOnSaysWhatIsNew(t *testing.T) {
 // The same told again has nothing new.
 func TestGoingOnWithNothingNew(t *testing.T) {
 	t.Parallel()
-	_, two := weeks(map[string]string{"a.txt": floodBefore}, map[string]string{"b.txt": floodBefore + " More follows."})
-	if going := two.Continuity.Going; len(going) != 1 || going[0].Quote != nil || going[0].Changes != nil {
+	two := secondOf(map[string]string{"a.txt": floodBefore}, map[string]string{"b.txt": floodBefore + " More follows."})
+	if going := two.Continuity.Going; len(going) != 1 || going[0].New != nil || going[0].Changes != nil {
 		t.Errorf("nothing is new, and told is %+v", going)
 	}
 }
@@ -105,7 +105,7 @@ func TestSeveralStoriesGoOnFromOne(t *testing.T) {
 // A copy of some sections says what goes on in these alone.
 func TestOnlyKeepsWhatGoesOn(t *testing.T) {
 	t.Parallel()
-	_, two := weeks(map[string]string{"x/a.txt": floodBefore}, map[string]string{"x/b.txt": floodAfter, "y/c.txt": things[1]})
+	two := secondOf(map[string]string{"x/a.txt": floodBefore}, map[string]string{"x/b.txt": floodAfter, "y/c.txt": things[1]})
 	if n := len(two.Only([]string{"x"}).Continuity.Going); n != 1 {
 		t.Errorf("%d stories of the section go on, want 1", n)
 	}

@@ -122,7 +122,7 @@ type Going struct {
 	Section  string   `json:"section"`           // its name
 	Week     string   `json:"week"`              // of the digest that told of it last
 	Changes  []Change `json:"changes,omitempty"` // figures that are others now
-	Quote    *Quote   `json:"quote,omitempty"`   // of the story's, the one that says most of what was not told then; none where all was
+	New      []Quote  `json:"new,omitempty"`     // of the story's, the one that says most of what was not told then; none where all was
 }
 
 // A Change is a figure that an earlier digest quoted, and that is another now.

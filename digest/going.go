@@ -15,7 +15,7 @@ const (
 func (d *draft) sinceBefore(week Week) Going {
 	return Going{
 		Story: d.Number, Headline: d.Headline, Language: d.Language, Section: d.section, Week: d.before[0].week,
-		Changes: d.changes(week), Quote: d.news(),
+		Changes: d.changes(week), New: d.news(),
 	}
 }
 
@@ -55,9 +55,9 @@ func (e earlier) day() string {
 	return week.monday().Format(time.DateOnly)
 }
 
-// news returns the quote that says most of what the earlier stories did not, nil
+// news returns the quote that says most of what the earlier stories did not, none
 // where all of them repeat these.
-func (d *draft) news() *Quote {
+func (d *draft) news() []Quote {
 	held := map[string]bool{}
 	var told [][]string
 	for _, old := range d.before {
@@ -72,9 +72,9 @@ func (d *draft) news() *Quote {
 			}
 		}
 	}
-	var best *Quote
+	var best []Quote
 	most := 0.0
-	for i, q := range d.Quotes {
+	for _, q := range d.Quotes {
 		terms := distinct(tokens(q.Text, q.Language))
 		if again(terms, told) {
 			continue
@@ -87,14 +87,10 @@ func (d *draft) news() *Quote {
 			}
 		}
 		if fresh >= fewestFresh && weight > most {
-			best, most = &d.Quotes[i], weight
+			best, most = []Quote{q}, weight
 		}
 	}
-	if best == nil {
-		return nil
-	}
-	q := *best
-	return &q
+	return best
 }
 
 // again reports whether terms are mostly those of one of several sentences.

@@ -53,7 +53,7 @@ func (t *sheet) told(s layout.Story) {
 		t.quote("     ", q)
 	}
 	for _, c := range s.Compare {
-		t.par("     ", c.Differ+":")
+		t.par("     ", t.L.Text(c.Differ))
 		for _, r := range c.Rows {
 			t.write("     | ", "     | ", r.Quote.Text()+tag(r.Quote, cmp.Or(r.Quote.Dir, t.Dir)), cmp.Or(r.Quote.Dir, t.Dir))
 		}

@@ -136,6 +136,20 @@ func (m *paper) since() {
 		return
 	}
 	m.par("**" + escape(m.L.Since) + "** " + escape(s.Line()))
+	for _, g := range s.Going {
+		line := "**" + m.phrase(g.Headline) + "**"
+		if len(g.Changes) > 0 {
+			line += " · " + m.line(g.Changes)
+		}
+		for _, q := range g.New {
+			line += "  \n  " + m.quote(q)
+		}
+		m.item(line)
+	}
+	if len(s.Going) > 0 {
+		m.b.WriteString("\n")
+		m.par(escape(s.Quiet))
+	}
 	for _, gone := range s.Gone {
 		m.item(m.phrase(gone))
 	}
@@ -178,7 +192,7 @@ func (m *paper) story(s layout.Story) {
 }
 
 func (m *paper) compare(c layout.Comparison) {
-	m.par("**" + escape(m.L.SideBySide) + "** " + escape(c.Why))
+	m.par("**" + escape(m.L.SideBySide) + "** " + m.line(c.Why))
 	for _, r := range c.Rows {
 		line := "**" + escape(r.Letter) + "** " + m.quote(r.Quote)
 		if len(r.Differs) > 0 {

@@ -162,6 +162,19 @@ func (t *sheet) since() {
 	}
 	t.head(t.L.Since)
 	t.par("", s.Line())
+	for _, g := range s.Going {
+		line := t.L.Apart(g.Headline)
+		if len(g.Changes) > 0 {
+			line += " · " + t.L.Text(g.Changes)
+		}
+		t.hang("  - ", "    ", line)
+		for _, q := range g.New {
+			t.quote("    ", q)
+		}
+	}
+	if len(s.Going) > 0 {
+		t.par("", s.Quiet)
+	}
 	for _, gone := range s.Gone {
 		t.hang("  - ", "    ", t.L.Apart(gone))
 	}
@@ -222,7 +235,7 @@ func (t *sheet) story(s layout.Story) {
 }
 
 func (t *sheet) compare(c layout.Comparison) {
-	t.par("", t.L.SideBySide+". "+c.Why)
+	t.par("", t.L.SideBySide+". "+t.L.Text(c.Why))
 	for _, r := range c.Rows {
 		t.hang(r.Letter+" | ", "  | ", wording.Isolate(r.Quote.Text(), r.Quote.Dir)+tag(r.Quote, t.Dir))
 		if len(r.Differs) > 0 {

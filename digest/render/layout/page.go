@@ -68,14 +68,19 @@ type brief struct {
 type since struct {
 	First                  string
 	New, Continuing, Quiet string
+	Going                  []going
 	Gone                   []wording.Phrase
 	More                   string
 }
 
-// Line says it in one line.
+// Line says it in one line; where what goes on is listed, without what went
+// quiet, which follows.
 func (s since) Line() string {
 	if s.First != "" {
 		return s.New + ". " + s.First
+	}
+	if len(s.Going) > 0 {
+		return s.New + " · " + s.Continuing + ":"
 	}
 	return s.New + " · " + s.Continuing + " · " + s.Quiet
 }
@@ -192,6 +197,7 @@ func (p *Page) since(s digest.Continuity, most int) {
 	if s.First {
 		p.Since.First = l.First
 	}
+	p.Since.Going = p.going(s.Going, most)
 	for i, gone := range s.Quiet {
 		if i == most {
 			p.Since.More = l.Count(l.More, len(s.Quiet)-i)

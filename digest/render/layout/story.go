@@ -3,7 +3,6 @@ package layout
 import (
 	"cmp"
 	"slices"
-	"strings"
 
 	"precis/digest"
 	"precis/digest/render/wording"
@@ -46,8 +45,8 @@ type group struct {
 
 // A Comparison as it is shown.
 type Comparison struct {
-	Why    string
-	Differ string // the same, shorter
+	Why    []wording.Phrase
+	Differ []wording.Phrase // the same, shorter
 	Marked bool
 	Rows   []compared
 }
@@ -209,28 +208,6 @@ func (p *Page) group(of string, s digest.Story) group {
 		}
 	}
 	return g
-}
-
-func (p *Page) compare(c digest.Comparison) Comparison {
-	out := Comparison{Why: p.L.WhyNumber, Differ: p.L.DifferNumber}
-	if c.Why == "negation" {
-		out.Why, out.Differ = p.L.WhyNegation, p.L.DifferNegates
-	}
-	for i, q := range c.Quotes {
-		var marks []digest.Mark
-		if i < len(c.Marks) {
-			marks = c.Marks[i]
-		}
-		r := compared{Letter: wording.Letter(q.Letter), Quote: p.quote(q, marks)}
-		for _, x := range pieces(q.Text, marks) {
-			if x.Kind == "differs" {
-				r.Differs = append(r.Differs, p.L.Phrase(strings.TrimSpace(x.Text), q.Language))
-			}
-		}
-		out.Marked = out.Marked || len(marks) > 0
-		out.Rows = append(out.Rows, r)
-	}
-	return out
 }
 
 // together says why two sources stand in one story.

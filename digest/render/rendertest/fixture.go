@@ -27,6 +27,11 @@ func said(letter, lang string, paragraph, start int, text string) digest.Quote {
 func Without(d digest.Digest) digest.Digest {
 	d.Web = ""
 	d.Sections = append([]digest.Section(nil), d.Sections...)
+	d.Continuity.Going = append([]digest.Going(nil), d.Continuity.Going...)
+	for i, g := range d.Continuity.Going {
+		d.Continuity.Going[i].New = []digest.Quote{g.New[0]}
+		d.Continuity.Going[i].New[0].Link = ""
+	}
 	d.Brief = append([]digest.Brief(nil), d.Brief...)
 	for i := range d.Brief {
 		d.Brief[i].Quote.Link = ""
@@ -100,7 +105,7 @@ func English() digest.Digest {
 		Continuity: digest.Continuity{New: 4, Continuing: 1, Quiet: []digest.Gone{
 			{Headline: "Library opens on Sundays", Language: "en", Week: "2026-W46"},
 			{Headline: "Wolfsrudel im Auwald gezählt", Language: "de", Week: "2026-W46"},
-		}},
+		}, Going: []digest.Going{sold()}},
 		Sections: []digest.Section{
 			{Name: "coast", Title: "On the coast", Stories: []digest.Story{barrier(), ferry()}},
 			{Name: "archive", Title: "Archives and museums", Stories: []digest.Story{mine()}},
@@ -127,6 +132,15 @@ func English() digest.Digest {
 			{Key: "coast/soundings.epub", Reason: "no summary yet"},
 		},
 		Recipients: []string{"ada@example.org"},
+	}
+}
+
+// sold is what is new of the ferry line.
+func sold() digest.Going {
+	q := said("E", "en", 1, 0, "The council sold its last ferry line to a company that the islanders founded themselves.")
+	return digest.Going{
+		Story: 2, Headline: "Ferry line to the northern islands sold", Language: "en", Section: "coast", Week: "2026-W46", New: []digest.Quote{q},
+		Changes: []digest.Change{{Noun: "boats", Before: "four", Now: "3"}, {About: "votes against", Before: "7", Now: "9"}},
 	}
 }
 
@@ -157,7 +171,8 @@ func barrier() digest.Story {
 		},
 		Compare: []digest.Comparison{
 			{
-				Why:    "number",
+				Why:    "update",
+				Values: []string{"2.4 metres", "2,1 Metern"}, Days: []string{"2026-11-18", "2026-11-19"},
 				Quotes: []digest.Quote{said("A", "en", 2, 214, closed), said("B", "de", 1, 0, other)},
 				Marks:  [][]digest.Mark{spans(closed, "Lunde", "!2.4 metres"), spans(other, "Lunde", "!2,1 Metern")},
 			},
@@ -275,7 +290,7 @@ func Persian() digest.Digest {
 					said("C", "en", 3, 402, "Each library will keep one shelf for books that readers bring from home, said Laleh Moradi, who has run the mobile library since 2011."),
 				},
 				Compare: []digest.Comparison{{
-					Why:    "number",
+					Why: "number", About: "votes for", Values: []string{"۱۲", "۹"},
 					Quotes: []digest.Quote{said("A", "fa", 1, 0, cut), said("B", "fa", 2, 77, other)},
 					Marks: [][]digest.Mark{
 						spans(cut, "شورای شهر کوهسار", "!۱۲", "رأی موافق", "۴۰ کتابخانهٔ روستایی"),

@@ -79,10 +79,15 @@ type Labels struct {
 	FromText      string  `json:"from_text"`
 	AlsoIn        string  `json:"also_in"`
 	SideBySide    string  `json:"side_by_side"`
-	WhyNumber     string  `json:"why_number"`
+	DifferIn      string  `json:"differ_in"`
+	Updated       string  `json:"updated"`
+	OnDay         string  `json:"on_day"`
+	Change        string  `json:"change"`
+	Figures       string  `json:"figures"`
+	EventDay      string  `json:"event_day"`
+	Cause         string  `json:"cause"`
 	WhyNegation   string  `json:"why_negation"`
 	Marks         string  `json:"marks"`
-	DifferNumber  string  `json:"differ_number"`
 	DifferNegates string  `json:"differ_negation"`
 	Differs       string  `json:"differs"`
 	WhyTogether   string  `json:"why_together"`
@@ -123,6 +128,7 @@ type Labels struct {
 	NoDigest string  `json:"no_digest"`
 	Digests  counted `json:"digests"`
 
+	Topics  map[string]string `json:"topics"`  // what figures are about, by digest.Comparison.About
 	Reasons map[string]string `json:"reasons"` // of a rejection, by the English one
 }
 
