@@ -92,7 +92,7 @@ func (p pairing) negation() (Difference, bool) {
 // says in its place.
 func deniesIn(words, other []word, in, beside stretch, lang string) (int, bool) {
 	for _, at := range in.each() {
-		if words[at].denies && beside.narrow() && next(words, in, at) ||
+		if words[at].denies && beside.narrow() && in.to-in.from <= 2*widestGap && next(words, in, at) ||
 			slices.ContainsFunc(beside.each(), func(o int) bool { return deniesOther(words[at].lower, other[o].lower, lang) }) {
 			return at, true
 		}

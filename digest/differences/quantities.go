@@ -10,7 +10,7 @@ const (
 	yearLeast, yearMost         = 0.75, 0.65 // for a year alone
 	causeWeak                   = 0.75
 	causeLeast                  = 0.5       // for a cause, of what it brought about
-	denialLeast, denialMost     = 0.75, 0.6 // for a denial
+	denialLeast, denialMost     = 0.75, 0.4 // for a denial
 	otherThing                  = 4         // times as much: a figure of another thing
 	nearlySame                  = 0.75      // of the longer sentence's terms, for sentences that say the same but for a figure
 	sentenceReach               = 40        // words from a figure in which a name says whose it is
