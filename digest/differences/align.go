@@ -5,6 +5,8 @@ import (
 	"unicode/utf8"
 )
 
+const mostBetween = 1 // function words between a denial and what it denies
+
 const widestGap = 4 // words between what both share, for a denial to stand for what the other affirms
 
 // align returns the longest common subsequence of two sentences, as pairs of
@@ -69,7 +71,7 @@ func gaps(x, y []word, matches [][2]int) []gap {
 // negation returns the denial of what another sentence affirms: one that stands
 // beside what both say, and that the other has in no form.
 func (p pairing) negation() (Difference, bool) {
-	if !p.near(denialLeast, denialMost) || p.a.denying() && p.b.denying() || len(p.a.lone(p.b))+len(p.b.lone(p.a)) > 0 {
+	if !p.near(denialLeast, denialMost) || p.a.denying() && p.b.denying() || len(p.a.lone(p.b)) > 0 && len(p.b.lone(p.a)) > 0 {
 		return Difference{}, false
 	}
 	x, y := p.a.words, p.b.words
@@ -109,7 +111,16 @@ func next(words []word, gap stretch, at int) bool {
 	if slices.ContainsFunc(words[at+1:gap.to], own) || ideographs(words[at+1:gap.to]) > 1 {
 		return false
 	}
-	return gap.to < len(words) || gap.from > 0 && !slices.ContainsFunc(words[gap.from:at], own)
+	if gap.to == len(words) {
+		return gap.from > 0 && !slices.ContainsFunc(words[gap.from:at], own)
+	}
+	// "will not be sold" denies the sale; "would not say what the star …" something else.
+	for i := at + 1; i < min(len(words), at+2+mostBetween); i++ {
+		if words[i].content {
+			return true
+		}
+	}
+	return false
 }
 
 // denial returns the bytes of a denial, of several words where they stand

@@ -59,7 +59,7 @@ func (r *reading) notice() {
 			r.years = append(r.years, strconv.Itoa(int(f.value)))
 		}
 	}
-	topic := tagPersons | tagNone | tagNobody | tagDead | tagHurt | tagMissing | tagArrested | tagDisplaced | tagMagnitude | tagVotes | tagFor | tagAgainst | tagVersus | tagMonth | tagWeekday | tagClock
+	topic := tagPersons | tagNone | tagNobody | tagDead | tagHurt | tagMissing | tagArrested | tagDisplaced | tagMagnitude | tagVotes | tagFor | tagAgainst | tagVersus | tagClock
 	r.terms, r.bare, r.named = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for i, w := range r.words {
 		if r.tags[i]&tagNoDenial != 0 {
@@ -69,7 +69,7 @@ func (r *reading) notice() {
 			r.denials = append(r.denials, i)
 		}
 		r.earlier = r.earlier || r.tags[i]&tagEarlier != 0
-		if !w.content || numeral[i] || w.digits || w.denies {
+		if !w.content || numeral[i] || w.digits || w.denies || r.tags[i]&(tagMonth|tagWeekday) != 0 { // a day is stated by itself
 			continue
 		}
 		r.terms[w.key] = true
