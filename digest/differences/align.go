@@ -2,8 +2,11 @@ package differences
 
 import (
 	"slices"
+	"strings"
 	"unicode/utf8"
 )
+
+const shortestStem = 3 // letters of a word that is known again within another
 
 const mostBetween = 1 // function words between a denial and what it denies
 
@@ -71,12 +74,16 @@ func gaps(x, y []word, matches [][2]int) []gap {
 // negation returns the denial of what another sentence affirms: one that stands
 // beside what both say, and that the other has in no form.
 func (p pairing) negation() (Difference, bool) {
-	if !p.near(denialLeast, denialMost) || p.a.denying() && p.b.denying() || len(p.a.lone(p.b)) > 0 && len(p.b.lone(p.a)) > 0 {
+	if !p.near(denialLeast, denialMost) || p.a.denying() && p.b.denying() || p.a.ownFigures(p.b) && p.b.ownFigures(p.a) {
 		return Difference{}, false
 	}
 	x, y := p.a.words, p.b.words
 	var inA, inB [2]int
-	for _, g := range gaps(x, y, align(x, y)) {
+	matches, ok := p.align()
+	if !ok {
+		return Difference{}, false
+	}
+	for _, g := range gaps(x, y, matches) {
 		if at, ok := deniesIn(x, y, g.a, g.b, p.a.Language); ok {
 			inA = p.a.denial(at)
 		}
@@ -84,16 +91,50 @@ func (p pairing) negation() (Difference, bool) {
 			inB = p.b.denial(at)
 		}
 	}
+	if inA[1]+inB[1] == 0 {
+		inA, inB, _ = p.reordered()
+	}
 	if (inA[1] > 0) == (inB[1] > 0) { // in both, even in other words, it is most often the same denial
 		return Difference{}, false
 	}
 	return p.difference(Negation, "", "", inA, inB), true
 }
 
+// inflected reports whether two words are one in two forms, the shorter at the
+// end of the longer: a verb behind a denial, in Arabic.
+func inflected(a, b string) bool {
+	if len(a) < len(b) {
+		a, b = b, a
+	}
+	return utf8.RuneCountInString(b) >= shortestStem && strings.HasSuffix(a, b)
+}
+
+// reordered reports whether one of the sentences alone denies, and both say the
+// same in another order of words. It returns where each denies.
+func (p pairing) reordered() (inA, inB [2]int, ok bool) {
+	if p.both < fewestShared || p.both < p.most || len(p.a.denials)+len(p.b.denials) != 1 {
+		return inA, inB, false
+	}
+	if len(p.a.denials) == 1 {
+		return p.a.denial(p.a.denials[0]), inB, true
+	}
+	return inA, p.b.denial(p.b.denials[0]), true
+}
+
+// ownFigures reports whether a sentence holds a figure that the other does not.
+func (r *reading) ownFigures(other *reading) bool {
+	return slices.ContainsFunc(r.figures, func(f figure) bool {
+		return !f.one && !slices.ContainsFunc(other.figures, func(g figure) bool { return g.value == f.value })
+	})
+}
+
 // deniesIn returns the first word of a gap that denies what the other sentence
 // says in its place.
 func deniesIn(words, other []word, in, beside stretch, lang string) (int, bool) {
 	for _, at := range in.each() {
+		if at+1 < in.to && words[at].denies && slices.ContainsFunc(beside.each(), func(o int) bool { return inflected(words[at+1].lower, other[o].lower) }) {
+			return at, true
+		}
 		if words[at].denies && beside.narrow() && in.to-in.from <= 2*widestGap && next(words, in, at) ||
 			slices.ContainsFunc(beside.each(), func(o int) bool { return deniesOther(words[at].lower, other[o].lower, lang) }) {
 			return at, true

@@ -1,6 +1,9 @@
 package differences
 
-const mostCause = 6 // words of a cause
+const (
+	mostCause = 6 // words of a cause
+	causeTags = tagCause | tagCauseWeak | tagCauseBefore | tagCauseWord
+)
 
 // A causeName is a cause that a sentence names, and the words that name it.
 type causeName struct {
@@ -11,6 +14,14 @@ type causeName struct {
 
 // cause returns the causes that two sentences name of one event.
 func (p pairing) cause() (Difference, bool) {
+	if d, ok := p.causeBehind(); ok {
+		return d, true
+	}
+	return p.causeInPlace()
+}
+
+// causeBehind returns the causes that stand behind a phrase such as "caused by".
+func (p pairing) causeBehind() (Difference, bool) {
 	c, ok := p.a.causeOf()
 	d, ok2 := p.b.causeOf()
 	if !ok || !ok2 || !p.sameTime() {
@@ -67,4 +78,65 @@ func (r *reading) around(c causeName) (effect, cause map[string]bool) {
 		}
 	}
 	return effect, cause
+}
+
+// causeInPlace returns the causes of two sentences that else say the same, and
+// tell of a cause: what differs stands beside the word for it, or, behind a noun
+// such as "cause", at the end.
+func (p pairing) causeInPlace() (Difference, bool) {
+	if !p.a.has(causeTags) || !p.b.has(causeTags) || !p.sameTime() || p.a.ownFigures(p.b) && p.b.ownFigures(p.a) {
+		return Difference{}, false
+	}
+	x, y := p.a.words, p.b.words
+	matches, ok := p.align()
+	if !ok {
+		return Difference{}, false
+	}
+	effect := 0
+	for _, m := range matches {
+		if p.a.terms[x[m[0]].key] && p.a.tags[m[0]]&causeTags == 0 {
+			effect++
+		}
+	}
+	var other []gap
+	for _, g := range gaps(x, y, matches) {
+		if p.a.says(g.a) || p.b.says(g.b) {
+			other = append(other, g)
+		}
+	}
+	if effect < 2 || len(other) != 1 || !other[0].a.narrow() || !other[0].b.narrow() || !p.a.says(other[0].a) || !p.b.says(other[0].b) ||
+		!p.a.beside(other[0].a) || !p.b.beside(other[0].b) {
+		return Difference{}, false
+	}
+	return p.difference(Cause, "", "", p.a.span(other[0].a), p.b.span(other[0].b)), true
+}
+
+// says reports whether a stretch has a term besides the words for a cause.
+func (r *reading) says(s stretch) bool {
+	for i := s.from; i < s.to; i++ {
+		if r.terms[r.words[i].key] && r.tags[i]&causeTags == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// beside reports whether a word for a cause stands right before a stretch or
+// behind it, or anywhere before one that ends the sentence.
+func (r *reading) beside(s stretch) bool {
+	from, to := max(0, s.from-1), min(len(r.words), s.to+1)
+	if s.to == len(r.words) {
+		from = 0
+	}
+	for i := from; i < to; i++ {
+		if r.tags[i]&causeTags != 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// span returns the bytes of a stretch.
+func (r *reading) span(s stretch) [2]int {
+	return [2]int{r.words[s.from].start, r.words[s.to-1].end}
 }

@@ -7,6 +7,7 @@ import (
 )
 
 const (
+	shortest                      = 4  // terms of a sentence so short that one fewer will do
 	fewestShared                  = 3  // terms in both, for them to speak of one thing
 	claimReach                    = 9  // words between a figure and what says what it counts
 	clauseCost                    = 3  // words that a mark between clauses counts as
@@ -24,6 +25,7 @@ type claim struct {
 	group      string // who is counted; "" for people at large
 	start, end int    // bytes of the figure, or of the word for nobody
 	at         int    // its first word
+	several    bool   // the sentence has other figures of the same
 }
 
 // topicOf maps tags to the topics that they stand for.
@@ -41,6 +43,10 @@ func topicOf(t tag) string {
 		return displaced
 	}
 	return ""
+}
+
+func (f figure) claim(about, group string) claim {
+	return claim{about: about, value: f.value, bound: f.bound, group: group, start: f.start, end: f.end, at: f.from}
 }
 
 // A cost is how far a figure stands from a word that says what it counts.
@@ -74,11 +80,22 @@ func (r *reading) claimsOf() []claim {
 				about, group = magnitude, ""
 			}
 			if ok {
-				claims = append(claims, claim{about, f.value, f.bound, group, f.start, f.end, f.from})
+				claims = append(claims, f.claim(about, group))
 			}
 		}
 	}
-	return append(claims, r.nobody(hits)...)
+	return marked(append(claims, r.nobody(hits)...))
+}
+
+// marked marks the claims of which a sentence has several: it tells of a change,
+// or of two events.
+func marked(claims []claim) []claim {
+	for i := range claims {
+		claims[i].several = slices.ContainsFunc(claims, func(c claim) bool {
+			return c.about == claims[i].about && c.group == claims[i].group && c.value != claims[i].value
+		})
+	}
+	return claims
 }
 
 // joinedTopics reports whether a word for a topic is joined with one for another:
@@ -121,6 +138,9 @@ func (r *reading) countable(f figure, h hit) bool {
 	}
 	if h.tag == tagMagnitude {
 		return leastMagnitude <= f.value && f.value < mostMagnitude && !r.severalMagnitudes(f) && (f.unit == "" || f.unit == "°") && !r.has(tagAftershock) && !f.one
+	}
+	if f.further && h.tag != tagHurt { // killed two, and hurt five more
+		return false
 	}
 	return topicOf(h.tag) != "" && f.unit == "" && f.value == math.Trunc(f.value)
 }
@@ -212,7 +232,9 @@ func (r *reading) nobody(taken map[int]bool) []claim {
 				continue
 			}
 			start, end := r.words[n.from].start, r.words[n.to-1].end
-			claims = append(claims, claim{about, 0, 0, "", start, end, n.from})
+			if claims = append(claims, claim{about: about, start: start, end: end, at: n.from}); len(claims) > mostClaims {
+				return claims
+			}
 			break
 		}
 	}

@@ -57,18 +57,21 @@ func Topics() []string {
 // Find returns where the sentences differ, each thing once: by topic first, in
 // the order of Topics, then those that share most.
 func Find(sentences []Sentence) []Difference {
+	if !slices.ContainsFunc(sentences, func(s Sentence) bool { return s.Source != sentences[0].Source }) {
+		return nil
+	}
 	read := make([]*reading, len(sentences))
 	for i, s := range sentences {
 		read[i] = readingOf(s, i)
 	}
-	told := toldBy(read)
+	s := &story{told: toldBy(read)}
 	var found []Difference
 	for i, a := range read {
 		for _, b := range read[i+1:] {
 			if a.Source == b.Source || !a.states() || !b.states() {
 				continue
 			}
-			found = append(found, compare(pair(a, b), told)...)
+			found = append(found, compare(s.pair(a, b))...)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Difference) int {
@@ -100,14 +103,16 @@ func once(found []Difference) []Difference {
 }
 
 // compare returns what two sentences differ in.
-func compare(p pairing, told map[fact]bool) []Difference {
-	if found := p.claims(told); len(found) > 0 {
-		return found
+func compare(p pairing) []Difference {
+	if p.both > 0 || p.a.Language != p.b.Language {
+		if found := p.claims(); len(found) > 0 {
+			return found
+		}
 	}
-	if p.a.Language != p.b.Language {
+	if p.a.Language != p.b.Language || p.both < fewestShared-1 {
 		return nil
 	}
-	if d, ok := p.quantity(told); ok {
+	if d, ok := p.quantity(); ok {
 		return []Difference{d}
 	}
 	for _, try := range []func() (Difference, bool){p.day, p.cause, p.negation} {

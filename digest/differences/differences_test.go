@@ -30,7 +30,7 @@ func (p tried) right(d Difference, one bool) bool {
 
 func TestPairs(t *testing.T) {
 	t.Parallel()
-	for name, table := range map[string][]tried{"first": pairs, "varied": varied} {
+	for name, table := range map[string][]tried{"first": pairs, "varied": varied, "more": more} {
 		right := 0
 		for _, p := range table {
 			d, one := p.find()

@@ -24,6 +24,7 @@ type figure struct {
 	nounAt     int    // its word, -1 where unknown
 	one        bool   // is an article as well
 	year       bool   // may be a year
+	further    bool   // counts those that others are added to
 	names      bool   // names rather than counts: an address, a time, an issue
 }
 
@@ -70,6 +71,7 @@ func (r *reading) figureAt(i int) (figure, bool) {
 	}
 	f.start, f.end = w.start, r.words[f.to-1].end
 	f.bound = r.boundOf(f)
+	f.further = f.from > 0 && r.tags[f.from-1]&tagFurther != 0 || f.to < len(r.words) && r.tags[f.to]&tagFurther != 0
 	r.unitOf(&f)
 	r.nounOf(&f)
 	digits := utf8.RuneCountInString(r.Text[w.start:w.end])
@@ -150,8 +152,8 @@ func (r *reading) nounOf(f *figure) {
 		if parted(r.Text, r.words[i-1].end, w.start) || w.digits {
 			return
 		}
-		if i == f.to && utf8.RuneCountInString(w.lower) == 1 && (r.Language == "tr" || r.Language == "ru") { // an ending behind an apostrophe
-			continue
+		if i == f.to && strings.ContainsAny(r.Text[r.words[i-1].end:w.start], "'’") { // an ending of the figure itself
+			return
 		}
 		if r.Language == "de" && !r.capital(i) && r.tags[i]&topicTags == 0 { // a noun has a capital
 			continue
@@ -169,6 +171,9 @@ func (r *reading) nounOf(f *figure) {
 // namesThing reports whether a number names a thing: it stands in an address, a
 // time, a score or a list, or behind what numbers name.
 func (r *reading) namesThing(f figure) bool {
+	if strings.HasSuffix(strings.TrimSpace(r.Text[:f.start]), "/") || strings.HasPrefix(strings.TrimSpace(r.Text[f.end:]), "/") && f.unit == "" {
+		return true
+	}
 	before, beforeSize := utf8.DecodeLastRuneInString(r.Text[:f.start])
 	after, afterSize := utf8.DecodeRuneInString(r.Text[f.end:])
 	if f.from > 0 && (strings.ContainsRune(":/#№+", before) || strings.ContainsRune("-–", before) && !unicode.IsSpace(runeBefore(r.Text, f.start-beforeSize))) {
@@ -209,6 +214,9 @@ func runeBefore(text string, at int) rune {
 // namedBehind reports whether what follows a number makes it a time, a day, or
 // the number of a house.
 func (r *reading) namedBehind(f figure) bool {
+	if f.to+1 < len(r.words) && utf8.RuneCountInString(r.words[f.to].lower) <= longestOf && r.tags[f.to+1]&tagMonth != 0 { // 3 de mayo
+		return true
+	}
 	next := r.tags[f.to]
 	if parted(r.Text, r.words[f.to-1].end, r.words[f.to].start) && next&tagNumberedAfter == 0 {
 		return false

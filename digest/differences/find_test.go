@@ -1,6 +1,7 @@
 package differences
 
 import (
+	"strings"
 	"testing"
 	"unicode/utf8"
 
@@ -243,4 +244,53 @@ func FuzzFind(f *testing.F) {
 			}
 		}
 	})
+}
+
+// What a sentence or a story may cost is bounded.
+func TestFindIsBounded(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("boats ", mostWords+1)
+	if r := readingOf(Sentence{Text: "Five people died. " + long, Language: "en"}, 0); len(r.words)+len(r.claims) > 0 {
+		t.Errorf("of a sentence of %d words, %d are read", mostWords+1, len(r.words))
+	}
+	if r := readingOf(Sentence{Text: strings.Repeat("5 boats and ", mostFigures+1), Language: "en"}, 0); len(r.figures) > 0 {
+		t.Errorf("%d figures of a table are read", len(r.figures))
+	}
+	if r := readingOf(Sentence{Text: strings.Repeat("no one dead, ", mostClaims+2), Language: "en"}, 0); len(r.claims) > 0 {
+		t.Errorf("%d claims of a list are read", len(r.claims))
+	}
+	var read []*reading
+	for i := range 80 {
+		read = append(read, readingOf(Sentence{Text: "The council will sell the old harbour of Rotwald this year.", Language: "en", Source: i}, i))
+	}
+	s := &story{told: toldBy(read)}
+	for i, a := range read {
+		for _, b := range read[i+1:] {
+			compare(s.pair(a, b))
+		}
+	}
+	if s.alignments == 0 || s.alignments > mostAlignments {
+		t.Errorf("%d alignments, want some and at most %d", s.alignments, mostAlignments)
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	var sentences []Sentence
+	for i := range 5 {
+		for _, p := range pairs[:10] {
+			sentences = append(sentences, Sentence{Text: p.a, Language: "en", Source: i})
+		}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		Find(sentences)
+	}
+}
+
+func BenchmarkReading(b *testing.B) {
+	b.SetBytes(int64(len(pairs[0].a)))
+	b.ReportAllocs()
+	for b.Loop() {
+		readingOf(Sentence{Text: pairs[0].a, Language: "en"}, 0)
+	}
 }

@@ -45,6 +45,8 @@ const (
 	tagAge
 	tagCauseWeak
 	tagNobody
+	tagCauseWord
+	tagFurther
 )
 
 const topicTags = tagPersons | tagDead | tagHurt | tagMissing | tagArrested | tagDisplaced
@@ -70,7 +72,7 @@ func tagLists() map[string]tag {
 		"votes against": tagAgainst, "versus": tagVersus, "among": tagAmong, "earlier": tagEarlier,
 		"bounds more": tagMore, "bounds least": tagLeast, "bounds most": tagMost, "bounds about": tagAbout,
 		"numbered": tagNumbered, "numbered after": tagNumberedAfter, "clock": tagClock,
-		"causes": tagCause, "causes before": tagCauseBefore, "and": tagAnd, "no negation": tagNoDenial, "counts toll": tagToll, "ages": tagAge, "causes weak": tagCauseWeak,
+		"causes": tagCause, "causes words": tagCauseWord, "further": tagFurther, "causes before": tagCauseBefore, "and": tagAnd, "no negation": tagNoDenial, "counts toll": tagToll, "ages": tagAge, "causes weak": tagCauseWeak,
 	}
 }
 
@@ -209,6 +211,11 @@ func bare(s, lang string) []string {
 	case "fr", "it", "ca":
 		if _, rest, ok := strings.Cut(s, "'"); ok {
 			forms = append(forms, rest)
+		}
+		return forms
+	case "tr", "az":
+		if stem, _, ok := strings.Cut(s, "'"); ok {
+			forms = append(forms, stem)
 		}
 		return forms
 	default:

@@ -5,19 +5,43 @@ import (
 	"strconv"
 )
 
+// A story is what its sources tell, and how often two sentences have been
+// aligned, which takes most time.
+type story struct {
+	told       map[fact]bool
+	alignments int
+}
+
+// mostAlignments bounds the work on one story, and longestAligned that on two
+// sentences, in words.
+const (
+	mostAlignments = 2000
+	longestAligned = 100
+)
+
+// align aligns the words of both sentences, as long as that is no great work.
+func (p pairing) align() ([][2]int, bool) {
+	if max(len(p.a.words), len(p.b.words)) > longestAligned || p.of.alignments >= mostAlignments {
+		return nil, false
+	}
+	p.of.alignments++
+	return align(p.a.words, p.b.words), true
+}
+
 // A pairing is two sentences of two sources side by side.
 type pairing struct {
+	of          *story
 	a, b        *reading
 	both        int // terms of both
 	least, most int // terms of the one that has fewer, or more
 }
 
 // pair sets two sentences side by side, that of the earlier source first.
-func pair(a, b *reading) pairing {
+func (s *story) pair(a, b *reading) pairing {
 	if a.Day != "" && b.Day != "" && b.Day < a.Day {
 		a, b = b, a
 	}
-	p := pairing{a: a, b: b, least: min(len(a.terms), len(b.terms)), most: max(len(a.terms), len(b.terms))}
+	p := pairing{of: s, a: a, b: b, least: min(len(a.terms), len(b.terms)), most: max(len(a.terms), len(b.terms))}
 	p.both = common(a.terms, b.terms)
 	return p
 }
@@ -38,7 +62,8 @@ func common(a, b map[string]bool) int {
 // near reports whether the sentences share so much of the shorter one, and of
 // the longer one.
 func (p pairing) near(ofLeast, ofMost float64) bool {
-	return p.both >= fewestShared && float64(p.both) >= ofLeast*float64(p.least) && float64(p.both) >= ofMost*float64(p.most)
+	enough := p.both >= fewestShared || p.both == fewestShared-1 && p.most <= shortest
+	return enough && float64(p.both) >= ofLeast*float64(p.least) && float64(p.both) >= ofMost*float64(p.most)
 }
 
 // sameTime reports whether both tell of one time: neither of an earlier one
@@ -98,15 +123,15 @@ func (f figure) fact(source int) fact {
 }
 
 // claims returns the topics on which two sentences differ.
-func (p pairing) claims(told map[fact]bool) []Difference {
+func (p pairing) claims() []Difference {
 	var found []Difference
 	for _, c := range p.a.claims {
 		for _, d := range p.b.claims {
-			if c.about != d.about || c.group != d.group || !p.oneEvent(c, d) {
+			if c.about != d.about || c.group != d.group || c.several || d.several || !p.oneEvent(c, d) {
 				continue
 			}
 			later := p.later()
-			if !conflict(c.value, d.value, c.bound, d.bound) || !later && p.known(c, d, told) {
+			if !conflict(c.value, d.value, c.bound, d.bound) || !later && p.known(c, d) {
 				continue
 			}
 			why := Number
@@ -121,8 +146,8 @@ func (p pairing) claims(told map[fact]bool) []Difference {
 
 // known reports whether a source tells the other's figure as well: then it is
 // of something else, or they agree.
-func (p pairing) known(c, d claim, told map[fact]bool) bool {
-	return told[fact{p.a.Source, c.about, d.value}] || told[fact{p.b.Source, c.about, c.value}]
+func (p pairing) known(c, d claim) bool {
+	return p.of.told[fact{p.a.Source, c.about, d.value}] || p.of.told[fact{p.b.Source, c.about, c.value}]
 }
 
 // oneEvent reports whether two claims may be of one event.

@@ -19,22 +19,22 @@ const (
 
 // quantity returns the one figure in which two sentences that else say the same
 // differ: of one unit or noun, and of no one whom only one of them names.
-func (p pairing) quantity(told map[fact]bool) (Difference, bool) {
+func (p pairing) quantity() (Difference, bool) {
 	most := quantityMost
 	if !marksNames(p.a.Language) {
 		most = unmarkedMost
 	}
-	if !p.near(quantityLeast, most) || !p.sameTime() {
+	if !p.near(quantityLeast, most) || !p.sameTime() || p.unmarkedApart() {
 		return Difference{}, false
 	}
 	f, g, ok := p.loneFigures()
-	if !ok || !conflict(f.value, g.value, loose(f.bound), loose(g.bound)) || !p.alike(f, g) || p.apart(f.from, g.from, sentenceReach) {
+	if !ok || !conflict(f.value, g.value, loose(f.bound), loose(g.bound)) || !p.alike(f, g) || p.apart(f.from, g.from, sentenceReach) || p.most <= shortest && p.otherDays() {
 		return Difference{}, false
 	}
 	why := Number
 	if p.later() {
 		why = Update
-	} else if x, y := f.fact(p.b.Source), g.fact(p.a.Source); x.value != y.value && (told[x] || told[y]) {
+	} else if x, y := f.fact(p.b.Source), g.fact(p.a.Source); x.value != y.value && (p.of.told[x] || p.of.told[y]) {
 		return Difference{}, false
 	}
 	return p.difference(why, "", p.a.nounText(f), [2]int{f.start, f.end}, [2]int{g.start, g.end}), true
@@ -62,6 +62,29 @@ func (p pairing) loneFigures() (f, g figure, ok bool) {
 		}
 	}
 	return f, g, false
+}
+
+// unmarkedApart reports whether each sentence has words enough of its own, in a
+// script that does not mark names, to name someone whom the other does not.
+func (p pairing) unmarkedApart() bool {
+	own := 2 // a kind of company and its name
+	switch p.a.Language {
+	case "zh", "ja": // whose words are of two characters
+		own = 4
+	}
+	return !marksNames(p.a.Language) && p.least-p.both >= own
+}
+
+// otherDays is asked of short sentences: it reports whether both sentences name days, and none that the other
+// names: what each counts is of its day.
+func (p pairing) otherDays() bool {
+	a, b := p.a.days(), p.b.days()
+	for _, d := range a {
+		if slices.ContainsFunc(b, func(e dayName) bool { return !d.differs(e) }) {
+			return false
+		}
+	}
+	return len(a) > 0 && len(b) > 0
 }
 
 // alike reports whether two figures are not so far apart that the sentences
@@ -99,7 +122,7 @@ func (r *reading) lone(other *reading) []figure {
 	for _, f := range r.figures {
 		held := slices.ContainsFunc(other.figures, func(g figure) bool { return g.value == f.value })
 		claimed := slices.ContainsFunc(r.claims, func(c claim) bool { return c.at == f.from })
-		if !f.names && !f.year && !f.one && !held && !claimed {
+		if !f.names && !f.further && !f.year && !f.one && !held && !claimed {
 			list = append(list, f)
 		}
 	}

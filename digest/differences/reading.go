@@ -11,9 +11,13 @@ import (
 // capital whatever it is, may be a name.
 const rareName = 0.5
 
-// mostWords is how many words a sentence has at most that is compared: a longer
-// one is a list or a table.
-const mostWords = 250
+// A sentence with more words, figures or claims is a list or a table, and is not
+// compared.
+const (
+	mostWords   = 250
+	mostFigures = 12
+	mostClaims  = 8
+)
 
 // A reading is a sentence and what is stated in it.
 type reading struct {
@@ -42,9 +46,13 @@ func readingOf(s Sentence, at int) *reading {
 		r.words = nil
 	}
 	r.hits, r.tags = r.lex.find(r.words, s.Language)
-	r.figures = r.figuresOf()
+	if r.figures = r.figuresOf(); len(r.figures) > mostFigures {
+		r.figures = nil
+	}
 	r.notice()
-	r.claims = r.claimsOf()
+	if r.claims = r.claimsOf(); len(r.claims) > mostClaims {
+		r.claims = nil
+	}
 	return r
 }
 

@@ -17,8 +17,8 @@ func (r *reading) votesOf() []claim {
 		if versus || b.from == a.to && len(r.Text[a.end:b.start]) <= 3 && r.Text[a.end:b.start] != " " {
 			a.names, b.names = true, true // they count nothing else
 			return []claim{
-				{votesFor, a.value, a.bound, "", a.start, a.end, a.from},
-				{votesAgainst, b.value, b.bound, "", b.start, b.end, b.from},
+				a.claim(votesFor, ""),
+				b.claim(votesAgainst, ""),
 			}
 		}
 	}
@@ -44,7 +44,7 @@ func (r *reading) votesBySide() []claim {
 			}
 			if about != "" && !taken[about] {
 				taken[about] = true
-				claims = append(claims, claim{about, f.value, f.bound, "", f.start, f.end, f.from})
+				claims = append(claims, f.claim(about, ""))
 				break
 			}
 		}

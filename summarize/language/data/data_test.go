@@ -19,8 +19,8 @@ var months = []string{"months", "months persian", "dates", "dates persian", "dat
 var (
 	counts  = []string{"persons", "counts nobody", "counts none", "counts dead", "counts hurt", "counts missing", "counts arrested", "counts displaced", "counts toll"}
 	figures = []string{
-		"magnitude", "aftershocks", "votes", "votes for", "votes against", "versus", "among", "earlier", "bounds more", "bounds least",
-		"bounds most", "bounds about", "numbered", "numbered after", "clock", "ages", "units", "causes", "causes weak", "causes before", "and", "no negation",
+		"magnitude", "aftershocks", "votes", "votes for", "votes against", "versus", "among", "further", "earlier", "bounds more", "bounds least",
+		"bounds most", "bounds about", "numbered", "numbered after", "clock", "ages", "units", "causes", "causes words", "causes weak", "causes before", "and", "no negation",
 	}
 )
 
