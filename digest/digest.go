@@ -155,13 +155,14 @@ type Story struct {
 	ID       string       `json:"id"`     // stable for the same documents
 	Headline string       `json:"headline"`
 	Language string       `json:"language"`
-	Since    string       `json:"since"`    // the ISO week in which it was first told; this week's where new
-	Quotes   []Quote      `json:"quotes"`   // in time order
-	Telling  int          `json:"telling"`  // index of the quote that stands for the story
-	Compare  []Comparison `json:"compare"`  // where the sources differ
-	Sources  []Source     `json:"sources"`  // in time order
-	Links    []Link       `json:"together"` // why its sources stand together
-	Related  []int        `json:"related"`  // numbers of stories that are near
+	Since    string       `json:"since"`                // the ISO week in which it was first told; this week's where new
+	Quotes   []Quote      `json:"quotes"`               // in time order
+	Telling  int          `json:"telling"`              // index of the quote that stands for the story
+	Compare  []Comparison `json:"compare"`              // where the sources differ
+	Sources  []Source     `json:"sources"`              // in time order
+	Links    []Link       `json:"together"`             // why its sources stand together
+	Related  []int        `json:"related"`              // numbers of stories that are near
+	Joins    [][]string   `json:"related_by,omitempty"` // of each of Related, the telling words that both hold, as they stand here; at most 5
 
 	Importance Importance       `json:"importance,omitzero"` // why it stands where it does
 	Tier       Tier             `json:"tier,omitempty"`      // how much of it a mail tells

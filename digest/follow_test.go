@@ -46,8 +46,11 @@ func TestContinuityFindsWhatStandsOut(t *testing.T) {
 		{"the same", []Story{toldOf("a", "", bridge)}, []Story{toldOf("b", "", bridge)}, []string{"2026-W45"}, 0, 0},
 		{"something else", []Story{toldOf("a", "", bridge)}, []Story{toldOf("b", "", map[string]float64{"tower": 1})}, []string{"2026-W46"}, 1, 1},
 		{
-			"two that go on from one", []Story{toldOf("a", "", map[string]float64{"bridge": 0.5, "tower": 0.5})},
-			[]Story{toldOf("b", "", map[string]float64{"bridge": 0.7}), toldOf("c", "", map[string]float64{"tower": 0.7})}, []string{"2026-W45", "2026-W45"}, 0, 0,
+			"two that go on from one",
+			[]Story{toldOf("a", "", map[string]float64{"bridge": 0.5, "tower": 0.5})},
+			[]Story{toldOf("b", "", map[string]float64{"bridge": 0.7}), toldOf("c", "", map[string]float64{"tower": 0.7})},
+			[]string{"2026-W45", "2026-W45"},
+			0, 0,
 		},
 		{"hardly anything, but nothing else is near", []Story{toldOf("a", "", map[string]float64{"bridge": 0.3})}, []Story{toldOf("b", "", map[string]float64{"bridge": 0.3})}, []string{"2026-W45"}, 0, 0},
 		{"one of many that are as near", crowd, []Story{toldOf("b", "", map[string]float64{"school": 0.6})}, []string{"2026-W46"}, 8, 1},
@@ -74,7 +77,9 @@ func TestContinuityOverFourWeeks(t *testing.T) {
 	bridge := map[string]float64{"bridge": 0.6}
 	past := []Digest{
 		{Week: "2026-W42", Sections: []Section{{Stories: []Story{toldOf("a", "", bridge)}}}},
-		{Week: "2026-W43"}, {Week: "2026-W44"}, {Week: "2026-W45", Sections: []Section{{Stories: []Story{toldOf("x", "", map[string]float64{"tower": 1})}}}},
+		{Week: "2026-W43"},
+		{Week: "2026-W44"},
+		{Week: "2026-W45", Sections: []Section{{Stories: []Story{toldOf("x", "", map[string]float64{"tower": 1})}}}},
 	}
 	past[0].Sections[0].Stories[0].Since = "2026-W40"
 	drafts := draftsOf(toldOf("b", "", bridge))

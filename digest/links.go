@@ -10,7 +10,9 @@ import (
 const (
 	mostShared  = 5
 	mostRelated = 3
+	mostJoining = 8    // sources of a story among which what joins it is looked for
 	nearLeast   = 0.25 // cosine of two stories that are shown as related
+	nearThird   = 0.2  // the same, of two that are related to one third
 )
 
 // linkSources says of each source but the first with which source before it it
@@ -69,23 +71,52 @@ func sharedWords(a, b *item, v *stories.Vectors) []string {
 }
 
 // relate names for each story the nearest others that are near, but not the
-// same.
+// same, and what joins them. Two that are near to the same third need be less
+// near to each other.
 func relate(drafts []*draft, v *stories.Vectors) {
-	for _, d := range drafts {
-		d.Related = []int{}
-	}
 	centres := make([]stories.Vector, len(drafts))
 	for i, d := range drafts {
+		d.Related = []int{}
 		centres[i] = d.vector
 	}
-	for _, p := range v.Near(centres, nearLeast) {
+	pairs := v.Near(centres, nearThird)
+	near := len(pairs)
+	for i, p := range pairs { // the highest cosines come first
+		if centres[p[0]].Cosine(centres[p[1]]) < nearLeast {
+			near = i
+			break
+		}
+	}
+	for i, p := range pairs {
 		a, b := drafts[p[0]], drafts[p[1]]
-		if len(a.Related) < mostRelated && len(b.Related) < mostRelated {
+		if len(a.Related) < mostRelated && len(b.Related) < mostRelated &&
+			(i < near || slices.ContainsFunc(a.Related, func(n int) bool { return slices.Contains(b.Related, n) })) {
 			a.Related = append(a.Related, b.Number)
 			b.Related = append(b.Related, a.Number)
 		}
 	}
+	byNumber := make(map[int]*draft, len(drafts))
+	for _, d := range drafts {
+		byNumber[d.Number] = d
+	}
 	for _, d := range drafts {
 		slices.Sort(d.Related)
+		for _, n := range d.Related {
+			d.Joins = append(d.Joins, joining(d, byNumber[n], v))
+		}
 	}
+}
+
+// joining returns the telling words that two stories share, by the nearest of
+// their first sources, as they stand in the first story.
+func joining(d, other *draft, v *stories.Vectors) []string {
+	a, b, most := d.items[0], other.items[0], -1.0
+	for _, x := range d.items[:min(mostJoining, len(d.items))] {
+		for _, y := range other.items[:min(mostJoining, len(other.items))] {
+			if sim := x.vector.Cosine(y.vector); sim > most {
+				a, b, most = x, y, sim
+			}
+		}
+	}
+	return sharedWords(a, b, v)
 }

@@ -21,13 +21,15 @@ var versionWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
 	for w := range strings.FieldsSeq("v ver version versión versione versão versie wersja verze verzió versiune verzija rev revision revisión " +
 		"draft entwurf fassung brouillon projet borrador bozza rascunho concept szkic projekt návrh черновик проект редакция версия чернетка версія " +
-		"taslak sürüm qaralama layihə پیش‌نویس نسخه مسودة نسخة טיוטה גרסה σχέδιο έκδοση मसौदा संस्करण nháp 草案 草稿 稿 版 下書き 案 초안 판 utkast udkast luonnos tervezet чернова copy kopie copie copia") {
+		"taslak sürüm qaralama layihə پیش\u200cنویس نسخه مسودة نسخة טיוטה גרסה σχέδιο έκδοση मसौदा संस्करण nháp 草案 草稿 稿 版 下書き 案 초안 판 utkast udkast luonnos tervezet чернова copy kopie copie copia") {
 		words[w] = true
 	}
 	return words
 })
 
 // finalWords say that a version is the last.
+//
+//nolint:misspell // Spanish and Italian
 const finalWords = " final finale finalversion endfassung endgültig définitif définitive definitiva definitivo definitief ostateczna финал финальный итоговый son nihai نهایی نهائي סופי τελικό अंतिम 最終 最终 最终版 최종 slutlig lopullinen végleges "
 
 const finalVersion = 1 << 30

@@ -94,3 +94,12 @@ func TestManyPictures(t *testing.T) {
 		})
 	}
 }
+
+func TestDay(t *testing.T) {
+	t.Parallel()
+	for date, want := range map[string]string{"2026-11-12T08:00:00Z": "2026-11-12", "12 November 2026": "2026-11-12", "soon": "", "": ""} {
+		if got := Day(date); got != want {
+			t.Errorf("Day(%q) = %q, want %q", date, got, want)
+		}
+	}
+}

@@ -162,6 +162,7 @@ func (p *Page) story(s digest.Story, d digest.Digest) Story {
 			out.Related = append(out.Related, wording.Phrase{Text: l.Comma})
 		}
 		out.Related = append(out.Related, wording.Phrase{Text: wording.Put(l.Story, "n", p.number(n))})
+		out.Related = append(out.Related, p.joins(s, i)...)
 	}
 	return out
 }
@@ -232,4 +233,16 @@ func (p *Page) together(link digest.Link, s digest.Story) []wording.Phrase {
 
 func (p *Page) named(source string) []wording.Phrase {
 	return []wording.Phrase{p.L.Phrase(wording.Letter(source), "")}
+}
+
+// joins shows what joins a story to one that it is related to.
+func (p *Page) joins(s digest.Story, related int) []wording.Phrase {
+	if related >= len(s.Joins) || len(s.Joins[related]) == 0 {
+		return nil
+	}
+	var words []wording.Phrase
+	for _, w := range s.Joins[related] {
+		words = append(words, p.L.Phrase(wording.Title(w), s.Sources[0].Language))
+	}
+	return slices.Concat(wording.Plain(" ("), p.L.Join(words), wording.Plain(")"))
 }

@@ -191,7 +191,7 @@ func barrier() digest.Story {
 			{A: "A", B: "D", Shared: []string{"Lunde", "pumping"}},
 			{A: "C", B: "D", Shared: []string{"لونده"}, Loose: true},
 		},
-		Related: []int{2},
+		Related: []int{2}, Joins: [][]string{{"Talvik", "bridge"}},
 	}
 }
 
