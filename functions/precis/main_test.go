@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -281,6 +282,24 @@ func TestStoriesRows(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, decodeRows(t, out)); diff != "" || code != 1 {
 		t.Errorf("stories ended with %d (-want +got):\n%s", code, diff)
+	}
+}
+
+// Reports of other years are other stories; a date that is none says nothing.
+func TestStoriesRowsWithDates(t *testing.T) {
+	t.Parallel()
+	text := "The undersea cable to Brannsay failed and 1,900 households lost power. Engineers of Norlink will raise the cable from 80 metres."
+	in := ""
+	for _, row := range [][2]string{{"a", "2015-11-15T08:00:00Z"}, {"b", "28 March 2017"}, {"c", "2015-11-20"}, {"d", "soon"}} {
+		in += fmt.Sprintf(`{"id":%q,"text":%q,"date":%q}`+"\n", row[0], text, row[1])
+	}
+	out, _, code := local(t, in, "stories", "--jsonl")
+	story := map[any]any{}
+	for _, row := range decodeRows(t, out) {
+		story[row["id"]] = row["story"]
+	}
+	if code != 0 || story["a"] == story["b"] || story["a"] != story["c"] || story["d"] == nil {
+		t.Errorf("stories ended with %d: %v", code, story)
 	}
 }
 
