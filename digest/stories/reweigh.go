@@ -26,6 +26,9 @@ func (v *Vectors) reweigh(pairs []pair) {
 		if a, b := v.days[p.a], v.days[p.b]; a != 0 && b != 0 && max(a, b)-min(a, b) > longAfterBy {
 			pairs[i].sim *= longAfter
 		}
+		if apartInPlace(v.places[p.a], v.places[p.b]) {
+			pairs[i].sim *= elsewhere
+		}
 	}
 }
 

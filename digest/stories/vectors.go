@@ -18,6 +18,7 @@ type Vectors struct {
 	between bool         // only rows of different languages are paired; else of one
 	days    []int32      // of publication, 0 unknown
 	bonds   [][2]int32   // texts that are of one story whatever they say
+	places  [][]place    // that each text names
 	when    [][]occasion // of each text, the surest first
 	text    []string     // of the terms, by their number
 	df      []int32      // how many rows hold a term
@@ -47,9 +48,10 @@ const (
 // Weigh makes vectors of the terms of texts.
 func Weigh(texts []Text) *Vectors {
 	voc := newVocabulary(texts)
-	voc.days, voc.langs, voc.when = make([]int32, len(texts)), make([]int32, len(texts)), make([][]occasion, len(texts))
+	voc.days, voc.langs, voc.when, voc.places = make([]int32, len(texts)), make([]int32, len(texts)), make([][]occasion, len(texts)), make([][]place, len(texts))
 	for i := range texts {
 		voc.add(i, &texts[i])
+		voc.places[i] = placesOf(texts[i].Terms, texts[i].Language)
 		voc.days[i] = dayOf(texts[i].Published)
 		voc.when[i] = occasionsOf(texts[i].Events)
 	}
