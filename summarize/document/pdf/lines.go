@@ -65,6 +65,7 @@ func (f *reader) readPage(index int) (page, error) {
 		return page{}, err
 	}
 	t.once()
+	t.unspace()
 	for _, l := range t.split() {
 		if err := t.measure(&l); err != nil {
 			return page{}, err

@@ -240,3 +240,46 @@ func (t *textPage) clip(at references.FPDF_PAGE) error {
 	}
 	return nil
 }
+
+// Letters are set apart where the gap between most is a share of their height,
+// more than any font leaves; a few letters of a line tell.
+const (
+	fewSpread = 4
+	setApart  = 0.22
+)
+
+// unspace takes the spaces out that the engine puts into words whose letters are
+// set apart: where the file draws the last of them by itself, it sees a gap,
+// which is no wider than those before it.
+func (t *textPage) unspace() {
+	last, tall := -1, 0.0
+	var gaps []float64 // between letters that nothing parts
+	var apart []int    // spaces put in by the engine
+	gap := func(before, after int) float64 { return t.boxes[after].left - t.boxes[before].right }
+	end := func() {
+		if len(gaps) >= fewSpread && len(apart) > 0 {
+			usual := middle(gaps)
+			widest := max(1.1*gaps[len(gaps)*9/10], usual+0.16*tall) // some letters leave more room than others
+			for _, i := range apart {
+				if g := gap(i-1, i+1); usual > setApart*tall && g > 0 && g <= widest {
+					t.chars[i] = 0
+				}
+			}
+		}
+		gaps, apart, last, tall = gaps[:0], apart[:0], -1, 0
+	}
+	for i, c := range t.chars {
+		switch {
+		case c == '\n' || c == '\r' || softHyphen(c):
+			end()
+		case !inkless(c):
+			if last >= 0 && last == i-1 {
+				gaps = append(gaps, gap(last, i))
+			}
+			last, tall = i, max(tall, t.boxes[i].top-t.boxes[i].bottom)
+		case c == ' ' && last >= 0 && last == i-1 && t.boxes[i].right-t.boxes[i].left < 0.01 && i+1 < len(t.chars) && !inkless(t.chars[i+1]):
+			apart = append(apart, i)
+		}
+	}
+	end()
+}
