@@ -33,7 +33,7 @@ type draft struct {
 func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 	texts := make([]stories.Text, len(items))
 	for i, it := range items {
-		texts[i] = stories.TextOf(it.ID, it.Document.Language, it.Document.Published, it.Summary)
+		texts[i] = it.text()
 	}
 	v := stories.Weigh(texts)
 	for _, bond := range conversations(items) {

@@ -18,8 +18,8 @@ const (
 )
 
 // headline returns the title of the source that holds the most of what the
-// story tells, in the language of the most documents, main where as many are in
-// it, and its language. Titles that shout or run on stand behind those that do
+// story tells, in the digest's language, main, where any is in it, or else in that
+// of the most documents, and its language. Titles that shout or run on stand behind those that do
 // not, and words taken from the text of one without a title behind all of these.
 func headline(d *draft, main string) (text, lang string) {
 	count := map[string]int{}
@@ -27,7 +27,7 @@ func headline(d *draft, main string) (text, lang string) {
 		count[it.Document.Language] += 1 + len(it.doubles)
 	}
 	lang = slices.MinFunc(slices.Collect(maps.Keys(count)), func(a, b string) int {
-		return cmp.Or(count[b]-count[a], trueFirst(a == main, b == main), cmp.Compare(a, b))
+		return cmp.Or(trueFirst(a == main, b == main), count[b]-count[a], cmp.Compare(a, b))
 	})
 	best, most := d.items[0], 0.0
 	for _, it := range d.items {

@@ -16,20 +16,85 @@ const (
 )
 
 // linkSources says of each source but the first with which source before it it
-// has the most in common, and what.
+// has the most in common, and what: one of its own language where there is any.
 func linkSources(d *draft, v *stories.Vectors) []Link {
 	links := []Link{}
 	for i := 1; i < len(d.items); i++ {
-		best, most := 0, -1.0
-		for j := range i {
-			if sim := d.items[j].vector.Cosine(d.items[i].vector); sim > most {
+		b := d.items[i]
+		best, most := -1, -1.0
+		for j, a := range d.items[:i] {
+			if sim := a.vector.Cosine(b.vector); a.Document.Language == b.Document.Language && sim > most {
 				best, most = j, sim
 			}
 		}
-		a, b := d.items[best], d.items[i]
-		links = append(links, Link{A: a.letter, B: b.letter, Shared: sharedWords(a, b, v), Loose: most < stories.Alike})
+		if best < 0 {
+			links = append(links, linkAcross(d.items[:i], b))
+			continue
+		}
+		a := d.items[best]
+		words := sharedWords(a, b, v)
+		if len(words) == 0 {
+			words = matchedWords(a, b)
+		}
+		links = append(links, Link{A: a.letter, B: b.letter, Shared: words, Loose: most < stories.Alike})
 	}
 	return links
+}
+
+// mostOthers is how many sources of other languages are looked at.
+const mostOthers = 8
+
+// linkAcross links a source with the one of another language that it has the
+// most names, figures and things in common with.
+func linkAcross(before []*item, b *item) Link {
+	best, most := before[0], -1.0
+	of := b.text()
+	for _, a := range before[:min(mostOthers, len(before))] {
+		sum := 0.0
+		in := a.text()
+		for _, m := range stories.Matches(&in, &of) {
+			sum += m.Weight
+		}
+		if sum > most {
+			best, most = a, sum
+		}
+	}
+	return Link{A: best.letter, B: b.letter, Shared: matchedWords(best, b)}
+}
+
+// matchedWords returns what matches across languages, as it stands in a, or else
+// as it is compared.
+func matchedWords(a, b *item) []string {
+	in, of := a.text(), b.text()
+	matches := stories.Matches(&in, &of)
+	terms := make([]string, len(matches))
+	for i, m := range matches {
+		terms[i] = m.Term
+	}
+	forms := a.forms(terms)
+	words := []string{}
+	for _, standing := range []bool{true, false} {
+		for _, m := range matches {
+			word := m.Term
+			if f := forms[m.Term]; !m.Number && f.text != "" {
+				word = f.text
+			} else if !m.Number && standing {
+				continue
+			}
+			if len(words) < mostShared && !slices.Contains(words, word) && !datelike(word, a.Document.Language) {
+				words = append(words, word)
+			}
+		}
+		if len(words) > 0 {
+			break
+		}
+	}
+	return words
+}
+
+// text returns what grouping sees of the item.
+func (it *item) text() stories.Text {
+	return stories.TextOf(it.ID, it.Document.Language, it.Document.Published, it.Summary)
 }
 
 // sharedWords returns the words that weigh most in both, as they stand in a:
@@ -56,6 +121,11 @@ func sharedWords(a, b *item, v *stories.Vectors) []string {
 		}
 		if len(found) > 0 {
 			break
+		}
+	}
+	if len(found) == 0 { // what they share stands in neither's quotations
+		for _, t := range inBoth {
+			found = append(found, common{form{text: t.Text}, t.Weight})
 		}
 	}
 	slices.SortFunc(found, func(p, q common) int {

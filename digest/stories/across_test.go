@@ -1,6 +1,7 @@
 package stories
 
 import (
+	"cmp"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -75,5 +76,24 @@ func TestPairsAcrossAreOfTwoLanguages(t *testing.T) {
 	}
 	if len(pairs) == 0 {
 		t.Error("nothing is alike across languages")
+	}
+}
+
+func TestMatchesAreNamesPlacesAndFigures(t *testing.T) {
+	t.Parallel()
+	texts := told()
+	has := func(matches []Match, term string) bool {
+		return slices.ContainsFunc(matches, func(m Match) bool { return m.Term == term })
+	}
+	quake := Matches(&texts[0], &texts[2])
+	if !has(quake, "127") || !has(quake, "iran") && !has(quake, "tehran") {
+		t.Errorf("Matches of one event in English and Persian = %v, want the figure and the place", quake)
+	}
+	ferry := Matches(&texts[4], &texts[3])
+	if !has(ferry, "haugland") || !has(ferry, "412") || !slices.IsSortedFunc(ferry, func(a, b Match) int { return cmp.Compare(b.Weight, a.Weight) }) {
+		t.Errorf("Matches of one event in German and English = %v, want the name and the figure, the heaviest first", ferry)
+	}
+	if got := Matches(&Text{Language: "en"}, &texts[0]); len(got) != 0 {
+		t.Errorf("Matches of nothing = %v", got)
 	}
 }

@@ -36,6 +36,7 @@ type keyer struct {
 	kinds  []uint8
 	df     []int32
 	terms  map[[2]string]*spelling // by language and term
+	from   map[int32]string        // the heaviest term behind each key of a text, where wanted
 }
 
 // A spelling is what keys are made from, of one term.
@@ -74,9 +75,14 @@ func (k *keyer) of(t *Text) Vector {
 	held, names := heldBy(t)
 	lang := tongue(t.Language)
 	best := map[int32]float32{}
-	add := func(kind uint8, text string, weight float64) {
+	add := func(kind uint8, text, term string, weight float64) {
 		n := k.key(kind, text)
-		best[n] = max(best[n], float32(weight))
+		if float32(weight) > best[n] {
+			best[n] = float32(weight)
+			if k.from != nil {
+				k.from[n] = term
+			}
+		}
 	}
 	for _, term := range slices.Sorted(maps.Keys(held)) {
 		s := k.spelling(term, lang)
@@ -92,12 +98,13 @@ func (k *keyer) of(t *Text) Vector {
 			if c.Place() || c.Nation() {
 				kind = placeKeys
 			}
-			add(kind, string(c), held[term])
+			add(kind, string(c), term, held[term])
 		}
-		s.spell(names[term], unicased(t.Language), func(kind uint8, text string) { add(kind, text, held[term]) })
+		s.spell(names[term], unicased(t.Language), func(kind uint8, text string) { add(kind, text, term, held[term]) })
 	}
 	for _, n := range t.Numbers {
-		add(numberKeys, strconv.FormatFloat(n, 'g', 9, 64), numberWeight(n))
+		digits := strconv.FormatFloat(n, 'f', -1, 64)
+		add(numberKeys, digits, digits, numberWeight(n))
 	}
 	keys := make(Vector, 0, len(best))
 	for n, weight := range best {
