@@ -188,9 +188,9 @@ limits: ## how large a document, batch and week each function carries, by memory
 	go run ./functions/precis/limits $(ARGS)
 
 .PHONY: evaluate
-evaluate: ## every measure over the evaluation sets in DATA=folder
+evaluate: ## every measure over the evaluation sets in DATA=folder; ONLY=a,b for some
 	@test -n "$(DATA)" || { echo "which sets? make evaluate DATA=folder"; exit 1; }
-	cd functions/evaluate && go run . -data "$(abspath $(DATA))"
+	cd functions/evaluate && go run . -data "$(abspath $(DATA))" -only "$(ONLY)"
 
 .PHONY: build
 build: ## both bootstrap binaries for ARCH (arm64 or amd64) into build/, and their sizes

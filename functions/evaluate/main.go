@@ -31,6 +31,7 @@ func measures() []measure {
 		{"office", "word processors' files against what was written into them", measureOffice},
 		{"noise", "documents labelled line by line", measureNoise},
 		{"stories", "documents grouped by the story they tell, B-cubed", measureStories},
+		{"cross", "pairs of news known to tell one story, within languages and across", measureCross},
 		{"continuing", "stories known again in the week after", measureContinuing},
 		{"summaries", "ROUGE against summaries that people wrote, at equal words", measureSummaries},
 		{"kinds", "margins over the first sentences on many kinds of document, in points of ROUGE", measureKinds},
