@@ -17,6 +17,7 @@ func Assemble(in Input) Digest {
 	d := frame(in)
 	items := intake(in, &d)
 	shown := fold(items)
+	clearFurniture(shown)
 	d.Language = mainLanguage(items)
 	drafts, changed := draftStories(shown, in, d.Language)
 
