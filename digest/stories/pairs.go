@@ -15,10 +15,10 @@ type pair struct {
 // looks at every pair that has a term in common; in a large one it follows the
 // rarer terms of each row alone, which keeps its cost near linear.
 const (
-	leastSimilar = 0.05  // below it, a pair counts as having nothing in common
-	leastPartly  = 0.035 // the same, by the rarer terms alone
-	mostVisits   = 2048  // of other rows, from one row
-	mostNear     = 64    // rows kept of those before one row
+	leastSimilar = 0.05 // below it, a pair counts as having nothing in common
+	leastPartly  = 0.05 // the same, by the rarer terms alone
+	mostVisits   = 2048 // of other rows, from one row
+	mostNear     = 64   // rows kept of those before one row
 )
 
 // pairs returns the pairs of rows, of one language or of two, with a cosine of at least

@@ -89,13 +89,14 @@ type vocabulary struct {
 	Vectors
 	number    map[string]int32
 	arena     []entry
-	own       map[int32]float32 // weights of the terms of the text that is added
-	leading   []int32           // how many leads hold a term
-	language  map[string]int    // numbers languages
-	texts     []int             // of each language
-	languages []uint64          // of each term, a bit for each of the first 63
-	common    []float32         // of each term, its frequency in the language at large
-	rarity    []float32         // of each term, in the language that held it first
+	own       []float32      // of each term, its weight in the text that held it last
+	held      []int32        // of each term, that text, from 1
+	leading   []int32        // how many leads hold a term
+	language  map[string]int // numbers languages
+	texts     []int          // of each language
+	languages []uint64       // of each term, a bit for each of the first 63
+	common    []float32      // of each term, its frequency in the language at large
+	rarity    []float32      // of each term, in the language that held it first
 	sums      map[uint64]int
 }
 
@@ -107,7 +108,7 @@ func newVocabulary(texts []Text) *vocabulary {
 	room := total/8 + 16
 	return &vocabulary{
 		Vectors: Vectors{rows: make([]Vector, len(texts)), leads: make([]Vector, len(texts)), text: make([]string, 0, room), df: make([]int32, 0, room)},
-		number:  make(map[string]int32, room), arena: make([]entry, 0, total), own: map[int32]float32{},
+		number:  make(map[string]int32, room), arena: make([]entry, 0, total),
 		language: map[string]int{}, sums: map[uint64]int{},
 		languages: make([]uint64, 0, room), common: make([]float32, 0, room),
 	}
@@ -124,14 +125,13 @@ func (voc *vocabulary) add(i int, t *Text) {
 	voc.texts[l]++
 	voc.langs[i] = int32(l)
 	from := len(voc.arena)
-	clear(voc.own)
 	least := float32(math.Inf(1))
 	for _, term := range t.Terms {
 		n, rarity := voc.term(term.Text, lang, l)
 		voc.df[n]++
 		// A summary's weights hold the rarity already.
 		own := term.Weight / max(rarity, 1./128)
-		voc.own[n], least = float32(own), min(least, float32(own))
+		voc.own[n], voc.held[n], least = float32(own), int32(i+1), min(least, float32(own))
 		voc.arena = append(voc.arena, entry{n, float32(math.Pow(own, ownPower))})
 	}
 	voc.rows[i] = voc.arena[from:len(voc.arena):len(voc.arena)]
@@ -139,9 +139,9 @@ func (voc *vocabulary) add(i int, t *Text) {
 	for _, term := range t.Lead {
 		n, _ := voc.term(term, lang, l)
 		voc.leading[n]++
-		own, ok := voc.own[n]
-		if !ok {
-			own = least // not among its heaviest
+		own := least
+		if voc.held[n] == int32(i+1) { // among its heaviest
+			own = voc.own[n]
 		}
 		voc.arena = append(voc.arena, entry{n, own})
 	}
@@ -157,7 +157,7 @@ func (voc *vocabulary) term(text, lang string, l int) (n int32, rarity float64) 
 		voc.number[text] = n
 		voc.text, voc.df, voc.leading = append(voc.text, text), append(voc.df, 0), append(voc.leading, 0)
 		voc.languages, voc.common = append(voc.languages, 0), append(voc.common, 0)
-		voc.rarity = append(voc.rarity, 0)
+		voc.rarity, voc.own, voc.held = append(voc.rarity, 0), append(voc.own, 0), append(voc.held, 0)
 	}
 	bit := uint64(1) << min(l, 63)
 	if voc.languages[n] == bit {
