@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"precis/digest/stories"
+	"precis/summarize"
 	"precis/summarize/event"
 )
 
@@ -17,6 +18,7 @@ import (
 type draft struct {
 	Story
 	items     []*item // in time order, without doubles
+	lead      *item   // whose sentence leads the story
 	section   string
 	documents int                // with doubles
 	vector    stories.Vector     // centre of its items' vectors
@@ -92,9 +94,10 @@ func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64)
 		weight[term.Text] = term.Weight
 	}
 	d.weight = weight
+	d.tell(summarize.Options{Words: Budget(len(d.items))}, d.Language, web)
 	d.Headline, d.Language = headline(d, d.Language)
+	d.stand()
 	d.Importance.Names = d.sharedNames()
-	d.Quotes = quotes(d, web)
 	d.Compare = compare(d, web)
 	d.Links = linkSources(d, v)
 	d.Sources = sources(d, web)

@@ -7,8 +7,9 @@ import (
 )
 
 const (
-	mostChanges = 3 // figures of a story that are others than before
-	fewestFresh = 2 // content words of a sentence that the story before did not have, for it to say anything new
+	repeats     = 0.6 // share of the shorter sentence's words that makes it a repetition
+	mostChanges = 3   // figures of a story that are others than before
+	fewestFresh = 2   // content words of a sentence that the story before did not have, for it to say anything new
 )
 
 // sinceBefore says what is new in a story that goes on from an earlier digest.

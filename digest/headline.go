@@ -17,6 +17,9 @@ const (
 	longOpening  = 64
 )
 
+// leadsWorth is how much more the title counts of the source that leads.
+const leadsWorth = 3
+
 // headline returns the title of the source that holds the most of what the
 // story tells, in the digest's language, main, where any is in it, or else in that
 // of the most documents, and its language. Titles that shout or run on stand behind those that do
@@ -54,6 +57,9 @@ func (d *draft) worth(it *item, lang string) float64 {
 	}
 	if it.Document.Language != lang {
 		worth /= 8
+	}
+	if it == d.lead { // the sentence below it is of the same state of the story
+		worth *= leadsWorth
 	}
 	return worth
 }

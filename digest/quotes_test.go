@@ -6,45 +6,6 @@ import (
 	"precis/summarize"
 )
 
-func TestTelling(t *testing.T) {
-	t.Parallel()
-	for _, test := range []struct {
-		name, lang, text string
-		informative      bool
-	}{
-		{"a dateline", "ru", "Красный Порт, 3 марта 2026.", false},
-		{"a dateline with the day", "de", "Rotwald, Dienstag, 3. November 2026.", false},
-		{"a short sentence", "en", "The flood took boats from the old harbour.", true},
-		{"a sentence with a date", "en", "The council sold the old harbour on 3 March 2026.", true},
-	} {
-		if got := lineOf(test.text, test.lang).informativeTerms() >= fewestTerms; got != test.informative {
-			t.Errorf("%s: %q tells anything: %v, want %v", test.name, test.text, got, test.informative)
-		}
-	}
-}
-
-func TestSays(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		sentence, headline string
-		want               bool
-	}{
-		{"The ferry sails again.", "The ferry sails again", true},
-		{"THE FERRY SAILS AGAIN", "The ferry sails again", true},
-		{"Oslo (ABC)The ferry sails again.", "The ferry sails again", true},
-		{"OSKARHOLM, 3 May – The ferry sails again!", "The ferry sails again", true},
-		{"The ferry sails again after three weeks.", "The ferry sails again", false},
-		{"After three weeks of storms and of long talks about money, the ferry sails again.", "the ferry sails again", false},
-		{"Neighbours called him Tony.", "Tony", false},
-		{"The harbour board voted for the wall on", "The harbour board voted for the wall…", false},
-		{"", "", true},
-	} {
-		if got := says(c.sentence, c.headline); got != c.want {
-			t.Errorf("says(%q, %q) = %v", c.sentence, c.headline, got)
-		}
-	}
-}
-
 // A document without a title takes its headline from a sentence; that sentence
 // does not tell the story once more, where it has a place before it.
 func TestLeadDoesNotRepeatTheHeadline(t *testing.T) {

@@ -47,6 +47,7 @@ var floors = []string{
 	"precis/digest/concepts",
 	"precis/digest/stories",
 	"precis/digest/differences",
+	"precis/digest/telling",
 	"precis/digest",
 	"precis/digest/render/wording",
 	"precis/digest/render/rendertest",

@@ -10,6 +10,9 @@ type Choice struct {
 	Engine string
 	Note   string // why it is not the engine asked for
 	Quotes []Quote
+
+	taken []int     // the candidates quoted
+	score []float64 // of every candidate, 0 to 1
 }
 
 // Choose chooses sentences, in the order in which they are best read.
@@ -34,6 +37,7 @@ func (r *Reading) Choose(o Options, w Weights) Choice {
 	}
 	slices.Sort(chosen)
 	relative := between(c.alone)
+	choice.taken, choice.score = slices.Clone(chosen), relative
 	choice.Quotes = make([]Quote, 0, len(chosen))
 	for _, i := range chosen {
 		choice.Quotes = append(choice.Quotes, r.quote(i, relative[i]))
@@ -42,8 +46,8 @@ func (r *Reading) Choose(o Options, w Weights) Choice {
 	return choice
 }
 
-// enough reports whether so many sentences of so many words fill the options.
-func (o Options) enough(sentences, words int) bool {
+// Enough reports whether so many sentences of so many words fill the options.
+func (o Options) Enough(sentences, words int) bool {
 	if o.Words > 0 {
 		return words >= o.Words
 	}
@@ -86,7 +90,7 @@ func (r *Reading) lead(o Options) []int {
 func (r *Reading) take(order []int, o Options) []int {
 	words := 0
 	for n, i := range order {
-		if o.enough(n, words) {
+		if o.Enough(n, words) {
 			return order[:n]
 		}
 		words += r.candidates[i].words

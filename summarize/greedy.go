@@ -32,7 +32,7 @@ func (c *selection) greedy() {
 	}
 	heap.Init(&queue)
 	free := c.seats()
-	for len(queue) > 0 && !c.o.enough(len(c.chosen), c.words) {
+	for len(queue) > 0 && !c.o.Enough(len(c.chosen), c.words) {
 		top := &queue[0]
 		if top.seen < len(c.chosen) {
 			top.seen = len(c.chosen)

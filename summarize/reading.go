@@ -52,8 +52,27 @@ func Read(docs ...document.Document) *Reading {
 	return r
 }
 
+// ReadBlocks is Read of documents of which every block is one sentence.
+func ReadBlocks(docs ...document.Document) *Reading {
+	r := readAs(docs, eachBlock)
+	r.vocabulary.lexicon.Rest()
+	return r
+}
+
+// eachBlock takes every block of a document as one sentence.
+func eachBlock(d int, doc *document.Document) []candidate {
+	all := make([]candidate, len(doc.Blocks))
+	for b, block := range doc.Blocks {
+		all[b] = candidate{span: language.Span{Start: block.Start, End: block.End}, document: int32(d), block: int32(b), place: int32(b)}
+	}
+	return all
+}
+
 // newReading is Read with a lexicon that is ready to read more.
-func newReading(docs []document.Document) *Reading {
+func newReading(docs []document.Document) *Reading { return readAs(docs, split) }
+
+// readAs is newReading of documents that are split in a way of their own.
+func readAs(docs []document.Document, split func(int, *document.Document) []candidate) *Reading {
 	r := &Reading{docs: docs, lengths: make([]int, len(docs)), own: make([]float64, len(docs)), ofLists: make([]bool, len(docs))}
 	bytes := 0
 	for d := range docs {

@@ -162,7 +162,7 @@ func TestGreedyLooksAgain(t *testing.T) {
 		lazy, plain := r.newSelection(Fitted(), o), r.newSelection(Fitted(), o)
 		lazy.greedy()
 		taken := map[int]bool{}
-		for words := 0; !o.enough(len(plain.chosen), words); {
+		for words := 0; !o.Enough(len(plain.chosen), words); {
 			best, top := -1, 0.0
 			for i := range plain.alone {
 				value := plain.marginal(i) * plain.rate(i)

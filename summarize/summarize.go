@@ -83,6 +83,7 @@ func Summarize(doc document.Document, o Options) Summary {
 		Keyphrases: keyphrases,
 		Terms:      r.terms(),
 		Evidence:   r.evidence(&doc),
+		Candidates: r.beyond(chosen.taken, chosen.score),
 	}
 	if o.Auto {
 		s.Auto = r.settle(o).Sentences
@@ -101,12 +102,6 @@ func Summarize(doc document.Document, o Options) Summary {
 type Quote struct {
 	Document int // index
 	Sentence
-}
-
-// Together chooses one summary over several documents of one story, in the
-// order in which they are best read.
-func Together(docs []document.Document, o Options) []Quote {
-	return Read(docs...).Choose(o, Fitted()).Quotes
 }
 
 // Anchor returns the name of the sentence's place on the reading page.

@@ -190,8 +190,8 @@ func TestSummarizeNothing(t *testing.T) {
 			t.Errorf("Summarize of nothing by %q = %s", engine, got)
 		}
 	}
-	if got := Together(nil, Options{}); len(got) != 0 {
-		t.Errorf("Together(nil) = %v", got)
+	if got := Read().Choose(Options{}, Fitted()).Quotes; len(got) != 0 {
+		t.Errorf("of no documents: %v", got)
 	}
 }
 
@@ -208,14 +208,14 @@ func TestSummarizeIsTheSameEachTime(t *testing.T) {
 	}
 }
 
-func TestTogether(t *testing.T) {
+func TestChooseOfSeveral(t *testing.T) {
 	t.Parallel()
 	docs := []document.Document{
 		read(t, "Ferry terminal", harbour),
 		read(t, "Ferry terminal", harbour),
 		read(t, "Rents on the quay", "Shopkeepers on the old quay of Ostermouth marched to the harbour board on Friday.\nThey want lower rents until the new terminal stands."),
 	}
-	quotes := Together(docs, Options{Sentences: 4})
+	quotes := Read(docs...).Choose(Options{Sentences: 4}, Fitted()).Quotes
 	seen := map[string]bool{}
 	for _, q := range quotes {
 		if docs[q.Document].Text[q.Start:q.End] != q.Text {
@@ -227,10 +227,10 @@ func TestTogether(t *testing.T) {
 		seen[q.Text] = true
 	}
 	if len(quotes) != 4 {
-		t.Errorf("Together took %d quotes, want 4", len(quotes))
+		t.Errorf("Choose took %d quotes, want 4", len(quotes))
 	}
 	want := []string{"The harbour board of Ostermouth voted", "The harbour board of Ostermouth voted", "Shopkeepers"}
-	for i, q := range Together(docs, Options{Engine: Lead, Sentences: 3}) {
+	for i, q := range Read(docs...).Choose(Options{Engine: Lead, Sentences: 3}, Fitted()).Quotes {
 		if !strings.HasPrefix(q.Text, want[i]) {
 			t.Errorf("Lead's sentence %d is %q, want %q…", i, q.Text, want[i])
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"precis/digest"
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
@@ -16,6 +17,7 @@ import (
 type prepared struct {
 	reading *summarize.Reading
 	docs    []document.Document
+	records []summarize.Record // of several documents: told as a digest tells them
 	lang    string
 	numbers map[string]int32
 	refs    []reference
@@ -39,6 +41,7 @@ func prepare(rows []row) []*prepared {
 			reading: summarize.Read(docs...), docs: docs, lang: r.Lang, numbers: map[string]int32{},
 			known: map[string][]cutWord{}, mention: map[string]float64{},
 		}
+		p.records = r.records()
 		for _, ref := range r.Refs {
 			tokens := p.number(ref)
 			p.refs = append(p.refs, newReference(tokens))
@@ -77,6 +80,21 @@ func (p *prepared) first(words int) []summarize.Quote {
 		words -= len(strings.Fields(q.Text))
 	}
 	return quotes
+}
+
+// told returns what a digest quotes of several documents of one story, and what
+// Blend chooses of a single one.
+func (p *prepared) told(words int) []summarize.Quote {
+	o := summarize.Options{Words: words}
+	if len(p.records) == 0 {
+		return p.reading.Choose(o, summarize.Fitted()).Quotes
+	}
+	quotes, _ := digest.Tell(p.records, o, "")
+	list := make([]summarize.Quote, len(quotes))
+	for i, q := range quotes {
+		list[i].Text = q.Text
+	}
+	return list
 }
 
 // mentions counts the terms and pairs of a reference, each once.

@@ -67,6 +67,19 @@ func (s *study) run(engine string, w summarize.Weights, part func(fold int) bool
 	return out
 }
 
+// told returns the mean ROUGE of each trial as Précis tells it: clusters by the
+// way of the digest.
+func (s *study) told() []rouge {
+	out := make([]rouge, len(s.trials))
+	for k, t := range s.trials {
+		for _, p := range s.rows[k] {
+			out[k] = out[k].plus(p.score(t, p.told(t.words)))
+		}
+		out[k] = out[k].times(100 / float64(max(len(s.rows[k]), 1)))
+	}
+	return out
+}
+
 // goal is what the search makes as large as it can: the margins over Lead,
 // short of their aims.
 func (s *study) goal(got, lead []rouge) float64 {

@@ -62,6 +62,21 @@ func (r row) documents() []document.Document {
 	return docs
 }
 
+// records returns what is stored of the documents of one story; none of a single
+// document.
+func (r row) records() []summarize.Record {
+	if len(r.Docs) == 0 {
+		return nil
+	}
+	var all []summarize.Record
+	for i, doc := range r.documents() {
+		sum := summarize.Summarize(doc, summarize.Options{})
+		id := fmt.Sprintf("%06d", i)
+		all = append(all, summarize.Record{ID: id, Name: id, Document: summarize.Describe(doc, sum.Words), Summary: &sum})
+	}
+	return all
+}
+
 // join makes one figure of those against several references.
 func (t trial) join(all []rouge) rouge {
 	var best, sum rouge
@@ -87,8 +102,11 @@ func measureSummaries(data string, w io.Writer) error {
 	fmt.Fprintf(w, "%-16s %5s  %-6s %6s %6s\n", "set", "words", "engine", "R1", "R2")
 	for _, engine := range []string{summarize.Lead, summarize.TLDR, summarize.Blend} {
 		got := s.lead
-		if engine != summarize.Lead {
+		switch engine {
+		case summarize.TLDR:
 			got = s.run(engine, summarize.Fitted(), everything)
+		case summarize.Blend:
+			got = s.told()
 		}
 		for k, t := range s.trials {
 			fmt.Fprintf(w, "%-16s %5d  %-6s %6.2f %6.2f\n", t.set, t.words, engine, got[k].one, got[k].two)

@@ -26,6 +26,7 @@ type commands struct {
 	Read      readCommand      `cmd:"" help:"Show what is seen of files: title, date, language, text, and what was left out."`
 	Sentences sentencesCommand `cmd:"" help:"Split texts into sentences."`
 	Summarize summarizeCommand `cmd:"" help:"Choose the sentences that tell the most of a document."`
+	Tell      tellCommand      `cmd:"" help:"Tell a story of several documents as the digest does."`
 	Stories   storiesCommand   `cmd:"" help:"Group texts by the story they tell."`
 	Digest    digestCommand    `cmd:"" help:"Have a running serve make and send a digest now."`
 

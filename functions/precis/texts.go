@@ -59,7 +59,7 @@ type summarizeCommand struct {
 	Words     int      `help:"Keep sentences that together have at least so many words, instead."`
 	Engine    string   `default:"blend" enum:"blend,tldr,lead" help:"blend, tldr or lead."`
 	Explain   bool     `help:"Show of every sentence why it was kept or not: what each kind of evidence adds. For blend."`
-	JSONL     bool     `name:"jsonl" help:"Read rows {id,text,title?,lang?,docs?:[{title,text}],n_sentences,max_words} from standard input, write {id,summary:[…]}."`
+	JSONL     bool     `name:"jsonl" help:"Read rows {id,text,title?,lang?,docs?:[{title,text,date?,lang?}],n_sentences,max_words} from standard input, write {id,summary:[…]}; of docs, as tell does."`
 	JSON      *bool    `name:"json" negatable:"" help:"A row for each file; without it, text for people on a terminal and rows in a pipe."`
 	Files     []string `arg:"" optional:"" name:"file" help:"Documents; - for standard input."`
 }
@@ -67,12 +67,13 @@ type summarizeCommand struct {
 type text struct {
 	Title string  `json:"title"`
 	Text  *string `json:"text"`
+	Date  string  `json:"date"` // YYYY-MM-DD; "" unknown
+	Lang  string  `json:"lang"`
 }
 
 type summarizeRow struct {
 	ID json.RawMessage `json:"id"`
 	text
-	Lang      string `json:"lang"`
 	Docs      []text `json:"docs"`
 	Sentences int    `json:"n_sentences"`
 	Words     int    `json:"max_words"`
@@ -136,6 +137,11 @@ func (c *summarizeCommand) row(r summarizeRow) (any, error) {
 		o.Words, o.Auto = r.Words, false
 	}
 	a := summarizeAnswer{ID: r.ID, Summary: []string{}}
+	if len(r.Docs) > 0 && o.Engine == summarize.Blend {
+		told, err := tell(r.Docs, r.Lang, o)
+		a.Summary = told.Summary
+		return a, err
+	}
 	texts := r.Docs
 	if len(texts) == 0 {
 		texts = []text{r.text}
@@ -147,7 +153,7 @@ func (c *summarizeCommand) row(r summarizeRow) (any, error) {
 		}
 		docs = append(docs, document.Plain(d.Title, *d.Text, r.Lang))
 	}
-	for _, q := range summarize.Together(docs, o) {
+	for _, q := range summarize.Read(docs...).Choose(o, summarize.Fitted()).Quotes {
 		a.Summary = append(a.Summary, q.Text)
 	}
 	return a, nil
@@ -225,8 +231,6 @@ type storiesCommand struct {
 type storiesRow struct {
 	ID json.RawMessage `json:"id"`
 	text
-	Lang string `json:"lang"`
-	Date string `json:"date"`
 }
 
 type storiesAnswer struct {

@@ -98,7 +98,7 @@ func (h *Handler) take(ctx context.Context, week digest.Week, markers []store.We
 // read twice, it could match two markers, and only one be told.
 func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[string]*store.Record, error) {
 	records := make(map[string]*store.Record, len(markers))
-	words := wordsOnce{known: map[string]string{}}
+	words := wordsOnce{known: map[string]string{}, light: len(markers) > mostWithCandidates}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(store.Readers)
 	for _, m := range markers {
@@ -109,9 +109,9 @@ func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[
 		records[m.ID] = r
 		g.Go(func() (err error) {
 			if *r, _, err = h.Store.Load(ctx, m.ID); err == nil {
-				words.share(r.Summary)
+				words.take(r.Summary)
 				for i := range r.Parts {
-					words.share(r.Parts[i].Summary)
+					words.take(r.Parts[i].Summary)
 				}
 			}
 			return err
@@ -120,16 +120,26 @@ func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[
 	return records, g.Wait()
 }
 
+// mostWithCandidates is how many documents a week may have for their stories to
+// be told by more than the sentences that summaries keep: all others of a larger
+// week would not fit into the memory.
+const mostWithCandidates = 20_000
+
 // wordsOnce keeps one copy of each word: the summaries of a large week hold the
 // same terms over and over.
 type wordsOnce struct {
 	sync.Mutex
 	known map[string]string
+	light bool // candidates are left out
 }
 
-func (w *wordsOnce) share(s *summarize.Summary) {
+// take makes a summary smaller in memory.
+func (w *wordsOnce) take(s *summarize.Summary) {
 	if s == nil {
 		return
+	}
+	if w.light {
+		s.Candidates = nil
 	}
 	w.Lock()
 	defer w.Unlock()

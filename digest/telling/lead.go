@@ -1,0 +1,122 @@
+package telling
+
+import (
+	"cmp"
+	"slices"
+
+	"precis/summarize"
+)
+
+const (
+	leadPlaces = 3   // first sentences of a source, one of which may lead
+	leadTerms  = 5   // content words of a lead
+	leadShared = 0.3 // share of a lead's weight in terms that other sources hold
+	leadSpoken = 0.4 // share of a lead in quotation marks
+	leadLong   = 45  // words
+	leadPlace  = 0.2 // what each sentence before it takes from a lead's value
+	leadBetter = 0.5 // by which a sentence must lead better to be told for that
+)
+
+// leads reports whether a sentence may lead the story: it stands where its
+// source says who did what, names or counts something, speaks of what others
+// tell too, and stands by itself.
+func (s *story) leads(i int) bool {
+	x := &s.sentences[i]
+	return x.place < leadPlaces && len(x.terms) >= leadTerms && x.words <= leadLong && (x.names > 0 || len(x.figures) > 0) &&
+		!x.asks && !x.fragment && !x.pointsBack && x.spoken <= leadSpoken && s.sources[x.source].Language == s.language &&
+		s.supported(x) >= leadShared
+}
+
+// leadOf returns which of the picked leads: of those that may, the best of the
+// latest day. Where none may, it is the first of those in the story's language;
+// −1 of none at all.
+func (s *story) leadOf(picked []int) int {
+	if len(picked) == 0 {
+		return -1
+	}
+	return slices.MinFunc(picked, func(a, b int) int {
+		x, y := &s.sentences[a], &s.sentences[b]
+		p, q := s.leads(a), s.leads(b)
+		if p != q {
+			return first(p)
+		}
+		if p {
+			return cmp.Or(cmp.Compare(s.state(b), s.state(a)), cmp.Compare(s.leadValue(y), s.leadValue(x)), a-b)
+		}
+		if inA, inB := s.sources[x.source].Language == s.language, s.sources[y.source].Language == s.language; inA != inB {
+			return first(inA)
+		}
+		return cmp.Or(x.place-y.place, x.source-y.source)
+	})
+}
+
+// state returns the day whose state of the story a sentence tells. What is not
+// dated is held to be of the latest.
+func (s *story) state(i int) string {
+	return cmp.Or(s.sources[s.sentences[i].source].Published, s.latest)
+}
+
+func (s *story) leadValue(x *sentence) float64 {
+	return s.value(x) - (leadPlace-placeWorth)*float64(x.place)
+}
+
+func first(yes bool) int {
+	if yes {
+		return -1
+	}
+	return 1
+}
+
+// withLead adds a lead to the picked, where none of them tells the latest state
+// of the story, or the one that would lead is much better.
+func (s *story) withLead(picked []int, o summarize.Options, out []bool) []int {
+	best := -1
+	for i := range s.sentences {
+		if out[i] || !s.leads(i) {
+			continue
+		}
+		if best < 0 || s.state(i) > s.state(best) || s.state(i) == s.state(best) && s.leadValue(&s.sentences[i]) > s.leadValue(&s.sentences[best]) {
+			best = i
+		}
+	}
+	if best < 0 || slices.ContainsFunc(picked, func(i int) bool {
+		return s.leads(i) && s.state(i) == s.state(best) && s.leadValue(&s.sentences[i]) >= s.leadValue(&s.sentences[best])-leadBetter
+	}) {
+		return picked
+	}
+	return append(s.roomFor(best, picked, o), best)
+}
+
+// roomFor leaves out the least valuable of the picked, where the one to be added
+// fills the options without it.
+func (s *story) roomFor(added int, picked []int, o summarize.Options) []int {
+	if len(picked) == 0 {
+		return picked
+	}
+	least := slices.MinFunc(picked, func(a, b int) int {
+		return cmp.Compare(s.value(&s.sentences[a]), s.value(&s.sentences[b]))
+	})
+	words := s.sentences[added].words - s.sentences[least].words
+	for _, i := range picked {
+		words += s.sentences[i].words
+	}
+	if !o.Enough(len(picked), words) {
+		return picked
+	}
+	return slices.DeleteFunc(picked, func(i int) bool { return i == least })
+}
+
+// supported is the share of a sentence's weight in terms that other sources
+// hold.
+func (s *story) supported(x *sentence) float64 {
+	if len(s.sources) == 1 {
+		return 1
+	}
+	both := 0.0
+	for _, t := range x.terms {
+		if s.holders[t] > 1 {
+			both += s.lexicon.Rarities[t]
+		}
+	}
+	return both / max(x.weight, 1e-9)
+}

@@ -1,0 +1,168 @@
+package telling
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/language"
+)
+
+const (
+	// repeatShare is the share of a sentence's content words that stand above it
+	// from which it says nothing new, and namedShare the one where it brings a
+	// name.
+	repeatShare = 0.6
+	namedShare  = 0.85
+	// softLength is how many first letters of a term tell it from others: forms
+	// that a stemmer leaves apart are one.
+	softLength = 5
+	// fewestTerms is how many content words a sentence has that says anything,
+	// and fewestWords how many words one has that is told beside others.
+	fewestTerms = 4
+	fewestWords = 3
+)
+
+// softKey returns what a term is known by among its forms. Numbers are known by
+// all their digits.
+func softKey(term string) string {
+	if first, _ := utf8.DecodeRuneInString(term); unicode.IsDigit(first) {
+		return term
+	}
+	n := 0
+	for i := range term {
+		if n++; n > softLength {
+			return term[:i]
+		}
+	}
+	return term
+}
+
+// said is what was told so far.
+type said struct {
+	keys    map[string]bool // of terms
+	figures map[string]bool
+	denies  bool
+}
+
+func (s *story) say(to *said, x *sentence) {
+	for _, t := range x.terms {
+		to.keys[s.keys[t]] = true
+	}
+	for _, f := range x.figures {
+		to.figures[f] = true
+	}
+	to.denies = to.denies || x.denies
+}
+
+// sound returns those of the chosen, in the order read, that say more than what
+// stands above them, and that can be followed: of several sources, what points
+// back needs the sentence before it.
+func (s *story) sound(chosen []int) []int {
+	above := said{keys: map[string]bool{}, figures: map[string]bool{}}
+	sound := make([]int, 0, len(chosen))
+	for n, i := range chosen {
+		x := &s.sentences[i]
+		if n == 0 {
+			for _, t := range s.headings[x.source] {
+				above.keys[s.keys[t]] = true
+			}
+		} else if s.repeats(x, above) || x.pointsBack && len(s.sources) > 1 && (len(sound) == 0 || !s.precedes(sound[len(sound)-1], i)) {
+			continue
+		}
+		s.say(&above, x)
+		sound = append(sound, i)
+	}
+	return sound
+}
+
+// repeats reports whether a sentence says what was said: most of its words, and
+// no other figure, name or denial.
+func (s *story) repeats(x *sentence, above said) bool {
+	if len(x.terms) == 0 {
+		return true
+	}
+	for _, f := range x.figures {
+		if !above.figures[f] {
+			return false
+		}
+	}
+	if x.denies && !above.denies {
+		return false
+	}
+	held, name := 0, false
+	for _, t := range x.terms {
+		if above.keys[s.keys[t]] {
+			held++
+		} else if s.named[t] {
+			name = true
+		}
+	}
+	share := float64(held) / float64(len(x.terms))
+	return share >= namedShare || share >= repeatShare && !name
+}
+
+// unfit marks the sentences that are not told where others can be: those that
+// say no more than what stands above their source, notes of rights and
+// addresses, fragments and trivia. What says little beside that alone is told of
+// a single source, whose summary kept it, after all else.
+func (s *story) unfit() []bool {
+	out := make([]bool, len(s.sentences))
+	unmarked := s.unmarked()
+	several := len(s.sources) > 1
+	left := len(out)
+	for i := range s.sentences {
+		x := &s.sentences[i]
+		out[i] = x.words < fewestWords || strings.ContainsAny(x.Text, "©®") || strings.Contains(x.Text, "://") ||
+			(!several || s.sources[x.source].Title != "") && Says(x.Text, s.sources[x.source].Heading) ||
+			several && (x.little || x.broken || x.fragment && !unmarked[x.source] || len(s.sources) > 2 && s.supported(x) < leastShared)
+		if out[i] {
+			left--
+		}
+	}
+	if left == 0 {
+		clear(out)
+	}
+	return out
+}
+
+// leastShared is the share of a sentence's weight in terms that other sources of
+// three or more hold, below which it tells of something else.
+const leastShared = 0.15
+
+// unmarked tells of which sources most sentences have no end mark.
+func (s *story) unmarked() []bool {
+	balance := make([]int, len(s.sources))
+	for i := range s.sentences {
+		if s.sentences[i].fragment {
+			balance[s.sentences[i].source]++
+		} else {
+			balance[s.sentences[i].source]--
+		}
+	}
+	unmarked := make([]bool, len(balance))
+	for at, n := range balance {
+		unmarked[at] = n > 0
+	}
+	return unmarked
+}
+
+// fewestSaid is from how many words of a headline it is found at a sentence's
+// end: a name may stand there by chance.
+const fewestSaid = 3
+
+// Says reports whether a sentence is a headline, or one behind a place and an
+// agency: "Oslo (ABC) The ferry sails again."
+func Says(sentence, headline string) bool {
+	if strings.HasSuffix(headline, "…") {
+		return false // the sentence goes on
+	}
+	end := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }
+	sentence, headline = strings.TrimRightFunc(sentence, end), strings.TrimRightFunc(headline, end)
+	if strings.EqualFold(sentence, headline) {
+		return true
+	}
+	before, found := strings.CutSuffix(sentence, headline)
+	n := len(language.Words(headline, ""))
+	return found && n >= fewestSaid && len(language.Words(before, "")) <= n
+}

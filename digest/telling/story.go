@@ -1,0 +1,189 @@
+package telling
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize"
+	"precis/summarize/language"
+)
+
+// A story is its sources, read once.
+type story struct {
+	sources   []Source
+	language  string // in which it is led
+	latest    string // day on which one of them was published
+	sentences []sentence
+	lexicon   language.Lexicon
+	holders   []int // of each term: how many sources hold it
+	named     []bool
+	keys      []string  // of each term: what it is known by among its forms
+	headings  [][]int32 // the terms above each source
+}
+
+// A sentence is one that may be told.
+type sentence struct {
+	summarize.Sentence
+	source     int
+	place      int     // among the sentences of its source
+	kept       bool    // by its summary
+	terms      []int32 // sorted, each once
+	weight     float64 // of these
+	figures    []string
+	names      int // terms that are names
+	words      int // as a budget counts them
+	denies     bool
+	asks       bool
+	fragment   bool // has no end mark
+	little     bool // has few content words
+	broken     bool // begins or ends inside a quotation
+	pointsBack bool // opens with a word that points to what stands before
+	spoken     float64
+}
+
+// read reads the sources.
+func read(sources []Source, reader string) *story {
+	s := &story{sources: sources, headings: make([][]int32, len(sources)), language: languageOf(sources, reader)}
+	for at, source := range sources {
+		if at >= mostSources/2 && at < len(sources)-mostSources/2 {
+			continue
+		}
+		s.latest = max(s.latest, source.Published)
+		s.headings[at] = s.termsOf(source.Heading, source.Language)
+		s.add(at, source)
+	}
+	s.settle()
+	s.lexicon.Rest()
+	return s
+}
+
+// languageOf returns the language of the most sources, the reader's where as
+// many are in it.
+func languageOf(sources []Source, reader string) string {
+	count := map[string]int{}
+	for _, x := range sources {
+		count[x.Language]++
+	}
+	if len(count) == 0 {
+		return reader
+	}
+	return slices.MinFunc(slices.Collect(maps.Keys(count)), func(a, b string) int {
+		switch {
+		case count[a] != count[b]:
+			return count[b] - count[a]
+		case a == reader:
+			return -1
+		case b == reader:
+			return 1
+		}
+		return cmp.Compare(a, b)
+	})
+}
+
+// termsOf returns the terms of a text, sorted, each once.
+func (s *story) termsOf(text, lang string) []int32 {
+	words, terms := s.lexicon.Read(text, lang)
+	s.note(text, words, terms)
+	return distinct(terms)
+}
+
+// note marks the terms that stand with a capital where no sentence begins.
+func (s *story) note(text string, words []language.Span, terms []int32) {
+	for len(s.named) < len(s.lexicon.Terms) {
+		s.named = append(s.named, false)
+	}
+	for k, w := range words {
+		if k == 0 || terms[k] < 0 {
+			continue
+		}
+		if first, _ := utf8.DecodeRuneInString(text[w.Start:]); unicode.IsUpper(first) {
+			s.named[terms[k]] = true
+		}
+	}
+}
+
+func distinct(terms []int32) []int32 {
+	kept := make([]int32, 0, len(terms))
+	for _, t := range terms {
+		if t >= 0 {
+			kept = append(kept, t)
+		}
+	}
+	slices.Sort(kept)
+	return slices.Compact(kept)
+}
+
+// add takes the sentences of a source, in the order of its text.
+func (s *story) add(at int, source Source) {
+	from := len(s.sentences)
+	for _, x := range source.Kept {
+		s.sentences = append(s.sentences, sentence{Sentence: x, source: at, kept: true})
+	}
+	for _, x := range source.More {
+		s.sentences = append(s.sentences, sentence{Sentence: x, source: at})
+	}
+	added := s.sentences[from:]
+	slices.SortStableFunc(added, func(a, b sentence) int { return a.Start - b.Start })
+	for i := range added {
+		added[i].place = i
+		s.examine(&added[i], source.Language)
+	}
+}
+
+// examine looks at what a sentence holds.
+func (s *story) examine(x *sentence, lang string) {
+	words, terms := s.lexicon.Read(x.Text, lang)
+	s.note(x.Text, words, terms)
+	x.words = len(strings.Fields(x.Text))
+	if lang == "zh" || lang == "ja" {
+		x.words = (len(words) + 1) / 2
+	}
+	for _, w := range words {
+		x.denies = x.denies || denies(x.Text[w.Start:w.End], lang)
+	}
+	x.terms = distinct(terms)
+	x.little = len(x.terms) < fewestTerms
+	x.figures = figuresOf(x.Text)
+	x.fragment, x.asks = ending(x.Text)
+	x.pointsBack = pointsBack(x.Text, words, lang)
+	x.spoken, x.broken = quoted(x.Text)
+}
+
+// settle counts over all sources.
+func (s *story) settle() {
+	n := len(s.lexicon.Terms)
+	for len(s.named) < n {
+		s.named = append(s.named, false)
+	}
+	s.holders = make([]int, n)
+	s.keys = make([]string, n)
+	last := make([]int, n)
+	mark := func(terms []int32, source int) {
+		for _, t := range terms {
+			if last[t] != source+1 {
+				last[t] = source + 1
+				s.holders[t]++
+			}
+		}
+	}
+	for i := range s.sentences {
+		x := &s.sentences[i]
+		if i == 0 || s.sentences[i-1].source != x.source {
+			mark(s.headings[x.source], x.source)
+		}
+		mark(x.terms, x.source)
+		for _, t := range x.terms {
+			x.weight += s.lexicon.Rarities[t]
+			if s.named[t] {
+				x.names++
+			}
+		}
+	}
+	for t, text := range s.lexicon.Terms {
+		s.keys[t] = softKey(text)
+	}
+}

@@ -1,0 +1,118 @@
+package telling
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/language"
+	"precis/summarize/language/data"
+)
+
+// figuresOf returns the numbers of a text, sorted, each once: their digits, as 0
+// to 9, without the marks between them.
+func figuresOf(text string) []string {
+	var found []string
+	var digits []byte
+	gap := false // a mark stands after the last digit
+	for _, r := range text + " " {
+		switch {
+		case unicode.IsDigit(r):
+			digits, gap = append(digits, '0'+digitValue(r)), false
+		case len(digits) > 0 && !gap && strings.ContainsRune(".,٫٬'’\u00a0\u202f", r):
+			gap = true
+		case len(digits) > 0:
+			found = append(found, string(digits))
+			digits, gap = nil, false
+		}
+	}
+	slices.Sort(found)
+	return slices.Compact(found)
+}
+
+// digitValue returns what a digit of any script stands for: those of each
+// script stand in rows of ten that begin with their zero.
+func digitValue(r rune) byte {
+	zero := r
+	for unicode.IsDigit(zero - 1) {
+		zero--
+	}
+	return byte((r - zero) % 10)
+}
+
+// denials are the words by which a language denies; nil where none are known.
+var denials = data.PerLanguage(func(lang string) map[string]bool {
+	words := map[string]bool{}
+	for _, entry := range data.List(lang, "negation") {
+		if !strings.Contains(entry, "-") {
+			words[entry] = true
+		}
+	}
+	return words
+})
+
+func denies(word, lang string) bool {
+	lower := strings.ReplaceAll(strings.ToLower(word), "’", "'")
+	return denials(lang)[lower] || lang == "en" && strings.HasSuffix(lower, "n't")
+}
+
+// ending tells of a sentence's end whether it has no mark, and whether it asks.
+func ending(text string) (none, asks bool) {
+	end := strings.TrimRightFunc(text, func(r rune) bool {
+		return unicode.IsSpace(r) || r == '"' || r == '\'' || unicode.In(r, unicode.Pe, unicode.Pf, unicode.Pi)
+	})
+	last, _ := utf8.DecodeLastRuneInString(end)
+	return !language.EndMark(last), strings.ContainsRune("?？؟", last)
+}
+
+// quoted returns the share of a text's bytes inside quotation marks, and whether
+// one of them is not closed, and runs to the end, or not opened, and runs from
+// the start.
+func quoted(text string) (share float64, broken bool) {
+	inside, from, open := 0, 0, false
+	for i, r := range text {
+		switch {
+		case !open && strings.ContainsRune("\"“„«「『", r):
+			from, open = i, true
+		case strings.ContainsRune("\"”“»」』", r):
+			broken = broken || !open
+			inside += i - from
+			from, open = i, false
+		}
+	}
+	if open {
+		inside += len(text) - from
+	}
+	return float64(inside) / float64(max(1, len(text))), broken || open
+}
+
+// longestPointer is the number of words in which a sentence may point back.
+const longestPointer = 4
+
+// pointsBack reports whether a sentence opens with words that only someone can
+// follow who has read what stands before. A name behind them says who is meant:
+// "Ông Minh", "But Solheim".
+func pointsBack(text string, words []language.Span, lang string) bool {
+	known := pointers(lang)
+	for n, w := range words[:min(len(words), longestPointer)] {
+		if !known[strings.ToLower(text[words[0].Start:w.End])] {
+			continue
+		}
+		if lang == "de" || n+1 == len(words) {
+			return true
+		}
+		next, _ := utf8.DecodeRuneInString(text[words[n+1].Start:])
+		return !unicode.IsUpper(next)
+	}
+	return false
+}
+
+// pointers are such words of a language; nil where none are known.
+var pointers = data.PerLanguage(func(lang string) map[string]bool {
+	words := map[string]bool{}
+	for _, entry := range data.List(lang, "cues dangling") {
+		words[entry] = true
+	}
+	return words
+})

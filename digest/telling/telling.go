@@ -1,0 +1,49 @@
+// Package telling chooses, of all that the reports of one story say, the
+// sentences that tell it: a lead, and then what brings something new.
+package telling
+
+import "precis/summarize"
+
+// A Source is a report of a story, as its summary keeps it.
+type Source struct {
+	Title     string // "" where it has none
+	Heading   string // what stands above it, a title or words of its text
+	Language  string
+	Published string               // YYYY-MM-DD; "" unknown
+	Day       string               // of publication, or else of arrival; "" unknown
+	Kept      []summarize.Sentence // of its summary, in the order of the text
+	More      []summarize.Sentence // that may be told beyond them, in that order
+}
+
+// A Choice is a sentence that is told.
+type Choice struct {
+	Source int // index
+	summarize.Sentence
+}
+
+const (
+	// mostSources is how many sources of a story are read, the first and the
+	// last ones: more say nothing else.
+	mostSources = 32
+	// mostRounds is how often the choice is made without what was at fault before.
+	mostRounds = 8
+	// fewestTold is how many sentences tell a story of several sources.
+	fewestTold = 2
+)
+
+// Tell chooses the sentences that tell a story, as many as the options ask for:
+// the lead first, and then in time order, in which the sources must stand. None
+// says what stands above it. Where as many sources are in the reader's language
+// as in another, the story is led in it.
+func Tell(sources []Source, o summarize.Options, reader string) []Choice {
+	s := read(sources, reader)
+	if len(s.sentences) == 0 {
+		return nil
+	}
+	chosen := s.choose(o)
+	told := make([]Choice, len(chosen))
+	for i, at := range chosen {
+		told[i] = Choice{s.sentences[at].source, s.sentences[at].Sentence}
+	}
+	return told
+}

@@ -1,0 +1,272 @@
+package telling
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"precis/summarize"
+	"precis/summarize/document"
+)
+
+// report makes a source of a text as its summary keeps it.
+func report(lang, day, title, text string) Source {
+	doc := document.Plain(title, text, lang)
+	sum := summarize.Summarize(doc, summarize.Options{})
+	s := Source{Title: title, Heading: title, Language: lang, Published: day, Day: day, Kept: sum.Sentences}
+	if title == "" {
+		s.Heading = sum.Headline.String()
+	}
+	for _, c := range sum.Candidates {
+		s.More = append(s.More, c.Sentence)
+	}
+	return s
+}
+
+func texts(told []Choice) []string {
+	list := make([]string, len(told))
+	for i, c := range told {
+		list[i] = c.Text
+	}
+	return list
+}
+
+func ferry() []Source {
+	return []Source{
+		report("en", "2026-11-16", "Ferry runs aground off Oskarholm", `The ferry Sigrid ran aground off Oskarholm on Monday with 140 people on board.
+Rescuers from Talvik took all passengers ashore in lifeboats within three hours.
+The ship belongs to the Ostermouth line, which bought it in 1998.
+Photo: The Sigrid on the rocks © Talvik Herald`),
+		report("en", "2026-11-17", "Captain of the Sigrid questioned", `The captain of the ferry Sigrid was questioned by police in Talvik on Tuesday.
+Passengers of the ferry were taken ashore in lifeboats by rescuers from Talvik within three hours.
+He denied that the radar of the ship had failed.`),
+		report("en", "2026-11-19", "Ferry Sigrid towed to Talvik", `Two tugs towed the damaged ferry Sigrid to the harbour of Talvik on Thursday.
+Divers found a tear of nine metres in the hull of the ferry.
+The Ostermouth line said the repair of the Sigrid will cost 3 million crowns.`),
+	}
+}
+
+func TestTellLeadsWithTheNewestAndGoesOnInTime(t *testing.T) {
+	t.Parallel()
+	told := Tell(ferry(), summarize.Options{Words: 70}, "en")
+	if len(told) < 4 {
+		t.Fatalf("told %d sentences: %q", len(told), texts(told))
+	}
+	if told[0].Source != 2 {
+		t.Errorf("led by %q, want a sentence of the newest report", told[0].Text)
+	}
+	for i := range told[2:] {
+		if told[i+2].Source < told[i+1].Source {
+			t.Errorf("not in time order: %q", texts(told))
+		}
+	}
+}
+
+func TestTellRepeatsNothing(t *testing.T) {
+	t.Parallel()
+	all := strings.Join(texts(Tell(ferry(), summarize.Options{Words: 500}, "en")), "\n")
+	if strings.Count(all, "lifeboats") != 1 {
+		t.Errorf("the lifeboats stand in %q", all)
+	}
+	if strings.Contains(all, "©") {
+		t.Errorf("a notice of rights is told: %q", all)
+	}
+	for _, want := range []string{"140 people", "nine metres", "3 million"} {
+		if !strings.Contains(all, want) {
+			t.Errorf("%q is missing in %q", want, all)
+		}
+	}
+}
+
+func TestRepeats(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, lang, above, below string
+		want                     bool
+	}{
+		{"word for word", "en", "The council sold the old harbour to Marit Solheim.", "The council sold the old harbour to Marit Solheim.", true},
+		{"a paraphrase", "en", "The council of Talvik sold the old harbour on Monday to a builder.", "On Monday, the old harbour of Talvik was sold to a builder by the council.", true},
+		{"another figure", "en", "The flood killed 5 people in the valley of Talvik.", "The flood killed 7 people in the valley of Talvik.", false},
+		{"the same figure, parted otherwise", "en", "The flood cost 1,200 crowns a head in Talvik.", "A head, the flood cost 1.200 crowns in Talvik.", true},
+		{"a denial", "en", "The minister took money from the builders of the harbour.", "The minister never took money from the builders of the harbour.", false},
+		{"another name", "en", "The board elected its new chair on Monday after a long debate.", "The board elected Solheim as its new chair on Monday after Brandt's debate.", false},
+		{"something else", "en", "The council sold the old harbour.", "Divers raised an anchor off Tromsø.", false},
+		{"a form of the words", "fi", "Kaupunki myi vanhan sataman maanantaina rakentajalle.", "Maanantaina kaupunki oli myynyt vanhaa satamaa rakentajille.", true},
+		{"without spaces", "zh", "港口委员会决定在冬季风暴来临之前疏浚西部港池。", "在冬季风暴来临之前,港口委员会决定疏浚西部港池。", true},
+		{"Arabic digits", "ar", "قتل الفيضان ٥ أشخاص في وادي طلفيك.", "قتل الفيضان ٧ أشخاص في وادي طلفيك.", false},
+	} {
+		lines := func(text string) Source {
+			return Source{Language: c.lang, Kept: []summarize.Sentence{{Text: text, End: len(text)}}}
+		}
+		s := read([]Source{lines(c.above), lines(c.below)}, c.lang)
+		above := said{keys: map[string]bool{}, figures: map[string]bool{}}
+		s.say(&above, &s.sentences[0])
+		if got := s.repeats(&s.sentences[1], above); got != c.want {
+			t.Errorf("%s: %q behind %q repeats: %v", c.name, c.below, c.above, got)
+		}
+	}
+}
+
+func TestTellIsInTheLanguageOfMost(t *testing.T) {
+	t.Parallel()
+	en := report("en", "2026-11-16", "Dam leaks", "The dam of Talvik leaked 40 litres a second on Monday. Farmers below the dam left their houses.")
+	de := report("de", "2026-11-17", "Damm leckt", "Der Damm von Talvik verlor am Montag 40 Liter in der Sekunde. Bauern unter dem Damm verließen ihre Häuser.")
+	for _, c := range []struct {
+		sources []Source
+		reader  string
+		want    string
+	}{
+		{[]Source{en, de}, "en", "en"},
+		{[]Source{en, de}, "de", "de"},
+		{[]Source{en, de}, "fr", "de"},
+		{[]Source{en, en, de}, "de", "en"},
+	} {
+		told := Tell(c.sources, summarize.Options{Words: 40}, c.reader)
+		if len(told) == 0 || c.sources[told[0].Source].Language != c.want {
+			t.Errorf("for a reader of %s, told %q, want it led in %s", c.reader, texts(told), c.want)
+		}
+	}
+}
+
+func TestTellOfOneSourceIsWhatItsSummaryKeeps(t *testing.T) {
+	t.Parallel()
+	s := ferry()[:1]
+	for n := 1; n <= 3; n++ {
+		if told := Tell(s, summarize.Options{Sentences: n}, "en"); len(told) != min(n, 3) {
+			t.Errorf("%d sentences: told %q", n, texts(told))
+		}
+	}
+	short := report("en", "", "The move", "The second rehearsal of the move is on Thursday at six.\nNobody was hurt.\nMarit")
+	if told := Tell([]Source{short}, summarize.Options{Words: 60}, "en"); len(told) != 2 || told[1].Text != "Nobody was hurt." {
+		t.Errorf("told %q, want what says little last and no lone name", texts(told))
+	}
+	if told := Tell([]Source{report("en", "", "", "Marit")}, summarize.Options{Words: 60}, "en"); len(told) != 1 {
+		t.Errorf("told %q of one word, want it", texts(told))
+	}
+}
+
+func TestTellOfNothing(t *testing.T) {
+	t.Parallel()
+	for name, sources := range map[string][]Source{"none": nil, "empty": {{}}, "two empty": {{}, {Title: "Dam leaks", Language: "en"}}} {
+		if told := Tell(sources, summarize.Options{Words: 60}, "en"); len(told) != 0 {
+			t.Errorf("%s: told %q", name, texts(told))
+		}
+	}
+}
+
+// Several sources are always told by two sentences, though the second says what
+// the first said.
+func TestSeveralSourcesAreToldByTwoSentences(t *testing.T) {
+	t.Parallel()
+	same := []Source{
+		report("en", "2026-11-16", "Gold", "Thieves stole gold worth 85 million crowns from a shop in Talvik on Friday."),
+		report("en", "2026-11-16", "Gold stolen", "On Friday, thieves stole from a shop in Talvik gold worth 85 million crowns."),
+		report("en", "2026-11-16", "Theft", "Gold worth 85 million crowns was stolen by thieves from a Talvik shop on Friday."),
+	}
+	if told := Tell(same, summarize.Options{Words: 100}, "en"); len(told) != 2 || told[0].Source == told[1].Source {
+		t.Errorf("told %q", texts(told))
+	}
+}
+
+// What points back stands behind the sentence that it points to, or is not told.
+func TestWhatPointsBackStandsBehindWhatItPointsTo(t *testing.T) {
+	t.Parallel()
+	told := texts(Tell(ferry(), summarize.Options{Words: 500}, "en"))
+	at := slices.IndexFunc(told, func(s string) bool { return strings.HasPrefix(s, "He denied") })
+	if at > 0 && !strings.HasPrefix(told[at-1], "Passengers of the ferry") {
+		t.Errorf("%q stands behind %q", told[at], told[at-1])
+	}
+	for _, c := range []struct {
+		text, lang string
+		want       bool
+	}{
+		{"He denied it.", "en", true},
+		{"But Solheim denied it.", "en", false},
+		{"On the other hand, nobody came.", "en", true},
+		{"Ông Minh đã từ chối.", "vi", false},
+		{"Ông đã từ chối.", "vi", true},
+		{"Sein Vater kam.", "de", true},
+		{"Marit denied it.", "en", false},
+		{"He", "en", true},
+	} {
+		s := read([]Source{{Language: c.lang, Kept: []summarize.Sentence{{Text: c.text}}}}, c.lang)
+		if got := s.sentences[0].pointsBack; got != c.want {
+			t.Errorf("%q points back: %v", c.text, got)
+		}
+	}
+}
+
+func TestQuoted(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text   string
+		share  float64
+		broken bool
+	}{
+		{"Nobody came.", 0, false},
+		{`"Yes"`, 0.8, false},
+		{"He said: “No", 0.36, true},
+		{`said”`, 0.57, true},
+		{"«Ja», sagte er «nein»", 0.4, false},
+	} {
+		share, broken := quoted(c.text)
+		if fmt.Sprintf("%.2f", share) != fmt.Sprintf("%.2f", c.share) || broken != c.broken {
+			t.Errorf("quoted(%q) = %.2f, %v", c.text, share, broken)
+		}
+	}
+}
+
+// A story of very many sources is told of the first and the last.
+func TestTellOfVeryMany(t *testing.T) {
+	t.Parallel()
+	var sources []Source
+	for i := range 3 * mostSources {
+		sources = append(sources, report("en", fmt.Sprintf("2026-11-%02d", 1+i/4), "Ferry", fmt.Sprintf("The ferry Sigrid was seen by %d people off Talvik. Rescuers found %d lifeboats of the ferry.", 10+i, 500+i)))
+	}
+	told := Tell(sources, summarize.Options{Words: 200}, "en")
+	if len(told) == 0 {
+		t.Fatal("told nothing")
+	}
+	for _, c := range told {
+		if c.Source >= mostSources/2 && c.Source < len(sources)-mostSources/2 {
+			t.Errorf("told %q of source %d", c.Text, c.Source)
+		}
+	}
+}
+
+func FuzzTell(f *testing.F) {
+	f.Add("The ferry sails.\nIt sails again. “Yes", "Ferry", "Die Fähre fährt 3 km.\n© 2026", "en", 30)
+	f.Add("渡轮停航三周。港口关闭。", "", "٣ أشخاص", "zh", 5)
+	f.Fuzz(func(t *testing.T, a, title, b, lang string, words int) {
+		sources := []Source{plain(lang, title, a), plain("de", "", b), plain(lang, b, title)}
+		told := Tell(sources, summarize.Options{Words: words % 1000}, lang)
+		seen := map[string]bool{}
+		for _, c := range told {
+			key := fmt.Sprint(c.Source, " ", c.Start)
+			if seen[key] {
+				t.Errorf("%q is told twice", c.Text)
+			}
+			seen[key] = true
+			if !slices.Contains(sources[c.Source].Kept, c.Sentence) {
+				t.Errorf("%q is not of its source", c.Text)
+			}
+		}
+		if again := Tell(sources, summarize.Options{Words: words % 1000}, lang); !slices.Equal(told, again) {
+			t.Errorf("told %q, and then %q", texts(told), texts(again))
+		}
+	})
+}
+
+// plain makes a source of a text whose lines are sentences.
+func plain(lang, title, text string) Source {
+	s := Source{Title: title, Heading: title, Language: lang}
+	at := 0
+	for line := range strings.Lines(text) {
+		if x := strings.TrimSpace(line); x != "" {
+			s.Kept = append(s.Kept, summarize.Sentence{Text: x, Start: at, End: at + len(x)})
+		}
+		at += len(line)
+	}
+	return s
+}
