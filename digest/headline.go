@@ -49,6 +49,9 @@ func (d *draft) worth(it *item, lang string) float64 {
 	if it.Document.Title == "" {
 		worth /= 1000
 	}
+	if !d.informs(title, it.Document.Language) {
+		worth /= 5000 // words of a text say more
+	}
 	if shouts(title) {
 		worth /= 4
 	}
@@ -62,6 +65,20 @@ func (d *draft) worth(it *item, lang string) float64 {
 		worth *= leadsWorth
 	}
 	return worth
+}
+
+// fewestHeading is how many content words that name no day a headline has.
+const fewestHeading = 2
+
+// informs reports whether a title says more than a place and a day.
+func (d *draft) informs(title, lang string) bool {
+	n := 0
+	for _, t := range tokens(title, lang) {
+		if form := title[t.start:t.end]; !datelike(form, lang) && strings.ContainsFunc(form, unicode.IsLetter) {
+			n++
+		}
+	}
+	return n >= fewestHeading
 }
 
 // holds returns how much of a story's weight a text's words carry.

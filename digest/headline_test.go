@@ -52,3 +52,31 @@ func TestHeadlineIsInTheDigestsLanguage(t *testing.T) {
 		}
 	}
 }
+
+// A day or a place is no headline where there is another, and the title of the
+// source that leads comes before one as good.
+func TestHeadlineSaysSomething(t *testing.T) {
+	t.Parallel()
+	titled := func(title, opening string) *item {
+		r := &summarize.Record{Summary: &summarize.Summary{Headline: &summarize.Headline{Text: opening}}}
+		r.Document.Title, r.Document.Language = title, "en"
+		return &item{Record: r}
+	}
+	day, untitled := titled("Tuesday, May 24, 2005", "x"), titled("", "Coach fired after nine defeats")
+	first, second := titled("Harbour wall breaks in storm", ""), titled("Storm breaks the harbour wall", "")
+	for _, c := range []struct {
+		items []*item
+		lead  *item
+		want  string
+	}{
+		{[]*item{day, first}, day, "Harbour wall breaks in storm"},
+		{[]*item{day, untitled}, day, "Coach fired after nine defeats"},
+		{[]*item{day}, day, "Tuesday, May 24, 2005"},
+		{[]*item{first, second}, second, "Storm breaks the harbour wall"},
+		{[]*item{first, second}, first, "Harbour wall breaks in storm"},
+	} {
+		if got, _ := headline(&draft{items: c.items, lead: c.lead}, "en"); got != c.want {
+			t.Errorf("headline = %q, want %q", got, c.want)
+		}
+	}
+}

@@ -8,11 +8,11 @@ import (
 )
 
 // How many words of a story are quoted: of one source about three sentences, and
-// more of each further one, up to five or six.
+// more of each further one, up to four or five.
 const (
 	quotedOfOne  = 55
 	quotedOfEach = 20
-	quotedOfMany = 100
+	quotedOfMany = 90
 )
 
 // Budget returns how many words at least a digest quotes of a story of so many

@@ -12,9 +12,12 @@ const (
 	leadTerms  = 5   // content words of a lead
 	leadShared = 0.3 // share of a lead's weight in terms that other sources hold
 	leadSpoken = 0.4 // share of a lead in quotation marks
-	leadLong   = 45  // words
+	leadLong   = 220 // characters; of Chinese and Japanese a third
 	leadPlace  = 0.2 // what each sentence before it takes from a lead's value
-	leadBetter = 0.5 // by which a sentence must lead better to be told for that
+	leadNamed  = 0.3
+	leadLength = 150   // characters of a lead
+	leadLetter = 0.005 // what each further one takes from its value
+	leadBetter = 0.5   // by which a sentence must lead better to be told for that
 )
 
 // leads reports whether a sentence may lead the story: it stands where its
@@ -22,14 +25,14 @@ const (
 // tell too, and stands by itself.
 func (s *story) leads(i int) bool {
 	x := &s.sentences[i]
-	return x.place < leadPlaces && len(x.terms) >= leadTerms && x.words <= leadLong && (x.names > 0 || len(x.figures) > 0) &&
+	return x.place < leadPlaces && (!x.heads || s.sources[x.source].Title == "") && len(x.terms) >= leadTerms && x.length <= leadLong && (x.names > 0 || len(x.figures) > 0) &&
 		!x.asks && !x.fragment && !x.pointsBack && x.spoken <= leadSpoken && s.sources[x.source].Language == s.language &&
 		s.supported(x) >= leadShared
 }
 
 // leadOf returns which of the picked leads: of those that may, the best of the
-// latest day. Where none may, it is the first of those in the story's language;
-// −1 of none at all.
+// latest day. Where none may, it is the first of those in the story's language
+// that can be followed; −1 of none at all.
 func (s *story) leadOf(picked []int) int {
 	if len(picked) == 0 {
 		return -1
@@ -45,6 +48,9 @@ func (s *story) leadOf(picked []int) int {
 		}
 		if inA, inB := s.sources[x.source].Language == s.language, s.sources[y.source].Language == s.language; inA != inB {
 			return first(inA)
+		}
+		if x.pointsBack != y.pointsBack {
+			return first(y.pointsBack)
 		}
 		return cmp.Or(x.place-y.place, x.source-y.source)
 	})

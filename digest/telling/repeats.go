@@ -14,6 +14,9 @@ const (
 	// name.
 	repeatShare = 0.6
 	namedShare  = 0.85
+	// commonShare is the share, of what a sentence and other sources hold in common,
+	// that stands above it where an opening only tells the story once more.
+	commonShare = 0.8
 	// softLength is how many first letters of a term tell it from others: forms
 	// that a stemmer leaves apart are one.
 	softLength = 5
@@ -67,7 +70,9 @@ func (s *story) sound(chosen []int) []int {
 			for _, t := range s.headings[x.source] {
 				above.keys[s.keys[t]] = true
 			}
-		} else if s.repeats(x, above) || x.pointsBack && len(s.sources) > 1 && (len(sound) == 0 || !s.precedes(sound[len(sound)-1], i)) {
+		}
+		lost := x.pointsBack && len(s.sources) > 1 && (len(sound) == 0 || !s.precedes(sound[len(sound)-1], i))
+		if lost || n > 0 && s.repeats(x, above) {
 			continue
 		}
 		s.say(&above, x)
@@ -76,8 +81,8 @@ func (s *story) sound(chosen []int) []int {
 	return sound
 }
 
-// repeats reports whether a sentence says what was said: most of its words, and
-// no other figure, name or denial.
+// repeats reports whether a sentence says what was said: most of its words, or
+// nearly all that other sources know of them, and no other figure, name or denial.
 func (s *story) repeats(x *sentence, above said) bool {
 	if len(x.terms) == 0 {
 		return true
@@ -91,15 +96,27 @@ func (s *story) repeats(x *sentence, above said) bool {
 		return false
 	}
 	held, name := 0, false
+	known, common := 0.0, 0.0 // weight of the terms that other sources hold, and of those of them that were said
 	for _, t := range x.terms {
-		if above.keys[s.keys[t]] {
+		was := above.keys[s.keys[t]]
+		if was {
 			held++
 		} else if s.named[t] {
 			name = true
 		}
+		if s.holders[t] > 1 {
+			common += s.lexicon.Rarities[t]
+			if was {
+				known += s.lexicon.Rarities[t]
+			}
+		}
 	}
 	share := float64(held) / float64(len(x.terms))
-	return share >= namedShare || share >= repeatShare && !name
+	if share >= namedShare {
+		return true
+	}
+	return !name && (share >= repeatShare || len(s.sources) > 2 && x.place < leadPlaces &&
+		common >= x.weight/2 && known >= commonShare*common)
 }
 
 // unfit marks the sentences that are not told where others can be: those that
@@ -110,13 +127,21 @@ func (s *story) unfit() []bool {
 	out := make([]bool, len(s.sentences))
 	unmarked := s.unmarked()
 	several := len(s.sources) > 1
-	left := len(out)
+	left, of := len(out), make([]int, len(s.sources))
 	for i := range s.sentences {
 		x := &s.sentences[i]
-		out[i] = x.words < fewestWords || strings.ContainsAny(x.Text, "©®") || strings.Contains(x.Text, "://") ||
-			(!several || s.sources[x.source].Title != "") && Says(x.Text, s.sources[x.source].Heading) ||
+		out[i] = x.words < fewestWords || strings.ContainsAny(x.Text, "©®@") || strings.Contains(x.Text, "://") ||
 			several && (x.little || x.broken || x.fragment && !unmarked[x.source] || len(s.sources) > 2 && s.supported(x) < leastShared)
 		if out[i] {
+			left--
+		} else if !x.heads {
+			of[x.source]++
+		}
+	}
+	for i := range s.sentences {
+		x := &s.sentences[i]
+		if x.heads && !out[i] && left > 1 && (of[x.source] > 0 || !several) {
+			out[i] = true
 			left--
 		}
 	}

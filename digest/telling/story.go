@@ -36,10 +36,12 @@ type sentence struct {
 	figures    []string
 	names      int // terms that are names
 	words      int // as a budget counts them
+	length     int // characters; in Chinese and Japanese one counts for three
 	denies     bool
 	asks       bool
 	fragment   bool // has no end mark
 	little     bool // has few content words
+	heads      bool // says no more than its source's title, or the words that stand for one
 	broken     bool // begins or ends inside a quotation
 	pointsBack bool // opens with a word that points to what stands before
 	spoken     float64
@@ -131,6 +133,7 @@ func (s *story) add(at int, source Source) {
 	for i := range added {
 		added[i].place = i
 		s.examine(&added[i], source.Language)
+		added[i].heads = Says(added[i].Text, source.Heading)
 	}
 }
 
@@ -138,8 +141,9 @@ func (s *story) add(at int, source Source) {
 func (s *story) examine(x *sentence, lang string) {
 	words, terms := s.lexicon.Read(x.Text, lang)
 	s.note(x.Text, words, terms)
-	x.words = len(strings.Fields(x.Text))
+	x.words, x.length = len(strings.Fields(x.Text)), utf8.RuneCountInString(x.Text)
 	if lang == "zh" || lang == "ja" {
+		x.length *= 3
 		x.words = (len(words) + 1) / 2
 	}
 	for _, w := range words {

@@ -217,6 +217,44 @@ func TestQuoted(t *testing.T) {
 	}
 }
 
+// An opening that tells the story once more is a repeat, whatever words of its own
+// it adds.
+func TestAnotherOpeningIsARepeat(t *testing.T) {
+	t.Parallel()
+	sources := []Source{
+		plain("en", "", "The singer Marit Solheim will open the festival of Talvik next summer, the city announced."),
+		plain("en", "", "Reaching back for a proven voice from radio, a cheerful official told reporters the singer Marit Solheim will open the Talvik festival next summer."),
+		plain("en", "", "Tickets for the festival of Talvik, which the singer Marit Solheim will open next summer, cost 40 crowns."),
+	}
+	told := texts(Tell(sources, summarize.Options{Words: 100}, "en"))
+	if len(told) != 2 || !slices.ContainsFunc(told, func(s string) bool { return strings.Contains(s, "40 crowns") }) {
+		t.Errorf("told %q, want it once and what it costs", told)
+	}
+}
+
+// What leads names its people, is no half of a conversation, and not too long.
+func TestLeads(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"Police in Talvik questioned the captain of the ferry Sigrid on Tuesday.", true},
+		{"He was questioned by police in Talvik about the ferry Sigrid on Tuesday.", false},
+		{"“The ferry Sigrid was sound when it left Talvik on Monday morning,” he said.", false},
+		{"Why did the ferry Sigrid leave the harbour of Talvik in a storm on Monday?", false},
+		{"Ferry Sigrid in the harbour of Talvik", false},
+		{"Police in Talvik questioned the captain of the ferry Sigrid" + strings.Repeat(", which many people saw from the shore of the fjord", 4) + ".", false},
+		{"Many people like to sail when the weather is fine and warm.", false},
+	} {
+		other := "The ferry Sigrid ran aground, and police in Talvik questioned its captain on Tuesday and Monday in the harbour."
+		s := read([]Source{plain("en", "", c.text), plain("en", "", other)}, "en")
+		if got := s.leads(0); got != c.want {
+			t.Errorf("%q leads: %v", c.text, got)
+		}
+	}
+}
+
 // A story of very many sources is told of the first and the last.
 func TestTellOfVeryMany(t *testing.T) {
 	t.Parallel()
