@@ -20,7 +20,7 @@ func (d *draft) sinceBefore(week Week) Going {
 	}
 }
 
-// changes returns the figures that the digest before quoted and that are others
+// changes returns the figures that the digest before named and that are others
 // now.
 func (d *draft) changes(week Week) []Change {
 	var sentences []differences.Sentence
@@ -28,6 +28,7 @@ func (d *draft) changes(week Week) []Change {
 		if old.week != d.before[0].week {
 			break
 		}
+		sentences = append(sentences, differences.Sentence{Text: old.Headline, Language: old.Language, Day: old.day()})
 		for _, q := range old.Quotes {
 			sentences = append(sentences, differences.Sentence{Text: q.Text, Language: q.Language, Day: old.day()})
 		}

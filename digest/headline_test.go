@@ -42,7 +42,7 @@ func TestHeadlineIsInTheDigestsLanguage(t *testing.T) {
 		"one of three":                      {[]*item{titled("en", "Dam leaks", 0), titled("de", "Damm undicht", 0), titled("de", "Damm leckt", 0)}, "en", "en"},
 		"fewer documents":                   {[]*item{titled("en", "Dam leaks", 2), titled("de", "Damm undicht", 0)}, "de", "de"},
 		"none: that of more sources":        {[]*item{titled("fr", "Fuite", 0), titled("de", "Damm undicht", 0), titled("fr", "Le barrage fuit", 0)}, "en", "fr"},
-		"none: that of more documents":      {[]*item{titled("fr", "Fuite", 2), titled("de", "Damm undicht", 0)}, "en", "fr"},
+		"none: that of more documents":      {[]*item{titled("fr", "Barrage fuit", 2), titled("de", "Damm undicht", 0)}, "en", "fr"},
 		"as many, in the digest's language": {[]*item{titled("de", "Damm undicht", 0), titled("en", "Dam leaks", 0)}, "en", "en"},
 		"as many, in no language of it":     {[]*item{titled("fr", "Fuite", 0), titled("de", "Damm undicht", 0)}, "en", "de"},
 		"one, not in the digest's language": {[]*item{titled("fr", "Fuite", 0)}, "en", "fr"},

@@ -36,7 +36,7 @@ func TestRelatedByAThird(t *testing.T) {
 		}
 		return drafts, v
 	}
-	a, b := "Talvik Osmar Qa Qb Qc Qd Qe", "Talvik Osmar Ra Rb Rc Rd Re"
+	a, b := "Talvik Osmar Qa Qb Qc Qd Qe Qf", "Talvik Osmar Ra Rb Rc Rd Re Rf"
 	drafts, v := build(a, b, "Zx Zy")
 	if sim := drafts[0].vector.Cosine(drafts[1].vector); sim < nearThird || sim >= nearLeast {
 		t.Fatalf("the first two lie at %.2f, want between %v and %v", sim, nearThird, nearLeast)

@@ -81,7 +81,7 @@ func TestPairsAcrossAreOfTwoLanguages(t *testing.T) {
 
 func TestMatchesAreNamesPlacesAndFigures(t *testing.T) {
 	t.Parallel()
-	texts := told()
+	texts := texts()
 	has := func(matches []Match, term string) bool {
 		return slices.ContainsFunc(matches, func(m Match) bool { return m.Term == term })
 	}
