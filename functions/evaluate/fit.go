@@ -6,6 +6,7 @@ import (
 	"math"
 	"strings"
 
+	"precis/functions/evaluate/logistic"
 	"precis/summarize"
 )
 
@@ -96,7 +97,7 @@ func (s *study) goal(got, lead []rouge) float64 {
 // concepts fits the weights of terms and pairs by logistic regression, every
 // set counting alike.
 func (s *study) concepts(w summarize.Weights, part func(fold int) bool) summarize.Weights {
-	var terms, pairs regression
+	var terms, pairs logistic.Regression
 	for pass := range 2 { // pairs need the terms' weights
 		for k, t := range s.trials {
 			if k > 0 && t.set == s.trials[k-1].set {
@@ -108,20 +109,20 @@ func (s *study) concepts(w summarize.Weights, part func(fold int) bool) summariz
 				}
 				for _, c := range p.reading.Concepts(w) {
 					if c.Term != nil && pass == 0 {
-						terms.add(c.Term[:], p.mention[c.Text])
+						terms.Add(c.Term[:], p.mention[c.Text])
 					} else if c.Pair != nil && pass == 1 {
-						pairs.add(c.Pair[:], p.mention[c.Text])
+						pairs.Add(c.Pair[:], p.mention[c.Text])
 					}
 				}
 			}
-			terms.set()
-			pairs.set()
+			terms.EndSet()
+			pairs.EndSet()
 		}
 		if pass == 0 {
-			copy(w.Term[:], terms.fit())
+			copy(w.Term[:], terms.Fit())
 		}
 	}
-	copy(w.Pair[:], pairs.fit())
+	copy(w.Pair[:], pairs.Fit())
 	return w
 }
 

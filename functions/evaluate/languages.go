@@ -10,13 +10,14 @@ import (
 
 	"github.com/RadhiFadlillah/whatlanggo"
 
+	"precis/functions/evaluate/sets"
 	"precis/summarize/language"
 )
 
 // measureLanguages prints the share of running texts whose language is told
 // rightly: the whole texts, and their single sentences as short texts.
 func measureLanguages(data string, w io.Writer) error {
-	rows, err := readRows[splitText](filepath.Join(data, "sentences", "running.jsonl.gz"))
+	rows, err := sets.Rows[splitText](filepath.Join(data, "sentences", "running.jsonl.gz"))
 	if err != nil {
 		return err
 	}

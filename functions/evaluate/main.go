@@ -11,6 +11,9 @@ import (
 	"io"
 	"os"
 	"strings"
+
+	"precis/functions/evaluate/grouping"
+	"precis/functions/evaluate/reading"
 )
 
 // A measure prints one table about the sets in a folder.
@@ -24,15 +27,15 @@ func measures() []measure {
 		{"rules", "hard cases of sentence splitting, share split exactly", measureRules},
 		{"running", "F1 of sentence boundaries in running text", measureRunning},
 		{"languages", "languages told rightly", measureLanguages},
-		{"articles", "saved news pages, 4-grams of words", measureArticles},
-		{"pages", "saved pages in many languages, snippets, titles and dates", measurePages},
-		{"flat", "the same pages without their markup", measureFlat},
-		{"pdf", "PDFs against what was printed into them", measurePDF},
-		{"office", "word processors' files against what was written into them", measureOffice},
-		{"noise", "documents labelled line by line", measureNoise},
-		{"stories", "documents grouped by the story they tell, B-cubed", measureStories},
-		{"cross", "pairs of news known to tell one story, within languages and across", measureCross},
-		{"continuing", "stories known again in the week after", measureContinuing},
+		{"articles", "saved news pages, 4-grams of words", reading.Articles},
+		{"pages", "saved pages in many languages, snippets, titles and dates", reading.Pages},
+		{"flat", "the same pages without their markup", reading.Flat},
+		{"pdf", "PDFs against what was printed into them", reading.PDF},
+		{"office", "word processors' files against what was written into them", reading.Office},
+		{"noise", "documents labelled line by line", reading.Noise},
+		{"stories", "documents grouped by the story they tell, B-cubed", grouping.Stories},
+		{"cross", "pairs of news known to tell one story, within languages and across", grouping.Cross},
+		{"continuing", "stories known again in the week after", grouping.Continuing},
 		{"summaries", "ROUGE against summaries that people wrote, at equal words", measureSummaries},
 		{"kinds", "margins over the first sentences on many kinds of document, in points of ROUGE", measureKinds},
 		{"panel", "documents of many kinds and languages with their summaries, a page to read", measurePanel},
@@ -52,7 +55,7 @@ func main() {
 	case *fit > 0:
 		job = func() error { return runFit(*data, *fit, *validate, os.Stdout) }
 	case *pairs:
-		job = func() error { return errors.Join(fitPairs(*data, os.Stdout), fitAcross(*data, os.Stdout)) }
+		job = func() error { return errors.Join(grouping.FitPairs(*data, os.Stdout), grouping.FitAcross(*data, os.Stdout)) }
 	}
 	if err := job(); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)

@@ -5,6 +5,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"precis/functions/evaluate/logistic"
 )
 
 func TestPorter(t *testing.T) {
@@ -108,13 +110,13 @@ func TestCompare(t *testing.T) {
 
 func TestRegressionFindsTheOdds(t *testing.T) {
 	t.Parallel()
-	var g regression
+	var g logistic.Regression
 	for range 30 {
-		g.add([]float64{1, 0}, 0.25)
-		g.add([]float64{1, 1}, 0.8)
+		g.Add([]float64{1, 0}, 0.25)
+		g.Add([]float64{1, 1}, 0.8)
 	}
-	g.set()
-	w := g.fit()
+	g.EndSet()
+	w := g.Fit()
 	for _, test := range []struct{ z, want float64 }{{w[0], 0.25}, {w[0] + w[1], 0.8}} {
 		if got := 1 / (1 + math.Exp(-test.z)); math.Abs(got-test.want) > 1e-3 {
 			t.Errorf("probability %v, want %v", got, test.want)

@@ -14,6 +14,7 @@ import (
 	punktdata "github.com/neurosnap/sentences/data"
 	"github.com/neurosnap/sentences/english"
 
+	"precis/functions/evaluate/sets"
 	"precis/summarize/language/sentence"
 )
 
@@ -98,7 +99,7 @@ func loadPunkt(file string) *punkt.DefaultSentenceTokenizer {
 
 // measureRules prints the share of the hard cases that are split exactly.
 func measureRules(data string, w io.Writer) error {
-	rows, err := readRows[splitText](filepath.Join(data, "sentences", "rules.jsonl.gz"))
+	rows, err := sets.Rows[splitText](filepath.Join(data, "sentences", "rules.jsonl.gz"))
 	if err != nil {
 		return err
 	}
@@ -134,7 +135,7 @@ func measureRules(data string, w io.Writer) error {
 // measureRunning prints the F1 of the boundaries between sentences, a language
 // at a time and their mean.
 func measureRunning(data string, w io.Writer) error {
-	rows, err := readRows[splitText](filepath.Join(data, "sentences", "running.jsonl.gz"))
+	rows, err := sets.Rows[splitText](filepath.Join(data, "sentences", "running.jsonl.gz"))
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package main
+package grouping
 
 import (
 	"fmt"
@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"precis/digest/stories"
+	"precis/functions/evaluate/sets"
 )
 
 // A found counts pairs that tell one story and pairs that are put together.
@@ -28,14 +29,14 @@ func (f found) String() string {
 	return fmt.Sprintf("%.3f / %.3f / %.3f", p, r, 2*p*r/max(p+r, 1e-9))
 }
 
-// measureCross measures pairs: those of news that people labelled, and those of
+// Cross measures pairs: those of news that people labelled, and those of
 // the same articles in ten languages, where no two of one language tell one
 // story.
-func measureCross(data string, w io.Writer) error {
+func Cross(data string, w io.Writer) error {
 	if err := measureLabelled(data, w); err != nil {
 		return err
 	}
-	rows, err := readRows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
+	rows, err := sets.Rows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
 	if err != nil {
 		return err
 	}
@@ -56,7 +57,7 @@ func measureCross(data string, w io.Writer) error {
 }
 
 func measureLabelled(data string, w io.Writer) error {
-	rows, err := readRows[labelled](filepath.Join(data, "stories", "semeval.jsonl.gz"))
+	rows, err := sets.Rows[labelled](filepath.Join(data, "stories", "semeval.jsonl.gz"))
 	if err != nil {
 		return err
 	}

@@ -1,4 +1,4 @@
-package main
+package grouping
 
 import (
 	"fmt"
@@ -7,6 +7,8 @@ import (
 	"slices"
 
 	"precis/digest/stories"
+	"precis/functions/evaluate/logistic"
+	"precis/functions/evaluate/sets"
 )
 
 // An acrossSet is what speaks for pairs of texts of two languages, and whether
@@ -17,10 +19,10 @@ type acrossSet struct {
 	same []bool
 }
 
-// fitAcross fits the weights of what speaks for texts of two languages telling
+// FitAcross fits the weights of what speaks for texts of two languages telling
 // one story, and again without each set.
-func fitAcross(data string, w io.Writer) error {
-	rows, err := readRows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
+func FitAcross(data string, w io.Writer) error {
+	rows, err := sets.Rows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
 	if err != nil {
 		return err
 	}
@@ -33,10 +35,10 @@ func fitAcross(data string, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	sets := []acrossSet{parallel, smallWeeks(rows), news}
-	fmt.Fprintln(w, "across:", acrossWeights(sets, ""))
-	for _, s := range sets {
-		fmt.Fprintln(w, "across without", s.name+":", acrossWeights(sets, s.name))
+	all := []acrossSet{parallel, smallWeeks(rows), news}
+	fmt.Fprintln(w, "across:", acrossWeights(all, ""))
+	for _, s := range all {
+		fmt.Fprintln(w, "across without", s.name+":", acrossWeights(all, s.name))
 	}
 	return nil
 }
@@ -82,7 +84,7 @@ func smallWeeks(rows []labelled) acrossSet {
 // strangers.
 func newsAcross(data string) (acrossSet, error) {
 	s := acrossSet{name: "semeval"}
-	rows, err := readRows[labelled](filepath.Join(data, "stories", "semeval.jsonl.gz"))
+	rows, err := sets.Rows[labelled](filepath.Join(data, "stories", "semeval.jsonl.gz"))
 	if err != nil {
 		return s, err
 	}
@@ -116,9 +118,9 @@ func newsAcross(data string) (acrossSet, error) {
 
 // acrossWeights fits to all sets but one. Each counts alike, and in each what
 // tells one story counts as much as all that does not.
-func acrossWeights(sets []acrossSet, without string) []float64 {
-	var g regression
-	for _, s := range sets {
+func acrossWeights(all []acrossSet, without string) []float64 {
+	var g logistic.Regression
+	for _, s := range all {
 		if s.name == without {
 			continue
 		}
@@ -131,9 +133,9 @@ func acrossWeights(sets []acrossSet, without string) []float64 {
 			if s.same[i] {
 				want = 1
 			}
-			g.add(row[:], want)
-			g.counts[len(g.counts)-1] = 1 / max(1, n[s.same[i]])
+			g.Add(row[:], want)
+			g.Counts[len(g.Counts)-1] = 1 / max(1, n[s.same[i]])
 		}
 	}
-	return g.fit()
+	return g.Fit()
 }

@@ -1,4 +1,4 @@
-package main
+package reading
 
 import (
 	"bytes"
@@ -14,6 +14,7 @@ import (
 	"github.com/klippa-app/go-pdfium/requests"
 	"github.com/klippa-app/go-pdfium/webassembly"
 	ledongthuc "github.com/ledongthuc/pdf"
+	"github.com/lu4p/cat"
 
 	"precis/summarize/document"
 )
@@ -29,9 +30,9 @@ func readPrecis(name string, data []byte) (string, error) {
 	return doc.Title + "\n" + doc.Text, err
 }
 
-// measurePDF compares the text of PDFs with what was printed into them: F1
+// PDF compares the text of PDFs with what was printed into them: F1
 // over words and over 4-grams.
-func measurePDF(data string, w io.Writer) error {
+func PDF(data string, w io.Writer) error {
 	return measureFiles(w, filepath.Join(data, "pdf", "*.pdf"), []reader{
 		{"precis", readPrecis}, {"pdfium", pdfiumText}, {"ledongthuc", ledongthucText},
 	})
@@ -122,4 +123,20 @@ func ledongthucText(_ string, data []byte) (text string, err error) {
 	}
 	all, err := io.ReadAll(plain)
 	return string(all), err
+}
+
+// Office compares the text of word processors' files and books with
+// what was written into them: F1 over words and over 4-grams.
+func Office(data string, w io.Writer) error {
+	libcat := func(_ string, data []byte) (string, error) { return cat.FromBytes(data) }
+	for _, kind := range []string{"docx", "odt", "rtf", "epub"} {
+		readers := []reader{{"precis", readPrecis}}
+		if kind != "epub" {
+			readers = append(readers, reader{"lu4p/cat", libcat})
+		}
+		if err := measureFiles(w, filepath.Join(data, "office", "*."+kind), readers); err != nil {
+			return err
+		}
+	}
+	return nil
 }

@@ -1,4 +1,4 @@
-package main
+package reading
 
 import (
 	"fmt"
@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html/atom"
 	"golang.org/x/text/unicode/norm"
 
+	"precis/functions/evaluate/sets"
 	"precis/summarize/document"
 )
 
@@ -19,10 +20,10 @@ type pageRow struct {
 	With, Without         []string
 }
 
-// measurePages looks for snippets that should be kept and dropped (precision
+// Pages looks for snippets that should be kept and dropped (precision
 // and recall as for a search), for titles and for dates.
-func measurePages(data string, w io.Writer) error {
-	rows, err := readRows[pageRow](filepath.Join(data, "html", "pages.jsonl.gz"))
+func Pages(data string, w io.Writer) error {
+	rows, err := sets.Rows[pageRow](filepath.Join(data, "html", "pages.jsonl.gz"))
 	if err != nil {
 		return err
 	}
@@ -34,10 +35,10 @@ func measurePages(data string, w io.Writer) error {
 	return nil
 }
 
-// measureFlat does the same with the pages flattened to plain text, so that
+// Flat does the same with the pages flattened to plain text, so that
 // nothing but the lines themselves tells article and noise apart.
-func measureFlat(data string, w io.Writer) error {
-	rows, err := readRows[pageRow](filepath.Join(data, "html", "pages.jsonl.gz"))
+func Flat(data string, w io.Writer) error {
+	rows, err := sets.Rows[pageRow](filepath.Join(data, "html", "pages.jsonl.gz"))
 	if err != nil {
 		return err
 	}
@@ -60,7 +61,7 @@ func measureFlat(data string, w io.Writer) error {
 func measurePagesBy(e extractor, rows []pageRow, data string, w io.Writer) error {
 	var kept, with, leaked, without, titles, right, wrong int
 	for _, r := range rows {
-		page, err := readGzip(filepath.Join(data, "html", r.File))
+		page, err := sets.File(filepath.Join(data, "html", r.File))
 		if err != nil {
 			return err
 		}

@@ -1,9 +1,8 @@
-package main
+// Package reading measures the reading of documents: their text, title and day, beside
+// other libraries, against what was written into them or marked by people.
+package reading
 
 import (
-	"bytes"
-	"compress/gzip"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
@@ -13,6 +12,7 @@ import (
 	readability "codeberg.org/readeck/go-readability/v2"
 	"github.com/markusmobius/go-trafilatura"
 
+	"precis/functions/evaluate/sets"
 	"precis/summarize/document"
 )
 
@@ -62,18 +62,18 @@ func extractors() []extractor {
 	}
 }
 
-// measureArticles compares the text of saved news pages with the articles'
+// Articles compares the text of saved news pages with the articles'
 // bodies: precision, recall and F1 over 4-grams of words, averaged over pages.
-func measureArticles(data string, w io.Writer) error {
+func Articles(data string, w io.Writer) error {
 	type row struct{ ID, File, Body string }
-	rows, err := readRows[row](filepath.Join(data, "html", "articles.jsonl.gz"))
+	rows, err := sets.Rows[row](filepath.Join(data, "html", "articles.jsonl.gz"))
 	if err != nil {
 		return err
 	}
 	for _, e := range extractors() {
 		var sum score
 		for _, r := range rows {
-			page, err := readGzip(filepath.Join(data, "html", r.File))
+			page, err := sets.File(filepath.Join(data, "html", r.File))
 			if err != nil {
 				return err
 			}
@@ -142,37 +142,4 @@ func runs(text string, n int) (counts map[string]int, all int) {
 		all++
 	}
 	return counts, all
-}
-
-// readRows reads a file with one JSON object a line, packed or not.
-func readRows[T any](path string) ([]T, error) {
-	data, err := readGzip(path)
-	if err != nil {
-		return nil, err
-	}
-	var rows []T
-	for dec := json.NewDecoder(bytes.NewReader(data)); dec.More(); {
-		var r T
-		if err := dec.Decode(&r); err != nil {
-			return nil, fmt.Errorf("read %s: %w", path, err)
-		}
-		rows = append(rows, r)
-	}
-	return rows, nil
-}
-
-func readGzip(path string) ([]byte, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	if filepath.Ext(path) != ".gz" {
-		return io.ReadAll(f)
-	}
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", path, err)
-	}
-	return io.ReadAll(z)
 }

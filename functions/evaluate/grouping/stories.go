@@ -1,4 +1,6 @@
-package main
+// Package grouping measures which documents stand together as one story, and which
+// stories go on from the week before.
+package grouping
 
 import (
 	"fmt"
@@ -6,6 +8,7 @@ import (
 	"path/filepath"
 
 	"precis/digest/stories"
+	"precis/functions/evaluate/sets"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -37,12 +40,12 @@ const themedWeek = "../../digest/stories/testdata/themed.jsonl"
 // measured again as a row of small weeks, look-alike stories beside each other.
 const inSmallWeeks = 20
 
-// measureStories measures which documents stand together, by B-cubed (Bagga &
+// Stories measures which documents stand together, by B-cubed (Bagga &
 // Baldwin 1998), beside each document by itself and all as one story.
-func measureStories(data string, w io.Writer) error {
+func Stories(data string, w io.Writer) error {
 	fmt.Fprintf(w, "%-8s %9s %8s  %-24s %-8s %-8s\n", "set", "documents", "stories", "stories.Group P/R/F1", "each F1", "all F1")
 	for _, set := range storySets(data) {
-		rows, err := readRows[labelled](set.path)
+		rows, err := sets.Rows[labelled](set.path)
 		if err != nil {
 			return err
 		}
@@ -59,7 +62,7 @@ func measureStories(data string, w io.Writer) error {
 func textsOf(rows []labelled) []stories.Text {
 	texts := make([]stories.Text, len(rows))
 	for i, r := range rows {
-		s := summarize.Summarize(document.Plain(r.Title, r.Text, r.Lang), summarize.Options{})
+		s := summarize.Summarize(r.document(), summarize.Options{})
 		texts[i] = stories.TextOf(r.ID, r.Lang, r.Published, &s)
 	}
 	return texts

@@ -1,4 +1,4 @@
-package main
+package grouping
 
 import (
 	"cmp"
@@ -8,6 +8,8 @@ import (
 	"slices"
 
 	"precis/digest/stories"
+	"precis/functions/evaluate/logistic"
+	"precis/functions/evaluate/sets"
 )
 
 // A pairedRow is two articles and whether people found that they tell one story.
@@ -34,25 +36,25 @@ type pairSet struct {
 // tenLanguages are those that the news of the labelled sets is in.
 var tenLanguages = []string{"en", "de", "fr", "es", "ru", "tr", "fa", "ar", "vi", "zh"}
 
-// fitPairs fits the weights of what speaks for two texts telling one story: to
+// FitPairs fits the weights of what speaks for two texts telling one story: to
 // the labelled sets, and again without each set, to see what it adds.
-func fitPairs(data string, w io.Writer) error {
-	sets, err := pairSets(data)
+func FitPairs(data string, w io.Writer) error {
+	all, err := pairSets(data)
 	if err != nil {
 		return err
 	}
-	fmt.Fprintln(w, "all:", weightsOf(sets, ""))
+	fmt.Fprintln(w, "all:", weightsOf(all, ""))
 	for _, name := range []string{"ecb", "vn", "themed", "semeval"} {
-		fmt.Fprintln(w, "without", name+":", weightsOf(sets, name))
+		fmt.Fprintln(w, "without", name+":", weightsOf(all, name))
 	}
 	return nil
 }
 
 // weightsOf fits to all sets but one. In each set, what tells one story and what
 // does not weigh alike.
-func weightsOf(sets []pairSet, without string) []float64 {
-	var g regression
-	for _, s := range sets {
+func weightsOf(all []pairSet, without string) []float64 {
+	var g logistic.Regression
+	for _, s := range all {
 		if s.name == without {
 			continue
 		}
@@ -65,33 +67,33 @@ func weightsOf(sets []pairSet, without string) []float64 {
 			if s.same[i] {
 				want = 1
 			}
-			g.add(row[:], want)
-			g.counts[len(g.counts)-1] = 1 / max(1, n[s.same[i]])
+			g.Add(row[:], want)
+			g.Counts[len(g.Counts)-1] = 1 / max(1, n[s.same[i]])
 			if n[true] == 0 {
-				g.counts[len(g.counts)-1] *= strangersCount
+				g.Counts[len(g.Counts)-1] *= strangersCount
 			}
 		}
 	}
-	return g.fit()
+	return g.Fit()
 }
 
 // pairSets reads what weights are fitted to.
 func pairSets(data string) ([]pairSet, error) {
-	var sets []pairSet
+	var all []pairSet
 	for _, set := range storySets(data) {
-		rows, err := readRows[labelled](set.path)
+		rows, err := sets.Rows[labelled](set.path)
 		if err != nil {
 			return nil, err
 		}
-		sets = append(sets, labelledPairs(set.name, rows))
+		all = append(all, labelledPairs(set.name, rows))
 	}
-	parallel, err := readRows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
+	parallel, err := sets.Rows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
 	if err != nil {
 		return nil, err
 	}
 	parallel = slices.DeleteFunc(parallel, func(r labelled) bool { return !slices.Contains(tenLanguages, r.Lang) })
 	news, err := newsPairs(data)
-	return append(sets, labelledPairs("parallel", parallel), news), err
+	return append(all, labelledPairs("parallel", parallel), news), err
 }
 
 func labelledPairs(name string, rows []labelled) pairSet {
@@ -110,7 +112,7 @@ const firstStranger, pastStranger = 6, 9
 // strangers.
 func newsPairs(data string) (pairSet, error) {
 	s := pairSet{name: "semeval"}
-	rows, err := readRows[labelled](filepath.Join(data, "stories", "semeval.jsonl.gz"))
+	rows, err := sets.Rows[labelled](filepath.Join(data, "stories", "semeval.jsonl.gz"))
 	if err != nil {
 		return s, err
 	}
@@ -143,7 +145,7 @@ func newsPairs(data string) (pairSet, error) {
 
 // readPairs reads the labelled pairs of news.
 func readPairs(data string) ([]pairedRow, error) {
-	all, err := readRows[[]pairedRow](filepath.Join(data, "stories", "semeval_pairs.json.gz"))
+	all, err := sets.Rows[[]pairedRow](filepath.Join(data, "stories", "semeval_pairs.json.gz"))
 	if err != nil || len(all) == 0 {
 		return nil, err
 	}

@@ -1,4 +1,4 @@
-package main
+package grouping
 
 import (
 	"fmt"
@@ -9,22 +9,23 @@ import (
 	"time"
 
 	"precis/digest"
+	"precis/functions/evaluate/sets"
 	"precis/summarize"
 )
 
 // splits is how many times a set is parted anew into two weeks.
 const splits = 5
 
-// measureContinuing measures which stories of one week are known again in the
+// Continuing measures which stories of one week are known again in the
 // next: a third of a set's stories stand in the first week alone, a third in
 // the second, and of the others every other document in each.
-func measureContinuing(data string, w io.Writer) error {
+func Continuing(data string, w io.Writer) error {
 	fmt.Fprintf(w, "%-8s %7s %10s  %-24s\n", "set", "stories", "continuing", "known again P/R/F1")
-	sets, err := continuingSets(data)
+	all, err := continuingSets(data)
 	if err != nil {
 		return err
 	}
-	for _, set := range sets {
+	for _, set := range all {
 		rows := set.rows
 		records := make([]summarize.Record, len(rows))
 		for i, r := range rows {
@@ -52,15 +53,15 @@ type continuingSet struct {
 // continuingSets returns the labelled sets, and of each of some languages news
 // articles that are parted in two: the second half goes on from the first.
 func continuingSets(data string) ([]continuingSet, error) {
-	var sets []continuingSet
+	var all []continuingSet
 	for _, s := range storySets(data) {
-		rows, err := readRows[labelled](s.path)
+		rows, err := sets.Rows[labelled](s.path)
 		if err != nil {
 			return nil, err
 		}
-		sets = append(sets, continuingSet{s.name, rows})
+		all = append(all, continuingSet{s.name, rows})
 	}
-	articles, err := readRows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
+	articles, err := sets.Rows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
 	if err != nil {
 		return nil, err
 	}
@@ -76,9 +77,9 @@ func continuingSets(data string) ([]continuingSet, error) {
 			second.ID, second.Title, second.Text = r.ID+" 2", "", strings.Join(lines[len(lines)/2:], "\n")
 			set.rows = append(set.rows, first, second)
 		}
-		sets = append(sets, set)
+		all = append(all, set)
 	}
-	return sets, nil
+	return all, nil
 }
 
 // linked counts the stories of the second weeks.

@@ -1,4 +1,4 @@
-package main
+package reading
 
 import (
 	"encoding/json"
@@ -46,9 +46,9 @@ func (l *lineRanges) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
-// measureNoise counts the article's lines kept and the noise's lines dropped
+// Noise counts the article's lines kept and the noise's lines dropped
 // in documents whose lines are labelled one by one.
-func measureNoise(data string, w io.Writer) error {
+func Noise(data string, w io.Writer) error {
 	raw, err := os.ReadFile(filepath.Join(data, "noise", "lines.json"))
 	if err != nil {
 		return err
