@@ -21,19 +21,16 @@ import (
 // A plan is what is measured.
 type plan struct {
 	prices       Prices
-	from         string // folder of the documents
-	documents    int    // to be composed of their paragraphs
+	from         string // folder of documents of all formats
+	documents    int    // plain texts to be composed of their paragraphs
 	recipients   int
 	memory       float64 // MB, of both functions
 	architecture string
 }
 
 func main() {
-	var p plan
+	p := plan{from: "seeds/inbox", documents: 100, recipients: 10}
 	path := flag.String("prices", "", "file of prices and assumptions; those built in where empty")
-	flag.StringVar(&p.from, "from", "seeds/inbox", "folder of documents of all formats")
-	flag.IntVar(&p.documents, "documents", 100, "how many plain texts to compose of their paragraphs")
-	flag.IntVar(&p.recipients, "recipients", 10, "of the digest")
 	flag.Float64Var(&p.memory, "memory", 1769, "of each function, in MB")
 	flag.StringVar(&p.architecture, "architecture", "arm64", "arm64 or x86_64: its price; the durations are this machine's")
 	flag.Parse()

@@ -25,15 +25,16 @@ import (
 const (
 	inbox  = "inbox"
 	output = "output"
+
+	workers    = 8  // documents handled at a time
+	steps      = 10 // lines of the table
+	mostGrowth = 50 // percent of the heap, from the first line to the last
 )
 
 func main() {
 	documents := flag.Int("documents", 10_000, "how many texts")
-	workers := flag.Int("workers", 8, "how many are handled at a time")
-	steps := flag.Int("steps", 10, "lines of the table")
 	latency := flag.Duration("latency", 0, "how much longer each request takes, as one over a network does")
 	least := flag.Float64("least", 0, "fail below so many percent of the bare loop's pace by the clock; 0 for any")
-	growth := flag.Float64("growth", 50, "fail where the heap grows by more percent from the first line to the last; 0 for any")
 	serve := flag.String("serve", "", "be the embedded cloud over this folder")
 	flag.Parse()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt)
@@ -43,7 +44,7 @@ func main() {
 		err = beCloud(*serve)
 	} else {
 		config.UseMemory(os.Getenv) // as the function does
-		err = load(ctx, plan{*documents, *workers, *steps, *latency, bounds{*least, *growth}})
+		err = load(ctx, *documents, *latency, bounds{*least, mostGrowth})
 	}
 	if err != nil {
 		_, _ = fmt.Fprintln(os.Stderr, "load:", err)
@@ -66,15 +67,9 @@ func beCloud(dir string) error {
 	return c.Close()
 }
 
-// A plan says what is measured.
-type plan struct {
-	documents, workers, steps int
-	latency                   time.Duration // of each request, besides its own
-	bounds                    bounds
-}
-
-// load starts the cloud, measures, and ends it.
-func load(ctx context.Context, p plan) (err error) {
+// load starts the cloud, measures, and ends it; latency is that of each request,
+// besides its own.
+func load(ctx context.Context, documents int, latency time.Duration, bounds bounds) (err error) {
 	dir, err := os.MkdirTemp("", "precis-load-")
 	if err != nil {
 		return err
@@ -104,7 +99,7 @@ func load(ctx context.Context, p plan) (err error) {
 		name, value, _ := strings.Cut(lines.Text(), "=")
 		env[name] = value
 	}
-	m, err := newMeasure(env, p.workers, p.latency)
+	m, err := newMeasure(env, workers, latency)
 	if err != nil {
 		return err
 	}
@@ -115,9 +110,9 @@ func load(ctx context.Context, p plan) (err error) {
 		ns, err := strconv.ParseInt(lines.Text(), 10, 64)
 		return time.Duration(ns) + processorTime(), err
 	}
-	o, err := m.run(ctx, os.Stdout, p.documents, p.steps)
+	o, err := m.run(ctx, os.Stdout, documents, steps)
 	if err != nil {
 		return err
 	}
-	return p.bounds.judge(o)
+	return bounds.judge(o)
 }

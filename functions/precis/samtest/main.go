@@ -20,17 +20,15 @@ import (
 
 // options are the command line.
 type options struct {
-	sam    string        // SAM CLI
-	image  string        // the runtime's image; "" for a stand-in made here
-	within time.Duration // for everything
-	stay   bool          // wait for commands by hand instead of testing
+	sam   string // SAM CLI
+	image string // the runtime's image; "" for a stand-in made here
+	stay  bool   // wait for commands by hand instead of testing
 }
 
 func main() {
 	var o options
 	flag.StringVar(&o.sam, "sam", "sam", "path of SAM CLI")
 	flag.StringVar(&o.image, "image", "", "image of the runtime, such as public.ecr.aws/lambda/provided:al2023-x86_64, which is pulled; a stand-in is made where empty")
-	flag.DurationVar(&o.within, "within", 10*time.Minute, "how long it may take")
 	flag.BoolVar(&o.stay, "stay", false, "start the embedded cloud, print the commands, and stay up until Ctrl-C")
 	flag.Parse()
 	// Children are told when the thread that started them ends.
@@ -62,7 +60,7 @@ func run(ctx context.Context, o options, out io.Writer) (err error) {
 	}
 	if !o.stay {
 		var cancel context.CancelFunc
-		ctx, cancel = context.WithTimeout(ctx, o.within)
+		ctx, cancel = context.WithTimeout(ctx, 10*time.Minute)
 		defer cancel()
 	}
 	if e != nil {

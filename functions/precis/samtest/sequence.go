@@ -28,6 +28,15 @@ func (v *visit) deliver(ctx context.Context, messages int) error {
 	return nil
 }
 
+// send invokes a function in its warm container with a sample event.
+func (v *visit) send(ctx context.Context, function, name string) ([]byte, error) {
+	data, err := os.ReadFile(event(name))
+	if err != nil {
+		return nil, err
+	}
+	return v.service.invoke(ctx, function, data)
+}
+
 func (v *visit) missed(ctx context.Context) error {
 	return errors.Join(v.deliver(ctx, 1), v.summarized(ctx, forsaken))
 }
@@ -53,11 +62,7 @@ func (v *visit) deleted(ctx context.Context) error {
 		return err
 	}
 	v.lose() // the sample event tells of it
-	data, err := os.ReadFile(event("sqs-delete"))
-	if err != nil {
-		return err
-	}
-	answer, err := v.service.invoke(ctx, summarizeFunction, data)
+	answer, err := v.send(ctx, summarizeFunction, "sqs-delete")
 	if err := errors.Join(want(answer, err, noFailures), v.missing(ctx, store.Summary(r.ID))); err != nil {
 		return err
 	}
@@ -69,11 +74,7 @@ func (v *visit) deleted(ctx context.Context) error {
 }
 
 func (v *visit) broken(ctx context.Context) error {
-	data, err := os.ReadFile(event("s3-test-event"))
-	if err != nil {
-		return err
-	}
-	answer, err := v.service.invoke(ctx, summarizeFunction, data)
+	answer, err := v.send(ctx, summarizeFunction, "s3-test-event")
 	if err := want(answer, err, noFailures); err != nil {
 		return err
 	}
@@ -82,11 +83,7 @@ func (v *visit) broken(ctx context.Context) error {
 }
 
 func (v *visit) again(ctx context.Context) error {
-	data, err := os.ReadFile(event("schedule"))
-	if err != nil {
-		return err
-	}
-	m, err := made(v.service.invoke(ctx, digestFunction, data))
+	m, err := made(v.send(ctx, digestFunction, "schedule"))
 	if err == nil && (m.Week != week || m.Sent != 0 || m.Earlier != len(recipients)) {
 		err = fmt.Errorf("the digest made is %+v, want that of %s, sent earlier", m, week)
 	}
@@ -115,11 +112,7 @@ func (v *visit) late(ctx context.Context) error {
 func (v *visit) preview(ctx context.Context) error {
 	var errs []error
 	for _, name := range []string{"preview", "rebuild"} {
-		data, err := os.ReadFile(event(name))
-		if err != nil {
-			return err
-		}
-		m, err := made(v.service.invoke(ctx, digestFunction, data))
+		m, err := made(v.send(ctx, digestFunction, name))
 		if err == nil && (m.Week != week || m.Sent != 0) {
 			err = fmt.Errorf("the %s made is %+v, want one of %s, sent to nobody", name, m, week)
 		}
