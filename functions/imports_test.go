@@ -51,6 +51,7 @@ var floors = []string{
 	"precis/digest",
 	"precis/digest/render/wording",
 	"precis/digest/render/rendertest",
+	"precis/digest/render/stored",
 	"precis/digest/render/pages",
 	"precis/digest/render/layout",
 	"precis/digest/render",

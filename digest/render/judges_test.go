@@ -1,17 +1,13 @@
 package render
 
 import (
-	"bytes"
-	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 	"github.com/rivo/uniseg"
 
-	"precis/digest"
 	"precis/digest/render/rendertest"
 	"precis/digest/render/wording"
 )
@@ -90,30 +86,5 @@ func judgeMarkdown(tb testing.TB, p rendertest.Plot, with string) {
 	}
 	if diff := cmp.Diff(plainBlocks(p, with), got); diff != "" {
 		tb.Errorf("%.60q %s changes the Markdown's structure (-want +got):\n%s", with, p.Name, diff)
-	}
-}
-
-func judgeJSON(tb testing.TB, p rendertest.Plot, with string) {
-	tb.Helper()
-	d := p.Week(with)
-	first, err := JSON(d)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	var back digest.Digest
-	if err := json.Unmarshal(first, &back); err != nil {
-		tb.Fatal(err)
-	}
-	again, err := JSON(back)
-	if err != nil {
-		tb.Fatal(err)
-	}
-	if !bytes.Equal(first, again) {
-		tb.Errorf("%.60q: a digest read back gives other bytes", with)
-	}
-	if want := strings.ToValidUTF8(with, "\ufffd"); want == with {
-		if diff := cmp.Diff(d, back, cmpopts.EquateEmpty()); diff != "" {
-			tb.Errorf("%.60q: a digest read back differs (-want +got):\n%.400s", with, diff)
-		}
 	}
 }

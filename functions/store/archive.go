@@ -13,7 +13,7 @@ import (
 	"time"
 
 	"precis/digest"
-	"precis/digest/render"
+	"precis/digest/render/stored"
 )
 
 // Index reads the archive's list of committed digests and its ETag, "" where
@@ -36,7 +36,7 @@ func (s Store) Index(ctx context.Context) (digest.Archive, string, error) {
 // Commit stores a digest under its hash, and then the archive with it in place
 // of the one with that ETag. It returns ErrChanged where another is there.
 func (s Store) Commit(ctx context.Context, d digest.Digest, archive digest.Archive, etag string, now time.Time) error {
-	data, err := render.JSON(d)
+	data, err := stored.JSON(d)
 	if err != nil {
 		return fmt.Errorf("digest %s: %w", d.Week, err)
 	}

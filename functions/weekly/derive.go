@@ -7,6 +7,7 @@ import (
 	"precis/digest"
 	"precis/digest/render"
 	"precis/digest/render/pages"
+	"precis/digest/render/stored"
 	"precis/functions/store"
 )
 
@@ -44,7 +45,7 @@ func (h *Handler) forms(ctx context.Context, prefix string, d digest.Digest) err
 	if err != nil {
 		return fmt.Errorf("page of %s: %w", d.Week, err)
 	}
-	data, err := render.JSON(d)
+	data, err := stored.JSON(d)
 	if err != nil {
 		return fmt.Errorf("JSON of %s: %w", d.Week, err)
 	}

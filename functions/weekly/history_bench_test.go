@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"precis/digest"
-	"precis/digest/render"
+	"precis/digest/render/stored"
 	"precis/functions/store"
 	"precis/summarize"
 )
@@ -43,7 +43,7 @@ func large() digest.Digest {
 // BenchmarkHistory reads the archives of so many weeks of 10,000 documents,
 // none of which comes in again: MB is what is kept of them.
 func BenchmarkHistory(b *testing.B) {
-	data, err := render.JSON(large())
+	data, err := stored.JSON(large())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest"
-	"precis/digest/render"
+	"precis/digest/render/stored"
 	"precis/functions/store"
 )
 
@@ -61,7 +61,7 @@ func years(tb testing.TB, weeks, documents int) (*archive, digest.Archive) {
 			d.Taken = append(d.Taken, digest.Told{ID: fmt.Sprint("id", i), Mark: etag, Key: fmt.Sprintf("desk/%d.txt", i)})
 		}
 		d.Rejected = []digest.Rejected{{Key: "desk/0.txt", Reason: "too large", Limit: int64(100 + n)}, {Key: "desk/1.txt", Reason: "damaged"}}
-		data, err := render.JSON(d)
+		data, err := stored.JSON(d)
 		if err != nil {
 			tb.Fatal(err)
 		}

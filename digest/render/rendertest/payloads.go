@@ -41,3 +41,15 @@ func Fuzz(f *testing.F, judge func(testing.TB, string)) {
 	}
 	f.Fuzz(func(t *testing.T, with string) { judge(t, with) })
 }
+
+// FuzzWeeks does so in each plot.
+func FuzzWeeks(f *testing.F, judge func(testing.TB, Plot, string)) {
+	f.Helper()
+	all := Plots()
+	for _, p := range Seeds() {
+		for i := range all {
+			f.Add(p, byte(i))
+		}
+	}
+	f.Fuzz(func(t *testing.T, with string, kind byte) { judge(t, all[int(kind)%len(all)], with) })
+}

@@ -1,4 +1,4 @@
-package render
+package stored
 
 import (
 	"bytes"
@@ -15,7 +15,7 @@ import (
 	"precis/digest/render/rendertest"
 )
 
-const schemaFile = "../../docs/digest.schema.json"
+const schemaFile = "../../../docs/digest.schema.json"
 
 func TestJSONFollowsItsSchema(t *testing.T) {
 	t.Parallel()

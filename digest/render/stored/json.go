@@ -1,4 +1,5 @@
-package render
+// Package stored writes digests in the form that is stored of them.
+package stored
 
 import (
 	"bytes"

@@ -1,0 +1,60 @@
+package stored
+
+import (
+	"bytes"
+	"encoding/json"
+	"flag"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"precis/digest"
+	"precis/digest/render/rendertest"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func judgeJSON(tb testing.TB, p rendertest.Plot, with string) {
+	tb.Helper()
+	d := p.Week(with)
+	first, err := JSON(d)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var back digest.Digest
+	if err := json.Unmarshal(first, &back); err != nil {
+		tb.Fatal(err)
+	}
+	again, err := JSON(back)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if !bytes.Equal(first, again) {
+		tb.Errorf("%.60q: a digest read back gives other bytes", with)
+	}
+	if want := strings.ToValidUTF8(with, "\ufffd"); want == with {
+		if diff := cmp.Diff(d, back, cmpopts.EquateEmpty()); diff != "" {
+			tb.Errorf("%.60q: a digest read back differs (-want +got):\n%.400s", with, diff)
+		}
+	}
+}
+
+func FuzzJSON(f *testing.F) { rendertest.FuzzWeeks(f, judgeJSON) }
+
+func TestJSON(t *testing.T) {
+	t.Parallel()
+	for name, d := range map[string]digest.Digest{
+		"english": rendertest.English(), "unlinked": rendertest.Without(rendertest.English()), "persian": rendertest.Persian(), "quiet": rendertest.Quiet(),
+	} {
+		rendertest.Golden(t, *update, name+".json", rendertest.Must(t)(JSON(d)))
+	}
+	for _, with := range rendertest.Payloads() {
+		if len(with) >= rendertest.LongestSeed && len(with) < 1<<16 { // shorter ones are seeds
+			for _, p := range rendertest.Plots()[:2] {
+				judgeJSON(t, p, with)
+			}
+		}
+	}
+}
