@@ -94,9 +94,8 @@ var outside = []string{"context", "log", "log/slog", "net", "net/http", "os", "o
 
 // excused is what a package of the core must hand to a library under it.
 var excused = map[string]string{
-	"precis/summarize/document/pdf":       "context",      // by which the PDF engine is told to stop
-	"precis/digest/render/rendertest":     "os",           // which holds the golden files of tests
-	"precis/summarize/document/drafttest": "math/rand/v2", // by which tests make their sources, the same each time
+	"precis/summarize/document/pdf":   "context", // by which the PDF engine is told to stop
+	"precis/digest/render/rendertest": "os",      // which holds the golden files of tests
 }
 
 type listed struct {
