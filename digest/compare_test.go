@@ -5,17 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-
-	"precis/summarize"
 )
-
-func lineOf(text, lang string) line {
-	it := &item{Record: &summarize.Record{
-		Summary:  &summarize.Summary{Sentences: []summarize.Sentence{{Text: text, End: len(text)}}},
-		Document: summarize.About{Language: lang},
-	}}
-	return it.linesOf()[0]
-}
 
 func differing(text string, marks []Mark) string {
 	var words []string

@@ -33,26 +33,7 @@ type draft struct {
 // draftStories groups the items into stories, in the order of their numbers,
 // and says what changed since the digests before; lang is the digest's language.
 func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
-	texts := make([]stories.Text, len(items))
-	for i, it := range items {
-		texts[i] = it.text()
-	}
-	v := stories.Weigh(texts)
-	for _, bond := range conversations(items) {
-		v.Bind(bond[0], bond[1])
-	}
-	byFirst := map[int]*draft{}
-	drafts := []*draft{}
-	for i, first := range v.Group() {
-		d := byFirst[first]
-		if d == nil {
-			d = &draft{}
-			byFirst[first] = d
-			drafts = append(drafts, d)
-		}
-		items[i].vector = v.Of(i)
-		d.add(items[i])
-	}
+	drafts, v := group(items)
 	for _, d := range drafts {
 		d.Language = lang
 		d.ID = storyID(d.items)
@@ -85,6 +66,31 @@ func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 		}
 	}
 	return drafts, changed
+}
+
+// group puts the items into stories, in the order of their first items.
+func group(items []*item) ([]*draft, *stories.Vectors) {
+	texts := make([]stories.Text, len(items))
+	for i, it := range items {
+		texts[i] = it.text()
+	}
+	v := stories.Weigh(texts)
+	for _, bond := range conversations(items) {
+		v.Bind(bond[0], bond[1])
+	}
+	byFirst := map[int]*draft{}
+	drafts := []*draft{}
+	for i, first := range v.Group() {
+		d := byFirst[first]
+		if d == nil {
+			d = &draft{}
+			byFirst[first] = d
+			drafts = append(drafts, d)
+		}
+		items[i].vector = v.Of(i)
+		d.add(items[i])
+	}
+	return drafts, v
 }
 
 // write makes what is read of the story; weight is used again for each.

@@ -55,7 +55,9 @@ func main() {
 	case *fit > 0:
 		job = func() error { return runFit(*data, *fit, *validate, os.Stdout) }
 	case *pairs:
-		job = func() error { return errors.Join(grouping.FitPairs(*data, os.Stdout), grouping.FitAcross(*data, os.Stdout)) }
+		job = func() error {
+			return errors.Join(grouping.FitPairs(*data, os.Stdout), grouping.FitAcross(*data, os.Stdout))
+		}
 	}
 	if err := job(); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)
