@@ -45,7 +45,7 @@ func headline(d *draft, main string) (text, lang string) {
 // worth says how well a source's title would head the story.
 func (d *draft) worth(it *item, lang string) float64 {
 	title := it.headed()
-	worth := 1 + d.holds(title, it.Document.Language)
+	worth := 1 + d.holds(Abridge(title, it.Document.Language, longHeadline, nil), it.Document.Language)
 	if it.Document.Title == "" {
 		worth /= 1000
 	}
@@ -55,13 +55,14 @@ func (d *draft) worth(it *item, lang string) float64 {
 	if shouts(title) {
 		worth /= 4
 	}
-	if utf8.RuneCountInString(title) > longHeadline {
-		worth /= 2
+	whole := utf8.RuneCountInString(title) <= longHeadline
+	if !whole { // what happened may stand behind the cut
+		worth /= 4
 	}
 	if it.Document.Language != lang {
 		worth /= 8
 	}
-	if it == d.lead { // the sentence below it is of the same state of the story
+	if it == d.lead && whole { // the sentence below it is of the same state of the story
 		worth *= leadsWorth
 	}
 	return worth
