@@ -10,6 +10,10 @@ const (
 // compare sets those sentences of different sources side by side that state one
 // thing in two ways.
 func compare(d *draft, web string) []Comparison {
+	list := []Comparison{}
+	if len(d.items) < 2 {
+		return list
+	}
 	var lines []line
 	var sentences []differences.Sentence
 	for source, it := range d.items[:min(mostComparing, len(d.items))] {
@@ -20,7 +24,6 @@ func compare(d *draft, web string) []Comparison {
 			})
 		}
 	}
-	list := []Comparison{}
 	found := differences.Find(sentences)
 	for _, x := range found[:min(mostCompared, len(found))] {
 		c := Comparison{Why: string(x.Why), About: x.About, Noun: x.Noun, Quotes: []Quote{quote(lines[x.A], web), quote(lines[x.B], web)}}

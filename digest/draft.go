@@ -34,12 +34,16 @@ type draft struct {
 // and says what changed since the digests before; lang is the digest's language.
 func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 	drafts, v := group(items)
+	most := mostTerms
+	if len(items) > termsInFull {
+		most = fewTerms
+	}
 	for _, d := range drafts {
 		d.Language = lang
 		d.ID = storyID(d.items)
 		d.section = sectionOf(d.items)
 		d.vector = centre(d.items)
-		d.weightTerms(v)
+		d.weightTerms(v, most)
 		d.noteEvents()
 	}
 	changed := continuity(drafts, in)
@@ -231,8 +235,13 @@ func pageLink(it *item, web string) string {
 	return web + "/" + it.Page
 }
 
-// mostTerms is how many terms a story carries on to the weeks to come.
-const mostTerms = 64
+// A story carries so many terms on to the weeks to come, and fewer in weeks of
+// more documents than termsInFull, whose digests would grow too large.
+const (
+	mostTerms   = 64
+	fewTerms    = 32
+	termsInFull = 20_000
+)
 
 // mostTelling is how many of them weigh where the story's sentences are chosen.
 const mostTelling = 32
@@ -263,9 +272,9 @@ func centre(items []*item) stories.Vector {
 	return stories.Centre(vectors)
 }
 
-// weightTerms notes the heaviest terms of the story.
-func (d *draft) weightTerms(v *stories.Vectors) {
-	d.Terms = v.Heaviest(d.vector, mostTerms)
+// weightTerms notes the heaviest terms of the story, so many at most.
+func (d *draft) weightTerms(v *stories.Vectors, most int) {
+	d.Terms = v.Heaviest(d.vector, most)
 	for i := range d.Terms {
 		d.Terms[i].Weight = math.Round(d.Terms[i].Weight*1e4) / 1e4
 	}

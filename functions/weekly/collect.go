@@ -98,7 +98,7 @@ func (h *Handler) take(ctx context.Context, week digest.Week, markers []store.We
 // read twice, it could match two markers, and only one be told.
 func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[string]*store.Record, error) {
 	records := make(map[string]*store.Record, len(markers))
-	words := wordsOnce{known: map[string]string{}, light: len(markers) > mostWithCandidates}
+	words := wordsOnce{known: map[string]string{}, light: len(markers) > mostWithEvidence}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(store.Readers)
 	for _, m := range markers {
@@ -120,17 +120,17 @@ func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[
 	return records, g.Wait()
 }
 
-// mostWithCandidates is how many documents a week may have for their stories to
-// be told by more than the sentences that summaries keep: all others of a larger
-// week would not fit into the memory.
-const mostWithCandidates = 20_000
+// mostWithEvidence is how many documents a week may have for their stories to be
+// told by more than the sentences that summaries keep, and to be found across
+// languages: what these need of a larger week would not fit into the memory.
+const mostWithEvidence = 20_000
 
 // wordsOnce keeps one copy of each word: the summaries of a large week hold the
 // same terms over and over.
 type wordsOnce struct {
 	sync.Mutex
 	known map[string]string
-	light bool // candidates are left out
+	light bool // candidates are left out, and evidence but for days and hashes
 }
 
 // take makes a summary smaller in memory.
@@ -138,19 +138,33 @@ func (w *wordsOnce) take(s *summarize.Summary) {
 	if s == nil {
 		return
 	}
-	if w.light {
+	if e := s.Evidence; w.light {
 		s.Candidates = nil
+		if e != nil {
+			e.Lead, e.Names, e.Numbers = nil, nil, nil
+		}
 	}
 	w.Lock()
 	defer w.Unlock()
-	for i := range s.Terms {
-		text := s.Terms[i].Text
-		if known, ok := w.known[text]; ok {
-			s.Terms[i].Text = known
-		} else {
-			w.known[text] = text
+	if e := s.Evidence; e != nil {
+		for _, words := range [][]string{e.Lead, e.Names} {
+			for i := range words {
+				words[i] = w.once(words[i])
+			}
 		}
 	}
+	for i := range s.Terms {
+		s.Terms[i].Text = w.once(s.Terms[i].Text)
+	}
+}
+
+// once returns the copy of a word that is kept.
+func (w *wordsOnce) once(text string) string {
+	if known, ok := w.known[text]; ok {
+		return known
+	}
+	w.known[text] = text
+	return text
 }
 
 // fits reports whether a document was rejected for a limit of bytes that it would
