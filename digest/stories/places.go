@@ -3,12 +3,8 @@ package stories
 import (
 	"slices"
 
-	tags "golang.org/x/text/language"
-	"golang.org/x/text/language/display"
-
+	"precis/digest/concepts"
 	"precis/summarize"
-	"precis/summarize/language"
-	"precis/summarize/language/data"
 )
 
 // Two events of one kind are told in the same words: what parts Haiti's quake
@@ -20,47 +16,27 @@ const (
 	mostPlaces = 8
 )
 
-// A place is a country that a text names.
+// A place is a country that a text names, by its two letters.
 type place struct {
-	country tags.Region
+	country concepts.Concept
 	main    bool
 }
 
-// countries are the countries that single terms of a language name, by CLDR.
-var countries = data.PerLanguage(func(lang string) map[string]tags.Region {
-	names := map[string]tags.Region{}
-	tag, err := tags.Parse(lang)
-	namer := display.Regions(tag)
-	if err != nil || namer == nil {
-		return names
-	}
-	for a := 'A'; a <= 'Z'; a++ {
-		for b := 'A'; b <= 'Z'; b++ {
-			region, err := tags.ParseRegion(string([]rune{a, b}))
-			if err != nil || !region.IsCountry() {
-				continue
-			}
-			if terms := language.Terms(namer.Name(region), lang); len(terms) == 1 {
-				names[terms[0]] = region
-			}
-		}
-	}
-	return names
-})
-
 // placesOf returns the countries that a text names, in the order of its terms.
 func placesOf(terms []summarize.Term, lang string) []place {
-	if len(terms) == 0 {
-		return nil
-	}
-	known, heaviest := countries(lang), 0.0
+	heaviest := 0.0
 	for _, t := range terms {
 		heaviest = max(heaviest, t.Weight)
 	}
+	held := func(term string) bool {
+		return slices.ContainsFunc(terms, func(t summarize.Term) bool { return t.Text == term })
+	}
 	var places []place
 	for _, t := range terms {
-		if c, ok := known[t.Text]; ok && len(places) < mostPlaces {
-			places = append(places, place{c, t.Weight >= mainPlace*heaviest})
+		for _, c := range concepts.Of(t.Text, lang, held) {
+			if c.Place() && c.Nation() && len(places) < mostPlaces {
+				places = append(places, place{c, t.Weight >= mainPlace*heaviest})
+			}
 		}
 	}
 	return places

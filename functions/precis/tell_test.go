@@ -69,7 +69,7 @@ func TestTellIsTheWayOfTheDigest(t *testing.T) {
 	for _, section := range d.Sections {
 		for _, story := range section.Stories {
 			most = max(most, len(story.Sources))
-			checkTold(t, story)
+			checkTold(t, story, d.Language)
 		}
 	}
 	if most != 3 {
@@ -77,8 +77,9 @@ func TestTellIsTheWayOfTheDigest(t *testing.T) {
 	}
 }
 
-// checkTold compares a story with what the commands tell of its documents.
-func checkTold(t *testing.T, story digest.Story) {
+// checkTold compares a story with what the commands tell of its documents to a
+// reader of a language.
+func checkTold(t *testing.T, story digest.Story, lang string) {
 	t.Helper()
 	var docs []map[string]string
 	at := map[string]int{}
@@ -88,7 +89,7 @@ func checkTold(t *testing.T, story digest.Story) {
 		at[s.Letter] = i
 	}
 	words := digest.Budget(len(docs))
-	row, err := json.Marshal(map[string]any{"id": 1, "docs": docs, "max_words": words})
+	row, err := json.Marshal(map[string]any{"id": 1, "docs": docs, "max_words": words, "lang": lang})
 	if err != nil {
 		t.Fatal(err)
 	}
