@@ -87,6 +87,10 @@ func FuzzEveryWordOfAPPTX(f *testing.F) { drafttest.FuzzEveryWord(f, everyWordOf
 func openDeckOf(tb testing.TB, s *drafttest.Source) []byte {
 	tb.Helper()
 	p := func(inner string) string { return `<text:p>` + inner + `</text:p>` }
+	masters := ""
+	for range s.Pick(3) {
+		masters += `<style:master-page><draw:custom-shape>` + p(s.Text(2)) + `</draw:custom-shape>` + frame("title", p("Click to edit")) + frame([...]string{"footer", "date-time", "page-number", ""}[s.Pick(4)], p(s.Text(2))) + `<presentation:notes>` + frame("", p(s.Word())) + `</presentation:notes></style:master-page>`
+	}
 	var body strings.Builder
 	var parts []string
 	body.WriteString(`<presentation:footer-decl>` + s.Text(2) + `</presentation:footer-decl>`)
@@ -117,7 +121,7 @@ func openDeckOf(tb testing.TB, s *drafttest.Source) []byte {
 		body.WriteString(`</draw:page>`)
 	}
 	start := strings.Replace(odpStart, "xmlns:xlink", `xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:svg="urn:oasis:names:tc:opendocument:xmlns:svg-compatible:1.0" xmlns:xlink`, 1)
-	return drafttest.Zip(tb, append(parts, "content.xml", start+body.String()+odpEnd)...)
+	return drafttest.Zip(tb, append(parts, "content.xml", start+body.String()+odpEnd, "styles.xml", start+masters+odpEnd)...)
 }
 
 func everyWordOfAnODP(t *testing.T, s *drafttest.Source) {
@@ -160,6 +164,12 @@ func properties(texts map[int]string) string {
 func oldDeckOf(s *drafttest.Source) (stream, user string) {
 	var slides, notes []string
 	objects := []string{""}
+	var masters []string
+	for id := range uint32(s.Pick(3)) {
+		objects = append(objects, rec(0x03F8, 0, box(header(0)+latin("Click to edit")), box(header(4)+chars(s.Text(2)+"\r"+s.Word())), rec(recordHeads, 0, rec(recordString, 2, wide(s.Text(2)))),
+			rec(recordDrawing, 0, rec(recordShape, 0, properties(map[int]string{propertyWords: s.Text(2), propertyAlternative: s.Text(2)})))))
+		masters = append(masters, listed(uint32(len(objects)), 1<<31+id))
+	}
 	for id := uint32(1); id == 1 || s.More() && id < 30; id++ {
 		var inner []string
 		var texts []string
@@ -195,7 +205,7 @@ func oldDeckOf(s *drafttest.Source) (stream, user string) {
 		objects = append(objects, oldSlide(note, inner...))
 		slides = append(slides, listed(uint32(len(objects)), 255+id, texts...))
 	}
-	objects[0] = rec(0x03E8, 0, rec(recordListWithText, 0, slides...), rec(recordListWithText, 2, notes...), rec(recordHeads, 3, rec(recordString, 2, wide(s.Text(2)))))
+	objects[0] = rec(0x03E8, 0, rec(recordListWithText, 1, masters...), rec(recordListWithText, 0, slides...), rec(recordListWithText, 2, notes...), rec(recordHeads, 3, rec(recordString, 2, wide(s.Text(2)))))
 	return oldFile(objects)
 }
 

@@ -2,6 +2,8 @@ package slides
 
 import (
 	"encoding/xml"
+	"errors"
+	"io/fs"
 	"strings"
 
 	"precis/summarize/document/containers"
@@ -10,8 +12,8 @@ import (
 )
 
 // ReadODP reads an OpenDocument presentation: the text of its slides, of their
-// tables and charts, and the speaker's notes. Footers, comments and slides that
-// are not shown are left out.
+// tables and charts, and the speaker's notes. Footers, comments, slides that are
+// not shown and what stands on the masters are left out.
 func ReadODP(data []byte) (draft.Draft, error) {
 	z, err := officexml.OpenODF(data)
 	if err != nil {
@@ -23,6 +25,9 @@ func ReadODP(data []byte) (draft.Draft, error) {
 	}
 	o := &openSlides{deck: newDeck(), zip: z, hidden: map[string]bool{}}
 	if err := o.read(officexml.New(r)); err != nil {
+		return draft.Draft{}, err
+	}
+	if err := o.readMasters(); err != nil {
 		return draft.Draft{}, err
 	}
 	var p officexml.Properties
@@ -41,12 +46,27 @@ type openSlides struct {
 	hidden map[string]bool // styles of slides that are not shown
 	style  string          // being read
 
-	slide *slide // nil between slides
-	notes int    // above 0 in the speaker's notes
-	place string // of the frame
-	items int    // above 0 in a list
-	empty bool   // the frame waits for a text
-	open  []*strings.Builder
+	slide  *slide // nil between slides
+	master bool   // what it shows stands on all of them
+	notes  int    // above 0 in the speaker's notes
+	place  string // of the frame
+	items  int    // above 0 in a list
+	empty  bool   // the frame waits for a text
+	open   []*strings.Builder
+}
+
+// readMasters leaves out what masters show on every slide. What they ask to be
+// filled in is no text.
+func (o *openSlides) readMasters() error {
+	r, err := o.zip.Open("styles.xml")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	o.master = true
+	return o.read(officexml.New(r))
 }
 
 func (o *openSlides) read(x *officexml.Reader) error {
@@ -82,6 +102,8 @@ func (o *openSlides) start(x *officexml.Reader, e xml.StartElement) error {
 		o.style = officexml.Attr(e, "name")
 	case "drawing-page-properties":
 		o.hidden[o.style] = officexml.Attr(e, "visibility") == "hidden"
+	case "master-page", "handout-master":
+		o.slide = &slide{}
 	case "page":
 		if o.notes == 0 {
 			o.slide = &slide{hidden: o.hidden[officexml.Attr(e, "style-name")]}
@@ -99,7 +121,11 @@ func (o *openSlides) startShape(e xml.StartElement) error {
 	case "notes":
 		o.notes++
 	case "frame", "custom-shape", "rect", "ellipse", "line", "connector", "caption", "polygon", "path":
-		o.place, o.empty = o.placeholder(officexml.Attr(e, "class")), officexml.Attr(e, "placeholder") == "true"
+		class := officexml.Attr(e, "class")
+		o.place, o.empty = o.placeholder(class), officexml.Attr(e, "placeholder") == "true"
+		if o.master && (o.empty || asks(class)) {
+			o.place, o.empty = "prompt", false
+		}
 	case "object":
 		chart, err := officexml.OpenChart(o.zip, officexml.Attr(e, "href"))
 		chart.Add(&o.slide.Builder)
@@ -143,6 +169,10 @@ func (o *openSlides) finish(name string) error {
 				o.slide.take(o.place, text, o.items > 0 || o.place == "body")
 			}
 		}
+	case "master-page", "handout-master":
+		s := o.slide
+		o.slide = nil
+		return o.addMaster(s)
 	case "page":
 		if o.notes == 0 {
 			s := o.slide
@@ -170,6 +200,12 @@ func (o *openSlides) placeholder(class string) string {
 		return "body"
 	}
 	return ""
+}
+
+// asks reports whether a frame of a class asks on the master for what slides
+// show there.
+func asks(class string) bool {
+	return class == "title" || class == "subtitle" || class == "outline" || class == "notes"
 }
 
 // leaveOut leaves out the text of the element whose start was read last.

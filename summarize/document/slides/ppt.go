@@ -31,8 +31,8 @@ const (
 )
 
 // ReadPPT reads a presentation of PowerPoint 97 to 2003: the text of its slides
-// as they were saved last, and the speaker's notes. Comments, heads and feet are
-// left out.
+// as they were saved last, and the speaker's notes. Comments, heads and feet,
+// and what stands on the masters are left out.
 func ReadPPT(data []byte) (draft.Draft, error) {
 	f, err := compound.Open(data)
 	if err != nil {
@@ -73,6 +73,9 @@ func readPPT(stream, user []byte) (draft.Draft, error) {
 				return draft.Draft{}, err
 			}
 		}
+	}
+	if err := p.readMasters(document); err != nil {
+		return draft.Draft{}, err
 	}
 	if p.left < 0 {
 		return draft.Draft{}, fmt.Errorf("%w: more than %d records", draft.ErrTooLarge, maxRecords)

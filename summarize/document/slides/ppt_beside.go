@@ -49,6 +49,30 @@ func (p *oldDeck) readBeside(records []record, depth int, into *draft.Builder) {
 	}
 }
 
+// readMasters leaves out what masters show on every slide. What they ask to be
+// filled in is no text.
+func (p *oldDeck) readMasters(document []record) error {
+	for _, r := range document {
+		if r.kind != recordListWithText || r.instance != 1 {
+			continue
+		}
+		for _, m := range p.persists(r.body) {
+			one := &slide{}
+			own := p.records(p.at(m.place).body)
+			p.readBeside(own, 0, &one.Builder)
+			p.readTexts(own, nil, func(t outlined) {
+				if t.kind == placeOther || t.why != "" {
+					p.take(one, t, "footer")
+				}
+			})
+			if err := p.addMaster(one); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // drawn returns the texts among the properties of a shape: the words that it is
 // drawn of, and its alternative text.
 func drawn(r record) []outlined {

@@ -89,7 +89,7 @@ func listed(object, id uint32, texts ...string) string {
 func TestReadPPT(t *testing.T) {
 	t.Parallel()
 	document := rec(0x03E8, 0,
-		rec(recordListWithText, 1, listed(9, 1, header(0), latin("Click to edit"))),
+		rec(recordListWithText, 1, listed(6, 1, header(0), latin("Click to edit"))),
 		rec(recordListWithText, 0,
 			listed(2, 256, header(6), chars("The mill 橋"), header(1), latin("Grind flour\rSift\vit")),
 			listed(3, 257, header(0), latin("Spare")),
@@ -102,12 +102,13 @@ func TestReadPPT(t *testing.T) {
 		oldSlide(0, hidden),
 		oldSlide(0),
 		rec(0x03F0, 0, box(of(0))),
+		rec(0x03F8, 0, box(header(1)+latin("Click to edit")), box(header(4)+latin("Mill company")), box(header(4)+latin("*"))),
 	}, rec(0x03E8, 0, rec(recordListWithText, 0, listed(2, 256, header(0), latin("As it was")))))
 	d, err := ReadPPT(drafttest.Compound("PowerPoint Document", stream, "Current User", user))
 	if err != nil {
 		t.Fatal(err)
 	}
-	drafttest.Same(t, d, "H2 The mill 橋", "I Grind flour", "I Sift it", "P In a café.", "H3 Notes", "P Say hello.", "P Then go on.", "- hidden on the page: Spare", "H3 Below it")
+	drafttest.Same(t, d, "H2 The mill 橋", "I Grind flour", "I Sift it", "P In a café.", "H3 Notes", "P Say hello.", "P Then go on.", "- hidden on the page: Spare", "H3 Below it", "- running head: Mill company")
 	if d.Title != "The mill 橋" {
 		t.Errorf("title = %q", d.Title)
 	}

@@ -97,12 +97,8 @@ func (d *deck) readMasters(z *containers.Zip, parts []string) error {
 		if err := page.read(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
-		inner := s.End()
-		for _, p := range inner.Parts {
-			d.Drop(p.Text, draft.WhyHead)
-		}
-		for _, x := range inner.Dropped {
-			d.Drop(x.Text, x.Why)
+		if err := d.addMaster(s); err != nil {
+			return err
 		}
 		for _, r := range relations {
 			if r.Type == "slideMaster" {

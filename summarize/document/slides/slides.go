@@ -47,7 +47,7 @@ func (s *slide) take(place, text string, bullet bool) {
 		s.title = append(s.title, text)
 	case "subtitle":
 		s.Add(draft.Part{Text: text, Kind: draft.Heading, Level: 3})
-	case "prompt": // of a layout
+	case "prompt": // of a layout or a master
 	case "footer":
 		s.Drop(text, draft.WhyHead)
 	case "number":
@@ -61,6 +61,24 @@ func (s *slide) take(place, text string, bullet bool) {
 		}
 		s.Add(draft.Part{Text: text, Kind: kind})
 	}
+}
+
+// addMaster leaves out what a master shows on every slide.
+func (d *deck) addMaster(master *slide) error {
+	inner := master.End()
+	for _, text := range master.title {
+		d.Drop(text, draft.WhyHead)
+	}
+	for _, p := range inner.Parts {
+		d.Drop(p.Text, draft.WhyHead)
+	}
+	for _, x := range inner.Dropped {
+		d.Drop(x.Text, x.Why)
+	}
+	for _, text := range master.notes {
+		d.Drop(text, draft.WhyHead)
+	}
+	return master.Full
 }
 
 // add puts a finished slide behind the others. Of one that is not shown, every

@@ -150,6 +150,11 @@ func TestReadODP(t *testing.T) {
 			[]string{"Object 1/content.xml", `<c xmlns:chart="c" xmlns:text="t" xmlns:table="tb"><chart:title><text:p>Flour</text:p></chart:title><table:table-row><table:table-cell><text:p>May</text:p></table:table-cell><table:table-cell><text:p>4</text:p></table:table-cell></table:table-row></c>`},
 			[]string{"C Flour", "R May | 4"},
 		},
+		{
+			"what stands on the masters", `<draw:page>` + frame("title", `<text:p>One</text:p>`) + `</draw:page>`,
+			[]string{"styles.xml", `<s xmlns:style="s" xmlns:draw="d" xmlns:presentation="p" xmlns:text="t"><style:master-page>` + frame("title", `<text:p>Click to edit</text:p>`) + `<draw:frame presentation:placeholder="true"><text:p>Click here</text:p></draw:frame><draw:custom-shape><text:p>Mill company</text:p></draw:custom-shape>` + frame("page-number", `<text:p>Page <text:page-number>&lt;number&gt;</text:page-number></text:p>`) + frame("footer", `<text:p>In confidence</text:p>`) + `<presentation:notes>` + frame("notes", `<text:p>Click to edit</text:p>`) + frame("", `<text:p>For the speaker</text:p>`) + `</presentation:notes></style:master-page></s>`},
+			[]string{"H2 One", "- running head: Mill company", "- page number: <number>", "- page number: Page", "- running head: In confidence", "- running head: For the speaker"},
+		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
