@@ -12,9 +12,10 @@ import (
 )
 
 // ReadDOCX reads a Word document (Office Open XML): the text of its body, its
-// charts and diagrams, and the notes after it. Headers, footers, comments, hidden
-// and deleted text, alternative texts and what only asks to be filled in are left
-// out. A piece in another format is a document inside it.
+// charts and diagrams, and the notes after it. Headers, footers, comments,
+// building blocks, hidden and deleted text, alternative texts and what only asks
+// to be filled in are left out. A piece in another format is a document inside
+// it.
 func ReadDOCX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {

@@ -14,7 +14,7 @@ import (
 )
 
 // readBeside reads the notes, which follow the text, and leaves out the heads
-// of pages and the comments.
+// of pages, the comments and the building blocks.
 func (w *word) readBeside(main string) error {
 	relations, err := officexml.Relations(w.zip, main)
 	if err != nil {
@@ -35,6 +35,8 @@ func (w *word) readBeside(main string) error {
 			err = w.leaveOut(r.Target, draft.WhyHead)
 		case "comments":
 			err = w.leaveOut(r.Target, draft.WhyComments)
+		case "glossaryDocument": // the building blocks that Word offers to put in
+			err = w.leaveOut(r.Target, draft.WhyHidden)
 		}
 		if err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
@@ -54,6 +56,9 @@ func (w *word) leaveOut(name string, why draft.Reason) error {
 	}
 	for _, x := range d.Dropped {
 		w.Drop(x.Text, x.Why)
+	}
+	for _, c := range d.Children {
+		w.Drop(c.Name, why)
 	}
 	return err
 }

@@ -144,7 +144,7 @@ func (m *madeUpDOCX) file(tb testing.TB) []byte {
 		case 1: // its end was deleted
 			body.WriteString(inParagraph(`<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>` + run(m.Text(3)+" ")))
 		case 2:
-			kind := [...]string{"header", "footer", "comments", "footnotes", "endnotes"}[m.Pick(5)]
+			kind := [...]string{"header", "footer", "comments", "footnotes", "endnotes", "glossaryDocument"}[m.Pick(6)]
 			open, end := `<w:x xmlns:w="w" xmlns:mc="m">`, `</w:x>`
 			if kind == "footnotes" || kind == "endnotes" {
 				open, end = open+`<w:footnote w:type="separator">`+inParagraph(run(m.Word()))+`</w:footnote><w:footnote w:id="2">`, `</w:footnote>`+end

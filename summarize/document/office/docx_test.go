@@ -112,6 +112,17 @@ func TestReadDOCX(t *testing.T) {
 			want: []string{"P Text.", "- running head: Mill company", "- comments: Is that so?", "C A note."},
 		},
 		{
+			name: "the blocks that Word offers to put in are hidden",
+			body: `<w:p><w:r><w:t>Text.</w:t></w:r></w:p>`,
+			parts: []string{
+				"word/_rels/document.xml.rels", `<Relationships><Relationship Id="1" Type="x/glossaryDocument" Target="glossary/document.xml"/></Relationships>`,
+				"word/glossary/document.xml", `<w:glossaryDocument xmlns:w="w"><w:docParts><w:docPart><w:docPartPr><w:name w:val="Closing"/></w:docPartPr><w:docPartBody><w:p><w:r><w:t>Yours, the mill</w:t></w:r></w:p><w:altChunk r:id="c"/></w:docPartBody></w:docPart></w:docParts></w:glossaryDocument>`,
+				"word/glossary/_rels/document.xml.rels", `<Relationships><Relationship Id="c" Type="x/aFChunk" Target="piece.html"/></Relationships>`,
+				"word/glossary/piece.html", "<p>A piece.</p>",
+			},
+			want: []string{"P Text.", "- hidden on the page: Yours, the mill", "- hidden on the page: piece.html"},
+		},
+		{
 			name: "running text in a cell is a paragraph, the short cells are a row",
 			body: `<w:tbl><w:tr><w:tc><w:p><w:r><w:t>14:00</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Pool</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Waste heat keeps the water of the pool at twenty-four degrees all winter.</w:t></w:r></w:p><w:p><w:r><w:t>So be it.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>`,
 			want: []string{"R 14:00 | Pool", "P Waste heat keeps the water of the pool at twenty-four degrees all winter.", "P So be it."},
