@@ -24,6 +24,7 @@ var floors = []string{
 	"precis/summarize/document/containers",
 	"precis/summarize/document/officexml",
 	"precis/summarize/document/compound",
+	"precis/summarize/document/embedded",
 	"precis/summarize/document/outlook",
 	"precis/summarize/document/webarchive",
 	"precis/summarize/document/transcript",

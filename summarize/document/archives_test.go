@@ -136,8 +136,10 @@ func TestZipBombs(t *testing.T) {
 	office := string(drafttest.Zip(t, "word/document.xml", docxXML, "word/theme.xml", filler))
 	nested := []string{"first.txt", millText, "1.zip", flat, "2.zip", flat, "3.zip", flat, "4.zip", flat}
 	documents := []string{"first.txt", millText}
+	objects, around := []string{"first.txt", millText}, string(drafttest.Zip(t, "word/document.xml", docxXML, "word/embeddings/a.bin", filler))
 	for i := range 8 {
 		documents = append(documents, fmt.Sprintf("%d.docx", i), office)
+		objects = append(objects, fmt.Sprintf("%d.docx", i), around)
 	}
 	for name, c := range map[string]struct {
 		data []byte
@@ -146,6 +148,7 @@ func TestZipBombs(t *testing.T) {
 		"zip files in one":  {drafttest.Zip(t, nested...), 7},
 		"zip files in two":  {drafttest.Zip(t, append(nested, "x.zip", string(drafttest.Zip(t, nested...)))...), 8},
 		"documents in one":  {drafttest.Zip(t, documents...), 7},
+		"objects embedded":  {drafttest.Zip(t, objects...), 7},
 		"packed, then more": {drafttest.Zip(t, append([]string{"first.txt", millText, "a.gz", string(drafttest.Gzip(t, "", []byte(filler)))}, documents[2:]...)...), 7},
 	} {
 		doc, err := Read("bomb.zip", c.data)
@@ -161,6 +164,27 @@ func TestZipBombs(t *testing.T) {
 		}
 		if unpacked != c.most {
 			t.Errorf("%s: %d of %d parts are unpacked, want %d", name, unpacked, len(doc.Parts), c.most)
+		}
+	}
+}
+
+// A document with others embedded in it stays one, with these beside its text.
+func TestReadEmbedded(t *testing.T) {
+	t.Parallel()
+	const relations = `<Relationships><Relationship Id="a" Type="x/package" Target="embeddings/a.docx"/><Relationship Id="b" Type="x/oleObject" Target="embeddings/b.bin"/></Relationships>`
+	inner := string(drafttest.Zip(t, "word/document.xml", docxXML))
+	own := strings.NewReplacer("The bridge is closed.", millText, "It will be mended.", "").Replace(docxXML)
+	for name, c := range map[string]struct{ body, text string }{
+		"with a text":  {own, millText},
+		"without text": {`<w:document xmlns:w="w"><w:body/></w:document>`, ""},
+	} {
+		data := drafttest.Zip(t, "word/document.xml", c.body, "word/_rels/document.xml.rels", relations, "word/embeddings/a.docx", inner, "word/embeddings/b.bin", "\x01\x02")
+		doc, err := Read("a.docx", data)
+		if err != nil || doc.Format != "docx" || doc.Text != c.text || !slices.Equal(parts(doc), []string{"a.docx = docx: The bridge is closed. It will be mended."}) {
+			t.Errorf("%s: Read = a %s, %q, parts %q, %v", name, doc.Format, doc.Text, parts(doc), err)
+		}
+		if len(doc.Dropped) != 1 || doc.Dropped[0].Text != "b.bin" || doc.Dropped[0].Why != draft.WhyAttachment {
+			t.Errorf("%s: dropped %+v, want the object", name, doc.Dropped)
 		}
 	}
 }

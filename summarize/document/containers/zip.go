@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
 
 	"precis/summarize/document/draft"
@@ -60,8 +61,15 @@ func (p *Zip) Read(name string) ([]byte, error) {
 	return data, draft.Damaged(err)
 }
 
+// Embeddings is the folder of an Office Open XML file in which those of other
+// programs lie.
+const Embeddings = "embeddings"
+
+// textual are the ends of the names of texts.
+var textual = [...]string{".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".ncx"}
+
 // Texts returns how many bytes the texts in a zip file are, unpacked, as far as
-// they are read; 0 for any other file.
+// they are read, with the files embedded in it; 0 for any other file.
 func Texts(data []byte) int64 {
 	if !bytes.HasPrefix(data, []byte("PK\x03\x04")) {
 		return 0
@@ -72,8 +80,8 @@ func Texts(data []byte) int64 {
 	}
 	sum := uint64(0)
 	for _, f := range r.File {
-		switch strings.ToLower(path.Ext(f.Name)) {
-		case ".xml", ".rels", ".xhtml", ".html", ".htm", ".opf", ".ncx":
+		switch ext := strings.ToLower(path.Ext(f.Name)); {
+		case path.Base(path.Dir(f.Name)) == Embeddings, slices.Contains(textual[:], ext):
 			sum += min(f.UncompressedSize64, maxFile) // no more of it is unpacked than it claims
 		}
 	}

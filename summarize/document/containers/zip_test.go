@@ -70,6 +70,25 @@ func changed(data []byte, inList, inPart int, low, high byte) []byte {
 	return data
 }
 
+// What is embedded in an office file is read as its texts are.
+func TestTexts(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		data []byte
+		want int64
+	}{
+		"no zip file":         {[]byte("text"), 0},
+		"cut off":             {[]byte("PK\x03\x04 and no more"), 0},
+		"a text, a picture":   {drafttest.Zip(t, "word/document.XML", "text", "word/media/a.png", "picture"), 4},
+		"an embedded file":    {drafttest.Zip(t, "word/document.xml", "text", "word/embeddings/oleObject1.bin", "object"), 10},
+		"a folder's own name": {drafttest.Zip(t, "word/embeddings", "object"), 0},
+	} {
+		if got := Texts(c.data); got != c.want {
+			t.Errorf("%s: Texts = %d, want %d", name, got, c.want)
+		}
+	}
+}
+
 func TestZipRefused(t *testing.T) {
 	t.Parallel()
 	whole := drafttest.Zip(t, "word/document.xml", "text")

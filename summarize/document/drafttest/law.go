@@ -65,9 +65,9 @@ func (s *Source) Sentence(n int) string {
 	return strings.ToUpper(text[:1]) + text[1:] + "."
 }
 
-// Account holds that every word of a source is kept or left out with a reason,
-// and that none comes twice. What is there comes from a walk over the file that
-// knows nothing of its reader.
+// Account holds that every word of a source is kept, names a document inside it
+// or is left out with a reason, and that none comes twice. What is there comes
+// from a walk over the file that knows nothing of its reader.
 func (s *Source) Account(t *testing.T, d draft.Draft, there string) {
 	t.Helper()
 	found := s.count(there)
@@ -83,6 +83,11 @@ func (s *Source) Account(t *testing.T, d draft.Draft, there string) {
 	for _, x := range d.Dropped {
 		if texts = append(texts, x.Text); x.Why == "" {
 			t.Errorf("left out without a reason: %q", x.Text)
+		}
+	}
+	for _, c := range d.Children {
+		if c.Draft == nil { // its text is the caller's to add
+			texts = append(texts, c.Name)
 		}
 	}
 	held := s.count(strings.Join(texts, "\n"))
@@ -121,6 +126,13 @@ func (s *Source) Within(raw string) string {
 		}
 	}
 	return b.String()
+}
+
+// Embedded returns the name and the bytes of a file of another program, which
+// its name's word stands for.
+func (s *Source) Embedded() (name, content string) {
+	end := [...]string{".docx", ".xlsx", ".pdf", ".bin", ".vsdx"}[s.Pick(5)]
+	return s.Word() + end, [...]string{"PK\x03\x04", "%PDF-1.7", "", "\x01\x02"}[s.Pick(4)]
 }
 
 // InXML returns all that the parts of a zip file hold as text or in

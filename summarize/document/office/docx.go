@@ -8,21 +8,22 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/embedded"
 	"precis/summarize/document/officexml"
 )
 
 // ReadDOCX reads a Word document (Office Open XML): the text of its body, its
 // charts and diagrams, and the notes after it. Headers, footers, comments,
 // building blocks, hidden and deleted text, alternative texts and what only asks
-// to be filled in are left out. A piece in another format is a document inside
-// it.
+// to be filled in are left out. A piece in another format, or a document of
+// another program, is a document inside it.
 func ReadDOCX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {
 		return draft.Draft{}, err
 	}
 	main := officexml.MainPart(z, "word/document.xml")
-	w := &word{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, zip: z}
+	w := &word{Builder: draft.Builder{Draft: draft.Draft{Encoding: "utf-8"}}, zip: z, embedded: &embedded.Files{}}
 	if err := w.readStyles(z, path.Dir(main)+"/styles.xml"); err != nil {
 		return draft.Draft{}, err
 	}
@@ -36,6 +37,7 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
 		return draft.Draft{}, err
 	}
+	w.embedded.Read(z, &w.Builder)
 	d := w.End()
 	p.Apply(&d)
 	return d, nil
@@ -45,6 +47,7 @@ func ReadDOCX(data []byte) (draft.Draft, error) {
 type word struct {
 	draft.Builder
 	zip       *containers.Zip
+	embedded  *embedded.Files
 	styles    map[string]style
 	parts     map[string]string // that the one being read names, by identifier
 	open      []*paragraph      // text boxes put paragraphs into paragraphs
@@ -77,6 +80,7 @@ func (w *word) readPart(name string) error {
 		return err
 	}
 	w.parts = officexml.Targets(relations)
+	w.embedded.Take(relations)
 	x := officexml.New(r)
 	err = x.Each(func(t xml.Token) error {
 		switch t := t.(type) {

@@ -47,7 +47,7 @@ func (w *word) readBeside(main string) error {
 
 // leaveOut reads a part whose paragraphs are no text of the document.
 func (w *word) leaveOut(name string, why draft.Reason) error {
-	beside := &word{zip: w.zip, styles: w.styles}
+	beside := &word{zip: w.zip, styles: w.styles, embedded: w.embedded}
 	err := beside.readPart(name)
 	d := beside.End()
 	w.Drop(d.Title, why)

@@ -150,6 +150,10 @@ func (m *madeUpDOCX) file(tb testing.TB) []byte {
 				open, end = open+`<w:footnote w:type="separator">`+inParagraph(run(m.Word()))+`</w:footnote><w:footnote w:id="2">`, `</w:footnote>`+end
 			}
 			m.part(kind, open+m.paragraph()+m.table()+end)
+		case 3:
+			name, content := m.Embedded()
+			m.parts = append(m.parts, "word/embeddings/"+name, content)
+			fmt.Fprintf(&m.relations, `<Relationship Id="e%s" Type="x/%s" Target="embeddings/%s"/>`, name, [...]string{"package", "oleObject"}[m.Pick(2)], name)
 		default:
 			body.WriteString(m.paragraph())
 		}

@@ -64,7 +64,8 @@ func workbookOf(tb testing.TB, s *drafttest.Source) []byte {
 		file("c"+id+".xml", `<c:title><a:t>`+s.Text(2)+`</a:t></c:title><c:ser><c:tx><c:v>`+s.Text(2)+`</c:v></c:tx><c:cat><c:v>`+s.Word()+`</c:v></c:cat></c:ser>`)
 		file("g"+id+".xml", `<pt><a:p><a:t>`+s.Text(2)+`</a:t></a:p></pt><pt type="sibTrans"><a:t>`+s.Word()+`</a:t></pt>`)
 		file("n"+id+".xml", `<comment><text><r><t>`+s.Text(2)+`</t></r></text></comment>`)
-		parts = append(parts, "xl/_rels/s"+id+".xml.rels", `<Relationships>`+relation("d", "drawing", "d"+id+".xml")+relation("n", "comments", "n"+id+".xml")+`</Relationships>`,
+		name, content := s.Embedded()
+		parts = append(parts, "xl/embeddings/"+name, content, "xl/_rels/s"+id+".xml.rels", `<Relationships>`+relation("d", "drawing", "d"+id+".xml")+relation("n", "comments", "n"+id+".xml")+relation("e", [...]string{"package", "oleObject"}[s.Pick(2)], "embeddings/"+name)+`</Relationships>`,
 			"xl/_rels/d"+id+".xml.rels", `<Relationships>`+relation("c", "chart", "c"+id+".xml")+relation("g", "diagramData", "g"+id+".xml")+`</Relationships>`)
 	}
 	return bookFile(tb, sheets, append(parts, "xl/shared.xml", `<sst>`+shared.String()+`</sst>`)...)

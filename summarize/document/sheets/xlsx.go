@@ -10,6 +10,7 @@ import (
 
 	"precis/summarize/document/containers"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/embedded"
 	"precis/summarize/document/officexml"
 )
 
@@ -18,7 +19,8 @@ const maxShared = 1_000_000
 
 // ReadXLSX reads an Excel workbook (Office Open XML): the texts of its cells, text
 // boxes and diagrams, and the titles of charts. Comments, the heads of printed
-// pages and hidden sheets are left out.
+// pages and hidden sheets are left out. A document of another program is a
+// document inside it.
 func ReadXLSX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {
@@ -44,6 +46,7 @@ func ReadXLSX(data []byte) (draft.Draft, error) {
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
 		return draft.Draft{}, err
 	}
+	w.embedded.Read(z, &w.Builder)
 	d := w.End()
 	p.Apply(&d)
 	return d, nil
@@ -52,11 +55,12 @@ func ReadXLSX(data []byte) (draft.Draft, error) {
 // A workbook is an XLSX file being read.
 type workbook struct {
 	*book
-	zip    *containers.Zip
-	shared []string
-	dates  []bool // by style of a cell: its number is a date
-	from   epoch
-	aids   []string // for reading words
+	zip      *containers.Zip
+	embedded embedded.Files
+	shared   []string
+	dates    []bool // by style of a cell: its number is a date
+	from     epoch
+	aids     []string // for reading words
 }
 
 // learn reads the texts and the styles that cells refer to.

@@ -18,6 +18,7 @@ func (w *workbook) readBeside(name string) error {
 	if err != nil {
 		return err
 	}
+	w.embedded.Take(relations)
 	for _, r := range relations {
 		var err error
 		switch r.Type {

@@ -57,7 +57,11 @@ func (m *madeUpDeck) file(tb testing.TB) []byte {
 		for range m.Pick(5) {
 			start += m.shape()
 		}
-		switch m.Pick(4) {
+		switch m.Pick(5) {
+		case 4:
+			name, content := m.Embedded()
+			m.parts = append(m.parts, "ppt/embeddings/"+name, content)
+			m.relations.WriteString(relation("e", [...]string{"package", "oleObject"}[m.Pick(2)], "../embeddings/"+name))
 		case 0:
 			m.part("notesSlide", shape("body", par(m.Sentence(4)))+shape("ftr", par(m.Word()))+shape("sldNum", par(m.Word())))
 		case 1:

@@ -14,7 +14,7 @@ import (
 // ReadPPTX reads a PowerPoint presentation (Office Open XML): the text of its
 // slides, of their tables, charts and diagrams, and the speaker's notes.
 // Footers, comments, slides that are not shown and what stands on the masters are
-// left out.
+// left out. A document of another program is a document inside it.
 func ReadPPTX(data []byte) (draft.Draft, error) {
 	z, err := containers.OpenZip(data)
 	if err != nil {
@@ -28,7 +28,7 @@ func ReadPPTX(data []byte) (draft.Draft, error) {
 	d := newDeck()
 	var layouts []string
 	for _, name := range names {
-		s, layout, err := readSlide(z, name)
+		s, layout, err := d.readSlide(z, name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
@@ -47,6 +47,7 @@ func ReadPPTX(data []byte) (draft.Draft, error) {
 	if err := p.Take(z, "docProps/core.xml"); err != nil {
 		return draft.Draft{}, err
 	}
+	d.embedded.Read(z, &d.Builder)
 	whole := d.End()
 	p.Apply(&whole)
 	return whole, nil
@@ -92,6 +93,7 @@ func (d *deck) readMasters(z *containers.Zip, parts []string) error {
 		if err != nil {
 			return err
 		}
+		d.embedded.Take(relations)
 		s := &slide{}
 		page := &shapes{slide: s, zip: z, targets: officexml.Targets(relations), master: true}
 		if err := page.read(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -110,11 +112,12 @@ func (d *deck) readMasters(z *containers.Zip, parts []string) error {
 }
 
 // readSlide reads one slide and what belongs to it, and names its layout.
-func readSlide(z *containers.Zip, name string) (s *slide, layout string, err error) {
+func (d *deck) readSlide(z *containers.Zip, name string) (s *slide, layout string, err error) {
 	relations, err := officexml.Relations(z, name)
 	if err != nil {
 		return nil, "", err
 	}
+	d.embedded.Take(relations)
 	s = &slide{}
 	page := &shapes{slide: s, zip: z, targets: officexml.Targets(relations)}
 	if err := page.read(name); err != nil {

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/embedded"
 )
 
 const (
@@ -21,7 +22,8 @@ const (
 // A deck is a presentation being read.
 type deck struct {
 	draft.Builder
-	slides int
+	slides   int
+	embedded embedded.Files
 }
 
 func newDeck() *deck {
