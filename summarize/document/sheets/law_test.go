@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"precis/summarize/document/draft"
 	"precis/summarize/document/drafttest"
@@ -158,10 +159,20 @@ func oldBookOf(s *drafttest.Source) string {
 	long := func(text string) string { return string(le.AppendUint16(nil, uint16(len(text)))) + flags + text }
 	head := map[int]func(string) string{biff8: long, 0x0500: short}[version]
 	var sheets []string
+	shared, texts := "", uint32(0)
 	for n := 0; n == 0 || s.More() && n < 20; n++ {
 		cells := [...]string{"", "hidden ", "chart "}[s.Pick(3)] + s.Word() + "\n" + rec(biffHead, head("&L&12"+s.Text(2)))
 		for i := range s.Pick(9) {
-			switch s.Pick(6) {
+			switch s.Pick(7) {
+			case 4:
+				if version == biff8 {
+					aid := s.Text(2)
+					ext := rec(1, 0, 0, 1, len(aid), len(aid), wide(aid), 0, 0, 2)
+					text := s.Text(2)
+					shared += string(le.AppendUint32(append(le.AppendUint16(nil, uint16(len(text))), textPhonetic), uint32(len(ext)))) + text + ext
+					cells += rec(biffSharedText, i, 0, 0, texts)
+					texts++
+				}
 			case 0:
 				cells += rec(biffStart, version, 32, 0, 0) + rec(biffSeries, 0, short(s.Text(2))) + rec(biffLabel, 0, 0, 0, long(s.Word())) + rec(biffEnd)
 			case 1:
@@ -181,7 +192,16 @@ func oldBookOf(s *drafttest.Source) string {
 		}
 		sheets = append(sheets, cells)
 	}
-	return oldFile(version, "", sheets...)
+	return oldFile(version, rec(biffShared, texts, texts, shared), sheets...)
+}
+
+// wide writes a text in two bytes a character.
+func wide(text string) string {
+	var b []byte
+	for _, u := range utf16.Encode([]rune(text)) {
+		b = le.AppendUint16(b, u)
+	}
+	return string(b)
 }
 
 func everyWordOfAnXLS(t *testing.T, s *drafttest.Source) {

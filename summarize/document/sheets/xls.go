@@ -73,6 +73,7 @@ func readXLS(stream []byte) (draft.Draft, error) {
 			return draft.Draft{}, err
 		}
 	}
+	w.Drop(strings.Join(w.aids, "\n"), draft.WhyRuby)
 	if w.left < 0 {
 		return draft.Draft{}, fmt.Errorf("%w: more than %d records", draft.ErrTooLarge, maxRecords)
 	}
@@ -89,6 +90,7 @@ type oldBook struct {
 	formats map[int]bool // the workbook's own: whether they show dates
 	styles  []int        // the format of each
 	shared  []string
+	aids    []string // for reading words
 	names   []oldSheet
 	left    int // records that may still be read
 }

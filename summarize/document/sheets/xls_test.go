@@ -62,6 +62,12 @@ func oldName(version int, name string) string {
 	return string(rune(len(name))) + name
 }
 
+// aided makes a text with what stands behind it.
+func aided(text, beside string) string {
+	b := append(le.AppendUint16(nil, uint16(len(wide(text))/2)), textWide|textPhonetic)
+	return string(le.AppendUint32(b, uint32(len(beside)))) + wide(text) + beside
+}
+
 func TestReadXLS(t *testing.T) {
 	t.Parallel()
 	const sst = "\x03\x00\x00Day" + "\x06\x00\x09\x01\x00\x1f\x04@\x048\x042\x045\x04B\x04\x00\x00\x00\x00" + "\x0a\x00\x00The m"
@@ -91,6 +97,11 @@ func TestReadXLS(t *testing.T) {
 				rec(biffObject, 0x15, 0x12, 6, 2)+rec(biffBox, 0, 0, 0, 0, 0, 10, 16)+rec(biffContinue, "\x00In the box")+rec(biffBox, 0)+
 				rec(biffStart, biff8, 32, 0, 0)+rec(biffLabel, 9, 9, 0, "\x01\x00\x00x")+rec(biffSeries, 0, "\x05\x00Loads")+rec(biffEnd), "chart\n"),
 			[]string{"- running head: Company", "- comments: Why so?", "- printed twice: x", "H2 Mills", "C 2 × 1", "C Loads", "R hi", "R In the box", "- navigation: chart"},
+		},
+		{
+			"reading aids", oldFile(biff8, rec(biffShared, uint32(3), uint32(3), aided("橋", rec(1, 0, 0, 1, 2, 2, wide("はし"), 0, 0, 1)), aided("水", rec(1, 0, 0, 1, 9, 9, wide("みず"))), aided("山", rec(2, 0, 0, 1, 2, 2, wide("やま")))),
+				"Sheet1\n"+rec(biffSharedText, 0, 0, 0, uint32(0))+rec(biffSharedText, 0, 1, 0, uint32(1))+rec(biffSharedText, 0, 2, 0, uint32(2))),
+			[]string{"C 1 × 3", "R 橋 | 水 | 山", "- reading aid: はし みず"},
 		},
 		{
 			"a comment of Excel 5", oldFile(0x0500, rec(biffCodePage, 1251), "Sheet1\n"+rec(biffLabel, 0, 0, 0, "\x02\x00hi")+rec(biffNote, 0, 0, 4, "\xcc\xee\xf1\xf2")+rec(biffFoot, "\x04Mill")),

@@ -5,11 +5,13 @@ import (
 	"strings"
 
 	"precis/summarize/document/compound"
+	"precis/summarize/document/draft"
 )
 
 // A continued reads texts that go on from one record to the next.
 type continued struct {
 	parts [][]byte
+	aids  []string // for reading words
 }
 
 // take returns the next n bytes, or as many as there are.
@@ -63,8 +65,22 @@ func (c *continued) text(n int) string {
 			wide = c.flags()&textWide != 0 // every record says anew
 		}
 	}
-	c.take(max(0, 4*runs+beside))
+	c.take(4 * runs)
+	if aid := readingAid(c.take(beside)); aid != "" {
+		c.aids = append(c.aids, aid)
+	}
 	return b.String()
+}
+
+// readingAid returns how words are read from what stands beside a text ([MS-XLS]
+// 2.5.87).
+func readingAid(beside []byte) string {
+	const start = 14 // of its characters; their number stands before them
+	if len(beside) < start || uint16At(beside, 0) != 1 {
+		return ""
+	}
+	inner := beside[start:]
+	return draft.Fold(compound.UTF16(inner[:min(2*uint16At(beside, start-2), len(inner))]))
 }
 
 func (c *continued) flags() byte {
@@ -89,10 +105,11 @@ func (w *oldBook) readShared(parts [][]byte) {
 	count := int(uint32At(c.take(8), 4))
 	for range min(count, maxShared) {
 		if len(c.parts) == 0 {
-			return
+			break
 		}
 		w.shared = append(w.shared, c.text(uint16At(c.take(2), 0)))
 	}
+	w.aids = append(w.aids, c.aids...)
 }
 
 func uint16At(data []byte, at int) int {
