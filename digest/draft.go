@@ -35,7 +35,7 @@ type draft struct {
 func draftStories(items []*item, in Input, lang string) ([]*draft, Continuity) {
 	drafts, v := group(items)
 	most := mostTerms
-	if len(items) > termsInFull {
+	if len(items) > LargeWeek {
 		most = fewTerms
 	}
 	for _, d := range drafts {
@@ -236,12 +236,16 @@ func pageLink(it *item, web string) string {
 }
 
 // A story carries so many terms on to the weeks to come, and fewer in weeks of
-// more documents than termsInFull, whose digests would grow too large.
+// more documents than LargeWeek, whose digests would grow too large.
 const (
-	mostTerms   = 64
-	fewTerms    = 32
-	termsInFull = 20_000
+	mostTerms = 64
+	fewTerms  = 32
 )
+
+// LargeWeek is the number of documents from which a week has to save memory: what
+// is needed to tell its stories by more than kept sentences, and to find them
+// across languages, is left out.
+const LargeWeek = 20_000
 
 // mostTelling is how many of them weigh where the story's sentences are chosen.
 const mostTelling = 32

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
 // mostNumbers is how many of a document's numbers its evidence keeps.
@@ -18,7 +20,7 @@ func numbersOf(text string) []float64 {
 	var numbers []float64
 	for at := 0; at < len(text) && len(numbers) < mostNumbers; {
 		r, size := utf8.DecodeRuneInString(text[at:])
-		if _, ok := digit(r); !ok {
+		if !unicode.IsDigit(r) {
 			at += size
 			continue
 		}
@@ -47,22 +49,6 @@ func multiple(r rune) float64 {
 	}
 }
 
-// digit returns the value of a decimal digit.
-func digit(r rune) (byte, bool) {
-	if r < utf8.RuneSelf {
-		return byte(r - '0'), r >= '0' && r <= '9'
-	}
-	if !unicode.Is(unicode.Nd, r) {
-		return 0, false
-	}
-	for _, x := range unicode.Nd.R16 {
-		if rune(x.Lo) <= r && r <= rune(x.Hi) {
-			return byte((r - rune(x.Lo)) % 10), true
-		}
-	}
-	return 0, false
-}
-
 // digitGroups returns the groups of digits from a place on, what stands between
 // them, and where they end.
 func digitGroups(text string, at int) (groups []string, seps []rune, next int) {
@@ -70,11 +56,10 @@ func digitGroups(text string, at int) (groups []string, seps []rune, next int) {
 		var group strings.Builder
 		for at < len(text) {
 			r, size := utf8.DecodeRuneInString(text[at:])
-			d, ok := digit(r)
-			if !ok {
+			if !unicode.IsDigit(r) {
 				break
 			}
-			group.WriteByte('0' + d)
+			group.WriteByte('0' + byte(language.Digit(r)))
 			at += size
 		}
 		groups = append(groups, group.String())
@@ -83,7 +68,7 @@ func digitGroups(text string, at int) (groups []string, seps []rune, next int) {
 			return groups, seps, at
 		}
 		first, _ := utf8.DecodeRuneInString(text[at+size:])
-		if _, ok := digit(first); !ok || unicode.IsSpace(sep) && digitsAt(text[at+size:]) != 3 {
+		if !unicode.IsDigit(first) || unicode.IsSpace(sep) && digitsAt(text[at+size:]) != 3 {
 			return groups, seps, at
 		}
 		seps = append(seps, sep)
@@ -95,7 +80,7 @@ func digitGroups(text string, at int) (groups []string, seps []rune, next int) {
 func digitsAt(text string) int {
 	n := 0
 	for _, r := range text {
-		if _, ok := digit(r); !ok || n == 4 {
+		if !unicode.IsDigit(r) || n == 4 {
 			break
 		}
 		n++

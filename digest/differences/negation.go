@@ -35,10 +35,22 @@ var denials = data.PerLanguage(func(lang string) *denial {
 	return d
 })
 
-// denies reports whether a word is itself a denial in a language.
-func denies(word, lang string) bool {
+// Denies reports whether a word in small letters is itself a denial in a
+// language, or holds one beside an apostrophe.
+func Denies(word, lang string) bool {
+	if lang == "en" && strings.HasSuffix(word, "n't") {
+		return true
+	}
 	d := denials(lang)
-	return d != nil && d.words[word]
+	if d == nil {
+		return false
+	}
+	for part := range strings.SplitSeq(word, "'") {
+		if d.words[part] {
+			return true
+		}
+	}
+	return false
 }
 
 // deniesOther reports whether a word is the other with a denial in it, as

@@ -52,10 +52,7 @@ func (w *word) read(text, lang string) {
 	} else if !language.Stop(w.lower, lang) && utf8.RuneCountInString(w.lower) == 1 {
 		w.content = true // an ideograph, which is a term only with its neighbour
 	}
-	for _, part := range strings.Split(w.lower, "'") {
-		w.denies = w.denies || denies(part, lang)
-	}
-	w.denies = w.denies || strings.HasSuffix(w.lower, "n't") && lang == "en"
+	w.denies = Denies(w.lower, lang)
 }
 
 // lowered writes a word in small letters. Turkish and Azerbaijani have two of

@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"precis/digest/differences"
 	"precis/summarize"
 	"precis/summarize/language"
 )
@@ -147,7 +148,7 @@ func (s *story) examine(x *sentence, lang string) {
 		x.words = (len(words) + 1) / 2
 	}
 	for _, w := range words {
-		x.denies = x.denies || denies(x.Text[w.Start:w.End], lang)
+		x.denies = x.denies || differences.Denies(strings.ToLower(x.Text[w.Start:w.End]), lang)
 	}
 	x.terms = distinct(terms)
 	x.little = len(x.terms) < fewestTerms

@@ -19,7 +19,7 @@ func figuresOf(text string) []string {
 	for _, r := range text + " " {
 		switch {
 		case unicode.IsDigit(r):
-			digits, gap = append(digits, '0'+digitValue(r)), false
+			digits, gap = append(digits, '0'+byte(language.Digit(r))), false
 		case len(digits) > 0 && !gap && strings.ContainsRune(".,٫٬'’\u00a0\u202f", r):
 			gap = true
 		case len(digits) > 0:
@@ -29,32 +29,6 @@ func figuresOf(text string) []string {
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
-}
-
-// digitValue returns what a digit of any script stands for: those of each
-// script stand in rows of ten that begin with their zero.
-func digitValue(r rune) byte {
-	zero := r
-	for unicode.IsDigit(zero - 1) {
-		zero--
-	}
-	return byte((r - zero) % 10)
-}
-
-// denials are the words by which a language denies; nil where none are known.
-var denials = data.PerLanguage(func(lang string) map[string]bool {
-	words := map[string]bool{}
-	for _, entry := range data.List(lang, "negation") {
-		if !strings.Contains(entry, "-") {
-			words[entry] = true
-		}
-	}
-	return words
-})
-
-func denies(word, lang string) bool {
-	lower := strings.ReplaceAll(strings.ToLower(word), "’", "'")
-	return denials(lang)[lower] || lang == "en" && strings.HasSuffix(lower, "n't")
 }
 
 // ending tells of a sentence's end whether it has no mark, and whether it asks.

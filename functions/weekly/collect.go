@@ -98,7 +98,7 @@ func (h *Handler) take(ctx context.Context, week digest.Week, markers []store.We
 // read twice, it could match two markers, and only one be told.
 func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[string]*store.Record, error) {
 	records := make(map[string]*store.Record, len(markers))
-	words := wordsOnce{known: map[string]string{}, light: len(markers) > mostWithEvidence}
+	words := wordsOnce{known: map[string]string{}, light: len(markers) > digest.LargeWeek}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(store.Readers)
 	for _, m := range markers {
@@ -119,11 +119,6 @@ func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[
 	}
 	return records, g.Wait()
 }
-
-// mostWithEvidence is how many documents a week may have for their stories to be
-// told by more than the sentences that summaries keep, and to be found across
-// languages: what these need of a larger week would not fit into the memory.
-const mostWithEvidence = 20_000
 
 // wordsOnce keeps one copy of each word: the summaries of a large week hold the
 // same terms over and over.
