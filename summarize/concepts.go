@@ -59,7 +59,7 @@ func (r *Reading) termStatistics(central []float64) []termStatistics {
 	for i := range r.candidates {
 		c := &r.candidates[i]
 		near, early := float32(1/float64(1+c.place)), float32(1-float64(c.place)/float64(r.lengths[c.document]))
-		claim, spoken, like := float32(c.cues.claim), float32(c.cues.spoken), float32(central[i])
+		claim, spoken, like := float32(c.cues.Claim), float32(c.cues.Spoken), float32(central[i])
 		document := int32(c.document + 1)
 		ids, _ := r.vectors.row(i)
 		for _, t := range ids {

@@ -176,7 +176,7 @@ func (c *selection) value(set []int) float64 {
 // word of its own.
 func (c *selection) leans(i int) bool {
 	x := &c.r.candidates[i]
-	return x.place > 0 && (x.cues.dangling > 0 || x.cues.spoken > 0.8 || x.tokens < terse) || x.cues.question > 0
+	return x.place > 0 && (x.cues.Dangling > 0 || x.cues.Spoken > 0.8 || x.tokens < terse) || x.cues.Question > 0
 }
 
 // terse is the number of words below which a sentence needs another.

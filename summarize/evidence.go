@@ -3,6 +3,7 @@ package summarize
 import (
 	"precis/summarize/document"
 	"precis/summarize/event"
+	"precis/summarize/fingerprint"
 )
 
 // A Candidate is a sentence that a summary does not keep and that a story may
@@ -56,9 +57,9 @@ type Evidence struct {
 // evidence takes the evidence of a document, nil where there is none.
 func (r *Reading) evidence(doc *document.Document) *Evidence {
 	weight := r.termWeights()
-	e := Evidence{Events: event.Of(doc), Hashes: minHashes(doc.Text), Lead: r.openingTerms(weight), Names: r.nameTerms(weight)}
+	e := Evidence{Events: event.Of(doc), Hashes: fingerprint.Hashes(doc.Text), Lead: r.openingTerms(weight), Names: r.nameTerms(weight)}
 	if doc.Text != "" {
-		e.Numbers = numbersOf(doc.Title + "\n" + doc.Text)
+		e.Numbers = fingerprint.Numbers(doc.Title + "\n" + doc.Text)
 	}
 	if len(e.Events)+len(e.Hashes)+len(e.Lead)+len(e.Names)+len(e.Numbers) == 0 {
 		return nil

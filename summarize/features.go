@@ -73,9 +73,9 @@ func (r *Reading) sentenceFeatures(central []float64) []Features {
 		}
 		e[Title] = r.likeTitle(i, title)
 		e[Central] = central[i]
-		e[Claim] = r.own[c.document] * float64(c.cues.claim)
-		e[Spoken] = c.cues.spoken
-		e[Question], e[Fragment] = float64(c.cues.question), float64(c.cues.fragment)
+		e[Claim] = r.own[c.document] * float64(c.cues.Claim)
+		e[Spoken] = c.cues.Spoken
+		e[Question], e[Fragment] = float64(c.cues.Question), float64(c.cues.Fragment)
 		e[Short] = math.Max(0, float64(10-c.words)) / 10
 		e[Long] = math.Max(0, float64(c.words-30)) / 30
 		e[Plain] = 1 - float64(c.content)/math.Max(1, float64(c.tokens))

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document"
+	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
 
@@ -53,7 +54,7 @@ func says(text string, phrases []string) bool {
 				break
 			}
 			before, _ := utf8.DecodeLastRuneInString(rest[:at+i])
-			if !unicode.IsLetter(before) || before == utf8.RuneError || parted(phrase) {
+			if !unicode.IsLetter(before) || before == utf8.RuneError || language.Unspaced(phrase) {
 				return true
 			}
 			at += i + len(phrase)

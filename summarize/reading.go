@@ -1,12 +1,10 @@
 package summarize
 
 import (
-	"unicode"
-	"unicode/utf8"
-
+	"precis/summarize/cues"
 	"precis/summarize/document"
 	"precis/summarize/language"
-	"precis/summarize/language/sentence"
+	"precis/summarize/quotable"
 )
 
 // A Reading is one document, or several of one story, made ready for choosing:
@@ -41,7 +39,7 @@ type candidate struct {
 	content  int32 // terms
 	tokens   int32 // words of any kind
 	words    int   // by white space; where none parts them, two characters are one
-	cues     cues
+	cues     cues.Cues
 	decision float64 // added to its score for the decision it tells
 }
 
@@ -80,12 +78,12 @@ func readAs(docs []document.Document, split func(int, *document.Document) []cand
 	}
 	r.vocabulary.init(bytes)
 	sentences := make([][]candidate, len(docs))
-	lists := make([]*cueLists, len(docs))
+	lists := make([]*cues.Lists, len(docs))
 	for d := range docs {
 		lang := docs[d].Language
 		_, title := r.vocabulary.read(docs[d].Title, lang)
 		r.titles = append(r.titles, append([]int32(nil), title...))
-		sentences[d], lists[d] = split(d, &docs[d]), cueListsOf(lang)
+		sentences[d], lists[d] = split(d, &docs[d]), cues.Of(lang)
 		r.ofLists[d] = mostlyListed(sentences[d])
 	}
 	clear(r.vocabulary.named) // a title may have capitals throughout
@@ -100,25 +98,34 @@ func readAs(docs []document.Document, split func(int, *document.Document) []cand
 	return r
 }
 
-// wholeBlocks gives the sentences of all blocks, of whatever kind, that hold a
-// word.
-func wholeBlocks(d int, doc *document.Document) []candidate {
-	var all []candidate
-	for b, block := range doc.Blocks {
-		text := doc.Text[block.Start:block.End]
-		for _, s := range cutLong(text, sentence.Split(text, doc.Language)) {
-			if language.CountWords(text[s.Start:s.End]) > 0 {
-				all = append(all, candidate{span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, document: int32(d), block: int32(b)})
-			}
-		}
+// split returns the sentences of one document that may be chosen.
+func split(d int, doc *document.Document) []candidate {
+	sentences := quotable.Sentences(doc)
+	all := make([]candidate, len(sentences))
+	for place, s := range sentences {
+		all[place] = candidate{span: s.Span, document: int32(d), block: int32(s.Block), listed: s.Listed, place: int32(place)}
 	}
 	return all
+}
+
+// mostlyListed reports whether most of what may be chosen of a document is items
+// without an end mark: they are then its sentences, and no fragments of any.
+func mostlyListed(all []candidate) bool {
+	listed, total := 0, 0
+	for i := range all {
+		length := all[i].span.End - all[i].span.Start
+		total += length
+		if all[i].listed {
+			listed += length
+		}
+	}
+	return listed > 0 && 2*listed >= total
 }
 
 // takeTurns takes the documents' sentences as candidates in reading order: the
 // first of each, then the second of each, and so on, since all tell one story
 // and each tells the most of it at its start.
-func (r *Reading) takeTurns(sentences [][]candidate, lists []*cueLists, f *flow) {
+func (r *Reading) takeTurns(sentences [][]candidate, lists []*cues.Lists, f *flow) {
 	longest := 0
 	claims, before := make([]float64, len(sentences)), make([]int, len(sentences))
 	total := 0
@@ -135,7 +142,7 @@ func (r *Reading) takeTurns(sentences [][]candidate, lists []*cueLists, f *flow)
 			if place < len(all) {
 				all[place].before, before[d] = int32(before[d]), len(r.candidates)
 				r.add(all[place], lists[d], f)
-				claims[d] += float64(r.candidates[before[d]].cues.claim)
+				claims[d] += float64(r.candidates[before[d]].cues.Claim)
 			}
 		}
 	}
@@ -149,70 +156,22 @@ func (r *Reading) takeTurns(sentences [][]candidate, lists []*cueLists, f *flow)
 const ownShare = 0.3
 
 // add counts the words of a sentence and takes it as the next candidate.
-func (r *Reading) add(c candidate, lists *cueLists, f *flow) {
+func (r *Reading) add(c candidate, lists *cues.Lists, f *flow) {
 	doc := &r.docs[c.document]
 	sentence, lang := doc.Text[c.span.Start:c.span.End], doc.Language
 	words, ids := r.vocabulary.read(sentence, lang)
-	c.cues = lists.find(sentence, words)
+	c.cues = lists.Find(sentence, words)
 	if c.listed && r.ofLists[c.document] {
-		c.cues.fragment = 0
+		c.cues.Fragment = 0
 	}
-	c.words, c.tokens = countFields(sentence), int32(len(words))
-	if lists.tight {
+	c.words, c.tokens = language.CountFields(sentence), int32(len(words))
+	if lang == "zh" || lang == "ja" {
 		c.words = (len(words) + 1) / 2
 	}
 	c.content = int32(len(ids))
 	f.add(ids)
 	r.words += len(words)
 	r.candidates = append(r.candidates, c)
-}
-
-// quotable tells the kinds of block that sentences are taken from.
-func quotable(k document.Kind) bool {
-	return k == document.Paragraph || k == document.Item || k == document.Quote
-}
-
-// ended reports whether a sentence has an end mark, perhaps inside closing
-// quotation marks or brackets.
-func ended(text string) bool {
-	for text != "" {
-		c, size := utf8.DecodeLastRuneInString(text)
-		switch {
-		case language.EndMark(c):
-			return true
-		case unicode.In(c, unicode.Pe, unicode.Pf, unicode.Pi) || c == '"' || c == '\'' || unicode.IsSpace(c):
-			text = text[:len(text)-size]
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// countFields counts words by the white space between them, as strings.Fields parts
-// them: the length that the weights are fitted to and budgets of words are kept by.
-func countFields(s string) int {
-	n, before := 0, uint8(1)
-	for i := 0; i < len(s); i++ {
-		space := spaces[s[i]]
-		if space > 1 { // the first byte of what may be white space
-			r, size := utf8.DecodeRuneInString(s[i:])
-			space = 0
-			if unicode.IsSpace(r) {
-				space = 1
-			}
-			i += max(size, 1) - 1
-		}
-		n += int(before &^ space)
-		before = space
-	}
-	return n
-}
-
-// spaces tells of every byte whether it is white space (1) or may begin it (2).
-var spaces = [256]uint8{
-	'\t': 1, '\n': 1, '\v': 1, '\f': 1, '\r': 1, ' ': 1,
-	0xC2: 2, 0xE1: 2, 0xE2: 2, 0xE3: 2,
 }
 
 // quote returns a candidate as it is shown.

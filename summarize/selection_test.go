@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"precis/summarize/document"
-	"precis/summarize/language"
 )
 
 // TestLexrankNeedsNoGraph compares the walk through terms with the walk over
@@ -46,83 +45,6 @@ func TestLexrankNeedsNoGraph(t *testing.T) {
 	}
 	if diff := cmp.Diff(rank, r.vectors.lexrank(), cmpopts.EquateApprox(0, 1e-9)); diff != "" {
 		t.Errorf("lexrank (-graph +terms):\n%s", diff)
-	}
-}
-
-func TestCues(t *testing.T) {
-	t.Parallel()
-	tests := []struct {
-		lang, sentence string
-		want           cues
-	}{
-		{"en", "The board voted for the terminal.", cues{}},
-		{"en", "However, the board voted for the terminal.", cues{dangling: 1}},
-		{"en", "This paper compares two ways of building.", cues{claim: 1}},
-		{"en", "\"We will build it in any case.\"", cues{spoken: 1}},
-		{"en", "Has the board voted for it?", cues{question: 1}},
-		{"en", "The north quay and its ferries", cues{fragment: 1}},
-		{"de", "Dieser Plan ist seit langem bekannt.", cues{dangling: 1}},
-		{"de", "»Das wird gebaut werden.«", cues{spoken: 1, dangling: 1}},
-		{"fr", "Il a voté pour le nouveau terminal.", cues{dangling: 1}},
-		{"ru", "Но совет проголосовал за новый терминал.", cues{dangling: 1}},
-		{"nb", "Men styret stemte for terminalen.", cues{dangling: 1}},
-		{"nb", "Vi har gransket fergene i ti år.", cues{claim: 1}},
-		{"nb", "Styret stemte for terminalen.", cues{}},
-		{"no", "Men styret stemte for terminalen.", cues{dangling: 1}},
-		{"nn", "Men styret røysta for terminalen.", cues{dangling: 1}},
-		{"fa", "اما شورا به پایانه رأی داد.", cues{dangling: 1}},
-		{"az", "Lakin şura yeni terminala səs verdi.", cues{dangling: 1}},
-		{"zh", "但是他们已经投票了。", cues{dangling: 1}},
-		{"xx", "Nothing is known of this.", cues{}},
-	}
-	for _, test := range tests {
-		t.Run(test.sentence, func(t *testing.T) {
-			t.Parallel()
-			got := cueListsOf(test.lang).find(test.sentence, language.Words(test.sentence, test.lang))
-			if diff := cmp.Diff(test.want, got, cmp.AllowUnexported(cues{}), cmpopts.EquateApprox(0, 1e-9)); diff != "" {
-				t.Errorf("cues of %q (-want +got):\n%s", test.sentence, diff)
-			}
-		})
-	}
-}
-
-func TestDateline(t *testing.T) {
-	t.Parallel()
-	for sentence, want := range map[string]bool{
-		"OSTERMOUTH, March 3.":                           true,
-		"AULENRODE, 17. November 2026.":                  true,
-		"ЗАРЕЧИНСК, 17 ноября.":                          true,
-		"The Harbour Letter, Wednesday 18 November 2026": true,
-		"The board met on March 3 in Ostermouth.":        false,
-		"It cost 34 million crowns.":                     false,
-		"Ostermouth Harbour Board":                       false,
-		"۱۷ نوامبر در شهر":                               false,
-	} {
-		if got := heading(sentence, "en", false); got != want {
-			t.Errorf("heading(%q) = %v, want %v", sentence, got, want)
-		}
-	}
-}
-
-func TestQuoted(t *testing.T) {
-	t.Parallel()
-	tests := []struct{ sentence, want string }{
-		{`He said "one two" and "three".`, "one two|three"},
-		{`“One two,” he said.`, "One two,"},
-		{`»Eins zwei«, sagte er, „drei“.`, "Eins zwei|drei"},
-		{`« Un deux », dit-il.`, " Un deux "},
-		{`and so it ends," he said.`, "and so it ends,"},
-		{`He said: "it goes on`, "it goes on"},
-		{`no marks`, ""},
-	}
-	for _, test := range tests {
-		var got []string
-		for _, s := range quoted(test.sentence) {
-			got = append(got, strings.Trim(test.sentence[s.Start:s.End], `"“„»«`))
-		}
-		if strings.Join(got, "|") != test.want {
-			t.Errorf("quoted(%q) = %q, want %q", test.sentence, got, test.want)
-		}
 	}
 }
 

@@ -7,6 +7,9 @@ import (
 	"strconv"
 
 	"precis/summarize/document"
+	"precis/summarize/headline"
+	"precis/summarize/keyphrase"
+	"precis/summarize/language"
 )
 
 // The engines. Blend is our own and the default; TLDR is the library
@@ -47,6 +50,9 @@ type Term struct {
 	Weight float64 `json:"weight"`
 }
 
+// A Headline stands in for a title where a document has none.
+type Headline = headline.Headline
+
 // A Summary is what was chosen from a document.
 type Summary struct {
 	Engine     string     `json:"engine"`         // the engine that chose
@@ -69,7 +75,7 @@ type Summary struct {
 // Summarize chooses the sentences of one document.
 func Summarize(doc document.Document, o Options) Summary {
 	r := newReading([]document.Document{doc})
-	keyphrases := r.keyphrases()
+	keyphrases := keyphrase.Of(r.text())
 	r.vocabulary.lexicon.Rest()
 	chosen := r.Choose(o, Fitted())
 	s := Summary{
@@ -90,12 +96,41 @@ func Summarize(doc document.Document, o Options) Summary {
 		s.Length = r.suits(s.Auto)
 	}
 	if doc.Title == "" {
-		s.Headline = headlineOf(chosen.Quotes, doc.Language)
+		s.Headline = headline.Of(openings(chosen.Quotes), doc.Language)
 	}
 	for _, q := range chosen.Quotes {
 		s.Sentences = append(s.Sentences, q.Sentence)
 	}
 	return s
+}
+
+// text is the first document, as key phrases are sought in it.
+func (r *Reading) text() keyphrase.Text {
+	doc, v := &r.docs[0], &r.vocabulary
+	t := keyphrase.Text{
+		Text: doc.Text, Language: doc.Language,
+		Sentences: make([]language.Span, r.lengths[0]), Lexicon: &v.lexicon,
+		Row:   func(i int) []int32 { terms, _ := r.vectors.row(i); return terms },
+		Terms: v.text, Rarity: v.rarity, Named: v.named, Total: r.vectors.total, Title: r.titles[0],
+	}
+	for i := range t.Sentences {
+		t.Sentences[i] = r.candidates[i].span
+	}
+	if doc.Language == "zh" || doc.Language == "ja" {
+		for k, p := range r.pairs.of {
+			t.Pairs = append(t.Pairs, keyphrase.Pair{First: p.first, Second: p.second, Count: r.pairs.count[k]})
+		}
+	}
+	return t
+}
+
+// openings are the sentences that a headline may be made of.
+func openings(quotes []Quote) []headline.Sentence {
+	all := make([]headline.Sentence, len(quotes))
+	for i, q := range quotes {
+		all[i] = headline.Sentence{Text: q.Text, Start: q.Start, End: q.End, Opens: q.Paragraph == 1, Score: q.Score}
+	}
+	return all
 }
 
 // A Quote is a sentence of one of several documents.

@@ -1,11 +1,6 @@
 package summarize
 
-import (
-	"unicode"
-	"unicode/utf8"
-
-	"precis/summarize/language"
-)
+import "precis/summarize/language"
 
 // A vocabulary numbers the terms of a reading from 0.
 type vocabulary struct {
@@ -37,20 +32,11 @@ func (v *vocabulary) read(sentence, lang string) (words []language.Span, ids []i
 			continue
 		}
 		v.scratch = append(v.scratch, t)
-		if i > 0 && !v.named[t] && capital(sentence[words[i].Start:]) {
+		if i > 0 && !v.named[t] && language.Capital(sentence[words[i].Start:]) {
 			v.named[t] = true
 		}
 	}
 	return words, v.scratch
-}
-
-// capital reports whether a text begins with a capital letter.
-func capital(text string) bool {
-	if c := text[0]; c < utf8.RuneSelf {
-		return c >= 'A' && c <= 'Z'
-	}
-	first, _ := utf8.DecodeRuneInString(text)
-	return unicode.IsUpper(first)
 }
 
 // settle takes the terms as they are after reading.

@@ -22,6 +22,23 @@ func EndMark(r rune) bool {
 	}
 }
 
+// Ended reports whether a sentence has an end mark, perhaps inside closing
+// quotation marks or brackets.
+func Ended(text string) bool {
+	for text != "" {
+		c, size := utf8.DecodeLastRuneInString(text)
+		switch {
+		case EndMark(c):
+			return true
+		case unicode.In(c, unicode.Pe, unicode.Pf, unicode.Pi) || c == '"' || c == '\'' || unicode.IsSpace(c):
+			text = text[:len(text)-size]
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // endMarkOfLate reports whether a rune is one of the marks that Unicode's
 // Sentence_Terminal came to hold late, or that close a text: Thai, Tibetan and
 // Khmer ones.

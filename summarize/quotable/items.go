@@ -1,4 +1,4 @@
-package summarize
+package quotable
 
 import (
 	"strings"
@@ -34,13 +34,13 @@ func (s *splitter) list(from, to int) {
 	for b := from; b < to; b++ {
 		block := s.doc.Blocks[b]
 		text := s.doc.Text[block.Start:block.End]
-		if contents || 2*telling < to-from && !ended(text) {
+		if contents || 2*telling < to-from && !language.Ended(text) {
 			continue
 		}
 		for _, span := range cutLong(text, spans[b-from]) {
-			c := s.candidate(b, span)
+			c := s.sentence(b, span)
 			sentence := text[span.Start:span.End]
-			c.listed = !ended(sentence)
+			c.Listed = !language.Ended(sentence)
 			switch {
 			case !s.tells(sentence) || heading(sentence, s.doc.Language, len(s.all) == 0) || opensList(sentence):
 				s.left = append(s.left, c)
@@ -70,24 +70,10 @@ func (s *splitter) tells(text string) bool {
 			plain++
 		}
 	}
-	return !cased || plain > 1 || plain == 1 && n < 2*leastItem && ended(text)
+	return !cased || plain > 1 || plain == 1 && n < 2*leastItem && language.Ended(text)
 }
 
 // opensList reports whether an item only leads to those below it.
 func opensList(text string) bool {
 	return strings.HasSuffix(text, ":") || strings.HasSuffix(text, "：")
-}
-
-// mostlyListed reports whether most of what may be chosen of a document is items
-// without an end mark: they are then its sentences, and no fragments of any.
-func mostlyListed(all []candidate) bool {
-	listed, total := 0, 0
-	for i := range all {
-		length := all[i].span.End - all[i].span.Start
-		total += length
-		if all[i].listed {
-			listed += length
-		}
-	}
-	return listed > 0 && 2*listed >= total
 }

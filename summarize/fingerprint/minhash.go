@@ -1,4 +1,6 @@
-package summarize
+// Package fingerprint finds in a text what two reports of one event have in common:
+// the hashes of its runs of words, and its numbers.
+package fingerprint
 
 import (
 	"slices"
@@ -11,11 +13,11 @@ const (
 	gram       = 5 // words
 )
 
-// minHashes returns the least hashes of a text's runs of five words, rising: a
+// Hashes returns the least hashes of a text's runs of five words, rising: a
 // bottom-k sketch (Broder 1997), by which the part is estimated that two texts
 // have in common. Case and punctuation do not count. In scripts without spaces
 // every character is a word.
-func minHashes(text string) []uint32 {
+func Hashes(text string) []uint32 {
 	least := make([]uint32, 0, mostHashes)
 	var last [gram]uint64 // the hashes of the words before
 	words, word := 0, uint64(0)

@@ -1,4 +1,4 @@
-package summarize
+package quotable
 
 import (
 	"fmt"
@@ -19,8 +19,8 @@ func candidatesOf(t *testing.T, name, text string) []string {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, c := range split(0, &doc) {
-		got = append(got, doc.Text[c.span.Start:c.span.End])
+	for _, c := range Sentences(&doc) {
+		got = append(got, doc.Text[c.Start:c.End])
 	}
 	return got
 }
@@ -62,21 +62,6 @@ func TestEqualSentencesCountOnce(t *testing.T) {
 	}
 }
 
-// A list tells its document: that its items have no end marks is then held
-// against none of them.
-func TestSummaryOfAList(t *testing.T) {
-	t.Parallel()
-	doc, err := document.Read("a.md", []byte("# Release 3.2\n\nHello all, the new release is out.\n\n- Remove the export to paper tape, which nobody has used\n- Stop sending the same reminder twice when the clock is set back\n- Show the borrowed books of a whole family on one page\n\nThanks to all who helped with it.\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, s := range Summarize(doc, Options{Sentences: 2}).Sentences {
-		if doc.Blocks[s.Paragraph-1].Kind != document.Item {
-			t.Errorf("%q is chosen before the items", s.Text)
-		}
-	}
-}
-
 func TestLongPassagesAreCut(t *testing.T) {
 	t.Parallel()
 	for name, clause := range map[string]string{
@@ -94,14 +79,14 @@ func TestLongPassagesAreCut(t *testing.T) {
 			}
 			doc := document.Plain("", b.String(), "")
 			at := 0
-			for _, c := range split(0, &doc) {
-				if c.span.Start < at || strings.TrimSpace(doc.Text[at:c.span.Start]) != "" {
-					t.Fatalf("%q is left out before %v", doc.Text[at:c.span.Start], c.span)
+			for _, c := range Sentences(&doc) {
+				if c.Start < at || strings.TrimSpace(doc.Text[at:c.Start]) != "" {
+					t.Fatalf("%q is left out before %v", doc.Text[at:c.Start], c.Span)
 				}
-				if isLong(doc.Text[c.span.Start:c.span.End]) {
-					t.Errorf("%q is quoted whole", doc.Text[c.span.Start:c.span.End])
+				if isLong(doc.Text[c.Start:c.End]) {
+					t.Errorf("%q is quoted whole", doc.Text[c.Start:c.End])
 				}
-				at = c.span.End
+				at = c.End
 			}
 			if at != len(doc.Text) {
 				t.Errorf("%q is left out at the end", doc.Text[at:])
@@ -115,5 +100,22 @@ func TestLongPassagesAreCut(t *testing.T) {
 	usual := strings.Repeat("word after word, ", 35) + "end."
 	if cut := clauses(usual, language.Span{End: len(usual)}); len(cut) != 1 {
 		t.Errorf("clauses of a sentence of 106 words = %v", cut)
+	}
+}
+
+func TestWhatIsLeftWhereThereIsNothingElse(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"headings alone", "a.md", "# Harbour\n\n## North quay\n\n## South quay\n", []string{"North quay", "South quay"}},
+		{"a roll alone", "a.md", "- Ida Norgard\n- Oskar Pell\n", []string{"Ida Norgard", "Oskar Pell"}},
+		{"whole sentences quoted", "a.md", "> The quay was built of oak a hundred years ago.\n", []string{"The quay was built of oak a hundred years ago."}},
+		{"a few words quoted", "a.md", "They call it so.\n\n> the oak quay\n", []string{"They call it so."}},
+	} {
+		if diff := cmp.Diff(c.want, candidatesOf(t, c.file, c.text)); diff != "" {
+			t.Errorf("%s: sentences of %q (-want +got):\n%s", c.name, c.text, diff)
+		}
 	}
 }

@@ -1,9 +1,8 @@
-package summarize
+package keyphrase
 
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"precis/summarize/language"
 )
@@ -36,44 +35,14 @@ func capitals(text string) bool {
 // overlaps reports whether one of two phrases holds the other.
 func overlaps(a, b string) bool { return strings.Contains(a, b) || strings.Contains(b, a) }
 
-// longestDateline is the length in bytes above which what stands before a dash
-// is no dateline.
-const longestDateline = 48
-
-// dateline returns the length of what says at a report's start where and by whom
-// it was written, as "PORT ELLERY — " and "(CNN)": words with capitals and
-// figures alone, then a dash, or a bracket around one word. It is 0 where there
-// is none.
-func dateline(sentence string) int {
-	at := 0
-	if i := strings.IndexAny(sentence[:min(len(sentence), longestDateline)], "–—"); i > 0 {
-		at = i
-	} else if i := strings.Index(sentence[:min(len(sentence), longestDateline)], " - "); i > 0 {
-		at = i + 1
-	} else if i := strings.IndexByte(sentence[:min(len(sentence), longestDateline)], ')'); i > 0 && strings.Contains(sentence[:i], "(") {
-		at = i
-	}
-	if at == 0 {
-		return 0
-	}
-	for word := range strings.FieldsSeq(sentence[:at]) {
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "(["))
-		if unicode.IsLetter(first) && !unicode.IsUpper(first) {
-			return 0
-		}
-	}
-	_, size := utf8.DecodeRuneInString(sentence[at:])
-	return at + size
-}
-
 // cutsName reports whether a run of words ends amid words with capitals, as
 // "Machine Learning" does in "International Machine Learning Society". A
 // weekday beside it is none of them.
 func (p *phrases) cutsName(sentence string, words []language.Span, terms []int32, i, j int) bool {
 	before := i > 0 && p.day(terms[i-1]) != weekday && joins(sentence[words[i-1].End:words[i].Start]) &&
-		capital(sentence[words[i-1].Start:]) && capital(sentence[words[i].Start:])
+		language.Capital(sentence[words[i-1].Start:]) && language.Capital(sentence[words[i].Start:])
 	after := j+1 < len(words) && p.day(terms[j+1]) != weekday && joins(sentence[words[j].End:words[j+1].Start]) &&
-		capital(sentence[words[j].Start:]) && capital(sentence[words[j+1].Start:])
+		language.Capital(sentence[words[j].Start:]) && language.Capital(sentence[words[j+1].Start:])
 	return before || after
 }
 
@@ -105,6 +74,6 @@ func (p *phrases) introduce(sentence string, words []language.Span, terms []int3
 // tells. In German every noun has one.
 func (p *phrases) capitalAt(sentence string, words []language.Span, terms []int32, i int) bool {
 	t := terms[i]
-	return t >= 0 && capital(sentence[words[i].Start:]) && p.reading.vocabulary.named[t] &&
-		(p.lang != "de" || p.reading.vocabulary.rarity[t] >= 1)
+	return t >= 0 && language.Capital(sentence[words[i].Start:]) && p.Named[t] &&
+		(p.Language != "de" || p.Rarity[t] >= 1)
 }

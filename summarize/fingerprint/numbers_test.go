@@ -1,4 +1,4 @@
-package summarize
+package fingerprint
 
 import (
 	"slices"
@@ -25,8 +25,8 @@ func TestNumbersOf(t *testing.T) {
 		"65 000 \u00a0und 65\u202f001 ": {65000, 65001},
 		"2020, 2021":                    {2020, 2021},
 	} {
-		if got := numbersOf(text); !slices.Equal(got, want) {
-			t.Errorf("numbersOf(%q) = %v, want %v", text, got, want)
+		if got := Numbers(text); !slices.Equal(got, want) {
+			t.Errorf("Numbers(%q) = %v, want %v", text, got, want)
 		}
 	}
 }
@@ -34,7 +34,7 @@ func TestNumbersOf(t *testing.T) {
 func FuzzNumbersOf(f *testing.F) {
 	f.Add("1.2.3,4 ١٢٬٣٤٥")
 	f.Fuzz(func(t *testing.T, text string) {
-		if n := numbersOf(text); len(n) > mostNumbers {
+		if n := Numbers(text); len(n) > mostNumbers {
 			t.Errorf("%d numbers, want at most %d", len(n), mostNumbers)
 		}
 	})

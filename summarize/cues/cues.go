@@ -1,4 +1,6 @@
-package summarize
+// Package cues finds what the surface of a sentence shows of how it speaks: that
+// it points back, asks, quotes, or tells of its authors' own work.
+package cues
 
 import (
 	"strings"
@@ -9,19 +11,19 @@ import (
 	"precis/summarize/language/data"
 )
 
-// cues are what the surface of a sentence shows of how it speaks.
-type cues struct {
-	dangling float32 // 1 where it opens with a word that points back
-	claim    float32 // 1 where the authors speak of their work
-	spoken   float64 // share of its words inside quotation marks
-	question float32 // 1 where it asks
-	fragment float32 // 1 where it has no end mark
+// Cues are what the surface of a sentence shows of how it speaks.
+type Cues struct {
+	Dangling float32 // 1 where it opens with a word that points back
+	Claim    float32 // 1 where the authors speak of their work
+	Spoken   float64 // share of its words inside quotation marks
+	Question float32 // 1 where it asks
+	Fragment float32 // 1 where it has no end mark
 }
 
-// cueLists are the words of one language by which cues are found.
-type cueLists struct {
-	words    map[string]cueKind // in lower case
-	phrases  map[string]bool    // of several words, by which authors speak of their work
+// Lists are the words of one language by which cues are found.
+type Lists struct {
+	words    map[string]wordKind // in lower case
+	phrases  map[string]bool     // of several words, by which authors speak of their work
 	dangling map[string]bool
 	firsts   map[string]bool // first words of the dangling
 	starts   [256]bool       // first bytes of the words, small or capital
@@ -30,32 +32,32 @@ type cueLists struct {
 	tight    bool            // no spaces between words
 }
 
-// A cueKind says what one word is a cue of, a bit each.
-type cueKind uint8
+// A wordKind says what one word is a cue of, a bit each.
+type wordKind uint8
 
 const (
-	claimWord  cueKind = 1 << iota // by itself a claim
-	claimStart                     // the first word of a phrase that is one
+	claimWord  wordKind = 1 << iota // by itself a claim
+	claimStart                      // the first word of a phrase that is one
 )
 
-// cueListsOf returns the lists of a language; a language without any has empty
+// Of returns the lists of a language; a language without any has empty
 // ones.
-func cueListsOf(lang string) *cueLists {
-	if c := knownCueLists(lang); c != nil {
+func Of(lang string) *Lists {
+	if c := known(lang); c != nil {
 		return c
 	}
-	return new(cueLists)
+	return new(Lists)
 }
 
-var knownCueLists = data.PerLanguage(newCueLists)
+var known = data.PerLanguage(newLists)
 
-// newCueLists makes sets of the lists of a language.
-func newCueLists(lang string) *cueLists {
+// newLists makes sets of the lists of a language.
+func newLists(lang string) *Lists {
 	dangling, claim := data.List(lang, "cues dangling"), data.List(lang, "cues claim")
 	if dangling == nil && claim == nil {
 		return nil
 	}
-	c := &cueLists{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]cueKind{}, phrases: map[string]bool{}, dangling: map[string]bool{}, firsts: map[string]bool{}}
+	c := &Lists{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]wordKind{}, phrases: map[string]bool{}, dangling: map[string]bool{}, firsts: map[string]bool{}}
 	for _, phrase := range dangling {
 		c.dangling[phrase] = true
 		if words := language.Words(phrase, lang); len(words) > 0 {
@@ -85,21 +87,21 @@ func newCueLists(lang string) *cueLists {
 }
 
 // length counts the words of a phrase.
-func (c *cueLists) length(phrase string) int {
+func (c *Lists) length(phrase string) int {
 	if c.tight {
 		return utf8.RuneCountInString(phrase)
 	}
-	return countFields(phrase)
+	return language.CountFields(phrase)
 }
 
-// find returns the cues of a sentence whose words are given.
-func (c *cueLists) find(sentence string, words []language.Span) cues {
-	var found cues
-	if !ended(sentence) {
-		found.fragment = 1
+// Find returns the cues of a sentence whose words are given.
+func (c *Lists) Find(sentence string, words []language.Span) Cues {
+	var found Cues
+	if !language.Ended(sentence) {
+		found.Fragment = 1
 	}
 	if asks(sentence) {
-		found.question = 1
+		found.Question = 1
 	}
 	if len(words) == 0 {
 		return found
@@ -117,24 +119,24 @@ func (c *cueLists) find(sentence string, words []language.Span) cues {
 		}
 		kind := c.lookUp(text)
 		if kind&claimWord != 0 || kind&claimStart != 0 && c.opens(c.phrases, sentence, words[i:]) {
-			found.claim = 1
+			found.Claim = 1
 		}
 	}
-	found.spoken = float64(spoken) / float64(len(words))
+	found.Spoken = float64(spoken) / float64(len(words))
 	if c.first(sentence[words[0].Start:words[0].End]) && c.opens(c.dangling, sentence, words) && !c.opens(c.phrases, sentence, words) {
-		found.dangling = 1
+		found.Dangling = 1
 	}
 	return found
 }
 
 // lookUp returns what a word is a cue of, whatever its capitals.
-func (c *cueLists) lookUp(word string) cueKind {
+func (c *Lists) lookUp(word string) wordKind {
 	var buffer [48]byte
 	return c.words[string(appendLower(buffer[:0], word))]
 }
 
 // first reports whether a word is the first of one that points back.
-func (c *cueLists) first(word string) bool {
+func (c *Lists) first(word string) bool {
 	var buffer [48]byte
 	return c.firsts[string(appendLower(buffer[:0], word))]
 }
@@ -166,7 +168,7 @@ func asks(sentence string) bool {
 }
 
 // opens reports whether the words start with one of the phrases.
-func (c *cueLists) opens(phrases map[string]bool, sentence string, words []language.Span) bool {
+func (c *Lists) opens(phrases map[string]bool, sentence string, words []language.Span) bool {
 	var buffer [96]byte
 	for n := 1; n <= min(c.longest, len(words)); n++ {
 		if phrases[string(appendLower(buffer[:0], sentence[words[0].Start:words[n-1].End]))] {

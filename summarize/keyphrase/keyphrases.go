@@ -1,13 +1,14 @@
-package summarize
+// Package keyphrase finds the phrases that name what a document is about.
+package keyphrase
 
 import (
 	"cmp"
 	"math"
 	"slices"
-	"unicode"
 	"unicode/utf8"
 
 	"precis/summarize/language"
+	"precis/summarize/quotable"
 )
 
 // Bounds of key phrases.
@@ -34,85 +35,118 @@ type phrase struct {
 	weight float64
 }
 
-// phrases are those of one document.
-type phrases struct {
-	reading *Reading
-	lang    string
-	weight  []float64          // of each term; 0 of those that are not heavy
-	whole   []string           // of each heavy term, the name that it first stands in
-	days    map[string]dayWord // the terms that name weekdays and months
-	found   map[[maxPhrase]int32]*phrase
-	order   []*phrase
+// A Text is a document, read.
+type Text struct {
+	Text      string
+	Language  string
+	Sentences []language.Span     // in order
+	Lexicon   *language.Lexicon   // that numbered the terms
+	Row       func(i int) []int32 // the distinct terms of a sentence, by their numbers
+
+	Terms  []string  // by number
+	Rarity []float64 // of each
+	Total  []float64 // how often each stands in the text
+	Named  []bool    // of each, whether it stands somewhere with a capital that no sentence begins with
+	Title  []int32   // terms of the title
+	Pairs  []Pair    // of terms that follow each other, in Chinese and Japanese
 }
 
-// keyphrases returns the phrases that name what the first document is about: runs
-// of its heaviest terms, the longer ones first where they stand for most of
-// their parts (C-value, Frantzi, Ananiadou & Mima 2000), names as they are
-// first given.
-func (r *Reading) keyphrases() []string {
-	doc := &r.docs[0]
-	p := phrases{reading: r, lang: doc.Language, weight: r.heaviest(), days: days(doc.Language), found: map[[maxPhrase]int32]*phrase{}}
+// A Pair is two terms that follow each other.
+type Pair struct {
+	First, Second int32
+	Count         float32 // sentences that hold it
+}
+
+// tight reports whether no spaces part the words.
+func (t *Text) tight() bool { return t.Language == "zh" || t.Language == "ja" }
+
+// phrases are those of one text.
+type phrases struct {
+	Text
+	weight []float64          // of each term; 0 of those that are not heavy
+	whole  []string           // of each heavy term, the name that it first stands in
+	days   map[string]dayWord // the terms that name weekdays and months
+	found  map[[maxPhrase]int32]*phrase
+	order  []*phrase
+}
+
+// Of returns the phrases that name what a text is about, the best first, 0 to 8:
+// runs of its heaviest terms, the longer ones first where they stand for most of
+// their parts (C-value, Frantzi, Ananiadou & Mima 2000), names as they are first
+// given.
+func Of(t Text) []string {
+	p := phrases{Text: t, weight: t.heaviest(), days: days(t.Language), found: map[[maxPhrase]int32]*phrase{}}
 	p.whole = make([]string, len(p.weight))
-	for n, i := range r.holding(p.weight) {
-		sentence := doc.Text[r.candidates[i].span.Start:r.candidates[i].span.End]
+	for n, i := range t.holding(p.weight) {
+		sentence := t.Text[t.Sentences[i].Start:t.Sentences[i].End]
 		if n == 0 && i == 0 {
-			sentence = sentence[dateline(sentence):]
+			sentence = sentence[quotable.Dateline(sentence):]
 		}
 		p.count(sentence)
 	}
-	if p.lang == "zh" || p.lang == "ja" {
-		p.cjk(doc.Text)
+	if t.tight() {
+		p.cjk()
 	}
 	return p.best()
 }
 
 // heaviest returns the weights of the terms that a phrase may be made of, and 0
 // for all others. What comes once and is no name hardly counts.
-func (r *Reading) heaviest() []float64 {
-	order := make([]int32, 0, len(r.vectors.total))
-	terms := r.features().terms
-	weights := make([]float64, len(terms))
-	for t, n := range r.vectors.total {
-		if n == 0 || r.vocabulary.isFigure(int32(t)) {
+func (t *Text) heaviest() []float64 {
+	order := make([]int32, 0, len(t.Total))
+	weights := make([]float64, len(t.Terms))
+	first, title := t.firsts(), make([]bool, len(t.Terms))
+	for _, k := range t.Title {
+		title[k] = true
+	}
+	for k, n := range t.Total {
+		if c := t.Terms[k][0]; n == 0 || c >= '0' && c <= '9' {
 			continue
 		}
-		s, rare := &terms[t], r.vocabulary.rarity[t]
-		w := n * rare * rare * float64(1+s.first)
+		w := n * t.Rarity[k] * t.Rarity[k] * float64(1+first[k])
 		switch {
-		case r.vocabulary.named[t]:
+		case t.Named[k]:
 			w *= 1.5
-		case n < 2 && !s.title:
+		case n < 2 && !title[k]:
 			w *= 0.1
 		}
-		if s.title {
+		if title[k] {
 			w *= 1.5
 		}
-		weights[t] = w
-		order = append(order, int32(t))
+		weights[k] = w
+		order = append(order, int32(k))
 	}
 	slices.SortFunc(order, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(weights[b], weights[a]), cmp.Compare(a, b))
 	})
-	for _, t := range order[min(len(order), phraseTerms):] {
-		weights[t] = 0
+	for _, k := range order[min(len(order), phraseTerms):] {
+		weights[k] = 0
 	}
 	return weights
 }
 
-// holding returns the first sentences of the first document that hold each of
-// the terms with a weight.
-func (r *Reading) holding(weights []float64) []int {
+// firsts returns 1/(1+place) of the first sentence that holds each term.
+func (t *Text) firsts() []float32 {
+	first := make([]float32, len(t.Terms))
+	for i := range t.Sentences {
+		for _, k := range t.Row(i) {
+			if first[k] == 0 {
+				first[k] = float32(1 / float64(1+i))
+			}
+		}
+	}
+	return first
+}
+
+// holding returns the first sentences that hold each of the terms with a weight.
+func (t *Text) holding(weights []float64) []int {
 	seen := make([]uint8, len(weights))
 	var all []int
-	for i := range r.candidates {
-		if r.candidates[i].document > 0 {
-			continue
-		}
-		ids, _ := r.vectors.row(i)
+	for i := range t.Sentences {
 		look := false
-		for _, t := range ids {
-			if weights[t] > 0 && seen[t] < phrasePlaces {
-				seen[t]++
+		for _, k := range t.Row(i) {
+			if weights[k] > 0 && seen[k] < phrasePlaces {
+				seen[k]++
 				look = true
 			}
 		}
@@ -125,7 +159,7 @@ func (r *Reading) holding(weights []float64) []int {
 
 // count counts the runs of heavy terms in a sentence.
 func (p *phrases) count(sentence string) {
-	words, terms := p.reading.vocabulary.lexicon.Read(sentence, p.lang)
+	words, terms := p.Lexicon.Read(sentence, p.Language)
 	for i := range words {
 		if !p.heavy(sentence, words[i], terms[i]) {
 			continue
@@ -151,18 +185,8 @@ func (p *phrases) count(sentence string) {
 // heavy reports whether a word may stand in a phrase. Pairs of characters are
 // left to chains.
 func (p *phrases) heavy(sentence string, w language.Span, term int32) bool {
-	return term >= 0 && p.weight[term] > 0 && len(p.reading.vocabulary.text[term]) > 1 &&
-		!parted(sentence[w.Start:w.End])
-}
-
-// parted reports whether a word is written in a script whose every character
-// counts as a word.
-func parted(word string) bool {
-	if word[0] < 0xE3 { // most words
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(word)
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
+	return term >= 0 && p.weight[term] > 0 && len(p.Terms[term]) > 1 &&
+		!language.Unspaced(sentence[w.Start:w.End])
 }
 
 // met counts one place of a phrase.
@@ -203,7 +227,7 @@ func (p *phrases) best() []string {
 			break
 		}
 		shown := f.shown
-		if f.words == 1 && p.whole[f.terms[0]-1] != "" && capital(f.shown) {
+		if f.words == 1 && p.whole[f.terms[0]-1] != "" && language.Capital(f.shown) {
 			shown = p.whole[f.terms[0]-1]
 		}
 		if !p.fresh(f, said) || slices.ContainsFunc(best, func(b string) bool { return overlaps(b, shown) }) {

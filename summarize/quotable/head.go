@@ -1,4 +1,4 @@
-package summarize
+package quotable
 
 import (
 	"strings"
@@ -25,7 +25,7 @@ func heading(sentence, lang string, opens bool) bool {
 		return false
 	}
 	if lang == "zh" || lang == "ja" {
-		return !ended(sentence) && (opens && strings.Contains(sentence, "月") && strings.Contains(sentence, "日") || labelledTight(sentence))
+		return !language.Ended(sentence) && (opens && strings.Contains(sentence, "月") && strings.Contains(sentence, "日") || labelledTight(sentence))
 	}
 	label, figures := labelled(sentence), strings.ContainsAny(sentence, "0123456789")
 	if !label && !figures && (!opens || len(sentence) >= 40) {
@@ -56,7 +56,7 @@ func heading(sentence, lang string, opens bool) bool {
 // labelled reports whether one to three words and a colon open a sentence.
 func labelled(sentence string) bool {
 	at := strings.Index(sentence, ": ")
-	return at > 0 && at < 40 && countFields(sentence[:at]) <= 3
+	return at > 0 && at < 40 && language.CountFields(sentence[:at]) <= 3
 }
 
 // labelledTight is labelled where no spaces part words: up to six characters
@@ -70,4 +70,34 @@ func labelledTight(sentence string) bool {
 // "Dear members,".
 func addresses(text string) bool {
 	return len(text) < 60 && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "،") || strings.HasSuffix(text, "，"))
+}
+
+// longestDateline is the length in bytes above which what stands before a dash
+// is no dateline.
+const longestDateline = 48
+
+// Dateline returns the length of what says at a report's start where and by whom
+// it was written, as "PORT ELLERY — " and "(CNN)": words with capitals and
+// figures alone, then a dash, or a bracket around one word. It is 0 where there
+// is none.
+func Dateline(sentence string) int {
+	at := 0
+	if i := strings.IndexAny(sentence[:min(len(sentence), longestDateline)], "–—"); i > 0 {
+		at = i
+	} else if i := strings.Index(sentence[:min(len(sentence), longestDateline)], " - "); i > 0 {
+		at = i + 1
+	} else if i := strings.IndexByte(sentence[:min(len(sentence), longestDateline)], ')'); i > 0 && strings.Contains(sentence[:i], "(") {
+		at = i
+	}
+	if at == 0 {
+		return 0
+	}
+	for word := range strings.FieldsSeq(sentence[:at]) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "(["))
+		if unicode.IsLetter(first) && !unicode.IsUpper(first) {
+			return 0
+		}
+	}
+	_, size := utf8.DecodeRuneInString(sentence[at:])
+	return at + size
 }

@@ -1,4 +1,4 @@
-package summarize
+package headline
 
 import (
 	"strings"
@@ -28,11 +28,11 @@ func TestHeadline(t *testing.T) {
 		"Chinese":                 {"zh", []string{"港口委员会决定在冬季风暴来临之前疏浚西部港池。"}, "港口委员会决定在冬季风暴来临之前疏浚西部港池"},
 	} {
 		doc := document.Plain("", strings.Join(c.texts, "\n"), c.lang)
-		var quotes []Quote
+		var quotes []Sentence
 		for b, block := range doc.Blocks {
-			quotes = append(quotes, Quote{Sentence: Sentence{Text: c.texts[b], Start: block.Start, End: block.End, Score: 1}})
+			quotes = append(quotes, Sentence{Text: c.texts[b], Start: block.Start, End: block.End, Score: 1})
 		}
-		h := headlineOf(quotes, c.lang)
+		h := Of(quotes, c.lang)
 		switch {
 		case h == nil:
 			if c.want != "" {
@@ -43,16 +43,5 @@ func TestHeadline(t *testing.T) {
 		case doc.Text[h.Start:h.End] != h.Text:
 			t.Errorf("%s: %q stands where headline %q is said to", name, doc.Text[h.Start:h.End], h.Text)
 		}
-	}
-}
-
-func TestHeadlineOfUntitled(t *testing.T) {
-	t.Parallel()
-	text := "The pool stays open through the winter. The council voted for it on Monday."
-	if h := Summarize(document.Plain("", text, "en"), Options{}).Headline; h == nil || h.Text != "The pool stays open through the winter" {
-		t.Errorf("headline of a document without title: %v", h)
-	}
-	if h := Summarize(document.Plain("The pool", text, "en"), Options{}).Headline; h != nil {
-		t.Errorf("headline of a document with a title: %v", h)
 	}
 }

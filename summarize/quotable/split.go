@@ -1,4 +1,6 @@
-package summarize
+// Package quotable finds the sentences of a document that may be quoted: each
+// once, without its heads, greetings and lists of mere names.
+package quotable
 
 import (
 	"bytes"
@@ -12,21 +14,27 @@ import (
 	"precis/summarize/language/sentence"
 )
 
+// A Sentence is a span of a document's text within one of its blocks.
+type Sentence struct {
+	language.Span
+	Block  int  // index
+	Listed bool // an item of a list, without an end mark
+}
+
 // A splitter takes the sentences of one document that may be chosen.
 type splitter struct {
-	doc   *document.Document
-	index int32 // of the document
-	all   []candidate
-	left  []candidate      // taken after all where there is nothing else
-	met   map[uint64]int32 // the sentences taken, by their words
+	doc  *document.Document
+	all  []Sentence
+	left []Sentence       // taken after all where there is nothing else
+	met  map[uint64]int32 // the sentences taken, by their words
 
 	bare, other []byte // scratch
 }
 
-// split returns the sentences of one document that may be chosen, each once
+// Sentences returns the sentences of one document that may be chosen, each once
 // however often the document says it.
-func split(d int, doc *document.Document) []candidate {
-	s := splitter{doc: doc, index: int32(d), all: make([]candidate, 0, len(doc.Text)/120+1), met: make(map[uint64]int32, len(doc.Text)/120+1)}
+func Sentences(doc *document.Document) []Sentence {
+	s := splitter{doc: doc, all: make([]Sentence, 0, len(doc.Text)/120+1), met: make(map[uint64]int32, len(doc.Text)/120+1)}
 	for b := 0; b < len(doc.Blocks); b++ {
 		switch kind := doc.Blocks[b].Kind; {
 		case kind == document.Item:
@@ -36,20 +44,37 @@ func split(d int, doc *document.Document) []candidate {
 			}
 			s.list(b, end)
 			b = end - 1
-		case quotable(kind):
+		case Kind(kind):
 			s.block(b)
 		}
 	}
 	all := s.all
 	if len(all) == 0 {
-		slices.SortFunc(s.left, func(a, b candidate) int { return a.span.Start - b.span.Start })
+		slices.SortFunc(s.left, func(a, b Sentence) int { return a.Start - b.Start })
 		all = s.left
 	}
 	if len(all) == 0 { // headings, rows or captions are all there is
-		all = wholeBlocks(d, doc)
+		all = wholeBlocks(doc)
 	}
-	for place := range all {
-		all[place].place = int32(place)
+	return all
+}
+
+// Kind tells the kinds of block that sentences are taken from.
+func Kind(k document.Kind) bool {
+	return k == document.Paragraph || k == document.Item || k == document.Quote
+}
+
+// wholeBlocks gives the sentences of all blocks, of whatever kind, that hold a
+// word.
+func wholeBlocks(doc *document.Document) []Sentence {
+	var all []Sentence
+	for b, block := range doc.Blocks {
+		text := doc.Text[block.Start:block.End]
+		for _, s := range cutLong(text, sentence.Split(text, doc.Language)) {
+			if language.CountWords(text[s.Start:s.End]) > 0 {
+				all = append(all, Sentence{Span: language.Span{Start: block.Start + s.Start, End: block.Start + s.End}, Block: b})
+			}
+		}
 	}
 	return all
 }
@@ -65,7 +90,7 @@ func (s *splitter) block(b int) {
 	}
 	from, heads := len(s.all), 0
 	for _, span := range cutLong(text, spans) {
-		c := s.candidate(b, span)
+		c := s.sentence(b, span)
 		sentence := text[span.Start:span.End]
 		if heading(sentence, s.doc.Language, len(s.all) == 0) || addresses(text) || tagged(sentence) {
 			heads++
@@ -82,9 +107,9 @@ func (s *splitter) block(b int) {
 	}
 }
 
-func (s *splitter) candidate(b int, span language.Span) candidate {
+func (s *splitter) sentence(b int, span language.Span) Sentence {
 	start := s.doc.Blocks[b].Start
-	return candidate{span: language.Span{Start: start + span.Start, End: start + span.End}, document: s.index, block: int32(b)}
+	return Sentence{Span: language.Span{Start: start + span.Start, End: start + span.End}, Block: b}
 }
 
 // opening is the number of bytes of a sentence by which it is first looked up.
@@ -119,7 +144,7 @@ func (s *splitter) take(key uint64) (sentence string, found bool) {
 		s.met[key] = int32(len(s.all))
 		return "", false
 	}
-	span := s.all[i].span
+	span := s.all[i].Span
 	return s.doc.Text[span.Start:span.End], true
 }
 
@@ -159,7 +184,7 @@ func whole(text string, spans []language.Span) bool {
 		return false
 	}
 	last := spans[len(spans)-1]
-	return ended(text[last.Start:last.End]) && utf8.RuneCountInString(text) >= 20*len(spans)
+	return language.Ended(text[last.Start:last.End]) && utf8.RuneCountInString(text) >= 20*len(spans)
 }
 
 // tagged reports whether a text is of tags alone, as "#harbour #storm".

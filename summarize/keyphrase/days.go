@@ -1,4 +1,4 @@
-package summarize
+package keyphrase
 
 import (
 	"slices"
@@ -41,14 +41,14 @@ func (p *phrases) day(term int32) dayWord {
 	if term < 0 {
 		return noDay
 	}
-	return p.days[p.reading.vocabulary.text[term]]
+	return p.days[p.Terms[term]]
 }
 
 // dates reports whether a phrase names a day and nothing else, or met one by
 // chance, as in "on Wednesday Ann Lee said": a weekday or a month before a
 // name, or a weekday behind it, belongs to it only where they come again.
 func (p *phrases) dates(f *phrase) bool {
-	if p.lang == "zh" || p.lang == "ja" {
+	if p.tight() {
 		return datesTight(f.shown)
 	}
 	n, named := f.size(), 0

@@ -1,4 +1,4 @@
-package summarize
+package fingerprint
 
 import (
 	"slices"
@@ -13,10 +13,10 @@ import (
 // mostNumbers is how many of a document's numbers its evidence keeps.
 const mostNumbers = 32
 
-// numbersOf returns the first distinct numbers of a text of two digits or more,
+// Numbers returns the first distinct numbers of a text of two digits or more,
 // in the digits of any script, in order. What three groups of digits make that
 // are no thousands is a date or a telephone's, and none.
-func numbersOf(text string) []float64 {
+func Numbers(text string) []float64 {
 	var numbers []float64
 	for at := 0; at < len(text) && len(numbers) < mostNumbers; {
 		r, size := utf8.DecodeRuneInString(text[at:])

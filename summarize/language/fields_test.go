@@ -1,4 +1,4 @@
-package summarize
+package language
 
 import "testing"
 
@@ -25,8 +25,8 @@ func TestEnded(t *testing.T) {
 		"",
 	}
 	for i, sentence := range append(ends, goesOn...) {
-		if got, want := ended(sentence), i < len(ends); got != want {
-			t.Errorf("ended(%q) = %v, want %v", sentence, got, want)
+		if got, want := Ended(sentence), i < len(ends); got != want {
+			t.Errorf("Ended(%q) = %v, want %v", sentence, got, want)
 		}
 	}
 }

@@ -1,31 +1,32 @@
-package summarize
+package keyphrase
 
 import (
 	"strings"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
 // cjk makes phrases of Chinese and Japanese, where no space parts words and terms
 // are pairs of characters: terms that overlap and mostly stand together are one
 // phrase.
-func (p *phrases) cjk(text string) {
-	v := &p.reading.vocabulary
-	for t := range v.text {
-		if p.weight[t] == 0 || !parted(v.text[t]) || !strings.Contains(text, v.text[t]) || p.continues(int32(t)) {
+func (p *phrases) cjk() {
+	for t := range p.Terms {
+		if p.weight[t] == 0 || !language.Unspaced(p.Terms[t]) || !strings.Contains(p.Text.Text, p.Terms[t]) || p.continues(int32(t)) {
 			continue
 		}
 		key := [maxPhrase]int32{int32(t) + 1}
-		shown := v.text[t]
+		shown := p.Terms[t]
 		for n := 1; n < maxPhrase; n++ {
 			next := p.follows(key[n-1] - 1)
-			if next < 0 || counts(lastRune(v.text[next])) && !counts(shown) || !strings.Contains(text, shown+lastRune(v.text[next])) {
+			if next < 0 || counts(lastRune(p.Terms[next])) && !counts(shown) || !strings.Contains(p.Text.Text, shown+lastRune(p.Terms[next])) {
 				break
 			}
 			key[n] = next + 1
-			shown += lastRune(v.text[next])
+			shown += lastRune(p.Terms[next])
 		}
 		f := p.met(key, utf8.RuneCountInString(shown)/2, shown)
-		f.count = p.reading.vectors.total[t]
+		f.count = p.Total[t]
 	}
 }
 
@@ -45,14 +46,13 @@ func lastRune(s string) string {
 // goes on from another in half of its places, as the end of a longer word does,
 // or stands too seldom to be one itself.
 func (p *phrases) continues(term int32) bool {
-	r := p.reading
-	if r.vocabulary.rarity[term] < 1 {
+	if p.Rarity[term] < 1 {
 		return false
 	}
-	total, most := r.vectors.total[term], 0.0
-	for k, x := range r.pairs.of {
-		if x.second == term && strings.HasSuffix(r.vocabulary.text[x.first], firstRune(r.vocabulary.text[term])) {
-			most = max(most, float64(r.pairs.count[k]))
+	total, most := p.Total[term], 0.0
+	for _, x := range p.Pairs {
+		if x.Second == term && strings.HasSuffix(p.Terms[x.First], firstRune(p.Terms[term])) {
+			most = max(most, float64(x.Count))
 		}
 	}
 	return total < 3 || most >= total/2
@@ -66,11 +66,10 @@ func firstRune(s string) string {
 // follows returns the term that follows a term in most places, overlapping
 // it, or −1.
 func (p *phrases) follows(term int32) int32 {
-	r := p.reading
-	for k, x := range r.pairs.of {
-		if x.first == term && float64(r.pairs.count[k]) >= 0.6*r.vectors.total[term] &&
-			strings.HasPrefix(r.vocabulary.text[x.second], lastRune(r.vocabulary.text[term])) {
-			return x.second
+	for _, x := range p.Pairs {
+		if x.First == term && float64(x.Count) >= 0.6*p.Total[term] &&
+			strings.HasPrefix(p.Terms[x.Second], lastRune(p.Terms[term])) {
+			return x.Second
 		}
 	}
 	return -1

@@ -1,11 +1,15 @@
-package summarize
+// Package headline makes a headline for a document without a title, of the words
+// that one of its sentences begins with.
+package headline
 
 import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"precis/summarize/cues"
 	"precis/summarize/language"
+	"precis/summarize/quotable"
 )
 
 // A headline has at most so many characters, and one cut off at a comma at
@@ -39,21 +43,32 @@ func (h Headline) String() string {
 	return h.Text
 }
 
-// headlineOf makes a headline of the sentence that serves best as one: a short one
+// terse is the number of words below which a sentence says too little by itself.
+const terse = 5
+
+// A Sentence is one of those that a headline is made of.
+type Sentence struct {
+	Text       string
+	Start, End int     // byte offsets in the document's text, half open
+	Opens      bool    // it stands in the document's first block
+	Score      float64 // 0 to 1
+}
+
+// Of makes a headline of the sentence that serves best as one: a short one
 // of a high score that stands by itself. It is nil where there are none.
-func headlineOf(quotes []Quote, lang string) *Headline {
+func Of(quotes []Sentence, lang string) *Headline {
 	best, most := -1, -1.0
 	for i, q := range quotes {
 		score := q.Score
-		if i == 0 && q.Paragraph == 1 {
+		if i == 0 && q.Opens {
 			score *= openingHeadline
 		}
 		if n := utf8.RuneCountInString(q.Text); n > longHeadline {
 			score *= 0.5 + 0.5*longHeadline/float64(n)
 		}
 		words := language.Words(q.Text, lang)
-		m := cueListsOf(lang).find(q.Text, words)
-		if m.question > 0 || m.dangling > 0 || m.spoken > 0.5 || utf8.RuneCountInString(q.Text) < shortHeadline && len(words) < terse {
+		m := cues.Of(lang).Find(q.Text, words)
+		if m.Question > 0 || m.Dangling > 0 || m.Spoken > 0.5 || utf8.RuneCountInString(q.Text) < shortHeadline && len(words) < terse {
 			score *= 0.3
 		}
 		if score > most {
@@ -63,7 +78,7 @@ func headlineOf(quotes []Quote, lang string) *Headline {
 	if best < 0 {
 		return nil
 	}
-	text := strings.TrimLeft(quotes[best].Text[dateline(quotes[best].Text):], " .,;:!?)]–—-")
+	text := strings.TrimLeft(quotes[best].Text[quotable.Dateline(quotes[best].Text):], " .,;:!?)]–—-")
 	h := &Headline{Start: quotes[best].End - len(text)}
 	if utf8.RuneCountInString(text) <= longHeadline {
 		h.Text = strings.TrimRight(text, ".。।։۔")

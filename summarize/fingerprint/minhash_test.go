@@ -1,4 +1,4 @@
-package summarize
+package fingerprint
 
 import (
 	"fmt"
@@ -13,7 +13,7 @@ func TestMinHashes(t *testing.T) {
 	for i := range 300 {
 		fmt.Fprintf(&long, "word%d ", i)
 	}
-	if n := len(minHashes(long.String())); n != mostHashes {
+	if n := len(Hashes(long.String())); n != mostHashes {
 		t.Errorf("%d hashes of a long text, want %d", n, mostHashes)
 	}
 	for _, c := range []struct {
@@ -28,12 +28,12 @@ func TestMinHashes(t *testing.T) {
 		{"no spaces", "橋は閉鎖された。", "橋は 閉鎖 された", true},
 		{"accents", "Brücke über Fluss gesperrt heute früh", "BRÜCKE ÜBER FLUSS GESPERRT HEUTE FRÜH", true},
 	} {
-		a, b := minHashes(c.a), minHashes(c.b)
+		a, b := Hashes(c.a), Hashes(c.b)
 		if len(a) == 0 || slices.Equal(a, b) != c.same {
 			t.Errorf("%s: %v and %v, want the same: %v", c.name, a, b, c.same)
 		}
 	}
-	if got := minHashes(" … — !"); len(got) != 0 {
+	if got := Hashes(" … — !"); len(got) != 0 {
 		t.Errorf("hashes of no words: %v", got)
 	}
 }
@@ -42,12 +42,12 @@ func FuzzMinHashes(f *testing.F) {
 	f.Add("one two three four five six")
 	f.Add("橋は閉鎖された\xff")
 	f.Fuzz(func(t *testing.T, text string) {
-		all := minHashes(text)
+		all := Hashes(text)
 		if len(all) > mostHashes || !slices.IsSorted(all) || len(slices.Compact(slices.Clone(all))) != len(all) {
-			t.Fatalf("minHashes(%q) = %v: not in order, or too many", text, all)
+			t.Fatalf("Hashes(%q) = %v: not in order, or too many", text, all)
 		}
-		if spaced := minHashes(" " + text + " . "); !slices.Equal(all, spaced) {
-			t.Fatalf("minHashes(%q) = %v, between spaces %v", text, all, spaced)
+		if spaced := Hashes(" " + text + " . "); !slices.Equal(all, spaced) {
+			t.Fatalf("Hashes(%q) = %v, between spaces %v", text, all, spaced)
 		}
 	})
 }
@@ -56,6 +56,6 @@ func BenchmarkMinHashes(b *testing.B) {
 	text := strings.Repeat("The bridge over the river Orla is closed until the autumn, said the mayor. ", 1400)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		minHashes(text)
+		Hashes(text)
 	}
 }
