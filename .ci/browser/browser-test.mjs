@@ -6,12 +6,13 @@
 //
 //   node browser-test.mjs build/precis seeds/inbox
 //
-// CHROMIUM and FIREFOX name the browsers, where they are not in the path.
-import { cpSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
+// ONLY names one of the two, "chrome" or "firefox". CHROMIUM and FIREFOX name the browsers, where they are not in the path.
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { browser } from './browser.mjs';
+import { drops } from './drops.mjs';
 import { Person } from './person.mjs';
 import { serve } from './serve.mjs';
 import { strangers } from './strangers.mjs';
@@ -93,11 +94,15 @@ async function deadLetters(person, site, dir) {
 
 // firstWeek is what one does in the first hour.
 async function firstWeek(person, dir) {
-  const { address: site, end } = await serve(program, dir);
+  const { address: site, end } = await serve(program, dir, '--max-mb', '1');
+  mkdirSync(dir + '-files');
   for (const path of ['/', '/digests', '/mail', '/dead']) await person.open(site + path);
   cpSync(seeds, join(dir, 'inbox'), { recursive: true });
   await summarized(person, site, 'cable');
+  await person.begin({ scripts: false });
   await documents(person, site);
+  await person.begin();
+  await drops(person, site, dir + '-files');
   await soFar(person, site);
   await mails(person, site);
   await deadLetters(person, site, dir);
@@ -105,6 +110,7 @@ async function firstWeek(person, dir) {
   const before = readdirSync(join(dir, 'mail'));
   const forms = await strangers(person, site);
   if (readdirSync(join(dir, 'mail')).length !== before.length) person.fail('another site had mail sent');
+  await person.leave();
   const code = await end();
   if (code !== 0) person.fail(`serve ended with ${code}`);
   return forms;
@@ -125,6 +131,7 @@ async function weekAfter(person, dir) {
   person.want('send again', await person.press('/digest', 'Send the digest now'), '0 sent now, 1 before');
   await mails(person, site);
   await person.crawl(site + '/');
+  await person.leave();
   const code = await end();
   if (code !== 0) person.fail(`serve ended with ${code}`);
 }
@@ -139,7 +146,7 @@ async function test(kind) {
   const began = Date.now();
   const dir = mkdtempSync(join(tmpdir(), 'precis-browser-'));
   said.push(await window.version());
-  const person = new Person(window, (line) => said.push(line));
+  const person = new Person(window, kind, (line) => said.push(line));
   let forms = 0;
   try {
     await person.begin();
@@ -157,6 +164,6 @@ async function test(kind) {
   return person.failures.length === 0;
 }
 
-const good = (await Promise.all(['chrome', 'firefox'].map(test))).every(Boolean);
+const good = (await Promise.all(['chrome', 'firefox'].filter((kind) => (process.env.ONLY ?? kind) === kind).map(test))).every(Boolean);
 console.log(good ? 'browser-test: no error' : 'browser-test: failed');
 process.exit(good ? 0 : 1);

@@ -2,22 +2,34 @@
 // goes wrong meanwhile is collected, and so is what was pressed of what there is.
 export class Person {
   failures = [];
-  counts = { pages: 0, presses: 0, requests: 0, strays: 0, refused: 0 };
+  counts = { pages: 0, presses: 0, requests: 0, posts: 0, strays: 0, refused: 0 };
   seen = new Set(); // buttons that there were, by form
   pressed = new Set();
   visited = new Set();
   allowed = 0; // the status that is wanted just now, of 400 and above
 
-  constructor(browser, log) {
+  constructor(browser, kind, log) {
     this.browser = browser;
+    this.kind = kind;
     this.log = log;
   }
 
-  // begin goes on in a new window.
-  async begin() {
+  // begin goes on in a new window; without scripts, in one in which that of the
+  // pages holds nothing.
+  async begin({ scripts = true } = {}) {
     await this.page?.close();
     this.page = await this.browser.newPage();
+    if (!scripts) {
+      await this.page.setRequestInterception(true);
+      this.page.on('request', (request) => (new URL(request.url()).pathname === '/console.js'
+        ? request.respond({ contentType: 'text/javascript', body: '' }) : request.continue()));
+    }
     this.watch(this.page);
+  }
+
+  // leave leaves a page before its program ends.
+  leave() {
+    return this.page.goto('about:blank');
   }
 
   fail(what) {
@@ -30,6 +42,7 @@ export class Person {
       const url = new URL(request.url());
       if (!url.protocol.startsWith('http')) return;
       this.counts.requests++;
+      if (request.method() === 'POST') this.counts.posts++;
       if (['127.0.0.1', 'localhost', 'rebound.example'].includes(url.hostname)) return;
       this.counts.strays++;
       this.fail(`a request leaves the machine: ${url}`);
@@ -72,7 +85,7 @@ export class Person {
     url.hash = '';
     this.counts.pages++;
     this.visited.add(url.href);
-    for (const name of await this.page.$$eval('button', (all) => all.map((b) => `${new URL(b.form.action).pathname} ${b.innerText}`))) this.seen.add(name);
+    for (const name of await this.page.$$eval('button', (all) => all.filter((b) => b.form && b.form.method !== 'dialog').map((b) => `${new URL(b.form.action).pathname} ${b.innerText}`))) this.seen.add(name);
   }
 
   text() {
@@ -118,12 +131,12 @@ export class Person {
   // pressInVain presses a button whose form the browser itself holds back.
   async pressInVain(action, text) {
     const at = this.page.url();
-    const requests = this.counts.requests;
+    const { posts } = this.counts;
     await (await this.button(action, text)).click();
     this.counts.presses++;
     await new Promise((resolve) => { setTimeout(resolve, 300); });
     const held = await this.page.$eval(`form[action="${action}"]:has(input:invalid)`, (form) => !form.checkValidity()).catch(() => false);
-    if (!held || this.page.url() !== at || this.counts.requests !== requests) this.fail(`"${text}" with a bad field was sent to ${action}`);
+    if (!held || this.page.url() !== at || this.counts.posts !== posts) this.fail(`"${text}" with a bad field was sent to ${action}`);
   }
 
   async type(selector, text) {

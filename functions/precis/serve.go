@@ -109,8 +109,9 @@ func (c *serveCommand) serve(outer context.Context, s streams, sys *system, stat
 	ctx, stop := context.WithCancel(outer)
 	defer stop()
 	var work sync.WaitGroup
-	work.Go(func() { sys.cloud.Queue.Run(ctx, c.Workers, sys.uploads.Invoke) })
+	work.Go(func() { sys.cloud.Queue.Run(ctx, c.Workers, sys.ways.around(sys.uploads.Invoke)) })
 	page := &http.Server{Handler: sys.console(set, c.Dir, status), ReadHeaderTimeout: 10 * time.Second}
+	page.RegisterOnShutdown(sys.ways.Close)
 	served := make(chan error, 1)
 	go func() { served <- page.Serve(listener) }()
 	c.greet(s, sys, listener)
@@ -240,7 +241,7 @@ func (s *system) console(set config.Settings, dir string, status *status) http.H
 			s.cloud.Queue.Redrive()
 			return nil
 		},
-		SendDigest: v.sendDigest, Upload: v.upload,
+		SendDigest: v.sendDigest, Upload: v.upload, Way: v.way, Events: s.ways,
 		Note: "Or copy files into " + filepath.Join(dir, inboxBucket) + ", or use any S3 client at " + s.cloud.S3URL() + ".",
 	})
 }

@@ -39,6 +39,7 @@ type system struct {
 	uploads lambda.Handler
 	weekly  lambda.Handler
 	runner  *runner // weekly, to stay up
+	ways    *ways
 }
 
 // observers see what the functions do; nil sees nothing.
@@ -66,13 +67,15 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 	log := cmp.Or(o.log, slog.New(slog.DiscardHandler))
 	documents := uploads.New(s, reach, log, time.Now)
 	digests := wiring.NewWeekly(s, reach, log, clk.Now)
-	documents.Observer, digests.Observer, digests.Notifier = o.uploads, o.weekly, notifier{c.Queue}
+	ways := newWays(o.uploads)
+	documents.Observer, digests.Observer, digests.Notifier = ways, o.weekly, notifier{c.Queue}
 	return &system{
 		cloud: c, clock: clk,
 		inbox: store.New(reach.S3(), inboxBucket), output: store.Store{Objects: store.New(reach.S3(), outputBucket)},
 		uploads: lambda.NewHandler(documents.Handle),
 		weekly:  lambda.NewHandler(digests.Handle),
 		runner:  newRunner(digests),
+		ways:    ways,
 	}, nil
 }
 

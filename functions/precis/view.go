@@ -2,9 +2,12 @@ package main
 
 import (
 	"context"
+	"crypto/md5"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"mime"
 	"path"
 	"slices"
@@ -17,6 +20,7 @@ import (
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
+	"precis/functions/precis/console/events"
 	"precis/functions/store"
 	"precis/functions/weekly"
 	"precis/summarize"
@@ -45,11 +49,29 @@ func (v view) documents(ctx context.Context, q console.Query) (console.Listing, 
 	g.SetLimit(readers)
 	for i, o := range shown {
 		g.Go(func() (err error) {
-			l.Rows[i], err = v.status.row(o, func(o cloud.Object) (console.Document, error) { return v.document(ctx, o.Key, o.Modified) })
+			l.Rows[i], err = v.row(ctx, o)
 			return err
 		})
 	}
 	return l, g.Wait()
+}
+
+func (v view) row(ctx context.Context, o cloud.Object) (console.Document, error) {
+	d, err := v.status.row(o, func(o cloud.Object) (console.Document, error) { return v.document(ctx, o.Key, o.Modified) })
+	if d.State == console.Waiting && v.sys.ways.inHand(o.Key) {
+		d.State = console.Reading
+	}
+	return d, err
+}
+
+// way tells how far one document is, as an event would.
+func (v view) way(ctx context.Context, key string) (events.Event, error) {
+	o, ok := v.sys.cloud.Object(inboxBucket, key)
+	if !ok {
+		return events.Event{Key: key, State: "gone"}, nil
+	}
+	d, err := v.row(ctx, o)
+	return eventOf(d), err
 }
 
 // document reads what was made of a document, and that it was made of what the
@@ -212,8 +234,22 @@ func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLett
 	return list, len(all), nil
 }
 
-func (v view) upload(ctx context.Context, key string, data []byte) error {
-	_, err := v.sys.inbox.Put(ctx, key, "application/octet-stream", data)
+// upload puts a document into the inbox, in place of another only where over
+// is true.
+func (v view) upload(ctx context.Context, key string, data []byte, over bool) error {
+	const kind = "application/octet-stream"
+	_, err := v.sys.inbox.Create(ctx, key, kind, data)
+	if !errors.Is(err, store.ErrChanged) {
+		return err
+	}
+	there, err := v.sys.inbox.Head(ctx, key)
+	if sum := md5.Sum(data); err == nil && there.ETag == hex.EncodeToString(sum[:]) {
+		return console.ErrSame
+	}
+	if !over {
+		return fmt.Errorf("%s: %w", key, fs.ErrExist)
+	}
+	_, err = v.sys.inbox.Put(ctx, key, kind, data)
 	return err
 }
 

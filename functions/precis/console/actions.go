@@ -4,21 +4,18 @@ import (
 	"crypto/rand"
 	"errors"
 	"fmt"
-	"io"
-	"mime/multipart"
 	"net/http"
 	"net/mail"
 	"net/url"
-	"path"
 	"strings"
 	"sync"
-	"unicode/utf8"
 )
 
 // A notice tells, on the next page, what an action did.
 type notice struct {
-	Text string
-	Link string // address of what was made; "" for none
+	Text  string
+	Link  string   // address of what was made; "" for none
+	Lines []string // what is to be said one by one
 }
 
 // notices holds what was done until it is shown. Its zero value is empty.
@@ -56,80 +53,6 @@ func (n *notices) take(id string) *notice {
 // not do it again.
 func (c *console) done(w http.ResponseWriter, r *http.Request, to string, n notice) {
 	http.Redirect(w, r, to+"?notice="+url.QueryEscape(c.notices.put(n)), http.StatusSeeOther)
-}
-
-func (c *console) upload(w http.ResponseWriter, r *http.Request) {
-	r.Body = http.MaxBytesReader(w, r.Body, 20*c.MaxUpload)
-	parts, err := r.MultipartReader()
-	if err != nil {
-		c.trouble(w, r, "read the upload", err)
-		return
-	}
-	section, count := "", 0
-	for {
-		part, err := parts.NextPart()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err == nil && part.FormName() == "section" {
-			section, err = readSection(part)
-		} else if err == nil && part.FileName() != "" {
-			err = c.uploadOne(r, section, part)
-			count++
-		}
-		if err != nil {
-			c.trouble(w, r, "upload", err)
-			return
-		}
-	}
-	switch count {
-	case 0:
-		c.done(w, r, "/", notice{Text: "No document was chosen."})
-	case 1:
-		c.done(w, r, "/", notice{Text: "One document uploaded."})
-	default:
-		c.done(w, r, "/", notice{Text: fmt.Sprintf("%d documents uploaded.", count)})
-	}
-}
-
-func (c *console) uploadOne(r *http.Request, section string, part *multipart.Part) error {
-	key, err := uploadKey(section, part.FileName())
-	if err != nil {
-		return err
-	}
-	data, err := io.ReadAll(io.LimitReader(part, c.MaxUpload+1))
-	if err != nil {
-		return err
-	}
-	if int64(len(data)) > c.MaxUpload {
-		return fmt.Errorf("%s: %w", key, &http.MaxBytesError{Limit: c.MaxUpload})
-	}
-	return c.Upload(r.Context(), key, data)
-}
-
-// maxSection is the length of a section's name, in bytes.
-const maxSection = 200
-
-func readSection(part io.Reader) (string, error) {
-	data, err := io.ReadAll(io.LimitReader(part, maxSection+1))
-	if err != nil {
-		return "", err
-	}
-	section := strings.Trim(strings.TrimSpace(string(data)), "/")
-	if len(section) > maxSection || !utf8.ValidString(section) || section != "" && path.Clean("/"+section) != "/"+section {
-		return "", fmt.Errorf("%q is no name of a section", section)
-	}
-	return section, nil
-}
-
-// uploadKey returns the key of an uploaded file. Browsers send its name alone;
-// others may send a path.
-func uploadKey(section, name string) (string, error) {
-	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	if name == "." || name == "/" || name == ".." || !utf8.ValidString(name) {
-		return "", fmt.Errorf("%q is no name of a document", name)
-	}
-	return path.Join(section, name), nil
 }
 
 func (c *console) sendDigest(w http.ResponseWriter, r *http.Request) {

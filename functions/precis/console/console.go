@@ -9,6 +9,8 @@ import (
 	"log/slog"
 	"net/http"
 	"time"
+
+	"precis/functions/precis/console/events"
 )
 
 // Options of a console. A page whose function is nil is left out.
@@ -46,8 +48,16 @@ type Options struct {
 	// was done in a few words.
 	SendDigest func(ctx context.Context, o Order) (key, done string, err error)
 
-	// Upload puts a document into the inbox.
-	Upload func(ctx context.Context, key string, data []byte) error
+	// Upload puts a document into the inbox. Where one lies there already, it
+	// returns ErrSame if that is the same to the byte, and fs.ErrExist if it is
+	// another and over is false.
+	Upload func(ctx context.Context, key string, data []byte, over bool) error
+
+	// Events tells, as server-sent events, what becomes of the documents.
+	Events http.Handler
+
+	// Way returns how far a document is.
+	Way func(ctx context.Context, key string) (events.Event, error)
 
 	MaxUpload int64          // bytes of one document; 64 MiB where 0
 	Zone      *time.Location // of the times shown; UTC where nil
@@ -65,6 +75,7 @@ type State string
 // The states of a document.
 const (
 	Waiting    State = "waiting" // not yet processed
+	Reading    State = "reading" // in hand just now; counted as waiting
 	Summarized State = "summarized"
 	Rejected   State = "rejected"
 )
@@ -198,6 +209,9 @@ func (c *console) routes() http.Handler {
 		}
 	}
 	handle("GET /{$}", true, c.showDocuments)
+	handle("GET /console.js", true, c.showFile("console.js", "text/javascript; charset=utf-8"))
+	handle("GET /events", c.Events != nil, c.streamEvents)
+	handle("GET /way", c.Way != nil, c.tellWay)
 	handle("GET /style.css", true, c.showFile("style.css", "text/css; charset=utf-8"))
 	handle("GET /favicon.ico", true, c.showFile("icon.svg", "image/svg+xml")) // browsers ask for it by this name
 	handle("GET /digests", c.Digests != nil, c.showDigests)

@@ -6,9 +6,9 @@ import (
 	"precis/functions/precis/loopback"
 )
 
-// pagePolicy is that of the console's own pages: no script at all, and nothing
-// from elsewhere. Their only image is the icon.
-const pagePolicy = "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
+// pagePolicy is that of the console's own pages: nothing from elsewhere, and no
+// script but the one file of its own. Their only image is the icon.
+const pagePolicy = "default-src 'none'; script-src 'self'; connect-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; frame-src 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // contentPolicy is that of pages made from documents and mail, which may hold
 // anything: they run in a sandbox, without an origin, and load nothing.

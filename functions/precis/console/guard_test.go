@@ -83,8 +83,8 @@ func TestFormsAreTakenFromTheConsoleAlone(t *testing.T) {
 				opts := sample()
 				opts.SendDigest = func(context.Context, console.Order) (string, string, error) { calls++; return "", "", nil }
 				opts.Redrive = func(context.Context) error { calls++; return nil }
-				opts.Upload = func(context.Context, string, []byte) error { calls++; return nil }
-				contentType, body := form(t, "", [2]string{"a.txt", "text"})
+				opts.Upload = func(context.Context, string, []byte, bool) error { calls++; return nil }
+				contentType, body := form(t, "", "", [2]string{"a.txt", "text"})
 				if path != "/upload" {
 					contentType, body = "application/x-www-form-urlencoded", bytes.NewBufferString("do=send")
 				}

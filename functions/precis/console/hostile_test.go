@@ -19,6 +19,7 @@ import (
 	"golang.org/x/net/html"
 
 	"precis/functions/precis/console"
+	"precis/functions/precis/console/events"
 )
 
 // What documents and mails say must stay text, however much it is.
@@ -108,13 +109,17 @@ func saying(evil string) console.Options {
 		},
 		DeadLetters: some([]console.DeadLetter{{ID: evil, Keys: list, Err: evil}, {ID: evil}}...),
 		Redrive:     func(context.Context) error { return errors.New(evil) },
+		Way:         func(context.Context, string) (events.Event, error) { return events.Event{Key: evil, Reason: evil}, nil },
+		Events:      &events.Hub{},
 		SendDigest: func(_ context.Context, o console.Order) (string, string, error) {
 			if o.Week == "" {
 				return evil, evil, nil
 			}
 			return "", "", fmt.Errorf("week %s: %s", o.Week, evil)
 		},
-		Upload: func(_ context.Context, key string, _ []byte) error { return fmt.Errorf("upload %s: %s", key, evil) },
+		Upload: func(_ context.Context, key string, _ []byte, _ bool) error {
+			return fmt.Errorf("upload %s: %s", key, evil)
+		},
 	}
 }
 
@@ -160,7 +165,7 @@ func visits(tb testing.TB, evil string) map[string]*httptest.ResponseRecorder {
 	for name, path := range map[string]string{
 		"a notice": "/?notice=" + query, "a part": "/?part=" + query, "a search": "/?q=" + query, "a search in a state": "/?state=rejected&q=" + query,
 		"a state": "/?state=" + query, "/mail/well-formed?show=…": "/mail/well-formed?show=" + query, "no object": "/object/missing-" + segment, "no mail": "/mail/missing-" + segment,
-		"no mail's HTML": "/mail/missing-" + segment + "/html", "no mail's source": "/mail/missing-" + segment + "/source", "no page": "/missing-" + segment,
+		"no mail's HTML": "/mail/missing-" + segment + "/html", "no mail's source": "/mail/missing-" + segment + "/source", "no page": "/missing-" + segment, "a way": "/way?key=" + query,
 	} {
 		ask(says, name, http.MethodGet, path, "", nil)
 	}
@@ -172,7 +177,7 @@ func visits(tb testing.TB, evil string) map[string]*httptest.ResponseRecorder {
 	}
 	ask(says, "no redrive", http.MethodPost, "/redrive", "", nil)
 	for name, u := range map[string][2]string{"an upload's section": {evil, "a.txt"}, "an upload's name": {"", "x" + evil}} {
-		contentType, body := form(tb, u[0], [2]string{u[1], "text"})
+		contentType, body := form(tb, u[0], "", [2]string{u[1], "text"})
 		ask(says, name, http.MethodPost, "/upload", contentType, body)
 	}
 	return all

@@ -15,13 +15,13 @@ import (
 
 // What the templates hold: anything else in a page came from elsewhere.
 const (
-	knownTags = " html head meta title link body div header p a nav main footer h1 b form label input button table thead tbody tr th td details summary ul li span bdi dl dt dd iframe pre "
-	knownKeys = " lang charset name content http-equiv rel href class aria-label aria-current role action method enctype type maxlength placeholder autocomplete multiple required value scope dir colspan data-label title pattern src sandbox referrerpolicy "
+	knownTags = " html head meta title link body div header p a nav main footer h1 b form label input button table thead tbody tr th td details summary ul li span bdi dl dt dd iframe pre script noscript section dialog kbd select option h2 "
+	knownKeys = " lang charset name content http-equiv rel href class aria-label aria-current role action method enctype type maxlength placeholder autocomplete multiple required value scope dir colspan data-label title pattern src sandbox referrerpolicy defer hidden id data-live data-key data-item data-hot data-help data-events data-most data-large data-advice aria-label aria-labelledby "
 )
 
 // said are the attributes whose values come from elsewhere, and are judged by
 // themselves.
-const said = " href src value lang "
+const said = " href src value lang data-key "
 
 func tree(tb testing.TB, page string) *html.Node {
 	tb.Helper()
@@ -75,6 +75,9 @@ func knownElement(t *testing.T, name string, n *html.Node) {
 	if !strings.Contains(knownTags, " "+n.Data+" ") {
 		t.Errorf("%s: <%s> in the page", name, n.Data)
 	}
+	if src := slices.IndexFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "src" && a.Val == "/console.js" }); n.Data == "script" && (src < 0 || n.FirstChild != nil) {
+		t.Errorf("%s: a script that is not ours", name)
+	}
 	for _, a := range n.Attr {
 		if !strings.Contains(knownKeys, " "+a.Key+" ") {
 			t.Errorf("%s: <%s %s=%.80q> in the page", name, n.Data, a.Key, a.Val)
@@ -114,7 +117,7 @@ func quiet(t *testing.T, name, s string) {
 // an origin.
 func ownPolicy() map[string]string {
 	return map[string]string{
-		"default-src": "'none'", "style-src": "'self'", "img-src": "'self'", "form-action": "'self'", "frame-src": "'self'", "base-uri": "'none'", "frame-ancestors": "'none'",
+		"default-src": "'none'", "script-src": "'self'", "connect-src": "'self'", "style-src": "'self'", "img-src": "'self'", "form-action": "'self'", "frame-src": "'self'", "base-uri": "'none'", "frame-ancestors": "'none'",
 	}
 }
 
@@ -160,7 +163,7 @@ func judgeHeaders(t *testing.T, name string, h http.Header) {
 	if strings.HasPrefix(kind, "text/html") && !maps.Equal(directives(policies[0]), want) {
 		t.Errorf("%s: the policy %q, want %v", name, policies[0], want)
 	}
-	shown := []string{"", "text/html; charset=utf-8", "text/plain; charset=utf-8", "application/json", "text/css; charset=utf-8", "image/svg+xml"}
+	shown := []string{"", "text/html; charset=utf-8", "text/plain; charset=utf-8", "application/json", "text/css; charset=utf-8", "text/javascript; charset=utf-8", "image/svg+xml"}
 	if !slices.Contains(shown, kind) && (kind != "application/octet-stream" || h.Get("Content-Disposition") != "attachment") {
 		t.Errorf("%s is shown as %q", name, kind)
 	}

@@ -1,7 +1,9 @@
 package console
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"errors"
 	"fmt"
 	"html/template"
@@ -18,7 +20,7 @@ import (
 	"precis/summarize/language/safe"
 )
 
-//go:embed templates/*.html templates/style.css templates/icon.svg
+//go:embed templates/*.html templates/style.css templates/console.js templates/icon.svg
 var files embed.FS
 
 // maxShown is how many characters of a document's own text a row shows, of a
@@ -32,6 +34,7 @@ type view struct {
 	Heading string
 	Notice  *notice
 	InMail  bool // the page of one mail
+	Wide    bool // it takes more room than a column
 	Refresh int  // seconds until it is shown anew; 0 for never
 	Rows    any
 	Shown   shown
@@ -43,12 +46,15 @@ func (c *console) parse() map[string]*template.Template {
 	for _, name := range []string{"documents", "digests", "mails", "mail", "dead", "trouble"} {
 		t := template.New("layout.html").Funcs(template.FuncMap{
 			"clip": clip, "objectURL": objectURL, "mailURL": mailURL, "when": c.when, "share": share, "bytes": size,
-			"thousands": thousands, "days": days,
+			"thousands": thousands, "days": days, "advice": Advice, "mark": mark,
 		})
 		pages[name] = template.Must(t.ParseFS(files, "templates/layout.html", "templates/"+name+".html"))
 	}
 	return pages
 }
+
+// Smaller is what to do about a file that is too large.
+func (v view) Smaller() string { return adviceSmaller }
 
 // clip shortens what a document says of itself.
 func clip(s string) string {
@@ -56,6 +62,12 @@ func clip(s string) string {
 		return s
 	}
 	return string([]rune(s)[:maxShown]) + "…"
+}
+
+// mark returns what tells a row from all others, however long its key is.
+func mark(key string) string {
+	sum := sha256.Sum256([]byte(key))
+	return hex.EncodeToString(sum[:8])
 }
 
 // objectURL returns the address of an object of the output bucket.
@@ -80,6 +92,9 @@ func share(part, whole int) int {
 }
 
 func size(n int64) string {
+	if n < 1000 {
+		return fmt.Sprintf("%d bytes", n)
+	}
 	if n < 1<<20 {
 		return fmt.Sprintf("%.1f kB", float64(n)/1000)
 	}

@@ -1,0 +1,113 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"sync"
+
+	"github.com/aws/aws-lambda-go/events"
+
+	"precis/functions/precis/cloud/queue"
+	"precis/functions/precis/console"
+	live "precis/functions/precis/console/events"
+	"precis/functions/sqs"
+	"precis/functions/uploads"
+)
+
+// ways tell the pages that are open how far each document is, as it goes. It
+// observes the function, and passes on what it sees.
+type ways struct {
+	live.Hub
+	next uploads.Observer // nil for none
+
+	mu   sync.Mutex
+	keys map[string][]string // of the messages in hand, by their ID
+	read map[string]int      // of the documents in hand: how often each is
+}
+
+func newWays(next uploads.Observer) *ways {
+	return &ways{next: next, keys: map[string][]string{}, read: map[string]int{}}
+}
+
+// Document implements uploads.Observer.
+func (w *ways) Document(ctx context.Context, o uploads.Outcome) {
+	if w.next != nil {
+		w.next.Document(ctx, o)
+	}
+	e := live.Event{Key: o.Key}
+	switch o.Result {
+	case uploads.Summarized, uploads.Rejected, uploads.Current:
+		d := console.Document{Key: o.Key}
+		show(&d, o.Record.Known())
+		e = eventOf(d)
+	case uploads.Removed, uploads.Absent:
+		e.State = "gone"
+	}
+	w.Publish(e)
+}
+
+// HandedBack implements uploads.Observer.
+func (w *ways) HandedBack(ctx context.Context, message string, err error) {
+	if w.next != nil {
+		w.next.HandedBack(ctx, message, err)
+	}
+	w.mu.Lock()
+	keys := w.keys[message]
+	w.mu.Unlock()
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return // by the end, and not for any fault
+	}
+	for _, key := range keys {
+		w.Publish(live.Event{Key: key, State: string(console.Waiting), Reason: lambdaMessage(err), Advice: "It is tried again by itself."})
+	}
+}
+
+// eventOf says of a document what its row does.
+func eventOf(d console.Document) live.Event {
+	return live.Event{Key: d.Key, State: string(d.State), Title: d.Title, Reason: d.Reason, Advice: console.Advice(d.Reason)}
+}
+
+// around has a handler's documents be known as in hand.
+func (w *ways) around(handle queue.Handler) queue.Handler {
+	return func(ctx context.Context, event []byte) ([]byte, error) {
+		var batch events.SQSEvent
+		if err := json.Unmarshal(event, &batch); err != nil {
+			return handle(ctx, event) // which says what is wrong with it
+		}
+		w.hold(batch, 1)
+		defer w.hold(batch, -1)
+		return handle(ctx, event)
+	}
+}
+
+// hold counts the documents of a batch as in hand, or no longer.
+func (w *ways) hold(batch events.SQSEvent, by int) {
+	for _, m := range batch.Records {
+		keys := sqs.Keys([]byte(m.Body))
+		w.mu.Lock()
+		if by > 0 {
+			w.keys[m.MessageId] = keys
+		} else {
+			delete(w.keys, m.MessageId)
+		}
+		for _, key := range keys {
+			if w.read[key] += by; w.read[key] <= 0 {
+				delete(w.read, key)
+			}
+		}
+		w.mu.Unlock()
+		for _, key := range keys {
+			if by > 0 {
+				w.Publish(live.Event{Key: key, State: string(console.Reading)})
+			}
+		}
+	}
+}
+
+// inHand reports whether a document is being read.
+func (w *ways) inHand(key string) bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.read[key] > 0
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"io"
+	"mime/multipart"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"precis/functions/precis/console/events"
+)
+
+// uploaded sends files, name and content in turn, and returns the answer.
+func uploaded(t *testing.T, page string, files ...string) string {
+	t.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	_ = w.WriteField("section", "energy")
+	_ = w.WriteField("same", "ask")
+	for i := 0; i+1 < len(files); i += 2 {
+		part, err := w.CreateFormFile("file", files[i])
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, _ = io.WriteString(part, files[i+1])
+	}
+	_ = w.Close()
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, page+"upload", &body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r.Header.Set("Content-Type", w.FormDataContentType())
+	r.Header.Set("Accept", "application/json")
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	data, err := io.ReadAll(answer.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
+// A page that listens is told of each document's way, and serve ends although it
+// still listens.
+func TestPagesAreToldOfEachDocument(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "cloud")
+	out, page, end := serving(t, dir)
+	r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, page+"events", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = answer.Body.Close() }()
+	lines := bufio.NewScanner(answer.Body)
+	lines.Scan()
+	seed, err := os.ReadFile(filepath.Join(seeds, "energy/brannsay-cable-fault.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	said := uploaded(t, page, "fault.txt", string(seed), "nothing.txt", " \n")
+	if strings.Count(said, `"state":"waiting"`) != 2 {
+		t.Fatalf("the upload is answered %s", said)
+	}
+	told := map[string][]string{}
+	var last events.Event
+	for len(told["energy/fault.txt"]) < 2 || len(told["energy/nothing.txt"]) < 2 {
+		if !lines.Scan() {
+			t.Fatalf("it ended after %v: %s", told, out)
+		}
+		data, ok := strings.CutPrefix(lines.Text(), "data: ")
+		if !ok {
+			continue
+		}
+		if err := json.Unmarshal([]byte(data), &last); err != nil {
+			t.Fatal(err)
+		}
+		told[last.Key] = append(told[last.Key], last.State)
+		switch {
+		case last.State == "summarized" && !strings.Contains(last.Title, "Brannsay"):
+			t.Errorf("it is told as %+v, without its title", last)
+		case last.State == "rejected" && (last.Reason == "" || !strings.Contains(last.Advice, "text recognised")):
+			t.Errorf("it is told as %+v, without the reason or what to do", last)
+		}
+	}
+	if strings.Join(told["energy/fault.txt"], " ") != "reading summarized" || strings.Join(told["energy/nothing.txt"], " ") != "reading rejected" {
+		t.Errorf("told %v", told)
+	}
+	if said := get(t, page+"way?key=energy/nothing.txt"); !strings.Contains(said, `"state":"rejected"`) {
+		t.Errorf("asked for the way: %s", said)
+	}
+	if said := get(t, page+"way?key=nowhere"); !strings.Contains(said, `"state":"gone"`) {
+		t.Errorf("asked for the way of nothing: %s", said)
+	}
+	if said := uploaded(t, page, "fault.txt", string(seed)); !strings.Contains(said, `"state":"same"`) {
+		t.Errorf("the same once more is answered %s", said)
+	}
+	if said := uploaded(t, page, "fault.txt", "Another."); !strings.Contains(said, `"state":"exists"`) {
+		t.Errorf("the same name once more is answered %s", said)
+	}
+	if code := end(); code != 0 {
+		t.Errorf("serve ended with %d: %s", code, out)
+	}
+	for lines.Scan() {
+		continue // until the line ends
+	}
+}
