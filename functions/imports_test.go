@@ -49,6 +49,8 @@ var floors = []string{
 	"precis/summarize/quotable",
 	"precis/summarize/headline",
 	"precis/summarize/keyphrase",
+	"precis/summarize/terms",
+	"precis/summarize/rank",
 	"precis/summarize",
 	"precis/digest/concepts",
 	"precis/digest/stories",

@@ -25,18 +25,6 @@ func TestNoAllocationForEachSentence(t *testing.T) {
 	}
 }
 
-// Choosing among twice as many sentences takes no more allocations.
-func TestChoosingAllocatesTheSame(t *testing.T) {
-	of := func(sentences int) float64 {
-		r := Read(prose(sentences))
-		r.features()
-		return testing.AllocsPerRun(3, func() { r.Choose(Options{Words: 100}, Fitted()) })
-	}
-	if short, long := of(1000), of(2000); long > short+8 {
-		t.Errorf("choosing takes %.0f allocations of 1,000 sentences and %.0f of 2,000", short, long)
-	}
-}
-
 // Neither does reading words that are known.
 func TestLexiconAllocatesNothingForKnownWords(t *testing.T) {
 	var x language.Lexicon

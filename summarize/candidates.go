@@ -16,7 +16,7 @@ const (
 
 // beyond returns the best sentences beyond those chosen, in document order.
 func (r *Reading) beyond(chosen []int, score []float64) []Candidate {
-	taken := make([]bool, len(r.candidates))
+	taken := make([]bool, len(r.counted.Sentences))
 	for _, i := range chosen {
 		taken[i] = true
 	}
@@ -36,7 +36,7 @@ func (r *Reading) beyond(chosen []int, score []float64) []Candidate {
 	var kept []int
 	room := candidatesBytes
 	for _, i := range order {
-		span := r.candidates[i].span
+		span := r.counted.Sentences[i].Span
 		size := candidateFrame + storedBytes(r.docs[0].Text[span.Start:span.End])
 		if size > room {
 			continue

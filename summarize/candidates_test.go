@@ -68,7 +68,7 @@ func TestTheOpeningIsAmongTheCandidates(t *testing.T) {
 		known[x.Start] = true
 	}
 	for i := range openingSentences {
-		if start := Read(doc).candidates[i].span.Start; !known[start] {
+		if start := Read(doc).counted.Sentences[i].Span.Start; !known[start] {
 			t.Errorf("sentence %d is neither kept nor a candidate", i)
 		}
 	}

@@ -3,7 +3,12 @@ package summarize
 import (
 	"math"
 	"slices"
+
+	"precis/summarize/rank"
 )
+
+// Fitted returns the weights that Blend uses.
+func Fitted() rank.Weights { return rank.Fitted() }
 
 // A Choice is what an engine chose.
 type Choice struct {
@@ -16,43 +21,44 @@ type Choice struct {
 }
 
 // Choose chooses sentences, in the order in which they are best read.
-func (r *Reading) Choose(o Options, w Weights) Choice {
+func (r *Reading) Choose(o Options, w rank.Weights) Choice {
 	o = r.settle(o)
 	choice := Choice{Engine: o.Engine}
-	c := r.newSelection(w, o)
+	c := r.counted.Select(w, o.budget())
 	var chosen []int
 	switch o.Engine {
 	case Lead:
-		chosen = r.lead(o)
+		chosen = r.counted.Lead(o.budget())
 	case TLDR:
-		order, note := r.tldr(c.alone)
+		order, note := r.tldr(c.Alone())
 		if choice.Note = note; note == "" {
-			chosen = r.take(order, o)
+			chosen = r.counted.Take(order, o.budget())
 			break
 		}
 		fallthrough
 	default:
 		choice.Engine = Blend
-		chosen = c.run()
+		chosen = c.Run()
 	}
 	slices.Sort(chosen)
-	relative := between(c.alone)
+	relative := between(c.Alone())
 	choice.taken, choice.score = slices.Clone(chosen), relative
 	choice.Quotes = make([]Quote, 0, len(chosen))
 	for _, i := range chosen {
 		choice.Quotes = append(choice.Quotes, r.quote(i, relative[i]))
 	}
-	c.scratch.release()
+	c.Release()
 	return choice
 }
 
+// Concepts returns what Blend learned from: every term and pair of a reading.
+func (r *Reading) Concepts(w rank.Weights) []rank.Concept { return r.counted.Concepts(w) }
+
 // Enough reports whether so many sentences of so many words fill the options.
-func (o Options) Enough(sentences, words int) bool {
-	if o.Words > 0 {
-		return words >= o.Words
-	}
-	return sentences >= o.sentences()
-}
+func (o Options) Enough(sentences, words int) bool { return o.budget().Enough(sentences, words) }
+
+// budget is what a choice is made by.
+func (o Options) budget() rank.Budget { return rank.Budget{Sentences: o.sentences(), Words: o.Words} }
 
 // sentences returns how many sentences are asked for where no words are.
 func (o Options) sentences() int {
@@ -75,28 +81,6 @@ func (o Options) settle(of int) Options {
 
 // defaultSentences are kept where the options do not say how many.
 const defaultSentences = 5
-
-// lead takes the sentences as they stand; of several documents the first of
-// each, then the second of each, and so on.
-func (r *Reading) lead(o Options) []int {
-	order := make([]int, len(r.candidates))
-	for i := range order {
-		order[i] = i
-	}
-	return r.take(order, o)
-}
-
-// take takes sentences in an order until they are enough.
-func (r *Reading) take(order []int, o Options) []int {
-	words := 0
-	for n, i := range order {
-		if o.Enough(n, words) {
-			return order[:n]
-		}
-		words += r.candidates[i].words
-	}
-	return order
-}
 
 // between maps scores to 0 to 1, the best to 1.
 func between(scores []float64) []float64 {

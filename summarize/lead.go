@@ -19,8 +19,8 @@ const (
 // heaviest first. In German every noun does, so that only rarer ones count.
 func (r *Reading) nameTerms(weight []float64) []string {
 	var names []int32
-	for t, named := range r.vocabulary.named {
-		if named && weight[t] > 0 && !r.vocabulary.isFigure(int32(t)) && (r.docs[0].Language != "de" || r.vocabulary.rarity[t] >= rareNoun) {
+	for t, named := range r.counted.Vocabulary.Named {
+		if named && weight[t] > 0 && !r.counted.Vocabulary.IsFigure(int32(t)) && (r.docs[0].Language != "de" || r.counted.Vocabulary.Rarity[t] >= rareNoun) {
 			names = append(names, int32(t))
 		}
 	}
@@ -30,9 +30,9 @@ func (r *Reading) nameTerms(weight []float64) []string {
 // openingTerms returns the terms of the title and of the first sentences, the heaviest
 // first: what a report opens with tells one event from another of its kind.
 func (r *Reading) openingTerms(weight []float64) []string {
-	opening := slices.Clone(r.titles[0])
-	for i, taken := 0, 0; i < len(r.candidates) && taken < leadSentences; i++ {
-		if terms, _ := r.vectors.row(i); r.candidates[i].document == 0 && len(terms) > 0 {
+	opening := slices.Clone(r.counted.Titles[0])
+	for i, taken := 0, 0; i < len(r.counted.Sentences) && taken < leadSentences; i++ {
+		if terms, _ := r.counted.Vectors.Row(i); r.counted.Sentences[i].Document == 0 && len(terms) > 0 {
 			opening = append(opening, terms...)
 			taken++
 		}
@@ -44,7 +44,7 @@ func (r *Reading) openingTerms(weight []float64) []string {
 
 // topTerms returns at most so many terms of so many bytes, the heaviest first.
 func (r *Reading) topTerms(terms []int32, weight []float64, most, mostBytes int) []string {
-	text := r.vocabulary.text
+	text := r.counted.Vocabulary.Text
 	slices.SortFunc(terms, func(a, b int32) int {
 		return cmp.Or(cmp.Compare(weight[b], weight[a]), cmp.Compare(text[a], text[b]))
 	})

@@ -79,10 +79,10 @@ func (r *Reading) markDecisions() {
 	if p == nil {
 		return
 	}
-	for i := range r.candidates {
-		c := &r.candidates[i]
-		if says(doc.Text[c.span.Start:c.span.End], p.decides) {
-			c.decision = decisionScore
+	for i := range r.counted.Sentences {
+		c := &r.counted.Sentences[i]
+		if says(doc.Text[c.Span.Start:c.Span.End], p.decides) {
+			c.Decision = decisionScore
 		}
 	}
 }

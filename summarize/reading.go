@@ -5,63 +5,40 @@ import (
 	"precis/summarize/document"
 	"precis/summarize/language"
 	"precis/summarize/quotable"
+	"precis/summarize/rank"
+	"precis/summarize/terms"
 )
 
 // A Reading is one document, or several of one story, made ready for choosing:
 // split into sentences and counted, once, for any number of choices. It is for
 // one goroutine at a time.
 type Reading struct {
-	docs       []document.Document
-	candidates []candidate // in reading order
-	lengths    []int       // candidates of each document
-	parts      []part      // of a long document with headings; else none
-	words      int         // in all candidates
-
-	vocabulary vocabulary
-	titles     [][]int32 // the terms of each document's title, in order
-	vectors    matrix    // a row a candidate
-	pairs      pairs
-	own        []float64 // of each document: how much it is about its authors' own work
-	ofLists    []bool    // of each document: whether most of what may be chosen is items without an end mark
-
-	computed *readingFeatures // by the first choice
-}
-
-// A candidate is a sentence that may be chosen.
-type candidate struct {
-	span     language.Span
-	document int32
-	block    int32 // index
-	listed   bool  // an item of a list, without an end mark
-	part     int32 // index
-	place    int32 // index among the candidates of its document
-	before   int32 // index of the candidate before it in its document, or −1
-	content  int32 // terms
-	tokens   int32 // words of any kind
-	words    int   // by white space; where none parts them, two characters are one
-	cues     cues.Cues
-	decision float64 // added to its score for the decision it tells
+	docs     []document.Document
+	words    int       // in all that may be chosen
+	ofLists  []bool    // of each document: whether most of what may be chosen is items without an end mark
+	headings []heading // of the parts of a long document
+	counted  rank.Text
 }
 
 // Read splits documents into sentences and counts their terms.
 func Read(docs ...document.Document) *Reading {
 	r := newReading(docs)
-	r.vocabulary.lexicon.Rest()
+	r.counted.Vocabulary.Lexicon.Rest()
 	return r
 }
 
 // ReadBlocks is Read of documents of which every block is one sentence.
 func ReadBlocks(docs ...document.Document) *Reading {
 	r := readAs(docs, eachBlock)
-	r.vocabulary.lexicon.Rest()
+	r.counted.Vocabulary.Lexicon.Rest()
 	return r
 }
 
 // eachBlock takes every block of a document as one sentence.
-func eachBlock(d int, doc *document.Document) []candidate {
-	all := make([]candidate, len(doc.Blocks))
+func eachBlock(d int, doc *document.Document) []rank.Sentence {
+	all := make([]rank.Sentence, len(doc.Blocks))
 	for b, block := range doc.Blocks {
-		all[b] = candidate{span: language.Span{Start: block.Start, End: block.End}, document: int32(d), block: int32(b), place: int32(b)}
+		all[b] = rank.Sentence{Span: language.Span{Start: block.Start, End: block.End}, Document: int32(d), Block: int32(b), Place: int32(b)}
 	}
 	return all
 }
@@ -70,52 +47,53 @@ func eachBlock(d int, doc *document.Document) []candidate {
 func newReading(docs []document.Document) *Reading { return readAs(docs, split) }
 
 // readAs is newReading of documents that are split in a way of their own.
-func readAs(docs []document.Document, split func(int, *document.Document) []candidate) *Reading {
-	r := &Reading{docs: docs, lengths: make([]int, len(docs)), own: make([]float64, len(docs)), ofLists: make([]bool, len(docs))}
+func readAs(docs []document.Document, split func(int, *document.Document) []rank.Sentence) *Reading {
+	r := &Reading{docs: docs, ofLists: make([]bool, len(docs))}
+	r.counted.Lengths, r.counted.Own = make([]int, len(docs)), make([]float64, len(docs))
 	bytes := 0
 	for d := range docs {
 		bytes += len(docs[d].Text)
 	}
-	r.vocabulary.init(bytes)
-	sentences := make([][]candidate, len(docs))
+	r.counted.Vocabulary.Init(bytes)
+	sentences := make([][]rank.Sentence, len(docs))
 	lists := make([]*cues.Lists, len(docs))
 	for d := range docs {
 		lang := docs[d].Language
-		_, title := r.vocabulary.read(docs[d].Title, lang)
-		r.titles = append(r.titles, append([]int32(nil), title...))
+		_, title := r.counted.Vocabulary.Read(docs[d].Title, lang)
+		r.counted.Titles = append(r.counted.Titles, append([]int32(nil), title...))
 		sentences[d], lists[d] = split(d, &docs[d]), cues.Of(lang)
 		r.ofLists[d] = mostlyListed(sentences[d])
 	}
-	clear(r.vocabulary.named) // a title may have capitals throughout
-	f := newFlow()
+	clear(r.counted.Vocabulary.Named) // a title may have capitals throughout
+	f := terms.NewFlow()
 	r.takeTurns(sentences, lists, f)
-	r.vocabulary.settle()
-	r.pairs = newPairs(f, r.candidates)
-	r.vectors = newMatrix(f, r.vocabulary.rarity)
-	f.release()
+	r.counted.Vocabulary.Settle()
+	r.counted.Pairs = terms.NewPairs(f, func(i int) int32 { return r.counted.Sentences[i].Place })
+	r.counted.Vectors = terms.NewMatrix(f, r.counted.Vocabulary.Rarity)
+	f.Release()
 	r.divide()
 	r.markDecisions()
 	return r
 }
 
 // split returns the sentences of one document that may be chosen.
-func split(d int, doc *document.Document) []candidate {
+func split(d int, doc *document.Document) []rank.Sentence {
 	sentences := quotable.Sentences(doc)
-	all := make([]candidate, len(sentences))
+	all := make([]rank.Sentence, len(sentences))
 	for place, s := range sentences {
-		all[place] = candidate{span: s.Span, document: int32(d), block: int32(s.Block), listed: s.Listed, place: int32(place)}
+		all[place] = rank.Sentence{Span: s.Span, Document: int32(d), Block: int32(s.Block), Listed: s.Listed, Place: int32(place)}
 	}
 	return all
 }
 
 // mostlyListed reports whether most of what may be chosen of a document is items
 // without an end mark: they are then its sentences, and no fragments of any.
-func mostlyListed(all []candidate) bool {
+func mostlyListed(all []rank.Sentence) bool {
 	listed, total := 0, 0
 	for i := range all {
-		length := all[i].span.End - all[i].span.Start
+		length := all[i].Span.End - all[i].Span.Start
 		total += length
-		if all[i].listed {
+		if all[i].Listed {
 			listed += length
 		}
 	}
@@ -125,29 +103,29 @@ func mostlyListed(all []candidate) bool {
 // takeTurns takes the documents' sentences as candidates in reading order: the
 // first of each, then the second of each, and so on, since all tell one story
 // and each tells the most of it at its start.
-func (r *Reading) takeTurns(sentences [][]candidate, lists []*cues.Lists, f *flow) {
+func (r *Reading) takeTurns(sentences [][]rank.Sentence, lists []*cues.Lists, f *terms.Flow) {
 	longest := 0
 	claims, before := make([]float64, len(sentences)), make([]int, len(sentences))
 	total := 0
 	for d, all := range sentences {
 		longest, total = max(longest, len(all)), total+len(all)
-		r.lengths[d], before[d] = len(all), -1
+		r.counted.Lengths[d], before[d] = len(all), -1
 	}
-	r.candidates = make([]candidate, 0, total)
+	r.counted.Sentences = make([]rank.Sentence, 0, total)
 	if len(sentences) == 1 {
-		r.candidates = sentences[0][:0] // each is taken before its place is
+		r.counted.Sentences = sentences[0][:0] // each is taken before its place is
 	}
 	for place := range longest {
 		for d, all := range sentences {
 			if place < len(all) {
-				all[place].before, before[d] = int32(before[d]), len(r.candidates)
+				all[place].Before, before[d] = int32(before[d]), len(r.counted.Sentences)
 				r.add(all[place], lists[d], f)
-				claims[d] += float64(r.candidates[before[d]].cues.Claim)
+				claims[d] += float64(r.counted.Sentences[before[d]].Cues.Claim)
 			}
 		}
 	}
-	for d, n := range r.lengths {
-		r.own[d] = min(1, claims[d]/float64(max(n, 3))/ownShare)
+	for d, n := range r.counted.Lengths {
+		r.counted.Own[d] = min(1, claims[d]/float64(max(n, 3))/ownShare)
 	}
 }
 
@@ -156,31 +134,31 @@ func (r *Reading) takeTurns(sentences [][]candidate, lists []*cues.Lists, f *flo
 const ownShare = 0.3
 
 // add counts the words of a sentence and takes it as the next candidate.
-func (r *Reading) add(c candidate, lists *cues.Lists, f *flow) {
-	doc := &r.docs[c.document]
-	sentence, lang := doc.Text[c.span.Start:c.span.End], doc.Language
-	words, ids := r.vocabulary.read(sentence, lang)
-	c.cues = lists.Find(sentence, words)
-	if c.listed && r.ofLists[c.document] {
-		c.cues.Fragment = 0
+func (r *Reading) add(c rank.Sentence, lists *cues.Lists, f *terms.Flow) {
+	doc := &r.docs[c.Document]
+	sentence, lang := doc.Text[c.Span.Start:c.Span.End], doc.Language
+	words, ids := r.counted.Vocabulary.Read(sentence, lang)
+	c.Cues = lists.Find(sentence, words)
+	if c.Listed && r.ofLists[c.Document] {
+		c.Cues.Fragment = 0
 	}
-	c.words, c.tokens = language.CountFields(sentence), int32(len(words))
+	c.Words, c.Tokens = language.CountFields(sentence), int32(len(words))
 	if lang == "zh" || lang == "ja" {
-		c.words = (len(words) + 1) / 2
+		c.Words = (len(words) + 1) / 2
 	}
-	c.content = int32(len(ids))
-	f.add(ids)
+	c.Content = int32(len(ids))
+	f.Add(ids)
 	r.words += len(words)
-	r.candidates = append(r.candidates, c)
+	r.counted.Sentences = append(r.counted.Sentences, c)
 }
 
 // quote returns a candidate as it is shown.
 func (r *Reading) quote(i int, score float64) Quote {
-	c := &r.candidates[i]
-	return Quote{Document: int(c.document), Sentence: Sentence{
-		Text:  r.docs[c.document].Text[c.span.Start:c.span.End],
-		Start: c.span.Start, End: c.span.End,
-		Paragraph: int(c.block) + 1,
+	c := &r.counted.Sentences[i]
+	return Quote{Document: int(c.Document), Sentence: Sentence{
+		Text:  r.docs[c.Document].Text[c.Span.Start:c.Span.End],
+		Start: c.Span.Start, End: c.Span.End,
+		Paragraph: int(c.Block) + 1,
 		Score:     score,
 	}}
 }

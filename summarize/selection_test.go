@@ -6,47 +6,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"precis/summarize/document"
 )
-
-// TestLexrankNeedsNoGraph compares the walk through terms with the walk over
-// the matrix of all likenesses.
-func TestLexrankNeedsNoGraph(t *testing.T) {
-	t.Parallel()
-	r := Read(prose(40))
-	n := len(r.candidates)
-	rank, next := make([]float64, n), make([]float64, n)
-	for i := range rank {
-		rank[i] = 1
-	}
-	for range lexSteps {
-		for i := range next {
-			next[i] = 1 - lexDamping
-		}
-		for j := range rank {
-			degree := 0.0
-			for i := range rank {
-				degree += r.vectors.cosine(i, j)
-			}
-			for i := range rank {
-				next[i] += lexDamping * rank[j] * r.vectors.cosine(i, j) / degree
-			}
-		}
-		rank, next = next, rank
-	}
-	top := 0.0
-	for _, x := range rank {
-		top = max(top, x)
-	}
-	for i := range rank {
-		rank[i] /= top
-	}
-	if diff := cmp.Diff(rank, r.vectors.lexrank(), cmpopts.EquateApprox(0, 1e-9)); diff != "" {
-		t.Errorf("lexrank (-graph +terms):\n%s", diff)
-	}
-}
 
 func TestExplainAddsUp(t *testing.T) {
 	t.Parallel()
@@ -72,59 +34,6 @@ func TestExplainAddsUp(t *testing.T) {
 		if diff := cmp.Diff(Summarize(doc, o).Sentences, chosen); diff != "" {
 			t.Errorf("%+v (-summary +explained):\n%s", o, diff)
 		}
-	}
-}
-
-// TestGreedyLooksAgain compares the lazy choice with one that computes every
-// candidate anew each time.
-func TestGreedyLooksAgain(t *testing.T) {
-	t.Parallel()
-	r := Read(prose(80))
-	for _, o := range []Options{{Sentences: 10}, {Words: 200}} {
-		lazy, plain := r.newSelection(Fitted(), o), r.newSelection(Fitted(), o)
-		lazy.greedy()
-		taken := map[int]bool{}
-		for words := 0; !o.Enough(len(plain.chosen), words); {
-			best, top := -1, 0.0
-			for i := range plain.alone {
-				value := plain.marginal(i) * plain.rate(i)
-				if !taken[i] && (best < 0 || value > top) {
-					best, top = i, value
-				}
-			}
-			taken[best] = true
-			plain.cover(best, 1)
-			plain.chosen = append(plain.chosen, best)
-			words += r.candidates[best].words
-		}
-		if diff := cmp.Diff(plain.chosen, lazy.chosen); diff != "" {
-			t.Errorf("%+v (-plain +lazy):\n%s", o, diff)
-		}
-	}
-}
-
-func TestLocalSearchNeverMakesWorse(t *testing.T) {
-	t.Parallel()
-	better := 0
-	for n := 5; n < 60; n++ {
-		r := Read(prose(n))
-		for _, o := range []Options{{Sentences: 3}, {Words: 30}, {Words: 70}, {Words: 110}} {
-			c := r.newSelection(Fitted(), o)
-			c.greedy()
-			c.trim()
-			before := c.value(c.chosen)
-			c.localSearch()
-			after := c.value(c.chosen)
-			if after < before {
-				t.Errorf("%d sentences, %+v: %v became %v", n, o, before, after)
-			}
-			if after > before {
-				better++
-			}
-		}
-	}
-	if better == 0 {
-		t.Error("nothing was ever made better")
 	}
 }
 
@@ -156,7 +65,7 @@ func TestTLDRStaysInItsBounds(t *testing.T) {
 func TestTLDRRanksEverySentenceOnce(t *testing.T) {
 	t.Parallel()
 	r := Read(prose(50))
-	order, note := r.tldr(r.newSelection(Fitted(), Options{}).alone)
+	order, note := r.tldr(r.counted.Select(Fitted(), Options{}.budget()).Alone())
 	seen := map[int]bool{}
 	for _, i := range order {
 		seen[i] = true

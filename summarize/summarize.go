@@ -76,14 +76,14 @@ type Summary struct {
 func Summarize(doc document.Document, o Options) Summary {
 	r := newReading([]document.Document{doc})
 	keyphrases := keyphrase.Of(r.text())
-	r.vocabulary.lexicon.Rest()
+	r.counted.Vocabulary.Lexicon.Rest()
 	chosen := r.Choose(o, Fitted())
 	s := Summary{
 		Engine:     chosen.Engine,
 		Note:       chosen.Note,
 		Version:    Version,
 		Sentences:  make([]Sentence, 0, len(chosen.Quotes)),
-		Of:         len(r.candidates),
+		Of:         len(r.counted.Sentences),
 		Parts:      r.kept(chosen.Quotes),
 		Words:      r.words,
 		Keyphrases: keyphrases,
@@ -106,19 +106,19 @@ func Summarize(doc document.Document, o Options) Summary {
 
 // text is the first document, as key phrases are sought in it.
 func (r *Reading) text() keyphrase.Text {
-	doc, v := &r.docs[0], &r.vocabulary
+	doc, v := &r.docs[0], &r.counted.Vocabulary
 	t := keyphrase.Text{
 		Text: doc.Text, Language: doc.Language,
-		Sentences: make([]language.Span, r.lengths[0]), Lexicon: &v.lexicon,
-		Row:   func(i int) []int32 { terms, _ := r.vectors.row(i); return terms },
-		Terms: v.text, Rarity: v.rarity, Named: v.named, Total: r.vectors.total, Title: r.titles[0],
+		Sentences: make([]language.Span, r.counted.Lengths[0]), Lexicon: &v.Lexicon,
+		Row:   func(i int) []int32 { terms, _ := r.counted.Vectors.Row(i); return terms },
+		Terms: v.Text, Rarity: v.Rarity, Named: v.Named, Total: r.counted.Vectors.Total, Title: r.counted.Titles[0],
 	}
 	for i := range t.Sentences {
-		t.Sentences[i] = r.candidates[i].span
+		t.Sentences[i] = r.counted.Sentences[i].Span
 	}
 	if doc.Language == "zh" || doc.Language == "ja" {
-		for k, p := range r.pairs.of {
-			t.Pairs = append(t.Pairs, keyphrase.Pair{First: p.first, Second: p.second, Count: r.pairs.count[k]})
+		for k, p := range r.counted.Pairs.Of {
+			t.Pairs = append(t.Pairs, keyphrase.Pair{First: p.First, Second: p.Second, Count: r.counted.Pairs.Count[k]})
 		}
 	}
 	return t

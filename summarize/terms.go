@@ -24,7 +24,7 @@ func (r *Reading) terms() []Term {
 	sum := 0.0
 	for t, w := range weights {
 		if w > 0 {
-			all = append(all, Term{Text: r.vocabulary.text[t], Weight: w})
+			all = append(all, Term{Text: r.counted.Vocabulary.Text[t], Weight: w})
 			sum += w * w
 		}
 	}
@@ -46,13 +46,13 @@ func (r *Reading) terms() []Term {
 // unlike a frequency among a few documents is the same for every document. What
 // it does not hold weighs 0.
 func (r *Reading) termWeights() []float64 {
-	weights := slices.Clone(r.vectors.total)
-	for _, t := range r.titles[0] {
+	weights := slices.Clone(r.counted.Vectors.Total)
+	for _, t := range r.counted.Titles[0] {
 		weights[t] += titleTimes
 	}
 	for t, n := range weights {
 		if n > 0 {
-			weights[t] = max(0, (1+math.Log(n))*r.vocabulary.rarity[t])
+			weights[t] = max(0, (1+math.Log(n))*r.counted.Vocabulary.Rarity[t])
 		}
 	}
 	return weights

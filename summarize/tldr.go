@@ -26,23 +26,23 @@ const (
 // knows which two sentences it is asked about. The priors all differ, which
 // leaves no ties to be broken by the order of a map.
 func (r *Reading) tldr(alone []float64) (order []int, note string) {
-	n := len(r.candidates)
+	n := len(r.counted.Sentences)
 	switch {
 	case n < 3: // it ranks two alike, and in any order
 		return nil, "tldr needs three sentences"
 	case n > tldrSentences:
 		return nil, fmt.Sprintf("tldr takes at most %d sentences, here are %d", tldrSentences, n)
 	}
-	for _, c := range r.candidates {
-		if size := c.span.End - c.span.Start; size > tldrBytes {
+	for _, c := range r.counted.Sentences {
+		if size := c.Span.End - c.Span.Start; size > tldrBytes {
 			return nil, fmt.Sprintf("tldr takes sentences of at most %d bytes, here is one of %d", tldrBytes, size)
 		}
 	}
 	prior := between(alone)
 	names := make([]string, n)
 	dictionary := make(map[string]int, n)
-	for i, c := range r.candidates {
-		prior[i] = 0.05 + 0.5*prior[i] + 0.5/float64(1+c.place) + 1e-6*float64(n-i)
+	for i, c := range r.counted.Sentences {
+		prior[i] = 0.05 + 0.5*prior[i] + 0.5/float64(1+c.Place) + 1e-6*float64(n-i)
 		names[i] = string(rune(0x4E00 + i))
 		dictionary[names[i]] = i + 1
 	}
@@ -53,7 +53,7 @@ func (r *Reading) tldr(alone []float64) (order []int, note string) {
 	bag.Weighing = "custom"
 	bag.SetCustomWeighing(func(from, to []int) float64 {
 		i, j := slices.Index(from, 1), slices.Index(to, 1)
-		return (0.1 + r.vectors.cosine(i, j)) * prior[j]
+		return (0.1 + r.counted.Vectors.Cosine(i, j)) * prior[j]
 	})
 	bag.Threshold = 0
 	// Asked for more than one, it would sort the ranks by place.

@@ -8,6 +8,7 @@ import (
 
 	"precis/functions/evaluate/logistic"
 	"precis/summarize"
+	"precis/summarize/rank"
 )
 
 // A study is what the weights of Blend are fitted on: every trial, its rows,
@@ -53,7 +54,7 @@ func begin(data string) (*study, error) {
 func everything(int) bool { return true }
 
 // run returns the mean ROUGE of each trial over the folds that take part.
-func (s *study) run(engine string, w summarize.Weights, part func(fold int) bool) []rouge {
+func (s *study) run(engine string, w rank.Weights, part func(fold int) bool) []rouge {
 	out := make([]rouge, len(s.trials))
 	for k, t := range s.trials {
 		n := 0
@@ -96,7 +97,7 @@ func (s *study) goal(got, lead []rouge) float64 {
 
 // concepts fits the weights of terms and pairs by logistic regression, every
 // set counting alike.
-func (s *study) concepts(w summarize.Weights, part func(fold int) bool) summarize.Weights {
+func (s *study) concepts(w rank.Weights, part func(fold int) bool) rank.Weights {
 	var terms, pairs logistic.Regression
 	for pass := range 2 { // pairs need the terms' weights
 		for k, t := range s.trials {
@@ -127,11 +128,11 @@ func (s *study) concepts(w summarize.Weights, part func(fold int) bool) summariz
 }
 
 // vector lays out the weights that are searched for, and back.
-func vector(w summarize.Weights) []float64 {
+func vector(w rank.Weights) []float64 {
 	return append([]float64{w.Terms, w.Pairs, w.Twice, w.Often / manyOften}, w.Of[:]...)
 }
 
-func weights(x []float64, w summarize.Weights) summarize.Weights {
+func weights(x []float64, w rank.Weights) rank.Weights {
 	w.Terms, w.Pairs, w.Twice, w.Often = math.Abs(x[0]), math.Abs(x[1]), math.Abs(x[2]), math.Abs(x[3])*manyOften
 	copy(w.Of[:], x[4:])
 	return w
@@ -142,10 +143,10 @@ const manyOften = 20
 
 // neutral are weights that know nothing of any set: what is mentioned counts,
 // and nothing else. Validation starts from them.
-func neutral() summarize.Weights { return summarize.Weights{Terms: 2, Pairs: 2} }
+func neutral() rank.Weights { return rank.Weights{Terms: 2, Pairs: 2} }
 
 // fit fits all weights on the folds that take part, from a start.
-func (s *study) fit(start summarize.Weights, part func(fold int) bool, tries int) summarize.Weights {
+func (s *study) fit(start rank.Weights, part func(fold int) bool, tries int) rank.Weights {
 	w := s.concepts(start, part)
 	lead := s.run(summarize.Lead, w, part)
 	from := vector(w)
@@ -153,7 +154,7 @@ func (s *study) fit(start summarize.Weights, part func(fold int) bool, tries int
 	for i := range steps {
 		steps[i] = 0.4
 	}
-	steps[3], steps[4+int(summarize.Brings)] = 1, 1
+	steps[3], steps[4+int(rank.Brings)] = 1, 1
 	x := climb(func(x []float64) float64 {
 		penalty := 0.0
 		for _, v := range x {

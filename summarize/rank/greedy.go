@@ -1,18 +1,18 @@
-package summarize
+package rank
 
 import (
 	"container/heap"
 	"slices"
 )
 
-// run chooses. The search starts from the greedy choice, or from the lead where
+// Run chooses, and returns the indices in reading order. The search starts from the greedy choice, or from the lead where
 // that has the greater value: what is found is then never below the lead by its own
 // measure, and follows it where little speaks for anything else.
-func (c *selection) run() []int {
+func (c *Selection) Run() []int {
 	c.greedy()
 	c.trim()
-	if len(c.r.parts) == 0 {
-		lead := slices.Clone(c.r.lead(c.o))
+	if len(c.r.Parts) == 0 {
+		lead := slices.Clone(c.r.Lead(c.b))
 		slices.Sort(lead)
 		if c.value(lead) > c.value(c.chosen) {
 			c.chosen = lead
@@ -25,14 +25,14 @@ func (c *selection) run() []int {
 // greedy takes, until they are enough, the candidate that adds most for its
 // length. What a candidate adds only falls while choosing, so one is looked at
 // again only when it comes to the top of the heap (Minoux 1978).
-func (c *selection) greedy() {
+func (c *Selection) greedy() {
 	queue := make(lazyQueue, len(c.alone))
 	for i := range queue {
 		queue[i] = queued{index: i, value: c.alone[i] * c.rate(i)}
 	}
 	heap.Init(&queue)
 	free := c.seats()
-	for len(queue) > 0 && !c.o.Enough(len(c.chosen), c.words) {
+	for len(queue) > 0 && !c.b.Enough(len(c.chosen), c.words) {
 		top := &queue[0]
 		if top.seen < len(c.chosen) {
 			top.seen = len(c.chosen)
@@ -40,7 +40,7 @@ func (c *selection) greedy() {
 			heap.Fix(&queue, 0)
 			continue
 		}
-		if part := c.r.candidates[top.index].part; free != nil {
+		if part := c.r.Sentences[top.index].Part; free != nil {
 			if free[part] == 0 {
 				heap.Pop(&queue)
 				continue
@@ -49,7 +49,7 @@ func (c *selection) greedy() {
 		}
 		c.cover(top.index, 1)
 		c.chosen = append(c.chosen, top.index)
-		c.words += c.r.candidates[top.index].words
+		c.words += c.r.Sentences[top.index].Words
 		heap.Pop(&queue)
 	}
 	c.uncover(c.chosen)
@@ -58,14 +58,14 @@ func (c *selection) greedy() {
 // seats returns how many sentences each part of the document may have, nil where
 // it has none. Of words there are always enough: one sentence more a part than
 // its share of usual ones.
-func (c *selection) seats() []int {
+func (c *Selection) seats() []int {
 	switch {
-	case len(c.r.parts) == 0:
+	case len(c.r.Parts) == 0:
 		return nil
-	case c.o.Words <= 0:
-		return c.r.seats(c.o.sentences())
+	case c.b.Words <= 0:
+		return c.r.seats(c.b.Sentences)
 	}
-	free := c.r.seats(c.o.Words/full + 1)
+	free := c.r.seats(c.b.Words/full + 1)
 	for k := range free {
 		free[k]++
 	}
@@ -74,8 +74,8 @@ func (c *selection) seats() []int {
 
 // rate returns how much the value of each word of a candidate counts in the greedy
 // choice: by the word where words are asked for, else by the sentence.
-func (c *selection) rate(i int) float64 {
-	if c.o.Words > 0 {
+func (c *Selection) rate(i int) float64 {
+	if c.b.Words > 0 {
 		return 1
 	}
 	return c.counted(i, 0)
@@ -83,9 +83,9 @@ func (c *selection) rate(i int) float64 {
 
 // trim drops, the last chosen first, the sentences without which the words
 // asked for are still there, and sorts the rest.
-func (c *selection) trim() {
-	for k := len(c.chosen) - 1; k >= 0 && c.o.Words > 0; k-- {
-		if rest := c.words - c.r.candidates[c.chosen[k]].words; rest >= c.o.Words {
+func (c *Selection) trim() {
+	for k := len(c.chosen) - 1; k >= 0 && c.b.Words > 0; k-- {
+		if rest := c.words - c.r.Sentences[c.chosen[k]].Words; rest >= c.b.Words {
 			c.words = rest
 			c.chosen = slices.Delete(c.chosen, k, k+1)
 		}

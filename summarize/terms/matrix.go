@@ -1,25 +1,25 @@
-package summarize
+package terms
 
 import (
 	"math"
 	"slices"
 )
 
-// A matrix holds a sparse row a sentence: its distinct terms, sorted, with
+// A Matrix holds a sparse row a sentence: its distinct terms, sorted, with
 // weights that give the row the length 1.
-type matrix struct {
+type Matrix struct {
 	start  []int32 // of each row; one more than there are rows
 	term   []int32
 	weight []float64
-	total  []float64 // of each term, over all rows
-	holds  []float64 // rows that hold each term
+	Total  []float64 // of each term, over all rows
+	Holds  []float64 // rows that hold each term
 }
 
-// newMatrix counts the terms of every sentence and weighs them.
-func newMatrix(f *flow, rarity []float64) matrix {
-	m := matrix{
+// NewMatrix counts the terms of every sentence and weighs them.
+func NewMatrix(f *Flow, rarity []float64) Matrix {
+	m := Matrix{
 		start: make([]int32, 1, f.sentences()+1), term: make([]int32, 0, len(f.terms)), weight: make([]float64, 0, len(f.terms)),
-		total: make([]float64, len(rarity)), holds: make([]float64, len(rarity)),
+		Total: make([]float64, len(rarity)), Holds: make([]float64, len(rarity)),
 	}
 	for i := range f.sentences() {
 		m.add(f.sentence(i))
@@ -29,18 +29,18 @@ func newMatrix(f *flow, rarity []float64) matrix {
 }
 
 // add takes the next sentence's terms, and their counts for weights.
-func (m *matrix) add(terms []int32) {
+func (m *Matrix) add(terms []int32) {
 	from := len(m.term)
 	m.term = append(m.term, terms...)
 	slices.Sort(m.term[from:])
 	to := from
 	for k, t := range m.term[from:] {
-		m.total[t]++
+		m.Total[t]++
 		if k > 0 && m.term[to-1] == t {
 			m.weight[to-1]++
 			continue
 		}
-		m.holds[t]++
+		m.Holds[t]++
 		m.term[to] = t
 		m.weight = append(m.weight, 1)
 		to++
@@ -50,10 +50,10 @@ func (m *matrix) add(terms []int32) {
 }
 
 // rows counts the sentences.
-func (m *matrix) rows() int { return max(len(m.start)-1, 0) }
+func (m *Matrix) rows() int { return max(len(m.start)-1, 0) }
 
-// row returns the terms of a sentence and their weights.
-func (m *matrix) row(i int) (terms []int32, weights []float64) {
+// Row returns the terms of a sentence and their weights.
+func (m *Matrix) Row(i int) (terms []int32, weights []float64) {
 	a, b := m.start[i], m.start[i+1]
 	return m.term[a:b], m.weight[a:b]
 }
@@ -62,16 +62,16 @@ func (m *matrix) row(i int) (terms []int32, weights []float64) {
 // every row to the length 1. The frequency is that of these sentences, softened
 // by the term's rarity in the language at large, so that a short document's
 // subject keeps its weight.
-func (m *matrix) weigh(rarity []float64) {
+func (m *Matrix) weigh(rarity []float64) {
 	n := float64(m.rows())
 	factor := make([]float64, len(rarity))
-	for t, holds := range m.holds {
+	for t, holds := range m.Holds {
 		if holds > 0 {
 			factor[t] = math.Log(1+n/holds) * (0.3 + rarity[t])
 		}
 	}
 	for i := range m.rows() {
-		terms, weights := m.row(i)
+		terms, weights := m.Row(i)
 		sum := 0.0
 		for k, t := range terms {
 			weights[k] *= factor[t]
@@ -86,10 +86,10 @@ func (m *matrix) weigh(rarity []float64) {
 	}
 }
 
-// cosine compares two rows.
-func (m *matrix) cosine(i, j int) float64 {
-	a, x := m.row(i)
-	b, y := m.row(j)
+// Cosine compares two rows.
+func (m *Matrix) Cosine(i, j int) float64 {
+	a, x := m.Row(i)
+	b, y := m.Row(j)
 	sum := 0.0
 	for p, q := 0, 0; p < len(a) && q < len(b); {
 		switch {

@@ -1,4 +1,4 @@
-package summarize
+package rank
 
 // Weights say how much each feature counts.
 type Weights struct {
@@ -51,8 +51,8 @@ func Fitted() Weights {
 
 // under returns the weights under options: that a sentence is short speaks for
 // it only where words are asked for, of which it leaves more to others.
-func (w Weights) under(o Options) Weights {
-	if o.Words <= 0 {
+func (w Weights) under(b Budget) Weights {
+	if b.Words <= 0 {
 		w.Of[Short] = min(0, w.Of[Short])
 	}
 	return w

@@ -1,22 +1,23 @@
-package summarize
+package terms
 
-// A pair is two terms that follow each other in a sentence.
-type pair struct{ first, second int32 }
+// A Pair is two terms that follow each other in a sentence.
+type Pair struct{ First, Second int32 }
 
-// pairs number the pairs of a reading from 0.
-type pairs struct {
-	of    []pair
-	count []float32 // sentences that hold each
-	near  []float32 // 1/(1+place) of the first of them
+// Pairs number the pairs of a text from 0.
+type Pairs struct {
+	Of    []Pair
+	Count []float32 // sentences that hold each
+	Near  []float32 // 1/(1+place) of the first of them
 	start []int32   // of each sentence's pairs; one more than there are sentences
 	ids   []int32   // each sentence's distinct pairs
 }
 
-// newPairs finds the pairs of every sentence.
-func newPairs(f *flow, candidates []candidate) pairs {
+// NewPairs finds the pairs of every sentence; place gives a sentence's place in its
+// document.
+func NewPairs(f *Flow, place func(sentence int) int32) Pairs {
 	n := len(f.terms)
-	p := pairs{
-		of: make([]pair, 0, n), count: make([]float32, 0, n), near: make([]float32, 0, n),
+	p := Pairs{
+		Of: make([]Pair, 0, n), Count: make([]float32, 0, n), Near: make([]float32, 0, n),
 		start: make([]int32, 1, f.sentences()+1), ids: make([]int32, 0, n),
 	}
 	size := leastSlots
@@ -24,8 +25,8 @@ func newPairs(f *flow, candidates []candidate) pairs {
 		size *= 2
 	}
 	t := pairTable{slots: cleared(f.slots, size), last: f.last[:0]}
-	for i := range candidates {
-		p.add(&t, f.sentence(i), int(candidates[i].place))
+	for i := range f.sentences() {
+		p.add(&t, f.sentence(i), int(place(i)))
 	}
 	f.slots, f.last = t.slots, t.last
 	return p
@@ -51,43 +52,43 @@ type pairTable struct {
 }
 
 // add takes the terms of the next sentence, in order, at a place.
-func (p *pairs) add(table *pairTable, terms []int32, place int) {
+func (p *Pairs) add(table *pairTable, terms []int32, place int) {
 	row := int32(len(p.start))
 	near := 1 / float32(1+place)
 	for k := 1; k < len(terms); k++ {
-		id := p.number(table, pair{terms[k-1], terms[k]})
+		id := p.number(table, Pair{terms[k-1], terms[k]})
 		if table.last[id] == row {
 			continue
 		}
 		table.last[id] = row
-		p.count[id]++
-		p.near[id] = max(p.near[id], near)
+		p.Count[id]++
+		p.Near[id] = max(p.Near[id], near)
 		p.ids = append(p.ids, id)
 	}
 	p.start = append(p.start, int32(len(p.ids)))
 }
 
 // number returns the number of a pair, a new one where it was not met yet.
-func (p *pairs) number(table *pairTable, key pair) int32 {
+func (p *Pairs) number(table *pairTable, key Pair) int32 {
 	mask := uint32(len(table.slots) - 1)
 	at := key.hash() & mask
 	for ; table.slots[at] != 0; at = (at + 1) & mask {
-		if id := table.slots[at] - 1; p.of[id] == key {
+		if id := table.slots[at] - 1; p.Of[id] == key {
 			return id
 		}
 	}
-	id := int32(len(p.of))
+	id := int32(len(p.Of))
 	table.slots[at] = id + 1
 	table.last = append(table.last, 0)
-	p.of, p.count, p.near = append(p.of, key), append(p.count, 0), append(p.near, 0)
+	p.Of, p.Count, p.Near = append(p.Of, key), append(p.Count, 0), append(p.Near, 0)
 	return id
 }
 
 // hash is Fibonacci hashing (Knuth, The Art of Computer Programming 3, 6.4).
-func (k pair) hash() uint32 {
-	h := (uint64(uint32(k.first))<<32 | uint64(uint32(k.second))) * 0x9E3779B97F4A7C15
+func (k Pair) hash() uint32 {
+	h := (uint64(uint32(k.First))<<32 | uint64(uint32(k.Second))) * 0x9E3779B97F4A7C15
 	return uint32(h >> 32)
 }
 
-// row returns the pairs of a sentence.
-func (p *pairs) row(i int) []int32 { return p.ids[p.start[i]:p.start[i+1]] }
+// Row returns the pairs of a sentence.
+func (p *Pairs) Row(i int) []int32 { return p.ids[p.start[i]:p.start[i+1]] }

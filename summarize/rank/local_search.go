@@ -1,4 +1,4 @@
-package summarize
+package rank
 
 import (
 	"cmp"
@@ -15,11 +15,11 @@ const (
 
 // localSearch exchanges, adds and drops single sentences as long as that makes the
 // set more valuable, among the candidates of the greatest value alone.
-func (c *selection) localSearch() {
+func (c *Selection) localSearch() {
 	if len(c.chosen) == 0 || len(c.chosen) > searchChosen || len(c.chosen) == len(c.alone) {
 		return
 	}
-	s := search{selection: c, best: c.value(c.chosen)}
+	s := search{Selection: c, best: c.value(c.chosen)}
 	among := c.top(max(searchAmong, 2*len(c.chosen)))
 	for range searchRounds {
 		s.better = s.better[:0]
@@ -43,7 +43,7 @@ func (c *selection) localSearch() {
 }
 
 // top returns the candidates of the greatest value alone, best first.
-func (c *selection) top(n int) []int {
+func (c *Selection) top(n int) []int {
 	n = min(n, len(c.alone))
 	worse := func(a, b int) int {
 		return cmp.Or(cmp.Compare(c.alone[b]*c.rate(b), c.alone[a]*c.rate(a)), cmp.Compare(a, b))
@@ -62,7 +62,7 @@ func (c *selection) top(n int) []int {
 
 // A search looks for a set better than the chosen.
 type search struct {
-	*selection
+	*Selection
 	best   float64 // value of better, or of the chosen
 	set    []int   // the set that is tried
 	better []int   // empty where there is none yet
@@ -71,7 +71,7 @@ type search struct {
 // try tries the chosen with one candidate more and one less; −1 stands for
 // none.
 func (s *search) try(in, out int) {
-	if len(s.r.parts) > 0 && (in < 0 || out < 0 || s.r.candidates[in].part != s.r.candidates[out].part) {
+	if len(s.r.Parts) > 0 && (in < 0 || out < 0 || s.r.Sentences[in].Part != s.r.Sentences[out].Part) {
 		return // every part keeps its share
 	}
 	s.set = s.set[:0]
@@ -100,24 +100,24 @@ func (s *search) try(in, out int) {
 // fits reports whether the set holds what was asked for, and nothing that
 // could be left out.
 func (s *search) fits() bool {
-	if s.o.Words <= 0 {
+	if s.b.Words <= 0 {
 		return len(s.set) == len(s.chosen)
 	}
-	words, least := 0, s.o.Words
+	words, least := 0, s.b.Words
 	for _, i := range s.set {
-		words += s.r.candidates[i].words
-		least = min(least, s.r.candidates[i].words)
+		words += s.r.Sentences[i].Words
+		least = min(least, s.r.Sentences[i].Words)
 	}
-	return words >= s.o.Words && words-least < s.o.Words
+	return words >= s.b.Words && words-least < s.b.Words
 }
 
 // bound is the value that the set would have if no two of its sentences said the
 // same.
 func (s *search) bound() float64 {
-	left, bound := s.o.Words, 0.0
+	left, bound := s.b.Words, 0.0
 	for _, i := range s.set {
 		bound += s.counted(i, left) * s.alone[i]
-		if left -= s.size(i); s.o.Words > 0 && left <= 0 {
+		if left -= s.size(i); s.b.Words > 0 && left <= 0 {
 			break
 		}
 	}

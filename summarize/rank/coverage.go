@@ -1,8 +1,8 @@
-package summarize
+package rank
 
 import "slices"
 
-// A selection is one choice among the candidates of a reading.
+// A Selection is one choice among the candidates of a text, its sentences.
 //
 // Its value is the coverage of concepts (Gillick & Favre 2009, with learned
 // weights as in Hong & Nenkova 2014), which are terms and pairs of terms, and the
@@ -11,9 +11,10 @@ import "slices"
 // mentioned, and each term twice at most, the second time for less. Where words are
 // asked for, only so many count, in reading order: what stands after them is worth
 // nothing, so that the last sentence is not one that matters.
-type selection struct {
-	r      *Reading
-	o      Options
+type Selection struct {
+	r      *Text
+	b      Budget
+	of     Features // weights
 	orphan float64
 
 	score   []float64 // of each candidate, for each of its words
@@ -30,12 +31,12 @@ type selection struct {
 	words  int   // in the chosen
 }
 
-// newSelection prepares a selection by weights.
-func (r *Reading) newSelection(w Weights, o Options) *selection {
-	w = w.under(o)
-	c := &selection{r: r, o: o, orphan: w.Orphan, terms: len(r.vocabulary.text), scratch: takeScratch()}
+// Select prepares a selection by weights.
+func (r *Text) Select(w Weights, b Budget) *Selection {
+	w = w.under(b)
+	c := &Selection{r: r, b: b, of: w.Of, orphan: w.Orphan, terms: len(r.Vocabulary.Text), scratch: takeScratch()}
 	c.weight, c.second = r.conceptWeights(w, c.scratch)
-	n := len(r.candidates)
+	n := len(r.Sentences)
 	c.covered, c.score = sized(c.scratch.covered, len(c.weight)), sized(c.scratch.score, n)
 	c.total, c.alone = sized(c.scratch.total, n), sized(c.scratch.alone, n)
 	clear(c.covered)
@@ -45,7 +46,7 @@ func (r *Reading) newSelection(w Weights, o Options) *selection {
 		for k, x := range e {
 			c.score[i] += 0.1 * x * w.Of[k]
 		}
-		c.score[i] += r.candidates[i].decision
+		c.score[i] += r.Sentences[i].Decision
 		c.total[i], _ = c.gain(i)
 		c.alone[i] = c.score[i] + c.total[i]/float64(c.size(i))
 	}
@@ -53,12 +54,12 @@ func (r *Reading) newSelection(w Weights, o Options) *selection {
 }
 
 // size counts the words of a candidate, at least 1.
-func (c *selection) size(i int) int { return max(1, c.r.candidates[i].words) }
+func (c *Selection) size(i int) int { return max(1, c.r.Sentences[i].Words) }
 
 // gain adds up the weights of the concepts of a candidate that are not covered yet,
 // and of its second mentions.
-func (c *selection) gain(i int) (first, second float64) {
-	ids, _ := c.r.vectors.row(i)
+func (c *Selection) gain(i int) (first, second float64) {
+	ids, _ := c.r.Vectors.Row(i)
 	for _, t := range ids {
 		switch c.covered[t] {
 		case 0:
@@ -68,7 +69,7 @@ func (c *selection) gain(i int) (first, second float64) {
 			second += c.second[t]
 		}
 	}
-	for _, p := range c.r.pairs.row(i) {
+	for _, p := range c.r.Pairs.Row(i) {
 		if k := c.terms + int(p); c.covered[k] == 0 {
 			first += c.weight[k]
 		}
@@ -80,7 +81,7 @@ func (c *selection) gain(i int) (first, second float64) {
 // Where most of what it mentions is covered already, the score counts only in
 // proportion to what is new: one that only repeats others is worth nothing, however
 // well it stands.
-func (c *selection) scoreFor(i int, first float64) float64 {
+func (c *Selection) scoreFor(i int, first float64) float64 {
 	if c.score[i] > 0 && first < redundant*c.total[i] {
 		return c.score[i] * first / (redundant * c.total[i])
 	}
@@ -91,7 +92,7 @@ func (c *selection) scoreFor(i int, first float64) float64 {
 const redundant = 0.35
 
 // marginal returns what each word of a candidate adds to the value.
-func (c *selection) marginal(i int) float64 {
+func (c *Selection) marginal(i int) float64 {
 	first, second := c.gain(i)
 	return c.scoreFor(i, first) + (first+second)/float64(c.size(i))
 }
@@ -102,9 +103,9 @@ const coveredTwice = 1e9
 
 // cover marks a share of a candidate's concepts as covered, and returns the weight
 // that this adds, of first mentions and of second ones.
-func (c *selection) cover(i int, by float64) (first, second float64) {
+func (c *Selection) cover(i int, by float64) (first, second float64) {
 	share := float32(by)
-	ids, _ := c.r.vectors.row(i)
+	ids, _ := c.r.Vectors.Row(i)
 	for _, t := range ids {
 		switch before := c.covered[t]; before {
 		case 0:
@@ -117,7 +118,7 @@ func (c *selection) cover(i int, by float64) (first, second float64) {
 			c.covered[t] = coveredTwice
 		}
 	}
-	for _, p := range c.r.pairs.row(i) {
+	for _, p := range c.r.Pairs.Row(i) {
 		k := c.terms + int(p)
 		if more := share - c.covered[k]; more > 0 {
 			first += c.weight[k] * float64(more)
@@ -128,13 +129,13 @@ func (c *selection) cover(i int, by float64) (first, second float64) {
 }
 
 // uncover takes back what candidates cover.
-func (c *selection) uncover(set []int) {
+func (c *Selection) uncover(set []int) {
 	for _, i := range set {
-		ids, _ := c.r.vectors.row(i)
+		ids, _ := c.r.Vectors.Row(i)
 		for _, t := range ids {
 			c.covered[t] = 0
 		}
-		for _, p := range c.r.pairs.row(i) {
+		for _, p := range c.r.Pairs.Row(i) {
 			c.covered[c.terms+int(p)] = 0
 		}
 	}
@@ -145,25 +146,25 @@ func (c *selection) uncover(set []int) {
 const full = 15
 
 // counted returns how many words of a candidate count, of those that are left.
-func (c *selection) counted(i, left int) float64 {
-	if c.o.Words > 0 {
+func (c *Selection) counted(i, left int) float64 {
+	if c.b.Words > 0 {
 		return float64(min(left, c.size(i)))
 	}
 	return float64(c.size(i)) * 2 * full / float64(c.size(i)+full)
 }
 
 // value returns the value of a sorted set.
-func (c *selection) value(set []int) float64 {
-	left, value := c.o.Words, 0.0
+func (c *Selection) value(set []int) float64 {
+	left, value := c.b.Words, 0.0
 	for k, i := range set {
 		n := c.counted(i, left)
 		share := n / float64(c.size(i))
 		first, second := c.cover(i, share)
 		value += n*c.scoreFor(i, first/share) + first + second
-		if c.leans(i) && !slices.Contains(set[:k], int(c.r.candidates[i].before)) {
+		if c.Leans(i) && !slices.Contains(set[:k], int(c.r.Sentences[i].Before)) {
 			value -= c.orphan
 		}
-		if left -= c.size(i); c.o.Words > 0 && left <= 0 {
+		if left -= c.size(i); c.b.Words > 0 && left <= 0 {
 			break
 		}
 	}
@@ -171,13 +172,19 @@ func (c *selection) value(set []int) float64 {
 	return value
 }
 
-// leans reports whether a candidate cannot well stand without the one before
+// Leans reports whether a candidate cannot well stand without the one before
 // it: it points back, is speech whose speaker is named there, or has hardly a
 // word of its own.
-func (c *selection) leans(i int) bool {
-	x := &c.r.candidates[i]
-	return x.place > 0 && (x.cues.Dangling > 0 || x.cues.Spoken > 0.8 || x.tokens < terse) || x.cues.Question > 0
+func (c *Selection) Leans(i int) bool {
+	x := &c.r.Sentences[i]
+	return x.Place > 0 && (x.Cues.Dangling > 0 || x.Cues.Spoken > 0.8 || x.Tokens < terse) || x.Cues.Question > 0
 }
 
 // terse is the number of words below which a sentence needs another.
 const terse = 5
+
+// Alone returns the value of each word of every sentence where nothing is chosen yet.
+func (c *Selection) Alone() []float64 { return c.alone }
+
+// Release must be called when the selection is done with, and what it returned.
+func (c *Selection) Release() { c.scratch.release() }

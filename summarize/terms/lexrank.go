@@ -1,4 +1,4 @@
-package summarize
+package terms
 
 import "math"
 
@@ -9,15 +9,15 @@ const (
 	lexSteps   = 12
 )
 
-// lexrank returns each sentence's share in a random walk between alike sentences,
+// LexRank returns each sentence's share in a random walk between alike sentences,
 // against the best sentence's: continuous LexRank (Erkan & Radev 2004, eq. 3).
 // The graph is never built: with W the matrix of sentences and terms, its edges
 // are W·Wᵀ, so one step is p ← (1−d)/n + d·W(Wᵀ(p/degree)), and costs no more
 // than a look at every term.
-func (m *matrix) lexrank() []float64 {
+func (m *Matrix) LexRank() []float64 {
 	n := m.rows()
 	rank, degree, next := make([]float64, n), make([]float64, n), make([]float64, n)
-	terms := make([]float64, len(m.total))
+	terms := make([]float64, len(m.Total))
 	for i := range rank {
 		rank[i], next[i] = 1, 1
 	}
@@ -45,17 +45,17 @@ func (m *matrix) lexrank() []float64 {
 }
 
 // through sets out to W(Wᵀ·in); terms is scratch for the terms between.
-func (m *matrix) through(in, out, terms []float64) {
+func (m *Matrix) through(in, out, terms []float64) {
 	clear(terms)
 	for i, x := range in {
-		ids, weights := m.row(i)
+		ids, weights := m.Row(i)
 		for k, t := range ids {
 			terms[t] += weights[k] * x
 		}
 	}
 	for i := range out {
 		sum := 0.0
-		ids, weights := m.row(i)
+		ids, weights := m.Row(i)
 		for k, t := range ids {
 			sum += weights[k] * terms[t]
 		}
@@ -63,11 +63,11 @@ func (m *matrix) through(in, out, terms []float64) {
 	}
 }
 
-// centroid returns each sentence's cosine with the sum of all.
-func (m *matrix) centroid() []float64 {
-	sum := make([]float64, len(m.total))
+// Centroid returns each sentence's cosine with the sum of all.
+func (m *Matrix) Centroid() []float64 {
+	sum := make([]float64, len(m.Total))
 	for i := range m.rows() {
-		ids, weights := m.row(i)
+		ids, weights := m.Row(i)
 		for k, t := range ids {
 			sum[t] += weights[k]
 		}
@@ -78,7 +78,7 @@ func (m *matrix) centroid() []float64 {
 	}
 	like := make([]float64, m.rows())
 	for i := range like {
-		ids, weights := m.row(i)
+		ids, weights := m.Row(i)
 		for k, t := range ids {
 			like[i] += weights[k] * sum[t]
 		}

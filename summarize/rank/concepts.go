@@ -1,8 +1,10 @@
-package summarize
+package rank
 
 import (
 	"math"
 	"slices"
+
+	"precis/summarize/terms"
 )
 
 // The features by which a person's summary will mention a term or not.
@@ -45,7 +47,7 @@ const (
 // PairFeatures are what speaks for a pair of terms, by kind.
 type PairFeatures [PairKinds]float64
 
-// termStatistics say where and how one term stands in the reading.
+// termStatistics say where and how one term stands in the text.
 type termStatistics struct {
 	first, early, lead, claim, spoken, central, shared float32
 	title                                              bool
@@ -54,20 +56,20 @@ type termStatistics struct {
 
 // termStatistics looks where every term stands; central is how like each candidate
 // is to all.
-func (r *Reading) termStatistics(central []float64) []termStatistics {
-	found := make([]termStatistics, len(r.vocabulary.text))
-	for i := range r.candidates {
-		c := &r.candidates[i]
-		near, early := float32(1/float64(1+c.place)), float32(1-float64(c.place)/float64(r.lengths[c.document]))
-		claim, spoken, like := float32(c.cues.Claim), float32(c.cues.Spoken), float32(central[i])
-		document := int32(c.document + 1)
-		ids, _ := r.vectors.row(i)
+func (r *Text) termStatistics(central []float64) []termStatistics {
+	found := make([]termStatistics, len(r.Vocabulary.Text))
+	for i := range r.Sentences {
+		c := &r.Sentences[i]
+		near, early := float32(1/float64(1+c.Place)), float32(1-float64(c.Place)/float64(r.Lengths[c.Document]))
+		claim, spoken, like := float32(c.Cues.Claim), float32(c.Cues.Spoken), float32(central[i])
+		document := int32(c.Document + 1)
+		ids, _ := r.Vectors.Row(i)
 		for _, t := range ids {
 			s := &found[t]
 			s.first, s.early = max(s.first, near), max(s.early, early)
 			s.central, s.claim = max(s.central, like), max(s.claim, claim)
 			s.spoken += spoken
-			if c.place < 3 {
+			if c.Place < 3 {
 				s.lead++
 			}
 			if s.last != document {
@@ -76,7 +78,7 @@ func (r *Reading) termStatistics(central []float64) []termStatistics {
 			}
 		}
 	}
-	for _, title := range r.titles {
+	for _, title := range r.Titles {
 		for _, t := range title {
 			found[t].title = true
 		}
@@ -84,19 +86,19 @@ func (r *Reading) termStatistics(central []float64) []termStatistics {
 	return found
 }
 
-// termFeatures looks at one term; size is that of the reading.
-func (r *Reading) termFeatures(t int, size float64) TermFeatures {
-	s, docs := &r.features().terms[t], float64(len(r.docs))
+// termFeatures looks at one term; size is that of the text.
+func (r *Text) termFeatures(t int, size float64) TermFeatures {
+	s, docs := &r.features().terms[t], float64(len(r.Lengths))
 	e := TermFeatures{
 		TermBias:    1,
-		TermOften:   logOf(r.vectors.total[t]),
-		TermSpread:  r.vectors.holds[t] / max(float64(len(r.candidates)), 4),
+		TermOften:   logOf(r.Vectors.Total[t]),
+		TermSpread:  r.Vectors.Holds[t] / max(float64(len(r.Sentences)), 4),
 		TermFirst:   float64(s.first),
 		TermEarly:   float64(s.early),
 		TermLead:    float64(s.lead) / (3 * docs),
-		TermRare:    r.vocabulary.rarity[t],
+		TermRare:    r.Vocabulary.Rarity[t],
 		TermClaim:   float64(s.claim),
-		TermSpoken:  float64(s.spoken) / max(1, r.vectors.holds[t]),
+		TermSpoken:  float64(s.spoken) / max(1, r.Vectors.Holds[t]),
 		TermCentral: float64(s.central),
 		TermSize:    size,
 	}
@@ -106,30 +108,30 @@ func (r *Reading) termFeatures(t int, size float64) TermFeatures {
 	if s.title {
 		e[TermTitle] = 1
 	}
-	if r.vocabulary.named[t] {
+	if r.Vocabulary.Named[t] {
 		e[TermName] = 1
 	}
-	if r.vocabulary.isFigure(int32(t)) {
+	if r.Vocabulary.IsFigure(int32(t)) {
 		e[TermFigure] = 1
 	}
 	return e
 }
 
 // pairFeatures looks at one pair; odds are the log odds of the terms.
-func (r *Reading) pairFeatures(k int, odds []float64, inTitle map[pair]bool) PairFeatures {
-	p := r.pairs.of[k]
-	a, b := odds[p.first], odds[p.second]
+func (r *Text) pairFeatures(k int, odds []float64, inTitle map[terms.Pair]bool) PairFeatures {
+	p := r.Pairs.Of[k]
+	a, b := odds[p.First], odds[p.Second]
 	e := PairFeatures{
 		PairBias:  1,
 		PairSum:   a + b,
 		PairLeast: min(a, b),
-		PairFirst: float64(r.pairs.near[k]),
-		PairRare:  r.vocabulary.rarity[p.first] + r.vocabulary.rarity[p.second],
+		PairFirst: float64(r.Pairs.Near[k]),
+		PairRare:  r.Vocabulary.Rarity[p.First] + r.Vocabulary.Rarity[p.Second],
 	}
-	if n := r.pairs.count[k]; n > 1 {
+	if n := r.Pairs.Count[k]; n > 1 {
 		e[PairOften], e[PairAgain] = math.Log(float64(n)), 1
 	}
-	if r.vocabulary.named[p.first] && r.vocabulary.named[p.second] {
+	if r.Vocabulary.Named[p.First] && r.Vocabulary.Named[p.Second] {
 		e[PairNames] = 1
 	}
 	if len(inTitle) > 0 && inTitle[p] {
@@ -139,11 +141,11 @@ func (r *Reading) pairFeatures(k int, odds []float64, inTitle map[pair]bool) Pai
 }
 
 // titlePairs returns the pairs of terms in the titles.
-func (r *Reading) titlePairs() map[pair]bool {
-	in := map[pair]bool{}
-	for _, title := range r.titles {
+func (r *Text) titlePairs() map[terms.Pair]bool {
+	in := map[terms.Pair]bool{}
+	for _, title := range r.Titles {
 		for k := 1; k < len(title); k++ {
-			in[pair{title[k-1], title[k]}] = true
+			in[terms.Pair{First: title[k-1], Second: title[k]}] = true
 		}
 	}
 	return in
@@ -160,8 +162,8 @@ func logOf(times float64) float64 {
 
 // logOdds returns the log odds that a summary mentions each term, in the buffer
 // where that is enough.
-func (r *Reading) logOdds(w Weights, buffer []float64) []float64 {
-	odds := sized(buffer, len(r.vocabulary.text))
+func (r *Text) logOdds(w Weights, buffer []float64) []float64 {
+	odds := sized(buffer, len(r.Vocabulary.Text))
 	size := r.size()
 	for t := range odds {
 		e, sum := r.termFeatures(t, size), 0.0
@@ -175,10 +177,10 @@ func (r *Reading) logOdds(w Weights, buffer []float64) []float64 {
 
 // probabilities returns the probability that a summary mentions each term and
 // then each pair, in the scratch. They are kept for further selections by the same
-// weights from the second on: most readings serve for one.
-func (r *Reading) probabilities(w Weights, x *scratch) []float64 {
+// weights from the second on: most texts serve for one.
+func (r *Text) probabilities(w Weights, x *scratch) []float64 {
 	f := r.features()
-	all := sized(x.weight, len(r.vocabulary.text)+len(r.pairs.of))
+	all := sized(x.weight, len(r.Vocabulary.Text)+len(r.Pairs.Of))
 	x.weight = all
 	known := f.term == w.Term && f.pair == w.Pair
 	if known && f.probabilities != nil {
@@ -190,7 +192,7 @@ func (r *Reading) probabilities(w Weights, x *scratch) []float64 {
 		all[t] = logistic(odds)
 	}
 	inTitle := r.titlePairs()
-	for k := range r.pairs.of {
+	for k := range r.Pairs.Of {
 		odds := 0.0
 		e := r.pairFeatures(k, x.logOdds, inTitle)
 		for j, v := range &e {
@@ -211,9 +213,9 @@ func (r *Reading) probabilities(w Weights, x *scratch) []float64 {
 // being the square, and for its share of the text by the logarithm of mentions, as
 // a summary's divergence from its document falls (KLSum, Haghighi & Vanderwende
 // 2009). A second mention never counts more than the first.
-func (r *Reading) conceptWeights(w Weights, x *scratch) (first, second []float64) {
+func (r *Text) conceptWeights(w Weights, x *scratch) (first, second []float64) {
 	first = r.probabilities(w, x)
-	second = sized(x.second, len(r.vocabulary.text))
+	second = sized(x.second, len(r.Vocabulary.Text))
 	x.second = second
 	all := r.occurrences()
 	for k, p := range first {
@@ -221,7 +223,7 @@ func (r *Reading) conceptWeights(w Weights, x *scratch) (first, second []float64
 			first[k] = w.Pairs * p
 			continue
 		}
-		often := w.Often * r.vectors.total[k] / all
+		often := w.Often * r.Vectors.Total[k] / all
 		first[k] = w.Terms*p + often*firstMention
 		second[k] = min(first[k], w.Twice*p*p+often*secondMention)
 	}
@@ -235,9 +237,9 @@ const (
 )
 
 // occurrences counts the terms of the text, each as often as it stands there.
-func (r *Reading) occurrences() float64 {
+func (r *Text) occurrences() float64 {
 	sum := 0.0
-	for _, n := range r.vectors.total {
+	for _, n := range r.Vectors.Total {
 		sum += n
 	}
 	return max(sum, 1)
@@ -253,19 +255,19 @@ type Concept struct {
 	Pair *PairFeatures // nil of a term
 }
 
-// Concepts returns what Blend learned from: every term and pair of a reading.
-func (r *Reading) Concepts(w Weights) []Concept {
+// Concepts returns what Blend learned from: every term and pair of a text.
+func (r *Text) Concepts(w Weights) []Concept {
 	var all []Concept
-	for t := range r.vocabulary.text {
-		if r.vectors.total[t] > 0 {
+	for t := range r.Vocabulary.Text {
+		if r.Vectors.Total[t] > 0 {
 			e := r.termFeatures(t, r.size())
-			all = append(all, Concept{Text: r.vocabulary.text[t], Term: &e})
+			all = append(all, Concept{Text: r.Vocabulary.Text[t], Term: &e})
 		}
 	}
 	odds, inTitle := r.logOdds(w, nil), r.titlePairs()
-	for k, p := range r.pairs.of {
+	for k, p := range r.Pairs.Of {
 		e := r.pairFeatures(k, odds, inTitle)
-		all = append(all, Concept{Text: r.vocabulary.text[p.first] + " " + r.vocabulary.text[p.second], Pair: &e})
+		all = append(all, Concept{Text: r.Vocabulary.Text[p.First] + " " + r.Vocabulary.Text[p.Second], Pair: &e})
 	}
 	return all
 }

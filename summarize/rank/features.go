@@ -1,4 +1,4 @@
-package summarize
+package rank
 
 import "math"
 
@@ -26,9 +26,9 @@ const (
 // Features are what speaks for a sentence or against it, by kind.
 type Features [Kinds]float64
 
-// readingFeatures are the features of a reading's sentences and the statistics of
+// textFeatures are the features of a text's sentences and the statistics of
 // its terms.
-type readingFeatures struct {
+type textFeatures struct {
 	sentences []Features
 	terms     []termStatistics
 
@@ -38,60 +38,60 @@ type readingFeatures struct {
 }
 
 // features looks at every candidate and every term, once.
-func (r *Reading) features() *readingFeatures {
+func (r *Text) features() *textFeatures {
 	if r.computed == nil {
-		central := r.vectors.lexrank()
-		r.computed = &readingFeatures{sentences: r.sentenceFeatures(central), terms: r.termStatistics(r.vectors.centroid())}
+		central := r.Vectors.LexRank()
+		r.computed = &textFeatures{sentences: r.sentenceFeatures(central), terms: r.termStatistics(r.Vectors.Centroid())}
 	}
 	return r.computed
 }
 
 // sentenceFeatures looks at every candidate; central is its LexRank.
-func (r *Reading) sentenceFeatures(central []float64) []Features {
-	found := make([]Features, len(r.candidates))
-	title := make([]bool, len(r.vocabulary.text))
+func (r *Text) sentenceFeatures(central []float64) []Features {
+	found := make([]Features, len(r.Sentences))
+	title := make([]bool, len(r.Vocabulary.Text))
 	met := make([]bool, len(title))
 	last := int32(-1)
 	for i := range found {
-		c, e := &r.candidates[i], &found[i]
-		if c.document != last {
+		c, e := &r.Sentences[i], &found[i]
+		if c.Document != last {
 			if last >= 0 {
-				mark(title, r.titles[last], false)
+				mark(title, r.Titles[last], false)
 			}
-			last = c.document
-			mark(title, r.titles[last], true)
+			last = c.Document
+			mark(title, r.Titles[last], true)
 		}
 		place, of := r.placeOf(i)
 		e[Near] = -math.Log(1 + float64(place))
-		if len(r.docs) > 1 {
+		if len(r.Lengths) > 1 {
 			e[Turn] = e[Near]
 		}
 		e[Early] = 1 - float64(place)/float64(of)
-		e[Intro] = r.own[c.document] * e[Early]
+		e[Intro] = r.Own[c.Document] * e[Early]
 		if place == 0 {
 			e[First] = 1
 		}
 		e[Title] = r.likeTitle(i, title)
 		e[Central] = central[i]
-		e[Claim] = r.own[c.document] * float64(c.cues.Claim)
-		e[Spoken] = c.cues.Spoken
-		e[Question], e[Fragment] = float64(c.cues.Question), float64(c.cues.Fragment)
-		e[Short] = math.Max(0, float64(10-c.words)) / 10
-		e[Long] = math.Max(0, float64(c.words-30)) / 30
-		e[Plain] = 1 - float64(c.content)/math.Max(1, float64(c.tokens))
-		e[Brings] = r.brings(i, met) / math.Max(1, float64(c.words))
+		e[Claim] = r.Own[c.Document] * float64(c.Cues.Claim)
+		e[Spoken] = c.Cues.Spoken
+		e[Question], e[Fragment] = float64(c.Cues.Question), float64(c.Cues.Fragment)
+		e[Short] = math.Max(0, float64(10-c.Words)) / 10
+		e[Long] = math.Max(0, float64(c.Words-30)) / 30
+		e[Plain] = 1 - float64(c.Content)/math.Max(1, float64(c.Tokens))
+		e[Brings] = r.brings(i, met) / math.Max(1, float64(c.Words))
 	}
 	return found
 }
 
 // brings adds up the terms that are not met yet, and marks them as met.
-func (r *Reading) brings(i int, met []bool) float64 {
+func (r *Text) brings(i int, met []bool) float64 {
 	sum := 0.0
-	ids, _ := r.vectors.row(i)
+	ids, _ := r.Vectors.Row(i)
 	for _, t := range ids {
 		if !met[t] {
 			met[t] = true
-			sum += logOf(r.vectors.holds[t])
+			sum += logOf(r.Vectors.Holds[t])
 		}
 	}
 	return sum
@@ -99,8 +99,8 @@ func (r *Reading) brings(i int, met []bool) float64 {
 
 // size measures how much there is to choose from: a third of the logarithm of
 // the number of sentences, near 1 for a news report.
-func (r *Reading) size() float64 {
-	return math.Log(math.Max(3, float64(len(r.candidates)))) / 3
+func (r *Text) size() float64 {
+	return math.Log(math.Max(3, float64(len(r.Sentences)))) / 3
 }
 
 // mark sets the flags of terms.
@@ -111,8 +111,8 @@ func mark(flags []bool, terms []int32, to bool) {
 }
 
 // likeTitle is the cosine of a sentence's distinct terms with its title's.
-func (r *Reading) likeTitle(i int, inTitle []bool) float64 {
-	ids, _ := r.vectors.row(i)
+func (r *Text) likeTitle(i int, inTitle []bool) float64 {
+	ids, _ := r.Vectors.Row(i)
 	met := 0
 	for _, t := range ids {
 		if inTitle[t] {
@@ -122,5 +122,5 @@ func (r *Reading) likeTitle(i int, inTitle []bool) float64 {
 	if met == 0 {
 		return 0
 	}
-	return float64(met) / math.Sqrt(float64((len(ids)+1)*(len(r.titles[r.candidates[i].document])+1)))
+	return float64(met) / math.Sqrt(float64((len(ids)+1)*(len(r.Titles[r.Sentences[i].Document])+1)))
 }

@@ -1,4 +1,4 @@
-package summarize
+package rank
 
 import "sync"
 
@@ -8,6 +8,9 @@ type scratch struct {
 	logOdds, weight, second, score, total, alone []float64
 	covered                                      []float32
 }
+
+// mostKept is how many concepts a scratch that is kept may hold.
+const mostKept = 1 << 15
 
 var scratches sync.Pool // *scratch, that the next selection uses again
 
