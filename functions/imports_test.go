@@ -53,6 +53,7 @@ var floors = []string{
 	"precis/summarize/rank",
 	"precis/summarize",
 	"precis/digest/concepts",
+	"precis/digest/stories/keys",
 	"precis/digest/stories",
 	"precis/digest/differences",
 	"precis/digest/telling",

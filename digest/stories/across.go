@@ -4,13 +4,15 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"precis/digest/stories/keys"
 )
 
 // What speaks for two texts of different languages telling one story: the
 // cosines of their keys, kind by kind and of all, and how they stand beside the
 // nearest of other languages.
 const (
-	OfAllKeys     = keyKinds + iota
+	OfAllKeys     = keys.Kinds + iota
 	ofAllKeysRoot // its square root
 	sharedKeys    // logarithm of how many names, numbers and places they share
 	nearestKeys
@@ -37,22 +39,44 @@ const (
 )
 
 // weightOfKind is what a key weighs in the cosine of all.
-var weightOfKind = [keyKinds]float32{nameKeys: 1, cognateKeys: 0.6, latinKeys: 1, numberKeys: 0.16, placeKeys: 0.8, thingKeys: 0.45}
+var weightOfKind = [keys.Kinds]float32{keys.Name: 1, keys.Cognate: 0.6, keys.Latin: 1, keys.Number: 0.16, keys.Place: 0.8, keys.Thing: 0.45}
 
 // keyVectors make vectors of the keys of texts.
 type keyVectors struct {
 	Vectors
-	kinds []uint8
-	norms [][keyKinds]float32 // lengths of each row's parts by kind
+	kinds []keys.Kind
+	norms [][keys.Kinds]float32 // lengths of each row's parts by kind
+}
+
+// add makes the row of a text, by the numbers of its keys.
+func (v *keyVectors) add(i int, held []keys.Held, number map[keys.Key]int32) {
+	row := make(Vector, len(held))
+	for at, k := range held {
+		n, ok := number[k.Key]
+		if !ok {
+			n = int32(len(v.df))
+			number[k.Key] = n
+			v.text, v.kinds, v.df = append(v.text, k.Text), append(v.kinds, k.Kind), append(v.df, 0)
+		}
+		v.df[n]++
+		row[at] = entry{n, float32(k.Weight)}
+	}
+	slices.SortFunc(row, func(a, b entry) int { return int(a.term) - int(b.term) })
+	v.rows[i] = row
+}
+
+// keysOf returns what a text is compared by with those of other languages.
+func keysOf(f *keys.Finder, t *Text) []keys.Held {
+	return f.Of(keys.Text{Language: tongue(t.Language), Terms: t.Terms, Lead: t.Lead, Names: t.Names, Numbers: t.Numbers})
 }
 
 func newKeyVectors(texts []Text, langs []int32) *keyVectors {
-	k := keyer{number: map[[2]string]int32{}, terms: map[[2]string]*spelling{}}
-	v := &keyVectors{Vectors: Vectors{rows: make([]Vector, len(texts)), langs: langs, between: true}, norms: make([][keyKinds]float32, len(texts))}
+	v := &keyVectors{Vectors: Vectors{rows: make([]Vector, len(texts)), langs: langs, between: true}, norms: make([][keys.Kinds]float32, len(texts))}
+	var finder keys.Finder
+	number := map[keys.Key]int32{}
 	for i := range texts {
-		v.rows[i] = k.of(&texts[i])
+		v.add(i, keysOf(&finder, &texts[i]), number)
 	}
-	v.text, v.kinds, v.df = k.text, k.kinds, k.df
 	n := float64(len(texts))
 	for i, row := range v.rows {
 		squares := 0.0
@@ -90,13 +114,13 @@ func (v *keyVectors) evidence(pairs []pair, take func(i int, e *EvidenceAcross))
 			default:
 				kind := v.kinds[x[0].term]
 				e[kind] += float64(x[0].weight) * float64(y[0].weight)
-				if kind != cognateKeys && kind != thingKeys {
+				if kind != keys.Cognate && kind != keys.Thing {
 					telling++
 				}
 				x, y = x[1:], y[1:]
 			}
 		}
-		for kind := range keyKinds {
+		for kind := range keys.Kinds {
 			e[kind] /= max(float64(v.norms[p.a][kind])*float64(v.norms[p.b][kind]), 1e-9)
 		}
 		sim := math.Min(1, float64(p.sim))

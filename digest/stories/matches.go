@@ -3,6 +3,8 @@ package stories
 import (
 	"cmp"
 	"slices"
+
+	"precis/digest/stories/keys"
 )
 
 // A Match is what two texts of different languages have in common, in the terms
@@ -17,19 +19,17 @@ type Match struct {
 // telling first: names, then places and numbers, then what else their words
 // stand for.
 func Matches(a, b *Text) []Match {
-	k := keyer{number: map[[2]string]int32{}, terms: map[[2]string]*spelling{}}
-	inB := map[int32]bool{}
-	for _, e := range k.of(b) {
-		inB[e.term] = true
+	var finder keys.Finder
+	inB := map[keys.Key]bool{}
+	for _, k := range keysOf(&finder, b) {
+		inB[k.Key] = true
 	}
-	k.from = map[int32]string{}
 	best := map[string]Match{}
-	for _, e := range k.of(a) {
-		if !inB[e.term] {
+	for _, k := range keysOf(&finder, a) {
+		if !inB[k.Key] {
 			continue
 		}
-		kind := k.kinds[e.term]
-		m := Match{Term: k.from[e.term], Number: kind == numberKeys, Weight: telling[kind] * float64(e.weight)}
+		m := Match{Term: k.Term, Number: k.Kind == keys.Number, Weight: telling[k.Kind] * k.Weight}
 		if old, ok := best[m.Term]; !ok || m.Weight > old.Weight {
 			best[m.Term] = m
 		}
@@ -45,4 +45,4 @@ func Matches(a, b *Text) []Match {
 }
 
 // telling is how much a match of a kind tells a reader.
-var telling = [keyKinds]float64{nameKeys: 4, latinKeys: 4, cognateKeys: 1, numberKeys: 0.3, placeKeys: 3, thingKeys: 1}
+var telling = [keys.Kinds]float64{keys.Name: 4, keys.Latin: 4, keys.Cognate: 1, keys.Number: 0.3, keys.Place: 3, keys.Thing: 1}

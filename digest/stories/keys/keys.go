@@ -1,4 +1,6 @@
-package stories
+// Package keys finds what texts of different languages are compared by: how names
+// sound, words that languages share, numbers, and what words stand for.
+package keys
 
 import (
 	"maps"
@@ -9,19 +11,37 @@ import (
 	"unicode/utf8"
 
 	"precis/digest/concepts"
+	"precis/summarize"
 	"precis/summarize/language"
 )
 
-// Keys are what texts of different languages are compared by. Their kinds:
+// A Kind tells what a key is made of.
+type Kind uint8
+
+// The kinds of keys.
 const (
-	nameKeys    = iota // skeletons of names
-	cognateKeys        // skeletons of other words
-	latinKeys          // names in Latin letters
-	numberKeys
-	placeKeys
-	thingKeys
-	keyKinds
+	Name    Kind = iota // the skeleton of a name
+	Cognate             // the skeleton of another word
+	Latin               // a name in Latin letters
+	Number
+	Place // a country, a city or a language
+	Thing
+	Kinds int = iota
 )
+
+// A Key is the same in every language.
+type Key struct {
+	Kind Kind
+	Text string
+}
+
+// A Held is a key that a text holds, how much it weighs there, not counting how
+// rare it is, and the term that it is of.
+type Held struct {
+	Key
+	Weight float64
+	Term   string
+}
 
 // How rare a term must be to count as a name where no capital tells, as a name
 // with one, and as a word that languages may share.
@@ -29,14 +49,19 @@ const (
 	rareName, rareNamed, rareCognate = 0.45, 0.3, 0.35
 )
 
-// A keyer finds the keys of texts, and remembers those of terms.
-type keyer struct {
-	number map[[2]string]int32 // of a key by its kind and its text
-	text   []string            // of each key
-	kinds  []uint8
-	df     []int32
-	terms  map[[2]string]*spelling // by language and term
-	from   map[int32]string        // the heaviest term behind each key of a text, where wanted
+// A Text is what keys are found in.
+type Text struct {
+	Language string
+	Terms    []summarize.Term // as in a summary
+	Lead     []string         // as in its evidence
+	Names    []string         // the same
+	Numbers  []float64        // the same
+}
+
+// A Finder finds the keys of texts, and remembers those of terms. The zero value
+// is ready.
+type Finder struct {
+	terms map[[2]string]*spelling // by language and term
 }
 
 // A spelling is what keys are made from, of one term.
@@ -50,9 +75,9 @@ type spelling struct {
 	isNumeral bool
 }
 
-func (k *keyer) spelling(term, lang string) *spelling {
+func (f *Finder) spelling(term, lang string) *spelling {
 	at := [2]string{lang, term}
-	s := k.terms[at]
+	s := f.terms[at]
 	if s != nil {
 		return s
 	}
@@ -65,81 +90,67 @@ func (k *keyer) spelling(term, lang string) *spelling {
 	if s.latin {
 		s.plain = letters(term)
 	}
-	k.terms[at] = s
+	if f.terms == nil {
+		f.terms = map[[2]string]*spelling{}
+	}
+	f.terms[at] = s
 	return s
 }
 
-// of returns the keys of a text, by rising number, each once with its most
-// weight, which does not hold yet how rare the key is.
-func (k *keyer) of(t *Text) Vector {
-	held, names := heldBy(t)
-	lang := tongue(t.Language)
-	best := map[int32]float32{}
-	add := func(kind uint8, text, term string, weight float64) {
-		n := k.key(kind, text)
-		if float32(weight) > best[n] {
-			best[n] = float32(weight)
-			if k.from != nil {
-				k.from[n] = term
-			}
+// Of returns the keys of a text, each once, with the term of the most weight.
+func (f *Finder) Of(t Text) []Held {
+	held, names := heldBy(&t)
+	var keys []Held
+	at := map[Key]int{}
+	add := func(kind Kind, text, term string, weight float64) {
+		k := Key{kind, text}
+		i, ok := at[k]
+		switch {
+		case !ok:
+			at[k] = len(keys)
+			keys = append(keys, Held{k, weight, term})
+		case weight > keys[i].Weight:
+			keys[i].Weight, keys[i].Term = weight, term
 		}
 	}
 	for _, term := range slices.Sorted(maps.Keys(held)) {
-		s := k.spelling(term, lang)
+		s := f.spelling(term, t.Language)
 		if s.isNumeral {
 			continue
 		}
 		meanings := s.meanings
 		if s.phrases {
-			meanings = concepts.Of(term, lang, func(other string) bool { return held[other] > 0 })
+			meanings = concepts.Of(term, t.Language, func(other string) bool { return held[other] > 0 })
 		}
 		for _, c := range meanings {
-			kind := uint8(thingKeys)
+			kind := Thing
 			if c.Place() || c.Nation() {
-				kind = placeKeys
+				kind = Place
 			}
 			add(kind, string(c), term, held[term])
 		}
-		s.spell(names[term], unicased(t.Language), func(kind uint8, text string) { add(kind, text, term, held[term]) })
+		s.spell(names[term], unicased(t.Language), func(kind Kind, text string) { add(kind, text, term, held[term]) })
 	}
 	for _, n := range t.Numbers {
 		digits := strconv.FormatFloat(n, 'f', -1, 64)
-		add(numberKeys, digits, digits, numberWeight(n))
+		add(Number, digits, digits, numberWeight(n))
 	}
-	keys := make(Vector, 0, len(best))
-	for n, weight := range best {
-		keys = append(keys, entry{n, weight})
-		k.df[n]++
-	}
-	slices.SortFunc(keys, func(a, b entry) int { return int(a.term) - int(b.term) })
 	return keys
 }
 
 // spell adds the keys of how a term is spelt.
-func (s *spelling) spell(capital, uncased bool, add func(kind uint8, text string)) {
+func (s *spelling) spell(capital, uncased bool, add func(kind Kind, text string)) {
 	switch name := capital && s.rarity >= rareNamed || uncased && s.rarity >= rareName; {
 	case name || uncased && s.latin:
 		if len(s.bones) >= 3 {
-			add(nameKeys, s.bones)
+			add(Name, s.bones)
 		}
 		if len(s.plain) >= 4 {
-			add(latinKeys, s.plain[:min(7, len(s.plain))])
+			add(Latin, s.plain[:min(7, len(s.plain))])
 		}
 	case s.rarity >= rareCognate && !uncased && len(s.bones) >= 4:
-		add(cognateKeys, s.bones[:min(6, len(s.bones))])
+		add(Cognate, s.bones[:min(6, len(s.bones))])
 	}
-}
-
-// key returns the number of a key.
-func (k *keyer) key(kind uint8, text string) int32 {
-	at := [2]string{string(rune('0' + kind)), text}
-	n, ok := k.number[at]
-	if !ok {
-		n = int32(len(k.df))
-		k.number[at] = n
-		k.text, k.kinds, k.df = append(k.text, text), append(k.kinds, kind), append(k.df, 0)
-	}
-	return n
 }
 
 // heldBy returns the terms that a text is known to hold, with their weights, and

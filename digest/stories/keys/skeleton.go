@@ -1,4 +1,4 @@
-package stories
+package keys
 
 import (
 	"strings"
