@@ -1,6 +1,6 @@
-// Package digest assembles a week's summaries into one digest: it takes the
-// documents in, groups those of one story, chooses the best sentences of its
-// sources, and sets side by side what they say differently.
+// Package digest holds what a week's digest is: its stories, their sentences,
+// sources and differences, and what follows from these alone. The rooms beside it
+// make one of summaries, and render it.
 package digest
 
 import (

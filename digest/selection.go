@@ -3,6 +3,7 @@ package digest
 import (
 	"cmp"
 	"slices"
+	"strings"
 )
 
 // mostBrief is how many stories stand in brief.
@@ -21,6 +22,14 @@ func brief(sections []Section) []Brief {
 	return briefs
 }
 
+// Outline sets what follows from the sections: what stands in brief, how much of
+// each story a mail tells, and the figures.
+func (d *Digest) Outline() {
+	d.Brief = brief(d.Sections)
+	setTiers(d.Sections, d.Brief)
+	d.Figures = figures(d.Sections, d.Brief)
+}
+
 // SectionNames returns the first folders of all that a digest holds or names,
 // in order, each once.
 func (d Digest) SectionNames() []string {
@@ -29,16 +38,16 @@ func (d Digest) SectionNames() []string {
 		names = append(names, s.Name)
 	}
 	for _, x := range d.Rejected {
-		names = append(names, folder(x.Key))
+		names = append(names, Folder(x.Key))
 	}
 	for _, x := range d.Late {
-		names = append(names, folder(x.Key))
+		names = append(names, Folder(x.Key))
 	}
 	for _, x := range d.Moved {
-		names = append(names, folder(x.To))
+		names = append(names, Folder(x.To))
 	}
 	for _, x := range d.Pending {
-		names = append(names, folder(x.Key))
+		names = append(names, Folder(x.Key))
 	}
 	slices.Sort(names)
 	return slices.Compact(names)
@@ -69,14 +78,12 @@ func (d Digest) Only(names []string) Digest {
 	}
 	d.relateOnly(numbers)
 	d.Names = namesIn(d.Names, letters)
-	d.Brief = brief(d.Sections)
-	setTiers(d.Sections, d.Brief)
-	d.Figures = figures(d.Sections, d.Brief)
+	d.Outline()
 	d.Continuity = d.continuityOnly(in)
-	d.Rejected = only(d.Rejected, func(x Rejected) bool { return in(folder(x.Key)) })
-	d.Late = only(d.Late, func(x Late) bool { return letters[x.Letter] || x.Letter == "" && in(folder(x.Key)) })
-	d.Moved = only(d.Moved, func(x Moved) bool { return in(folder(x.To)) })
-	d.Pending = only(d.Pending, func(x Pending) bool { return in(folder(x.Key)) })
+	d.Rejected = only(d.Rejected, func(x Rejected) bool { return in(Folder(x.Key)) })
+	d.Late = only(d.Late, func(x Late) bool { return letters[x.Letter] || x.Letter == "" && in(Folder(x.Key)) })
+	d.Moved = only(d.Moved, func(x Moved) bool { return in(Folder(x.To)) })
+	d.Pending = only(d.Pending, func(x Pending) bool { return in(Folder(x.Key)) })
 	return d
 }
 
@@ -132,4 +139,13 @@ func (d *Digest) continuityOnly(in func(string) bool) Continuity {
 		}
 	}
 	return s
+}
+
+// Folder returns the first folder of a key, "" where it lies in none.
+func Folder(key string) string {
+	first, _, ok := strings.Cut(key, "/")
+	if !ok {
+		return ""
+	}
+	return first
 }

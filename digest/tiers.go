@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"precis/summarize/language"
 )
 
 // How much a mail holds of each story follows from how many words people read
@@ -67,7 +69,7 @@ func inOrder(sections []Section) []*Story {
 func mailLength(stories []*Story, briefs []Brief) int {
 	words := 0
 	for _, b := range briefs {
-		words += wordsAStory + countWords(b.Headline) + quoteWords(b.Quote)
+		words += wordsAStory + language.CountWords(b.Headline) + quoteWords(b.Quote)
 	}
 	for _, s := range stories {
 		words += tierWords(s, briefs)
@@ -75,10 +77,10 @@ func mailLength(stories []*Story, briefs []Brief) int {
 	return words
 }
 
-func quoteWords(q Quote) int { return countWords(q.Text) + wordsATag }
+func quoteWords(q Quote) int { return language.CountWords(q.Text) + wordsATag }
 
 func tierWords(s *Story, briefs []Brief) int {
-	words := wordsAStory + countWords(s.Headline) + wordsATag*min(len(s.Sources), sourcesNamed)
+	words := wordsAStory + language.CountWords(s.Headline) + wordsATag*min(len(s.Sources), sourcesNamed)
 	switch s.Tier {
 	case Full:
 		for _, q := range s.Quotes {
@@ -97,7 +99,7 @@ func tierWords(s *Story, briefs []Brief) int {
 			words += quoteWords(s.Lead())
 		}
 	case Headline:
-		words = wordsAStory + countWords(s.Headline)
+		words = wordsAStory + language.CountWords(s.Headline)
 	}
 	return words
 }

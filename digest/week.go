@@ -66,12 +66,12 @@ func (w Week) String() string { return fmt.Sprintf("%04d-W%02d", w.Year, w.Numbe
 // meaning UTC; the week ends where the next one starts. Where clocks jump over
 // midnight, that is the moment of the jump.
 func (w Week) Start(zone *time.Location) time.Time {
-	d := w.monday()
+	d := w.Monday()
 	return firstMoment(d.Year(), d.Month(), d.Day(), orUTC(zone))
 }
 
-// monday returns the week's first day, at midnight UTC.
-func (w Week) monday() time.Time {
+// Monday returns the week's first day, at midnight UTC.
+func (w Week) Monday() time.Time {
 	// 4 January always lies in week 1.
 	t := time.Date(w.Year, time.January, 4, 0, 0, 0, 0, time.UTC)
 	sinceMonday := (int(t.Weekday()) + 6) % 7

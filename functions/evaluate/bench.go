@@ -5,7 +5,7 @@ import (
 	"slices"
 	"strings"
 
-	"precis/digest"
+	"precis/digest/assembly"
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
@@ -89,7 +89,7 @@ func (p *prepared) told(words int) []summarize.Quote {
 	if len(p.records) == 0 {
 		return p.reading.Choose(o, summarize.Fitted()).Quotes
 	}
-	quotes, _ := digest.Tell(p.records, o, "")
+	quotes, _ := assembly.Tell(p.records, o, "")
 	list := make([]summarize.Quote, len(quotes))
 	for i, q := range quotes {
 		list[i].Text = q.Text

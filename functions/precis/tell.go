@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"time"
 
-	"precis/digest"
+	"precis/digest/assembly"
 	"precis/summarize"
 	"precis/summarize/document"
 )
@@ -80,9 +80,9 @@ func tell(docs []text, lang string, o summarize.Options) (tellAnswer, error) {
 		records[i].Uploaded = last.AddDate(0, 0, 1)
 	}
 	if o.Words == 0 && o.Sentences == 0 && !o.Auto {
-		o.Words = digest.Budget(len(docs))
+		o.Words = assembly.Budget(len(docs))
 	}
-	quotes, sources := digest.Tell(records, o, lang)
+	quotes, sources := assembly.Tell(records, o, lang)
 	index := map[string]int{}
 	for _, s := range sources {
 		index[s.Letter] = at[s.ID]

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/digest"
+	"precis/digest/assembly"
 )
 
 // weekOfStories are reports by name, the title in the first line.
@@ -88,7 +89,7 @@ func checkTold(t *testing.T, story digest.Story, lang string) {
 		docs = append(docs, map[string]string{"title": title, "text": body, "date": s.Published, "lang": s.Language})
 		at[s.Letter] = i
 	}
-	words := digest.Budget(len(docs))
+	words := assembly.Budget(len(docs))
 	row, err := json.Marshal(map[string]any{"id": 1, "docs": docs, "max_words": words, "lang": lang})
 	if err != nil {
 		t.Fatal(err)

@@ -9,6 +9,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"precis/digest"
+	"precis/digest/assembly"
 	"precis/functions/store"
 	"precis/functions/sweep"
 	"precis/summarize"
@@ -98,7 +99,7 @@ func (h *Handler) take(ctx context.Context, week digest.Week, markers []store.We
 // read twice, it could match two markers, and only one be told.
 func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[string]*store.Record, error) {
 	records := make(map[string]*store.Record, len(markers))
-	words := wordsOnce{known: map[string]string{}, light: len(markers) > digest.LargeWeek}
+	words := wordsOnce{known: map[string]string{}, light: len(markers) > assembly.LargeWeek}
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(store.Readers)
 	for _, m := range markers {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 
 	"precis/digest"
+	"precis/digest/assembly"
 	"precis/functions/store"
 )
 
@@ -28,7 +29,7 @@ func (h *Handler) commit(ctx context.Context, week digest.Week) (d digest.Digest
 		if err != nil {
 			return d, false, err
 		}
-		d = digest.Assemble(c.input)
+		d = assembly.Assemble(c.input)
 		if len(archive.Digests) == 0 && len(d.Taken)+len(d.Pending) == 0 {
 			return d, false, errNothing
 		}

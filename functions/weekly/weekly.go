@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"precis/digest"
+	"precis/digest/assembly"
 	"precis/functions/invocation"
 	"precis/functions/mailer"
 	"precis/functions/store"
@@ -203,7 +204,7 @@ func (h *Handler) preview(ctx context.Context, week digest.Week, to string) (Mad
 	if err != nil {
 		return Made{}, err
 	}
-	d := digest.Assemble(c.input)
+	d := assembly.Assemble(c.input)
 	d.Preview = true
 	prefix := store.Week(d.Week) + "preview/"
 	if err := h.forms(ctx, prefix, d); err != nil {

@@ -12,6 +12,7 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"precis/digest"
+	"precis/digest/assembly"
 	"precis/digest/render/rendertest"
 )
 
@@ -28,7 +29,7 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 	chosen.Recipients, chosen.Chosen = []string{"a@example.org"}, map[string][]string{"a@example.org": {}}
 	for name, d := range map[string]digest.Digest{
 		"english": rendertest.English(), "persian": rendertest.Persian(), "unlinked": rendertest.Without(rendertest.English()), "quiet": rendertest.Quiet(),
-		"edition": rendertest.English().Only([]string{"archive"}), "committed": chosen, "empty": digest.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 47}}),
+		"edition": rendertest.English().Only([]string{"archive"}), "committed": chosen, "empty": assembly.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 47}}),
 	} {
 		form, err := jsonschema.UnmarshalJSON(bytes.NewReader(ok(JSON(d))))
 		if err != nil {

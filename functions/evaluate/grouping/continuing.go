@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"precis/digest"
+	"precis/digest/assembly"
 	"precis/functions/evaluate/sets"
 	"precis/summarize"
 )
@@ -106,7 +107,7 @@ func (c *linked) add(rows []labelled, records []summarize.Record, split int) {
 		in[week].Records = append(in[week].Records, records[i])
 		event[r.ID] = r.Story
 	}
-	before := digest.Assemble(in[0])
+	before := assembly.Assemble(in[0])
 	told := map[string]bool{} // events
 	for s := range before.Sections {
 		for i := range before.Sections[s].Stories {
@@ -116,7 +117,7 @@ func (c *linked) add(rows []labelled, records []summarize.Record, split int) {
 		}
 	}
 	in[1].Past = []digest.Digest{before}
-	for _, section := range digest.Assemble(in[1]).Sections {
+	for _, section := range assembly.Assemble(in[1]).Sections {
 		for i := range section.Stories {
 			story := &section.Stories[i]
 			of := mostTold(story, event)

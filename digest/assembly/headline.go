@@ -1,0 +1,95 @@
+package assembly
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/digest"
+	"precis/digest/intake"
+	"precis/summarize/language"
+)
+
+// A headline reads well up to so many characters.
+const (
+	longHeadline = 90
+)
+
+// leadsWorth is how much more the title counts of the source that leads.
+const leadsWorth = 3
+
+// headline returns the title of the source that holds the most of what the
+// story tells, in the digest's language, main, where any is in it, or else in that
+// of the most documents, and its language. Titles that shout or run on stand behind those that do
+// not, and words taken from the text of one without a title behind all of these.
+func headline(d *draft, main string) (text, lang string) {
+	count := map[string]int{}
+	for _, it := range d.items {
+		count[it.Document.Language] += 1 + len(it.Doubles)
+	}
+	lang = slices.MinFunc(slices.Collect(maps.Keys(count)), func(a, b string) int {
+		return cmp.Or(trueFirst(a == main, b == main), count[b]-count[a], cmp.Compare(a, b))
+	})
+	best, most := d.items[0], 0.0
+	for _, it := range d.items {
+		if worth := d.worth(it, lang); worth > most {
+			best, most = it, worth
+		}
+	}
+	text = best.Headed()
+	return digest.Abridge(text, best.Document.Language, longHeadline, nil), best.Document.Language
+}
+
+// worth says how well a source's title would head the story.
+func (d *draft) worth(it *intake.Item, lang string) float64 {
+	title := it.Headed()
+	worth := 1 + d.holds(digest.Abridge(title, it.Document.Language, longHeadline, nil), it.Document.Language)
+	if it.Document.Title == "" {
+		worth /= 1000
+	}
+	if !d.informs(title, it.Document.Language) {
+		worth /= 5000 // words of a text say more
+	}
+	if intake.Shouts(title) {
+		worth /= 4
+	}
+	whole := utf8.RuneCountInString(title) <= longHeadline
+	if !whole { // what happened may stand behind the cut
+		worth /= 4
+	}
+	if it.Document.Language != lang {
+		worth /= 8
+	}
+	if it == d.lead && whole { // the sentence below it is of the same state of the story
+		worth *= leadsWorth
+	}
+	return worth
+}
+
+// fewestHeading is how many content words that name no day a headline has.
+const fewestHeading = 2
+
+// informs reports whether a title says more than a place and a day.
+func (d *draft) informs(title, lang string) bool {
+	n := 0
+	for _, t := range intake.Tokens(title, lang) {
+		if form := title[t.Start:t.End]; !intake.Datelike(form, lang) && strings.ContainsFunc(form, unicode.IsLetter) {
+			n++
+		}
+	}
+	return n >= fewestHeading
+}
+
+// holds returns how much of a story's weight a text's words carry.
+func (d *draft) holds(text, lang string) float64 {
+	terms := language.Terms(text, lang)
+	slices.Sort(terms)
+	sum := 0.0
+	for _, term := range slices.Compact(terms) {
+		sum += d.weight[term]
+	}
+	return sum
+}

@@ -1,0 +1,201 @@
+package assembly
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"precis/digest"
+	"precis/digest/intake"
+	"precis/summarize/language"
+)
+
+const (
+	mostNames   = 16
+	longestName = 4 // words
+)
+
+// names returns the keyphrases that two or more of the items hold: names before
+// other terms, and those that most items hold first. An item holds a phrase
+// when all its words are among the item's terms. A phrase within another that
+// stands in the same items is left out.
+func names(items []*intake.Item) []digest.Name {
+	phrases := phrasesOf(items)
+	holders(phrases, items)
+	found := slices.DeleteFunc(phrases, func(p *phrase) bool { return len(p.holders) < 2 })
+	for _, p := range found {
+		p.name = namely(p.form())
+	}
+	slices.SortFunc(found, func(a, b *phrase) int {
+		return cmp.Or(
+			trueFirst(a.name, b.name), len(b.holders)-len(a.holders), len(b.terms)-len(a.terms),
+			cmp.Compare(b.weight, a.weight), cmp.Compare(a.key, b.key),
+		)
+	})
+	list := []digest.Name{}
+	var taken []*phrase
+	for _, p := range found {
+		if len(list) == mostNames {
+			break
+		}
+		if slices.ContainsFunc(taken, p.repeats) {
+			continue
+		}
+		taken = append(taken, p)
+		letters := []string{}
+		for _, h := range p.holders {
+			letters = append(letters, h.Letter)
+		}
+		slices.SortFunc(letters, byLetter)
+		list = append(list, digest.Name{Text: p.form(), Letters: letters})
+	}
+	return list
+}
+
+// A phrase is a name or term and the items that hold it.
+type phrase struct {
+	key     string
+	terms   []string
+	forms   []writing
+	holders []*intake.Item
+	weight  float64
+	name    bool // is written as a name is
+}
+
+// A writing is a way in which a phrase is written, and how often it is.
+type writing struct {
+	text  string
+	times int
+}
+
+func (p *phrase) write(text string) {
+	for i := range p.forms {
+		if p.forms[i].text == text {
+			p.forms[i].times++
+			return
+		}
+	}
+	p.forms = append(p.forms, writing{text, 1})
+}
+
+// phrasesOf returns the keyphrases of all items, by their key.
+func phrasesOf(items []*intake.Item) []*phrase {
+	byKey := map[string]*phrase{}
+	for _, it := range items {
+		for _, text := range it.Summary.Keyphrases {
+			var terms []string
+			for _, t := range intake.Tokens(text, it.Document.Language) {
+				terms = append(terms, t.Term)
+			}
+			if len(terms) == 0 || len(terms) > longestName || intake.Datelike(text, it.Document.Language) || !informative(text, terms, it.Document.Language) {
+				continue
+			}
+			key := strings.Join(terms, " ")
+			if byKey[key] == nil {
+				byKey[key] = &phrase{key: key, terms: terms}
+			}
+			byKey[key].write(text)
+		}
+	}
+	list := make([]*phrase, 0, len(byKey))
+	for _, key := range slices.Sorted(maps.Keys(byKey)) {
+		list = append(list, byKey[key])
+	}
+	return list
+}
+
+// informative reports whether any of a phrase's terms is rare in the language at
+// large; less so where the phrase is written as a name.
+func informative(text string, terms []string, lang string) bool {
+	least := intake.RareWord
+	if namely(text) && intake.MarksNames(lang) {
+		least = intake.RareName
+	}
+	return slices.ContainsFunc(terms, func(t string) bool { return language.Rarity(t, lang) >= least })
+}
+
+// holders notes which items hold each phrase, and how much it weighs in them.
+func holders(phrases []*phrase, items []*intake.Item) {
+	type place struct {
+		at     int // of the item
+		weight float64
+	}
+	places := map[string][]place{}
+	for _, p := range phrases {
+		for _, term := range p.terms {
+			places[term] = nil
+		}
+	}
+	for at, it := range items {
+		for _, t := range it.Summary.Terms {
+			if list, ok := places[t.Text]; ok {
+				places[t.Text] = append(list, place{at, t.Weight})
+			}
+		}
+	}
+	for _, p := range phrases {
+		held := map[int]int{}
+		terms := slices.Compact(slices.Sorted(slices.Values(p.terms)))
+		for _, term := range terms {
+			for _, in := range places[term] {
+				held[in.at]++
+				p.weight += in.weight
+			}
+		}
+		for _, at := range slices.Sorted(maps.Keys(held)) {
+			if held[at] == len(terms) {
+				p.holders = append(p.holders, items[at])
+			}
+		}
+	}
+}
+
+// repeats reports whether p says no more than q: one's words are among the
+// other's, and q stands wherever p does.
+func (p *phrase) repeats(q *phrase) bool {
+	within := func(a, b *phrase) bool {
+		return !slices.ContainsFunc(a.terms, func(t string) bool { return !slices.Contains(b.terms, t) })
+	}
+	if !within(p, q) && !within(q, p) {
+		return false
+	}
+	return !slices.ContainsFunc(p.holders, func(h *intake.Item) bool { return !slices.Contains(q.holders, h) })
+}
+
+// namely reports whether a phrase is written as a name is, or in a script that
+// does not mark them.
+func namely(text string) bool {
+	for _, r := range text {
+		if unicode.IsLower(r) {
+			return false
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return true
+		}
+	}
+	return false
+}
+
+// form returns the way it is written most, capitals throughout last.
+func (p *phrase) form() string {
+	return slices.MinFunc(p.forms, func(a, b writing) int {
+		return cmp.Or(trueFirst(!intake.Shouts(a.text), !intake.Shouts(b.text)), b.times-a.times, cmp.Compare(a.text, b.text))
+	}).text
+}
+
+// trueFirst orders what is true before what is not.
+func trueFirst(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return -1
+	default:
+		return 1
+	}
+}
+
+// byLetter orders letters as they are given: A to Z, then AA.
+func byLetter(a, b string) int { return cmp.Or(len(a)-len(b), cmp.Compare(a, b)) }

@@ -1,7 +1,0 @@
-//go:build !unix
-
-package digest
-
-import "time"
-
-func processor() time.Duration { return 0 } // not told
