@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/pdf/engine"
 
 	"github.com/klippa-app/go-pdfium/enums"
 	"github.com/klippa-app/go-pdfium/references"
@@ -206,7 +207,7 @@ func (t *textPage) write(a annotation) inset {
 		if !in.more {
 			base = (a.place.top+a.place.bottom)/2 - 0.35*size
 		}
-		t.made = append(t.made, pose{size: size, x: a.place.left, y: base})
+		t.made = append(t.made, engine.Pose{Size: size, X: a.place.left, Y: base})
 		wide := min(0.5*size, (a.place.right-a.place.left)/float64(max(1, len(chars))))
 		if n > 0 {
 			in.add('\n', box{}, -len(t.made))

@@ -8,6 +8,7 @@ import (
 	"unicode"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/pdf/engine"
 )
 
 const (
@@ -145,13 +146,13 @@ func (in *inset) add(c rune, b box, index int) {
 }
 
 // pose returns how a character is set.
-func (t *textPage) pose(i int) (pose, error) {
+func (t *textPage) pose(i int) (engine.Pose, error) {
 	if t.index != nil {
 		if i = t.index[i]; i < 0 {
 			return t.made[-1-i], nil
 		}
 	}
-	return t.file.probe.pose(t.handle, i)
+	return t.asked.Pose(i)
 }
 
 // weave puts insets among the characters of the page, whose lines these are.

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/pdf/engine"
 
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
@@ -48,7 +49,7 @@ func (f *reader) readPage(index int) (page, error) {
 		return page{}, err
 	}
 	t := &textPage{file: f, page: opened.TextPage, lost: lost}
-	if t.handle, err = textHandle(f.engine, t.page); err != nil {
+	if t.asked, err = f.engine.Text(t.page); err != nil {
 		return page{}, err
 	}
 	defer func() { _, _ = f.engine.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: t.page}) }()
@@ -82,17 +83,21 @@ func (f *reader) readPage(index int) (page, error) {
 	return p, nil
 }
 
+// A box is where a character leaves its ink, in points from the lower left
+// corner of the page.
+type box struct{ left, right, bottom, top float64 }
+
 // A textPage is the text of one page.
 type textPage struct {
-	file   *reader
-	page   references.FPDF_TEXTPAGE
-	handle uint64 // what the engine itself calls it
-	chars  []rune
-	boxes  []box  // of the characters
-	index  []int  // what the engine calls them, below 0 those that are made; nil where it is their place
-	made   []pose // how the characters -1, -2 and so on are set
-	lost   []draft.Dropped
-	full   bool // it has more characters than may be read
+	file  *reader
+	page  references.FPDF_TEXTPAGE
+	asked engine.Text // about single characters
+	chars []rune
+	boxes []box         // of the characters
+	index []int         // what the engine calls them, below 0 those that are made; nil where it is their place
+	made  []engine.Pose // how the characters -1, -2 and so on are set
+	lost  []draft.Dropped
+	full  bool // it has more characters than may be read
 }
 
 // read gets the characters of the page.
@@ -108,7 +113,8 @@ func (t *textPage) read() error {
 	if err != nil {
 		return err
 	}
-	if t.boxes, err = t.file.probe.boxes(t.handle, n); err != nil {
+	t.boxes = make([]box, n)
+	if err := t.asked.Boxes(n, func(i int, left, right, bottom, top float64) { t.boxes[i] = box{left, right, bottom, top} }); err != nil {
 		return err
 	}
 	if t.chars = []rune(strings.TrimRight(whole.Text, "\x00")); len(t.chars) == n {
@@ -188,8 +194,8 @@ func (t *textPage) measure(l *line) error {
 	if err != nil {
 		return err
 	}
-	l.size, l.turn = p.size, p.turn
-	_, l.base = turned(p.x, p.y, l.turn)
+	l.size, l.turn = p.Size, p.Turn
+	_, l.base = turned(p.X, p.Y, l.turn)
 	l.left, l.right = math.Inf(1), math.Inf(-1)
 	for i := first; i <= last; i++ {
 		if b := t.at(i, l.turn); i == first || i == last || !inkless(t.chars[i]) && b.right-b.left > 0.01 {

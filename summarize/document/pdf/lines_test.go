@@ -44,14 +44,6 @@ func TestTurned(t *testing.T) {
 			t.Errorf("turned(3, 5, %d) = %v, %v, want %v", turn, x, y, want)
 		}
 	}
-	for _, c := range []struct {
-		a, b float64
-		want int
-	}{{1, 0, 0}, {0, 1, 1}, {-1, 0, 2}, {0, -1, 3}, {0.9, 0.1, 0}} {
-		if got := quarters(c.a, c.b); got != c.want {
-			t.Errorf("quarters(%v, %v) = %d, want %d", c.a, c.b, got, c.want)
-		}
-	}
 	if got := mainTurn([]line{{text: "a"}, {text: "much longer", turn: 3}}); got != 3 {
 		t.Errorf("mainTurn = %d, want 3", got)
 	}

@@ -4,108 +4,62 @@ package pdf
 
 import (
 	"bytes"
-	"errors"
 	"fmt"
 	"strings"
 	"time"
 
 	"precis/summarize/document/dates"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/pdf/engine"
 
-	"github.com/klippa-app/go-pdfium"
 	"github.com/klippa-app/go-pdfium/enums"
-
-	pdfiumerrors "github.com/klippa-app/go-pdfium/errors"
 	"github.com/klippa-app/go-pdfium/references"
 	"github.com/klippa-app/go-pdfium/requests"
 )
 
 const (
-	maxMemory = 96 << 20 // bytes that the engine may use for one file
-	maxPages  = 500      // that are read of one file
-	maxChars  = 1 << 20  // that are read of one file
+	maxPages = 500     // that are read of one file
+	maxChars = 1 << 20 // that are read of one file
 )
 
 // Read reads a Portable Document Format file: its text in reading order
 // with the paragraphs made whole, without running heads and page numbers.
-func Read(data []byte) (draft.Draft, error) { return readWithin(data, guardStep) }
+func Read(data []byte) (draft.Draft, error) { return readWithin(data, engine.Step) }
 
-// readWithin reads a PDF with another patience: see guard.
-func readWithin(data []byte, step time.Duration) (draft.Draft, error) {
+// readWithin reads a PDF with another time for a step: see engine.Use.
+func readWithin(data []byte, step time.Duration) (d draft.Draft, err error) {
 	// What stands before the header counts in no offset of the file.
 	if i := bytes.Index(data[:min(len(data), 1024)], []byte("%PDF-")); i > 0 {
 		data = data[i:]
 	}
-	engineTurn.Lock()
-	defer engineTurn.Unlock()
-	pool, err := loadEngine()
-	if err != nil {
-		return draft.Draft{}, fmt.Errorf("%w: PDF engine: %w", draft.ErrFormat, err)
+	if err := engine.Use(step, func(e *engine.Engine) (err error) {
+		d, err = extract(e, data)
+		return err
+	}); err != nil {
+		return draft.Draft{}, err
 	}
-	engine, err := pool.GetInstance(time.Hour) // nobody else has it: see engineTurn
-	if err != nil {
-		return draft.Draft{}, fmt.Errorf("%w: PDF engine: %w", draft.ErrFormat, err)
-	}
-	ctx, stop := stopper(engine)
-	defer stop()
-	defer func() { _ = engine.Close() }()
-	m := module(engine)
-	g := newGuard(stop, step)
-	d, err := func() (draft.Draft, error) {
-		probe, err := newProbe(ctx, m)
-		if err != nil {
-			return draft.Draft{}, fmt.Errorf("%w: %w", draft.ErrFormat, err)
-		}
-		return extract(engine, probe, data, g)
-	}()
-	switch {
-	case g.end():
-		return draft.Draft{}, fmt.Errorf("%w: the PDF engine %w over it", draft.ErrTooLarge, draft.ErrSlow)
-	case err != nil && m != nil && m.Memory().Size() > maxMemory/10*8:
-		return draft.Draft{}, fmt.Errorf("%w: the PDF engine wants more than %d MB for it", draft.ErrTooLarge, maxMemory>>20)
-	}
-	return d, err
+	return d, nil
 }
 
-// extract reads a file with the engine. The library under it panics on some
-// failures of the engine, such as running out of memory.
-func extract(engine pdfium.Pdfium, ask *probe, data []byte, g *guard) (d draft.Draft, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			d, err = draft.Draft{}, fmt.Errorf("%w: PDF engine: %v", draft.ErrDamaged, r)
-		}
-	}()
-	opened, err := engine.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))})
+// extract reads a file with the engine.
+func extract(e *engine.Engine, data []byte) (draft.Draft, error) {
+	opened, err := e.OpenDocument(&requests.OpenDocument{FileReader: bytes.NewReader(data), FileReaderSize: int64(len(data))})
 	if err != nil {
-		return draft.Draft{}, reason(err)
+		return draft.Draft{}, engine.Reason(err)
 	}
-	f := &reader{engine: engine, probe: ask, doc: opened.Document, guard: g, left: maxChars}
+	f := &reader{engine: e, doc: opened.Document, left: maxChars}
 	if err := f.read(); err != nil {
 		return draft.Draft{}, err
 	}
-	d = f.layout()
+	d := f.layout()
 	f.about(&d)
 	return d, nil
 }
 
-// reason says why a file cannot be opened.
-func reason(err error) error {
-	switch {
-	case errors.Is(err, pdfiumerrors.ErrPassword), errors.Is(err, pdfiumerrors.ErrSecurity):
-		return draft.ErrLocked
-	case strings.HasPrefix(err.Error(), "wasm error"): // a trap, followed by a list of calls
-		return fmt.Errorf("%w: the PDF engine gives it up", draft.ErrDamaged)
-	default:
-		return fmt.Errorf("%w: PDF: %w", draft.ErrDamaged, err)
-	}
-}
-
 // A reader is a PDF being read.
 type reader struct {
-	engine pdfium.Pdfium
+	engine *engine.Engine
 	doc    references.FPDF_DOCUMENT
-	probe  *probe
-	guard  *guard
 	left   int // characters that may still be read
 	pages  []page
 	unread int    // pages beyond what is read
@@ -116,7 +70,7 @@ type reader struct {
 func (f *reader) read() error {
 	count, err := f.engine.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: f.doc})
 	if err != nil {
-		return reason(err)
+		return engine.Reason(err)
 	}
 	if count.PageCount == 0 {
 		return fmt.Errorf("%w: a PDF without pages", draft.ErrDamaged)
@@ -128,7 +82,7 @@ func (f *reader) read() error {
 			f.unread = count.PageCount - i
 			break
 		}
-		f.guard.progress()
+		f.engine.Progress()
 		p, err := f.readPage(i)
 		if err != nil { // its number is all that is known of it
 			failed = err
@@ -148,7 +102,7 @@ func (f *reader) read() error {
 	case lines > 0:
 		return nil
 	case failed != nil:
-		return reason(failed)
+		return engine.Reason(failed)
 	case images:
 		return fmt.Errorf("%w: scanned, %s of images; run text recognition (OCR) over it first", draft.ErrEmpty, pages)
 	}

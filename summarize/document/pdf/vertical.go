@@ -157,11 +157,6 @@ func ideographs(text string) int {
 	return n
 }
 
-// quarters returns the nearest number of quarter turns of a text matrix.
-func quarters(a, b float64) int {
-	return int(math.Round(math.Atan2(b, a)/(math.Pi/2))+4) % 4
-}
-
 // turned returns a point's place on the page turned back by quarters.
 func turned(x, y float64, turn int) (float64, float64) {
 	switch turn {
