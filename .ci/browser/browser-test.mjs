@@ -43,22 +43,25 @@ async function documents(person, site) {
 
 // soFar previews the week in progress, as one does on the first day.
 async function soFar(person, site) {
-  const to = 'form:has(input[name=to]) input';
-  await person.open(site + '/digests');
-  let text = await person.press('/digest', 'This week so far');
-  person.want('this week so far', text, 'Preview of', 'nothing was sent');
+  const to = 'form:has(input[name=to]) input[name=to]';
+  person.want('the week, before anyone asked', await person.open(site + '/week'), 'No one has asked for it yet');
+  let text = await person.press('/digest', 'See it now');
+  person.want('this week so far', text, 'Preview of', 'nothing was sent', 'Brannsay', 'source', 'none leaves this machine');
   if (/: 0 documents/.test(text)) person.fail(`this week so far holds nothing: ${text}`);
+  person.want('its map', await person.page.$eval('.columns', (c) => c.innerText), 'A');
+  await person.follow('.views a:nth-of-type(2)');
   const frame = await (await person.page.waitForSelector('iframe')).contentFrame();
   await frame.waitForSelector('h1');
   person.want('its frame', await frame.evaluate(() => document.body.innerText), 'Brannsay');
+  await person.open(site + '/week');
   await person.type(to, 'me.example.com');
-  await person.pressInVain('/digest', 'This week so far');
+  await person.pressInVain('/digest', 'Make it anew');
   await person.type(to, 'me..myself@example.com');
-  text = await person.allowing(400, 'a bad address', () => person.press('/digest', 'This week so far'));
+  text = await person.allowing(400, 'a bad address', () => person.press('/digest', 'Make it anew'));
   person.want('a bad address', text, 'That cannot be done', 'is not one mail address');
-  await person.open(site + '/digests');
+  await person.open(site + '/week');
   await person.type(to, 'me@example.com');
-  person.want('this week so far, mailed', await person.press('/digest', 'This week so far'), 'mailed to me@example.com');
+  person.want('this week so far, mailed', await person.press('/digest', 'Make it anew'), 'mailed to me@example.com');
   person.want('the inbox', await person.open(site + '/mail'), 'to me@example.com');
   await person.open(site + '/digests');
   await person.type('form:has(input[name=week]) input', 'last week');
@@ -96,7 +99,9 @@ async function deadLetters(person, site, dir) {
 async function firstWeek(person, dir) {
   const { address: site, end } = await serve(program, dir, '--max-mb', '1');
   mkdirSync(dir + '-files');
-  for (const path of ['/', '/digests', '/mail', '/dead']) await person.open(site + path);
+  for (const path of ['/', '/week', '/digests', '/mail', '/dead', '/object/digests/index.html']) await person.open(site + path);
+  await person.begin();
+  person.want('the first minutes', await person.open(site), 'Nothing came in yet.', 'Drop documents or a folder on this page');
   cpSync(seeds, join(dir, 'inbox'), { recursive: true });
   await summarized(person, site, 'cable');
   await person.begin({ scripts: false });

@@ -103,6 +103,18 @@ func TestPagesAreToldOfEachDocument(t *testing.T) {
 	if said := get(t, page+"way?key=nowhere"); !strings.Contains(said, `"state":"gone"`) {
 		t.Errorf("asked for the way of nothing: %s", said)
 	}
+	if said := get(t, page+"object/digests/index.html"); !strings.Contains(said, "<html") {
+		t.Errorf("before the first digest the archive is %s", said)
+	}
+	if said := get(t, page+"week"); !strings.Contains(said, "See it now") {
+		t.Errorf("before anyone asked, the week is %s", said)
+	}
+	if _, errs, code := local(t, "", "digest", "--preview", "--console", strings.TrimSuffix(strings.TrimPrefix(page, "http://"), "/")); code != 0 {
+		t.Fatalf("digest --preview ended with %d: %s", code, errs)
+	}
+	if said := get(t, page+"week"); !strings.Contains(said, "1 document in 1 story") || !strings.Contains(said, "<blockquote lang") {
+		t.Errorf("the week is %s", said)
+	}
 	if said := uploaded(t, page, "fault.txt", string(seed)); !strings.Contains(said, `"state":"same"`) {
 		t.Errorf("the same once more is answered %s", said)
 	}

@@ -234,7 +234,7 @@ func (s *system) console(set config.Settings, dir string, status *status) http.H
 	v := view{s, status}
 	return console.New(console.Options{
 		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,
-		Documents: v.documents, Digests: v.digests, Object: v.object, Mails: v.mails,
+		Documents: v.documents, Week: v.week, Digests: v.digests, Object: v.object, Mails: v.mails,
 		Mail:        func(_ context.Context, name string) ([]byte, error) { return s.cloud.Mail(name) },
 		DeadLetters: v.deadLetters,
 		Redrive: func(context.Context) error {
@@ -242,6 +242,7 @@ func (s *system) console(set config.Settings, dir string, status *status) http.H
 			return nil
 		},
 		SendDigest: v.sendDigest, Upload: v.upload, Way: v.way, Events: s.ways,
+		Post: "Mail goes into the inbox of these pages alone; none leaves this machine.",
 		Note: "Or copy files into " + filepath.Join(dir, inboxBucket) + ", or use any S3 client at " + s.cloud.S3URL() + ".",
 	})
 }

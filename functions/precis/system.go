@@ -40,6 +40,7 @@ type system struct {
 	weekly  lambda.Handler
 	runner  *runner // weekly, to stay up
 	ways    *ways
+	set     config.Settings
 }
 
 // observers see what the functions do; nil sees nothing.
@@ -75,7 +76,7 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 		uploads: lambda.NewHandler(documents.Handle),
 		weekly:  lambda.NewHandler(digests.Handle),
 		runner:  newRunner(digests),
-		ways:    ways,
+		ways:    ways, set: s,
 	}, nil
 }
 

@@ -195,6 +195,9 @@ func forms(prefix string) []console.Form {
 
 func (v view) object(ctx context.Context, key string) ([]byte, string, error) {
 	data, _, err := v.sys.output.Get(ctx, key)
+	if key == store.IndexPage && notThere(err) {
+		return v.index()
+	}
 	if err != nil {
 		return nil, "", err
 	}

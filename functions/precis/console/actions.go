@@ -79,7 +79,10 @@ func (c *console) sendDigest(w http.ResponseWriter, r *http.Request) {
 		n.Link = objectURL(key)
 	}
 	to := "/"
-	if c.Digests != nil {
+	switch {
+	case c.Week != nil && r.PostForm.Get("back") == "week":
+		to = "/week"
+	case c.Digests != nil:
 		to = "/digests"
 	}
 	c.done(w, r, to, n)

@@ -25,6 +25,10 @@ type Options struct {
 	// to show, and how many there are in all.
 	Digests func(ctx context.Context, p Part) ([]Digest, int, error)
 
+	// Week returns a week's digest, "2026-W47"; for "" what that of the current one
+	// was when someone last asked; fs.ErrNotExist where no one did.
+	Week func(ctx context.Context, week string) (Week, error)
+
 	// Object returns an object of the output bucket, served at ObjectPath + its
 	// key; fs.ErrNotExist where there is none.
 	Object func(ctx context.Context, key string) (data []byte, contentType string, err error)
@@ -62,6 +66,8 @@ type Options struct {
 	MaxUpload int64          // bytes of one document; 64 MiB where 0
 	Zone      *time.Location // of the times shown; UTC where nil
 	Note      string         // shown at the foot: how to upload otherwise
+	Post      string         // where mail goes, in a sentence
+	Desk      bool           // documents have a desk at /document
 	Log       *slog.Logger   // of what a function returned; silent where nil
 }
 
@@ -214,6 +220,7 @@ func (c *console) routes() http.Handler {
 	handle("GET /way", c.Way != nil, c.tellWay)
 	handle("GET /style.css", true, c.showFile("style.css", "text/css; charset=utf-8"))
 	handle("GET /favicon.ico", true, c.showFile("icon.svg", "image/svg+xml")) // browsers ask for it by this name
+	handle("GET /week", c.Week != nil, c.showWeek)
 	handle("GET /digests", c.Digests != nil, c.showDigests)
 	handle("GET /mail", c.Mails != nil, c.showMails)
 	handle("GET /mail/{name}", c.Mail != nil, c.showMail)

@@ -14,6 +14,7 @@ import (
 	"testing"
 	"time"
 
+	"precis/digest"
 	"precis/functions/precis/console"
 	"precis/functions/precis/console/events"
 )
@@ -60,6 +61,13 @@ func sample() console.Options {
 				{Key: "новости/порт.docx", State: console.Waiting, Reason: "tried 2 times", Uploaded: at},
 			}), nil
 		},
+		Week: func(_ context.Context, name string) (console.Week, error) {
+			if name == "2026-W01" {
+				return console.Week{}, fmt.Errorf("week %s: %w", name, fs.ErrNotExist)
+			}
+			return console.Week{Digest: weekDigest("city"), Made: at, Page: "digests/2026-W47/digest.html", Since: 2}, nil
+		},
+		Post: "Mail stays in this inbox.",
 		Digests: some([]console.Digest{
 			{Week: "2026-W48", First: "2026-11-23", Last: "2026-11-29", Documents: 1, Stories: 1, Headline: "Ferries return", Preview: true, Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W48/preview/digest.html"}}},
 			{Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Documents: 14, Stories: 9, Headline: "Council approves the harbour plan", Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W47/digest.html"}, {Name: "Text", Key: "digests/2026-W47/digest.txt"}}},
@@ -91,6 +99,26 @@ func sample() console.Options {
 			return events.Event{Key: key, State: "rejected", Reason: "protected by a password"}, nil
 		},
 		Note: "Or: aws --endpoint-url http://127.0.0.1:9000 s3 cp report.pdf s3://inbox/",
+	}
+}
+
+// weekDigest is a digest of two stories, in which all is said so.
+func weekDigest(word string) digest.Digest {
+	source := func(letter string) digest.Source {
+		return digest.Source{Letter: letter, Key: word + "/" + letter, Part: word, Title: word + " plan " + letter, Language: "en", Uploaded: word, Kept: 1, Of: 9}
+	}
+	quote := func(letter string) digest.Quote {
+		return digest.Quote{Letter: letter, Text: "The " + word + " says " + letter + ".", Language: "en"}
+	}
+	return digest.Digest{
+		Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Figures: digest.Figures{Documents: 3, Stories: 2}, Rejected: []digest.Rejected{{Key: word, Reason: word}},
+		Sections: []digest.Section{{Name: word, Title: word, Stories: []digest.Story{
+			{
+				Number: 1, Headline: word + " approves the plan", Language: "en", Since: word, Sources: []digest.Source{source("A"), source("B")}, Quotes: []digest.Quote{quote("B"), quote("A"), quote("B")},
+				Compare: []digest.Comparison{{Why: "number", Quotes: []digest.Quote{quote("A"), quote("B")}}},
+			},
+			{Number: 2, Headline: word + " ferries return", Since: "2026-W47", Sources: []digest.Source{source("C")}, Quotes: []digest.Quote{quote("C")}},
+		}}},
 	}
 }
 
@@ -134,7 +162,7 @@ func request(t *testing.T, method, address string, body io.Reader) *http.Request
 // pages are all that can be opened.
 var pages = []string{
 	"/", "/digests", "/mail", "/mail/a%20b.eml", "/mail/a%20b.eml?show=text", "/mail/a%20b.eml?show=source", "/mail/a%20b.eml/html",
-	"/mail/a%20b.eml/source", "/dead", "/object/digests/2026-W47/digest.html", "/object/x.txt", "/object/x.svg", "/style.css", "/console.js", "/way?key=a", "/favicon.ico",
+	"/mail/a%20b.eml/source", "/dead", "/week", "/week?of=2026-W47", "/week?show=page", "/week?of=2026-W01", "/object/digests/2026-W47/digest.html", "/object/x.txt", "/object/x.svg", "/style.css", "/console.js", "/way?key=a", "/favicon.ico",
 	"/missing", "/mail/missing.eml", "/object/missing", "/?part=9999999999999999999", "/?part=-1",
 }
 
@@ -148,6 +176,10 @@ func TestPages(t *testing.T) {
 	}{
 		{"/", 200, []string{"Council approves the harbour plan", `href="/object/summaries/ab/12.html"`, "5 of 67 sentences · not read: the last 100 pages", "scan 100%&#43;.pdf", "locked with a password", `lang="fa"`, "1\u202f420", "Work begins in spring."}},
 		{"/digests", 200, []string{"Council approves the harbour plan", "16–22 Nov 2026", "preview", `href="/object/digests/2026-W47/digest.txt"`}},
+		{"/week", 200, []string{"16–22 Nov 2026", "3 documents in 2 stories · 1 could not be read", "<b>2 came in since</b>", "Make it anew", "Mail stays in this inbox.", "city approves the plan", "goes on since city", "sources differ once", "The city says B."}},
+		{"/week?of=2026-W47", 200, []string{"Week 2026-W47", `href="/week?of=2026-W47&amp;show=page"`}},
+		{"/week?show=page", 200, []string{`src="/object/digests/2026-W47/digest.html?frame"`}},
+		{"/week?of=2026-W01", 404, []string{"There is no such thing"}},
 		{"/mail", 200, []string{"Weekly digest — 47", `href="/mail/a%20b.eml"`, "reader@example.org", "48.2 kB"}},
 		{"/mail/a%20b.eml", 200, []string{"Weekly digest — 47", `src="/mail/a%20b.eml/html"`, `sandbox="allow-popups`}},
 		{"/mail/a%20b.eml?show=text", 200, []string{"The plain form."}},

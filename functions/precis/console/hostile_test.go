@@ -90,6 +90,10 @@ func saying(evil string) console.Options {
 				{Key: evil, State: "none of the three", Reason: evil},
 			}), nil
 		},
+		Week: func(context.Context, string) (console.Week, error) {
+			return console.Week{Digest: weekDigest(evil), Page: evil}, nil
+		},
+		Post:    evil,
 		Digests: some([]console.Digest{{Week: evil, First: evil, Last: evil, Headline: evil, Forms: []console.Form{{Name: evil, Key: evil}}}}...),
 		Mails:   some([]console.Mail{{Name: evil, From: evil, To: list, Subject: evil}}...),
 		Mail: func(_ context.Context, name string) ([]byte, error) {
@@ -152,7 +156,7 @@ func visits(tb testing.TB, evil string) map[string]*httptest.ResponseRecorder {
 	}
 	query, segment := url.QueryEscape(evil), url.PathEscape(evil)
 	says, fails := console.New(saying(evil)), console.New(failing(evil))
-	for _, path := range []string{"/", "/digests", "/mail", "/dead"} {
+	for _, path := range []string{"/", "/week", "/week?of=2026-W47", "/week?show=page", "/digests", "/mail", "/dead"} {
 		ask(says, path, http.MethodGet, path, "", nil)
 		ask(fails, "failing "+path, http.MethodGet, path, "", nil)
 	}

@@ -13,8 +13,8 @@ const rowsShown = 100
 // maxParts keeps a page's number from overflowing.
 const maxParts = 1 << 40 / rowsShown
 
-// A shown part of a list.
-type shown struct {
+// A shownPart of a list.
+type shownPart struct {
 	First, Last, Of              int    // rows, from 1 up
 	Newest, Newer, Older, Oldest string // addresses; "" for none
 }
@@ -36,21 +36,26 @@ type figure struct {
 
 // part returns the rows of the page that a request asks for; the first ones where
 // there are none so far down.
-func part[T any](r *http.Request, ask func(Part) ([]T, int, error)) ([]T, shown, error) {
+func part[T any](r *http.Request, ask func(Part) ([]T, int, error)) ([]T, shownPart, error) {
+	return partOf(r, rowsShown, ask)
+}
+
+// partOf is part for pages of so many rows.
+func partOf[T any](r *http.Request, count int, ask func(Part) ([]T, int, error)) ([]T, shownPart, error) {
 	number, err := strconv.Atoi(r.URL.Query().Get("part"))
 	if err != nil || number < 0 || number > maxParts {
 		number = 0
 	}
-	rows, of, err := ask(Part{number * rowsShown, rowsShown})
+	rows, of, err := ask(Part{number * count, count})
 	if err == nil && number > 0 && len(rows) == 0 {
 		number = 0
-		rows, of, err = ask(Part{0, rowsShown})
+		rows, of, err = ask(Part{0, count})
 	}
-	s := shown{First: number*rowsShown + 1, Last: number*rowsShown + len(rows), Of: of}
+	s := shownPart{First: number*count + 1, Last: number*count + len(rows), Of: of}
 	if number > 0 {
 		s.Newest, s.Newer = address(r, 0), address(r, number-1)
 	}
-	if last := (of - 1) / rowsShown; number < last {
+	if last := (of - 1) / count; number < last {
 		s.Older, s.Oldest = address(r, number+1), address(r, last)
 	}
 	return rows, s, err
@@ -91,7 +96,7 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 		c.trouble(w, r, "list the documents", err)
 		return
 	}
-	v := view{Heading: "Documents", Rows: rows, Shown: shown, Find: find{q.Search, q.State, figures(q, l.Counts)}}
+	v := view{Heading: "Documents", Live: true, Rows: rows, Shown: shown, Find: find{q.Search, q.State, figures(q, l.Counts)}}
 	if l.Busy && shown.Newer == "" {
 		v.Refresh = pause(l.Counts[Waiting])
 	}

@@ -5,9 +5,13 @@ import (
 	"fmt"
 	"io"
 	"net/http"
+	"net/url"
+	"strings"
 
 	"github.com/jhillyerd/enmime/v2"
 	"golang.org/x/net/html"
+
+	"precis/functions/precis/loopback"
 )
 
 // A letter is one delivered message as its page shows it.
@@ -77,7 +81,7 @@ func (c *console) showMailHTML(w http.ResponseWriter, r *http.Request) {
 	if e == nil {
 		return
 	}
-	page, err := opensOutside([]byte(e.HTML))
+	page, err := relink([]byte(e.HTML), true)
 	if err != nil {
 		c.trouble(w, r, "show the mail", err)
 		return
@@ -88,9 +92,11 @@ func (c *console) showMailHTML(w http.ResponseWriter, r *http.Request) {
 	_, _ = w.Write(page) // the reader has gone
 }
 
-// opensOutside lets each link of a page in a frame open beside it, except those
-// within the page, and changes nothing else.
-func opensOutside(text []byte) ([]byte, error) {
+// relink makes the links of a page lead where it is shown: to pages of this
+// program by their path alone, since it may be at another port now than when
+// the page was made; and, where beside is true, out of the page's frame. It
+// changes nothing else.
+func relink(text []byte, beside bool) ([]byte, error) {
 	var out bytes.Buffer
 	z := html.NewTokenizer(bytes.NewReader(text))
 	for {
@@ -107,13 +113,32 @@ func opensOutside(text []byte) ([]byte, error) {
 			continue
 		}
 		token := z.Token()
-		if token.Data != "a" || !leadsOutside(token) {
+		moved := token.Data == "a" && atHome(token.Attr)
+		if token.Data == "a" && beside && leadsOutside(token) {
+			token.Attr = append(token.Attr, html.Attribute{Key: "target", Val: "_blank"}, html.Attribute{Key: "rel", Val: "noopener noreferrer"})
+			moved = true
+		}
+		if moved {
+			out.WriteString(token.String())
+		} else {
 			out.Write(raw)
+		}
+	}
+}
+
+// atHome makes the links among attributes that lead to objects of this program
+// lead there by their path, and reports whether there was one.
+func atHome(attrs []html.Attribute) bool {
+	moved := false
+	for i, a := range attrs {
+		u, err := url.Parse(a.Val)
+		if a.Key != "href" || err != nil || u.Scheme != "http" || !loopback.Is(u.Host) || !strings.HasPrefix(u.Path, ObjectPath+"/") {
 			continue
 		}
-		token.Attr = append(token.Attr, html.Attribute{Key: "target", Val: "_blank"}, html.Attribute{Key: "rel", Val: "noopener noreferrer"})
-		out.WriteString(token.String())
+		u.Scheme, u.Host, u.User = "", "", nil
+		attrs[i].Val, moved = u.String(), true
 	}
+	return moved
 }
 
 // leadsOutside reports whether a link has no target of its own, and leads out

@@ -3,6 +3,8 @@ package console_test
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"net/http"
 	"net/url"
 	"strings"
@@ -10,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"precis/digest"
 	"precis/functions/precis/console"
 )
 
@@ -26,6 +29,8 @@ func TestSendDigest(t *testing.T) {
 		{"preview a week", url.Values{"do": {"preview"}, "week": {" 2026-W46 "}}, console.Order{Week: "2026-W46", Preview: true}, 200, nil},
 		{"this week so far", url.Values{"do": {"preview"}, "to": {""}}, console.Order{Preview: true}, 200, []string{"Done."}},
 		{"nothing is sent unless told to", url.Values{}, console.Order{Preview: true}, 200, nil},
+		{"this week so far, from its own page", url.Values{"do": {"preview"}, "back": {"week"}}, console.Order{Preview: true}, 200, []string{"<h1>This week so far</h1>", "Done."}},
+		{"back to elsewhere", url.Values{"do": {"preview"}, "back": {"//elsewhere.example"}}, console.Order{Preview: true}, 200, []string{"<h1>Digests</h1>"}},
 		{"an error", url.Values{"do": {"send"}, "week": {"2026-W99"}}, console.Order{Week: "2026-W99"}, 500, []string{"has no week 99"}},
 
 		{"this week so far, mailed", url.Values{"do": {"preview"}, "to": {" ann@example.com\n"}}, console.Order{Preview: true, To: "ann@example.com"}, 200, nil},
@@ -99,5 +104,59 @@ func TestFramedDigest(t *testing.T) {
 	want := strings.Replace(digestHTML, `href="http://example.org/x"`, `href="http://example.org/x" target="_blank" rel="noopener noreferrer"`, 1)
 	if whole.text != digestHTML || framed.text != want || framed.header.Get("Content-Security-Policy") != whole.header.Get("Content-Security-Policy") {
 		t.Errorf("framed as %q with %v", framed.text, framed.header)
+	}
+}
+
+// A page that was made when the program was at another port leads to its objects
+// all the same, and nowhere else than before.
+func TestLinksSurviveAnotherPort(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	page := `<p><a class="x" href="http://127.0.0.1:9/object/summaries/a%20b.html?x#s1">in</a> <a href="http://localhost/object/c.html">in</a>` +
+		`<a href="http://127.0.0.1:9/upload">out</a><a href="https://127.0.0.1/object/x">out</a><a href="http://example.org/object/x">out</a><a href="#s2">in</a></p>`
+	opts.Object = func(context.Context, string) ([]byte, string, error) { return []byte(page), "text/html", nil }
+	want := strings.NewReplacer("http://127.0.0.1:9/object/", "/object/", "http://localhost/object/", "/object/").Replace(page)
+	if got := fetch(t, request(t, http.MethodGet, serve(t, opts).URL+"/object/digests/index.html", nil)); got.text != want {
+		t.Errorf("shown as %s\nwant %s", got.text, want)
+	}
+}
+
+// Before anyone has asked for it, the page of this week says how to see it.
+func TestWeekThatNoOneAskedFor(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	opts.Week = func(context.Context, string) (console.Week, error) { return console.Week{}, fs.ErrNotExist }
+	s := serve(t, opts)
+	if got := fetch(t, request(t, http.MethodGet, s.URL+"/week", nil)); got.status != http.StatusOK || !strings.Contains(got.text, "See it now") || strings.Contains(got.text, "Map of") {
+		t.Errorf("status %d: %s", got.status, got.text)
+	}
+	if got := fetch(t, request(t, http.MethodGet, s.URL+"/week?of=2026-W46", nil)); got.status != http.StatusNotFound {
+		t.Errorf("another week: status %d", got.status)
+	}
+}
+
+// A week of a thousand stories comes in parts.
+func TestLargeWeeksComeInParts(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	opts.Week = func(context.Context, string) (console.Week, error) {
+		d := digest.Digest{Week: "2026-W47"}
+		for i := range 10 {
+			section := digest.Section{Title: fmt.Sprintf("section %d", i)}
+			for j := range 100 {
+				section.Stories = append(section.Stories, digest.Story{Number: 100*i + j + 1, Headline: fmt.Sprintf("story %03d", 100*i+j)})
+			}
+			d.Sections = append(d.Sections, section)
+		}
+		return console.Week{Digest: d}, nil
+	}
+	text := fetch(t, request(t, http.MethodGet, serve(t, opts).URL+"/week?part=2", nil)).text
+	for _, want := range []string{"story 080", "story 119", "section 0", "section 1", "81–120 of 1\u202f000", `href="/week?part=3" rel="next"`} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the part does not hold %q", want)
+		}
+	}
+	if strings.Contains(text, "story 079") || strings.Contains(text, "story 120") || strings.Contains(text, "section 2") {
+		t.Error("the part holds what belongs to others")
 	}
 }

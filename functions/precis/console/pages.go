@@ -35,18 +35,19 @@ type view struct {
 	Notice  *notice
 	InMail  bool // the page of one mail
 	Wide    bool // it takes more room than a column
+	Live    bool // it is drawn anew as documents come in
 	Refresh int  // seconds until it is shown anew; 0 for never
 	Rows    any
-	Shown   shown
+	Shown   shownPart
 	Find    find // on the page of documents
 }
 
 func (c *console) parse() map[string]*template.Template {
 	pages := map[string]*template.Template{}
-	for _, name := range []string{"documents", "digests", "mails", "mail", "dead", "trouble"} {
+	for _, name := range []string{"documents", "digests", "mails", "mail", "dead", "week", "trouble"} {
 		t := template.New("layout.html").Funcs(template.FuncMap{
 			"clip": clip, "objectURL": objectURL, "mailURL": mailURL, "when": c.when, "share": share, "bytes": size,
-			"thousands": thousands, "days": days, "advice": Advice, "mark": mark,
+			"thousands": thousands, "days": days, "advice": Advice, "mark": mark, "deskURL": deskURL,
 		})
 		pages[name] = template.Must(t.ParseFS(files, "templates/layout.html", "templates/"+name+".html"))
 	}
@@ -72,6 +73,15 @@ func mark(key string) string {
 
 // objectURL returns the address of an object of the output bucket.
 func objectURL(key string) string { return (&url.URL{Path: ObjectPath + "/" + key}).EscapedPath() }
+
+// deskURL returns the address of a document's desk, or of one inside it.
+func deskURL(key, inside string) string {
+	query := url.Values{"key": {key}}
+	if inside != "" {
+		query.Set("in", inside)
+	}
+	return "/document?" + query.Encode()
+}
 
 func mailURL(name string) string { return "/mail/" + url.PathEscape(name) }
 
@@ -193,7 +203,7 @@ func (c *console) showDeadLetters(w http.ResponseWriter, r *http.Request) {
 		c.trouble(w, r, "list the dead letters", err)
 		return
 	}
-	c.render(w, r, "dead", view{Heading: "Dead letters", Rows: rows, Shown: shown})
+	c.render(w, r, "dead", view{Heading: "Dead letters", Live: true, Rows: rows, Shown: shown})
 }
 
 // showFile serves a file that lies beside the templates.
@@ -223,9 +233,7 @@ func (c *console) showObject(w http.ResponseWriter, r *http.Request) {
 	switch path.Ext(key) {
 	case ".html":
 		contentType = "text/html; charset=utf-8"
-		if r.URL.Query().Has("frame") {
-			data, err = opensOutside(data)
-		}
+		data, err = relink(data, r.URL.Query().Has("frame"))
 	case ".txt", ".md", ".json", ".xml":
 		contentType = "text/plain; charset=utf-8"
 	default:

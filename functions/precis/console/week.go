@@ -1,0 +1,125 @@
+package console
+
+import (
+	"errors"
+	"io/fs"
+	"net/http"
+	"time"
+
+	"precis/digest"
+)
+
+// A Week is one week's digest: what it will be as far as is known, or what it
+// was.
+type Week struct {
+	Digest digest.Digest
+	Made   time.Time
+	Page   string // key of its HTML form in the output bucket
+	Since  int    // documents that came in after it was made
+}
+
+// weekPage is what the page of a week shows.
+type weekPage struct {
+	Week
+	Name     string // "" for the current one
+	There    bool   // it has been made
+	Map      bool   // the map of its stories is shown, and else its page
+	Sections []section
+}
+
+// A section of the map, as far as a part of the list reaches.
+type section struct {
+	Title   string
+	Stories []story
+}
+
+// A story stands with its sources in columns.
+type story struct {
+	digest.Story
+	Columns []column
+}
+
+// A column is a source and what is quoted of it.
+type column struct {
+	digest.Source
+	Quotes []digest.Quote
+}
+
+// storiesShown is how many stories a page shows.
+const storiesShown = 40
+
+func (c *console) showWeek(w http.ResponseWriter, r *http.Request) {
+	name := r.URL.Query().Get("of")
+	week, err := c.Week(r.Context(), name)
+	p := weekPage{Week: week, Name: name, There: err == nil, Map: r.URL.Query().Get("show") != "page"}
+	if name == "" && errors.Is(err, fs.ErrNotExist) {
+		err = nil // no one has asked for it yet
+	}
+	if err != nil {
+		c.trouble(w, r, "open the week", err)
+		return
+	}
+	heading := "This week so far"
+	if name != "" {
+		heading = "Week " + name
+	}
+	sections, shown, err := partOf(r, storiesShown, func(part Part) ([]story, int, error) {
+		all := stories(week.Digest)
+		return Of(part, all), len(all), nil
+	})
+	if err != nil {
+		c.trouble(w, r, "show the week", err)
+		return
+	}
+	p.Sections = bySection(week.Digest, sections)
+	v := view{Heading: heading, Rows: p, Shown: shown, Wide: true}
+	if !p.Map {
+		v.Shown = shownPart{}
+	}
+	c.render(w, r, "week", v)
+}
+
+// stories returns those of a digest in the order of its sections.
+func stories(d digest.Digest) []story {
+	var all []story
+	for _, s := range d.Sections {
+		for _, one := range s.Stories {
+			all = append(all, story{one, columns(one)})
+		}
+	}
+	return all
+}
+
+// columns sets each source beside what is quoted of it.
+func columns(s digest.Story) []column {
+	all := make([]column, len(s.Sources))
+	for i, source := range s.Sources {
+		all[i].Source = source
+		for _, q := range s.Quotes {
+			if q.Letter == source.Letter {
+				all[i].Quotes = append(all[i].Quotes, q)
+			}
+		}
+	}
+	return all
+}
+
+// bySection puts stories, in the digest's order, under the titles they stand
+// under there.
+func bySection(d digest.Digest, shown []story) []section {
+	titles := map[int]string{}
+	for _, s := range d.Sections {
+		for _, one := range s.Stories {
+			titles[one.Number] = s.Title
+		}
+	}
+	var all []section
+	for _, s := range shown {
+		title := titles[s.Number]
+		if len(all) == 0 || all[len(all)-1].Title != title {
+			all = append(all, section{Title: title})
+		}
+		all[len(all)-1].Stories = append(all[len(all)-1].Stories, s)
+	}
+	return all
+}
