@@ -100,6 +100,9 @@ var local = []string{
 	"precis/functions/precis/console",
 	"precis/functions/precis/clock",
 	"precis/functions/precis/consolelog",
+	"precis/functions/precis/terminal",
+	"precis/functions/precis/terminal/terminaltest",
+	"precis/functions/precis/steps",
 }
 
 // outside is what the core must not reach itself: it takes values and gives

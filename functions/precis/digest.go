@@ -12,6 +12,7 @@ import (
 	"time"
 
 	"precis/functions/precis/console"
+	"precis/functions/precis/terminal"
 	"precis/summarize/language/safe"
 )
 
@@ -24,7 +25,7 @@ type digestCommand struct {
 }
 
 // Run asks the console, as its button does.
-func (c *digestCommand) Run(ctx context.Context, s streams) error {
+func (c *digestCommand) Run(ctx context.Context, s terminal.Streams) error {
 	if err := onlyHere(c.Console); err != nil {
 		return err
 	}
@@ -60,9 +61,9 @@ func (c *digestCommand) Run(ctx context.Context, s streams) error {
 	if made.Error != "" {
 		return errors.New(made.Error)
 	}
-	_, _ = fmt.Fprintln(s.out, safe.Lines(made.Done))
+	_, _ = fmt.Fprintln(s.Out, safe.Lines(made.Done))
 	if made.Key != "" {
-		_, _ = fmt.Fprintf(s.out, "http://%s%s/%s\n", c.Console, console.ObjectPath, safe.Line(made.Key))
+		_, _ = fmt.Fprintf(s.Out, "http://%s%s/%s\n", c.Console, console.ObjectPath, safe.Line(made.Key))
 	}
 	return nil
 }

@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/terminal"
 	"precis/functions/store"
 )
 
@@ -160,7 +161,9 @@ func (l *life) settle() {
 		}
 	}()
 	code := make(chan int, 1)
-	go func() { code <- execute(ctx, streams{in: strings.NewReader(""), out: out, err: out}, l.args()) }()
+	go func() {
+		code <- execute(ctx, terminal.Streams{In: strings.NewReader(""), Out: out, Err: out}, l.args())
+	}()
 	until(l.T, "every document has its summary, and the digest is out", func() bool {
 		return len(l.wrong()) == 0 && strings.Contains(out.String(), "digest ")
 	})

@@ -7,7 +7,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
@@ -16,37 +15,29 @@ import (
 
 	"github.com/alecthomas/kong"
 
+	"precis/functions/precis/steps"
+	"precis/functions/precis/terminal"
 	"precis/summarize/language/safe"
 )
 
 // commands is the command line.
 type commands struct {
-	Run       runCommand       `cmd:"" help:"The main job, once: take every file of a folder through both functions, into another folder."`
-	Serve     serveCommand     `cmd:"" help:"The same, staying up: S3 on a fixed port, the functions behind it, and a web page."`
-	Read      readCommand      `cmd:"" help:"Show what is seen of files: title, date, language, text, and what was left out."`
-	Sentences sentencesCommand `cmd:"" help:"Split texts into sentences."`
-	Summarize summarizeCommand `cmd:"" help:"Choose the sentences that tell the most of a document."`
-	Tell      tellCommand      `cmd:"" help:"Tell a story of several documents as the digest does."`
-	Stories   storiesCommand   `cmd:"" help:"Group texts by the story they tell."`
-	Digest    digestCommand    `cmd:"" help:"Have a running serve make and send a digest now."`
+	Run       runCommand      `cmd:"" help:"The main job, once: take every file of a folder through both functions, into another folder."`
+	Serve     serveCommand    `cmd:"" help:"The same, staying up: S3 on a fixed port, the functions behind it, and a web page."`
+	Read      steps.Read      `cmd:"" help:"Show what is seen of files: title, date, language, text, and what was left out."`
+	Sentences steps.Sentences `cmd:"" help:"Split texts into sentences."`
+	Summarize steps.Summarize `cmd:"" help:"Choose the sentences that tell the most of a document."`
+	Tell      steps.Tell      `cmd:"" help:"Tell a story of several documents as the digest does."`
+	Stories   steps.Stories   `cmd:"" help:"Group texts by the story they tell."`
+	Digest    digestCommand   `cmd:"" help:"Have a running serve make and send a digest now."`
 
 	Version kong.VersionFlag `help:"Show what this was built from, and by which Go."`
 }
 
-// streams are where a command reads and writes.
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
-	terminal bool // out is one
-}
-
-// errShown ends a command with exit code 1 when all has been said already.
-var errShown = errors.New("some of it failed")
-
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // the second Ctrl-C ends it at once
-	s := streams{in: os.Stdin, out: os.Stdout, err: os.Stderr, terminal: isTerminal(os.Stdout)}
+	s := terminal.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Terminal: terminal.Is(os.Stdout)}
 	code := execute(ctx, s, os.Args[1:])
 	stop()
 	os.Exit(code)
@@ -54,19 +45,19 @@ func main() {
 
 // execute runs one command line and returns its exit code: 0 where all went
 // well, 1 where something failed, 2 where the command line makes no sense.
-func execute(ctx context.Context, s streams, args []string) int {
+func execute(ctx context.Context, s terminal.Streams, args []string) int {
 	var c commands
 	code := -1
 	parser, err := kong.New(
 		&c,
 		kong.Name("precis"),
 		kong.Description("Précis: extractive summaries of the documents you drop, and one digest a week. go install ./functions/precis puts it into Go's bin folder."),
-		kong.Writers(s.out, s.err), kong.Exit(func(c int) { code = c }), kong.UsageOnError(),
+		kong.Writers(s.Out, s.Err), kong.Exit(func(c int) { code = c }), kong.UsageOnError(),
 		kong.BindTo(ctx, (*context.Context)(nil)),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true}), kong.Vars{"version": version()},
 	)
 	if err != nil {
-		_, _ = fmt.Fprintln(s.err, "precis:", err)
+		_, _ = fmt.Fprintln(s.Err, "precis:", err)
 		return 2
 	}
 	if len(args) == 0 {
@@ -77,15 +68,15 @@ func execute(ctx context.Context, s streams, args []string) int {
 		return code
 	}
 	if err != nil {
-		_, _ = fmt.Fprintf(s.err, "precis: %s\nTry: precis --help\n", safe.Lines(err.Error()))
+		_, _ = fmt.Fprintf(s.Err, "precis: %s\nTry: precis --help\n", safe.Lines(err.Error()))
 		return 2
 	}
 	err = k.Run(s)
 	switch {
 	case err == nil:
 		return 0
-	case !errors.Is(err, errShown):
-		_, _ = fmt.Fprintln(s.err, "precis:", safe.Lines(err.Error()))
+	case !errors.Is(err, terminal.ErrShown):
+		_, _ = fmt.Fprintln(s.Err, "precis:", safe.Lines(err.Error()))
 	}
 	return 1
 }
@@ -98,9 +89,4 @@ func version() string {
 		return "precis"
 	}
 	return "precis " + b.Main.Version + " " + b.GoVersion
-}
-
-func isTerminal(f *os.File) bool {
-	info, err := f.Stat()
-	return err == nil && info.Mode()&os.ModeCharDevice != 0
 }

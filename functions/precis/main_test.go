@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"precis/functions/precis/terminal"
 	"slices"
 	"strings"
 	"testing"
@@ -18,7 +19,7 @@ import (
 func local(t *testing.T, in string, args ...string) (out, errs string, code int) {
 	t.Helper()
 	var o, e bytes.Buffer
-	code = execute(t.Context(), streams{in: strings.NewReader(in), out: &o, err: &e}, args)
+	code = execute(t.Context(), terminal.Streams{In: strings.NewReader(in), Out: &o, Err: &e}, args)
 	return o.String(), e.String(), code
 }
 
@@ -346,7 +347,7 @@ func TestReadForPeople(t *testing.T) {
 	doc := "Hall opens\n\n" + threeSentences + " It will stay open until the end of the winter, said the city.\n\n" +
 		"The hall\x1b[31m was built in 1907 by the architect Jon Weil and stood empty for nine years before it was bought.\n\nShare this article\n"
 	var out, errs bytes.Buffer
-	s := streams{in: strings.NewReader(doc), out: &out, err: &errs, terminal: true}
+	s := terminal.Streams{In: strings.NewReader(doc), Out: &out, Err: &errs, Terminal: true}
 	if code := execute(t.Context(), s, []string{"read", "-"}); code != 0 {
 		t.Fatalf("read ended with %d: %s", code, errs.String())
 	}

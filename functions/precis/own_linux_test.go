@@ -17,6 +17,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 
 	"precis/functions/precis/cloud"
+	"precis/functions/precis/terminal/terminaltest"
 )
 
 // A served is a folder that the program serves, in a process of its own.
@@ -324,10 +325,10 @@ func TestServeWithOddKeys(t *testing.T) {
 	if code != 0 {
 		t.Errorf("digest --preview ended with %d: %s%s", code, preview, errs)
 	}
-	calm(t, "the preview's line", "odd keys", preview+errs)
+	terminaltest.Calm(t, "the preview's line", "odd keys", preview+errs)
 	fields := strings.Fields(preview)
 	for what, text := range map[string]string{"the console": get(t, page), "the digest": get(t, fields[len(fields)-1])} {
-		calm(t, what, "odd keys", text)
+		terminaltest.Calm(t, what, "odd keys", text)
 		if !strings.Contains(text, "three") || strings.ContainsAny(text, "\ufffe\uffff\u202e") {
 			t.Errorf("%s: %s", what, text)
 		}
@@ -335,5 +336,5 @@ func TestServeWithOddKeys(t *testing.T) {
 	if code := end(); code != 0 {
 		t.Errorf("serve ended with %d", code)
 	}
-	calm(t, "serve", "odd keys", out.String())
+	terminaltest.Calm(t, "serve", "odd keys", out.String())
 }

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"precis/functions/precis/cloud/queue"
+	"precis/functions/precis/terminal"
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/functions/uploads"
@@ -22,15 +23,15 @@ import (
 // then elsewhere.
 type progress struct {
 	mu       sync.Mutex
-	s        streams
+	s        terminal.Streams
 	done, of int
 	inPlace  bool
 	shown    time.Time
 }
 
-func newProgress(s streams, of int) *progress {
-	f, ok := s.err.(*os.File)
-	return &progress{s: s, of: of, inPlace: ok && isTerminal(f)}
+func newProgress(s terminal.Streams, of int) *progress {
+	f, ok := s.Err.(*os.File)
+	return &progress{s: s, of: of, inPlace: ok && terminal.Is(f)}
 }
 
 // step counts one document. It shows no more than ten lines a second in place,
@@ -48,17 +49,17 @@ func (p *progress) step() {
 	}
 	p.shown = time.Now()
 	if p.inPlace {
-		_, _ = fmt.Fprintf(p.s.err, "\r%d of %d documents", p.done, p.of)
+		_, _ = fmt.Fprintf(p.s.Err, "\r%d of %d documents", p.done, p.of)
 		return
 	}
-	_, _ = fmt.Fprintf(p.s.err, "%d of %d documents\n", p.done, p.of)
+	_, _ = fmt.Fprintf(p.s.Err, "%d of %d documents\n", p.done, p.of)
 }
 
 func (p *progress) end() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	if p.inPlace {
-		_, _ = fmt.Fprint(p.s.err, "\r\x1b[K")
+		_, _ = fmt.Fprint(p.s.Err, "\r\x1b[K")
 	}
 }
 
@@ -94,7 +95,7 @@ func letterKeys(l queue.DeadLetter) []string { return sqs.Keys([]byte(l.Body)) }
 
 // show prints the table of a week's documents, and its digest as text.
 func (r *running) show(b *batch) {
-	w := r.streams.out
+	w := r.Streams.Out
 	if b.week != "" {
 		_, _ = fmt.Fprintf(w, "%s\n\n", b.week)
 	}
@@ -106,11 +107,11 @@ func (r *running) show(b *batch) {
 			wide(insideMark + p.Name)
 		}
 	}
-	_, _ = fmt.Fprintf(w, "%s  %-4s %6s  %9s  %6s\n", pad("document", widest), "lang", "words", "kept", "ms")
+	_, _ = fmt.Fprintf(w, "%s  %-4s %6s  %9s  %6s\n", terminal.Pad("document", widest), "lang", "words", "kept", "ms")
 	for _, key := range b.keys {
-		_, _ = fmt.Fprintln(w, pad(key, widest)+"  "+b.row(key))
+		_, _ = fmt.Fprintln(w, terminal.Pad(key, widest)+"  "+b.row(key))
 		for _, p := range b.partsOf(key) {
-			_, _ = fmt.Fprintln(w, pad(insideMark+p.Name, widest)+"  "+row(p.Document, p.Summary, p.Rejected, ""))
+			_, _ = fmt.Fprintln(w, terminal.Pad(insideMark+p.Name, widest)+"  "+row(p.Document, p.Summary, p.Rejected, ""))
 		}
 	}
 	if text, err := os.ReadFile(filepath.Join(r.out, b.week, "digest.txt")); err == nil {
@@ -126,7 +127,7 @@ func (r *running) where(batches []*batch) {
 	} else if first != "" {
 		forms = first + " with " + forms
 	}
-	_, _ = fmt.Fprintf(r.streams.out, "In %s: %s, summaries/, mail/\n", r.out, forms)
+	_, _ = fmt.Fprintf(r.Streams.Out, "In %s: %s, summaries/, mail/\n", r.out, forms)
 }
 
 // insideMark stands before the name of a document inside the one above it.
@@ -161,7 +162,7 @@ func row(about summarize.About, s *summarize.Summary, rejected, took string) str
 	kept := strconv.Itoa(sentences) + " of " + strconv.Itoa(of)
 	beyond := ""
 	if about.Beyond != "" {
-		beyond = "  " + notRead + safe.Line(about.Beyond)
+		beyond = "  " + "not read: " + safe.Line(about.Beyond)
 	}
 	return strings.TrimRight(fmt.Sprintf("%-4s %6d  %9s  %6s", safe.Line(about.Language), about.Words, kept, took), " ") + beyond
 }

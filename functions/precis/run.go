@@ -18,6 +18,7 @@ import (
 	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
+	"precis/functions/precis/terminal"
 	"precis/functions/store"
 )
 
@@ -31,7 +32,7 @@ type runCommand struct {
 }
 
 // Run does the main job.
-func (c *runCommand) Run(ctx context.Context, s streams) error {
+func (c *runCommand) Run(ctx context.Context, s terminal.Streams) error {
 	set, err := c.functions()
 	if err != nil {
 		return err
@@ -51,7 +52,7 @@ func (c *runCommand) Run(ctx context.Context, s streams) error {
 		return fmt.Errorf("make a folder for the embedded cloud: %w", err)
 	}
 	defer func() { _ = os.RemoveAll(dir) }()
-	r := running{streams: s, out: c.Out, set: set, clock: &clock.Clock{}}
+	r := running{Streams: s, out: c.Out, set: set, clock: &clock.Clock{}}
 	return r.all(ctx, dir, batches)
 }
 
@@ -170,7 +171,7 @@ func empty(dir string) error {
 
 // running is one run under way.
 type running struct {
-	streams
+	terminal.Streams
 	out      string
 	set      config.Settings
 	clock    *clock.Clock
@@ -207,7 +208,7 @@ func (r *running) all(ctx context.Context, dir string, batches []*batch) error {
 	}
 	r.where(batches)
 	if failed > 0 {
-		return errShown
+		return terminal.ErrShown
 	}
 	return nil
 }
@@ -215,7 +216,7 @@ func (r *running) all(ctx context.Context, dir string, batches []*batch) error {
 // week takes what came in during one week through both functions.
 func (r *running) week(ctx context.Context, b *batch) error {
 	r.clock.Set(b.now)
-	r.progress = newProgress(r.streams, len(b.keys))
+	r.progress = newProgress(r.Streams, len(b.keys))
 	b.outcomes = r.results.anew()
 	failed, err := r.documents(ctx, b)
 	if err != nil {
@@ -267,7 +268,7 @@ func (r *running) upload(ctx context.Context, from, key string) error {
 	}
 	data, err := os.ReadFile(filepath.Join(from, filepath.FromSlash(key)))
 	if err != nil {
-		return strip(err)
+		return terminal.Unnamed(err)
 	}
 	_, err = r.sys.inbox.Put(ctx, key, "application/octet-stream", data)
 	return err

@@ -20,6 +20,7 @@ import (
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/precis/cloud/queue"
+	"precis/functions/precis/terminal"
 	"precis/functions/sqs"
 )
 
@@ -124,7 +125,7 @@ func TestDigestOutlivesWhoAskedForIt(t *testing.T) {
 	out := &screen{}
 	code := make(chan int)
 	go func() {
-		code <- execute(ctx, streams{in: strings.NewReader(""), out: out, err: out}, []string{"digest", "--console", strings.TrimPrefix(page.URL, "http://")})
+		code <- execute(ctx, terminal.Streams{In: strings.NewReader(""), Out: out, Err: out}, []string{"digest", "--console", strings.TrimPrefix(page.URL, "http://")})
 	}()
 	<-e.reached
 	interrupt()
@@ -148,7 +149,7 @@ func (e *edition) serve() (out *screen, interrupt func(), ended chan error) {
 	e.Cleanup(interrupt)
 	go func() {
 		c := serveCommand{Dir: e.dir, Workers: 1}
-		ended <- c.serve(ctx, streams{out: out, err: out}, e.sys, e.status, e.set, listener)
+		ended <- c.serve(ctx, terminal.Streams{Out: out, Err: out}, e.sys, e.status, e.set, listener)
 	}()
 	return out, interrupt, ended
 }

@@ -23,6 +23,7 @@ import (
 	"precis/functions/precis/console"
 	"precis/functions/precis/consolelog"
 	"precis/functions/precis/loopback"
+	"precis/functions/precis/terminal"
 	"precis/functions/sweep"
 	"precis/functions/uploads"
 	"precis/functions/weekly"
@@ -41,7 +42,7 @@ type serveCommand struct {
 }
 
 // Run serves until it is interrupted.
-func (c *serveCommand) Run(ctx context.Context, s streams) error {
+func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
 	set, err := c.functions()
 	if err != nil {
 		return err
@@ -87,12 +88,12 @@ func onlyHere(addresses ...string) error {
 	return nil
 }
 
-func (c *serveCommand) observers(s streams, clk *clock.Clock) observers {
+func (c *serveCommand) observers(s terminal.Streams, clk *clock.Clock) observers {
 	if c.Verbose {
-		log := cloudwatch.NewLog(s.err)
+		log := cloudwatch.NewLog(s.Err)
 		return observers{uploads.Log{Log: log}, weekly.Log{Log: log, Now: clk.Now}, log}
 	}
-	log := consolelog.New(s.out)
+	log := consolelog.New(s.Out)
 	return observers{log, log, slog.New(log)}
 }
 
@@ -105,7 +106,7 @@ const (
 	mailGrace = time.Minute
 )
 
-func (c *serveCommand) serve(outer context.Context, s streams, sys *system, status *status, set config.Settings, listener net.Listener) error {
+func (c *serveCommand) serve(outer context.Context, s terminal.Streams, sys *system, status *status, set config.Settings, listener net.Listener) error {
 	ctx, stop := context.WithCancel(outer)
 	defer stop()
 	var work sync.WaitGroup
@@ -117,7 +118,7 @@ func (c *serveCommand) serve(outer context.Context, s streams, sys *system, stat
 	c.greet(s, sys, listener)
 	err := sys.sweep(ctx, status, func(n int) {
 		if n > 0 {
-			_, _ = fmt.Fprintf(s.out, "%s changed while this was down, taken up now.\n", count(n, "document", "documents"))
+			_, _ = fmt.Fprintf(s.Out, "%s changed while this was down, taken up now.\n", count(n, "document", "documents"))
 		}
 	})
 	if err == nil {
@@ -142,11 +143,11 @@ func (c *serveCommand) serve(outer context.Context, s streams, sys *system, stat
 }
 
 // sent waits for the mails that are being sent.
-func sent(s streams, sending []<-chan struct{}) {
+func sent(s terminal.Streams, sending []<-chan struct{}) {
 	if len(sending) == 0 {
 		return
 	}
-	_, _ = fmt.Fprintln(s.out, "\nA digest is being sent: this ends after the mail at hand. Ctrl-C again ends it at once.")
+	_, _ = fmt.Fprintln(s.Out, "\nA digest is being sent: this ends after the mail at hand. Ctrl-C again ends it at once.")
 	late := time.After(mailGrace)
 	for _, clear := range sending {
 		select {
@@ -171,18 +172,18 @@ func await(end context.Context, work *sync.WaitGroup) {
 }
 
 // leave says what is left to do.
-func (c *serveCommand) leave(s streams, status *status) {
+func (c *serveCommand) leave(s terminal.Streams, status *status) {
 	_, counts := status.find(console.Query{})
 	rest := ""
 	if n := counts[console.Waiting]; n > 0 {
 		rest = " Still to be summarized, at the next start: " + count(n, "document", "documents") + "."
 	}
-	_, _ = fmt.Fprintln(s.out, "\nEnded. Everything is kept in "+c.Dir+"."+rest)
+	_, _ = fmt.Fprintln(s.Out, "\nEnded. Everything is kept in "+c.Dir+"."+rest)
 }
 
-func (c *serveCommand) greet(s streams, sys *system, listener net.Listener) {
+func (c *serveCommand) greet(s terminal.Streams, sys *system, listener net.Listener) {
 	key, secret := sys.cloud.Credentials()
-	_, _ = fmt.Fprintf(s.out, `Précis is up.
+	_, _ = fmt.Fprintf(s.Out, `Précis is up.
 
   Web page   http://%[1]s/
   S3         %[2]s   buckets: %[3]s (drop here), %[4]s

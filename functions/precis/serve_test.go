@@ -7,6 +7,7 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
+	"precis/functions/precis/terminal"
 	"regexp"
 	"strings"
 	"sync"
@@ -55,7 +56,7 @@ func serving(t *testing.T, dir string) (out *screen, page string, end func() int
 	code := make(chan int, 1)
 	go func() {
 		args := []string{"serve", "--dir", dir, "--s3", "127.0.0.1:0", "--console", "127.0.0.1:0"}
-		code <- execute(ctx, streams{in: strings.NewReader(""), out: out, err: out}, args)
+		code <- execute(ctx, terminal.Streams{In: strings.NewReader(""), Out: out, Err: out}, args)
 	}()
 	address := regexp.MustCompile(`Web page +(http://\S+)`)
 	until(t, "serve prints its address", func() bool {

@@ -1,20 +1,19 @@
-package main
+package steps
 
 import (
 	"fmt"
 	"slices"
 	"strings"
 
-	"github.com/clipperhouse/displaywidth"
-
+	"precis/functions/precis/terminal"
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/language"
 	"precis/summarize/language/safe"
 )
 
-// readCommand shows what is seen of files.
-type readCommand struct {
+// Read shows what is seen of files.
+type Read struct {
 	JSON  *bool    `name:"json" negatable:"" help:"A row for each file; without it, text for people on a terminal and rows in a pipe."`
 	Files []string `arg:"" name:"file" help:"Documents; - for standard input."`
 }
@@ -39,7 +38,7 @@ type readAnswer struct {
 }
 
 // Run reads the files.
-func (c *readCommand) Run(s streams) error {
+func (c *Read) Run(s terminal.Streams) error {
 	return eachFile(s, c.Files, c.JSON, func(of named, doc document.Document, forPeople bool) (any, string) {
 		if forPeople {
 			return nil, showDocument(s, of.String(), doc)
@@ -56,31 +55,11 @@ func (c *readCommand) Run(s streams) error {
 	})
 }
 
-// width is that of what is shown to people, in columns.
-const width = 78
-
-// A style is a terminal's escape sequence; it is left out where the output is
-// no terminal.
-type style string
-
-const (
-	bold   style = "\x1b[1m"
-	dim    style = "\x1b[2m"
-	struck style = "\x1b[2;9m"
-)
-
-func (s streams) paint(st style, text string) string {
-	if !s.terminal {
-		return text
-	}
-	return string(st) + text + "\x1b[0m"
-}
-
 // showDocument lays a document out for people: what was left out stands where
 // it was, struck through, with the reason.
-func showDocument(s streams, name string, doc document.Document) string {
+func showDocument(s terminal.Streams, name string, doc document.Document) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n%s\n", s.paint(bold, safe.Line(titleOr(doc.Title))), s.paint(dim, facts(name, doc)))
+	fmt.Fprintf(&b, "%s\n%s\n", s.Paint(terminal.Bold, safe.Line(titleOr(doc.Title))), s.Paint(terminal.Dim, facts(name, doc)))
 	left := doc.Dropped
 	for _, block := range doc.Blocks {
 		for len(left) > 0 && left[0].At <= block.Start {
@@ -123,25 +102,25 @@ func facts(name string, doc document.Document) string {
 	return safe.Line(strings.Join(list, " · "))
 }
 
-func showBlock(s streams, text string, block document.Block) string {
+func showBlock(s terminal.Streams, text string, block document.Block) string {
 	switch block.Kind {
 	case document.Heading:
-		return s.paint(bold, strings.Repeat("#", max(block.Level, 1))+" "+safe.Line(text)) + "\n"
+		return s.Paint(terminal.Bold, strings.Repeat("#", max(block.Level, 1))+" "+safe.Line(text)) + "\n"
 	case document.Item:
-		return fold(text, "  - ", "    ")
+		return terminal.Fold(text, "  - ", "    ")
 	case document.Quote:
-		return fold(text, "  > ", "  > ")
+		return terminal.Fold(text, "  > ", "  > ")
 	case document.Row:
-		return fold(text, "  | ", "  | ")
+		return terminal.Fold(text, "  | ", "  | ")
 	case document.Caption, document.Code:
-		return fold(text, "    ", "    ")
+		return terminal.Fold(text, "    ", "    ")
 	case document.Paragraph, document.Courtesy:
 	}
-	return fold(text, "", "")
+	return terminal.Fold(text, "", "")
 }
 
-func showDropped(s streams, d document.Dropped) string {
-	return "\n" + s.paint(struck, "- "+safe.Line(d.Text)) + s.paint(dim, "  ["+safe.Line(string(d.Why))+"]") + "\n"
+func showDropped(s terminal.Streams, d document.Dropped) string {
+	return "\n" + s.Paint(terminal.Struck, "- "+safe.Line(d.Text)) + s.Paint(terminal.Dim, "  ["+safe.Line(string(d.Why))+"]") + "\n"
 }
 
 // titleOf returns a document's title, or what its text has to stand in for one.
@@ -153,9 +132,9 @@ func titleOf(doc document.Document, sum summarize.Summary) string {
 }
 
 // showSummary lays a summary out for people.
-func showSummary(s streams, doc document.Document, sum summarize.Summary) string {
+func showSummary(s terminal.Streams, doc document.Document, sum summarize.Summary) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", s.paint(bold, safe.Line(titleOr(titleOf(doc, sum)))))
+	fmt.Fprintf(&b, "%s\n", s.Paint(terminal.Bold, safe.Line(titleOr(titleOf(doc, sum)))))
 	about := fmt.Sprintf("%s · %d of %d sentences · %s", language.Name(doc.Language), len(sum.Sentences), sum.Of, sum.Engine)
 	if sum.Note != "" {
 		about += " (" + sum.Note + ")"
@@ -163,12 +142,12 @@ func showSummary(s streams, doc document.Document, sum summarize.Summary) string
 	if beyond := doc.Beyond(); beyond != "" {
 		about += " · " + notRead + beyond
 	}
-	fmt.Fprintf(&b, "%s\n", s.paint(dim, safe.Line(about)))
+	fmt.Fprintf(&b, "%s\n", s.Paint(terminal.Dim, safe.Line(about)))
 	for _, sentence := range sum.Sentences {
-		b.WriteString("\n" + fold(fmt.Sprintf("%s [¶%d]", sentence.Text, sentence.Paragraph), "", ""))
+		b.WriteString("\n" + terminal.Fold(fmt.Sprintf("%s [¶%d]", sentence.Text, sentence.Paragraph), "", ""))
 	}
 	if len(sum.Keyphrases) > 0 {
-		b.WriteString("\n" + fold("Keyphrases: "+strings.Join(sum.Keyphrases, ", "), "", ""))
+		b.WriteString("\n" + terminal.Fold("Keyphrases: "+strings.Join(sum.Keyphrases, ", "), "", ""))
 	}
 	return b.String()
 }
@@ -176,18 +155,18 @@ func showSummary(s streams, doc document.Document, sum summarize.Summary) string
 // showExplanations lays out for people what spoke for each sentence of a
 // document: the kept ones are ticked, and each kind of evidence is named with
 // what it adds to the worth of the sentence's words.
-func showExplanations(s streams, doc document.Document, o summarize.Options, forPeople bool) string {
+func showExplanations(s terminal.Streams, doc document.Document, o summarize.Options, forPeople bool) string {
 	if !forPeople {
 		return ""
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", s.paint(bold, safe.Line(titleOr(doc.Title))))
+	fmt.Fprintf(&b, "%s\n", s.Paint(terminal.Bold, safe.Line(titleOr(doc.Title))))
 	for _, x := range summarize.Explain(doc, o) {
 		mark := "  "
 		if x.Chosen {
 			mark = "✓ "
 		}
-		b.WriteString("\n" + fold(fmt.Sprintf("%s [¶%d]", x.Text, x.Paragraph), mark, "  "))
+		b.WriteString("\n" + terminal.Fold(fmt.Sprintf("%s [¶%d]", x.Text, x.Paragraph), mark, "  "))
 		parts := []string{fmt.Sprintf("worth %+.3f", x.Total)}
 		for _, share := range x.Shares {
 			parts = append(parts, fmt.Sprintf("%s %+.3f", share.Kind, share.Share))
@@ -198,35 +177,7 @@ func showExplanations(s streams, doc document.Document, o summarize.Options, for
 		if x.Leans {
 			parts = append(parts, "leans on the sentence before")
 		}
-		b.WriteString(s.paint(dim, fold(strings.Join(parts, " · "), "  ", "  ")))
+		b.WriteString(s.Paint(terminal.Dim, terminal.Fold(strings.Join(parts, " · "), "  ", "  ")))
 	}
 	return b.String()
-}
-
-// fold breaks a text into lines at spaces.
-func fold(text, first, rest string) string {
-	var b strings.Builder
-	line, used := first, displaywidth.String(first)
-	empty := true
-	for word := range strings.FieldsSeq(safe.Line(text)) {
-		w := displaywidth.String(word)
-		if !empty && used+1+w > width {
-			b.WriteString(line + "\n")
-			line, used, empty = rest, displaywidth.String(rest), true
-		}
-		if !empty {
-			line, used = line+" ", used+1
-		}
-		line, used, empty = line+word, used+w, false
-	}
-	return b.String() + line + "\n"
-}
-
-// pad fills a text with spaces to a width in columns, or cuts it there.
-func pad(text string, columns int) string {
-	text = strings.ReplaceAll(safe.Line(text), "\t", " ")
-	if w := displaywidth.String(text); w <= columns {
-		return text + strings.Repeat(" ", columns-w)
-	}
-	return displaywidth.TruncateString(text, columns-1, "") + "…"
 }

@@ -1,4 +1,4 @@
-package main
+package steps
 
 import (
 	"encoding/json"
@@ -7,12 +7,13 @@ import (
 	"time"
 
 	"precis/digest/assembly"
+	"precis/functions/precis/terminal"
 	"precis/summarize"
 	"precis/summarize/document"
 )
 
-// tellCommand answers {id,docs,max_words} with {id,summary,sources}.
-type tellCommand struct {
+// Tell answers {id,docs,max_words} with {id,summary,sources}.
+type Tell struct {
 	JSONL bool `name:"jsonl" help:"Read rows {id,docs:[{title,text,date?,lang?}],max_words?,n_sentences?,lang?} from standard input, write {id,summary:[…],sources:[…]}: the sentences that a digest quotes of the story these documents tell, and the index of each one's document. Without a number of words or sentences as many as a digest has. This is the only form there is."`
 }
 
@@ -31,7 +32,7 @@ type tellAnswer struct {
 }
 
 // Run tells the stories on standard input.
-func (c *tellCommand) Run(s streams) error {
+func (c *Tell) Run(s terminal.Streams) error {
 	return rows(s, func(r tellRow) (any, error) {
 		switch {
 		case len(r.Docs) == 0:

@@ -1,10 +1,11 @@
-package main
+package steps
 
 import (
 	"encoding/json"
 	"fmt"
 	"io"
 
+	"precis/functions/precis/terminal"
 	"precis/summarize/document"
 	"precis/summarize/language/safe"
 )
@@ -32,7 +33,7 @@ type unread struct {
 // An answerer writes what is made of documents: rows for programs, text for
 // people.
 type answerer struct {
-	s         streams
+	s         terminal.Streams
 	forPeople bool
 	rows      *json.Encoder
 	show      func(named, document.Document, bool) (any, string)
@@ -42,8 +43,8 @@ type answerer struct {
 // eachFile reads each file and shows what is made of it and of each document
 // in it. What cannot be read is answered by its error and stops nothing; a file
 // has failed where nothing in it could be read.
-func eachFile(s streams, names []string, asJSON *bool, show func(named, document.Document, bool) (any, string)) error {
-	a := answerer{s: s, forPeople: s.terminal, rows: json.NewEncoder(s.out), show: show}
+func eachFile(s terminal.Streams, names []string, asJSON *bool, show func(named, document.Document, bool) (any, string)) error {
+	a := answerer{s: s, forPeople: s.Terminal, rows: json.NewEncoder(s.Out), show: show}
 	a.rows.SetEscapeHTML(false)
 	if asJSON != nil {
 		a.forPeople = !*asJSON
@@ -56,7 +57,7 @@ func eachFile(s streams, names []string, asJSON *bool, show func(named, document
 			doc, err = document.Read(name, data)
 		}
 		if err != nil {
-			failed = errShown
+			failed = terminal.ErrShown
 			err = a.fail(named{File: name}, err)
 		} else {
 			err = a.whole(name, doc)
@@ -98,7 +99,7 @@ func (a *answerer) answer(of named, doc document.Document) error {
 	if a.shown++; a.shown > 1 {
 		prose = "\n" + prose
 	}
-	_, err := io.WriteString(a.s.out, prose)
+	_, err := io.WriteString(a.s.Out, prose)
 	return err
 }
 
@@ -106,6 +107,6 @@ func (a *answerer) fail(of named, why error) error {
 	if !a.forPeople {
 		return a.rows.Encode(unread{of, why.Error()})
 	}
-	_, _ = fmt.Fprintf(a.s.err, "precis: %s: %s\n", safe.Line(of.String()), safe.Line(why.Error()))
+	_, _ = fmt.Fprintf(a.s.Err, "precis: %s: %s\n", safe.Line(of.String()), safe.Line(why.Error()))
 	return nil
 }

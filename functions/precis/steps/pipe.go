@@ -1,4 +1,6 @@
-package main
+// Package steps holds the commands that do one step by themselves: reading,
+// splitting, summarizing, grouping, telling; for people and for pipes.
+package steps
 
 import (
 	"bufio"
@@ -7,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"precis/functions/precis/terminal"
 )
 
 // failure answers a row that could not be done.
@@ -15,11 +18,21 @@ type failure struct {
 	Error string          `json:"error"`
 }
 
+// A text is one of a row.
+type text struct {
+	Title string  `json:"title"`
+	Text  *string `json:"text"`
+	Date  string  `json:"date"` // YYYY-MM-DD; "" unknown
+	Lang  string  `json:"lang"`
+}
+
+var errNoText = errors.New(`the row has no "text"`)
+
 // rows is the answering of JSON lines, one for each and in their order. A bad
-// row is answered by its error and stops nothing; at the end errShown tells
+// row is answered by its error and stops nothing; at the end terminal.ErrShown tells
 // that there was one.
-func rows[Row any](s streams, answer func(Row) (any, error)) error {
-	in, out := bufio.NewReaderSize(s.in, 1<<20), bufio.NewWriterSize(s.out, 1<<16)
+func rows[Row any](s terminal.Streams, answer func(Row) (any, error)) error {
+	in, out := bufio.NewReaderSize(s.In, 1<<20), bufio.NewWriterSize(s.Out, 1<<16)
 	encode := json.NewEncoder(out)
 	encode.SetEscapeHTML(false)
 	var bad error
@@ -31,7 +44,7 @@ func rows[Row any](s streams, answer func(Row) (any, error)) error {
 		if len(bytes.TrimSpace(line)) > 0 {
 			a, failed := answerRow(line, number, answer)
 			if failed {
-				bad = errShown
+				bad = terminal.ErrShown
 			}
 			if err := encode.Encode(a); err != nil {
 				return fmt.Errorf("write standard output: %w", err)

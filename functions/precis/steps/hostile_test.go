@@ -1,0 +1,40 @@
+package steps
+
+import (
+	"precis/functions/precis/terminal"
+	"precis/functions/precis/terminal/terminaltest"
+	"precis/summarize"
+	"precis/summarize/document"
+	"strings"
+	"testing"
+)
+
+func judge(t *testing.T, with string) {
+	t.Helper()
+	s := terminal.Streams{Terminal: true}
+	doc := document.Document{
+		Title: with, Text: with, Published: with, DateFrom: with, Format: with, Encoding: with, Address: with, Language: with,
+		Dropped: []document.Dropped{{Text: with, Why: document.Reason(with)}},
+	}
+	for kind := range document.Kind(8) {
+		doc.Blocks = append(doc.Blocks, document.Block{Kind: kind, Level: 2, End: len(with)})
+	}
+	terminaltest.Calm(t, "read", with, showDocument(s, with, doc))
+	sum := summarize.Summary{Engine: with, Note: with, Keyphrases: []string{with}, Sentences: []summarize.Sentence{{Text: with, Paragraph: 1}}}
+	terminaltest.Calm(t, "summary", with, showSummary(s, doc, sum))
+	terminaltest.Calm(t, "explanation", with, showExplanations(s, document.Plain(with, "A first one. "+with+" And a third one.", ""), summarize.Options{}, true))
+}
+
+func TestNothingCommandsTheTerminal(t *testing.T) {
+	t.Parallel()
+	for _, evil := range append(terminaltest.Hostile(), strings.Repeat("w", 1<<20)) {
+		judge(t, evil)
+	}
+}
+
+func FuzzTerminal(f *testing.F) {
+	for _, evil := range terminaltest.Hostile() {
+		f.Add(evil)
+	}
+	f.Fuzz(judge)
+}
