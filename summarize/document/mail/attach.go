@@ -7,45 +7,46 @@ import (
 	"strings"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/mail/entity"
 )
 
 // attach makes a child of a file that is attached, unless it is none to read.
-func (m *message) attach(e *entity) {
-	name := cmp.Or(e.fileName, e.kind)
+func (m *message) attach(e *entity.Entity) {
+	name := cmp.Or(e.FileName, e.Kind)
 	switch {
 	case len(m.Children) >= maxChildren:
 	case !readable(e):
-		if e.disposition == "attachment" {
+		if e.Disposition == "attachment" {
 			m.Dropped = append(m.Dropped, draft.Dropped{Text: name, Why: draft.WhyAttachment, At: len(m.Parts)})
 		}
-	case strings.EqualFold(path.Ext(e.fileName), ".ics"):
-		m.invites = append(m.invites, e.text())
+	case strings.EqualFold(path.Ext(e.FileName), ".ics"):
+		m.invites = append(m.invites, e.Text())
 	default:
-		m.Children = append(m.Children, draft.Child{Name: name, Data: e.content()})
+		m.Children = append(m.Children, draft.Child{Name: name, Data: e.Content()})
 	}
 }
 
 // report leaves out what a mail server says to programs of a mail it could not
 // deliver.
-func (m *message) report(e *entity) {
-	if text := strings.TrimSpace(e.text()); text != "" {
+func (m *message) report(e *entity.Entity) {
+	if text := strings.TrimSpace(e.Text()); text != "" {
 		m.Dropped = append(m.Dropped, draft.Dropped{Text: text, Why: draft.WhySystem, At: len(m.Parts)})
 	}
 }
 
 // readable reports whether an attachment may be a document: no picture, no
 // signature, no address card.
-func readable(e *entity) bool {
-	kind := e.kind
+func readable(e *entity.Entity) bool {
+	kind := e.Kind
 	for _, group := range []string{"image/", "audio/", "video/", "font/", "text/vcard", "text/x-vcard", "text/directory", "application/pgp-keys"} {
 		if strings.HasPrefix(kind, group) {
 			return false
 		}
 	}
-	if strings.Contains(kind, "signature") || len(e.body) == 0 || e.fileName == "" && !unnamedDocument(kind) {
+	if strings.Contains(kind, "signature") || len(e.Body) == 0 || e.FileName == "" && !unnamedDocument(kind) {
 		return false
 	}
-	switch strings.ToLower(path.Ext(e.fileName)) {
+	switch strings.ToLower(path.Ext(e.FileName)) {
 	case ".p7s", ".asc", ".sig", ".vcf", ".png", ".jpg", ".jpeg", ".gif", ".bmp", ".svg", ".webp", ".heic", ".tif", ".tiff":
 		return false
 	}
@@ -64,14 +65,14 @@ func unnamedDocument(kind string) bool {
 }
 
 // mail makes a child of a mail within the mail.
-func (m *message) mail(e *entity) {
+func (m *message) mail(e *entity.Entity) {
 	if len(m.Children) >= maxChildren {
 		return
 	}
-	c := draft.Child{Name: e.fileName}
+	c := draft.Child{Name: e.FileName}
 	if m.depth >= maxNested {
 		c.Err = fmt.Errorf("%w: mails within mails, deeper than %d", draft.ErrDamaged, maxNested)
-	} else if d, err := read(e.content(), m.depth+1); err != nil {
+	} else if d, err := read(e.Content(), m.depth+1); err != nil {
 		c.Err = err
 	} else {
 		d.Format = "eml"

@@ -13,6 +13,7 @@ import (
 
 	"precis/summarize/document/charset"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/mail/entity"
 )
 
 const (
@@ -37,13 +38,13 @@ func read(data []byte, depth int) (draft.Draft, error) {
 		text, _, _ := charset.Decode(data, "")
 		data = []byte(text)
 	}
-	root := readEntity(trimStart(data), "text/plain", 0)
+	root := entity.Read(trimStart(data))
 	m := &message{Draft: draft.Draft{Encoding: "utf-8"}, depth: depth}
-	m.Title, m.why = subject(decoded(root.header.Get("Subject")))
-	m.Thread = threadOf(root.header.Get, m.Title, m.why)
-	m.sender = decoded(root.header.Get("From"))
-	m.answered = root.header.Get("In-Reply-To") != ""
-	if day, err := mail.ParseDate(root.header.Get("Date")); err == nil && plausible(day.Year()) {
+	m.Title, m.why = subject(entity.Decoded(root.Header.Get("Subject")))
+	m.Thread = threadOf(root.Header.Get, m.Title, m.why)
+	m.sender = entity.Decoded(root.Header.Get("From"))
+	m.answered = root.Header.Get("In-Reply-To") != ""
+	if day, err := mail.ParseDate(root.Header.Get("Date")); err == nil && plausible(day.Year()) {
 		m.Published, m.DateFrom = day.Format("2006-01-02"), "mail"
 	}
 	if err := m.body(root); err != nil {
@@ -80,17 +81,17 @@ type message struct {
 }
 
 // body reads a part of the mail and those inside it.
-func (m *message) body(e *entity) error {
-	kind := e.kind
+func (m *message) body(e *entity.Entity) error {
+	kind := e.Kind
 	switch {
 	case kind == "multipart/encrypted" || kind == "application/pgp-encrypted" ||
-		strings.HasSuffix(kind, "pkcs7-mime") && !strings.Contains(e.params["smime-type"], "signed"):
+		strings.HasSuffix(kind, "pkcs7-mime") && !strings.Contains(e.Params["smime-type"], "signed"):
 		m.locked = true
 	case kind == "multipart/alternative":
 		return m.alternatives(e)
 	case strings.HasPrefix(kind, "multipart/"):
-		for _, c := range e.parts {
-			if kind == "multipart/digest" && (c.kind == "message/rfc822") {
+		for _, c := range e.Parts {
+			if kind == "multipart/digest" && (c.Kind == "message/rfc822") {
 				m.mail(c)
 				continue
 			}
@@ -103,13 +104,13 @@ func (m *message) body(e *entity) error {
 	case kind == "text/rfc822-headers", kind == "message/delivery-status", kind == "message/disposition-notification":
 		m.report(e)
 	case kind == "text/calendar":
-		m.invites = append(m.invites, e.text())
-	case e.disposition == "attachment" || e.fileName != "" && kind != "text/html":
+		m.invites = append(m.invites, e.Text())
+	case e.Disposition == "attachment" || e.FileName != "" && kind != "text/html":
 		m.attach(e)
 	case kind == "text/html":
-		return m.page(e.text())
+		return m.page(e.Text())
 	case kind == "text/plain" || kind == "":
-		return m.plain(e.text(), strings.EqualFold(e.params["format"], "flowed"), strings.EqualFold(e.params["delsp"], "yes"))
+		return m.plain(e.Text(), strings.EqualFold(e.Params["format"], "flowed"), strings.EqualFold(e.Params["delsp"], "yes"))
 	default:
 		m.attach(e)
 	}
@@ -118,10 +119,10 @@ func (m *message) body(e *entity) error {
 
 // alternatives reads the best of the forms of one text, and the invitation
 // among them.
-func (m *message) alternatives(e *entity) error {
-	for _, c := range e.parts {
-		if c.kind == "text/calendar" {
-			m.invites = append(m.invites, c.text())
+func (m *message) alternatives(e *entity.Entity) error {
+	for _, c := range e.Parts {
+		if c.Kind == "text/calendar" {
+			m.invites = append(m.invites, c.Text())
 		}
 	}
 	if best := alternative(e); best != nil {
@@ -132,10 +133,10 @@ func (m *message) alternatives(e *entity) error {
 
 // alternative chooses among the forms of one text: HTML, which keeps the
 // paragraphs whole, before plain text, unless it says much less.
-func alternative(e *entity) *entity {
-	var page, plain, other *entity
-	for _, c := range e.parts {
-		kind := c.kind
+func alternative(e *entity.Entity) *entity.Entity {
+	var page, plain, other *entity.Entity
+	for _, c := range e.Parts {
+		kind := c.Kind
 		switch {
 		case kind == "text/html":
 			page = c
@@ -148,7 +149,7 @@ func alternative(e *entity) *entity {
 	if page == nil {
 		page = other
 	}
-	if page == nil || plain != nil && page.kind == "text/html" && len(plain.body) > 2*len(page.body) {
+	if page == nil || plain != nil && page.Kind == "text/html" && len(plain.Body) > 2*len(page.Body) {
 		return cmp.Or(plain, page)
 	}
 	return page

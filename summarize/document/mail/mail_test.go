@@ -8,6 +8,7 @@ import (
 
 	"precis/summarize/document/draft"
 	"precis/summarize/document/drafttest"
+	"precis/summarize/document/mail/entity"
 )
 
 // letter makes a mail of a header's lines, parted by |, and a body.
@@ -135,7 +136,7 @@ func TestSubject(t *testing.T) {
 		"=?no-such-charset?q?Br=FCcke?=": "=?no-such-charset?q?Br=FCcke?=",
 		"Regarding the bridge":           "Regarding the bridge",
 	} {
-		if got, _ := subject(decoded(header)); got != want {
+		if got, _ := subject(entity.Decoded(header)); got != want {
 			t.Errorf("subject(%q) = %q, want %q", header, got, want)
 		}
 	}

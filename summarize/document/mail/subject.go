@@ -1,14 +1,9 @@
 package mail
 
 import (
-	"fmt"
-	"io"
-	"mime"
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"precis/summarize/document/charset"
 )
 
 // An intent is what a mail was sent for, as its subject says.
@@ -20,24 +15,6 @@ const (
 	answers
 	either // a prefix that says one in a language and the other in another
 )
-
-// decoded decodes the words of a header.
-func decoded(s string) string {
-	decoder := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
-		enc, _ := charset.Lookup(label)
-		if enc == nil {
-			return nil, fmt.Errorf("encoding %q", label)
-		}
-		return enc.NewDecoder().Reader(r), nil
-	}}
-	if words, err := decoder.DecodeHeader(s); err == nil {
-		s = words
-	}
-	if !utf8.ValidString(s) {
-		s, _, _ = charset.Decode([]byte(s), "")
-	}
-	return strings.TrimSpace(s)
-}
 
 // subject returns a mail's subject without what mail programs put before it,
 // and what the first of that says of the mail.

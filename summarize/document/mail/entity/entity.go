@@ -1,64 +1,71 @@
-package mail
+// Package entity reads the entities that mails are made of (RFC 2045): headers,
+// bodies, and parts in parts. Whatever is broken, it reads what is there.
+package entity
 
 import (
 	"bytes"
 	"cmp"
 	"encoding/base64"
+	"fmt"
+	"io"
 	"mime"
 	"net/textproto"
 	"strings"
+	"unicode/utf8"
 
 	"precis/summarize/document/charset"
 )
 
 const maxPartDepth = 100 // of parts in parts; what is deeper is read as it stands
 
-// An entity is a mail, or a part of one (RFC 2045): a header, and a body or
-// parts of its own. Reading it takes what is there: nothing broken is refused.
-type entity struct {
-	header      textproto.MIMEHeader
-	kind        string // such as "text/plain", in small letters
-	params      map[string]string
-	disposition string
-	fileName    string
-	body        []byte // as it was sent
-	parts       []*entity
+// An Entity is a mail, or a part of one: a header, and a body or parts of its own.
+type Entity struct {
+	Header      textproto.MIMEHeader
+	Kind        string            // such as "text/plain", in small letters
+	Params      map[string]string // of the kind
+	Disposition string            // "attachment", "inline" or ""
+	FileName    string            // "" where it names none
+	Body        []byte            // as it was sent
+	Parts       []*Entity         // of a multipart
 }
 
-// readEntity reads an entity that is of a kind unless it names another.
-func readEntity(data []byte, kind string, depth int) *entity {
-	e := &entity{}
-	e.header, e.body = splitHeader(data)
-	e.kind, e.params = mediaType(e.header.Get("Content-Type"))
-	e.kind = cmp.Or(e.kind, kind)
+// Read reads a mail. Nothing broken in it is refused.
+func Read(data []byte) *Entity { return read(data, "text/plain", 0) }
+
+// read reads an entity that is of a kind unless it names another.
+func read(data []byte, kind string, depth int) *Entity {
+	e := &Entity{}
+	e.Header, e.Body = splitHeader(data)
+	e.Kind, e.Params = mediaType(e.Header.Get("Content-Type"))
+	e.Kind = cmp.Or(e.Kind, kind)
 	var named map[string]string
-	e.disposition, named = mediaType(e.header.Get("Content-Disposition"))
-	e.fileName = decoded(cmp.Or(named["filename"], e.params["name"], e.params["file"]))
-	switch multipart := strings.HasPrefix(e.kind, "multipart/"); {
+	e.Disposition, named = mediaType(e.Header.Get("Content-Disposition"))
+	e.FileName = Decoded(cmp.Or(named["filename"], e.Params["name"], e.Params["file"]))
+	switch multipart := strings.HasPrefix(e.Kind, "multipart/"); {
 	case multipart && depth < maxPartDepth:
 		e.split(depth)
 	case multipart:
-		e.kind = "text/plain"
+		e.Kind = "text/plain"
 	}
 	return e
 }
 
 // split reads the parts of an entity. Where the boundary is not the one that
 // it names, the first line that may be one is.
-func (e *entity) split(depth int) {
+func (e *Entity) split(depth int) {
 	kind := "text/plain"
-	if e.kind == "multipart/digest" {
+	if e.Kind == "multipart/digest" {
 		kind = "message/rfc822"
 	}
-	parts := divide(e.body, e.params["boundary"])
+	parts := divide(e.Body, e.Params["boundary"])
 	if len(parts) == 0 {
-		parts = divide(e.body, guessBoundary(e.body))
+		parts = divide(e.Body, guessBoundary(e.Body))
 	}
 	if len(parts) == 0 {
-		e.kind = "text/plain"
+		e.Kind = "text/plain"
 	}
 	for _, part := range parts {
-		e.parts = append(e.parts, readEntity(part, kind, depth+1))
+		e.Parts = append(e.Parts, read(part, kind, depth+1))
 	}
 }
 
@@ -167,22 +174,40 @@ func mediaType(value string) (kind string, params map[string]string) {
 	return kind, params
 }
 
-// text returns the text of an entity. Its bytes are believed before its label.
-func (e *entity) text() string {
-	text, _, _ := charset.Decode(e.content(), e.params["charset"])
+// Decoded decodes the encoded words of a field (RFC 2047).
+func Decoded(s string) string {
+	decoder := mime.WordDecoder{CharsetReader: func(label string, r io.Reader) (io.Reader, error) {
+		enc, _ := charset.Lookup(label)
+		if enc == nil {
+			return nil, fmt.Errorf("encoding %q", label)
+		}
+		return enc.NewDecoder().Reader(r), nil
+	}}
+	if words, err := decoder.DecodeHeader(s); err == nil {
+		s = words
+	}
+	if !utf8.ValidString(s) {
+		s, _, _ = charset.Decode([]byte(s), "")
+	}
+	return strings.TrimSpace(s)
+}
+
+// Text returns the text of an entity. Its bytes are believed before its label.
+func (e *Entity) Text() string {
+	text, _, _ := charset.Decode(e.Content(), e.Params["charset"])
 	return text
 }
 
-// content returns the bytes of an entity as they were before they were encoded
+// Content returns the bytes of an entity as they were before they were encoded
 // for the way. What is broken in them stays as it is.
-func (e *entity) content() []byte {
-	switch strings.ToLower(strings.Trim(e.header.Get("Content-Transfer-Encoding"), "; \t")) {
+func (e *Entity) Content() []byte {
+	switch strings.ToLower(strings.Trim(e.Header.Get("Content-Transfer-Encoding"), "; \t")) {
 	case "base64":
-		return unbase64(e.body)
+		return unbase64(e.Body)
 	case "quoted-printable":
-		return unquotePrintable(e.body)
+		return unquotePrintable(e.Body)
 	}
-	return e.body
+	return e.Body
 }
 
 // unbase64 decodes what is base64 up to its end or its first padding, whatever
