@@ -5,7 +5,6 @@
 package main
 
 import (
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -38,7 +37,6 @@ func measures() []measure {
 		{"continuing", "stories known again in the week after", grouping.Continuing},
 		{"summaries", "ROUGE against summaries that people wrote, at equal words", measureSummaries},
 		{"kinds", "margins over the first sentences on many kinds of document, in points of ROUGE", measureKinds},
-		{"panel", "documents of many kinds and languages with their summaries, a page to read", measurePanel},
 		{"speed", "processor time of a summary, as multiples of one pass over the words", measureSpeed},
 	}
 }
@@ -55,9 +53,7 @@ func main() {
 	case *fit > 0:
 		job = func() error { return runFit(*data, *fit, *validate, os.Stdout) }
 	case *pairs:
-		job = func() error {
-			return errors.Join(grouping.FitPairs(*data, os.Stdout), grouping.FitAcross(*data, os.Stdout))
-		}
+		job = func() error { return grouping.Fit(*data, os.Stdout) }
 	}
 	if err := job(); err != nil {
 		fmt.Fprintln(os.Stderr, "evaluate:", err)

@@ -3,6 +3,9 @@ package main
 import (
 	"strings"
 	"unicode"
+
+	"github.com/blevesearch/snowballstem"
+	"github.com/blevesearch/snowballstem/porter"
 )
 
 // A rouge is the F1 of unigrams and of bigrams between a summary and a reference
@@ -10,15 +13,17 @@ import (
 type rouge struct{ one, two float64 }
 
 // rougeTokens returns the words that ROUGE compares: in English runs of ASCII
-// letters and digits, those above three letters stemmed, as its reference
-// implementation does; elsewhere runs of letters, digits and their marks.
+// letters and digits, those above three letters stemmed as Porter (1980) does, and
+// not as summaries are; elsewhere runs of letters, digits and their marks.
 func rougeTokens(text, lang string) []string {
 	text = strings.ToLower(text)
 	if lang == "en" {
 		words := strings.FieldsFunc(text, func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') })
 		for i, w := range words {
 			if len(w) > 3 {
-				words[i] = porter(w)
+				env := snowballstem.NewEnv(w)
+				porter.Stem(env)
+				words[i] = env.Current()
 			}
 		}
 		return words

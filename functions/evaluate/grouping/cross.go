@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
-	"slices"
 
 	"precis/digest/stories"
 	"precis/functions/evaluate/sets"
@@ -36,11 +35,10 @@ func Cross(data string, w io.Writer) error {
 	if err := measureLabelled(data, w); err != nil {
 		return err
 	}
-	rows, err := sets.Rows[labelled](filepath.Join(data, "stories", "ntrex.jsonl.gz"))
+	rows, err := parallelNews(data)
 	if err != nil {
 		return err
 	}
-	rows = slices.DeleteFunc(rows, func(r labelled) bool { return !slices.Contains(tenLanguages, r.Lang) })
 	groups := stories.Group(textsOf(rows))
 	var across, within found
 	for i, a := range rows {
