@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 	"sync"
@@ -13,10 +14,10 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 
 	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/store"
+	"precis/functions/uploads"
+	"precis/summarize/document/pdf/engine"
 )
-
-// novel returns a text over which a processor computes for seconds.
-func novel() string { return chapters(15 << 20) }
 
 // chapters returns a text of so many bytes and a little more.
 func chapters(size int) string {
@@ -27,53 +28,101 @@ func chapters(size int) string {
 	return b.String()
 }
 
+// holdPDFs lets no PDF be read until the returned function is called: one that
+// is to be read waits, as long as it takes.
+func holdPDFs(t *testing.T) (release func()) {
+	t.Helper()
+	held, let, ended := make(chan struct{}), make(chan struct{}), make(chan error)
+	go func() {
+		ended <- engine.Use(time.Hour, func(*engine.Engine) error {
+			close(held)
+			<-let
+			return nil
+		})
+	}()
+	select {
+	case <-held:
+	case err := <-ended:
+		t.Fatal(err)
+	}
+	release = sync.OnceFunc(func() { close(let); <-ended })
+	t.Cleanup(release)
+	return release
+}
+
+func pdf(t *testing.T) string {
+	t.Helper()
+	data, err := os.ReadFile("../summarize/document/pdf/testdata/columns.pdf")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(data)
+}
+
 // A document whose computing alone outlasts the timeout is rejected with the
 // reason, and named in the digest; its neighbours are summarized.
 func TestSlowDocumentIsRejected(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("computes for seconds")
-	}
 	w := newWorld(t)
-	w.put("warm.txt", ferry) // tables are made at first use
-	w.follow("warm.txt")
-	w.uploads.Timeout = 400 * time.Millisecond
 	w.put("a.txt", ferry)
-	w.put("long.txt", novel())
+	w.follow("a.txt")
+	w.put("long.pdf", pdf(t))
+	release := holdPDFs(t)
+	w.uploads.Timeout = 10 * time.Millisecond
+	w.follow("long.pdf")
+	release()
+	w.uploads.Timeout = 0
 	w.put("z.txt", library)
-	for _, key := range []string{"a.txt", "long.txt", "z.txt"} {
-		w.follow(key)
+	w.follow("z.txt")
+	for _, key := range []string{"a.txt", "long.pdf", "z.txt"} {
 		r, ok := w.record(key)
-		if want := key == "long.txt"; !ok || strings.HasPrefix(r.Rejected, "took too long: more than 400ms") != want || (r.Summary == nil) != want {
+		if want := key == "long.pdf"; !ok || (r.Rejected == "took too long: more than 10ms") != want || (r.Summary == nil) != want {
 			t.Errorf("%s has a summary: %v, rejected: %q", key, r.Summary != nil, r.Rejected)
 		}
 	}
 	w.issue("2026-W47")
-	if d := w.digest("2026-W47"); len(d.Rejected) != 1 || d.Rejected[0].Key != "long.txt" {
-		t.Errorf("the digest names %+v as rejected, want long.txt", d.Rejected)
+	if d := w.digest("2026-W47"); len(d.Rejected) != 1 || d.Rejected[0].Key != "long.pdf" {
+		t.Errorf("the digest names %+v as rejected, want long.pdf", d.Rejected)
 	}
 }
 
+// fetched is an inbox that says when a document has been fetched.
+type fetched struct {
+	uploads.Inbox
+	then func(key string)
+}
+
+func (f fetched) GetWithin(ctx context.Context, key string, most int64) ([]byte, store.Object, error) {
+	data, o, err := f.Inbox.GetWithin(ctx, key, most)
+	f.then(key)
+	return data, o, err
+}
+
 // Where the invocation ends before the timeout does, the document is handed back
-// in time, without a verdict; each of its neighbours is done or handed back.
+// while it is still computed on, without a verdict; each of its neighbours is done
+// or handed back.
 func TestComputingDoesNotEatTheInvocation(t *testing.T) {
 	t.Parallel()
-	if testing.Short() {
-		t.Skip("computes for seconds")
-	}
 	w := newWorld(t)
 	w.put("a.txt", ferry)
-	w.put("long.txt", novel())
+	w.put("long.pdf", pdf(t))
 	w.put("z.txt", library)
-	keys := []string{"a.txt", "long.txt", "z.txt"}
-	ctx, stop := context.WithTimeout(t.Context(), 2500*time.Millisecond) // two seconds of which are kept for the answer
-	defer stop()
+	keys := []string{"a.txt", "long.pdf", "z.txt"}
+	ctx, end := context.WithCancel(t.Context())
+	defer end()
+	w.uploads.Inbox = fetched{w.uploads.Inbox, func(key string) {
+		if key == "long.pdf" {
+			end()
+		}
+	}}
+	release := holdPDFs(t)
+	stuck := time.AfterFunc(time.Minute, release) // where the handler waits for the document
 	back := w.batch(ctx, keys...)
-	if err := ctx.Err(); err != nil {
-		t.Errorf("the invocation had no time left to answer: %v", err)
+	if !stuck.Stop() {
+		t.Error("the invocation lasts as long as the computing")
 	}
-	if !slices.Contains(back, "long.txt") {
-		t.Errorf("handed back %v, want long.txt among them", back)
+	if !slices.Contains(back, "long.pdf") {
+		t.Errorf("handed back %v, want long.pdf among them", back)
 	}
 	for _, key := range keys {
 		if _, ok := w.record(key); ok == slices.Contains(back, key) {
