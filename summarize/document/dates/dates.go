@@ -8,6 +8,8 @@ import (
 	"time"
 	"unicode"
 
+	"precis/summarize/language"
+
 	"github.com/hablullah/go-hijri"
 	"github.com/jalaali/go-jalaali"
 )
@@ -54,17 +56,17 @@ func dateTokens(text string) []dateToken {
 	var last rune
 	for i, r := range text {
 		size := len(string(r))
-		digit, isDigit := digitValue(r)
+		isDigit := unicode.IsDigit(r)
 		isWord := unicode.IsLetter(r) || unicode.IsMark(r) || (r == '\'' || r == '’') && unicode.IsLetter(last)
 		prev := len(tokens) - 1
 		adjacent := prev >= 0 && tokens[prev].end == i
 		switch {
 		case isDigit && adjacent && tokens[prev].number >= 0 && tokens[prev].digits < 9:
-			tokens[prev].number = tokens[prev].number*10 + digit
+			tokens[prev].number = tokens[prev].number*10 + language.Digit(r)
 			tokens[prev].digits++
 			tokens[prev].end = i + size
 		case isDigit:
-			tokens = append(tokens, dateToken{digit, 1, "", i, i + size})
+			tokens = append(tokens, dateToken{language.Digit(r), 1, "", i, i + size})
 		case unicode.In(r, unicode.Han, unicode.Hangul):
 			tokens = append(tokens, dateToken{-1, 0, string(r), i, i + size})
 		case isWord && adjacent && tokens[prev].word != "" && (unicode.IsLetter(last) || unicode.IsMark(last)):
@@ -78,23 +80,6 @@ func dateTokens(text string) []dateToken {
 		last = r
 	}
 	return tokens
-}
-
-// digitValue returns the value of a decimal digit of any script: their blocks
-// of ten begin at a digit zero.
-func digitValue(r rune) (int, bool) {
-	switch {
-	case r >= '0' && r <= '9':
-		return int(r - '0'), true
-	case r < 0x660 || !unicode.IsDigit(r):
-		return 0, false
-	}
-	for _, zero := range []rune{0x660, 0x6F0, 0x966, 0x9E6, 0xFF10} {
-		if r >= zero && r < zero+10 {
-			return int(r - zero), true
-		}
-	}
-	return 0, false
 }
 
 // dateAt reads a date at the head of the tokens and returns how many it took; 0
