@@ -20,14 +20,15 @@ import (
 type ways struct {
 	live.Hub
 	next uploads.Observer // nil for none
+	news func(key string) // told of each document that was followed
 
 	mu   sync.Mutex
 	keys map[string][]string // of the messages in hand, by their ID
 	read map[string]int      // of the documents in hand: how often each is
 }
 
-func newWays(next uploads.Observer) *ways {
-	return &ways{next: next, keys: map[string][]string{}, read: map[string]int{}}
+func newWays(next uploads.Observer, news func(key string)) *ways {
+	return &ways{next: next, news: news, keys: map[string][]string{}, read: map[string]int{}}
 }
 
 // Document implements uploads.Observer.
@@ -35,6 +36,7 @@ func (w *ways) Document(ctx context.Context, o uploads.Outcome) {
 	if w.next != nil {
 		w.next.Document(ctx, o)
 	}
+	w.news(o.Key)
 	e := live.Event{Key: o.Key}
 	switch o.Result {
 	case uploads.Summarized, uploads.Rejected, uploads.Current:

@@ -40,6 +40,7 @@ type system struct {
 	weekly  lambda.Handler
 	runner  *runner // weekly, to stay up
 	ways    *ways
+	shelf   *shelf
 	set     config.Settings
 }
 
@@ -68,7 +69,8 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 	log := cmp.Or(o.log, slog.New(slog.DiscardHandler))
 	documents := uploads.New(s, reach, log, time.Now)
 	digests := wiring.NewWeekly(s, reach, log, clk.Now)
-	ways := newWays(o.uploads)
+	shelf := &shelf{folder: c.Folder(outputBucket)}
+	ways := newWays(o.uploads, shelf.want)
 	documents.Observer, digests.Observer, digests.Notifier = ways, o.weekly, notifier{c.Queue}
 	return &system{
 		cloud: c, clock: clk,
@@ -76,7 +78,7 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 		uploads: lambda.NewHandler(documents.Handle),
 		weekly:  lambda.NewHandler(digests.Handle),
 		runner:  newRunner(digests),
-		ways:    ways, set: s,
+		ways:    ways, shelf: shelf, set: s,
 	}, nil
 }
 

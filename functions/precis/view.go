@@ -37,19 +37,23 @@ type view struct {
 // readers is how many summaries are read at once.
 const readers = 4
 
+// snippets is of how many rows the place is shown where a word was found.
+const snippets = 25
+
 func (v view) documents(ctx context.Context, q console.Query) (console.Listing, error) {
-	found, counts := v.status.find(q)
+	found, words, l := v.find(q)
 	shown := console.Of(q.Part, found)
 	under := v.sys.cloud.Queue.Counts()
-	l := console.Listing{
-		Of: len(found), Counts: counts, Rows: make([]console.Document, len(shown)),
-		Busy: counts[console.Waiting] > 0 && under.Waiting+under.InFlight > 0,
-	}
+	l.Of, l.Rows = len(found), make([]console.Document, len(shown))
+	l.Busy = l.Counts[console.Waiting] > 0 && under.Waiting+under.InFlight > 0
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(readers)
 	for i, o := range shown {
 		g.Go(func() (err error) {
 			l.Rows[i], err = v.row(ctx, o)
+			if m, ok := words[o.Key]; ok && !m.Shown && i < snippets {
+				l.Rows[i].Found = v.snippet(o.Key, q.Search)
+			}
 			return err
 		})
 	}
@@ -195,8 +199,8 @@ func forms(prefix string) []console.Form {
 
 func (v view) object(ctx context.Context, key string) ([]byte, string, error) {
 	data, _, err := v.sys.output.Get(ctx, key)
-	if key == store.IndexPage && notThere(err) {
-		return v.index()
+	if notThere(err) && (key == store.IndexPage || key == store.Feed) {
+		return v.overview(key)
 	}
 	if err != nil {
 		return nil, "", err

@@ -36,8 +36,13 @@ func (v view) week(ctx context.Context, name string) (console.Week, error) {
 	return w, nil
 }
 
-// index returns the archive's page as it is before there is a digest.
-func (v view) index() ([]byte, string, error) {
+// overview returns the archive's page, or its feed, as they are before there is
+// a digest.
+func (v view) overview(key string) ([]byte, string, error) {
+	if key == store.Feed {
+		feed, err := pages.Feed(digest.Archive{}, v.sys.set.Title, v.sys.set.Web)
+		return feed, store.TypeAtom, err
+	}
 	page, err := pages.Index(digest.Archive{}, v.sys.set.Title, v.sys.set.Web)
 	return page, store.TypeHTML, err
 }

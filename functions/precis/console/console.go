@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"precis/functions/precis/console/events"
+	"precis/functions/precis/console/search"
 )
 
 // Options of a console. A page whose function is nil is left out.
@@ -102,8 +103,11 @@ func Of[T any](p Part, all []T) []T {
 // A Query asks for a part of the documents.
 type Query struct {
 	Part
-	Search string // in their keys, in any case; "" for all
-	State  State  // "" for all
+	Search   string // words that they hold, or a piece of their keys; "" for all
+	State    State  // "" for all
+	Section  string // the first folder; "" for all
+	Language string // "" for all
+	Week     string // in which they came in, "2026-W47"; "" for all
 }
 
 // A Listing answers a Query.
@@ -112,6 +116,10 @@ type Listing struct {
 	Of     int           // how many are asked for, on all pages
 	Counts map[State]int // of the whole inbox
 	Busy   bool          // more is to come soon
+
+	// How many of the whole inbox there are in each section, week and language.
+	Sections, Weeks, Languages map[string]int
+	Searched                   int // of how many the words are known by now
 }
 
 // A Document is a row of the table of what lies in the inbox.
@@ -126,9 +134,10 @@ type Document struct {
 	Reason   string // why rejected, or why it waits
 	Page     string // key of its reading page in the output bucket; "" for none
 	Uploaded time.Time
-	Summary  []string   // its sentences
-	Parts    []Document // documents inside it, whose keys are their names there; at most MaxParts
-	Inside   int        // how many there are
+	Summary  []string       // its sentences
+	Found    []search.Piece // where its text holds what was looked for, where nothing else of the row does
+	Parts    []Document     // documents inside it, whose keys are their names there; at most MaxParts
+	Inside   int            // how many there are
 }
 
 // MaxParts is how many parts of a document a row shows.

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"html"
 	"io"
 	"io/fs"
 	"log/slog"
@@ -17,6 +18,7 @@ import (
 	"precis/digest"
 	"precis/functions/precis/console"
 	"precis/functions/precis/console/events"
+	"precis/functions/precis/console/search"
 )
 
 const digestHTML = `<!doctype html><html><head><title>Week</title><style>p{color:red}</style></head><body><h1>Harbour</h1>` +
@@ -274,7 +276,7 @@ func TestLongListsComeInParts(t *testing.T) {
 		{"?part=99999999999", []string{"doc 0000"}, []string{"Newer"}},
 		{"?q=doc+01&part=0", []string{"doc 0100", "100 found", `value="doc 01"`, `href="/?q=doc&#43;01&amp;state=rejected"`}, []string{"doc 0200", "Older"}},
 		{"?state=rejected", []string{"doc 0001", "doc 0199", "625 found", `href="/?part=1&amp;state=rejected" rel="next"`, `href="/?state=rejected" aria-current="true"`}, []string{"doc 0000"}},
-		{"?q=nowhere", []string{"There is no such document.", "0 found", `href="/">Show all`}, []string{"Older"}},
+		{"?q=nowhere", []string{"There is no such document.", "0 found", `href="/" data-hot="u">Show all`}, []string{"Older"}},
 	} {
 		text := fetch(t, request(t, http.MethodGet, s.URL+"/"+tc.query, nil)).text
 		for _, want := range tc.holds {
@@ -348,5 +350,41 @@ func TestMailThatCannotBeOpenedLogsNoAddress(t *testing.T) {
 	}
 	if said := log.String(); !strings.Contains(said, "input/output error") || strings.Contains(said, "reader") {
 		t.Errorf("the log says\n%s\nwant the cause, and no address", said)
+	}
+}
+
+// What there is to choose from is offered, and kept from part to part.
+func TestChoices(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	var got console.Query
+	opts.Documents = func(_ context.Context, q console.Query) (console.Listing, error) {
+		got = q
+		rows := make([]console.Document, 100)
+		rows[0] = console.Document{Key: "a.txt", State: console.Summarized, Found: []search.Piece{{Text: "by the "}, {Text: "<pier>", Hit: true}}}
+		return console.Listing{
+			Of: 1000, Rows: rows, Counts: map[console.State]int{console.Summarized: 1000}, Searched: 12,
+			Sections: map[string]int{"": 3, "city": 400, "sea & <b>": 597}, Weeks: map[string]int{"2026-W46": 1, "2026-W47": 999}, Languages: map[string]int{"en": 1000},
+		}, nil
+	}
+	text := fetch(t, request(t, http.MethodGet, serve(t, opts).URL+"/?q=pier&section=sea+%26+%3Cb%3E&week=2026-W47&language=&state=summarized", nil)).text
+	if !strings.Contains(text, `by the <mark>&lt;pier&gt;</mark>`) {
+		t.Error("no word is marked in what was found")
+	}
+	text = html.UnescapeString(text)
+	for _, want := range []string{
+		`<option value="city">city (400)</option><option value="sea & <b>" selected>sea & <b> (597)`, `<option value="2026-W47" selected>2026-W47 (999)</option><option value="2026-W46">`,
+		"the words of 12 of 1\u202f000 documents are known so far", `"/?part=1&q=pier&section=sea+%26+%3Cb%3E&state=summarized&week=2026-W47"`,
+		`"/?q=pier&section=sea+%26+%3Cb%3E&state=rejected&week=2026-W47"`,
+	} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the page does not hold %q", want)
+		}
+	}
+	if strings.Contains(text, `name="language"`) {
+		t.Error("one language alone is offered")
+	}
+	if want := (console.Query{Part: console.Part{Count: 100}, Search: "pier", Section: "sea & <b>", Week: "2026-W47", State: console.Summarized}); got != want {
+		t.Errorf("asked for %+v, want %+v", got, want)
 	}
 }

@@ -20,6 +20,7 @@ import (
 
 	"precis/functions/precis/console"
 	"precis/functions/precis/console/events"
+	"precis/functions/precis/console/search"
 )
 
 // What documents and mails say must stay text, however much it is.
@@ -81,14 +82,16 @@ func saying(evil string) console.Options {
 		Title: "Précis", Note: evil,
 		Documents: func(_ context.Context, q console.Query) (console.Listing, error) {
 			q.Search, q.State = "", ""
-			return listing(q, []console.Document{
+			l := listing(q, []console.Document{
 				{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Kept: -5, Of: 1, Inside: -1, Parts: []console.Document{
 					{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Words: -1},
 					{Key: evil, State: console.Rejected, Reason: evil},
 				}},
 				{Key: evil, Title: evil, State: console.Rejected, Reason: evil},
-				{Key: evil, State: "none of the three", Reason: evil},
-			}), nil
+				{Key: evil, State: "none of the three", Reason: evil, Found: []search.Piece{{Text: evil}, {Text: evil, Hit: true}}},
+			})
+			l.Sections, l.Weeks, l.Languages = map[string]int{evil + "a": 1, evil + "b": 2}, map[string]int{evil + "c": 1, evil + "d": 2}, map[string]int{evil + "e": 1, evil + "f": 2}
+			return l, nil
 		},
 		Week: func(context.Context, string) (console.Week, error) {
 			return console.Week{Digest: weekDigest(evil), Page: evil}, nil
@@ -168,7 +171,7 @@ func visits(tb testing.TB, evil string) map[string]*httptest.ResponseRecorder {
 	}
 	for name, path := range map[string]string{
 		"a notice": "/?notice=" + query, "a part": "/?part=" + query, "a search": "/?q=" + query, "a search in a state": "/?state=rejected&q=" + query,
-		"a state": "/?state=" + query, "/mail/well-formed?show=…": "/mail/well-formed?show=" + query, "no object": "/object/missing-" + segment, "no mail": "/mail/missing-" + segment,
+		"a state": "/?state=" + query, "a section": "/?section=" + query + "&week=" + query + "&language=" + query, "/mail/well-formed?show=…": "/mail/well-formed?show=" + query, "no object": "/object/missing-" + segment, "no mail": "/mail/missing-" + segment,
 		"no mail's HTML": "/mail/missing-" + segment + "/html", "no mail's source": "/mail/missing-" + segment + "/source", "no page": "/missing-" + segment, "a way": "/way?key=" + query,
 	} {
 		ask(says, name, http.MethodGet, path, "", nil)

@@ -15,8 +15,8 @@ import (
 
 // What the templates hold: anything else in a page came from elsewhere.
 const (
-	knownTags = " html head meta title link body div header p a nav main footer h1 b form label input button table thead tbody tr th td details summary ul li span bdi dl dt dd iframe pre script noscript section dialog kbd select option h2 h3 article blockquote "
-	knownKeys = " lang charset name content http-equiv rel href class aria-label aria-current role action method enctype type maxlength placeholder autocomplete multiple required value scope dir colspan data-label title pattern src sandbox referrerpolicy defer hidden id data-live data-key data-item data-hot data-help data-events data-most data-large data-advice aria-label aria-labelledby "
+	knownTags = " html head meta title link body div header p a nav main footer h1 b form label input button table thead tbody tr th td details summary ul li span bdi dl dt dd iframe pre script noscript section dialog kbd select option h2 h3 article blockquote mark "
+	knownKeys = " lang charset name content http-equiv rel href class aria-label aria-current role action method enctype type maxlength placeholder autocomplete multiple required value scope dir colspan data-label title pattern src sandbox referrerpolicy defer hidden id data-live data-key data-item data-hot data-help data-events data-most data-large data-advice aria-label aria-labelledby selected "
 )
 
 // said are the attributes whose values come from elsewhere, and are judged by

@@ -1,10 +1,15 @@
 package console
 
 import (
+	"fmt"
+	"maps"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
+
+	"precis/summarize/language"
 )
 
 // rowsShown is how many rows a page shows.
@@ -21,9 +26,23 @@ type shownPart struct {
 
 // find is what one looks for among the documents.
 type find struct {
-	Search  string
-	State   State
-	Figures []figure
+	Query
+	Any      bool // something is looked for
+	Figures  []figure
+	Choices  []choice
+	Searched int // documents whose words are known
+	Done     int // documents that have been read
+}
+
+// A choice is one of those by which documents are picked out.
+type choice struct {
+	Name, Label string
+	Options     []option
+}
+
+type option struct {
+	Value, Text string
+	Chosen      bool
 }
 
 // A figure tells how many documents are in a state, and leads to them.
@@ -66,6 +85,7 @@ func address(r *http.Request, number int) string {
 	query := r.URL.Query()
 	query.Del("notice")
 	query.Del("part")
+	maps.DeleteFunc(query, func(_ string, values []string) bool { return len(values) == 0 || values[0] == "" }) // of a form's empty fields
 	if number > 0 {
 		query.Set("part", strconv.Itoa(number))
 	}
@@ -75,15 +95,25 @@ func address(r *http.Request, number int) string {
 // maxSearch is the length of what is looked for, in bytes.
 const maxSearch = 300
 
-func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
-	q := Query{Search: strings.TrimSpace(r.URL.Query().Get("q"))}
-	if len(q.Search) > maxSearch {
-		q.Search = strings.ToValidUTF8(q.Search[:maxSearch], "")
+// asked reads what a request looks for.
+func asked(r *http.Request) Query {
+	short := func(name string) string {
+		text := strings.TrimSpace(r.URL.Query().Get(name))
+		if len(text) > maxSearch {
+			text = strings.ToValidUTF8(text[:maxSearch], "")
+		}
+		return text
 	}
+	q := Query{Search: short("q"), Section: short("section"), Language: short("language"), Week: short("week")}
 	switch state := State(r.URL.Query().Get("state")); state {
 	case Waiting, Summarized, Rejected:
 		q.State = state
 	}
+	return q
+}
+
+func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
+	q := asked(r)
 	var l Listing
 	rows, shown, err := part(r, func(p Part) (_ []Document, _ int, err error) {
 		if c.Documents != nil {
@@ -96,12 +126,49 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 		c.trouble(w, r, "list the documents", err)
 		return
 	}
-	v := view{Heading: "Documents", Live: true, Rows: rows, Shown: shown, Find: find{q.Search, q.State, figures(q, l.Counts)}}
+	q.Part = Part{}
+	f := find{
+		Query: q, Any: q != Query{}, Figures: figures(q, l.Counts), Choices: choices(q, l),
+		Searched: l.Searched, Done: l.Counts[Summarized] + l.Counts[Rejected],
+	}
+	v := view{Heading: "Documents", Live: true, Rows: rows, Shown: shown, Find: f}
 	if l.Busy && shown.Newer == "" {
 		v.Refresh = pause(l.Counts[Waiting])
 	}
 	c.render(w, r, "documents", v)
 }
+
+// choices returns those of which there is more than one.
+func choices(q Query, l Listing) []choice {
+	var all []choice
+	for _, one := range []struct {
+		name, label, chosen string
+		counts              map[string]int
+		text                func(string) string
+	}{
+		{"section", "Section", q.Section, l.Sections, func(s string) string { return s }},
+		{"language", "Language", q.Language, l.Languages, language.Name},
+		{"week", "Week", q.Week, l.Weeks, func(s string) string { return s }},
+	} {
+		values := slices.Sorted(maps.Keys(one.counts))
+		if one.name == "week" {
+			slices.Reverse(values)
+		}
+		c := choice{Name: one.name, Label: one.label, Options: []option{{Text: "all", Chosen: one.chosen == ""}}}
+		for _, value := range values[:min(len(values), mostOptions)] {
+			if value != "" {
+				c.Options = append(c.Options, option{value, fmt.Sprintf("%s (%d)", clip(one.text(value)), one.counts[value]), value == one.chosen})
+			}
+		}
+		if len(c.Options) > 2 || one.chosen != "" {
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// mostOptions is how many there are to choose from at most.
+const mostOptions = 500
 
 // pause returns how many seconds a page stands while so many documents wait:
 // long enough to read it where there are many.
@@ -115,11 +182,10 @@ func pause(waiting int) int {
 func figures(q Query, counts map[State]int) []figure {
 	of := func(state State, count int, words string) figure {
 		query := url.Values{}
-		if state != "" {
-			query.Set("state", string(state))
-		}
-		if q.Search != "" {
-			query.Set("q", q.Search)
+		for name, value := range map[string]string{"state": string(state), "q": q.Search, "section": q.Section, "language": q.Language, "week": q.Week} {
+			if value != "" {
+				query.Set(name, value)
+			}
 		}
 		return figure{count, words, (&url.URL{Path: "/", RawQuery: query.Encode()}).String(), state == q.State}
 	}

@@ -1,0 +1,230 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"golang.org/x/net/html"
+
+	"precis/digest"
+	"precis/functions/precis/cloud"
+	"precis/functions/precis/console"
+	"precis/functions/precis/console/search"
+	"precis/functions/store"
+	"precis/summarize"
+)
+
+// A shelf keeps which words stand in which document, and follows what comes and
+// goes: what has just come in first.
+type shelf struct {
+	search.Index
+	folder string // of the output bucket
+
+	mu     sync.Mutex
+	wanted []string // keys, the next one last
+	more   chan struct{}
+}
+
+// want has a document looked at soon.
+func (s *shelf) want(key string) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.wanted = append(s.wanted, key)
+	if s.more != nil {
+		close(s.more)
+		s.more = nil
+	}
+}
+
+// next returns the key of a document to look at; where there is none, a channel
+// that is closed when there is.
+func (s *shelf) next() (key string, more <-chan struct{}) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if n := len(s.wanted); n > 0 {
+		key = s.wanted[n-1]
+		s.wanted = s.wanted[:n-1]
+		return key, nil
+	}
+	if s.more == nil {
+		s.more = make(chan struct{})
+	}
+	return "", s.more
+}
+
+// fill looks at all that was summarized before the start, newest first, and at
+// what comes; beside the work, and as long as ctx is not done.
+func (s *shelf) fill(ctx context.Context, status *status) {
+	before, _ := status.find(console.Query{})
+	s.mu.Lock()
+	soon := s.wanted
+	s.wanted = nil
+	for _, o := range slices.Backward(before) {
+		s.wanted = append(s.wanted, o.Key)
+	}
+	s.wanted = append(s.wanted, soon...)
+	s.mu.Unlock()
+	for ctx.Err() == nil {
+		key, more := s.next()
+		if more != nil {
+			select {
+			case <-ctx.Done():
+			case <-more:
+			}
+			continue
+		}
+		begun := time.Now()
+		s.look(key)
+		select {
+		case <-ctx.Done():
+		case <-time.After(time.Since(begun)): // at most half a core
+		}
+	}
+}
+
+// look reads what was made of a document, as the files that it is.
+func (s *shelf) look(key string) {
+	var r store.Record
+	data, err := s.read(store.Summary(store.ID(inboxBucket, key)))
+	if err == nil {
+		err = json.Unmarshal(data, &r)
+	}
+	if err != nil {
+		s.Remove(key) // it has no summary, or none that can be read
+		return
+	}
+	known := r.Known()
+	var texts []search.Text
+	for _, one := range append([]summarize.Record{known}, known.Parts...) {
+		texts = append(texts, s.text(one))
+	}
+	s.Put(key, texts...)
+}
+
+// text returns what a document says, as far as it can be read.
+func (s *shelf) text(r summarize.Record) search.Text {
+	t := search.Text{Language: r.Document.Language, Title: r.Document.Title + " " + r.Part, Whole: s.whole(r.Page)}
+	if r.Summary != nil {
+		for _, q := range r.Summary.Sentences {
+			t.Summary += q.Text + "\n"
+		}
+		if r.Summary.Headline != nil {
+			t.Title += " " + r.Summary.Headline.Text
+		}
+	}
+	return t
+}
+
+func (s *shelf) read(key string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(s.folder, filepath.FromSlash(key)))
+}
+
+// whole returns a document's text from its reading page.
+func (s *shelf) whole(page string) string {
+	if page == "" {
+		return ""
+	}
+	file, err := os.Open(filepath.Join(s.folder, filepath.FromSlash(page)))
+	if err != nil {
+		return ""
+	}
+	defer func() { _ = file.Close() }() // only read
+	return articleOf(file)
+}
+
+// articleOf returns the text of a reading page's article, without the numbers of
+// its paragraphs.
+func articleOf(page io.Reader) string {
+	var b strings.Builder
+	inside, number := false, false
+	for z := html.NewTokenizer(page); ; {
+		switch kind := z.Next(); kind {
+		case html.ErrorToken:
+			return b.String()
+		case html.StartTagToken, html.EndTagToken:
+			name, _ := z.TagName()
+			number = kind == html.StartTagToken && string(name) == "span"
+			switch string(name) {
+			case "article":
+				inside = kind == html.StartTagToken
+			case "p", "li", "td", "h2", "h3", "h4", "h5", "h6":
+				b.WriteByte('\n')
+			}
+		case html.TextToken:
+			if inside && !number {
+				b.Write(z.Text())
+			}
+		}
+	}
+}
+
+// find returns the documents that a query asks for, newest first or, where words
+// are looked for, the best finds first; and what there is to choose from.
+func (v view) find(q console.Query) ([]cloud.Object, map[string]search.Match, console.Listing) {
+	all, counts := v.status.find(console.Query{})
+	l := console.Listing{Counts: counts, Languages: v.sys.shelf.Languages(), Searched: v.sys.shelf.Len()}
+	words := v.sys.shelf.Find(q.Search)
+	lower := strings.ToLower(q.Search)
+	l.Sections, l.Weeks = map[string]int{}, map[string]int{}
+	var found []cloud.Object
+	worth := map[string]int{}
+	for _, o := range all {
+		section, _, ok := strings.Cut(o.Key, "/")
+		if !ok {
+			section = ""
+		}
+		week := digest.WeekOf(o.Modified, v.sys.set.Zone).String()
+		l.Sections[section]++
+		l.Weeks[week]++
+		if q.Section != "" && q.Section != section || q.Week != "" && q.Week != week || q.State != "" && q.State != v.status.stateOf(o) {
+			continue
+		}
+		if langs, _ := v.sys.shelf.Has(o.Key); q.Language != "" && !slices.Contains(langs, q.Language) {
+			continue
+		}
+		m, inWords := words[o.Key]
+		if named := strings.Contains(strings.ToLower(o.Key), lower); q.Search != "" && !inWords && !named {
+			continue
+		}
+		worth[o.Key] = m.Worth
+		found = append(found, o)
+	}
+	if q.Search != "" {
+		slices.SortStableFunc(found, func(a, b cloud.Object) int { return cmp.Compare(worth[b.Key], worth[a.Key]) })
+	}
+	return found, words, l
+}
+
+// snippet shows where a document holds what was looked for, where its row does
+// not.
+func (v view) snippet(key, query string) []search.Piece {
+	data, err := v.sys.shelf.read(store.Summary(store.ID(inboxBucket, key)))
+	var r store.Record
+	if errors.Is(err, fs.ErrNotExist) || json.Unmarshal(data, &r) != nil {
+		return nil
+	}
+	known := r.Known()
+	for _, one := range append([]summarize.Record{known}, known.Parts...) {
+		if pieces := search.Snippet(v.sys.shelf.whole(one.Page), one.Document.Language, query); pieces != nil {
+			return pieces
+		}
+	}
+	return nil
+}
+
+// stateOf returns how far a document is.
+func (s *status) stateOf(o cloud.Object) console.State {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state(o)
+}
