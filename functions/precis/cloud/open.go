@@ -53,7 +53,7 @@ func (c *Cloud) openStore() error {
 			return err
 		}
 	}
-	c.mail = mailbox.New(c.folder.root, c.opts.AccessKey, c.opts.Log)
+	c.mail = mailbox.New(c.folder.root, c.opts.AccessKey, c.opts.SecretKey, c.opts.Log)
 	opts := s3.Options{
 		Settle: max(c.opts.Scan, 0), Notified: map[string]bool{}, Notify: c.opts.Send, Region: Region, Log: c.opts.Log,
 	}

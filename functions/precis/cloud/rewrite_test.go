@@ -3,6 +3,7 @@ package cloud_test
 import (
 	"io"
 	"net/mail"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -42,7 +43,9 @@ func TestSenderOfTheRequestReplacesTheMessages(t *testing.T) {
 // arrive sends a raw message, and returns it as it reaches its reader.
 func arrive(t *testing.T, from, raw string, list *types.ListManagementOptions, to ...string) string {
 	t.Helper()
-	c, _ := open(t, t.TempDir(), cloud.Options{})
+	dir := t.TempDir()
+	c, _ := open(t, dir, cloud.Options{})
+	write(t, filepath.Join(dir, "mail", "readers.contacts"), "topic sea OPT_IN\n")
 	if len(to) == 0 {
 		to = []string{"reader@example.org"}
 	}

@@ -3,6 +3,8 @@ package cloud
 import (
 	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -15,7 +17,10 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
+	"github.com/aws/aws-sdk-go-v2/aws"
+	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 	"github.com/rclone/gofakes3"
 
 	"precis/functions/precis/cloud/disk"
@@ -151,7 +156,11 @@ func (r *tape) send() {
 			return err
 		}
 		request := httptest.NewRequestWithContext(r.Context(), http.MethodPost, "/v2/email/outbound-emails", bytes.NewReader(body))
-		request.Header.Set("Authorization", "Credential="+r.opts.AccessKey+"/")
+		sum := sha256.Sum256(body)
+		keys := aws.Credentials{AccessKeyID: r.opts.AccessKey, SecretAccessKey: r.opts.SecretKey}
+		if err := v4.NewSigner().SignHTTP(context.Background(), keys, request, hex.EncodeToString(sum[:]), "ses", Region, time.Now()); err != nil {
+			return err
+		}
 		answer := httptest.NewRecorder()
 		r.mail.ServeHTTP(answer, request)
 		if answer.Code != http.StatusOK {

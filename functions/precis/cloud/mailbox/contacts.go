@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"net/http"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -50,7 +51,8 @@ func (m *Mailbox) serveContacts(w http.ResponseWriter, r *http.Request, name str
 	}
 	all, err := m.contacts(name, in.Filter.FilteredStatus)
 	if errors.Is(err, fs.ErrNotExist) {
-		refuse(w, http.StatusNotFound, "NotFoundException", "List with name "+name+" doesn't exist.")
+		none := noList(name)
+		refuse(w, none.status, none.code, none.message)
 		return
 	}
 	if err != nil {
@@ -78,26 +80,25 @@ func (m *Mailbox) contacts(name, status string) ([]contact, error) {
 	if err != nil {
 		return nil, fmt.Errorf("contact list %q: %w", name, err)
 	}
-	var topics []preference
-	all := []contact{}
+	all, topics := []contact{}, topicsOf(string(data))
 	for line := range strings.Lines(string(data)) {
 		words := strings.Fields(line)
-		switch {
-		case len(words) == 0 || words[0][0] == '#':
-		case len(words) == 3 && words[0] == "topic":
-			topics = append(topics, preference{words[1], words[2]})
-		default:
-			c := contactOf(words)
-			if status == "OPT_IN" && c.UnsubscribeAll || status == "OPT_OUT" && !c.UnsubscribeAll {
-				continue
-			}
+		if !isContact(words) {
+			continue
+		}
+		c := contactOf(words)
+		c.TopicDefaultPreferences = topics
+		if status == "" || (status == "OPT_OUT") == c.UnsubscribeAll {
 			all = append(all, c)
 		}
 	}
-	for i := range all {
-		all[i].TopicDefaultPreferences = topics
-	}
 	return all, nil
+}
+
+func isTopic(words []string) bool { return len(words) == 3 && words[0] == "topic" }
+
+func isContact(words []string) bool {
+	return len(words) > 0 && words[0][0] != '#' && !isTopic(words)
 }
 
 // contactOf reads an address and its topics.
@@ -116,4 +117,96 @@ func contactOf(words []string) contact {
 		c.TopicPreferences = append(c.TopicPreferences, preference{strings.TrimLeft(word, "+-"), status})
 	}
 	return c
+}
+
+func noList(name string) *refusal {
+	return &refusal{http.StatusNotFound, "NotFoundException", "List with name: " + name + " doesn't exist."}
+}
+
+// listNames returns the names of the contact lists.
+func (m *Mailbox) listNames() ([]string, error) {
+	files, err := fs.ReadDir(m.root.FS(), Folder)
+	if err != nil {
+		return nil, fmt.Errorf("contact lists: %w", nameless(err))
+	}
+	var names []string
+	for _, file := range files {
+		if name, ok := strings.CutSuffix(file.Name(), contactsSuffix); ok && name != "" {
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
+func topicNames(all []preference) []string {
+	names := make([]string, len(all))
+	for i, p := range all {
+		names[i] = p.TopicName
+	}
+	return names
+}
+
+// enlist makes contacts of those whom a list's mail goes to, and returns the ones
+// who left it or its topic: mail to them bounces.
+func (m *Mailbox) enlist(name, topic string, to []string) (left map[string]bool, refused *refusal) {
+	m.lists.Lock()
+	defer m.lists.Unlock()
+	file := path.Join(Folder, name+contactsSuffix)
+	all, err := m.contacts(name, "")
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, noList(name)
+	}
+	internal := func(err error) *refusal {
+		return &refusal{http.StatusInternalServerError, "InternalServiceErrorException", nameless(err).Error()}
+	}
+	if err != nil {
+		return nil, internal(err)
+	}
+	data, err := m.root.ReadFile(file)
+	if err != nil {
+		return nil, internal(err)
+	}
+	topics := topicsOf(string(data))
+	if topic != "" && !slices.Contains(topicNames(topics), topic) {
+		return nil, &refusal{http.StatusBadRequest, "BadRequestException", "List: " + name + " doesn't contain Topic: " + topic}
+	}
+	left, text := map[string]bool{}, string(data)
+	for _, address := range to {
+		at := slices.IndexFunc(all, func(c contact) bool { return strings.EqualFold(c.EmailAddress, address) })
+		if at >= 0 {
+			left[address] = all[at].left(topic)
+			continue
+		}
+		if text != "" && !strings.HasSuffix(text, "\n") {
+			text += "\n"
+		}
+		text += address + "\n"
+		left[address] = contact{TopicDefaultPreferences: topics}.left(topic)
+	}
+	if text != string(data) {
+		if err := m.root.WriteWhole(file, text, 0o600); err != nil {
+			return nil, internal(err)
+		}
+	}
+	return left, nil
+}
+
+// topicsOf returns the topics that a list's file names.
+func topicsOf(text string) (topics []preference) {
+	for line := range strings.Lines(text) {
+		if words := strings.Fields(line); isTopic(words) {
+			topics = append(topics, preference{words[1], words[2]})
+		}
+	}
+	return topics
+}
+
+// left reports whether someone gave up the list, or a topic of it.
+func (c contact) left(topic string) bool {
+	for _, p := range slices.Concat(c.TopicPreferences, c.TopicDefaultPreferences) {
+		if topic != "" && p.TopicName == topic { // what was chosen stands before what is given
+			return c.UnsubscribeAll || p.SubscriptionStatus == "OPT_OUT"
+		}
+	}
+	return c.UnsubscribeAll
 }

@@ -4,6 +4,7 @@ package mailbox
 
 import (
 	"bytes"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -19,7 +20,11 @@ import (
 	"unicode"
 
 	"precis/functions/precis/cloud/disk"
+	"precis/functions/precis/cloud/queue"
 )
+
+// Region is the region that the mailbox is in.
+const Region = queue.Region
 
 // Folder is the folder, in a cloud's folder, of what SES was given.
 const Folder = "mail"
@@ -41,11 +46,15 @@ type Mail struct {
 // depends on the message alone, so that the same run leaves the same files; a
 // message sent twice lies there twice.
 type Mailbox struct {
-	root      *disk.Disk
-	accessKey string // of whom it serves
-	log       *slog.Logger
+	root *disk.Disk
+	keys Keys // of whom it serves
+	log  *slog.Logger
 
-	mu sync.Mutex // held while a name is chosen
+	mu    sync.Mutex // held while a name is chosen
+	lists sync.Mutex // held while a contact list is changed
+
+	counting sync.Mutex
+	sent     []time.Time // each mail of the last day
 }
 
 // sendEmail is the body of SES v2's SendEmail, as far as it counts here.
@@ -57,6 +66,9 @@ type sendEmail struct {
 		Raw *struct{ Data []byte }
 	}
 	ListManagementOptions struct{ ContactListName, TopicName string }
+
+	from string   // the bare address that the mail is of
+	to   []string // bare addresses
 }
 
 func (m *sendEmail) recipients() []string {
@@ -70,81 +82,137 @@ type refusal struct {
 }
 
 // New returns the mailbox of a cloud's folder, which serves clients that sign with
-// an access key.
-func New(root *disk.Disk, accessKey string, log *slog.Logger) *Mailbox {
-	return &Mailbox{root: root, accessKey: accessKey, log: log}
+// a pair of keys.
+func New(root *disk.Disk, accessKey, secretKey string, log *slog.Logger) *Mailbox {
+	return &Mailbox{root: root, keys: Keys{AccessKeyID: accessKey, SecretAccessKey: secretKey}, log: log}
 }
 
 // ServeHTTP answers as SES does.
 func (m *Mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	if !strings.Contains(r.Header.Get("Authorization"), "Credential="+m.accessKey+"/") {
-		refuse(w, http.StatusForbidden, "UnrecognizedClientException", "The security token included in the request is invalid.")
+	if strings.HasPrefix(r.URL.Path, unsubscribePath) && r.Method == http.MethodPost { // readers sign nothing
+		m.serveUnsubscribe(w, r)
+		return
+	}
+	if refused := m.verify(r); refused != nil {
+		refuse(w, refused.status, refused.code, refused.message)
 		return
 	}
 	if list, ok := contactList(r); ok {
 		m.serveContacts(w, r, list)
 		return
 	}
-	if r.URL.Path == suppressionPath && r.Method == http.MethodGet {
+	switch r.Method + " " + r.URL.Path {
+	case "GET " + suppressionPath:
 		m.serveSuppression(w, r)
-		return
+	case "GET " + accountPath:
+		m.serveAccount(w)
+	case "POST /v2/email/outbound-emails":
+		m.serveSend(w, r)
+	default:
+		refuse(w, http.StatusNotFound, "NotFoundException", "This SES sends, lists contacts and suppressed addresses, tells its quotas, and no more.")
 	}
-	if r.Method != http.MethodPost || r.URL.Path != "/v2/email/outbound-emails" {
-		refuse(w, http.StatusNotFound, "NotFoundException", "This SES sends, lists contacts and suppressed addresses, and no more.")
-		return
+}
+
+func (m *Mailbox) serveSend(w http.ResponseWriter, r *http.Request) {
+	in, refused := readSend(r)
+	var dropped map[string]bool
+	if refused == nil {
+		dropped, refused = m.admit(in)
 	}
-	sent, to, refused := readSend(r)
 	if refused != nil {
 		refuse(w, refused.status, refused.code, refused.message)
 		return
 	}
-	id, err := m.keep(sent, to)
-	if err != nil {
-		m.log.ErrorContext(r.Context(), "a message could not be kept", "error", err.Error())
-		refuse(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
-		return
+	raw := in.rewrite(in.Content.Raw.Data, in.to)
+	hash := sha256.Sum256(raw)
+	id := hex.EncodeToString(hash[:16]) + "-dropped"
+	if kept := slices.DeleteFunc(slices.Clone(in.to), func(to string) bool { return dropped[to] }); len(kept) > 0 {
+		var err error
+		if id, err = m.keep(raw, kept[0]); err != nil {
+			m.log.ErrorContext(r.Context(), "a message could not be kept", "error", err.Error())
+			refuse(w, http.StatusInternalServerError, "InternalServiceErrorException", err.Error())
+			return
+		}
 	}
 	w.Header().Set("Content-Type", "application/json")
 	_ = json.NewEncoder(w).Encode(map[string]string{"MessageId": id}) //nolint:errcheck // the client has gone
 }
 
-// readSend returns the message that SES makes of a request to send one.
-func readSend(r *http.Request) (sent []byte, to string, refused *refusal) {
-	var m sendEmail
+// admit refuses what SES would not send, and returns to whom it would accept the
+// mail and drop it: those on the suppression list, and those who left the
+// contact list.
+func (m *Mailbox) admit(in *sendEmail) (dropped map[string]bool, refused *refusal) {
+	internal := func(err error) *refusal {
+		return &refusal{http.StatusInternalServerError, "InternalServiceErrorException", err.Error()}
+	}
+	a, err := m.account()
+	if err != nil {
+		return nil, internal(err)
+	}
+	if refused := a.check(in.from, in.to); refused != nil {
+		return nil, refused
+	}
+	dropped = map[string]bool{}
+	if list := in.ListManagementOptions; list.ContactListName != "" {
+		if dropped, refused = m.enlist(list.ContactListName, list.TopicName, in.to); refused != nil {
+			return nil, refused
+		}
+	}
+	if refused := m.take(a, len(in.to), time.Now()); refused != nil {
+		return nil, refused
+	}
+	suppressed, err := m.suppressed()
+	if err != nil {
+		return nil, internal(err)
+	}
+	for _, s := range suppressed {
+		for _, to := range in.to {
+			dropped[to] = dropped[to] || strings.EqualFold(s.EmailAddress, to)
+		}
+	}
+	return dropped, nil
+}
+
+// readSend reads a request to send a message.
+func readSend(r *http.Request) (*sendEmail, *refusal) {
+	m := &sendEmail{}
 	bad := func(message string) *refusal { return &refusal{http.StatusBadRequest, "BadRequestException", message} }
-	if err := json.NewDecoder(r.Body).Decode(&m); err != nil {
-		return nil, "", bad("The request is not JSON: " + err.Error())
+	if err := json.NewDecoder(r.Body).Decode(m); err != nil {
+		return nil, bad("The request is not JSON: " + err.Error())
 	}
 	if m.Content.Raw == nil {
-		return nil, "", bad("This SES takes raw messages alone.")
+		return nil, bad("This SES takes raw messages alone.")
 	}
-	raw := m.Content.Raw.Data
-	if len(raw) > maxMail {
-		return nil, "", &refusal{http.StatusBadRequest, "MessageRejected", "Message length is more than 41943040 bytes long."}
+	if len(m.Content.Raw.Data) > maxMail {
+		return nil, &refusal{http.StatusBadRequest, "MessageRejected", "Message length is more than 41943040 bytes long."}
 	}
-	parsed, err := mail.ReadMessage(bytes.NewReader(raw))
+	parsed, err := mail.ReadMessage(bytes.NewReader(m.Content.Raw.Data))
 	if err != nil {
-		return nil, "", bad("The message cannot be read: " + err.Error())
+		return nil, bad("The message cannot be read: " + err.Error())
 	}
 	all := m.recipients()
 	if len(all) == 0 {
 		all = headerAddresses(parsed.Header, "To")
 	}
 	if len(all) == 0 || len(all) > 50 {
-		return nil, "", bad(fmt.Sprintf("A message has 1 to 50 recipients, not %d.", len(all)))
+		return nil, bad(fmt.Sprintf("A message has 1 to 50 recipients, not %d.", len(all)))
 	}
 	for _, address := range append(all, m.FromEmailAddress) {
 		if _, err := mail.ParseAddress(address); err != nil && address != "" {
-			return nil, "", bad("Invalid address.")
+			return nil, bad("Invalid address.")
 		}
 		if strings.ContainsFunc(address, func(r rune) bool { return r > unicode.MaxASCII }) {
-			return nil, "", bad("Addresses, and names beside them, are 7-bit ASCII.")
+			return nil, bad("Addresses, and names beside them, are 7-bit ASCII.")
 		}
 	}
 	if m.FromEmailAddress == "" && parsed.Header.Get("From") == "" {
-		return nil, "", bad("Missing sender.")
+		return nil, bad("Missing sender.")
 	}
-	return m.rewrite(raw, all), bare(all[0]), nil
+	m.from = bare(cmp.Or(m.FromEmailAddress, strings.Join(headerAddresses(parsed.Header, "From"), ",")))
+	for _, address := range all {
+		m.to = append(m.to, bare(address))
+	}
+	return m, nil
 }
 
 func refuse(w http.ResponseWriter, status int, code, message string) {

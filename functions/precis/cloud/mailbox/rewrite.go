@@ -37,8 +37,14 @@ func (m *sendEmail) rewrite(raw []byte, to []string) []byte {
 // someone leave the list or its topic. It leads nowhere, and needs no escaping
 // in any part.
 func (m *sendEmail) unsubscribe(to string) string {
-	sum := sha256.Sum256([]byte(m.ListManagementOptions.ContactListName + "\x00" + m.ListManagementOptions.TopicName + "\x00" + strings.ToLower(bare(to))))
-	return "https://unsubscribe.invalid/" + hex.EncodeToString(sum[:8])
+	list := m.ListManagementOptions
+	return "https://unsubscribe.invalid" + unsubscribePath + token(list.ContactListName, list.TopicName, bare(to))
+}
+
+// token tells apart who leaves which topic of which list.
+func token(list, topic, to string) string {
+	sum := sha256.Sum256([]byte(list + "\x00" + topic + "\x00" + strings.ToLower(to)))
+	return hex.EncodeToString(sum[:8])
 }
 
 // parts returns a message's head, and what begins with the empty line after it.

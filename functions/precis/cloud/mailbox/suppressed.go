@@ -2,14 +2,14 @@ package mailbox
 
 import (
 	"encoding/json"
-	"errors"
 	"fmt"
-	"io/fs"
 	"net/http"
 	"path"
 	"slices"
 	"strconv"
 	"strings"
+
+	"precis/functions/precis/cloud/disk"
 )
 
 // suppressedFile names the file of the account's suppression list, in the
@@ -52,7 +52,7 @@ func (m *Mailbox) serveSuppression(w http.ResponseWriter, r *http.Request) {
 // suppressed reads the list; there is none where nothing was put on it.
 func (m *Mailbox) suppressed() ([]suppressed, error) {
 	data, err := m.root.ReadFile(path.Join(Folder, suppressedFile))
-	if errors.Is(err, fs.ErrNotExist) {
+	if disk.Absent(err) {
 		return []suppressed{}, nil
 	}
 	if err != nil {
