@@ -34,6 +34,7 @@ var things = []struct {
 }{
 	{"abbreviations", []string{"abbreviations before", "abbreviations counted", "abbreviations after"}},
 	{"weekdays", []string{"weekdays"}},
+	{"days", []string{"days relative"}},
 	{"months", append([]string{"month"}, months...)},
 	{"cues", []string{"cues dangling", "cues claim"}},
 	{"minutes", []string{"minutes called", "minutes decides"}},
