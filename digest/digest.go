@@ -158,6 +158,7 @@ type Story struct {
 	Since    string       `json:"since"`                // the ISO week in which it was first told; this week's where new
 	Quotes   []Quote      `json:"quotes"`               // in time order
 	Telling  int          `json:"telling"`              // index of the quote that stands for the story
+	Also     []string     `json:"also,omitempty"`       // letters of its sources that are not quoted, in their order
 	Compare  []Comparison `json:"compare"`              // where the sources differ
 	Sources  []Source     `json:"sources"`              // in time order
 	Links    []Link       `json:"together"`             // why its sources stand together
@@ -208,6 +209,9 @@ type Quote struct {
 	Start     int    `json:"start"`     // byte offsets in the document's text, half open
 	End       int    `json:"end"`
 	Link      string `json:"link,omitempty"` // to its place on the reading page; "" without Web
+	// Day is the source's, YYYY-MM-DD, where the sentence names a day only by it:
+	// "today", "on Wednesday"; "" where it names none, or the source's is unknown.
+	Day string `json:"day,omitempty"`
 }
 
 // A Comparison sets two sentences side by side that state one thing in two ways.

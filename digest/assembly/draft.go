@@ -113,6 +113,7 @@ func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64)
 	d.Compare = compare(d, web)
 	d.Links = linkSources(d, v)
 	d.Sources = sources(d, web)
+	d.Also = unquoted(d.Story)
 }
 
 func (d *draft) add(it *intake.Item) {
@@ -227,6 +228,27 @@ func sources(d *draft, web string) []digest.Source {
 		list = append(list, s)
 	}
 	return list
+}
+
+// unquoted returns the letters of a story's sources that no sentence of it is
+// quoted from.
+func unquoted(s digest.Story) []string {
+	quoted := map[string]bool{}
+	for _, q := range s.Quotes {
+		quoted[q.Letter] = true
+	}
+	for _, c := range s.Compare {
+		for _, q := range c.Quotes {
+			quoted[q.Letter] = true
+		}
+	}
+	var letters []string
+	for _, x := range s.Sources {
+		if !quoted[x.Letter] {
+			letters = append(letters, x.Letter)
+		}
+	}
+	return letters
 }
 
 // pageLink leads to a document's reading page, where there is one on the web.

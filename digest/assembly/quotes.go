@@ -88,5 +88,8 @@ func quote(l intake.Line, web string) digest.Quote {
 	if page := pageLink(l.From, web); page != "" {
 		q.Link = page + "#" + l.Anchor()
 	}
+	if day := l.From.Document.Published; day != "" && intake.RelativeDay(l.Text, q.Language) {
+		q.Day = day
+	}
 	return q
 }

@@ -1,6 +1,9 @@
 package assembly
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"precis/digest"
@@ -40,5 +43,41 @@ func TestNameBelowALetterIsNotQuoted(t *testing.T) {
 		if len(s.Quotes) != c.want {
 			t.Errorf("%q: %d quotes, want %d: %+v", c.text, len(s.Quotes), c.want, s.Quotes)
 		}
+	}
+}
+
+// A source that no sentence is quoted from is named, and a sentence that counts
+// its day from its source's says which that is.
+func TestWhatIsNotQuotedAndDaysAreSaid(t *testing.T) {
+	t.Parallel()
+	in := digest.Input{Week: digesttest.Week47}
+	for i, text := range []string{
+		"The ferry Sigrid ran aground off Oskarholm on Monday with 140 people on board. All of them were taken ashore in lifeboats.",
+		"With 140 people on board, the ferry Sigrid ran aground off Oskarholm on Monday. In lifeboats, all of them were taken ashore.",
+		"The ferry Sigrid ran aground on Monday off Oskarholm, 140 people on board. All were taken ashore in lifeboats.",
+	} {
+		r := digesttest.Record(fmt.Sprintf("sea/%d.txt", i), "en", "Ferry Sigrid aground", text)
+		r.Document.Published = fmt.Sprintf("2026-11-%d", 17+i)
+		in.Records = append(in.Records, r)
+	}
+	stories := digesttest.Stories(Assemble(in))
+	if len(stories) != 1 {
+		t.Fatalf("%d stories, want one", len(stories))
+	}
+	s := stories[0]
+	named := map[string]string{}
+	for _, x := range s.Sources {
+		named[x.Letter] = x.Published
+	}
+	for _, q := range s.Quotes {
+		if strings.Contains(q.Text, "Monday") != (q.Day != "") || q.Day != "" && q.Day != named[q.Letter] {
+			t.Errorf("%q has the day %q, its source's is %s", q.Text, q.Day, named[q.Letter])
+		}
+		if slices.Contains(s.Also, q.Letter) {
+			t.Errorf("%s is quoted, and stands among %v", q.Letter, s.Also)
+		}
+	}
+	if len(s.Also) == 0 || len(s.Also)+len(s.Quotes) < len(s.Sources) {
+		t.Errorf("also %v, of %d sources and %d quotes", s.Also, len(s.Sources), len(s.Quotes))
 	}
 }

@@ -87,20 +87,27 @@ func TestMailTellsEachStoryByItsTier(t *testing.T) {
 	}
 }
 
-// The text part holds no word that the HTML lacks, but for addresses.
-func TestTextPartHoldsWhatTheMailHolds(t *testing.T) {
+// The text part of a mail, and the text form of a digest, hold no word that the
+// HTML lacks, but for addresses.
+func TestTextHoldsWhatTheHTMLHolds(t *testing.T) {
 	t.Parallel()
 	for name, d := range weeks() {
+		ok := rendertest.Must(t)
 		page, text, err := Mail(d, 60<<10, "")
-		if err != nil {
-			t.Fatal(err)
+		holdsAll(t, name+" mail", ok(page, err), text)
+		if layout.Stories(d) < 100 { // the page would leave some out
+			holdsAll(t, name+" page", ok(Page(d)), Text(d))
 		}
-		shown := strings.ToLower(rendertest.Unspaced(strings.ReplaceAll(seen(rendertest.Parse(t, page)), "i̇", "i")))
-		for word := range strings.FieldsSeq(strings.ReplaceAll(string(text), "\u00a0", " ")) {
-			word = strings.TrimFunc(rendertest.Unspaced(word), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-			if !strings.Contains(word, "://") && !strings.Contains(shown, strings.ToLower(word)) {
-				t.Errorf("%s: the text part has %q, which the HTML lacks", name, word)
-			}
+	}
+}
+
+func holdsAll(t *testing.T, name string, page, text []byte) {
+	t.Helper()
+	shown := strings.ToLower(rendertest.Unspaced(strings.ReplaceAll(seen(rendertest.Parse(t, page)), "i̇", "i")))
+	for word := range strings.FieldsSeq(strings.ReplaceAll(string(text), "\u00a0", " ")) {
+		word = strings.TrimFunc(rendertest.Unspaced(word), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if !strings.Contains(word, "://") && !strings.Contains(shown, strings.ToLower(word)) {
+			t.Errorf("%s: the text has %q, which the HTML lacks", name, word)
 		}
 	}
 }

@@ -173,6 +173,9 @@ func (m *paper) story(s layout.Story) {
 		}
 		m.b.WriteString("\n")
 	}
+	if len(s.Also) > 0 {
+		m.par(m.line(s.Also))
+	}
 	for _, c := range s.Compare {
 		m.compare(c)
 	}

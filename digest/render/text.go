@@ -149,7 +149,7 @@ func (t *sheet) quote(indent string, q layout.Quote) {
 // tag returns a sentence's tag as it follows it in a line of a direction.
 func tag(q layout.Quote, dir string) string {
 	text := "[" + q.Tag.Text + "]"
-	if dir == "rtl" {
+	if dir == "rtl" || q.Tag.Dir != "" {
 		text = wording.Isolate(text, "ltr")
 	}
 	return "\u00a0" + text
@@ -211,6 +211,10 @@ func (t *sheet) story(s layout.Story) {
 			t.b.WriteString(wording.Directed("|", cmp.Or(q.Dir, t.Dir)) + "\n")
 			t.quote("| ", q)
 		}
+		t.line("")
+	}
+	if len(s.Also) > 0 {
+		t.par("", t.L.Text(s.Also))
 		t.line("")
 	}
 	for _, c := range s.Compare {

@@ -38,10 +38,19 @@ func (p *Page) tag(of string, paragraph int) string {
 	return wording.Letter(of) + "\u00a0¶" + p.L.FormatDigits(p.L.FormatNumber(paragraph))
 }
 
+// dayTag is tag, with the day that the sentence's own words count from.
+func (p *Page) dayTag(q digest.Quote) string {
+	tag := p.tag(q.Letter, q.Paragraph)
+	if _, ok := p.L.ParseDay(q.Day); !ok {
+		return tag
+	}
+	return tag + "\u00a0·\u00a0" + strings.ReplaceAll(p.L.FormatShortDay(q.Day, p.year), " ", "\u00a0")
+}
+
 // quote sets a sentence and its tag.
 func (p *Page) quote(q digest.Quote, marks []digest.Mark) Quote {
 	out := Quote{
-		Tag:    wording.Phrase{Text: p.tag(q.Letter, q.Paragraph), Link: wording.WebAddress(q.Link), Kind: "tag"},
+		Tag:    wording.Phrase{Text: p.dayTag(q), Link: wording.WebAddress(q.Link), Kind: "tag"},
 		Pieces: pieces(q.Text, marks),
 	}
 	lang := wording.Code(q.Language)

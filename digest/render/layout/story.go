@@ -29,6 +29,7 @@ type Story struct {
 	Meta     []wording.Phrase // what follows the number
 	Why      []wording.Phrase // it stands where it does
 	Groups   []group
+	Also     []wording.Phrase // names its sources that are not quoted
 	Compare  []Comparison
 	Sources  []Source
 	Together []wording.Phrase
@@ -147,6 +148,7 @@ func (p *Page) story(s digest.Story, d digest.Digest) Story {
 		return out
 	}
 	out.Label = wording.Put(l.Story, "n", out.Number)
+	out.Also = p.also(s)
 	out.Meta, out.Why, out.Groups, out.Sources = p.meta(s), p.whyHere(s), p.groups(s), p.sources(s)
 	for _, link := range s.Links {
 		if len(link.Shared) == 0 {
@@ -198,6 +200,29 @@ func (p *Page) groups(s digest.Story) []group {
 		g.Quotes = append(g.Quotes, p.quote(q, nil))
 	}
 	return out
+}
+
+// also names the sources that tell the story too, and are not quoted.
+func (p *Page) also(s digest.Story) []wording.Phrase {
+	if len(s.Also) == 0 {
+		return nil
+	}
+	var letters []wording.Phrase
+	for _, x := range s.Sources {
+		if slices.Contains(s.Also, x.Letter) {
+			letters = append(letters, p.letter(x))
+		}
+	}
+	return wording.Fill(p.L.AlsoIn, wording.Slots{"keys": p.L.Join(letters)})
+}
+
+// letter names a source by its letter alone, which leads to its reading page.
+func (p *Page) letter(x digest.Source) wording.Phrase {
+	of := wording.Phrase{Text: wording.Letter(x.Letter), Kind: "letter", Link: wording.WebAddress(x.Link)}
+	if p.Dir == "rtl" {
+		of.Dir = "ltr"
+	}
+	return of
 }
 
 // group names the source of the quotes to come.

@@ -32,9 +32,21 @@ const (
 // shorten lays out what a mail tells of a story.
 func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 	linked := map[string]bool{} // sources that a sentence's tag leads to
+	quoted := map[string]bool{} // sources that the mail quotes on it
 	for _, q := range inMail(s, d) {
 		out.Quotes = append(out.Quotes, p.quote(q, nil))
 		linked[q.Letter] = wording.WebAddress(q.Link) != ""
+		quoted[q.Letter] = true
+	}
+	for _, b := range d.Brief {
+		if b.Story == s.Number {
+			quoted[b.Quote.Letter] = true
+		}
+	}
+	for _, c := range out.Compare {
+		for _, row := range c.Rows {
+			quoted[row.Letter] = true
+		}
 	}
 	if out.Tier != digest.Headline {
 		out.State = p.goesOn(s)
@@ -44,29 +56,45 @@ func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 	} else {
 		out.State += when
 	}
+	p.nameSources(out, s, quoted, linked)
+}
+
+// nameSources names a story's sources in one line: those that are quoted, each
+// with its day, and then those that tell it too.
+func (p *Page) nameSources(out *Story, s digest.Story, quoted, linked map[string]bool) {
 	most := mostInShort
 	if out.Tier == digest.Full {
 		most = mostNamed
 	}
+	name := func(x digest.Source, dated bool) []wording.Phrase {
+		of := p.letter(x)
+		if out.Tier == digest.Sentence || linked[x.Letter] {
+			of.Link = "" // each costs a mail a hundred bytes
+		}
+		if out.Tier == digest.Headline {
+			return []wording.Phrase{of}
+		}
+		return append([]wording.Phrase{of}, p.brieflyNamed(x, out.Tier == digest.Full || p.Web == "", dated)...)
+	}
+	var first, also []wording.Phrase // of each source, joined by commas
 	for i, x := range s.Sources {
+		to, dated := &first, p.old(s) == ""
+		if len(quoted) > 0 && !quoted[x.Letter] && out.Tier != digest.Headline {
+			to, dated = &also, false
+		}
 		if i == most {
-			out.Line = append(out.Line, wording.Phrase{Text: " " + p.L.Count(p.L.More, len(s.Sources)-i)})
+			*to = append(*to, wording.Phrase{Text: " " + p.L.Count(p.L.More, len(s.Sources)-i)})
 			break
 		}
-		if i > 0 {
-			out.Line = append(out.Line, wording.Phrase{Text: p.L.Comma})
+		if len(*to) > 0 {
+			*to = append(*to, wording.Phrase{Text: p.L.Comma})
 		}
-		of := wording.Phrase{Text: wording.Letter(x.Letter), Kind: "letter"}
-		if p.Dir == "rtl" {
-			of.Dir = "ltr"
-		}
-		if out.Tier != digest.Sentence && !linked[x.Letter] {
-			of.Link = wording.WebAddress(x.Link) // each costs a mail a hundred bytes
-		}
-		out.Line = append(out.Line, of)
-		if out.Tier != digest.Headline {
-			out.Line = append(out.Line, p.brieflyNamed(x, out.Tier == digest.Full || p.Web == "", p.old(s) == "")...)
-		}
+		*to = append(*to, name(x, dated)...)
+	}
+	out.Line = first
+	if len(also) > 0 {
+		out.Line = append(out.Line, wording.Phrase{Text: " · "})
+		out.Line = append(out.Line, wording.Fill(p.L.AlsoIn, wording.Slots{"keys": also})...)
 	}
 }
 

@@ -23,6 +23,12 @@ func said(letter, lang string, paragraph, start int, text string) digest.Quote {
 	}
 }
 
+// on has a quote name a day by its source's.
+func on(day string, q digest.Quote) digest.Quote {
+	q.Day = day
+	return q
+}
+
 // Without takes every link out of a digest.
 func Without(d digest.Digest) digest.Digest {
 	d.Web = ""
@@ -162,7 +168,7 @@ func barrier() digest.Story {
 		Tier:       digest.Full,
 		Importance: digest.Importance{Score: 5, Independent: 4, Sections: 1, Languages: 4, Newest: "2026-11-17", Names: []string{"Lunde"}},
 		Quotes: []digest.Quote{
-			said("A", "en", 2, 214, closed),
+			on("2026-11-17", said("A", "en", 2, 214, closed)),
 			said("A", "en", 5, 902, "Engineers had expected the first real test only in spring, and ran the last drill a week ago."),
 			said("B", "de", 4, 611, "Zwei Tore brauchten länger als geplant, weil sich Treibholz in den Schienen verfangen hatte; sie schlossen erst nach vierzig Minuten."),
 			said("C", "fa", 3, 540, "این سد جزر و مدی با یازده دروازه، شهر کهن را از موجی به بلندای ۲٫۴ متر در امان نگاه داشت."),
@@ -173,7 +179,7 @@ func barrier() digest.Story {
 			{
 				Why:    "update",
 				Values: []string{"2.4 metres", "2,1 Metern"}, Days: []string{"2026-11-18", "2026-11-19"},
-				Quotes: []digest.Quote{said("A", "en", 2, 214, closed), said("B", "de", 1, 0, other)},
+				Quotes: []digest.Quote{on("2026-11-17", said("A", "en", 2, 214, closed)), on("2026-11-18", said("B", "de", 1, 0, other))},
 				Marks:  [][]digest.Mark{spans(closed, "Lunde", "!2.4 metres"), spans(other, "Lunde", "!2,1 Metern")},
 			},
 			{
@@ -231,7 +237,7 @@ func mine() digest.Story {
 func trains() digest.Story {
 	h := from("H", "rail/timetable-winter.html", "en", "Night trains return to the valley after nine years", "2026-11-14", 377, 2, 18)
 	h.Address = "http://rail.example/news?id=77&lang=en"
-	i := from("I", "rail/gece treni.txt", "tr", "Gece treni geri dönüyor", "2026-11-15", 310, 1, 15)
+	i := from("I", "rail/gece treni.txt", "tr", "Gece treni geri dönüyor", "2026-11-15", 310, 0, 15)
 	return digest.Story{
 		Number: 4, ID: "s4", Headline: "Night trains return to the valley after nine years", Language: "en", Since: "2026-W47",
 		Tier:       digest.Sentence,
@@ -239,8 +245,8 @@ func trains() digest.Story {
 		Quotes: []digest.Quote{
 			said("H", "en", 1, 0, "From 13 December a sleeper will leave Anders at 21:40 and reach the coast before breakfast."),
 			said("H", "en", 3, 380, "The carriages are second-hand; the bedding, the railway promises, is not."),
-			said("I", "tr", 2, 144, "Vadinin üç istasyonunda bekleme salonları yeniden ısıtılacak ve gece boyunca açık kalacak."),
 		},
+		Also:    []string{"I"},
 		Sources: []digest.Source{h, i},
 		Links:   []digest.Link{{A: "H", B: "I", Shared: []string{"Anders", "sleeper"}, Loose: true}},
 	}
@@ -275,7 +281,7 @@ func Persian() digest.Digest {
 		Zone: "Asia/Tehran", Web: Site, Language: "fa",
 		Figures: digest.Figures{Documents: 4, Stories: 2, Kept: 7, Of: 90, MinutesDigest: 2, MinutesInstead: 9},
 		Brief: []digest.Brief{
-			{Story: 1, Headline: "کتابخانه‌های روستایی کوهسار نو می‌شوند", Language: "fa", Sources: 3, Quote: said("A", "fa", 1, 0, cut)},
+			{Story: 1, Headline: "کتابخانه‌های روستایی کوهسار نو می‌شوند", Language: "fa", Sources: 3, Quote: on("2026-11-17", said("A", "fa", 1, 0, cut))},
 			{Story: 2, Headline: "قنات سفیدان پس از سی سال دوباره پرآب شد", Language: "fa", Sources: 1, Quote: said("D", "fa", 2, 120, "لایروبی هفت کیلومتر از قنات سفیدان را مقنیان محلی در دو تابستان به پایان بردند.")},
 		},
 		Continuity: digest.Continuity{First: true, New: 2},
@@ -285,13 +291,13 @@ func Persian() digest.Digest {
 				Tier:       digest.Full,
 				Importance: digest.Importance{Score: 4, Independent: 3, Sections: 2, Languages: 2, Newest: "2026-11-18", Names: []string{"کوهسار", "Laleh Moradi"}},
 				Quotes: []digest.Quote{
-					said("A", "fa", 1, 0, cut),
+					on("2026-11-17", said("A", "fa", 1, 0, cut)),
 					said("A", "fa", 4, 860, "نخستین کتابخانه‌ها تا نوروز ۱۴۰۶ با قفسه‌های چوبی و اینترنت رایگان (Wi-Fi 6) باز می‌شوند."),
 					said("C", "en", 3, 402, "Each library will keep one shelf for books that readers bring from home, said Laleh Moradi, who has run the mobile library since 2011."),
 				},
 				Compare: []digest.Comparison{{
 					Why: "number", About: "votes for", Values: []string{"۱۲", "۹"},
-					Quotes: []digest.Quote{said("A", "fa", 1, 0, cut), said("B", "fa", 2, 77, other)},
+					Quotes: []digest.Quote{on("2026-11-17", said("A", "fa", 1, 0, cut)), said("B", "fa", 2, 77, other)},
 					Marks: [][]digest.Mark{
 						spans(cut, "شورای شهر کوهسار", "!۱۲", "رأی موافق", "۴۰ کتابخانهٔ روستایی"),
 						spans(other, "شورای شهر کوهسار", "!۹", "رأی موافق", "۴۰ کتابخانهٔ روستایی"),
