@@ -20,4 +20,6 @@ type Entry struct {
 	Documents int    `json:"documents"`
 	Stories   int    `json:"stories"`
 	Headline  string `json:"headline"` // of the first story; "" in a quiet week
+
+	AlsoTold []string `json:"also_told,omitempty"` // as in that story
 }

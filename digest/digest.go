@@ -154,7 +154,8 @@ type Story struct {
 	Number   int          `json:"number"` // from 1, over all sections, by importance
 	ID       string       `json:"id"`     // stable for the same documents
 	Headline string       `json:"headline"`
-	Language string       `json:"language"`
+	Language string       `json:"language"`             // of the headline
+	AlsoTold []string     `json:"also_told,omitempty"`  // other languages that its sources are in, those of the most first
 	Since    string       `json:"since"`                // the ISO week in which it was first told; this week's where new
 	Quotes   []Quote      `json:"quotes"`               // in time order
 	Telling  int          `json:"telling"`              // index of the quote that stands for the story

@@ -2,6 +2,7 @@ package assembly
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"precis/digest"
@@ -24,16 +25,17 @@ func TestAStoryStandsOnceInSeveralLanguages(t *testing.T) {
 		name, headline string
 		records        []summarize.Record
 		sources        int
+		lead, also     string
 	}{
 		{"the most are German", "Ferry runs aground off Iceland", []summarize.Record{
 			digesttest.Record("a.txt", "de", "Fähre läuft vor Island auf Grund", wreckGerman),
 			digesttest.Record("b.txt", "de", "Fähre Nordvik vor Island auf Grund gelaufen", wreckGerman+" Schlepper sind auf dem Weg zum Riff."),
 			digesttest.Record("c.txt", "en", "Ferry runs aground off Iceland", wreckEnglish),
-		}, 2},
+		}, 2, "en", "de"},
 		{"no source in its language", "Fähre läuft vor Island auf Grund", []summarize.Record{
 			digesttest.Record("a.txt", "de", "Fähre läuft vor Island auf Grund", wreckGerman),
 			digesttest.Record("b.txt", "ru", "Паром сел на мель у берегов Исландии", wreckRussian),
-		}, 2},
+		}, 2, "de", "ru"},
 	} {
 		others := []summarize.Record{ // by which the digest is in English
 			digesttest.Record("x.txt", "en", "Library opens", "The library of Harlow opened on Friday. Readers brought cake."),
@@ -49,6 +51,17 @@ func TestAStoryStandsOnceInSeveralLanguages(t *testing.T) {
 		}
 		if told[0].Headline != test.headline {
 			t.Errorf("%s: the headline is %q, want %q", test.name, told[0].Headline, test.headline)
+		}
+		if got := strings.Join(told[0].AlsoTold, " "); got != test.also {
+			t.Errorf("%s: also told in %q, want %q", test.name, got, test.also)
+		}
+		if lead := told[0].Lead(); lead.Language != test.lead {
+			t.Errorf("%s: it is led by %q, want a sentence in %s", test.name, lead.Text, test.lead)
+		}
+		for _, q := range told[0].Quotes {
+			if !slices.ContainsFunc([]string{wreckEnglish, wreckGerman, wreckRussian}, func(text string) bool { return strings.Contains(text, q.Text) }) && !strings.Contains(q.Text, "Schlepper") {
+				t.Errorf("%s: %q stands in no source", test.name, q.Text)
+			}
 		}
 		for _, link := range told[0].Links {
 			if len(link.Shared) == 0 || link.Loose {

@@ -108,6 +108,7 @@ func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64)
 	d.weight = weight
 	d.tell(summarize.Options{Words: Budget(len(d.items))}, d.Language, web)
 	d.Headline, d.Language = headline(d, d.Language)
+	d.AlsoTold = d.otherLanguages()
 	d.stand()
 	d.Importance.Names = d.sharedNames()
 	d.Compare = compare(d, web)

@@ -43,6 +43,21 @@ func headline(d *draft, main string) (text, lang string) {
 	return digest.Abridge(text, best.Document.Language, longHeadline, nil), best.Document.Language
 }
 
+// otherLanguages returns the languages of the sources but for that of the
+// headline, those of the most first.
+func (d *draft) otherLanguages() []string {
+	count := map[string]int{}
+	var others []string
+	for _, it := range d.items {
+		lang := it.Document.Language
+		if count[lang]++; count[lang] == 1 && lang != "" && lang != d.Language {
+			others = append(others, lang)
+		}
+	}
+	slices.SortFunc(others, func(a, b string) int { return cmp.Or(count[b]-count[a], cmp.Compare(a, b)) })
+	return others
+}
+
 // worth says how well a source's title would head the story.
 func (d *draft) worth(it *intake.Item, lang string) float64 {
 	title := it.Headed()

@@ -64,26 +64,18 @@ func read(sources []Source, reader string) *story {
 	return s
 }
 
-// languageOf returns the language of the most sources, the reader's where as
-// many are in it.
+// languageOf returns the reader's language where a source is in it, else that of
+// the most sources.
 func languageOf(sources []Source, reader string) string {
 	count := map[string]int{}
 	for _, x := range sources {
 		count[x.Language]++
 	}
-	if len(count) == 0 {
+	if len(count) == 0 || count[reader] > 0 {
 		return reader
 	}
 	return slices.MinFunc(slices.Collect(maps.Keys(count)), func(a, b string) int {
-		switch {
-		case count[a] != count[b]:
-			return count[b] - count[a]
-		case a == reader:
-			return -1
-		case b == reader:
-			return 1
-		}
-		return cmp.Compare(a, b)
+		return cmp.Or(count[b]-count[a], cmp.Compare(a, b))
 	})
 }
 

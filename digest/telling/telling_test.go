@@ -108,7 +108,7 @@ func TestRepeats(t *testing.T) {
 	}
 }
 
-func TestTellIsInTheLanguageOfMost(t *testing.T) {
+func TestTellIsInTheReadersLanguage(t *testing.T) {
 	t.Parallel()
 	en := report("en", "2026-11-16", "Dam leaks", "The dam of Talvik leaked 40 litres a second on Monday. Farmers below the dam left their houses.")
 	de := report("de", "2026-11-17", "Damm leckt", "Der Damm von Talvik verlor am Montag 40 Liter in der Sekunde. Bauern unter dem Damm verließen ihre Häuser.")
@@ -120,7 +120,8 @@ func TestTellIsInTheLanguageOfMost(t *testing.T) {
 		{[]Source{en, de}, "en", "en"},
 		{[]Source{en, de}, "de", "de"},
 		{[]Source{en, de}, "fr", "de"},
-		{[]Source{en, en, de}, "de", "en"},
+		{[]Source{en, en, de}, "de", "de"},
+		{[]Source{de, en, en}, "fr", "en"},
 	} {
 		told := Tell(c.sources, summarize.Options{Words: 40}, c.reader)
 		if len(told) == 0 || c.sources[told[0].Source].Language != c.want {

@@ -51,6 +51,13 @@ func (s Store) Commit(ctx context.Context, d digest.Digest, archive digest.Archi
 	}
 	if len(d.Brief) > 0 {
 		entry.Headline = d.Brief[0].Headline
+		for _, section := range d.Sections {
+			for _, story := range section.Stories {
+				if story.Number == d.Brief[0].Story {
+					entry.AlsoTold = story.AlsoTold
+				}
+			}
+		}
 	}
 	next := digest.Archive{Schema: 1, Digests: append(slices.Clone(archive.Digests), entry)}
 	slices.SortFunc(next.Digests, func(a, b digest.Entry) int { return strings.Compare(a.Week, b.Week) })

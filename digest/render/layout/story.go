@@ -173,6 +173,9 @@ func (p *Page) story(s digest.Story, d digest.Digest) Story {
 func (p *Page) meta(s digest.Story) []wording.Phrase {
 	l := p.L
 	line := cmp.Or(p.goesOn(s), l.StoryNew) + " · " + l.Count(l.Sources, len(s.Sources))
+	if also := l.AlsoInLanguages(s.AlsoTold); also != "" {
+		line += " · " + also
+	}
 	var days []string
 	for _, x := range s.Sources {
 		if _, ok := l.ParseDay(x.Published); ok {

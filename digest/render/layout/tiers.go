@@ -56,6 +56,11 @@ func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 	} else {
 		out.State += when
 	}
+	if also := p.L.AlsoInLanguages(s.AlsoTold); also != "" && out.State != "" {
+		out.State += " · " + also
+	} else {
+		out.State += also
+	}
 	p.nameSources(out, s, quoted, linked)
 }
 

@@ -112,6 +112,9 @@ func told(l *wording.Labels, e digest.Entry) string {
 	line := wording.Put(l.Preheader, "stories", l.Count(l.Stories, e.Stories), "documents", l.Count(l.Documents, e.Documents))
 	if head := wording.Title(e.Headline); head != "" {
 		line += ": " + head
+		if also := l.AlsoInLanguages(e.AlsoTold); also != "" {
+			line += " · " + also
+		}
 	}
 	return line
 }

@@ -164,7 +164,7 @@ func barrier() digest.Story {
 	press := from("A", "coast/barrier.html", "en", "Tidal barrier at Lunde passes its first storm", "2026-11-17", 512, 3, 26)
 	press.Address = "https://www.coastal-post.example/2026/11/barrier-first-storm"
 	return digest.Story{
-		Number: 1, ID: "s1", Headline: "Tidal barrier at Lunde passes its first storm", Language: "en", Since: "2026-W47",
+		Number: 1, ID: "s1", Headline: "Tidal barrier at Lunde passes its first storm", Language: "en", AlsoTold: []string{"de", "fa", "ru"}, Since: "2026-W47",
 		Tier:       digest.Full,
 		Importance: digest.Importance{Score: 5, Independent: 4, Sections: 1, Languages: 4, Newest: "2026-11-17", Names: []string{"Lunde"}},
 		Quotes: []digest.Quote{
@@ -239,7 +239,7 @@ func trains() digest.Story {
 	h.Address = "http://rail.example/news?id=77&lang=en"
 	i := from("I", "rail/gece treni.txt", "tr", "Gece treni geri dönüyor", "2026-11-15", 310, 0, 15)
 	return digest.Story{
-		Number: 4, ID: "s4", Headline: "Night trains return to the valley after nine years", Language: "en", Since: "2026-W47",
+		Number: 4, ID: "s4", Headline: "Night trains return to the valley after nine years", Language: "en", AlsoTold: []string{"tr"}, Since: "2026-W47",
 		Tier:       digest.Sentence,
 		Importance: digest.Importance{Score: 1.2, Independent: 2, Sections: 2, Languages: 2, Newest: "2015-03-14", Old: true},
 		Quotes: []digest.Quote{
@@ -287,7 +287,7 @@ func Persian() digest.Digest {
 		Continuity: digest.Continuity{First: true, New: 2},
 		Sections: []digest.Section{
 			{Name: "شهر", Title: "شهر", Stories: []digest.Story{{
-				Number: 1, ID: "f1", Headline: "کتابخانه‌های روستایی کوهسار نو می‌شوند", Language: "fa", Since: "2026-W47",
+				Number: 1, ID: "f1", Headline: "کتابخانه‌های روستایی کوهسار نو می‌شوند", Language: "fa", AlsoTold: []string{"en"}, Since: "2026-W47",
 				Tier:       digest.Full,
 				Importance: digest.Importance{Score: 4, Independent: 3, Sections: 2, Languages: 2, Newest: "2026-11-18", Names: []string{"کوهسار", "Laleh Moradi"}},
 				Quotes: []digest.Quote{
@@ -436,7 +436,7 @@ func Archive() digest.Archive {
 		},
 		{
 			Week: "2026-W47", Key: "digests/2026-W47/digest-2b.json", Hash: "2b", Title: "Harbour & Hinterland", First: "2026-11-16", Last: "2026-11-22",
-			Committed: "2026-11-23T07:00:00+01:00", Documents: 10, Stories: 5, Headline: "سد جزر و مدی لونده از نخستین توفان گذشت",
+			Committed: "2026-11-23T07:00:00+01:00", Documents: 10, Stories: 5, Headline: "سد جزر و مدی لونده از نخستین توفان گذشت", AlsoTold: []string{"ru", "fa"},
 		},
 		{
 			Week: "2027-W01", Key: "digests/2027-W01/digest-3c.json", Hash: "3c", Title: "Harbour & Hinterland", First: "2027-01-04", Last: "2027-01-10",

@@ -78,6 +78,7 @@ type Labels struct {
 	Uploaded      string  `json:"uploaded"`
 	FromText      string  `json:"from_text"`
 	AlsoIn        string  `json:"also_in"`
+	AlsoTold      string  `json:"also_told"`
 	SideBySide    string  `json:"side_by_side"`
 	DifferIn      string  `json:"differ_in"`
 	Updated       string  `json:"updated"`
@@ -129,6 +130,7 @@ type Labels struct {
 	Digests  counted `json:"digests"`
 
 	Topics  map[string]string `json:"topics"`  // what figures are about, by digest.Comparison.About
+	Tongues map[string]string `json:"tongues"` // names of languages by their codes; the English ones where missing
 	Reasons map[string]string `json:"reasons"` // of a rejection, by the English one
 }
 
@@ -162,6 +164,21 @@ func Of(lang string) (*Labels, error) {
 		l.Dir = "rtl"
 	}
 	return l, nil
+}
+
+// AlsoInLanguages says in which other languages a story is told, by their codes;
+// "" where in none.
+func (l *Labels) AlsoInLanguages(codes []string) string {
+	if len(codes) == 0 {
+		return ""
+	}
+	names := make([]string, len(codes))
+	for i, code := range codes {
+		if names[i] = l.Tongues[code]; names[i] == "" {
+			names[i] = language.Name(Code(code))
+		}
+	}
+	return Put(l.AlsoTold, "languages", strings.Join(names, l.Comma))
 }
 
 // FormatNumber writes a whole number with the language's digits.

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	xlanguage "golang.org/x/text/language"
+	"golang.org/x/text/language/display"
 
 	"precis/summarize/language/data"
 )
@@ -75,6 +77,36 @@ func checkSlots(t *testing.T, name, got, want string) {
 	slices.Sort(w)
 	if got == "" || !slices.Equal(slices.Compact(g), slices.Compact(w)) {
 		t.Errorf("%s = %q with %v, want as in %q", name, got, g, want)
+	}
+}
+
+// The names of languages are those of the CLDR.
+func TestLanguagesAreNamedInEachLanguage(t *testing.T) {
+	t.Parallel()
+	for _, lang := range []string{"ar", "az", "de", "fa", "fr", "he", "ru", "tr"} {
+		l, err := Of(lang)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := display.Languages(xlanguage.Make(lang))
+		for _, code := range data.Languages() {
+			want := names.Name(xlanguage.Make(code))
+			if code == "nb" || code == "no" {
+				continue // one language, by whichever name
+			}
+			if got := l.AlsoInLanguages([]string{code}); want == "" || got != Put(l.AlsoTold, "languages", want) {
+				t.Errorf("%s: AlsoInLanguages(%q) = %q, want %q in it", lang, code, got, want)
+			}
+		}
+	}
+	l, err := Of("en")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for want, codes := range map[string][]string{"": nil, "also in Russian, Persian": {"ru", "fa"}, "also in xx": {"xx"}, "also in ": {"<b>"}} {
+		if got := l.AlsoInLanguages(codes); got != want {
+			t.Errorf("AlsoInLanguages(%q) = %q, want %q", codes, got, want)
+		}
 	}
 }
 
