@@ -44,9 +44,7 @@ type Date struct {
 type Evidence struct {
 	Lead    []string  `json:"lead,omitempty"`    // terms of the title and the opening
 	Names   []string  `json:"names,omitempty"`   // terms that are names
-	Pairs   []string  `json:"pairs,omitempty"`   // of neighbouring terms; at most 32
 	Numbers []float64 `json:"numbers,omitempty"` // in the order of the text
-	Keys    []string  `json:"keys,omitempty"`    // the same in every language; at most 48
 	Hashes  []uint32  `json:"hashes,omitempty"`  // min-hashes of its text, rising: at most 32
 
 	// Events are when what it tells of may have happened, the surest first; at

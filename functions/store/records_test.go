@@ -25,8 +25,8 @@ func TestRecordForm(t *testing.T) {
 			Names:    []summarize.Span{{Start: 11, End: 16}}, Denials: []summarize.Span{{End: 2}}, Dates: []summarize.Date{day},
 		}},
 		Evidence: &summarize.Evidence{
-			Lead: []string{"crop"}, Names: []string{"tavel"}, Pairs: []string{"apple crop"}, Numbers: []float64{7},
-			Keys: []string{"2026"}, Hashes: []uint32{1, 1<<32 - 1}, Events: []event.Interval{{First: "2026-11-02", Last: "2026-11-03", Sure: 0.9}},
+			Lead: []string{"crop"}, Names: []string{"tavel"}, Numbers: []float64{7},
+			Hashes: []uint32{1, 1<<32 - 1}, Events: []event.Interval{{First: "2026-11-02", Last: "2026-11-03", Sure: 0.9}},
 		},
 	}
 	about := summarize.About{
