@@ -49,6 +49,7 @@ var floors = []string{
 	"precis/summarize/fingerprint",
 	"precis/summarize/cues",
 	"precis/summarize/quotable",
+	"precis/summarize/genre",
 	"precis/summarize/headline",
 	"precis/summarize/keyphrase",
 	"precis/summarize/terms",

@@ -48,22 +48,3 @@ func TestMinutesAreKeptForTheirDecisions(t *testing.T) {
 		}
 	}
 }
-
-func TestSays(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		text, phrase string
-		want         bool
-	}{
-		{"Minutes of the club", "minutes", true},
-		{"Thirty minutes", "minutes", true},
-		{"Beschluss: Es wird gebaut.", "beschluss", true},
-		{"Der Vereinsbeschluss gilt.", "beschluss", false},
-		{"理事会決定した。", "決定", true},
-		{"", "minutes", false},
-	} {
-		if got := says(c.text, []string{c.phrase}); got != c.want {
-			t.Errorf("says(%q, %q) = %v, want %v", c.text, c.phrase, got, c.want)
-		}
-	}
-}

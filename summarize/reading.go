@@ -3,6 +3,7 @@ package summarize
 import (
 	"precis/summarize/cues"
 	"precis/summarize/document"
+	"precis/summarize/genre"
 	"precis/summarize/language"
 	"precis/summarize/quotable"
 	"precis/summarize/rank"
@@ -18,6 +19,7 @@ type Reading struct {
 	ofLists  []bool    // of each document: whether most of what may be chosen is items without an end mark
 	headings []heading // of the parts of a long document
 	counted  rank.Text
+	genre    genre.Genre // of a single document
 }
 
 // Read splits documents into sentences and counts their terms.
@@ -72,7 +74,7 @@ func readAs(docs []document.Document, split func(int, *document.Document) []rank
 	r.counted.Vectors = terms.NewMatrix(f, r.counted.Vocabulary.Rarity)
 	f.Release()
 	r.divide()
-	r.markDecisions()
+	r.applyGenre()
 	return r
 }
 
@@ -152,6 +154,22 @@ func (r *Reading) add(c rank.Sentence, lists *cues.Lists, f *terms.Flow) {
 	r.counted.Sentences = append(r.counted.Sentences, c)
 }
 
+// applyGenre asks the genre of a document what it says of each sentence. Several
+// documents of one story are of several.
+func (r *Reading) applyGenre() {
+	if len(r.docs) != 1 {
+		return
+	}
+	r.genre = genre.Of(&r.docs[0])
+	for i := range r.counted.Sentences {
+		c := &r.counted.Sentences[i]
+		c.Extra, c.Rule = r.genre.Rule(int(c.Block), c.Span.Start, c.Span.End)
+		if c.Extra > 0 { // what the genre looks for may ask, or end in no mark
+			c.Cues.Question, c.Cues.Fragment = 0, 0
+		}
+	}
+}
+
 // quote returns a candidate as it is shown.
 func (r *Reading) quote(i int, score float64) Quote {
 	c := &r.counted.Sentences[i]
@@ -159,6 +177,7 @@ func (r *Reading) quote(i int, score float64) Quote {
 		Text:  r.docs[c.Document].Text[c.Span.Start:c.Span.End],
 		Start: c.Span.Start, End: c.Span.End,
 		Paragraph: int(c.Block) + 1,
+		Speaker:   r.genre.Speaker(int(c.Block), c.Span.Start),
 		Score:     score,
 	}}
 }

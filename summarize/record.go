@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"precis/summarize/document"
+	"precis/summarize/genre"
 )
 
 // A Record is what is known of one document: what it is called, what was seen
@@ -47,7 +48,9 @@ type About struct {
 
 // Describe returns what a record keeps of a document besides its text.
 func Describe(doc document.Document, words int) About {
+	g := genre.Of(&doc)
 	return About{
+		Genre: g.Name, GenreFrom: g.From,
 		Title: doc.Title, Published: doc.Published, DateFrom: doc.DateFrom,
 		Language: doc.Language, Format: doc.Format, Encoding: doc.Encoding, Guessed: doc.Guessed,
 		Address: doc.Address, Words: words, Dropped: len(doc.Dropped), Beyond: doc.Beyond(),

@@ -22,7 +22,7 @@ const (
 
 // Version changes whenever the same document could give another summary; what
 // was written by another version is written anew.
-const Version = 6
+const Version = 7
 
 // Options say how much to keep, and how to choose it. The zero value keeps
 // five sentences, chosen by Blend.
@@ -37,10 +37,11 @@ type Options struct {
 // Text == document.Text[Start:End].
 type Sentence struct {
 	Text      string  `json:"text"`
-	Start     int     `json:"start"`     // byte offset in the document's text
-	End       int     `json:"end"`       // half open
-	Paragraph int     `json:"paragraph"` // number of its block, from 1
-	Score     float64 `json:"score"`     // 0 to 1, relative to the document's best sentence
+	Start     int     `json:"start"`             // byte offset in the document's text
+	End       int     `json:"end"`               // half open
+	Paragraph int     `json:"paragraph"`         // number of its block, from 1
+	Score     float64 `json:"score"`             // 0 to 1, relative to the document's best sentence
+	Speaker   string  `json:"speaker,omitempty"` // who says it, of a document in which people speak in turn
 }
 
 // A Term is a stemmed content word and its weight in the document, above 0;

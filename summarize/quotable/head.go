@@ -92,12 +92,22 @@ func Dateline(sentence string) int {
 	if at == 0 {
 		return 0
 	}
+	_, size := utf8.DecodeRuneInString(sentence[at:])
+	if sentence[at] == ')' && goesOn(sentence[at+size:]) {
+		return 0
+	}
 	for word := range strings.FieldsSeq(sentence[:at]) {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "(["))
 		if unicode.IsLetter(first) && !unicode.IsUpper(first) {
 			return 0
 		}
 	}
-	_, size := utf8.DecodeRuneInString(sentence[at:])
 	return at + size
+}
+
+// goesOn reports whether what stands behind a bracket goes on with a sentence, as
+// in "The Harbour Board (HB) met".
+func goesOn(after string) bool {
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(after, " "))
+	return unicode.IsLower(first) || strings.ContainsRune(",;:.", first)
 }

@@ -40,6 +40,9 @@ func TestDatelineEnds(t *testing.T) {
 		"London (CNN)Divers found it.":             "Divers found it.",
 		"Divers found it — at last.":               "Divers found it — at last.",
 		"The lock (built in 1880) opens.":          "The lock (built in 1880) opens.",
+		"Harbour Board (HB) met on Monday.":        "Harbour Board (HB) met on Monday.",
+		"Réseaux Profonds (RP), une revue.":        "Réseaux Profonds (RP), une revue.",
+		"LUND (Tidewire) - Divers found it.":       " Divers found it.",
 		"":                                         "",
 		"Divers found the gate of the lock at six": "Divers found the gate of the lock at six",
 	} {

@@ -46,7 +46,7 @@ func (r *Text) Select(w Weights, b Budget) *Selection {
 		for k, x := range e {
 			c.score[i] += 0.1 * x * w.Of[k]
 		}
-		c.score[i] += r.Sentences[i].Decision
+		c.score[i] += r.Sentences[i].Extra
 		c.total[i], _ = c.gain(i)
 		c.alone[i] = c.score[i] + c.total[i]/float64(c.size(i))
 	}

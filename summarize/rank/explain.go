@@ -14,7 +14,8 @@ type Share struct {
 }
 
 // Shares returns what speaks for a sentence and against it, in a fixed order. The
-// kinds "terms" and "pairs" are what it mentions. Together they are its value alone.
+// kinds "terms" and "pairs" are what it mentions. What a rule of the document's genre adds
+// goes by the name of the rule. Together they are its value alone.
 func (c *Selection) Shares(i int) []Share {
 	var shares []Share
 	for k, value := range c.r.features().sentences[i] {
@@ -22,8 +23,8 @@ func (c *Selection) Shares(i int) []Share {
 			shares = append(shares, Share{Kind: kindNames[k], Value: value, Share: 0.1 * value * c.of[k]})
 		}
 	}
-	if decision := c.r.Sentences[i].Decision; decision > 0 {
-		shares = append(shares, Share{Kind: "decision", Value: 1, Share: decision})
+	if s := &c.r.Sentences[i]; s.Rule != "" {
+		shares = append(shares, Share{Kind: s.Rule, Value: 1, Share: s.Extra})
 	}
 	return append(shares, c.mentions(i)...)
 }

@@ -145,7 +145,7 @@ func TestRunChoosesEnoughAndNoMore(t *testing.T) {
 func TestSharesAddUp(t *testing.T) {
 	t.Parallel()
 	r := text(30, 0)
-	r.Sentences[4].Decision = 0.6
+	r.Sentences[4].Extra, r.Sentences[4].Rule = 0.6, "decision"
 	c := r.Select(Fitted(), Budget{Sentences: 3})
 	chosen := map[int]bool{}
 	for _, i := range c.Run() {

@@ -8,6 +8,7 @@ import (
 	"precis/functions/precis/terminal"
 	"precis/summarize"
 	"precis/summarize/document"
+	"precis/summarize/genre"
 	"precis/summarize/language"
 	"precis/summarize/language/safe"
 )
@@ -144,7 +145,11 @@ func showSummary(s terminal.Streams, doc document.Document, sum summarize.Summar
 	}
 	fmt.Fprintf(&b, "%s\n", s.Paint(terminal.Dim, safe.Line(about)))
 	for _, sentence := range sum.Sentences {
-		b.WriteString("\n" + terminal.Fold(fmt.Sprintf("%s [¶%d]", sentence.Text, sentence.Paragraph), "", ""))
+		text := sentence.Text
+		if sentence.Speaker != "" {
+			text = sentence.Speaker + ": " + text
+		}
+		b.WriteString("\n" + terminal.Fold(fmt.Sprintf("%s [¶%d]", text, sentence.Paragraph), "", ""))
 	}
 	if len(sum.Keyphrases) > 0 {
 		b.WriteString("\n" + terminal.Fold("Keyphrases: "+strings.Join(sum.Keyphrases, ", "), "", ""))
@@ -161,6 +166,9 @@ func showExplanations(s terminal.Streams, doc document.Document, o summarize.Opt
 	}
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", s.Paint(terminal.Bold, safe.Line(titleOr(doc.Title))))
+	if g := genre.Of(&doc); g.Name != "" {
+		b.WriteString(s.Paint(terminal.Dim, fmt.Sprintf("%s, by %s", g.Name, g.From)) + "\n")
+	}
 	for _, x := range summarize.Explain(doc, o) {
 		mark := "  "
 		if x.Chosen {

@@ -11,6 +11,7 @@ import (
 	"precis/functions/precis/terminal"
 	"precis/summarize"
 	"precis/summarize/document"
+	"precis/summarize/genre"
 )
 
 // Summarize summarizes files, or rows of texts.
@@ -115,6 +116,8 @@ func (c *Summarize) row(r summarizeRow) (any, error) {
 // explained is a document's sentences and what spoke for each.
 type explained struct {
 	named
+	Genre     string                  `json:"genre,omitempty"`
+	GenreFrom string                  `json:"genre_from,omitempty"` // the rule that named it
 	Sentences []summarize.Explanation `json:"sentences"`
 }
 
@@ -135,7 +138,8 @@ func (c *Summarize) files(s terminal.Streams) error {
 	o := c.options()
 	if c.Explain {
 		return eachFile(s, c.Files, c.JSON, func(of named, doc document.Document, forPeople bool) (any, string) {
-			return explained{named: of, Sentences: summarize.Explain(doc, o)}, showExplanations(s, doc, o, forPeople)
+			g := genre.Of(&doc)
+			return explained{named: of, Genre: g.Name, GenreFrom: g.From, Sentences: summarize.Explain(doc, o)}, showExplanations(s, doc, o, forPeople)
 		})
 	}
 	return eachFile(s, c.Files, c.JSON, func(of named, doc document.Document, forPeople bool) (any, string) {

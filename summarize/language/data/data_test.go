@@ -24,6 +24,14 @@ var (
 	}
 )
 
+// genres are the lists by which genres and what their rules look for are known.
+var genres = []string{
+	"genre roll", "genre acts", "genre formal", "genre courtesy", "genre deadline", "genre answers", "genre release",
+	"genre changes", "genre breaking", "genre minor", "genre press", "genre about", "genre contact", "genre pride",
+	"genre ingredients", "genre method", "genre howto", "genre warning", "genre law", "genre clause", "genre duty",
+	"genre severance", "genre offer", "genre abstract", "genre introduction", "genre references",
+}
+
 // things are what a folder holds of its language, or names as missing: files,
 // and lists by their names. Of the lists, one is enough to say that the thing
 // is known. Suffixes are needed only where there is no stemmer, which package
@@ -43,6 +51,7 @@ var things = []struct {
 	{"counts", counts},
 	{"figures", figures},
 	{"events", []string{"events aside", "events before", "events ahead"}},
+	{"genres", genres},
 	{"stop.txt", nil},
 	{"rarity.table", nil},
 	{"labels.json", nil},
@@ -129,11 +138,11 @@ func TestListsHaveNoDoubles(t *testing.T) {
 	t.Parallel()
 	var groups [][]string
 	for _, thing := range things {
-		if thing.name != "counts" && thing.name != "figures" {
+		if thing.name != "counts" && thing.name != "figures" && thing.name != "genres" {
 			groups = append(groups, thing.lists)
 		}
 	}
-	for _, name := range slices.Concat(counts, figures) {
+	for _, name := range slices.Concat(counts, figures, genres) {
 		groups = append(groups, []string{name})
 	}
 	for _, lang := range folders() {
