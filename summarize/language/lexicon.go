@@ -21,7 +21,7 @@ func (x *Lexicon) Read(text, lang string) (words []Span, terms []int32) {
 	m := x.memory
 	l := m.of(lang)
 	m.read(text, l)
-	for i, t := range m.places {
+	for i, t := range m.found {
 		if t < 0 {
 			continue
 		}
@@ -29,12 +29,12 @@ func (x *Lexicon) Read(text, lang string) (words []Span, terms []int32) {
 		if n < 0 {
 			n = int32(len(x.Terms))
 			m.count(t, n)
-			x.Terms = append(x.Terms, m.terms.texts[t])
+			x.Terms = append(x.Terms, m.terms[t])
 			x.Rarities = append(x.Rarities, l.rarityOf(t))
 		}
-		m.places[i] = n
+		m.found[i] = n
 	}
-	return m.words, m.places
+	return m.words, m.found
 }
 
 // remember takes a memory, and tells it the terms of earlier readings.

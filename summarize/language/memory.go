@@ -10,12 +10,13 @@ import (
 // goroutine at a time, and what it answers does not depend on what it holds.
 type memory struct {
 	languages []*known
-	terms     interner // of all languages, from 0
-	number    []int32  // of each term, its number in the lexicon that reads, or −1
-	counted   []int32  // the terms that have one
+	terms     []string         // of all languages
+	places    map[string]int32 // of the terms
+	number    []int32          // of each term, its number in the lexicon that reads, or −1
+	counted   []int32          // the terms that have one
 
-	words  []Span  // of the text last read
-	places []int32 // beside each, its term or −1
+	words []Span  // of the text last read
+	found []int32 // beside each, its term or −1
 }
 
 // Bounds of a memory. One that holds more after a reading is emptied.
@@ -60,7 +61,7 @@ func (m *memory) rest() {
 	}
 	m.counted = m.counted[:0]
 	if cap(m.words) > mostWords {
-		m.words, m.places = nil, nil
+		m.words, m.found = nil, nil
 	}
 	if m.full() {
 		*m = memory{}
@@ -73,11 +74,11 @@ func (m *memory) rest() {
 }
 
 func (m *memory) full() bool {
-	if len(m.terms.texts) > mostTerms || len(m.languages) > mostLanguages {
+	if len(m.terms) > mostTerms || len(m.languages) > mostLanguages {
 		return true
 	}
 	for _, k := range m.languages {
-		if k.count > mostWords || len(k.long) > mostWords {
+		if len(k.words) > mostWords {
 			return true
 		}
 	}
@@ -91,30 +92,30 @@ func (m *memory) of(lang string) *known {
 			return k
 		}
 	}
-	k := &known{memory: m, lang: lang, code: knownCode(lang)}
+	k := &known{memory: m, lang: lang, code: knownCode(lang), words: map[string]int32{}}
 	m.languages = append(m.languages, k)
 	return k
 }
 
 // read finds the words of a text and their terms.
 func (m *memory) read(text string, l *known) {
-	m.words, m.places = m.words[:0], m.places[:0]
+	m.words, m.found = m.words[:0], m.found[:0]
 	last, run := Span{}, 0 // the single character before, and how many stand in a row
 	for at := 0; at < len(text); {
 		w, isSingle, next := NextWord(text, at)
 		if at = next; w.End == w.Start {
 			break
 		}
-		here := len(m.places)
-		m.words, m.places = append(m.words, w), append(m.places, -1)
+		here := len(m.found)
+		m.words, m.found = append(m.words, w), append(m.found, -1)
 		single := isSingle && !particle(text[w.Start:w.End], l.code)
 		joined := single && run > 0 && last.End == w.Start
 		if run == 1 && !joined {
-			m.places[here-1] = l.term(text[last.Start:last.End], true)
+			m.found[here-1] = l.term(text[last.Start:last.End], true)
 		}
 		switch {
 		case joined:
-			m.places[here] = l.term(text[last.Start:w.End], true)
+			m.found[here] = l.term(text[last.Start:w.End], true)
 			last = w
 			run++
 		case single:
@@ -122,21 +123,27 @@ func (m *memory) read(text string, l *known) {
 		default:
 			run = 0
 			if !isSingle {
-				m.places[here] = l.term(text[w.Start:w.End], false)
+				m.found[here] = l.term(text[w.Start:w.End], false)
 			}
 		}
 	}
 	if run == 1 {
-		m.places[len(m.places)-1] = l.term(text[last.Start:last.End], true)
+		m.found[len(m.found)-1] = l.term(text[last.Start:last.End], true)
 	}
 }
 
 // intern returns the place of a term.
 func (m *memory) intern(term string) int32 {
-	t, isNew := m.terms.number(term, hashOf(term))
-	if isNew {
-		m.number = append(m.number, -1)
+	if t, ok := m.places[term]; ok {
+		return t
 	}
+	if m.places == nil {
+		m.places = map[string]int32{}
+	}
+	t := int32(len(m.terms))
+	term = strings.Clone(term) // a part of a word would hold the whole text
+	m.places[term] = t
+	m.terms, m.number = append(m.terms, term), append(m.number, -1)
 	return t
 }
 
@@ -145,93 +152,32 @@ type known struct {
 	memory *memory
 	lang   string
 	code   string           // the language whose words are known here, or ""
-	slots  []slot           // open addressing; at most half is taken
-	count  int              // that are taken
-	long   map[string]int32 // words that no slot holds, and their terms
+	words  map[string]int32 // and their terms; −1 of a word without one
 	rarity []float64        // of each term of the memory; −1 where nobody asked
-}
-
-// A slot is a word that stands in the slot itself, so that one look into memory
-// finds it.
-type slot struct {
-	hash   uint32
-	term   int32 // 2 + its place; 1 of a word without one; 0 of an empty slot
-	length uint8
-	text   [23]byte
 }
 
 // term returns the place of a word's term in the memory, or −1.
 func (k *known) term(word string, pair bool) int32 {
-	if len(word) > len(slot{}.text) {
-		return k.longTerm(word, pair)
-	}
-	if 2*k.count >= len(k.slots) {
-		k.grow()
-	}
-	hash, mask := hashOf(word), uint32(len(k.slots)-1)
-	at := hash & mask
-	for ; k.slots[at].term != 0; at = (at + 1) & mask {
-		if s := &k.slots[at]; s.hash == hash && string(s.text[:s.length]) == word {
-			return s.term - 2
-		}
-	}
-	t := k.learn(word, pair)
-	s := &k.slots[at]
-	s.hash, s.term, s.length = hash, t+2, uint8(copy(s.text[:], word))
-	k.count++
-	return t
-}
-
-// longTerm is term for a word that no slot holds.
-func (k *known) longTerm(word string, pair bool) int32 {
-	if t, ok := k.long[word]; ok {
+	if t, ok := k.words[word]; ok {
 		return t
 	}
-	t := k.learn(word, pair)
+	t := int32(-1)
+	if term := termOf(word, k.code, pair); term != "" {
+		t = k.memory.intern(term)
+	}
 	if len(word) <= LongestWord {
-		if k.long == nil {
-			k.long = map[string]int32{}
-		}
-		k.long[strings.Clone(word)] = t
+		k.words[strings.Clone(word)] = t
 	}
 	return t
-}
-
-// learn finds the term of a word that was not met yet.
-func (k *known) learn(word string, pair bool) int32 {
-	term := termOf(word, k.code, pair)
-	if term == "" {
-		return -1
-	}
-	if t, isNew := k.memory.terms.find(term, hashOf(term)); !isNew {
-		return t
-	}
-	return k.memory.intern(strings.Clone(term)) // a part of the word would hold the whole text
-}
-
-func (k *known) grow() {
-	old := k.slots
-	k.slots = make([]slot, max(leastSlots, 2*len(old)))
-	mask := uint32(len(k.slots) - 1)
-	for i := range old {
-		if old[i].term == 0 {
-			continue
-		}
-		at := old[i].hash & mask
-		for k.slots[at].term != 0 {
-			at = (at + 1) & mask
-		}
-		k.slots[at] = old[i]
-	}
 }
 
 // rarityOf returns the rarity of a term of the memory.
 func (k *known) rarityOf(t int32) float64 {
-	for len(k.rarity) < len(k.memory.terms.texts) {
+	for len(k.rarity) < len(k.memory.terms) {
 		k.rarity = append(k.rarity, -1)
 	}
 	if k.rarity[t] < 0 {
-		k.rarity[t] = Rarity(k.memory.terms.texts[t], k.code)
+		k.rarity[t] = Rarity(k.memory.terms[t], k.code)
 	}
 	return k.rarity[t]
 }

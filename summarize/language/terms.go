@@ -21,15 +21,15 @@ func Terms(text, lang string) []string {
 	defer m.rest()
 	m.read(text, m.of(lang))
 	n := 0
-	for _, t := range m.places {
+	for _, t := range m.found {
 		if t >= 0 {
 			n++
 		}
 	}
 	terms := make([]string, 0, n)
-	for _, t := range m.places {
+	for _, t := range m.found {
 		if t >= 0 {
-			terms = append(terms, m.terms.texts[t])
+			terms = append(terms, m.terms[t])
 		}
 	}
 	return terms
