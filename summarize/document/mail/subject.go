@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language/safe"
 )
 
 // An intent is what a mail was sent for, as its subject says.
@@ -41,7 +43,7 @@ func subject(s string) (bare string, why intent) {
 
 func lesserSpace(s string) string {
 	return strings.TrimSpace(strings.Map(func(r rune) rune {
-		if r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' {
+		if safe.Directs(r) {
 			return -1
 		}
 		return r

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"precis/summarize/language/safe"
 )
 
 // What mail programs write, by kind, in the languages that they speak.
@@ -133,7 +135,7 @@ func lowered(s string) string {
 		switch {
 		case r == '\u00a0' || r == '\u202f' || r == '\u3000':
 			return ' '
-		case r == '\u200e' || r == '\u200f' || r >= '\u202a' && r <= '\u202e' || r >= '\u2066' && r <= '\u2069' || r == '\ufeff':
+		case safe.Directs(r) || r == '\ufeff':
 			return -1
 		}
 		return r

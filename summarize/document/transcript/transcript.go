@@ -8,6 +8,7 @@ import (
 
 	"precis/summarize/document/charset"
 	"precis/summarize/document/draft"
+	"precis/summarize/language/safe"
 )
 
 // Read reads a file of one of the formats that Recognize names.
@@ -53,8 +54,15 @@ func Recognize(text string) string {
 // linesOf returns the lines of a text, without white space around them, and
 // without the marks of direction that programs set around times and names.
 func linesOf(text string) []string {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u00a0", " ", "\u202f", " ", "\u200e", "", "\u200f", "", "\u202a", "", "\u202b", "", "\u202c", "",
-		"\u2068", "", "\u2069", "", "\uFEFF", "").Replace(text)
+	text = strings.Map(func(r rune) rune {
+		switch {
+		case safe.Directs(r) || r == '\uFEFF':
+			return -1
+		case r == '\u00a0' || r == '\u202f':
+			return ' '
+		}
+		return r
+	}, strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text))
 	lines := strings.Split(text, "\n")
 	for i := range lines {
 		lines[i] = strings.TrimSpace(lines[i])

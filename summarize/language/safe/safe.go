@@ -11,8 +11,16 @@ import (
 // Acts reports whether a character acts on the text around it: it controls
 // where it is shown, ends a line or turns the direction of what follows.
 func Acts(r rune) bool {
-	return r < ' ' || r >= 0x7f && (r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp))
+	return r < ' ' || r >= 0x7f && (turns(r) || unicode.In(r, unicode.Cc, unicode.Zl, unicode.Zp))
 }
+
+// Directs reports whether a character does nothing but set the direction in which
+// text runs (UAX #9), as programs do around names, numbers and times.
+func Directs(r rune) bool { return r == 0x200e || r == 0x200f || turns(r) }
+
+// turns reports whether a character opens or closes an embedding, an override or
+// an isolate.
+func turns(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
 
 // Invisible reports whether a character draws nothing.
 func Invisible(r rune) bool {

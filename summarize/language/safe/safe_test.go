@@ -42,3 +42,14 @@ func TestLines(t *testing.T) {
 		t.Error("a plain text was changed")
 	}
 }
+
+func TestDirects(t *testing.T) {
+	t.Parallel()
+	for r, want := range map[rune]bool{
+		'a': false, 0x200d: false, 0x200e: true, 0x200f: true, 0x2029: false, 0x202a: true, 0x202e: true, 0x202f: false, 0x2066: true, 0x2069: true, 0x206a: false,
+	} {
+		if got := safe.Directs(r); got != want {
+			t.Errorf("Directs(%U) = %v, want %v", r, got, want)
+		}
+	}
+}
