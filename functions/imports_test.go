@@ -100,6 +100,7 @@ var local = []string{
 	"precis/functions/precis/cloud/cloudtest",
 	"precis/functions/precis/console/events",
 	"precis/functions/precis/console/search",
+	"precis/functions/precis/console/desk",
 	"precis/functions/precis/console",
 	"precis/functions/precis/clock",
 	"precis/functions/precis/consolelog",

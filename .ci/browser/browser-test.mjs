@@ -12,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { browser } from './browser.mjs';
+import { atTheDesk } from './desk.mjs';
 import { drops } from './drops.mjs';
 import { Person } from './person.mjs';
 import { serve } from './serve.mjs';
@@ -108,6 +109,7 @@ async function firstWeek(person, dir) {
   await documents(person, site);
   await person.begin();
   await drops(person, site, dir + '-files');
+  await atTheDesk(person, site);
   await soFar(person, site);
   await mails(person, site);
   await deadLetters(person, site, dir);

@@ -196,7 +196,7 @@ export class Person {
       await this.open(url);
       for (const link of await this.page.$$eval('a[href], link[href], iframe[src]', (all) => all.map((e) => e.href || e.src))) {
         const to = link.split('#')[0];
-        if (!to.startsWith(origin) || known.has(to)) continue;
+        if (!to.startsWith(origin) || known.has(to) || new URL(to).pathname === '/original') continue; // some of those are saved
         known.add(to);
         queue.push(to);
       }

@@ -4,6 +4,9 @@ import { once } from 'node:events';
 const forms = {
   '/digest': '<input name="do" value="send">',
   '/redrive': '',
+  '/delete': '<input name="key" value="harbour/one (2).txt">',
+  '/move': '<input name="key" value="harbour/one (2).txt"><input name="section" value="stranger">',
+  '/again': '<input name="key" value="harbour/one (2).txt">',
   '/upload': '<input name="section" value="stranger"><input name="file" type="file">',
 };
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -25,10 +26,11 @@ type ways struct {
 	mu   sync.Mutex
 	keys map[string][]string // of the messages in hand, by their ID
 	read map[string]int      // of the documents in hand: how often each is
+	errs map[string]string   // of messages that were handed back: why, the last time
 }
 
 func newWays(next uploads.Observer, news func(key string)) *ways {
-	return &ways{next: next, news: news, keys: map[string][]string{}, read: map[string]int{}}
+	return &ways{next: next, news: news, keys: map[string][]string{}, read: map[string]int{}, errs: map[string]string{}}
 }
 
 // Document implements uploads.Observer.
@@ -56,6 +58,10 @@ func (w *ways) HandedBack(ctx context.Context, message string, err error) {
 	}
 	w.mu.Lock()
 	keys := w.keys[message]
+	if len(w.errs) >= mostErrors {
+		clear(w.errs)
+	}
+	w.errs[message] = lambdaMessage(err)
 	w.mu.Unlock()
 	if errors.Is(ctx.Err(), context.Canceled) {
 		return // by the end, and not for any fault
@@ -63,6 +69,17 @@ func (w *ways) HandedBack(ctx context.Context, message string, err error) {
 	for _, key := range keys {
 		w.Publish(live.Event{Key: key, State: string(console.Waiting), Reason: lambdaMessage(err), Advice: "It is tried again by itself."})
 	}
+}
+
+// mostErrors is of how many messages it is known why they were handed back.
+const mostErrors = 10_000
+
+// why returns why a message was handed back the last time; else where that is
+// not known.
+func (w *ways) why(message, otherwise string) string {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return cmp.Or(w.errs[message], lambdaMessage(errors.New(otherwise)))
 }
 
 // eventOf says of a document what its row does.

@@ -41,6 +41,8 @@ type system struct {
 	runner  *runner // weekly, to stay up
 	ways    *ways
 	shelf   *shelf
+	reader  *reader
+	marked  *marked
 	set     config.Settings
 }
 
@@ -78,7 +80,7 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 		uploads: lambda.NewHandler(documents.Handle),
 		weekly:  lambda.NewHandler(digests.Handle),
 		runner:  newRunner(digests),
-		ways:    ways, shelf: shelf, set: s,
+		ways:    ways, shelf: shelf, reader: &reader{}, marked: &marked{known: map[string]bool{}}, set: s,
 	}, nil
 }
 

@@ -236,9 +236,21 @@ func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLett
 	all := v.sys.cloud.Queue.DeadLetters()
 	var list []console.DeadLetter
 	for _, l := range console.Of(p, all) {
-		list = append(list, console.DeadLetter{ID: l.ID, Keys: letterKeys(l), Receives: l.Receives, Err: l.Err, Died: l.Died})
+		list = append(list, console.DeadLetter{ID: l.ID, Keys: letterKeys(l), Receives: l.Receives, Err: v.sys.ways.why(l.ID, l.Err), Died: l.Died})
 	}
 	return list, len(all), nil
+}
+
+// redrive puts a dead letter back into the queue, or all.
+func (v view) redrive(_ context.Context, id string) error {
+	if id == "" {
+		v.sys.cloud.Queue.Redrive()
+		return nil
+	}
+	if !v.sys.cloud.Queue.Retry(id) {
+		return fmt.Errorf("the dead letter %s: %w", id, fs.ErrNotExist)
+	}
+	return nil
 }
 
 // upload puts a document into the inbox, in place of another only where over

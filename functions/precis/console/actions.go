@@ -108,15 +108,3 @@ func readOrder(form url.Values) (Order, error) {
 	o.To = a.Address
 	return o, nil
 }
-
-func (c *console) redrive(w http.ResponseWriter, r *http.Request) {
-	if err := c.Redrive(r.Context()); err != nil {
-		c.trouble(w, r, "put the dead letters back", err)
-		return
-	}
-	to := "/"
-	if c.DeadLetters != nil {
-		to = "/dead"
-	}
-	c.done(w, r, to, notice{Text: "The dead letters are in the queue again."})
-}

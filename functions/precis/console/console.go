@@ -12,6 +12,8 @@ import (
 
 	"precis/functions/precis/console/events"
 	"precis/functions/precis/console/search"
+	"precis/summarize"
+	"precis/summarize/document"
 )
 
 // Options of a console. A page whose function is nil is left out.
@@ -34,6 +36,23 @@ type Options struct {
 	// key; fs.ErrNotExist where there is none.
 	Object func(ctx context.Context, key string) (data []byte, contentType string, err error)
 
+	// Open reads a document of the inbox anew, or one inside it; fs.ErrNotExist
+	// where there is none.
+	Open func(ctx context.Context, key, inside string) (Opened, error)
+
+	// Original returns a document's bytes; fs.ErrNotExist where there is none.
+	Original func(ctx context.Context, key string) ([]byte, error)
+
+	// Delete takes a document out of the inbox, and its summary with it.
+	Delete func(ctx context.Context, key string) error
+
+	// Move moves a document to another section, and returns its new key;
+	// fs.ErrExist where another lies there.
+	Move func(ctx context.Context, key, section string) (string, error)
+
+	// Again has a document read again, whatever is known of it.
+	Again func(ctx context.Context, key string) error
+
 	// Mails returns a part of the delivered mail, in the order to show, and how
 	// much there is in all.
 	Mails func(ctx context.Context, p Part) ([]Mail, int, error)
@@ -46,8 +65,17 @@ type Options struct {
 	// many there are in all.
 	DeadLetters func(ctx context.Context, p Part) ([]DeadLetter, int, error)
 
-	// Redrive puts the dead letters back into the queue.
-	Redrive func(ctx context.Context) error
+	// Redrive puts a dead letter back into the queue by its ID, or for "" all;
+	// fs.ErrNotExist where there is none.
+	Redrive func(ctx context.Context, id string) error
+
+	// Uncertain returns of which weeks' digests copies are neither known to be
+	// sent nor known not to be.
+	Uncertain func(ctx context.Context) ([]Uncertain, error)
+
+	// Resend sends a week's digest to those of whom that is so, and returns what
+	// was done in a few words.
+	Resend func(ctx context.Context, week string) (done string, err error)
 
 	// SendDigest makes a digest, and returns the key of its HTML form and what
 	// was done in a few words.
@@ -68,7 +96,6 @@ type Options struct {
 	Zone      *time.Location // of the times shown; UTC where nil
 	Note      string         // shown at the foot: how to upload otherwise
 	Post      string         // where mail goes, in a sentence
-	Desk      bool           // documents have a desk at /document
 	Log       *slog.Logger   // of what a function returned; silent where nil
 }
 
@@ -140,6 +167,14 @@ type Document struct {
 	Inside   int            // how many there are
 }
 
+// An Opened document is one of the inbox, or one inside such.
+type Opened struct {
+	Row     Document          // what is known of it
+	Inside  string            // what it is called inside; "" for the whole
+	Doc     document.Document // zero where it could not be read
+	Options summarize.Options // by which it was summarized
+}
+
 // MaxParts is how many parts of a document a row shows.
 const MaxParts = 20
 
@@ -187,6 +222,13 @@ type DeadLetter struct {
 	Receives int
 	Err      string
 	Died     time.Time
+}
+
+// Uncertain copies are those of a week's digest of which the mail server never
+// said whether it took them.
+type Uncertain struct {
+	Week  string
+	Count int
 }
 
 // A console serves the pages.
@@ -237,8 +279,15 @@ func (c *console) routes() http.Handler {
 	handle("GET /mail/{name}/source", c.Mail != nil, c.showMailSource)
 	handle("GET /dead", c.DeadLetters != nil, c.showDeadLetters)
 	handle("GET "+ObjectPath+"/{key...}", c.Object != nil, c.showObject)
+	handle("GET /document", c.Open != nil, c.showDocument)
+	handle("GET /document.md", c.Open != nil, c.showMarkdown)
+	handle("GET /original", c.Original != nil, c.showOriginal)
+	handle("POST /delete", c.Delete != nil, c.deleteDocument)
+	handle("POST /move", c.Move != nil, c.moveDocument)
+	handle("POST /again", c.Again != nil, c.readAgain)
 	handle("POST /upload", c.Upload != nil, c.upload)
 	handle("POST /digest", c.SendDigest != nil, c.sendDigest)
+	handle("POST /resend", c.Resend != nil, c.resend)
 	handle("POST /redrive", c.Redrive != nil, c.redrive)
 	return mux
 }

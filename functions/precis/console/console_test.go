@@ -19,6 +19,7 @@ import (
 	"precis/functions/precis/console"
 	"precis/functions/precis/console/events"
 	"precis/functions/precis/console/search"
+	"precis/summarize/document"
 )
 
 const digestHTML = `<!doctype html><html><head><title>Week</title><style>p{color:red}</style></head><body><h1>Harbour</h1>` +
@@ -69,7 +70,12 @@ func sample() console.Options {
 			}
 			return console.Week{Digest: weekDigest("city"), Made: at, Page: "digests/2026-W47/digest.html", Since: 2}, nil
 		},
-		Post: "Mail stays in this inbox.",
+		Post:     "Mail stays in this inbox.",
+		Open:     shelf("pier"),
+		Original: func(context.Context, string) ([]byte, error) { return []byte(digestHTML), nil },
+		Delete:   func(context.Context, string) error { return nil },
+		Move:     func(_ context.Context, key, section string) (string, error) { return section + "/" + key, nil },
+		Again:    func(context.Context, string) error { return nil },
 		Digests: some([]console.Digest{
 			{Week: "2026-W48", First: "2026-11-23", Last: "2026-11-29", Documents: 1, Stories: 1, Headline: "Ferries return", Preview: true, Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W48/preview/digest.html"}}},
 			{Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Documents: 14, Stories: 9, Headline: "Council approves the harbour plan", Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W47/digest.html"}, {Name: "Text", Key: "digests/2026-W47/digest.txt"}}},
@@ -93,14 +99,37 @@ func sample() console.Options {
 			return mailBytes("=?utf-8?q?Weekly_digest_=E2=80=94_47?=", digestHTML), nil
 		},
 		DeadLetters: some([]console.DeadLetter{{ID: "1", Keys: []string{"city/broken.pdf"}, Receives: 5, Err: "get city/broken.pdf: 503 SlowDown", Died: at}}...),
-		Redrive:     func(context.Context) error { return nil },
-		SendDigest:  func(context.Context, console.Order) (string, string, error) { return "", "", nil },
-		Upload:      func(context.Context, string, []byte, bool) error { return nil },
-		Events:      &events.Hub{},
+		Redrive:     func(context.Context, string) error { return nil },
+		Uncertain: func(context.Context) ([]console.Uncertain, error) {
+			return []console.Uncertain{{Week: "2026-W46", Count: 2}}, nil
+		},
+		Resend:     func(_ context.Context, week string) (string, error) { return "Sent " + week + ".", nil },
+		SendDigest: func(context.Context, console.Order) (string, string, error) { return "", "", nil },
+		Upload:     func(context.Context, string, []byte, bool) error { return nil },
+		Events:     &events.Hub{},
 		Way: func(_ context.Context, key string) (events.Event, error) {
 			return events.Event{Key: key, State: "rejected", Reason: "protected by a password"}, nil
 		},
 		Note: "Or: aws --endpoint-url http://127.0.0.1:9000 s3 cp report.pdf s3://inbox/",
+	}
+}
+
+// shelf opens documents in which all is called by a word; "none" is none, and
+// "locked" cannot be read.
+func shelf(word string) func(context.Context, string, string) (console.Opened, error) {
+	return func(_ context.Context, key, inside string) (console.Opened, error) {
+		o := console.Opened{Row: console.Document{Key: key, Page: "summaries/" + word + ".html", State: console.Summarized}, Inside: inside}
+		switch key {
+		case "none":
+			return o, fmt.Errorf("%s: %w", word, fs.ErrNotExist)
+		case "locked":
+			o.Row.State, o.Row.Reason = console.Rejected, word+": protected by a password"
+			return o, nil
+		}
+		o.Row.Parts, o.Row.Inside = []console.Document{{Key: word, Title: word}, {Key: word, Reason: word}}, 3
+		o.Doc = document.Plain("The "+word, "The council approved the "+word+" on Monday.\n\nThe "+word+" costs nine million crowns.\n\nNobody was hurt.", "en")
+		o.Doc.Dropped = []document.Dropped{{Text: word, Why: "advertisement", At: 1}}
+		return o, nil
 	}
 }
 
@@ -163,8 +192,8 @@ func request(t *testing.T, method, address string, body io.Reader) *http.Request
 
 // pages are all that can be opened.
 var pages = []string{
-	"/", "/digests", "/mail", "/mail/a%20b.eml", "/mail/a%20b.eml?show=text", "/mail/a%20b.eml?show=source", "/mail/a%20b.eml/html",
-	"/mail/a%20b.eml/source", "/dead", "/week", "/week?of=2026-W47", "/week?show=page", "/week?of=2026-W01", "/object/digests/2026-W47/digest.html", "/object/x.txt", "/object/x.svg", "/style.css", "/console.js", "/way?key=a", "/favicon.ico",
+	"/", "/digests", "/mail", "/mail/a%20b.eml", "/mail/a%20b.eml?show=text", "/mail/a%20b.eml?show=source", "/mail/a%20b.eml?show=headers", "/mail/a%20b.eml/html",
+	"/mail/a%20b.eml/source", "/dead", "/week", "/week?of=2026-W47", "/week?show=page", "/week?of=2026-W01", "/document?key=a.txt", "/document?key=none", "/document.md?key=a.txt", "/original?key=a.html", "/original?key=a.pdf", "/object/digests/2026-W47/digest.html", "/object/x.txt", "/object/x.svg", "/style.css", "/console.js", "/way?key=a", "/favicon.ico",
 	"/missing", "/mail/missing.eml", "/object/missing", "/?part=9999999999999999999", "/?part=-1",
 }
 
@@ -186,6 +215,7 @@ func TestPages(t *testing.T) {
 		{"/mail/a%20b.eml", 200, []string{"Weekly digest — 47", `src="/mail/a%20b.eml/html"`, `sandbox="allow-popups`}},
 		{"/mail/a%20b.eml?show=text", 200, []string{"The plain form."}},
 		{"/mail/a%20b.eml?show=source", 200, []string{"Content-Type: multipart/alternative", "&lt;h1&gt;"}},
+		{"/mail/a%20b.eml?show=headers", 200, []string{"<dt>Content-Type</dt>", "<dt>Mime-Version</dt>", "multipart/alternative; boundary=b"}},
 		{"/mail/a%20b.eml/html", 200, []string{"<h1>Harbour</h1>", `<a href="http://example.org/x" target="_blank" rel="noopener noreferrer">`, `<a href="#s1">`}},
 		{"/dead", 200, []string{"city/broken.pdf", "503 SlowDown", "tried 5 times"}},
 		{"/object/digests/2026-W47/digest.html", 200, []string{"<h1>Harbour</h1>"}},
@@ -216,7 +246,7 @@ func TestEveryPageHasAPolicy(t *testing.T) {
 		if !strings.HasPrefix(policy, "default-src 'none'") || page.header.Get("X-Content-Type-Options") != "nosniff" {
 			t.Errorf("%s: policy %q, headers %v", path, policy, page.header)
 		}
-		foreign := strings.HasPrefix(path, "/object/") || strings.HasSuffix(path, "/html")
+		foreign := strings.HasPrefix(path, "/object/") || strings.HasPrefix(path, "/original") || strings.HasSuffix(path, "/html")
 		if foreign && page.status == http.StatusOK && !strings.Contains(policy, "sandbox") {
 			t.Errorf("%s: no sandbox in %q", path, policy)
 		}
@@ -236,13 +266,58 @@ func TestEveryPageHasAPolicy(t *testing.T) {
 
 func TestRedrive(t *testing.T) {
 	t.Parallel()
+	for form, want := range map[string]string{"": "The dead letters are in the queue again.", "id=7": "It is in the queue again.", "id=none": "There is no such thing"} {
+		opts := sample()
+		var got []string
+		opts.Redrive = func(_ context.Context, id string) error {
+			got = append(got, "id="+id)
+			if id == "none" {
+				return fs.ErrNotExist
+			}
+			return nil
+		}
+		r := request(t, http.MethodPost, serve(t, opts).URL+"/redrive", strings.NewReader(form))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		if page := fetch(t, r); len(got) != 1 || got[0] != "id="+strings.TrimPrefix(form, "id=") || !strings.Contains(page.text, want) {
+			t.Errorf("%q: called with %q, page:\n%s", form, got, page.text)
+		}
+	}
+}
+
+// A dead letter says in words what happened, and is tried again by itself.
+func TestDeadLettersInWords(t *testing.T) {
+	t.Parallel()
 	opts := sample()
-	done := 0
-	opts.Redrive = func(context.Context) error { done++; return nil }
-	s := serve(t, opts)
-	got := fetch(t, request(t, http.MethodPost, s.URL+"/redrive", nil))
-	if done != 1 || !strings.Contains(got.text, "in the queue again") {
-		t.Errorf("%d calls, page:\n%s", done, got.text)
+	for err, want := range map[string]string{
+		"write /x/.precis/tmp/1: no space left on device":     "The disk was full.",
+		"open /x/output: permission denied":                   "may not write",
+		"summarize a.pdf: panic: runtime error: out of range": "its own fault",
+		"not answered in time":                                "It took too long.",
+		"put summaries/1.json: 503 SlowDown":                  "The store did not answer.",
+		"open /x/.precis/tmp/1: no such file or directory":    "is missing",
+		"something that no one has thought of":                "It failed each time.",
+	} {
+		opts.DeadLetters = some(console.DeadLetter{ID: "7", Keys: []string{"a.pdf"}, Err: err})
+		text := fetch(t, request(t, http.MethodGet, serve(t, opts).URL+"/dead", nil)).text
+		for _, part := range []string{want, html.EscapeString(err), `<input type="hidden" name="id" value="7">`, `href="/document?key=a.pdf"`} {
+			if !strings.Contains(text, part) {
+				t.Errorf("%q: the page does not hold %q", err, part)
+			}
+		}
+	}
+}
+
+// Copies in doubt are told of, and sent where one says so.
+func TestCopiesInDoubt(t *testing.T) {
+	t.Parallel()
+	s := serve(t, sample())
+	if text := fetch(t, request(t, http.MethodGet, s.URL+"/mail", nil)).text; !strings.Contains(text, "2 copies are in doubt") || !strings.Contains(text, `value="2026-W46"`) {
+		t.Errorf("the inbox is %s", text)
+	}
+	r := request(t, http.MethodPost, s.URL+"/resend", strings.NewReader("week=2026-W46"))
+	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	if text := fetch(t, r).text; !strings.Contains(text, "Sent 2026-W46.") {
+		t.Errorf("afterwards it is %s", text)
 	}
 }
 

@@ -75,18 +75,22 @@ func (s sender) request(t *testing.T, method, address string, body io.Reader) *h
 
 func TestFormsAreTakenFromTheConsoleAlone(t *testing.T) {
 	t.Parallel()
-	for _, path := range []string{"/digest", "/redrive", "/upload"} {
+	for _, path := range []string{"/digest", "/redrive", "/resend", "/delete", "/move", "/again", "/upload"} {
 		for _, from := range senders() {
 			t.Run(path+" from "+from.name, func(t *testing.T) {
 				t.Parallel()
 				calls := 0
 				opts := sample()
 				opts.SendDigest = func(context.Context, console.Order) (string, string, error) { calls++; return "", "", nil }
-				opts.Redrive = func(context.Context) error { calls++; return nil }
+				opts.Redrive = func(context.Context, string) error { calls++; return nil }
+				opts.Delete = opts.Redrive
+				opts.Again = opts.Redrive
+				opts.Move = func(context.Context, string, string) (string, error) { calls++; return "", nil }
+				opts.Resend = func(context.Context, string) (string, error) { calls++; return "", nil }
 				opts.Upload = func(context.Context, string, []byte, bool) error { calls++; return nil }
 				contentType, body := form(t, "", "", [2]string{"a.txt", "text"})
 				if path != "/upload" {
-					contentType, body = "application/x-www-form-urlencoded", bytes.NewBufferString("do=send")
+					contentType, body = "application/x-www-form-urlencoded", bytes.NewBufferString("do=send&key=a.txt&week=2026-W46")
 				}
 				r := from.request(t, http.MethodPost, "http://127.0.0.1:8080"+path, body)
 				r.Header.Set("Content-Type", contentType)

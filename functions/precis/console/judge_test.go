@@ -5,6 +5,7 @@ import (
 	"maps"
 	"net/http"
 	"net/url"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -15,13 +16,13 @@ import (
 
 // What the templates hold: anything else in a page came from elsewhere.
 const (
-	knownTags = " html head meta title link body div header p a nav main footer h1 b form label input button table thead tbody tr th td details summary ul li span bdi dl dt dd iframe pre script noscript section dialog kbd select option h2 h3 article blockquote mark "
-	knownKeys = " lang charset name content http-equiv rel href class aria-label aria-current role action method enctype type maxlength placeholder autocomplete multiple required value scope dir colspan data-label title pattern src sandbox referrerpolicy defer hidden id data-live data-key data-item data-hot data-help data-events data-most data-large data-advice aria-label aria-labelledby selected "
+	knownTags = " html head meta title link body div header p a nav main footer h1 b form label input button table thead tbody tr th td details summary ul li span bdi dl dt dd iframe pre script noscript section dialog kbd select option h2 h3 article blockquote mark ol del output "
+	knownKeys = " lang charset name content http-equiv rel href class aria-label aria-current role action method enctype type maxlength placeholder autocomplete multiple required value scope dir colspan data-label title pattern src sandbox referrerpolicy defer hidden id data-live data-key data-item data-hot data-help data-events data-most data-large data-advice aria-label aria-labelledby selected data-instant data-copy data-still min max tabindex "
 )
 
 // said are the attributes whose values come from elsewhere, and are judged by
 // themselves.
-const said = " href src value lang data-key "
+const said = " href src value lang data-key data-copy id max "
 
 func tree(tb testing.TB, page string) *html.Node {
 	tb.Helper()
@@ -31,6 +32,12 @@ func tree(tb testing.TB, page string) *html.Node {
 	}
 	return n
 }
+
+// placeHere is the address of a place on the same page.
+var placeHere = regexp.MustCompile(`^#s[0-9]+$`)
+
+// barWidth is that of a bar, which what it counts decides.
+var barWidth = regexp.MustCompile(`^bar w[0-9]+`)
 
 // skeleton lists a page's elements, with all in them that the console says
 // itself.
@@ -45,7 +52,7 @@ func skeleton(page *html.Node) []string {
 			if strings.Contains(said, " "+a.Key+" ") {
 				line += " " + a.Key
 			} else {
-				line += fmt.Sprintf(" %s=%q", a.Key, a.Val)
+				line += fmt.Sprintf(" %s=%q", a.Key, strings.TrimSuffix(barWidth.ReplaceAllString(a.Val, "bar"), " against"))
 			}
 		}
 		all = append(all, line)
@@ -86,8 +93,12 @@ func knownElement(t *testing.T, name string, n *html.Node) {
 		switch a.Key {
 		case "href", "src", "action":
 			u, err := url.Parse(a.Val)
-			if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(a.Val, "/") || strings.ContainsAny(a.Val, `\`+"\t") {
+			if err != nil || u.Scheme != "" || u.Host != "" || !strings.HasPrefix(a.Val, "/") && !placeHere.MatchString(a.Val) || strings.ContainsAny(a.Val, `\`+"\t") {
 				t.Errorf("%s: <%s> leads to %.80q", name, n.Data, a.Val)
+			}
+		case "id", "class":
+			if strings.Trim(a.Val, "abcdefghijklmnopqrstuvwxyz0123456789-_ ") != "" {
+				t.Errorf("%s: <%s %s=%.80q>", name, n.Data, a.Key, a.Val)
 			}
 		case "sandbox":
 			if a.Val != "allow-popups allow-popups-to-escape-sandbox" {
@@ -163,8 +174,8 @@ func judgeHeaders(t *testing.T, name string, h http.Header) {
 	if strings.HasPrefix(kind, "text/html") && !maps.Equal(directives(policies[0]), want) {
 		t.Errorf("%s: the policy %q, want %v", name, policies[0], want)
 	}
-	shown := []string{"", "text/html; charset=utf-8", "text/plain; charset=utf-8", "application/json", "text/css; charset=utf-8", "text/javascript; charset=utf-8", "image/svg+xml"}
-	if !slices.Contains(shown, kind) && (kind != "application/octet-stream" || h.Get("Content-Disposition") != "attachment") {
+	shown := []string{"", "text/html", "text/plain", "text/html; charset=utf-8", "text/plain; charset=utf-8", "application/json", "text/css; charset=utf-8", "text/javascript; charset=utf-8", "image/svg+xml"}
+	if !slices.Contains(shown, kind) && (kind != "application/octet-stream" || !strings.HasPrefix(h.Get("Content-Disposition"), "attachment")) {
 		t.Errorf("%s is shown as %q", name, kind)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/jhillyerd/enmime/v2"
@@ -17,11 +18,12 @@ import (
 // A letter is one delivered message as its page shows it.
 type letter struct {
 	Name     string
-	Show     string // "html", "text" or "source"
+	Show     string // "html", "text", "headers" or "source"
 	HasHTML  bool
 	Text     string
 	Source   string
 	Headers  []header
+	All      []header // every one, where they are shown
 	Problems []string // in its form
 }
 
@@ -33,7 +35,14 @@ func (c *console) showMails(w http.ResponseWriter, r *http.Request) {
 		c.trouble(w, r, "list the mail", err)
 		return
 	}
-	c.render(w, r, "mails", view{Heading: "Inbox", Rows: rows, Shown: shown})
+	v := view{Heading: "Inbox", Rows: rows, Shown: shown}
+	if c.Uncertain != nil {
+		if v.Uncertain, err = c.Uncertain(r.Context()); err != nil {
+			c.trouble(w, r, "look for uncertain mail", err)
+			return
+		}
+	}
+	c.render(w, r, "mails", v)
 }
 
 // openMail reads one message; it answers the request itself where that fails.
@@ -67,12 +76,25 @@ func (c *console) showMail(w http.ResponseWriter, r *http.Request) {
 	switch {
 	case l.Show == "source":
 		l.Source = string(data)
+	case l.Show == "headers":
+		l.All = headers(e)
 	case l.Show != "text" && l.HasHTML:
 		l.Show = "html"
 	default:
 		l.Show = "text"
 	}
 	c.render(w, r, "mail", view{Heading: clip(e.GetHeader("Subject")), InMail: true, Rows: l})
+}
+
+// headers returns every header of a message, by name.
+func headers(e *enmime.Envelope) []header {
+	var all []header
+	for _, name := range slices.Sorted(slices.Values(e.GetHeaderKeys())) {
+		for _, value := range e.GetHeaderValues(name) {
+			all = append(all, header{name, value})
+		}
+	}
+	return all
 }
 
 // showMailHTML serves a message's HTML form, for a sandboxed frame.
@@ -139,6 +161,30 @@ func atHome(attrs []html.Attribute) bool {
 		attrs[i].Val, moved = u.String(), true
 	}
 	return moved
+}
+
+// unloaded takes out of a page what it would load from elsewhere, which is not
+// let through anyhow, and changes nothing else.
+func unloaded(text []byte) []byte {
+	var out bytes.Buffer
+	for z := html.NewTokenizer(bytes.NewReader(text)); ; {
+		kind := z.Next()
+		raw := bytes.Clone(z.Raw())
+		if kind == html.ErrorToken {
+			return append(out.Bytes(), raw...)
+		}
+		if kind == html.StartTagToken || kind == html.SelfClosingTagToken {
+			token := z.Token()
+			before := len(token.Attr)
+			token.Attr = slices.DeleteFunc(token.Attr, func(a html.Attribute) bool {
+				return slices.Contains([]string{"src", "srcset", "poster", "background", "data", "style"}, a.Key) || a.Key == "href" && token.Data == "link"
+			})
+			if len(token.Attr) < before {
+				raw = []byte(token.String())
+			}
+		}
+		out.Write(raw)
+	}
 }
 
 // leadsOutside reports whether a link has no target of its own, and leads out

@@ -17,6 +17,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"precis/summarize/language"
 	"precis/summarize/language/safe"
 )
 
@@ -40,14 +41,16 @@ type view struct {
 	Rows    any
 	Shown   shownPart
 	Find    find // on the page of documents
+
+	Uncertain []Uncertain // on that of the inbox
 }
 
 func (c *console) parse() map[string]*template.Template {
 	pages := map[string]*template.Template{}
-	for _, name := range []string{"documents", "digests", "mails", "mail", "dead", "week", "trouble"} {
+	for _, name := range []string{"documents", "digests", "mails", "mail", "dead", "week", "document", "trouble"} {
 		t := template.New("layout.html").Funcs(template.FuncMap{
 			"clip": clip, "objectURL": objectURL, "mailURL": mailURL, "when": c.when, "share": share, "bytes": size,
-			"thousands": thousands, "days": days, "advice": Advice, "mark": mark, "deskURL": deskURL,
+			"thousands": thousands, "days": days, "advice": Advice, "mark": mark, "deskURL": deskURL, "language": language.Name, "inWords": inWords,
 		})
 		pages[name] = template.Must(t.ParseFS(files, "templates/layout.html", "templates/"+name+".html"))
 	}
@@ -195,15 +198,6 @@ func (c *console) showDigests(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	c.render(w, r, "digests", view{Heading: "Digests", Rows: rows, Shown: shown})
-}
-
-func (c *console) showDeadLetters(w http.ResponseWriter, r *http.Request) {
-	rows, shown, err := part(r, func(p Part) ([]DeadLetter, int, error) { return c.DeadLetters(r.Context(), p) })
-	if err != nil {
-		c.trouble(w, r, "list the dead letters", err)
-		return
-	}
-	c.render(w, r, "dead", view{Heading: "Dead letters", Live: true, Rows: rows, Shown: shown})
 }
 
 // showFile serves a file that lies beside the templates.

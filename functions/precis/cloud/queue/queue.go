@@ -214,6 +214,22 @@ func (q *Queue) Redrive() int {
 	return n
 }
 
+// Retry puts one dead letter back into the queue, as if new, and reports whether
+// there was one of that ID.
+func (q *Queue) Retry(id string) bool {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	for i, d := range q.dead {
+		if d.ID == id {
+			q.dead = append(q.dead[:i:i], q.dead[i+1:]...)
+			q.ready = append(q.ready, &item{Message: Message{ID: d.ID, Body: d.Body, Sent: d.Sent}})
+			q.wake()
+			return true
+		}
+	}
+	return false
+}
+
 // Counts returns how many messages are where.
 func (q *Queue) Counts() Counts {
 	q.mu.Lock()
