@@ -174,29 +174,31 @@ func (v view) find(q console.Query) ([]cloud.Object, map[string]search.Match, co
 	all, counts := v.status.find(console.Query{})
 	l := console.Listing{Counts: counts, Languages: v.sys.shelf.Languages(), Searched: v.sys.shelf.Len()}
 	words := v.sys.shelf.Find(q.Search)
-	lower := strings.ToLower(q.Search)
+	lower, states, weeks := strings.ToLower(q.Search), v.status.states(all), v.weeks()
 	l.Sections, l.Weeks = map[string]int{}, map[string]int{}
 	var found []cloud.Object
 	worth := map[string]int{}
-	for _, o := range all {
+	for i, o := range all {
 		section, _, ok := strings.Cut(o.Key, "/")
 		if !ok {
 			section = ""
 		}
-		week := digest.WeekOf(o.Modified, v.sys.set.Zone).String()
+		week := weeks(o.Modified)
 		l.Sections[section]++
 		l.Weeks[week]++
-		if q.Section != "" && q.Section != section || q.Week != "" && q.Week != week || q.State != "" && q.State != v.status.stateOf(o) {
+		if q.Section != "" && q.Section != section || q.Week != "" && q.Week != week || q.State != "" && q.State != states[i] {
 			continue
 		}
-		if langs, _ := v.sys.shelf.Has(o.Key); q.Language != "" && !slices.Contains(langs, q.Language) {
+		if q.Language != "" && !v.sys.shelf.in(o.Key, q.Language) {
 			continue
 		}
-		m, inWords := words[o.Key]
-		if named := strings.Contains(strings.ToLower(o.Key), lower); q.Search != "" && !inWords && !named {
-			continue
+		if q.Search != "" {
+			m, inWords := words[o.Key]
+			if !inWords && !strings.Contains(strings.ToLower(o.Key), lower) {
+				continue
+			}
+			worth[o.Key] = m.Worth
 		}
-		worth[o.Key] = m.Worth
 		found = append(found, o)
 	}
 	if q.Search != "" {
@@ -222,9 +224,34 @@ func (v view) snippet(key, query string) []search.Piece {
 	return nil
 }
 
-// stateOf returns how far a document is.
-func (s *status) stateOf(o cloud.Object) console.State {
+// in reports whether a document, or one inside it, is in a language.
+func (s *shelf) in(key, language string) bool {
+	languages, _ := s.Has(key)
+	return slices.Contains(languages, language)
+}
+
+// weeks returns what gives the name of the week of a moment. No zone begins a
+// week within a quarter of an hour, so that each is worked out once.
+func (v view) weeks() func(time.Time) string {
+	const quarter = 15 * 60
+	known := map[int64]string{}
+	return func(at time.Time) string {
+		week, ok := known[at.Unix()/quarter]
+		if !ok {
+			week = digest.WeekOf(at, v.sys.set.Zone).String()
+			known[at.Unix()/quarter] = week
+		}
+		return week
+	}
+}
+
+// states returns how far documents are.
+func (s *status) states(all []cloud.Object) []console.State {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.state(o)
+	states := make([]console.State, len(all))
+	for i, o := range all {
+		states[i] = s.state(o)
+	}
+	return states
 }

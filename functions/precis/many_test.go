@@ -23,18 +23,18 @@ import (
 )
 
 // many puts small texts into the inbox of a cloud's folder, in five sections.
-func many(t *testing.T, dir string, n int) {
-	t.Helper()
+func many(tb testing.TB, dir string, n int) {
+	tb.Helper()
 	for i := range n {
 		path := filepath.Join(dir, inboxBucket, fmt.Sprintf("section %d", i%5), fmt.Sprintf("note %05d.txt", i))
 		if i < 5 {
 			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-				t.Fatal(err)
+				tb.Fatal(err)
 			}
 		}
 		text := fmt.Sprintf("Note %d\n\nThe ferry of pier %d left on time. It came back at noon with %d passengers, and no one was late.\n", i, i%17, i%90)
 		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
+			tb.Fatal(err)
 		}
 	}
 }

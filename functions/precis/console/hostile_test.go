@@ -101,7 +101,7 @@ func saying(evil string) console.Options {
 		Open:     shelf(evil),
 		Original: func(context.Context, string) ([]byte, error) { return []byte(evil), nil },
 		Delete:   func(context.Context, string) error { return errors.New(evil) },
-		Move:     func(_ context.Context, key, section string) (string, error) { return evil, nil },
+		Move:     func(context.Context, string, string) (string, error) { return evil, nil },
 		Again:    func(context.Context, string) error { return errors.New(evil) },
 		Digests:  some([]console.Digest{{Week: evil, First: evil, Last: evil, Headline: evil, Forms: []console.Form{{Name: evil, Key: evil}}}}...),
 		Mails:    some([]console.Mail{{Name: evil, From: evil, To: list, Subject: evil}}...),

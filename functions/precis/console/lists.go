@@ -105,8 +105,7 @@ func asked(r *http.Request) Query {
 		return text
 	}
 	q := Query{Search: short("q"), Section: short("section"), Language: short("language"), Week: short("week")}
-	switch state := State(r.URL.Query().Get("state")); state {
-	case Waiting, Summarized, Rejected:
+	if state := State(r.URL.Query().Get("state")); state == Waiting || state == Summarized || state == Rejected {
 		q.State = state
 	}
 	return q
