@@ -59,13 +59,19 @@ SAM_BUILDS   := $(LAMBDA) GOFLAGS='-tags=lambda.norpc "-ldflags=-s -w"'
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
+# What a first build of everything takes, said before it where Go has none of it.
+first_build = test -d "$$(go env GOCACHE)/00" || echo "The first build takes a minute or two; later ones, seconds."
+
 .PHONY: run
 run: ## the seeds through both functions on the embedded cloud, into out/
+	@$(first_build)
 	go run ./functions/precis run --from "$(FROM)" --out "$(OUT)" --now $(NOW)
 
+# set -m gives serve the terminal to itself, so that Ctrl-C ends it alone and make
+# with its 0; go run would end with 1.
 .PHONY: serve
 serve: ## the same, staying up, with the console; Ctrl-C ends it; ARGS="--zone Europe/Berlin" are its flags
-	go run ./functions/precis serve $(ARGS)
+	@$(first_build); go build -o build/precis ./functions/precis; set -m; build/precis serve $(ARGS); exit
 
 .PHONY: test
 test: ## every test that needs no Docker

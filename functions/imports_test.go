@@ -107,6 +107,7 @@ var local = []string{
 	"precis/functions/precis/terminal",
 	"precis/functions/precis/terminal/terminaltest",
 	"precis/functions/precis/steps",
+	"precis/functions/precis/commandline",
 }
 
 // outside is what the core must not reach itself: it takes values and gives

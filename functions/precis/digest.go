@@ -24,11 +24,11 @@ type digestCommand struct {
 	Console string `default:"127.0.0.1:8080" help:"Address of the running serve's web page."`
 }
 
+// Validate says what of the flags is wrong.
+func (c *digestCommand) Validate() error { return onlyHere("--console", c.Console) }
+
 // Run asks the console, as its button does.
 func (c *digestCommand) Run(ctx context.Context, s terminal.Streams) error {
-	if err := onlyHere(c.Console); err != nil {
-		return err
-	}
 	form := url.Values{"week": {c.Week}, "to": {c.To}, "do": {"send"}}
 	if c.Preview {
 		form.Set("do", "preview")

@@ -108,7 +108,7 @@ func TestRowsOfParts(t *testing.T) {
 	}
 	for _, command := range []string{"read", "summarize"} {
 		out, errs, code := local(t, "", command, "--json", file)
-		if diff := cmp.Diff(want, pick(decodeRows(t, out))); diff != "" || code != 0 || errs != "" {
+		if diff := cmp.Diff(want, pick(decodeRows(t, out))); diff != "" || code != 0 || strings.Count(errs, "photo.png") != 1 {
 			t.Errorf("%s ended with %d, %q (-want +got):\n%s", command, code, errs, diff)
 		}
 	}

@@ -30,8 +30,7 @@ type progress struct {
 }
 
 func newProgress(s terminal.Streams, of int) *progress {
-	f, ok := s.Err.(*os.File)
-	return &progress{s: s, of: of, inPlace: ok && terminal.Is(f)}
+	return &progress{s: s, of: of, inPlace: s.InPlace}
 }
 
 // step counts one document. It shows no more than ten lines a second in place,
@@ -93,6 +92,9 @@ func (*results) HandedBack(context.Context, string, error) {}
 // letterKeys returns the documents that a dead letter names.
 func letterKeys(l queue.DeadLetter) []string { return sqs.Keys([]byte(l.Body)) }
 
+// figuresWidth is that of what stands beside a document in the table, in columns.
+const figuresWidth = 34
+
 // show prints the table of a week's documents, and its digest as text.
 func (r *running) show(b *batch) {
 	w := r.Streams.Out
@@ -100,7 +102,11 @@ func (r *running) show(b *batch) {
 		_, _ = fmt.Fprintf(w, "%s\n\n", b.week)
 	}
 	widest := 10
-	wide := func(name string) { widest = min(max(widest, len([]rune(name))), 44) }
+	most := 44
+	if r.Columns > 0 {
+		most = min(most, max(r.Columns-figuresWidth, widest))
+	}
+	wide := func(name string) { widest = min(max(widest, len([]rune(name))), most) }
 	for _, key := range b.keys {
 		wide(key)
 		for _, p := range b.partsOf(key) {

@@ -24,11 +24,33 @@ import (
 
 // runCommand takes a folder through both functions.
 type runCommand struct {
-	From  string    `required:"" placeholder:"DIR" help:"Folder of documents, however deep; the first folder in it is a document's section. Hidden files are left out."`
-	Weeks bool      `help:"Take each folder in --from that is named for a week, such as 2026-W44, as what came in during that week, and make their digests in a row: each then says what changed since the one before."`
-	Out   string    `default:"out" help:"Folder for what comes of it; what an earlier run left there is replaced."`
-	Now   time.Time `placeholder:"TIME" help:"Moment of the uploads, such as 2026-11-19T09:00:00Z; now where left out. The same moment gives the same bytes."`
+	From  string `required:"" placeholder:"DIR" help:"Folder of documents, however deep; the first folder in it is a document's section. Hidden files are left out."`
+	Weeks bool   `help:"Take each folder in --from that is named for a week, such as 2026-W44, as what came in during that week, and make their digests in a row: each then says what changed since the one before."`
+	Out   string `default:"out" help:"Folder for what comes of it; what an earlier run left there is replaced."`
+	Now   moment `placeholder:"TIME" help:"Moment of the uploads, such as 2026-11-19T09:00:00Z; now where left out. The same moment gives the same bytes."`
 	settings
+}
+
+// A moment is a time as RFC 3339 writes it.
+type moment struct{ time.Time }
+
+// UnmarshalText implements encoding.TextUnmarshaler.
+func (m *moment) UnmarshalText(text []byte) (err error) {
+	if m.Time, err = time.Parse(time.RFC3339, string(text)); err != nil {
+		return fmt.Errorf("%q: want a moment such as 2026-11-19T09:00:00Z", text)
+	}
+	return nil
+}
+
+// Validate says what of the flags is wrong, before any work.
+func (c *runCommand) Validate() error {
+	if c.Weeks && !c.Now.IsZero() {
+		return errors.New("--now and --weeks: the folders' names say when; leave --now out")
+	}
+	if year := c.Now.Year(); !c.Now.IsZero() && (year < 1970 || year > 9999) {
+		return fmt.Errorf("--now %s: want a moment since 1970, such as 2026-11-19T09:00:00Z", c.Now.Format(time.RFC3339))
+	}
+	return c.settings.Validate()
 }
 
 // Run does the main job.
@@ -60,9 +82,6 @@ func (c *runCommand) Run(ctx context.Context, s terminal.Streams) error {
 // each of its folders that is named for a week.
 func (c *runCommand) batches(zone *time.Location) ([]*batch, error) {
 	if c.Weeks {
-		if !c.Now.IsZero() {
-			return nil, errors.New("--now and --weeks: the folders' names say when; leave --now out")
-		}
 		return weekFolders(c.From, zone)
 	}
 	keys, err := documents(c.From)
@@ -72,7 +91,7 @@ func (c *runCommand) batches(zone *time.Location) ([]*batch, error) {
 	if len(keys) == 0 {
 		return nil, fmt.Errorf("--from %s: there are no files in it", c.From)
 	}
-	now := c.Now
+	now := c.Now.Time
 	if now.IsZero() {
 		now = time.Now()
 	}

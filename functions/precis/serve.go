@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"slices"
 	"sync"
+	"syscall"
 	"time"
 
 	"precis/functions/cloudwatch"
@@ -36,9 +37,25 @@ type serveCommand struct {
 	Console string        `default:"127.0.0.1:8080" help:"Loopback address of the web page."`
 	Workers int           `default:"2" help:"How many notifications are handled at a time."`
 	Ahead   time.Duration `hidden:"" help:"How far the functions' clock goes ahead of the files': by seven days, this week's digest is made now."`
+	Config  string        `placeholder:"FILE" help:"File of settings, see below."`
 	Verbose bool          `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
 	list
 	settings
+}
+
+// Help says where its flags may also come from.
+func (*serveCommand) Help() string {
+	return "A flag that is not given is taken from the environment (PRECIS_ZONE for --zone), or else from a file: " +
+		"that of --config, or serve.yaml in the folder precis of your settings, such as ~/.config/precis/serve.yaml. " +
+		"In it stands a line for each flag, such as: zone: Europe/Berlin"
+}
+
+// Validate says what of the flags is wrong, before any work.
+func (c *serveCommand) Validate() error {
+	if c.Workers < 1 {
+		return fmt.Errorf("--workers %d: want a number from 1 up", c.Workers)
+	}
+	return errors.Join(c.settings.Validate(), c.list.Validate(), onlyHere("--s3", c.S3), onlyHere("--console", c.Console))
 }
 
 // Run serves until it is interrupted.
@@ -47,18 +64,13 @@ func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
 	if err != nil {
 		return err
 	}
-	if set, err = c.list.settings(set); err != nil {
-		return err
-	}
-	if err := onlyHere(c.S3, c.Console); err != nil {
-		return err
-	}
+	set.ContactList, set.Topics = c.List, c.Topic
 	if err := ours(c.Dir); err != nil {
 		return err
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Console)
 	if err != nil {
-		return fmt.Errorf("--console: %w", err)
+		return taken("--console", "127.0.0.1:8081", err)
 	}
 	defer func() { _ = listener.Close() }() // closed by the server before, as a rule
 	set.Web = "http://" + listener.Addr().String() + console.ObjectPath
@@ -68,7 +80,7 @@ func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
 	o.uploads = status
 	sys, err := open(c.Dir, cloud.Options{S3Address: c.S3, Log: o.log}, set, clk, o)
 	if err != nil {
-		return err
+		return taken("--s3", "127.0.0.1:9001", err)
 	}
 	status.open(sys.cloud)
 	err = c.serve(ctx, s, sys, status, set, listener)
@@ -76,16 +88,22 @@ func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
 }
 
 // onlyHere keeps a home-made cloud from being offered to the network.
-func onlyHere(addresses ...string) error {
-	for _, a := range addresses {
-		if _, _, err := net.SplitHostPort(a); err != nil {
-			return fmt.Errorf("address %s: %w", a, err)
-		}
-		if !loopback.Is(a) {
-			return fmt.Errorf("address %s: only loopback addresses such as 127.0.0.1:9000 are served", a)
-		}
+func onlyHere(flag, address string) error {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return fmt.Errorf("%s %s: want an address and a port, such as 127.0.0.1:9000", flag, address)
+	}
+	if !loopback.Is(address) {
+		return fmt.Errorf("%s %s: only loopback addresses such as 127.0.0.1:9000 are served", flag, address)
 	}
 	return nil
+}
+
+// taken says of a port that another program has which flag chooses another.
+func taken(flag, other string, err error) error {
+	if errors.Is(err, syscall.EADDRINUSE) {
+		return fmt.Errorf("%w: another program has this port; end it, or choose another, such as %s %s", err, flag, other)
+	}
+	return err
 }
 
 func (c *serveCommand) observers(s terminal.Streams, clk *clock.Clock) observers {

@@ -145,7 +145,7 @@ func TestServeKeepsAndTakesUp(t *testing.T) {
 func TestServeRefusesTheNetwork(t *testing.T) {
 	t.Parallel()
 	for _, flag := range []string{"--s3", "--console"} {
-		if _, errs, code := local(t, "", "serve", "--dir", t.TempDir(), flag, "0.0.0.0:0"); code != 1 || !strings.Contains(errs, "loopback") {
+		if _, errs, code := local(t, "", "serve", "--dir", t.TempDir(), flag, "0.0.0.0:0"); code != 2 || !strings.Contains(errs, "loopback") {
 			t.Errorf("serve %s 0.0.0.0:0 ended with %d: %s", flag, code, errs)
 		}
 	}

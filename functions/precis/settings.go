@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"fmt"
+	"net/mail"
 	"time"
 
 	"precis/functions/config"
@@ -21,13 +22,30 @@ type settings struct {
 	SkipQuiet bool              `help:"Send nothing about a week in which nothing came in."`
 }
 
+// Validate says what of them is wrong, and what would be right.
+func (c settings) Validate() error {
+	if _, err := time.LoadLocation(c.Zone); err != nil {
+		return fmt.Errorf("--zone %s: no such time zone; want a name such as Europe/Berlin", c.Zone)
+	}
+	if c.Sentences < 1 {
+		return fmt.Errorf("--sentences %d: want a number from 1 up", c.Sentences)
+	}
+	if c.MaxMB < 1 {
+		return fmt.Errorf("--max-mb %d: want a number from 1 up", c.MaxMB)
+	}
+	for _, address := range c.To {
+		if _, err := mail.ParseAddress(address); err != nil {
+			return fmt.Errorf("--to %q is not one mail address; want one such as ann@example.com, several with commas between", address)
+		}
+	}
+	return nil
+}
+
+// functions returns them as the functions take them, once they are valid.
 func (c settings) functions() (config.Settings, error) {
 	zone, err := time.LoadLocation(c.Zone)
 	if err != nil {
-		return config.Settings{}, fmt.Errorf("--zone %s: no such time zone", c.Zone)
-	}
-	if c.Sentences < 1 || c.MaxMB < 1 {
-		return config.Settings{}, errors.New("--sentences and --max-mb must be above 0")
+		return config.Settings{}, fmt.Errorf("--zone: %w", err)
 	}
 	return config.Settings{
 		Summary:  summarize.Options{Engine: c.Engine, Sentences: c.Sentences},
@@ -42,11 +60,10 @@ type list struct {
 	Topic map[string]string `placeholder:"FOLDER=TOPIC;…" help:"Topics of the contact list, by section: those get a section who want its topic."`
 }
 
-// settings returns the functions' settings with the list in them.
-func (c list) settings(s config.Settings) (config.Settings, error) {
+// Validate says what of it is wrong.
+func (c list) Validate() error {
 	if len(c.Topic) > 0 && c.List == "" {
-		return s, errors.New("--topic needs a contact list: --list")
+		return errors.New("--topic needs a contact list: --list")
 	}
-	s.ContactList, s.Topics = c.List, c.Topic
-	return s, nil
+	return nil
 }

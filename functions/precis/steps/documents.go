@@ -103,10 +103,11 @@ func (a *answerer) answer(of named, doc document.Document) error {
 	return err
 }
 
+// fail says on standard error what went wrong, whoever reads the rows.
 func (a *answerer) fail(of named, why error) error {
-	if !a.forPeople {
-		return a.rows.Encode(unread{of, why.Error()})
+	a.s.Tell(safe.Line(of.String()) + ": " + safe.Line(why.Error()))
+	if a.forPeople {
+		return nil
 	}
-	_, _ = fmt.Fprintf(a.s.Err, "precis: %s: %s\n", safe.Line(of.String()), safe.Line(why.Error()))
-	return nil
+	return a.rows.Encode(unread{of, why.Error()})
 }

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"precis/functions/precis/terminal"
+	"strings"
 )
 
 // failure answers a row that could not be done.
@@ -42,9 +43,10 @@ func rows[Row any](s terminal.Streams, answer func(Row) (any, error)) error {
 			return fmt.Errorf("read standard input: %w", err)
 		}
 		if len(bytes.TrimSpace(line)) > 0 {
-			a, failed := answerRow(line, number, answer)
-			if failed {
+			a := answerRow(line, number, answer)
+			if f, ok := a.(failure); ok {
 				bad = terminal.ErrShown
+				s.Tell(fmt.Sprintf("line %d: %s", number, strings.TrimPrefix(f.Error, fmt.Sprintf("line %d: ", number))))
 			}
 			if err := encode.Encode(a); err != nil {
 				return fmt.Errorf("write standard output: %w", err)
@@ -61,19 +63,17 @@ func rows[Row any](s terminal.Streams, answer func(Row) (any, error)) error {
 	}
 }
 
-func answerRow[Row any](line []byte, number int, answer func(Row) (any, error)) (a any, failed bool) {
+func answerRow[Row any](line []byte, number int, answer func(Row) (any, error)) any {
 	var row Row
 	err := json.Unmarshal(line, &row)
 	if err != nil {
-		err = fmt.Errorf("line %d: %w", number, err)
-	} else {
-		a, err = answer(row)
+		return failure{ID: rowID(line), Error: fmt.Sprintf("line %d: %v", number, err)}
 	}
-	if err == nil {
-		return a, false
+	a, err := answer(row)
+	if err != nil {
+		return failure{ID: rowID(line), Error: err.Error()}
 	}
-	f := failure{ID: rowID(line), Error: err.Error()}
-	return f, true
+	return a
 }
 
 // rowID finds the row's own name, null where it has none.

@@ -108,16 +108,16 @@ func showBlock(s terminal.Streams, text string, block document.Block) string {
 	case document.Heading:
 		return s.Paint(terminal.Bold, strings.Repeat("#", max(block.Level, 1))+" "+safe.Line(text)) + "\n"
 	case document.Item:
-		return terminal.Fold(text, "  - ", "    ")
+		return s.Fold(text, "  - ", "    ")
 	case document.Quote:
-		return terminal.Fold(text, "  > ", "  > ")
+		return s.Fold(text, "  > ", "  > ")
 	case document.Row:
-		return terminal.Fold(text, "  | ", "  | ")
+		return s.Fold(text, "  | ", "  | ")
 	case document.Caption, document.Code:
-		return terminal.Fold(text, "    ", "    ")
+		return s.Fold(text, "    ", "    ")
 	case document.Paragraph, document.Courtesy:
 	}
-	return terminal.Fold(text, "", "")
+	return s.Fold(text, "", "")
 }
 
 func showDropped(s terminal.Streams, d document.Dropped) string {
@@ -149,10 +149,10 @@ func showSummary(s terminal.Streams, doc document.Document, sum summarize.Summar
 		if sentence.Speaker != "" {
 			text = sentence.Speaker + ": " + text
 		}
-		b.WriteString("\n" + terminal.Fold(fmt.Sprintf("%s [¶%d]", text, sentence.Paragraph), "", ""))
+		b.WriteString("\n" + s.Fold(fmt.Sprintf("%s [¶%d]", text, sentence.Paragraph), "", ""))
 	}
 	if len(sum.Keyphrases) > 0 {
-		b.WriteString("\n" + terminal.Fold("Keyphrases: "+strings.Join(sum.Keyphrases, ", "), "", ""))
+		b.WriteString("\n" + s.Fold("Keyphrases: "+strings.Join(sum.Keyphrases, ", "), "", ""))
 	}
 	return b.String()
 }
@@ -174,7 +174,7 @@ func showExplanations(s terminal.Streams, doc document.Document, o summarize.Opt
 		if x.Chosen {
 			mark = "✓ "
 		}
-		b.WriteString("\n" + terminal.Fold(fmt.Sprintf("%s [¶%d]", x.Text, x.Paragraph), mark, "  "))
+		b.WriteString("\n" + s.Fold(fmt.Sprintf("%s [¶%d]", x.Text, x.Paragraph), mark, "  "))
 		parts := []string{fmt.Sprintf("worth %+.3f", x.Total)}
 		for _, share := range x.Shares {
 			parts = append(parts, fmt.Sprintf("%s %+.3f", share.Kind, share.Share))
@@ -185,7 +185,7 @@ func showExplanations(s terminal.Streams, doc document.Document, o summarize.Opt
 		if x.Leans {
 			parts = append(parts, "leans on the sentence before")
 		}
-		b.WriteString(s.Paint(terminal.Dim, terminal.Fold(strings.Join(parts, " · "), "  ", "  ")))
+		b.WriteString(s.Paint(terminal.Dim, s.Fold(strings.Join(parts, " · "), "  ", "  ")))
 	}
 	return b.String()
 }

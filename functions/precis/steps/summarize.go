@@ -16,8 +16,8 @@ import (
 
 // Summarize summarizes files, or rows of texts.
 type Summarize struct {
-	Sentences length   `short:"n" default:"5" help:"How many sentences to keep, or auto: as many as suit the document's length."`
-	Words     int      `help:"Keep sentences that together have at least so many words, instead."`
+	Sentences *length  `short:"n" placeholder:"5" help:"How many sentences to keep, or auto: as many as suit the document's length."`
+	Words     *int     `help:"Keep sentences that together have at least so many words, instead."`
 	Engine    string   `default:"blend" enum:"blend,tldr,lead" help:"blend, tldr or lead."`
 	Explain   bool     `help:"Show of every sentence why it was kept or not: what each kind of evidence adds. For blend."`
 	JSONL     bool     `name:"jsonl" help:"Read rows {id,text,title?,lang?,docs?:[{title,text,date?,lang?}],n_sentences,max_words} from standard input, write {id,summary:[…]}; of docs, as tell does."`
@@ -38,17 +38,23 @@ type summarizeAnswer struct {
 	Summary []string        `json:"summary"`
 }
 
+// Validate says what of the flags is wrong.
+func (c *Summarize) Validate() error {
+	switch {
+	case c.Words != nil && *c.Words < 1:
+		return fmt.Errorf("--words %d: want a number from 1 up", *c.Words)
+	case c.Words != nil && c.Sentences != nil:
+		return errors.New("--words beside -n: a summary has one length; leave one of them out")
+	case !c.JSONL && len(c.Files) == 0:
+		return errors.New("name files to summarize, or - for standard input, or --jsonl")
+	}
+	return filesOrRows(c.JSONL, c.Files)
+}
+
 // Run summarizes rows or files.
 func (c *Summarize) Run(s terminal.Streams) error {
-	switch {
-	case c.Words < 0:
-		return fmt.Errorf("--words %d: want a number above 0", c.Words)
-	case c.JSONL && len(c.Files) > 0:
-		return errors.New("--jsonl reads standard input: name no files with it")
-	case c.JSONL:
+	if c.JSONL {
 		return rows(s, c.row)
-	case len(c.Files) == 0:
-		return errors.New("name files to summarize, or - for standard input, or --jsonl")
 	}
 	return c.files(s)
 }
@@ -74,9 +80,14 @@ func (l *length) UnmarshalText(text []byte) error {
 }
 
 func (c *Summarize) options() summarize.Options {
-	return summarize.Options{
-		Engine: c.Engine, Sentences: c.Sentences.sentences, Words: c.Words, Auto: c.Sentences.auto && c.Words == 0,
+	o := summarize.Options{Engine: c.Engine, Sentences: 5}
+	if c.Sentences != nil {
+		o.Sentences, o.Auto = c.Sentences.sentences, c.Sentences.auto
 	}
+	if c.Words != nil {
+		o.Words, o.Auto = *c.Words, false
+	}
+	return o
 }
 
 func (c *Summarize) row(r summarizeRow) (any, error) {

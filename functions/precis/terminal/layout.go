@@ -1,15 +1,13 @@
 package terminal
 
 import (
+	"cmp"
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
 
 	"precis/summarize/language/safe"
 )
-
-// Width is that of what is shown to people, in columns.
-const Width = 78
 
 // A Style is a terminal's escape sequence; it is left out where the output is
 // no terminal.
@@ -22,22 +20,24 @@ const (
 	Struck Style = "\x1b[2;9m"
 )
 
-// Paint puts a style around a text where the output is a terminal.
+// Paint puts a style around a text where the output is a terminal
+// with colours.
 func (s Streams) Paint(st Style, text string) string {
-	if !s.Terminal {
+	if !s.Terminal || s.Plain {
 		return text
 	}
 	return string(st) + text + "\x1b[0m"
 }
 
 // Fold breaks a text into lines at spaces.
-func Fold(text, first, rest string) string {
+func (s Streams) Fold(text, first, rest string) string {
 	var b strings.Builder
+	columns := cmp.Or(s.Columns, usual)
 	line, used := first, displaywidth.String(first)
 	empty := true
 	for word := range strings.FieldsSeq(safe.Line(text)) {
 		w := displaywidth.String(word)
-		if !empty && used+1+w > Width {
+		if !empty && used+1+w > columns {
 			b.WriteString(line + "\n")
 			line, used, empty = rest, displaywidth.String(rest), true
 		}
