@@ -40,3 +40,29 @@ func TestLeadIsBounded(t *testing.T) {
 		t.Errorf("an empty document has the evidence %v, want none", s.Evidence)
 	}
 }
+
+// What opens a document and tells what it is about is a sentence, though it has
+// no end mark; a short line is none.
+func TestStandfirstIsASentence(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang, first, rest string
+		kept              bool
+	}{
+		{"en", "Marit Solheim, keeper of the light at Oskarholm, met harbour master Jonas Brandt to discuss the night watch and the new lamp", "Over the weekend, the keeper of a light met the master of a harbour to discuss “questions of the lamp”. The primary focus of the meeting was the safety of ships, the harbour said in a statement. The talks also covered the colour of the buoys in winter. Ships have run aground there twice since spring.", true},
+		{"de", "Leuchtturmwärterin Marit Solheim und Hafenmeister Jonas Brandt haben in Oskarholm über die Nachtwache und die neue Lampe am Kap gesprochen", "Am Wochenende traf die Wärterin eines Leuchtturms den Meister eines Hafens. Es ging vor allem um die Sicherheit der Schiffe, teilte der Hafen mit. Auch über die Farbe der Bojen im Winter wurde gesprochen. Seit dem Frühling liefen dort zwei Schiffe auf Grund.", true},
+		{"fr", "La gardienne du phare Marit Solheim a rencontré le maître du port Jonas Brandt pour parler de la veille de nuit et de la lampe", "Ce week-end, la gardienne d’un phare a rencontré le maître d’un port. Il s’agissait surtout de la sécurité des navires, selon un communiqué du port. On a parlé aussi de la couleur des bouées en hiver. Deux navires s’y sont échoués depuis le printemps.", true},
+		{"ru", "Смотрительница маяка Марит Сульхейм встретилась с начальником порта Юнасом Брандтом и обсудила с ним ночную вахту и новую лампу на мысу", "В выходные смотрительница маяка встретилась с начальником порта. Речь шла прежде всего о безопасности судов, сообщил порт. Говорили и о цвете буёв зимой. С весны там сели на мель два судна.", true},
+		{"en", "By our own reporter in Oskarholm", "Over the weekend, the keeper Marit Solheim met harbour master Jonas Brandt to discuss the lamp. The focus was the safety of ships. The talks also covered the colour of buoys. Ships have run aground there twice.", false},
+	} {
+		doc := document.Plain("", c.first+"\n\n"+c.rest, c.lang)
+		sum := Summarize(doc, Options{Sentences: 1})
+		kept := false
+		for _, s := range sum.Sentences {
+			kept = kept || s.Text == c.first
+		}
+		if kept != c.kept {
+			t.Errorf("%s: %q is kept: %v, want %v", c.lang, c.first, kept, c.kept)
+		}
+	}
+}

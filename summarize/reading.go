@@ -141,10 +141,10 @@ func (r *Reading) add(c rank.Sentence, lists *cues.Lists, f *terms.Flow) {
 	sentence, lang := doc.Text[c.Span.Start:c.Span.End], doc.Language
 	words, ids := r.counted.Vocabulary.Read(sentence, lang)
 	c.Cues = lists.Find(sentence, words)
-	if c.Listed && r.ofLists[c.Document] {
+	c.Words, c.Tokens = language.CountFields(sentence), int32(len(words))
+	if c.Listed && r.ofLists[c.Document] || c.Before < 0 && len(words) >= standfirst {
 		c.Cues.Fragment = 0
 	}
-	c.Words, c.Tokens = language.CountFields(sentence), int32(len(words))
 	if lang == "zh" || lang == "ja" {
 		c.Words = (len(words) + 1) / 2
 	}
@@ -153,6 +153,10 @@ func (r *Reading) add(c rank.Sentence, lists *cues.Lists, f *terms.Flow) {
 	r.words += len(words)
 	r.counted.Sentences = append(r.counted.Sentences, c)
 }
+
+// standfirst is how many words the first sentence of a document has that tells
+// what it is about, and is whole though it has no end mark.
+const standfirst = 12
 
 // applyGenre asks the genre of a document what it says of each sentence. Several
 // documents of one story are of several.
