@@ -29,29 +29,32 @@ func linkSources(d *draft, v *stories.Vectors) []digest.Link {
 				best, most = j, sim
 			}
 		}
-		if best < 0 {
-			links = append(links, linkAcross(d.items[:i], b))
-			continue
+		if best >= 0 {
+			a := d.items[best]
+			if words := sharedWords(a, b, v); len(words) > 0 {
+				links = append(links, digest.Link{A: a.Letter, B: b.Letter, Shared: words, Loose: most < stories.Alike})
+				continue
+			}
 		}
-		a := d.items[best]
-		words := sharedWords(a, b, v)
-		if len(words) == 0 {
-			words = matchedWords(a, b)
-		}
-		links = append(links, digest.Link{A: a.Letter, B: b.Letter, Shared: words, Loose: most < stories.Alike})
+		links = append(links, linkAcross(slices.Concat(d.items[:i], d.items[i+1:]), b))
 	}
 	return links
 }
 
-// mostOthers is how many sources of other languages are looked at.
+// mostOthers is how many other sources are looked at, unless none of them has
+// anything in common.
 const mostOthers = 8
 
-// linkAcross links a source with the one of another language that it has the
-// most names, figures and things in common with.
-func linkAcross(before []*intake.Item, b *intake.Item) digest.Link {
-	best, most := before[0], -1.0
+// linkAcross links a source with the one that it has the most names, figures and
+// things in common with. Mails of one conversation may have nothing but it: they
+// are linked by what the first is headed.
+func linkAcross(others []*intake.Item, b *intake.Item) digest.Link {
+	best, most := others[0], 0.0
 	of := b.Text()
-	for _, a := range before[:min(mostOthers, len(before))] {
+	for i, a := range others {
+		if i >= mostOthers && most > 0 {
+			break
+		}
 		sum := 0.0
 		in := a.Text()
 		for _, m := range stories.Matches(&in, &of) {
@@ -61,7 +64,11 @@ func linkAcross(before []*intake.Item, b *intake.Item) digest.Link {
 			best, most = a, sum
 		}
 	}
-	return digest.Link{A: best.Letter, B: b.Letter, Shared: matchedWords(best, b)}
+	words := matchedWords(best, b)
+	if len(words) == 0 {
+		words = []string{digest.Abridge(best.Headed(), best.Document.Language, longHeadline, nil)}
+	}
+	return digest.Link{A: best.Letter, B: b.Letter, Shared: words, Loose: best.Document.Language == b.Document.Language}
 }
 
 // matchedWords returns what matches across languages, as it stands in a, or else
@@ -83,7 +90,7 @@ func matchedWords(a, b *intake.Item) []string {
 			} else if !m.Number && standing {
 				continue
 			}
-			if len(words) < mostShared && !slices.Contains(words, word) && !intake.Datelike(word, a.Document.Language) {
+			if len(words) < mostShared && !slices.Contains(words, word) && (!standing || !intake.Datelike(word, a.Document.Language)) {
 				words = append(words, word)
 			}
 		}
@@ -94,9 +101,9 @@ func matchedWords(a, b *intake.Item) []string {
 	return words
 }
 
-// sharedWords returns the words that weigh most in both, as they stand in a:
-// names first, and no number, no day, and no word that is common in the
-// language at large unless there is no other.
+// sharedWords returns the words that weigh most in both, as they stand in a, or
+// else in b: names first, and no number, no day, and no word that is common in
+// the language at large unless there is no other.
 func sharedWords(a, b *intake.Item, v *stories.Vectors) []string {
 	type common struct {
 		intake.Form
@@ -108,7 +115,12 @@ func sharedWords(a, b *intake.Item, v *stories.Vectors) []string {
 	for i, t := range inBoth {
 		terms[i] = t.Text
 	}
-	forms := a.Forms(terms)
+	forms, inB := a.Forms(terms), b.Forms(terms)
+	for term, f := range forms {
+		if f.Text == "" {
+			forms[term] = inB[term]
+		}
+	}
 	informative := func(f intake.Form, term string) bool { return f.Informative(term, a.Document.Language) }
 	for _, shown := range []func(intake.Form, string) bool{informative, func(f intake.Form, _ string) bool { return f.Text != "" }} {
 		for _, t := range inBoth {

@@ -1,6 +1,10 @@
 package assembly
 
 import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
 	"testing"
 
 	"precis/digest"
@@ -8,6 +12,7 @@ import (
 	"precis/digest/intake"
 	"precis/digest/stories"
 	"precis/summarize"
+	"precis/summarize/document"
 )
 
 // Two sources that share common words alone still show some of these.
@@ -56,19 +61,56 @@ func TestSourceHasWords(t *testing.T) {
 	}
 }
 
-func TestSharedWordsTell(t *testing.T) {
+// Whatever stands together, each source but the first says why, in words that
+// stand in both or, across languages, in what matches.
+func TestWhyTogetherAlwaysSaysWhy(t *testing.T) {
 	t.Parallel()
-	for _, story := range digesttest.Stories(Assemble(digesttest.Sample())) {
-		for _, link := range story.Links {
-			for _, word := range link.Shared {
-				switch word {
-				case "said", "metres", "weeks", "long", "yıl", "otuz":
-					t.Errorf("story %d stands together by %q", story.Number, word)
+	pools := map[string][]string{
+		"en": strings.Split(wreckEnglish+" Ok, see you there. Thanks. "+digesttest.Things[0], ". "),
+		"de": strings.Split(wreckGerman+" Alles klar, danke. Bis Montag.", ". "),
+		"ru": strings.Split(wreckRussian+" Хорошо, спасибо. До понедельника.", ". "),
+		"zh": {"渡轮“诺德维克”号载有412名乘客，周一在冰岛附近搁浅。", "好的，谢谢。", "两架直升机救出57名儿童。"},
+		"xx": {"Zorgle 412 blin.", "Ok."},
+	}
+	random := rand.New(rand.NewPCG(7, 11))
+	linked, marks := 0, []string{"m0", "m1", "m2"}
+	for range 60 {
+		in, texts := digest.Input{Week: digesttest.Week47}, map[string]string{}
+		for i := range 8 {
+			lang := []string{"en", "de", "ru", "zh", "xx"}[random.IntN(5)]
+			var text []string
+			for range 1 + random.IntN(3) {
+				text = append(text, pools[lang][random.IntN(len(pools[lang]))])
+			}
+			r := digesttest.Record(fmt.Sprintf("%c.eml", 'a'+i), lang, []string{"", "Re: " + text[0], "2026"}[random.IntN(3)], strings.Join(text, ". "))
+			if random.IntN(2) == 0 {
+				r.Document.Thread = &document.Thread{Message: fmt.Sprint("n", i), Answers: []string{marks[random.IntN(3)]}}
+			}
+			in.Records = append(in.Records, r)
+			texts[r.Name] = strings.ToLower(r.Document.Title + " " + strings.Join(text, ". "))
+		}
+		for _, s := range digesttest.Stories(Assemble(in)) {
+			if len(s.Links) != len(s.Sources)-1 {
+				t.Fatalf("%d sources of %q have %d links", len(s.Sources), s.Headline, len(s.Links))
+			}
+			key := map[string]string{}
+			for _, x := range s.Sources {
+				key[x.Letter] = x.Key
+			}
+			for _, link := range s.Links {
+				linked++
+				for _, word := range link.Shared {
+					if word = strings.ToLower(strings.TrimSuffix(word, "…")); !strings.Contains(texts[key[link.A]], word) && !strings.Contains(texts[key[link.B]], word) {
+						t.Errorf("%q of the link %+v stands in neither %q nor %q", word, link, texts[key[link.A]], texts[key[link.B]])
+					}
+				}
+				if len(link.Shared) == 0 || len(link.Shared) > mostShared || slices.Contains(link.Shared, "") || link.A == link.B {
+					t.Errorf("the link %+v of %q says nothing", link, s.Headline)
 				}
 			}
-			if len(link.Shared) == 0 {
-				t.Errorf("story %d shares nothing between %s and %s", story.Number, link.A, link.B)
-			}
 		}
+	}
+	if linked < 100 {
+		t.Errorf("%d links were seen, too few to tell", linked)
 	}
 }
