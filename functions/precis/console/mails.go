@@ -4,15 +4,17 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"maps"
 	"net/http"
+	"net/mail"
 	"net/url"
 	"slices"
 	"strings"
 
-	"github.com/jhillyerd/enmime/v2"
 	"golang.org/x/net/html"
 
 	"precis/functions/precis/loopback"
+	"precis/summarize/document/mail/entity"
 )
 
 // A letter is one delivered message as its page shows it.
@@ -45,53 +47,59 @@ func (c *console) showMails(w http.ResponseWriter, r *http.Request) {
 	c.render(w, r, "mails", v)
 }
 
-// openMail reads one message; it answers the request itself where that fails.
-func (c *console) openMail(w http.ResponseWriter, r *http.Request) ([]byte, *enmime.Envelope) {
-	name := r.PathValue("name")
-	data, err := c.Mail(r.Context(), name)
+// openMail returns one message and its forms, of which each may be "" where it has
+// none; it answers the request itself where that fails.
+func (c *console) openMail(w http.ResponseWriter, r *http.Request) (data []byte, root *entity.Entity, forms map[string]string) {
+	data, err := c.Mail(r.Context(), r.PathValue("name"))
 	if err != nil {
 		c.trouble(w, r, "open the mail", err)
-		return nil, nil
+		return nil, nil, nil
 	}
-	e, err := enmime.ReadEnvelope(bytes.NewReader(data))
-	if err != nil {
-		c.trouble(w, r, "read the mail", err)
-		return nil, nil
+	root, forms = entity.Read(data), map[string]string{}
+	var walk func(e *entity.Entity)
+	walk = func(e *entity.Entity) {
+		if _, has := forms[e.Kind]; !has && len(e.Parts) == 0 && e.Disposition != "attachment" {
+			forms[e.Kind] = e.Text()
+		}
+		for _, p := range e.Parts {
+			walk(p)
+		}
 	}
-	return data, e
+	walk(root)
+	return data, root, forms
 }
 
 func (c *console) showMail(w http.ResponseWriter, r *http.Request) {
-	data, e := c.openMail(w, r)
-	if e == nil {
+	data, root, forms := c.openMail(w, r)
+	if root == nil {
 		return
 	}
-	l := letter{Name: r.PathValue("name"), Show: r.URL.Query().Get("show"), HasHTML: e.HTML != "", Text: e.Text}
+	l := letter{Name: r.PathValue("name"), Show: r.URL.Query().Get("show"), HasHTML: forms["text/html"] != "", Text: forms["text/plain"]}
 	for _, name := range []string{"From", "To", "Subject", "Date"} {
-		l.Headers = append(l.Headers, header{name, e.GetHeader(name)})
+		l.Headers = append(l.Headers, header{name, entity.Decoded(root.Header.Get(name))})
 	}
-	for _, problem := range e.Errors {
-		l.Problems = append(l.Problems, problem.Error())
+	if _, err := mail.ReadMessage(bytes.NewReader(data)); err != nil {
+		l.Problems = append(l.Problems, err.Error())
 	}
 	switch {
 	case l.Show == "source":
 		l.Source = string(data)
 	case l.Show == "headers":
-		l.All = headers(e)
+		l.All = headers(root)
 	case l.Show != "text" && l.HasHTML:
 		l.Show = "html"
 	default:
 		l.Show = "text"
 	}
-	c.render(w, r, "mail", view{Heading: clip(e.GetHeader("Subject")), InMail: true, Rows: l})
+	c.render(w, r, "mail", view{Heading: clip(entity.Decoded(root.Header.Get("Subject"))), InMail: true, Rows: l})
 }
 
 // headers returns every header of a message, by name.
-func headers(e *enmime.Envelope) []header {
+func headers(e *entity.Entity) []header {
 	var all []header
-	for _, name := range slices.Sorted(slices.Values(e.GetHeaderKeys())) {
-		for _, value := range e.GetHeaderValues(name) {
-			all = append(all, header{name, value})
+	for _, name := range slices.Sorted(maps.Keys(e.Header)) {
+		for _, value := range e.Header[name] {
+			all = append(all, header{name, entity.Decoded(value)})
 		}
 	}
 	return all
@@ -99,11 +107,11 @@ func headers(e *enmime.Envelope) []header {
 
 // showMailHTML serves a message's HTML form, for a sandboxed frame.
 func (c *console) showMailHTML(w http.ResponseWriter, r *http.Request) {
-	_, e := c.openMail(w, r)
-	if e == nil {
+	_, root, forms := c.openMail(w, r)
+	if root == nil {
 		return
 	}
-	page, err := relink([]byte(e.HTML), true)
+	page, err := relink([]byte(forms["text/html"]), true)
 	if err != nil {
 		c.trouble(w, r, "show the mail", err)
 		return
