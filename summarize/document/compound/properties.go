@@ -27,18 +27,18 @@ func (s *Storage) Properties() officexml.Properties {
 
 func properties(data []byte) officexml.Properties {
 	var p officexml.Properties
-	at := int(uint32At(data, 44))
+	at := int(Uint32At(data, 44))
 	if at < 48 || at >= len(data) {
 		return p
 	}
 	set := data[at:]
 	values := map[uint32][]byte{}
-	for i := range min(int(uint32At(set, 4)), maxProperties) {
-		if offset := int(uint32At(set, 12+8*i)); offset >= 8 && offset < len(set) {
-			values[uint32At(set, 8+8*i)] = set[offset:]
+	for i := range min(int(Uint32At(set, 4)), maxProperties) {
+		if offset := int(Uint32At(set, 12+8*i)); offset >= 8 && offset < len(set) {
+			values[Uint32At(set, 8+8*i)] = set[offset:]
 		}
 	}
-	p.Title = text(values[propertyTitle], int(uint32At(values[propertyCodePage], 4)&0xFFFF))
+	p.Title = text(values[propertyTitle], int(Uint32At(values[propertyCodePage], 4)&0xFFFF))
 	for _, id := range []uint32{propertySaved, propertyCreated} {
 		if day := fileTime(values[id]); day != "" {
 			p.Date = day
@@ -50,11 +50,11 @@ func properties(data []byte) officexml.Properties {
 
 // text returns a text in a code page, or in UTF-16.
 func text(value []byte, page int) string {
-	n := int(uint32At(value, 4))
+	n := int(Uint32At(value, 4))
 	if n <= 0 || n > 1<<12 || len(value) < 8 {
 		return ""
 	}
-	value, kind := value[8:], uint32At(value, 0)
+	value, kind := value[8:], Uint32At(value, 0)
 	if kind == 31 || page == 1200 {
 		if kind == 31 {
 			n *= 2
@@ -68,7 +68,7 @@ func text(value []byte, page int) string {
 
 // fileTime returns the day of a time in units of 100 ns since 1601.
 func fileTime(value []byte) string {
-	if len(value) < 12 || uint32At(value, 0) != 64 {
+	if len(value) < 12 || Uint32At(value, 0) != 64 {
 		return ""
 	}
 	ticks := binary.LittleEndian.Uint64(value[4:])
@@ -89,7 +89,8 @@ func UTF16(data []byte) string {
 	return string(utf16.Decode(units))
 }
 
-func uint32At(data []byte, at int) uint32 {
+// Uint32At reads a number of a stream, the low byte first; 0 beyond its ends.
+func Uint32At(data []byte, at int) uint32 {
 	if at < 0 || at+4 > len(data) {
 		return 0
 	}

@@ -24,14 +24,14 @@ func wide(text string) bool {
 // home returns the element that the article stands in: the article or main
 // element with the headline, or the only one with sentences; nil unknown.
 func home(blocks []*block) *html.Node {
-	told := map[*html.Node]bool{} // elements with a sentence in them
+	prose := map[*html.Node]bool{} // elements with a sentence in them
 	for _, b := range blocks {
-		for n := b.inner; b.sentence() && n != nil && !told[n]; n = n.Parent {
-			told[n] = true
+		for n := b.inner; b.sentence() && n != nil && !prose[n]; n = n.Parent {
+			prose[n] = true
 		}
 	}
 	named := func(n *html.Node) bool {
-		return told[n] && (n.DataAtom == atom.Article || n.DataAtom == atom.Main || attribute(n, "role") == "main")
+		return prose[n] && (n.DataAtom == atom.Article || n.DataAtom == atom.Main || attribute(n, "role") == "main")
 	}
 	var found *html.Node
 	for _, b := range blocks {
@@ -41,12 +41,12 @@ func home(blocks []*block) *html.Node {
 			}
 		}
 	}
-	for n := range told {
+	for n := range prose {
 		if named(n) && (found == nil || inside(n, found)) {
 			found = n
 		}
 	}
-	for n := range told { // the smallest, if there is one way down to it
+	for n := range prose { // the smallest, if there is one way down to it
 		if named(n) && !inside(found, n) {
 			return nil
 		}

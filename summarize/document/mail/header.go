@@ -43,21 +43,21 @@ func copiedHeader(lines []line, marked, drawn bool) (h header, ok bool) {
 // notesHeader reads the header that Lotus Notes puts before what it quotes: a
 // name, a day with its time, and then who it went to and the subject.
 func notesHeader(lines []line) (h header, ok bool) {
-	var told []int
-	for i := 0; i < len(lines) && i < 6 && len(told) < 3; i++ {
+	var filled []int
+	for i := 0; i < len(lines) && i < 6 && len(filled) < 3; i++ {
 		if !lines[i].blank() {
-			told = append(told, i)
+			filled = append(filled, i)
 		}
 	}
-	if len(told) < 3 || len(lines[told[0]].text) > 80 || len(lines[told[1]].text) > 60 {
+	if len(filled) < 3 || len(lines[filled[0]].text) > 80 || len(lines[filled[1]].text) > 60 {
 		return header{}, false
 	}
-	name, day := strings.TrimSpace(lines[told[0]].text), strings.TrimSpace(lines[told[1]].text)
+	name, day := strings.TrimSpace(lines[filled[0]].text), strings.TrimSpace(lines[filled[1]].text)
 	r := headerReader{bare: true}
-	if f, _, _ := r.field(lines[told[2]].text); f != toField || strings.ContainsAny(name, ":!?") || !timeOfDay(day) {
+	if f, _, _ := r.field(lines[filled[2]].text); f != toField || strings.ContainsAny(name, ":!?") || !timeOfDay(day) {
 		return header{}, false
 	}
-	for i := told[2]; i < len(lines) && i < maxHeaderLines; i++ {
+	for i := filled[2]; i < len(lines) && i < maxHeaderLines; i++ {
 		if !r.take(lines, i) {
 			break
 		}

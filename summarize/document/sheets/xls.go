@@ -170,7 +170,7 @@ func (w *oldBook) learn(r biff) {
 			return
 		}
 		name, _ := w.text(r.body, 6, false)
-		w.names = append(w.names, oldSheet{name, r.body[4]&3 != 0, r.body[5] == ofChart, int(uint32At(r.body, 0))})
+		w.names = append(w.names, oldSheet{name, r.body[4]&3 != 0, r.body[5] == ofChart, int(compound.Uint32At(r.body, 0))})
 	}
 }
 
@@ -255,7 +255,7 @@ func (w *oldBook) cellsOf(r biff) (cells []cell, row int) {
 	style := uint16At(b, 4)
 	switch r.kind {
 	case biffSharedText:
-		if i := int(uint32At(b, 6)); i < len(w.shared) && len(b) >= 10 {
+		if i := int(compound.Uint32At(b, 6)); i < len(w.shared) && len(b) >= 10 {
 			cells = append(cells, cell{text: w.shared[i]})
 		}
 	case biffLabel, biffRichLabel:
@@ -272,10 +272,10 @@ func (w *oldBook) cellsOf(r biff) (cells []cell, row int) {
 			cells = append(cells, w.number(math.Float64frombits(binary.LittleEndian.Uint64(b[6:])), style))
 		}
 	case biffPacked:
-		cells = append(cells, w.number(packed(uint32At(b, 6)), style))
+		cells = append(cells, w.number(packed(compound.Uint32At(b, 6)), style))
 	case biffNumbers:
 		for at := 4; at+8 <= len(b); at += 6 {
-			cells = append(cells, w.number(packed(uint32At(b, at+2)), uint16At(b, at)))
+			cells = append(cells, w.number(packed(compound.Uint32At(b, at+2)), uint16At(b, at)))
 		}
 	default:
 		return nil, -1

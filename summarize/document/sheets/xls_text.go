@@ -43,7 +43,7 @@ func (c *continued) text(n int) string {
 		runs = uint16At(c.take(2), 0)
 	}
 	if flags&textPhonetic != 0 {
-		beside = int(int32(uint32At(c.take(4), 0)))
+		beside = int(int32(compound.Uint32At(c.take(4), 0)))
 	}
 	var b strings.Builder
 	for wide := flags&textWide != 0; n > 0 && len(c.parts) > 0; {
@@ -102,7 +102,7 @@ func widened(low []byte) []byte {
 // readShared reads the texts that cells share.
 func (w *oldBook) readShared(parts [][]byte) {
 	c := &continued{parts: parts}
-	count := int(uint32At(c.take(8), 4))
+	count := int(compound.Uint32At(c.take(8), 4))
 	for range min(count, maxShared) {
 		if len(c.parts) == 0 {
 			break
@@ -117,11 +117,4 @@ func uint16At(data []byte, at int) int {
 		return 0
 	}
 	return int(binary.LittleEndian.Uint16(data[at:]))
-}
-
-func uint32At(data []byte, at int) uint32 {
-	if at < 0 || at+4 > len(data) {
-		return 0
-	}
-	return binary.LittleEndian.Uint32(data[at:])
 }

@@ -48,7 +48,7 @@ func ReadPPT(data []byte) (draft.Draft, error) {
 
 func readPPT(stream, user []byte) (draft.Draft, error) {
 	p := &oldDeck{deck: newDeck(), stream: stream, places: map[uint32]int{}, left: maxRecords}
-	if err := p.readEdits(int(uint32At(user, 16))); err != nil {
+	if err := p.readEdits(int(compound.Uint32At(user, 16))); err != nil {
 		return draft.Draft{}, err
 	}
 	document := p.records(p.at(p.document).body)
@@ -127,7 +127,7 @@ func (p *oldDeck) first(data []byte) []record {
 	if len(data) < 8 {
 		return nil
 	}
-	size := min(int64(uint32At(data, 4)), int64(len(data)-8))
+	size := min(int64(compound.Uint32At(data, 4)), int64(len(data)-8))
 	return []record{{int(binary.LittleEndian.Uint16(data[2:])), int(binary.LittleEndian.Uint16(data)) >> 4, data[8 : 8+size]}}
 }
 
@@ -146,10 +146,10 @@ func (p *oldDeck) readEdits(place int) error {
 			return draft.ErrLocked
 		}
 		if p.document == 0 {
-			p.document = uint32At(edit.body, 16)
+			p.document = compound.Uint32At(edit.body, 16)
 		}
-		p.readDirectory(int(uint32At(edit.body, 12)))
-		next := int(uint32At(edit.body, 8))
+		p.readDirectory(int(compound.Uint32At(edit.body, 12)))
+		next := int(compound.Uint32At(edit.body, 8))
 		if next >= place {
 			break
 		}
@@ -168,23 +168,16 @@ func (p *oldDeck) readDirectory(place int) {
 		return
 	}
 	for data := list.body; len(data) >= 4; {
-		id, n := uint32At(data, 0)&0xFFFFF, int(uint32At(data, 0)>>20)
+		id, n := compound.Uint32At(data, 0)&0xFFFFF, int(compound.Uint32At(data, 0)>>20)
 		data = data[4:]
 		for i := range n {
 			if len(data) < 4 {
 				return
 			}
 			if _, later := p.places[id+uint32(i)]; !later {
-				p.places[id+uint32(i)] = int(uint32At(data, 0))
+				p.places[id+uint32(i)] = int(compound.Uint32At(data, 0))
 			}
 			data = data[4:]
 		}
 	}
-}
-
-func uint32At(data []byte, at int) uint32 {
-	if at < 0 || at+4 > len(data) {
-		return 0
-	}
-	return binary.LittleEndian.Uint32(data[at:])
 }

@@ -84,7 +84,7 @@ func drawn(r record) []outlined {
 		if id&0x8000 == 0 { // its value is a number
 			continue
 		}
-		size := min(int64(uint32At(list, 2)), int64(len(long)))
+		size := min(int64(compound.Uint32At(list, 2)), int64(len(long)))
 		text := strings.TrimRight(compound.UTF16(long[:size]), "\x00")
 		long = long[size:]
 		switch id & 0x3FFF {

@@ -32,9 +32,9 @@ func (p *oldDeck) persists(list []byte) []persist {
 		n := len(all)
 		switch {
 		case r.kind == recordSlidePersist:
-			all = append(all, persist{place: uint32At(r.body, 0), id: uint32At(r.body, 12)})
+			all = append(all, persist{place: compound.Uint32At(r.body, 0), id: compound.Uint32At(r.body, 12)})
 		case r.kind == recordTextHeader:
-			if kind = int(uint32At(r.body, 0)); n > 0 {
+			if kind = int(compound.Uint32At(r.body, 0)); n > 0 {
 				all[n-1].texts = append(all[n-1].texts, outlined{kind: kind})
 			}
 		case n > 0 && len(all[n-1].texts) > 0:
@@ -73,7 +73,7 @@ func (p *oldDeck) readSlide(s persist, notes map[uint32]persist) error {
 		if r.kind != recordSlideAtom {
 			continue
 		}
-		if n, ok := notes[uint32At(r.body, 16)]; ok {
+		if n, ok := notes[compound.Uint32At(r.body, 16)]; ok {
 			page := p.records(p.at(n.place).body)
 			p.readBeside(page, 0, &one.Builder)
 			p.readTexts(page, n.texts, func(t outlined) { p.take(one, t, "notes") })
@@ -107,9 +107,9 @@ func (p *oldDeck) readShapes(records []record, texts []outlined, placed map[int]
 	for _, r := range records {
 		switch r.kind {
 		case recordTextHeader:
-			kind = int(uint32At(r.body, 0))
+			kind = int(compound.Uint32At(r.body, 0))
 		case recordTextRef:
-			if i := int(uint32At(r.body, 0)); i < len(texts) && !placed[i] {
+			if i := int(compound.Uint32At(r.body, 0)); i < len(texts) && !placed[i] {
 				placed[i] = true
 				take(texts[i])
 			}

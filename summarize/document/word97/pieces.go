@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"precis/summarize/document/compound"
 	"precis/summarize/document/draft"
 )
 
@@ -29,11 +30,11 @@ func readPieces(main, table []byte) ([]char, error) {
 		return nil, fmt.Errorf("%w: no table of the pieces of its text", draft.ErrDamaged)
 	}
 	plc := table[5:]
-	plc = plc[:min(int64(len(plc)), int64(uint32At(table, 1)))]
+	plc = plc[:min(int64(len(plc)), int64(compound.Uint32At(table, 1)))]
 	n := (len(plc) - 4) / 12
 	var chars []char
 	for i := range n {
-		first, end := uint32At(plc, 4*i), uint32At(plc, 4*i+4)
+		first, end := compound.Uint32At(plc, 4*i), compound.Uint32At(plc, 4*i+4)
 		if end < first || int64(end) != int64(len(chars))+int64(end-first) {
 			return nil, fmt.Errorf("%w: the pieces of its text do not follow one another", draft.ErrDamaged)
 		}
@@ -42,7 +43,7 @@ func readPieces(main, table []byte) ([]char, error) {
 			return nil, fmt.Errorf("%w: more than %d characters", draft.ErrTooLarge, maxChars)
 		}
 		var err error
-		if chars, err = appendPiece(chars, main, uint32At(plc, 4*(n+1)+8*i+2), length); err != nil {
+		if chars, err = appendPiece(chars, main, compound.Uint32At(plc, 4*(n+1)+8*i+2), length); err != nil {
 			return nil, err
 		}
 	}

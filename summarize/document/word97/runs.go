@@ -1,6 +1,10 @@
 package word97
 
-import "sort"
+import (
+	"sort"
+
+	"precis/summarize/document/compound"
+)
 
 const (
 	pageSize = 512 // of a page of properties
@@ -28,7 +32,7 @@ func readRuns(main, plc []byte, read func(page []byte, i, runs int) (style int, 
 	n := (len(plc) - 4) / 8
 	var runs []run
 	for i := range max(n, 0) {
-		at := int64(uint32At(plc, 4*(n+1)+4*i)&0x3FFFFF) * pageSize
+		at := int64(compound.Uint32At(plc, 4*(n+1)+4*i)&0x3FFFFF) * pageSize
 		if at+pageSize > int64(len(main)) || len(runs) > maxRuns {
 			continue
 		}
@@ -39,7 +43,7 @@ func readRuns(main, plc []byte, read func(page []byte, i, runs int) (style int, 
 		}
 		for k := range count {
 			style, p := read(page, k, count)
-			runs = append(runs, run{int(uint32At(page, 4*k+4)), style, p})
+			runs = append(runs, run{int(compound.Uint32At(page, 4*k+4)), style, p})
 		}
 	}
 	sort.SliceStable(runs, func(a, b int) bool { return runs[a].end < runs[b].end })

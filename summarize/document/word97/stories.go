@@ -3,6 +3,7 @@ package word97
 import (
 	"strings"
 
+	"precis/summarize/document/compound"
 	"precis/summarize/document/draft"
 )
 
@@ -40,7 +41,7 @@ const maxFields = 256
 func (w *word) readStories(main []byte) {
 	rest := w.chars
 	for i, p := range []place{body, notes, heads, heads, comments, notes, boxes, heads} {
-		n := int(min(uint32At(main, fibLengths+4*i), uint32(len(rest))))
+		n := int(min(compound.Uint32At(main, fibLengths+4*i), uint32(len(rest))))
 		w.story(rest[:n], p)
 		rest = rest[n:]
 	}

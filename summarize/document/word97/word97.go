@@ -79,7 +79,7 @@ func read(main []byte, stream func(name string) []byte) (draft.Draft, error) {
 // section returns the part of the table stream that the information block
 // gives at a place: an offset and a length.
 func section(main, table []byte, at int) []byte {
-	start, length := int64(uint32At(main, at)), int64(uint32At(main, at+4))
+	start, length := int64(compound.Uint32At(main, at)), int64(compound.Uint32At(main, at+4))
 	if start > int64(len(table)) {
 		return nil
 	}
@@ -92,7 +92,7 @@ func readPlain(main []byte) (draft.Draft, error) {
 	if uint16At(main, fibFlags)&flagComplex != 0 {
 		return draft.Draft{}, fmt.Errorf("%w: a Word document in the format of before 1997; save it as .docx", draft.ErrFormat)
 	}
-	start, length := int(uint32At(main, fibTextAt)), int(uint32At(main, fibText6))
+	start, length := int(compound.Uint32At(main, fibTextAt)), int(compound.Uint32At(main, fibText6))
 	if start > len(main) || length > len(main)-start || length > draft.MaxText {
 		return draft.Draft{}, fmt.Errorf("%w: its text is cut off", draft.ErrDamaged)
 	}
@@ -114,11 +114,4 @@ func uint16At(data []byte, at int) uint16 {
 		return 0
 	}
 	return binary.LittleEndian.Uint16(data[at:])
-}
-
-func uint32At(data []byte, at int) uint32 {
-	if at < 0 || at+4 > len(data) {
-		return 0
-	}
-	return binary.LittleEndian.Uint32(data[at:])
 }
