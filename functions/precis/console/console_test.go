@@ -294,6 +294,7 @@ func TestDeadLettersInWords(t *testing.T) {
 		"summarize a.pdf: panic: runtime error: out of range": "its own fault",
 		"not answered in time":                                "It took too long.",
 		"put summaries/1.json: 503 SlowDown":                  "The store did not answer.",
+		"put s3://output/weeks/1: file does not exist":        "is missing",
 		"open /x/.precis/tmp/1: no such file or directory":    "is missing",
 		"something that no one has thought of":                "It failed each time.",
 	} {

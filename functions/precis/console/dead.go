@@ -25,7 +25,7 @@ func inWords(err string) string {
 		{"input/output error", "The disk did not answer as it should. See whether it is sound, and try it again."},
 		{"panic|runtime error", "The program failed on this document, which is its own fault. Another try will fail alike: please tell its makers."},
 		{"not answered in time|deadline exceeded|timeout|takes too long", "It took too long. Try it again when the machine has less to do."},
-		{"no such file or directory", "A folder that the program needs is missing. Start it again, and try once more."},
+		{"no such file or directory|file does not exist", "A folder that the program needs is missing. Start it again, and try once more."},
 		{"slowdown|503|500|connection refused|connection reset", "The store did not answer. Try it again."},
 	} {
 		for part := range strings.SplitSeq(one.parts, "|") {
