@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 )
@@ -131,6 +132,10 @@ func (q *Queue) Receive(n int) []Message {
 	return q.receive(n)
 }
 
+// backlog is how many messages may wait before the newest is received first: who
+// sends one then does not wait for all before it.
+const backlog = 50
+
 func (q *Queue) receive(n int) []Message {
 	now := time.Now()
 	q.reveal(now)
@@ -143,7 +148,7 @@ func (q *Queue) receive(n int) []Message {
 		return nil
 	}
 	taken := make([]Message, n)
-	for i, it := range (*from)[:n] {
+	for i, it := range next(from, n) {
 		it.Receives++
 		if it.First.IsZero() {
 			it.First = now
@@ -153,8 +158,25 @@ func (q *Queue) receive(n int) []Message {
 		q.received[it.Receipt] = it
 		taken[i] = it.Message
 	}
-	clear((*from)[:n])
-	*from = (*from)[n:]
+	return taken
+}
+
+// next takes messages out of a list: the oldest, or out of a backlog the newest.
+// SQS keeps no order either.
+func next(from *[]*item, n int) []*item {
+	list := *from
+	at := 0
+	if len(list) > backlog {
+		at = len(list) - n
+	}
+	taken := slices.Clone(list[at : at+n])
+	clear(list[at : at+n])
+	if at > 0 {
+		slices.Reverse(taken)
+		*from = list[:at]
+	} else {
+		*from = list[n:]
+	}
 	return taken
 }
 

@@ -8,6 +8,7 @@ import (
 	"path"
 	"sync"
 	"syscall"
+	"time"
 
 	"github.com/rclone/gofakes3"
 
@@ -28,6 +29,7 @@ type bucket struct {
 	seen     map[string]seenFolder
 	troubles troubles
 	scans    int
+	took     time.Duration // by taking files, since Watch began to count
 }
 
 // path returns where an object's file lies or would lie.

@@ -1,6 +1,7 @@
 package s3
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -87,7 +88,8 @@ func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFold
 	dir := path.Join(b.name, prefix)
 	info, err := b.root.Lstat(dir)
 	if disk.Absent(err) {
-		return f, 0, b.takeFolder(ctx, prefix, nil, nil)
+		_, err = b.takeFolder(ctx, prefix, nil, nil)
+		return f, 0, err
 	}
 	if err != nil {
 		return f, 0, err
@@ -113,14 +115,22 @@ func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFold
 	if err != nil {
 		return seenFolder{}, unsettled, err
 	}
+	left, err := b.takeFolder(ctx, prefix, files, f.folders)
+	unsettled += left
 	f.restless = f.restless || unsettled > 0
-	return f, unsettled, b.takeFolder(ctx, prefix, files, f.folders)
+	return f, unsettled, err
 }
 
+// mostTaken is how many files of a folder one look takes, the newest: what is
+// dropped behind very many does not wait for all of them.
+const mostTaken = 1000
+
 // takeFolder compares a folder's settled files with the objects in it, and
-// takes what differs, until ctx ends. Objects of an unsettled file stay as they
-// were.
-func (b *bucket) takeFolder(ctx context.Context, prefix string, files map[string]stamp, folders []string) error {
+// takes what differs, until ctx ends. It returns how many files are left to the
+// next look. Objects of an unsettled file stay as they were.
+func (b *bucket) takeFolder(ctx context.Context, prefix string, files map[string]stamp, folders []string) (left int, err error) {
+	began := time.Now()
+	defer func() { b.took += time.Since(began) }()
 	var changed, gone []string
 	var errs []error
 	b.mu.Lock()
@@ -135,21 +145,26 @@ func (b *bucket) takeFolder(ctx context.Context, prefix string, files map[string
 	}
 	gone = b.index.missing(prefix, files, there)
 	b.mu.Unlock()
-	slices.Sort(changed)
+	slices.SortFunc(changed, func(x, y string) int {
+		return cmp.Or(cmp.Compare(files[path.Base(x)].changed, files[path.Base(y)].changed), cmp.Compare(x, y))
+	})
+	if left = len(changed) - mostTaken; left > 0 {
+		changed = changed[left:]
+	}
 	for _, one := range []struct {
 		keys []string
 		take func(key string) error
 	}{{changed, b.take}, {gone, b.takeGone}} {
 		for _, key := range one.keys {
 			if ctx.Err() != nil {
-				return nil // what is left is found by the next look, or at the next start
+				return 0, nil // what is left is found by the next look, or at the next start
 			}
 			if err := one.take(key); err != nil {
 				errs = append(errs, err)
 			}
 		}
 	}
-	return errors.Join(errs...)
+	return max(left, 0), errors.Join(errs...)
 }
 
 // take makes a file that was copied in, or changed, an object. It looks again
@@ -201,7 +216,7 @@ func (b *bucket) takeGone(key string) error {
 }
 
 // Watch scans until ctx ends: every so often, but each kind of look at a bucket
-// so seldom that it takes at most a twentieth of the time.
+// so seldom that it takes at most a twentieth of the time, but for what it takes.
 func (s *Store) Watch(ctx context.Context, every time.Duration) {
 	due := map[string]time.Time{} // by bucket, and whether it is for a full look
 	for sleep(ctx, every) == nil {
@@ -212,8 +227,9 @@ func (s *Store) Watch(ctx context.Context, every time.Duration) {
 				if start.Before(due[name]) {
 					continue
 				}
+				b.took = 0
 				_, _ = b.scan(ctx, full) // it tells what could not be read
-				due[name] = time.Now().Add(19 * time.Since(start))
+				due[name] = time.Now().Add(19 * (time.Since(start) - b.took))
 				if full {
 					break
 				}
