@@ -156,6 +156,8 @@ func needs(tb testing.TB, call any, missing bool) []permission {
 		return []permission{{action: "ses:ListContacts", resource: sesARN("contact-list", *in.ContactListName)}}
 	case *sesv2.ListSuppressedDestinationsInput:
 		return []permission{{action: "ses:ListSuppressedDestinations", resource: "*"}} // it names no resource
+	case *sesv2.GetAccountInput:
+		return []permission{{action: "ses:GetAccount", resource: "*"}} // likewise
 	case *sesv2.SendEmailInput:
 		return send(tb, in)
 	}

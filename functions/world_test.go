@@ -77,7 +77,7 @@ func newWorld(tb testing.TB) *world {
 	w.cloud, w.inbox, w.store = c, store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
 	w.uploads = uploads.New(settings, reach, log, nil)
 	w.weekly = wiring.NewWeekly(settings, reach, log, w.now)
-	w.weekly.Mailer.Sender.(*ses.Sender).Pause = time.Millisecond
+	w.weekly.Mailer.Sender.(*ses.Sender).Pause, w.weekly.Mailer.Workers = time.Millisecond, 1 // in order
 	return w
 }
 

@@ -22,6 +22,9 @@ import (
 // the mail service said no, or was never reached.
 var ErrRefused = errors.New("not sent")
 
+// ErrQuota is an ErrRefused of a mail service that takes no more mails on that day.
+var ErrQuota = fmt.Errorf("%w: the day's quota of mails is used up", ErrRefused)
+
 var errRecipient = errors.New("the recipient has no address that can be mailed to")
 
 // A Message is one recipient's copy of a digest.

@@ -9,6 +9,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
+	"sync/atomic"
+
+	"golang.org/x/time/rate"
 
 	"precis/digest"
 	"precis/digest/render"
@@ -24,14 +28,22 @@ const maxHTML = 80_000
 // chose the same sections, and whose mail is the contact list's or is not.
 type copies struct {
 	*Mailer
-	digest     digest.Digest
-	letters    map[string]letter       // by the sections
-	messages   map[string]mail.Message // by the sections, and the list
-	suppressed map[string]bool         // addresses that nothing is sent to any more; nil before prepare
-	contacts   map[string]bool         // addresses on the contact list, in lower case; nil where that is not known
+	digest digest.Digest
+
+	// What is read once, by prepare, before the first mail.
+	once       sync.Once
+	ready      atomic.Bool
+	pace       *rate.Limiter           // nil for none
+	suppressed map[string]bool         // addresses that nothing is sent to any more
+	contacts   map[string]mail.Contact // by address in lower case; nil where the contact list is not known
 	topics     map[string]bool         // that the contact list has; nil where that is not known
-	done       Deliveries
-	failed     failures
+
+	mu       sync.Mutex              // guards what is below
+	letters  map[string]letter       // by the sections
+	messages map[string]mail.Message // by the sections, and the list
+	done     Deliveries
+	failed   failures
+	end      error // why no further copy is begun
 }
 
 // A letter is what those get who chose the same sections.
@@ -50,6 +62,8 @@ func (m *Mailer) copies(d digest.Digest) *copies {
 
 // letter returns what someone gets.
 func (c *copies) letter(to string) letter {
+	c.mu.Lock()
+	defer c.mu.Unlock()
 	names, key := c.digest.SectionNames(), "all"
 	chosen, some := c.digest.Chosen[to]
 	if some {
@@ -71,18 +85,32 @@ func (c *copies) compose(l letter, to string) (mail.List, []byte, error) {
 	list := mail.List{}
 	if c.listed(to) {
 		list = mail.List{Name: c.List.Name, Topic: c.known(l.topic)}
-	}
-	key := list.Name + "/" + l.sections
-	message, ok := c.messages[key]
-	if !ok {
-		var err error
-		if message, err = c.message(l.digest, list.Name); err != nil {
-			return list, nil, err
+		if slices.Contains(c.contacts[strings.ToLower(to)].Off, list.Topic) {
+			list.Topic = "" // under a topic that was not chosen, SES may drop what goes to who is named in the settings
 		}
-		c.messages[key] = message
+	}
+	message, err := c.rendered(l, list.Name)
+	if err != nil {
+		return list, nil, err
 	}
 	raw, err := copyOf(message, l.digest, to)
 	return list, raw, err
+}
+
+// rendered returns what all get whose copies differ in their address alone.
+func (c *copies) rendered(l letter, list string) (mail.Message, error) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	key := list + "/" + l.sections
+	message, ok := c.messages[key]
+	if ok {
+		return message, nil
+	}
+	message, err := c.message(l.digest, list)
+	if err == nil {
+		c.messages[key] = message
+	}
+	return message, err
 }
 
 // listed reports whether someone is on the contact list. Only such mail is the
@@ -90,7 +118,8 @@ func (c *copies) compose(l letter, to string) (mail.List, []byte, error) {
 // be had, who gets the digest and is not named in the settings came from it.
 func (c *copies) listed(to string) bool {
 	if c.contacts != nil || c.Subscribers == nil {
-		return c.contacts[strings.ToLower(to)]
+		_, ok := c.contacts[strings.ToLower(to)]
+		return ok
 	}
 	return !slices.ContainsFunc(c.Recipients, func(named string) bool { return strings.EqualFold(named, to) })
 }
@@ -99,6 +128,14 @@ func (c *copies) listed(to string) bool {
 // addresses cannot be had, the mail service drops what is sent to them,
 // uncounted.
 func (c *copies) prepare(ctx context.Context) {
+	if c.Rates != nil {
+		perSecond, err := c.Rates.Rate(ctx)
+		if err != nil {
+			c.log().WarnContext(ctx, "the rate of mails is not known, one a second goes out", "error", err)
+			perSecond = 1
+		}
+		c.pace = rate.NewLimiter(rate.Limit(perSecond), 1)
+	}
 	c.suppressed = map[string]bool{}
 	if c.Suppression != nil {
 		found, err := c.Suppression.Suppressed(ctx)
@@ -122,9 +159,9 @@ func (c *copies) readList(ctx context.Context) {
 		c.log().WarnContext(ctx, "the contact list cannot be read", "error", err)
 		return
 	}
-	c.contacts, c.topics = map[string]bool{}, topics
+	c.contacts, c.topics = map[string]mail.Contact{}, topics
 	for _, one := range contacts {
-		c.contacts[strings.ToLower(one.Address)] = true
+		c.contacts[strings.ToLower(one.Address)] = one
 	}
 	named := slices.Sorted(maps.Values(c.Topics))
 	for _, topic := range append(slices.Compact(named), c.List.Topic) {

@@ -5,13 +5,12 @@ package mailer
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
-	"fmt"
 	"io/fs"
 	"log/slog"
-	"strings"
 	"time"
+
+	"golang.org/x/sync/errgroup"
 
 	"precis/digest"
 	"precis/functions/invocation"
@@ -39,12 +38,18 @@ type Suppression interface {
 	Suppressed(ctx context.Context) (map[string]bool, error)
 }
 
+// Rates returns how many mails a second may be sent.
+type Rates interface {
+	Rate(ctx context.Context) (perSecond float64, err error)
+}
+
 // A Mailer delivers digests. Store, Zone and Now must be set.
 type Mailer struct {
 	Store       store.Store
 	Sender      Sender      // nil sends nothing
 	Suppression Suppression // nil sends to all
 	Subscribers Subscribers // nil for the fixed Recipients
+	Rates       Rates       // nil where no rate is known: mails go out one after another
 
 	From       string
 	ReplyTo    string
@@ -54,8 +59,13 @@ type Mailer struct {
 	Zone       *time.Location    // in which weeks begin
 	SkipQuiet  bool              // a digest without documents is not sent
 
+	// Workers is how many copies are on their way at a time; store.Readers where
+	// 0 and the rate is known.
+	Workers int
+
 	// BeforeSending is called before each delivery is claimed; an error leaves
-	// that one for later. Nil lets all pass.
+	// that one for later. It must be safe to call from several goroutines. Nil
+	// lets all pass.
 	BeforeSending func() error
 
 	Timeout time.Duration // of an invocation: a younger claim may still be at work; 15 minutes where 0
@@ -71,139 +81,75 @@ type Deliveries struct {
 	Refused int `json:"refused"` // by the mail service; the claim is free again
 	Unknown int `json:"unknown"` // perhaps sent: never tried again
 	Busy    int `json:"busy"`    // claimed by an invocation that may be at work
+	Left    int `json:"left"`    // for a later tick: the time, or the day's quota of mails, was used up
+
+	Acknowledged int `json:"acknowledged,omitempty"` // perhaps sent, and someone has seen to it
+	Found        int `json:"-"`                      // of Unknown, what no earlier invocation found
 }
 
-// Deliver sends the digest to each of its recipients who has no copy, and
-// counts. Whoever finds a claim that was never marked cannot know whether the
-// mail went out, and leaves it. So no one gets a digest twice; at worst someone
-// gets none, and the alarm on unknown deliveries says so.
+// Deliver sends the digest to each of its recipients who has no copy, many at a
+// time and within the mail service's rate, and counts. Whoever finds a claim that
+// was never marked cannot know whether the mail went out, and leaves it. So no one
+// gets a digest twice; at worst someone gets none, and the alarm on unknown
+// deliveries says so. Who is left when the time or the quota is used up is no
+// error, unless nothing was sent: a later tick goes on with them.
 func (m *Mailer) Deliver(ctx context.Context, d digest.Digest) (Deliveries, error) {
 	if m.Sender == nil || len(d.Recipients) == 0 {
 		return Deliveries{}, nil
 	}
 	c := m.copies(d)
-	for _, to := range d.Recipients {
-		err := c.deliver(ctx, to)
-		c.failed.add(err)
-		if errors.Is(err, invocation.ErrNoTime) {
+	var group errgroup.Group
+	group.SetLimit(m.workers())
+	for i, to := range d.Recipients {
+		if c.ended() {
+			c.count(func(done *Deliveries) { done.Left += len(d.Recipients) - i })
 			break
 		}
+		group.Go(func() error {
+			c.handle(c.deliver(ctx, to))
+			return nil
+		})
+	}
+	_ = group.Wait() // what goes wrong is kept in c
+	if c.done.Left > 0 {
+		c.log().WarnContext(ctx, "mails are left for a later tick", "week", d.Week, "left", c.done.Left, "why", cause(c.end))
+	}
+	if errors.Is(c.end, invocation.ErrNoTime) && c.done.Sent == 0 {
+		c.failed.add(c.end)
 	}
 	return c.done, c.failed.join(d.Week)
 }
 
-// A delivery is one recipient's copy on its way.
-type delivery struct {
-	to, key string
-	etag    string // of its claim
-	list    mail.List
-	raw     []byte
+func (m *Mailer) workers() int {
+	if m.Rates == nil {
+		return 1
+	}
+	return cmp.Or(m.Workers, store.Readers)
 }
 
-// deliver sends one copy to someone who has none.
-func (c *copies) deliver(ctx context.Context, to string) error {
-	if invocation.Spent(ctx, c.Now()) {
-		return invocation.ErrNoTime
-	}
-	l := c.letter(to)
-	if c.SkipQuiet && l.quiet() {
-		return nil
-	}
-	d := delivery{to: to, key: store.Delivery(c.digest.Week, to)}
-	if waits, err := c.waits(ctx, d.key); !waits || err != nil {
-		return err
-	}
-	var err error
-	if d.list, d.raw, err = c.compose(l, to); err != nil {
-		return fmt.Errorf("deliver %s: %w", d.key, err)
-	}
-	if c.BeforeSending != nil {
-		if err := c.BeforeSending(); err != nil {
-			return err
+// Acknowledge settles the deliveries of a digest of which nobody knows whether
+// they were sent: they count as seen to, and are told no more.
+func (m *Mailer) Acknowledge(ctx context.Context, d digest.Digest) (Deliveries, error) {
+	c := m.copies(d)
+	for _, to := range d.Recipients {
+		key := store.Delivery(d.Week, to)
+		found, o, err := m.Store.Claimed(ctx, key)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			continue
+		case err != nil:
+			return c.done, err
+		case found.State == store.Unknown || c.stale(found, o):
+			err = c.mark(ctx, delivery{key: key, etag: o.ETag}, store.Claim{State: store.Acknowledged})
+		case found.State != store.Acknowledged:
+			continue
 		}
+		if err != nil {
+			return c.done, err
+		}
+		c.done.Acknowledged++
 	}
-	claim := store.Claim{State: store.Claimed, Since: c.Now().UTC(), Token: rand.Text()}
-	if d.etag, err = c.Store.Claim(ctx, d.key, claim); err == nil {
-		return c.send(ctx, d)
-	}
-	if !errors.Is(err, store.ErrChanged) {
-		return err
-	}
-	if err = c.count(ctx, d.key); errors.Is(err, fs.ErrNotExist) { // refused and released since
-		c.done.Busy++
-		return nil
-	}
-	return err
-}
-
-// send sends what is claimed, and writes down what is certain of it even where
-// the invocation's time ends over it: the mark, or the claim's release.
-func (c *copies) send(ctx context.Context, d delivery) error {
-	after, stop := invocation.Outlasting(ctx)
-	defer stop()
-	if c.suppressed[strings.ToLower(d.to)] {
-		c.done.Skipped++
-		return c.mark(after, d, store.Claim{State: store.Skipped})
-	}
-	if ctx.Err() != nil { // nothing has gone out yet
-		return errors.Join(invocation.ErrNoTime, c.Store.DeleteVersion(after, d.key, d.etag))
-	}
-	id, err := c.Sender.Send(ctx, d.to, d.list, d.raw)
-	switch {
-	case errors.Is(err, mail.ErrRefused):
-		c.done.Refused++
-		c.failed.refuse(err)
-		return c.Store.DeleteVersion(after, d.key, d.etag)
-	case err != nil:
-		c.done.Unknown++
-		c.log().ErrorContext(ctx, "delivery unknown", "delivery", d.key, "error", cause(err))
-		return nil
-	}
-	c.done.Sent++
-	return c.mark(after, d, store.Claim{State: store.Sent, Message: id})
-}
-
-// waits reports whether a delivery has no claim yet, and else counts what it
-// came to. It looks as long as none has been found that waits: then all that
-// takes its time is read before a claim is laid.
-func (c *copies) waits(ctx context.Context, key string) (bool, error) {
-	if c.suppressed != nil {
-		return true, nil
-	}
-	if err := c.count(ctx, key); !errors.Is(err, fs.ErrNotExist) {
-		return false, err
-	}
-	c.prepare(ctx)
-	if invocation.Spent(ctx, c.Now()) {
-		return false, invocation.ErrNoTime
-	}
-	return true, nil
-}
-
-// mark says what a claim of ours came to.
-func (c *copies) mark(ctx context.Context, d delivery, as store.Claim) error {
-	as.Since = c.Now().UTC()
-	return c.Store.Mark(ctx, d.key, d.etag, as)
-}
-
-// count reads what an earlier claim came to. It returns fs.ErrNotExist where
-// there is none.
-func (c *copies) count(ctx context.Context, key string) error {
-	found, at, err := c.Store.Claimed(ctx, key)
-	if err != nil {
-		return err
-	}
-	switch {
-	case found.State == store.Sent:
-		c.done.Earlier++
-	case found.State == store.Skipped:
-		c.done.Skipped++
-	case c.Now().Sub(at) < cmp.Or(c.Timeout, 15*time.Minute):
-		c.done.Busy++
-	default:
-		c.done.Unknown++
-	}
-	return nil
+	return c.done, nil
 }
 
 func (m *Mailer) log() *slog.Logger { return cmp.Or(m.Log, slog.Default()) }

@@ -228,7 +228,7 @@ func (l *life) check() {
 		if err != nil {
 			l.Fatal(err)
 		}
-		if strings.Contains(string(data), `"claimed"`) {
+		if strings.Contains(string(data), `"claimed"`) || strings.Contains(string(data), `"unknown"`) {
 			unmarked++
 		}
 	}

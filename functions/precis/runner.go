@@ -50,7 +50,7 @@ func (r *runner) Invoke(ctx context.Context, event []byte) ([]byte, error) {
 	timer := time.AfterFunc(r.limit, func() { i.stop(errLong) })
 	defer timer.Stop()
 	w, m := r.weekly, *r.weekly.Mailer
-	m.BeforeSending = i.claim
+	m.BeforeSending, m.Workers = i.claim, 1 // a claim comes only after the one before was answered for
 	w.Mailer = &m
 	answer, err := lambda.NewHandler(w.Handle).Invoke(ctx, event)
 	if cause := i.stopped(); err != nil && cause != nil {

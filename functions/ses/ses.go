@@ -11,6 +11,7 @@ import (
 	"net"
 	"net/http"
 	netmail "net/mail"
+	"strings"
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -18,6 +19,7 @@ import (
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2/types"
+	"github.com/aws/smithy-go"
 
 	"precis/functions/mail"
 )
@@ -31,6 +33,7 @@ type Sender struct {
 	send             sendEmail
 	contacts         listContacts
 	suppressed       listSuppressed
+	account          getAccount
 	from             string
 	configurationSet string
 	list             string // of the contacts
@@ -43,6 +46,7 @@ type (
 	sendEmail    func(context.Context, *sesv2.SendEmailInput, ...func(*sesv2.Options)) (*sesv2.SendEmailOutput, error)
 	listContacts func(context.Context, *sesv2.ListContactsInput, ...func(*sesv2.Options)) (*sesv2.ListContactsOutput, error)
 
+	getAccount     func(context.Context, *sesv2.GetAccountInput, ...func(*sesv2.Options)) (*sesv2.GetAccountOutput, error)
 	listSuppressed func(context.Context, *sesv2.ListSuppressedDestinationsInput, ...func(*sesv2.Options)) (*sesv2.ListSuppressedDestinationsOutput, error)
 )
 
@@ -58,7 +62,7 @@ func New(client *sesv2.Client, from, configurationSet, list string) *Sender {
 		}
 	}
 	return &Sender{
-		send: client.SendEmail, contacts: client.ListContacts, suppressed: client.ListSuppressedDestinations,
+		send: client.SendEmail, contacts: client.ListContacts, suppressed: client.ListSuppressedDestinations, account: client.GetAccount,
 		from: from, configurationSet: configurationSet, list: list,
 	}
 }
@@ -67,8 +71,8 @@ func New(client *sesv2.Client, from, configurationSet, list string) *Sender {
 // has a name, in one attempt: SES knows no token by which a second attempt could
 // be told from a second message. Only where SES says that it throttles is the
 // message tried again, for some seconds.
-// It returns mail.ErrRefused where the message was certainly not sent; after any
-// other error it may have been.
+// It returns mail.ErrRefused where the message was certainly not sent, of which
+// mail.ErrQuota is one; after any other error it may have been.
 func (s *Sender) Send(ctx context.Context, to string, list mail.List, message []byte) (string, error) {
 	if err := ctx.Err(); err != nil {
 		return "", fmt.Errorf("SES: %w: %w", mail.ErrRefused, err)
@@ -90,13 +94,16 @@ func (s *Sender) Send(ctx context.Context, to string, list mail.List, message []
 	once := func(o *sesv2.Options) { o.RetryMaxAttempts = 1 }
 	out, err := s.send(ctx, in, once)
 	for try := range tries - 1 {
-		if !throttled(err) || !s.wait(ctx, try) || ctx.Err() != nil {
+		if !throttled(err) || overQuota(err) || !s.wait(ctx, try) || ctx.Err() != nil {
 			break
 		}
 		out, err = s.send(ctx, in, once)
 	}
 	if err == nil {
 		return aws.ToString(out.MessageId), nil
+	}
+	if overQuota(err) {
+		return "", fmt.Errorf("SES: %w: %w", mail.ErrQuota, discreet{err})
 	}
 	if refused(err) {
 		return "", fmt.Errorf("SES: %w: %w", mail.ErrRefused, discreet{err})
@@ -130,6 +137,27 @@ const tries = 4
 // before it.
 func throttled(err error) bool {
 	return err != nil && refused(err) && retry.IsErrorThrottles(retry.DefaultThrottles).IsErrorThrottle(err) == aws.TrueTernary
+}
+
+// overQuota reports whether SES refused a message since as many as it takes in 24
+// hours have been sent. It has several codes for that, and the words alone tell
+// it from what is soon over:
+// https://docs.aws.amazon.com/ses/latest/dg/manage-sending-quotas-errors.html
+func overQuota(err error) bool {
+	answer, ok := errors.AsType[smithy.APIError](err)
+	return ok && refused(err) && strings.Contains(answer.ErrorMessage(), "Daily message quota exceeded")
+}
+
+// Rate returns how many messages SES takes a second.
+func (s *Sender) Rate(ctx context.Context) (float64, error) {
+	out, err := s.account(ctx, &sesv2.GetAccountInput{})
+	if err != nil {
+		return 0, fmt.Errorf("SES: account: %w", discreet{err})
+	}
+	if out.SendQuota == nil || out.SendQuota.MaxSendRate <= 0 {
+		return 0, errors.New("SES: account: it tells no rate")
+	}
+	return out.SendQuota.MaxSendRate, nil
 }
 
 // wait waits for a random time before another try, and reports whether there

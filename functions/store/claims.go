@@ -14,7 +14,7 @@ import (
 // A Claim says that one recipient's copy is being sent, or was. It never holds
 // the address.
 type Claim struct {
-	State   string    `json:"state"` // Claimed, Sent or Skipped
+	State   string    `json:"state"` // one of those below
 	Since   time.Time `json:"since"`
 	Token   string    `json:"token,omitempty"`   // while claimed: whose claim it is
 	Message string    `json:"message,omitempty"` // the mail service's name for it
@@ -25,6 +25,9 @@ const (
 	Claimed = "claimed"
 	Sent    = "sent"
 	Skipped = "skipped"
+
+	Unknown      = "unknown"      // perhaps sent: never tried again
+	Acknowledged = "acknowledged" // as Unknown, and someone has seen to it
 )
 
 // Claim lays a claim and returns its ETag, or ErrChanged where there is one
@@ -64,15 +67,15 @@ func (s Store) Mark(ctx context.Context, key, etag string, c Claim) error {
 	return nil
 }
 
-// Claimed reads a claim, and when it was last written. It returns
+// Claimed reads a claim, and what is known of its object. It returns
 // fs.ErrNotExist where there is none.
-func (s Store) Claimed(ctx context.Context, key string) (c Claim, at time.Time, err error) {
+func (s Store) Claimed(ctx context.Context, key string) (c Claim, o Object, err error) {
 	data, o, err := s.Get(ctx, key)
 	if err != nil {
-		return c, at, err
+		return c, o, err
 	}
 	if err := json.Unmarshal(data, &c); err != nil {
-		return c, at, fmt.Errorf("read %s: %w", key, err)
+		return c, o, fmt.Errorf("read %s: %w", key, err)
 	}
-	return c, o.Modified, nil
+	return c, o, nil
 }

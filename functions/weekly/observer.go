@@ -26,12 +26,12 @@ type Log struct {
 
 // Digest implements Observer.
 func (l Log) Digest(ctx context.Context, m Made) {
-	values := map[string]float64{"Mails": float64(m.Sent), "Refused": float64(m.Refused), "Unknown": float64(m.Unknown), "Skipped": float64(m.Skipped)}
+	values := map[string]float64{"Mails": float64(m.Sent), "Refused": float64(m.Refused), "Unknown": float64(m.Found), "Skipped": float64(m.Skipped)}
 	if m.Fresh {
 		values["Digests"], values["Stories"] = 1, float64(m.Stories)
 		values["DigestDocuments"], values["Pending"] = float64(m.Documents), float64(m.Pending)
 	}
-	attrs := []any{"week", m.Week, "fresh", m.Fresh, "earlier", m.Earlier, "busy", m.Busy}
+	attrs := []any{"week", m.Week, "fresh", m.Fresh, "earlier", m.Earlier, "busy", m.Busy, "left", m.Left}
 	l.Log.InfoContext(ctx, "digest", append(attrs, cloudwatch.Metrics(l.Now(), l.Function, values)...)...)
 }
 

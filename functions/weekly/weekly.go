@@ -57,6 +57,8 @@ type Tick struct {
 	Rebuild bool      `json:"rebuild"` // render the week's committed digest anew; nothing is sent
 	Preview bool      `json:"preview"` // show what the digest would be now; nothing is taken
 	To      string    `json:"to"`      // with Preview: one address to send it to
+
+	Acknowledge bool `json:"acknowledge"` // with Week: its unknown deliveries are seen to; nothing is sent
 }
 
 // A Made digest is what came of a tick.
@@ -86,6 +88,8 @@ func (h *Handler) Handle(ctx context.Context, payload json.RawMessage) (any, err
 	switch {
 	case t.Preview:
 		m, err = h.preview(ctx, week, t.To)
+	case t.Acknowledge:
+		m, err = h.acknowledge(ctx, week)
 	case t.Rebuild:
 		m, err = h.rebuild(ctx, week)
 	default:
@@ -111,6 +115,9 @@ func (h *Handler) read(payload json.RawMessage) (Tick, digest.Week, error) {
 	}
 	if t.Rebuild && t.Preview {
 		return t, digest.Week{}, fmt.Errorf("%w: a preview cannot be rebuilt", errTick)
+	}
+	if t.Acknowledge && (t.Week == "" || t.Rebuild || t.Preview) {
+		return t, digest.Week{}, fmt.Errorf("%w: \"acknowledge\" goes with a week alone", errTick)
 	}
 	if t.Week != "" {
 		week, err := digest.ParseWeek(t.Week)
@@ -178,19 +185,36 @@ func made(d digest.Digest) Made {
 
 // rebuild renders the forms of a committed digest anew, from what it holds.
 func (h *Handler) rebuild(ctx context.Context, week digest.Week) (Made, error) {
+	d, err := h.committed(ctx, week)
+	if err != nil {
+		return Made{}, fmt.Errorf("rebuild: %w", err)
+	}
+	return made(d), h.derive(ctx, d)
+}
+
+// acknowledge settles the deliveries of a committed digest of which nobody knows
+// whether they were sent.
+func (h *Handler) acknowledge(ctx context.Context, week digest.Week) (Made, error) {
+	d, err := h.committed(ctx, week)
+	if err != nil {
+		return Made{}, fmt.Errorf("acknowledge: %w", err)
+	}
+	m := made(d)
+	m.Deliveries, err = h.Mailer.Acknowledge(ctx, d)
+	return m, err
+}
+
+// committed reads the digest of a week that has one.
+func (h *Handler) committed(ctx context.Context, week digest.Week) (d digest.Digest, err error) {
 	archive, _, err := h.Store.Index(ctx)
 	if err != nil {
-		return Made{}, err
+		return d, err
 	}
 	entry, ok := find(archive, week)
 	if !ok {
-		return Made{}, fmt.Errorf("week %s has no digest to rebuild", week)
+		return d, fmt.Errorf("week %s has no digest", week)
 	}
-	var d digest.Digest
-	if err := h.Store.Digest(ctx, entry, &d); err != nil {
-		return Made{}, err
-	}
-	return made(d), h.derive(ctx, d)
+	return d, h.Store.Digest(ctx, entry, &d)
 }
 
 // preview stores what the week's digest would be now, and sends it to one

@@ -35,7 +35,7 @@ func NewWeekly(s config.Settings, a config.AWS, log *slog.Logger, now func() tim
 	}
 	if s.From != "" {
 		sender := ses.New(sesv2.NewFromConfig(a.Config), s.From, s.ConfigurationSet, s.ContactList)
-		m.Sender, m.Suppression = sender, sender
+		m.Sender, m.Suppression, m.Rates = sender, sender, sender
 		if s.ContactList != "" {
 			m.Subscribers = sender
 		}

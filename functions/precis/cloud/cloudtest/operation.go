@@ -44,6 +44,8 @@ func sesOperation(r *http.Request) Operation {
 		op.Name, op.Key = "ListContacts", strings.TrimSuffix(list, "/contacts/list")
 	case path == "suppression/addresses" && r.Method == http.MethodGet:
 		op.Name = "ListSuppressedDestinations"
+	case path == "account" && r.Method == http.MethodGet:
+		op.Name = "GetAccount"
 	case path == "outbound-emails" && r.Method == http.MethodPost:
 		op.Name = "SendEmail"
 		op.read(r)
