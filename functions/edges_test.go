@@ -1,0 +1,103 @@
+package functions_test
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+)
+
+// The names of CloudFront's policies and access controls are those of the whole
+// account, whatever the region
+// (https://docs.aws.amazon.com/AmazonCloudFront/latest/APIReference/API_CachePolicyConfig.html):
+// the same stack in another region must not meet its own.
+func TestAccountWideNamesNameTheRegion(t *testing.T) {
+	t.Parallel()
+	names := func(in string) map[string]bool {
+		all := map[string]bool{}
+		s := readStack(t, map[string]string{"WebAccess": "cloudfront"})
+		s.parameters["AWS::Region"] = in
+		for kind, config := range map[string]string{
+			"AWS::CloudFront::OriginAccessControl": "OriginAccessControlConfig", "AWS::CloudFront::CachePolicy": "CachePolicyConfig",
+			"AWS::CloudFront::ResponseHeadersPolicy": "ResponseHeadersPolicyConfig",
+		} {
+			for id, r := range s.resources(kind) {
+				name, ok := r[config].(map[string]any)["Name"].(string)
+				if !ok || !strings.HasPrefix(name, "precis-") {
+					t.Errorf("%s is named %q", id, name)
+				}
+				all[id+" "+name] = true
+			}
+		}
+		return all
+	}
+	here, there := names("eu-north-1"), names("us-east-1")
+	for name := range here {
+		if there[name] {
+			t.Errorf("%s is the name in both regions", name)
+		}
+	}
+	if len(here) != 3 {
+		t.Errorf("%d names, want 3", len(here))
+	}
+}
+
+// What outlives the stack does not outlive a first try that failed: its name
+// would be in the way of the next
+// (https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/aws-attribute-deletionpolicy.html).
+func TestFailedFirstTryLeavesNothing(t *testing.T) {
+	t.Parallel()
+	kept := 0
+	for id, r := range readStack(t, nil).section("Resources") {
+		switch policy := r.(map[string]any)["DeletionPolicy"]; policy {
+		case nil, "Delete":
+		case "RetainExceptOnCreate":
+			kept++
+		default:
+			t.Errorf("%s has the deletion policy %v", id, policy)
+		}
+	}
+	if kept != 3 {
+		t.Errorf("%d resources outlive the stack, want both buckets and the contact list", kept)
+	}
+}
+
+// By default so many functions run at a time that an account's other ones, of
+// which a new account has few, are left some.
+func TestConcurrencyIsLimitedByDefault(t *testing.T) {
+	t.Parallel()
+	for given, want := range map[string]any{"": "20", "5": "5", "0": nil} {
+		parameters := map[string]string{}
+		if given != "" {
+			parameters["MaxConcurrency"] = given
+		}
+		function := readStack(t, parameters).resources("AWS::Serverless::Function")["SummarizeFunction"]
+		uploads := function["Events"].(map[string]any)["Uploads"].(map[string]any)["Properties"].(map[string]any)
+		config, ok := uploads["ScalingConfig"].(map[string]any)
+		if ok != (want != nil) || ok && config["MaximumConcurrency"] != want {
+			t.Errorf("MaxConcurrency %q: %v, want %v", given, uploads["ScalingConfig"], want)
+		}
+	}
+}
+
+// A dashboard costs by the month, and may be left out; nothing then speaks of it.
+func TestDashboardIsOptional(t *testing.T) {
+	t.Parallel()
+	for given, want := range map[string]int{"no": 0, "yes": 1} {
+		s := readStack(t, map[string]string{"ShowDashboard": given})
+		if n := len(s.resources("AWS::CloudWatch::Dashboard")); n != want {
+			t.Errorf("ShowDashboard %s: %d dashboards, want %d", given, n, want)
+		}
+		output := s.section("Outputs")["DashboardAddress"].(map[string]any)
+		if output["Condition"] != "ShowsDashboard" {
+			t.Errorf("the dashboard's address stands under the condition %v", output["Condition"])
+		}
+	}
+}
+
+// No ARN names a partition of its own.
+func TestOtherPartitions(t *testing.T) {
+	t.Parallel()
+	if found := regexp.MustCompile(`arn:aws[^$\s]*:`).FindAllString(string(templateText(t)), -1); len(found) > 0 {
+		t.Errorf("template.yaml names the partition in %q", found)
+	}
+}
