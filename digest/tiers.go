@@ -17,6 +17,8 @@ const (
 	alwaysTold   = 15   // the first stories, of which a sentence is told though one source alone tells them
 	sourcesNamed = 6    // in one line
 	wordsATag    = 2    // letter and paragraph, behind each sentence; letter and name of a source
+	wordsADay    = 2    // in a tag
+	wordsAlso    = 2    // before the sources that are not quoted
 	wordsAStory  = 2    // its number, and what is said of its state
 )
 
@@ -77,10 +79,19 @@ func mailLength(stories []*Story, briefs []Brief) int {
 	return words
 }
 
-func quoteWords(q Quote) int { return language.CountWords(q.Text) + wordsATag }
+func quoteWords(q Quote) int {
+	words := language.CountWords(q.Text) + wordsATag
+	if q.Day != "" {
+		words += wordsADay
+	}
+	return words
+}
 
 func tierWords(s *Story, briefs []Brief) int {
 	words := wordsAStory + language.CountWords(s.Headline) + wordsATag*min(len(s.Sources), sourcesNamed)
+	if len(s.Sources) > 1 {
+		words += wordsAlso
+	}
 	switch s.Tier {
 	case Full:
 		for _, q := range s.Quotes {

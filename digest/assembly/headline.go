@@ -78,10 +78,24 @@ func (d *draft) worth(it *intake.Item, lang string) float64 {
 	if it.Document.Language != lang {
 		worth /= 8
 	}
+	if d.lead != nil && it != d.lead && !d.sameState(it) {
+		worth /= otherState
+	}
 	if it == d.lead && whole { // the sentence below it is of the same state of the story
 		worth *= leadsWorth
 	}
 	return worth
+}
+
+// otherState is how much less the title counts of a source that tells another
+// state of the story than the one that leads.
+const otherState = 24
+
+// sameState reports whether a source was published on the day of the one that
+// leads. What is not dated may be of any.
+func (d *draft) sameState(it *intake.Item) bool {
+	a, b := it.Document.Published, d.lead.Document.Published
+	return a == b || a == "" || b == ""
 }
 
 // fewestHeading is how many content words that name no day a headline has.
@@ -89,13 +103,18 @@ const fewestHeading = 2
 
 // informs reports whether a title says more than a place and a day.
 func (d *draft) informs(title, lang string) bool {
-	n := 0
+	n, dated, capitals := 0, false, true
 	for _, t := range intake.Tokens(title, lang) {
-		if form := title[t.Start:t.End]; !intake.Datelike(form, lang) && strings.ContainsFunc(form, unicode.IsLetter) {
+		form := title[t.Start:t.End]
+		switch {
+		case intake.Datelike(form, lang):
+			dated = true
+		case strings.ContainsFunc(form, unicode.IsLetter):
 			n++
+			capitals = capitals && form == strings.ToUpper(form)
 		}
 	}
-	return n >= fewestHeading
+	return n >= fewestHeading && !(dated && capitals) // "14 March 2026 – TALVIK HARBOUR" says where and when
 }
 
 // holds returns how much of a story's weight a text's words carry.

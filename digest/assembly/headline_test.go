@@ -1,8 +1,11 @@
 package assembly
 
 import (
+	"fmt"
 	"testing"
 
+	"precis/digest"
+	"precis/digest/digesttest"
 	"precis/digest/intake"
 	"precis/summarize"
 )
@@ -56,6 +59,91 @@ func TestHeadlineSaysSomething(t *testing.T) {
 	} {
 		if got, _ := headline(&draft{items: c.items, lead: c.lead}, "en"); got != c.want {
 			t.Errorf("headline = %q, want %q", got, c.want)
+		}
+	}
+}
+
+// Where a later report overturns earlier ones, it leads, and the headline is of
+// its day, though more sources tell what was held before.
+func TestTheLaterStateLeads(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		lang          string
+		early, later  string // titles
+		before, after []string
+	}{
+		"a count that rose": {
+			"en", "Five dead as ferry Sigrid sinks off Oskarholm", "Toll of ferry Sigrid rises to 23",
+			[]string{
+				"Five people died when the ferry Sigrid sank off Oskarholm on Monday night. Rescuers from Talvik searched for the passengers until dawn.",
+				"The ferry Sigrid sank off Oskarholm on Monday night, and five people died. Until dawn, rescuers from Talvik searched for passengers with lamps.",
+			},
+			[]string{"The number of people who died when the ferry Sigrid sank off Oskarholm has risen to 23, rescuers from Talvik said on Thursday. Divers found the passengers in the hull."},
+		},
+		"a denial": {
+			"de", "Hafenmeister Brandt tritt in Talvik zurück", "Hafenmeister Brandt bleibt in Talvik im Amt",
+			[]string{
+				"Der Hafenmeister von Talvik, Jonas Brandt, tritt wegen der gesunkenen Fähre Sigrid zurück. Das meldete der Rundfunk am Montag aus Oskarholm.",
+				"Jonas Brandt, Hafenmeister von Talvik, tritt zurück, weil die Fähre Sigrid gesunken ist. Aus Oskarholm meldete das am Montag der Rundfunk.",
+			},
+			[]string{"Der Hafenmeister von Talvik, Jonas Brandt, tritt wegen der gesunkenen Fähre Sigrid nicht zurück, sagte er am Donnerstag. Die Meldung des Rundfunks aus Oskarholm sei falsch."},
+		},
+		"a correction": {
+			"fr", "Le bac Sigrid vendu 3 millions de couronnes", "Le bac Sigrid vendu en fait 8 millions de couronnes",
+			[]string{
+				"La ville de Talvik a vendu le bac Sigrid pour 3 millions de couronnes à Marit Solheim. Le conseil a voté lundi soir à Oskarholm.",
+				"Le bac Sigrid a été vendu par la ville de Talvik à Marit Solheim, pour 3 millions de couronnes. Lundi soir, le conseil a voté à Oskarholm.",
+			},
+			[]string{"La ville de Talvik a corrigé jeudi le prix du bac Sigrid : Marit Solheim l’a payé 8 millions de couronnes. Le conseil d’Oskarholm avait compté trop peu."},
+		},
+		"a decision overturned": {
+			"es", "Talvik cierra el puente de Oskarholm seis semanas", "El tribunal deja abierto el puente de Oskarholm",
+			[]string{
+				"La ciudad de Talvik cierra desde el lunes el puente de Oskarholm durante seis semanas. La alcaldesa Ilsa Brandt teme por los pilares del puente.",
+				"El puente de Oskarholm cierra el lunes durante seis semanas, decidió la ciudad de Talvik. Por los pilares del puente teme la alcaldesa Ilsa Brandt.",
+			},
+			[]string{"Un tribunal de Talvik anuló el jueves el cierre del puente de Oskarholm, que la alcaldesa Ilsa Brandt había decidido. Los pilares del puente están sanos, dijo el juez."},
+		},
+	} {
+		in := digest.Input{Week: digesttest.Week47}
+		for i, text := range append(c.before, c.after...) {
+			title, day := c.early, "2026-11-17"
+			if i >= len(c.before) {
+				title, day = c.later, "2026-11-20"
+			}
+			r := digesttest.Record(fmt.Sprintf("sea/%d.txt", i), c.lang, title, text)
+			r.Document.Published = day
+			in.Records = append(in.Records, r)
+		}
+		all := digesttest.Stories(Assemble(in))
+		if len(all) != 1 {
+			t.Errorf("%s: %d stories, want one", name, len(all))
+			continue
+		}
+		s := all[0]
+		day := map[string]string{}
+		for _, x := range s.Sources {
+			day[x.Letter] = x.Published
+		}
+		if s.Headline != c.later || day[s.Quotes[0].Letter] != "2026-11-20" || day[s.Lead().Letter] != "2026-11-20" {
+			t.Errorf("%s: headed %q, led by %q of %s", name, s.Headline, s.Quotes[0].Text, day[s.Quotes[0].Letter])
+		}
+	}
+}
+
+// What says where and when says nothing of what happened.
+func TestDatelinesHeadNothing(t *testing.T) {
+	t.Parallel()
+	d := &draft{}
+	for title, want := range map[string]bool{
+		"14 March 2026 – TALVIK HARBOUR –": false,
+		"March 14, 2026":                   false,
+		"TALVIK BRIDGE CLOSED":             true,
+		"Talvik bridge closed on 14 March": true,
+		"USA and NATO meet on 14 March":    true,
+	} {
+		if got := d.informs(title, "en"); got != want {
+			t.Errorf("%q informs: %v, want %v", title, got, want)
 		}
 	}
 }

@@ -12,12 +12,10 @@ const (
 	leadTerms  = 5   // content words of a lead
 	leadShared = 0.3 // share of a lead's weight in terms that other sources hold
 	leadSpoken = 0.4 // share of a lead in quotation marks
-	leadLong   = 220 // characters; of Chinese and Japanese a third
+	leadLong   = 280 // characters; of Chinese and Japanese a third
 	leadPlace  = 0.2 // what each sentence before it takes from a lead's value
-	leadNamed  = 0.3
-	leadLength = 150   // characters of a lead
-	leadLetter = 0.005 // what each further one takes from its value
-	leadBetter = 0.5   // by which a sentence must lead better to be told for that
+	leadKnown  = 0.4 // what opening with a thing that is held to be known takes from it
+	leadBetter = 0.5 // by which a sentence must lead better to be told for that
 )
 
 // leads reports whether a sentence may lead the story: it stands where its
@@ -63,7 +61,11 @@ func (s *story) state(i int) string {
 }
 
 func (s *story) leadValue(x *sentence) float64 {
-	return s.value(x) - (leadPlace-placeWorth)*float64(x.place)
+	value := s.value(x) - (leadPlace-placeWorth)*float64(x.place)
+	if x.definite {
+		value -= leadKnown
+	}
+	return value
 }
 
 func first(yes bool) int {

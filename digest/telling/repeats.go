@@ -140,7 +140,8 @@ func (s *story) unfit() []bool {
 	}
 	for i := range s.sentences {
 		x := &s.sentences[i]
-		if x.heads && !out[i] && left > 1 && (of[x.source] > 0 || !several) {
+		untitled := several && s.sources[x.source].Title == "" // what stands for its title is its first sentence
+		if x.heads && !untitled && !out[i] && left > 1 && (of[x.source] > 0 || !several) {
 			out[i] = true
 			left--
 		}
@@ -176,14 +177,18 @@ func (s *story) unmarked() []bool {
 // end: a name may stand there by chance.
 const fewestSaid = 3
 
+// bare returns a text in lower case without the marks at its end.
+func bare(text string) string { return strings.ToLower(strings.TrimRightFunc(text, ends)) }
+
+func ends(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }
+
 // Says reports whether a sentence is a headline, or one behind a place and an
 // agency: "Oslo (ABC) The ferry sails again."
 func Says(sentence, headline string) bool {
 	if strings.HasSuffix(headline, "…") {
 		return false // the sentence goes on
 	}
-	end := func(r rune) bool { return unicode.IsPunct(r) || unicode.IsSpace(r) }
-	sentence, headline = strings.TrimRightFunc(sentence, end), strings.TrimRightFunc(headline, end)
+	sentence, headline = strings.TrimRightFunc(sentence, ends), strings.TrimRightFunc(headline, ends)
 	if strings.EqualFold(sentence, headline) {
 		return true
 	}

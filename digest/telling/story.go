@@ -45,6 +45,7 @@ type sentence struct {
 	heads      bool // says no more than its source's title, or the words that stand for one
 	broken     bool // begins or ends inside a quotation
 	pointsBack bool // opens with a word that points to what stands before
+	definite   bool // opens with a thing that is held to be known
 	spoken     float64
 }
 
@@ -59,6 +60,7 @@ func read(sources []Source, reader string) *story {
 		s.headings[at] = s.termsOf(source.Heading, source.Language)
 		s.add(at, source)
 	}
+	s.titles()
 	s.settle()
 	s.lexicon.Rest()
 	return s
@@ -130,6 +132,22 @@ func (s *story) add(at int, source Source) {
 	}
 }
 
+// titles marks the sentences that are another source's title.
+func (s *story) titles() {
+	if len(s.sources) == 1 {
+		return
+	}
+	titles := map[string]bool{}
+	for _, x := range s.sources {
+		if x.Title != "" {
+			titles[bare(x.Title)] = true
+		}
+	}
+	for i := range s.sentences {
+		s.sentences[i].heads = s.sentences[i].heads || titles[bare(s.sentences[i].Text)]
+	}
+}
+
 // examine looks at what a sentence holds.
 func (s *story) examine(x *sentence, lang string) {
 	words, terms := s.lexicon.Read(x.Text, lang)
@@ -147,6 +165,7 @@ func (s *story) examine(x *sentence, lang string) {
 	x.figures = figuresOf(x.Text)
 	x.fragment, x.asks = ending(x.Text)
 	x.pointsBack = pointsBack(x.Text, words, lang)
+	x.definite = definite(x.Text, words, lang)
 	x.spoken, x.broken = quoted(x.Text)
 }
 

@@ -82,6 +82,36 @@ func pointsBack(text string, words []language.Span, lang string) bool {
 	return false
 }
 
+// aboutThing is in how many words at a sentence's start a thing stands that is
+// held to be known, and how many words behind its article may name it.
+const (
+	aboutThing = 2
+	namesThing = 3
+)
+
+// definite reports whether a sentence opens with a thing that is held to be
+// known, and that no name behind its article tells: "The regulations …",
+// "During the meeting, …". It is looked for where the article alone says so:
+// languages that set it before every noun say nothing by it.
+func definite(text string, words []language.Span, lang string) bool {
+	articles := data.List(lang, "cues definite")
+	for n, w := range words[:min(len(words), aboutThing)] {
+		if !slices.Contains(articles, strings.ToLower(text[w.Start:w.End])) {
+			continue
+		}
+		for _, next := range words[n+1 : min(len(words), n+1+namesThing)] {
+			if strings.Contains(text[w.End:next.Start], ",") {
+				break
+			}
+			if first, _ := utf8.DecodeRuneInString(text[next.Start:]); unicode.IsUpper(first) || unicode.IsDigit(first) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}
+
 // pointers are such words of a language; nil where none are known.
 var pointers = data.PerLanguage(func(lang string) map[string]bool {
 	words := map[string]bool{}

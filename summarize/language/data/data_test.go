@@ -44,7 +44,7 @@ var things = []struct {
 	{"weekdays", []string{"weekdays"}},
 	{"days", []string{"days relative"}},
 	{"months", append([]string{"month"}, months...)},
-	{"cues", []string{"cues dangling", "cues claim"}},
+	{"cues", []string{"cues dangling", "cues definite", "cues claim"}},
 	{"minutes", []string{"minutes called", "minutes decides"}},
 	{"negation", []string{"negation"}},
 	{"numerals", []string{"numerals"}},
