@@ -25,6 +25,8 @@ type Lists struct {
 	words    map[string]wordKind // in lower case
 	phrases  map[string]bool     // of several words, by which authors speak of their work
 	dangling map[string]bool
+	article  map[string]bool // of the dangling, those that are articles before a noun with a capital
+	standing map[string]bool // phrases that open like the dangling, and need nothing before
 	firsts   map[string]bool // first words of the dangling
 	starts   [256]bool       // first bytes of the words, small or capital
 	longest  int             // words in the longest phrase
@@ -57,12 +59,19 @@ func newLists(lang string) *Lists {
 	if dangling == nil && claim == nil {
 		return nil
 	}
-	c := &Lists{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]wordKind{}, phrases: map[string]bool{}, dangling: map[string]bool{}, firsts: map[string]bool{}}
+	c := &Lists{longest: 1, tight: lang == "zh" || lang == "ja", words: map[string]wordKind{}, phrases: map[string]bool{}, dangling: map[string]bool{}, standing: map[string]bool{}, article: map[string]bool{}, firsts: map[string]bool{}}
 	for _, phrase := range dangling {
 		c.dangling[phrase] = true
 		if words := language.Words(phrase, lang); len(words) > 0 {
 			c.firsts[phrase[words[0].Start:words[0].End]] = true
 		}
+		c.longest = max(c.longest, c.length(phrase))
+	}
+	for _, word := range data.List(lang, "cues article") {
+		c.article[word] = true
+	}
+	for _, phrase := range data.List(lang, "cues standing") {
+		c.standing[phrase] = true
 		c.longest = max(c.longest, c.length(phrase))
 	}
 	for _, phrase := range claim {
@@ -123,10 +132,19 @@ func (c *Lists) Find(sentence string, words []language.Span) Cues {
 		}
 	}
 	found.Spoken = float64(spoken) / float64(len(words))
-	if c.first(sentence[words[0].Start:words[0].End]) && c.opens(c.dangling, sentence, words) && !c.opens(c.phrases, sentence, words) {
+	if c.first(sentence[words[0].Start:words[0].End]) && c.pointsBack(sentence, words) {
 		found.Dangling = 1
 	}
 	return found
+}
+
+// pointsBack reports whether a sentence opens with one of the dangling, as what it
+// is there.
+func (c *Lists) pointsBack(sentence string, words []language.Span) bool {
+	if !c.opens(c.dangling, sentence, words) || c.opens(c.phrases, sentence, words) || c.opens(c.standing, sentence, words) {
+		return false
+	}
+	return len(words) < 2 || !language.Capital(sentence[words[1].Start:]) || !c.opens(c.article, sentence, words[:1])
 }
 
 // lookUp returns what a word is a cue of, whatever its capitals.

@@ -18,6 +18,13 @@ func TestCues(t *testing.T) {
 	}{
 		{"en", "The board voted for the terminal.", Cues{}},
 		{"en", "However, the board voted for the terminal.", Cues{Dangling: 1}},
+		{"en", "There are two ways of building it.", Cues{}},
+		{"en", "This week the board votes.", Cues{}},
+		{"en", "This is what the board wants.", Cues{Dangling: 1}},
+		{"fr", "Il y a deux façons de construire.", Cues{}},
+		{"de", "Das Bad bleibt offen.", Cues{}},
+		{"de", "Das bleibt offen.", Cues{Dangling: 1}},
+		{"de", "Es gibt zwei Wege nach Osterby.", Cues{}},
 		{"en", "This paper compares two ways of building.", Cues{Claim: 1}},
 		{"en", "\"We will build it in any case.\"", Cues{Spoken: 1}},
 		{"en", "Has the board voted for it?", Cues{Question: 1}},

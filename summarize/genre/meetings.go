@@ -130,13 +130,19 @@ func speaker(text string) string {
 	return text[:at]
 }
 
+// fewestSaid is how many words behind the label of a speaker say something.
+const fewestSaid = 5
+
 func talkRule(s *sentence) (float64, string) {
 	said := s.text
 	if name := speaker(s.raw); name != "" {
 		said = strings.TrimLeft(s.text[min(len(s.text), len(name)+1):], " ")
 	}
-	short := len(strings.Fields(said)) < 12
+	words := len(strings.Fields(said))
+	short := words < 12
 	switch {
+	case said != s.text && words < fewestSaid && !s.figures():
+		return Never, "hardly a word"
 	case says(said, s.list("minutes decides")):
 		return Fair, "decision"
 	case short && says(said, s.list("genre courtesy")):

@@ -1,5 +1,7 @@
 package rank
 
+import "cmp"
+
 // kindNames name the features of a sentence, in their order.
 var kindNames = [Kinds]string{
 	"first", "near", "turn", "early", "intro", "title", "central", "claim", "spoken",
@@ -15,7 +17,7 @@ type Share struct {
 
 // Shares returns what speaks for a sentence and against it, in a fixed order. The
 // kinds "terms" and "pairs" are what it mentions. What a rule of the document's genre adds
-// goes by the name of the rule. Together they are its value alone.
+// goes by its name, and "reads" is how it reads. Together they are its value alone.
 func (c *Selection) Shares(i int) []Share {
 	var shares []Share
 	for k, value := range c.r.features().sentences[i] {
@@ -23,8 +25,8 @@ func (c *Selection) Shares(i int) []Share {
 			shares = append(shares, Share{Kind: kindNames[k], Value: value, Share: 0.1 * value * c.of[k]})
 		}
 	}
-	if s := &c.r.Sentences[i]; s.Rule != "" {
-		shares = append(shares, Share{Kind: s.Rule, Value: 1, Share: s.Extra})
+	if s := &c.r.Sentences[i]; s.Extra != 0 {
+		shares = append(shares, Share{Kind: cmp.Or(s.Rule, "reads"), Value: 1, Share: s.Extra})
 	}
 	return append(shares, c.mentions(i)...)
 }

@@ -1,0 +1,207 @@
+// Package reads counts what in a summary does not read well: sentences that need
+// others that are missing, that are none, or that say nothing.
+package reads
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/cues"
+	"precis/summarize/document"
+	"precis/summarize/language"
+	"precis/summarize/language/data"
+)
+
+// A Fault is why a kept sentence does not read well.
+type Fault string
+
+// The faults.
+const (
+	Dangling    Fault = "dangling opening"       // it points back at a sentence that is not kept
+	Fragment    Fault = "fragment"               // no end mark, or it begins amid a sentence
+	Question    Fault = "question alone"         // and what answers it is not kept
+	Long        Fault = "over sixty words"       //
+	Speech      Fault = "quotation alone"        // nobody is named who says it
+	Repeated    Fault = "repeated"               // another kept one says the same
+	Boilerplate Fault = "boilerplate"            // it is about the page, not of it
+	Label       Fault = "label"                  // a name and a courtesy
+	Title       Fault = "repeats the title only" // under the title
+)
+
+// Faults are all, in the order in which they are shown.
+func Faults() []Fault {
+	return []Fault{Dangling, Fragment, Question, Long, Speech, Repeated, Boilerplate, Label, Title}
+}
+
+const (
+	mostWords  = 60
+	mostSpoken = 0.8 // share of a sentence inside quotation marks
+	leastWords = 3
+	shortLabel = 5   // words behind a label that say nothing
+	sameWords  = 0.8 // share of the words of the shorter of two that say the same
+)
+
+// A Kept is a sentence of a summary: Text[Start:End] of its document.
+type Kept struct{ Start, End int }
+
+// Of returns the faults of each kept sentence, which are in the order of the
+// document.
+func Of(doc *document.Document, kept []Kept) [][]Fault {
+	all := make([][]Fault, len(kept))
+	for i, k := range kept {
+		text := doc.Text[k.Start:k.End]
+		before := i > 0 && beside(doc.Text, kept[i-1].End, k.Start)
+		after := i+1 < len(kept) && beside(doc.Text, k.End, kept[i+1].Start)
+		all[i] = alone(doc, text, k.Start == 0 || opensPart(doc, k.Start), before, after)
+		for _, other := range kept[:i] {
+			if same(text, doc.Text[other.Start:other.End], doc.Language) {
+				all[i] = append(all[i], Repeated)
+				break
+			}
+		}
+	}
+	return all
+}
+
+// beside reports whether nothing but white space and marks stands between two
+// places.
+func beside(text string, from, to int) bool {
+	return from <= to && !strings.ContainsFunc(text[from:to], func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+}
+
+// opensPart reports whether a sentence stands first under a heading.
+func opensPart(doc *document.Document, start int) bool {
+	for b, block := range doc.Blocks {
+		if block.Start == start {
+			return b > 0 && doc.Blocks[b-1].Kind == document.Heading
+		}
+	}
+	return false
+}
+
+// alone returns the faults that a sentence has by itself; first says that nothing
+// stands before it, before and after that its neighbours are kept.
+func alone(doc *document.Document, text string, first, before, after bool) []Fault {
+	words := language.Words(text, doc.Language)
+	c := cues.Of(doc.Language).Find(text, words)
+	n := language.CountFields(text)
+	if doc.Language == "zh" || doc.Language == "ja" {
+		n = (len(words) + 1) / 2
+	}
+	var found []Fault
+	add := func(f Fault, holds bool) {
+		if holds {
+			found = append(found, f)
+		}
+	}
+	part, named := fragment(doc, text, n), label(text, doc.Language)
+	add(Dangling, c.Dangling > 0 && !first && !before && !part)
+	add(Fragment, part)
+	add(Question, c.Question > 0 && !after && !named)
+	add(Long, n > mostWords)
+	add(Speech, c.Spoken > mostSpoken && !before && !after)
+	add(Boilerplate, boilerplate(text, doc.Language))
+	add(Label, named)
+	add(Title, repeats(text, doc.Title, doc.Language))
+	return found
+}
+
+// fragment reports whether a text is no sentence: it has no end mark, though it is
+// no item of a list, or begins with a small letter or a mark that ends something.
+func fragment(doc *document.Document, text string, words int) bool {
+	if words < leastWords && !language.Unspaced(text) {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(text)
+	if strings.ContainsRune(",;:.)!?%", first) || unicode.IsLower(first) && unicode.Is(unicode.Latin, first) && !mixed(text) {
+		return true
+	}
+	return !language.Ended(text) && !listed(doc, text)
+}
+
+// mixed reports whether a first word has a capital later on, as "iPhone" and
+// "eBay".
+func mixed(text string) bool {
+	word, _, _ := strings.Cut(text, " ")
+	return strings.ContainsFunc(word, func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
+}
+
+// listed reports whether a text is an item of a list, or a line of somebody who
+// writes without end marks.
+func listed(doc *document.Document, text string) bool {
+	at := strings.Index(doc.Text, text)
+	for _, b := range doc.Blocks {
+		if at >= b.Start && at < b.End {
+			return b.Kind == document.Item || b.End-b.Start == len(text) && doc.Format == "chat"
+		}
+	}
+	return false
+}
+
+// label reports whether a text is the label of a speaker and a courtesy, or a label
+// and nearly nothing.
+func label(text, lang string) bool {
+	name, said, found := strings.Cut(text, ":")
+	if !found || len(name) > 40 || len(strings.Fields(name)) > 4 || strings.ContainsAny(name, ".,!?") {
+		return false
+	}
+	for word := range strings.FieldsSeq(name) {
+		if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) && first != '#' {
+			return false
+		}
+	}
+	n := len(strings.Fields(said))
+	return n < shortLabel || n < 2*shortLabel && holds(said, data.List(lang, "genre courtesy"))
+}
+
+// boilerplate reports whether a text is about its page, or about who sent it.
+func boilerplate(text, lang string) bool {
+	return holds(text, data.List(lang, "genre offer")) || holds(text, ofPages(lang)) || holds(text, ofPages("en"))
+}
+
+// holds reports whether a text holds one of the phrases as whole words.
+func holds(text string, phrases []string) bool {
+	text = strings.ToLower(text)
+	for _, phrase := range phrases {
+		if i := strings.Index(text, phrase); i >= 0 {
+			before, _ := utf8.DecodeLastRuneInString(text[:i])
+			after, _ := utf8.DecodeRuneInString(text[i+len(phrase):])
+			if !unicode.IsLetter(before) && !unicode.IsLetter(after) || language.Unspaced(phrase) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// same reports whether two sentences say the same in the same words.
+func same(a, b, lang string) bool {
+	short, long := language.Terms(a, lang), language.Terms(b, lang)
+	if len(short) > len(long) {
+		short, long = long, short
+	}
+	return len(short) > 3 && len(long) < 2*len(short) && shared(short, long) >= sameWords
+}
+
+// repeats reports whether a sentence says nothing that its document's title does
+// not.
+func repeats(text, title, lang string) bool {
+	terms := language.Terms(text, lang)
+	return title != "" && len(terms) > 0 && shared(terms, language.Terms(title, lang)) >= sameWords
+}
+
+// shared returns the share of some terms that are among others.
+func shared(terms, others []string) float64 {
+	in := map[string]bool{}
+	for _, t := range others {
+		in[t] = true
+	}
+	n := 0
+	for _, t := range terms {
+		if in[t] {
+			n++
+		}
+	}
+	return float64(n) / float64(max(len(terms), 1))
+}
