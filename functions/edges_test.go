@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // The names of CloudFront's policies and access controls are those of the whole
@@ -99,5 +101,38 @@ func TestOtherPartitions(t *testing.T) {
 	t.Parallel()
 	if found := regexp.MustCompile(`arn:aws[^$\s]*:`).FindAllString(string(templateText(t)), -1); len(found) > 0 {
 		t.Errorf("template.yaml names the partition in %q", found)
+	}
+}
+
+// The schedules may call the digest function and set aside what fails, and no
+// more; and they are this account's
+// (https://docs.aws.amazon.com/scheduler/latest/UserGuide/cross-service-confused-deputy-prevention.html).
+func TestSchedulesCallTheDigestFunctionAlone(t *testing.T) {
+	t.Parallel()
+	s := readStack(t, nil)
+	role := s.resources("AWS::IAM::Role")[scheduleRole]
+	trust := role["AssumeRolePolicyDocument"].(map[string]any)["Statement"].([]any)
+	want := map[string]any{
+		"Effect": "Allow", "Action": "sts:AssumeRole", "Principal": map[string]any{"Service": "scheduler.amazonaws.com"},
+		"Condition": map[string]any{"StringEquals": map[string]any{"aws:SourceAccount": account}},
+	}
+	if diff := cmp.Diff([]any{want}, trust); diff != "" {
+		t.Errorf("whom the role trusts (-want +got):\n%s", diff)
+	}
+	policies := role["Policies"].([]any)
+	all := statements(policies[0].(map[string]any)["PolicyDocument"])
+	may := map[string]any{"lambda:InvokeFunction": s.attribute("DigestFunction.Arn"), "sqs:SendMessage": s.attribute("FailedDigests.Arn")}
+	for action, resource := range may {
+		if !allows(t, all, permission{action: action, resource: resource.(string)}) || allows(t, all, permission{action: action, resource: "arn:aws:x:::other"}) {
+			t.Errorf("%s is not what the role may do, on %v alone", action, resource)
+		}
+	}
+	if len(policies) != 1 || len(all) != len(may) {
+		t.Errorf("the role has %d policies of %d statements", len(policies), len(all))
+	}
+	for name, e := range s.resources("AWS::Serverless::Function")["DigestFunction"]["Events"].(map[string]any) {
+		if got := e.(map[string]any)["Properties"].(map[string]any)["RoleArn"]; got != s.attribute(scheduleRole+".Arn") {
+			t.Errorf("%s uses the role %v", name, got)
+		}
 	}
 }

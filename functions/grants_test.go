@@ -124,10 +124,13 @@ const identity = "Sid Effect Action Resource Condition"
 
 func (f *search) role(id string, properties map[string]any) {
 	f.keys(id, properties, "Description AssumeRolePolicyDocument Policies")
-	if id != summarizeRole && id != digestRole {
+	trust := "Effect Principal Action"
+	if id == scheduleRole {
+		trust += " Condition"
+	} else if id != summarizeRole && id != digestRole {
 		f.say("%s: no test reads this role", id)
 	}
-	f.statements(id, properties["AssumeRolePolicyDocument"], "Effect Principal Action")
+	f.statements(id, properties["AssumeRolePolicyDocument"], trust)
 	for _, p := range branches(properties["Policies"]) {
 		p := p.(map[string]any)
 		f.keys(id, p, "PolicyName PolicyDocument")
@@ -183,7 +186,7 @@ func (f *search) function(id string, properties map[string]any) {
 // policy lets in.
 func trusted(id string) string {
 	return map[string]string{
-		summarizeRole: "lambda.amazonaws.com", digestRole: "lambda.amazonaws.com",
+		summarizeRole: "lambda.amazonaws.com", digestRole: "lambda.amazonaws.com", scheduleRole: "scheduler.amazonaws.com",
 		"UploadQueuePolicy": "s3.amazonaws.com", "OutputBucketPolicy": "cloudfront.amazonaws.com",
 	}[id]
 }
@@ -225,7 +228,9 @@ func (f *search) principal(id string, st map[string]any) {
 		if st["Action"] != "sts:AssumeRole" {
 			f.say("%s lets it do %v", id, st["Action"])
 		}
-		return
+		if id != scheduleRole {
+			return // Lambda names no account
+		}
 	}
 	condition, _ := st["Condition"].(map[string]any)
 	equals, _ := condition["StringEquals"].(map[string]any)

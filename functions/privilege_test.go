@@ -35,6 +35,7 @@ import (
 const (
 	summarizeRole = "SummarizeRole"
 	digestRole    = "DigestRole"
+	scheduleRole  = "ScheduleRole"
 )
 
 // A record holds the permissions that calls needed, by role, each once.
