@@ -60,15 +60,19 @@ func Find(sentences []Sentence) []Difference {
 	if !slices.ContainsFunc(sentences, func(s Sentence) bool { return s.Source != sentences[0].Source }) {
 		return nil
 	}
-	read := make([]*reading, len(sentences))
+	read, states := make([]*reading, len(sentences)), make([]bool, len(sentences))
 	for i, s := range sentences {
 		read[i] = readingOf(s, i)
+		states[i] = read[i].states()
 	}
 	s := &story{told: toldBy(read)}
 	var found []Difference
 	for i, a := range read {
-		for _, b := range read[i+1:] {
-			if a.Source == b.Source || !a.states() || !b.states() {
+		if !states[i] {
+			continue
+		}
+		for j, b := range read[i+1:] {
+			if a.Source == b.Source || !states[i+1+j] {
 				continue
 			}
 			found = append(found, compare(s.pair(a, b))...)

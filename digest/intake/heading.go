@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"cmp"
 	"strings"
 	"unicode"
 
@@ -13,8 +12,11 @@ const longOpening = 64
 
 // Headed returns the title, or what stands in for one.
 func (it *Item) Headed() string {
+	if it.Document.Title != "" {
+		return it.Document.Title
+	}
 	if it.heading == "" {
-		it.heading = cmp.Or(it.Document.Title, opening(it))
+		it.heading = opening(it)
 	}
 	return it.heading
 }

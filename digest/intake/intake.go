@@ -24,7 +24,7 @@ type Item struct {
 	Letter  string         // "" of a double
 	Doubles []*Item        // that stand with this one
 	Lines   []Line         // its kept sentences; made by first use of LinesOf
-	heading string         // its title, or its opening in place of one; made by first use
+	heading string         // what stands in for its title; made by first use
 	Vector  stories.Vector // its terms, as they weigh in this digest
 }
 
