@@ -114,7 +114,7 @@ func (d *draft) informs(title, lang string) bool {
 			capitals = capitals && form == strings.ToUpper(form)
 		}
 	}
-	return n >= fewestHeading && !(dated && capitals) // "14 March 2026 – TALVIK HARBOUR" says where and when
+	return n >= fewestHeading && (!dated || !capitals) // "14 March 2026 – TALVIK HARBOUR" says where and when
 }
 
 // holds returns how much of a story's weight a text's words carry.
