@@ -116,7 +116,7 @@ var outside = []string{"context", "log", "log/slog", "net", "net/http", "os", "o
 
 // excused is what a package of the core must hand to a library under it.
 var excused = map[string]string{
-	"precis/summarize/document/pdf/engine": "context", // by which the PDF engine is told to stop
+	"precis/summarize/document/pdf/engine": "context", // whose end stops the PDF engine
 	"precis/digest/render/rendertest":      "os",      // which holds the golden files of tests
 }
 

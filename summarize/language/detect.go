@@ -75,7 +75,7 @@ type script struct {
 	foreign  map[rune]uint32 // likewise for letters beyond ASCII
 }
 
-// ready returns the script with what its languages are told apart by at hand.
+// ready returns the script with the tables that distinguish its languages.
 func (s script) ready() script {
 	if s.language != "" {
 		return s

@@ -135,7 +135,7 @@ func (c *linked) add(rows []labelled, records []summarize.Record, split int) {
 	}
 }
 
-// mostTold gives the event that most sources of a story tell, the first told
+// mostTold returns the event that most sources of a story are of, the first
 // where events have as many.
 func mostTold(s *digest.Story, event map[string]string) string {
 	count, most := map[string]int{}, ""

@@ -19,7 +19,7 @@ import (
 	"precis/summarize/document"
 )
 
-// A reader gives the text of a file.
+// A reader returns the text of a file.
 type reader struct {
 	name string
 	read func(name string, data []byte) (string, error)

@@ -16,7 +16,7 @@ import (
 	"precis/summarize/document"
 )
 
-// An extractor gives the title, the day and the text of a saved page.
+// An extractor returns the title, the day and the text of a saved page.
 type extractor struct {
 	name string
 	read func(page []byte) (title, day, text string)

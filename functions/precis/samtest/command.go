@@ -8,7 +8,7 @@ import (
 	"time"
 )
 
-// quiet runs a command; what it says is told only where it fails.
+// quiet runs a command; its output is shown only where it fails.
 func quiet(cmd *exec.Cmd) error {
 	var said bytes.Buffer
 	cmd.Stdout, cmd.Stderr = &said, &said

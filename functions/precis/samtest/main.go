@@ -31,7 +31,7 @@ func main() {
 	flag.StringVar(&o.image, "image", "", "image of the runtime, such as public.ecr.aws/lambda/provided:al2023-x86_64, which is pulled; a stand-in is made where empty")
 	flag.BoolVar(&o.stay, "stay", false, "start the embedded cloud, print the commands, and stay up until Ctrl-C")
 	flag.Parse()
-	// Children are told when the thread that started them ends.
+	// Children are signalled when the thread that started them ends.
 	runtime.LockOSThread()
 	signal.Ignore(syscall.SIGPIPE) // what was started is ended though no one reads on
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM, syscall.SIGHUP)

@@ -23,7 +23,7 @@ const (
 	digestFunction    = "DigestFunction"
 )
 
-// sam is SAM CLI, with all that it must be told to run the functions here.
+// sam is SAM CLI, with the settings that it needs to run the functions here.
 type sam struct {
 	path    string
 	dir     string // what it builds goes here
@@ -121,7 +121,7 @@ func (s *sam) command(ctx context.Context, args ...string) *exec.Cmd {
 	return cmd
 }
 
-// run runs SAM CLI; what it says is told only where it fails.
+// run runs SAM CLI; its output is shown only where it fails.
 func (s *sam) run(ctx context.Context, args ...string) error { return quiet(s.command(ctx, args...)) }
 
 // invoke runs a function once, in a container of its own. The exit status of

@@ -20,8 +20,8 @@ import (
 
 // Decode returns a file's bytes as valid UTF-8, the IANA name of the encoding
 // they were in, and whether that was guessed. In order: a byte order mark,
-// the escapes of ISO-2022-JP, UTF-8 that holds together, UTF-16 told by where
-// its NULs stand, the declared charset ("" where there is none), and at last
+// the escapes of ISO-2022-JP, UTF-8 that holds together, UTF-16 by the places
+// of its NULs, the declared charset ("" where there is none), and at last
 // a guess by frequencies, which also stands against a declaration that makes
 // no sense of the bytes. Text that was decoded wrongly before is mended.
 func Decode(data []byte, declared string) (text, name string, guessed bool) {

@@ -67,8 +67,8 @@ func likelyTitle(lines []line, lang string, laidOut bool) string {
 	return undecorated(lines[best].Text)
 }
 
-// nameOnly reports whether a line is one longer word, as what is told to be
-// cooked may be called.
+// nameOnly reports whether a line is one longer word, as the name of a dish above
+// its recipe may be.
 func nameOnly(l *line, lang string) bool {
 	return l.Kind == draft.Paragraph && l.words == 1 && !l.ends && utf8.RuneCountInString(l.Text) > 4 && unicode.IsUpper(firstRune(l.Text)) &&
 		!strings.ContainsAny(l.Text, ":,;@/\\.") && !stamp(l.Text, lang)

@@ -16,8 +16,8 @@ const (
 	maxStretches = 1000 // that are looked through; conversations have some dozen
 )
 
-// furnish finds, in each stretch that one person wrote, what is no part of
-// what is told: banners before it, signatures and notices behind it.
+// furnish finds what surrounds the text in each stretch that one person wrote:
+// banners before it, signatures and notices behind it.
 func (t *thread) furnish(sender string) {
 	for start, stretches := 0, 0; start < len(t.lines) && stretches < maxStretches; stretches++ {
 		end := start + 1

@@ -67,7 +67,7 @@ func (f *furniture) closes(i int) bool {
 
 // card reports whether a paragraph that begins at line i is a name with what
 // one is reached by, to the end; or a few words that close a letter above one.
-// A card that a colon announces is part of what is told.
+// A card that a colon announces belongs to the text.
 func (f *furniture) card(i int) bool {
 	if i == 0 || f.lines[i].blank() || f.lines[i].why != "" || f.lines[i].part.Text == "" && !f.lines[i-1].blank() {
 		return false

@@ -150,7 +150,7 @@ func (r *rtf) write(s string) {
 }
 
 // control reads a control word or symbol that starts after its backslash, and
-// gives the place after it.
+// returns the place after it.
 func (r *rtf) control(data []byte, i int) int {
 	if i >= len(data) {
 		return i

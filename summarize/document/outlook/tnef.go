@@ -217,7 +217,7 @@ func named(id uint16, rest []byte) ([]byte, bool) {
 func padded(n uint32) uint64 { return (uint64(n) + 3) &^ 3 }
 
 // take takes the value of a property from the front. Of several values it
-// gives the first.
+// returns the first.
 func take(kind uint16, rest []byte) (value, after []byte, ok bool) {
 	const several = 0x1000
 	count := uint32(1)

@@ -10,10 +10,10 @@ import (
 )
 
 const (
-	fewLetters  = 40   // of which nothing is told
-	fewWords    = 12   // of which no language is told
+	fewLetters  = 40   // too few to judge by
+	fewWords    = 12   // too few to detect a language
 	sampleWords = 300  // of a page that are looked at
-	sampleBytes = 8192 // of a document by which its language is told
+	sampleBytes = 8192 // of a document from which its language is detected
 )
 
 // errIllegible says what is wrong with letters without meaning, and what helps.

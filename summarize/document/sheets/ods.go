@@ -79,7 +79,7 @@ func (o *openSheets) start(x *officexml.Reader, e xml.StartElement) error {
 	case "object":
 		return o.readObject(e)
 	case "p", "h":
-		if o.tables == 0 { // what is told when one fills in a cell
+		if o.tables == 0 { // the hint that shows while one fills in a cell
 			return o.leaveOut(x, draft.WhyHidden)
 		}
 		text, err := x.Passage()

@@ -98,7 +98,7 @@ const (
 	sprmHidden   = 0x083C
 	sprmTable    = 0xD608 // the one whose length has two bytes
 	sprmTableOld = 0xD606
-	sprmTabs     = 0xC615 // its length may be told by what it holds
+	sprmTabs     = 0xC615 // its length may depend on what it holds
 )
 
 // modifiers applies modifiers of properties.

@@ -92,7 +92,7 @@ func packStop(folders fs.FS, out io.Writer) error {
 	return lines.Flush()
 }
 
-// sum gives the frequency of each term: that of all its words together.
+// sum returns the frequency of each term: that of all its words together.
 func sum(lang string, in io.Reader) (map[string]float64, error) {
 	sums := make(map[string]float64)
 	lines := bufio.NewScanner(in)
@@ -112,7 +112,7 @@ func sum(lang string, in io.Reader) (map[string]float64, error) {
 	return sums, lines.Err()
 }
 
-// level gives the rarity, in steps, of a term of a relative frequency: the
+// level returns the rarity, in steps, of a term of a relative frequency: the
 // logarithm of its chance to stand in a document, relative to the rarest's.
 func level(f float64) int {
 	chance := func(f float64) float64 { return -math.Expm1(-f * words) }
