@@ -60,7 +60,7 @@ func TestCharacters(t *testing.T) {
 		if sizes < n*9/10 {
 			t.Errorf("%d of %d characters are set as on a page", sizes, n)
 		}
-		err = text.Boxes(n, func(i int, left, right, bottom, top float64) {
+		err = text.Boxes(n, func(_ int, left, right, bottom, top float64) {
 			if right > left && top > bottom && left > 0 && top < 900 {
 				places++
 			}
