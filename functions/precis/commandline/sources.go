@@ -3,9 +3,7 @@
 package commandline
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -99,10 +97,10 @@ func (s *Sources) load(ctx *kong.Context) error {
 	if s.file == "" {
 		return nil
 	}
-	data, err := os.ReadFile(s.file)
-	if errors.Is(err, fs.ErrNotExist) && !named {
-		return nil
+	if _, err := os.Stat(s.file); err != nil && !named {
+		return nil // none there, or in a home that is another's
 	}
+	data, err := os.ReadFile(s.file)
 	if err != nil {
 		return fmt.Errorf("read the settings: %w", err)
 	}
