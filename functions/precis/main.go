@@ -33,6 +33,7 @@ type commands struct {
 	Tell      steps.Tell      `cmd:"" help:"Tell a story of several documents as the digest does."`
 	Stories   steps.Stories   `cmd:"" help:"Group texts by the story they tell."`
 	Digest    digestCommand   `cmd:"" help:"Have a running serve make and send a digest now."`
+	Status    statusCommand   `cmd:"" help:"Say what became of every file in a running serve's inbox."`
 
 	Help       helpCommand       `cmd:"" help:"Show what a command does and takes."`
 	Completion completionCommand `cmd:"" help:"Print what a shell is to source to complete command lines."`

@@ -256,7 +256,7 @@ func (s *system) console(set config.Settings, dir string, status *status) http.H
 		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,
 		Documents: v.documents, Week: v.week, Digests: v.digests, Object: v.object, Mails: v.mails,
 		Mail:        func(_ context.Context, name string) ([]byte, error) { return s.cloud.Mail(name) },
-		DeadLetters: v.deadLetters,
+		DeadLetters: v.deadLetters, Account: v.account,
 		Redrive:     v.redrive, Uncertain: v.uncertain, Resend: v.resend,
 		SendDigest: v.sendDigest, Upload: v.upload, Way: v.way, Events: s.ways,
 		Open: v.open, Original: v.original, Delete: v.remove, Move: v.move, Again: v.again,

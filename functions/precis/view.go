@@ -241,6 +241,23 @@ func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLett
 	return list, len(all), nil
 }
 
+// account says what became of every file in the inbox.
+func (v view) account(context.Context) (console.Account, error) {
+	_, counts := v.status.find(console.Query{})
+	a := console.Account{
+		States: counts, Failed: len(v.sys.cloud.Queue.DeadLetters()),
+		Waiting: []console.Unaccounted{}, Ignored: []console.Unaccounted{},
+	}
+	for _, l := range v.sys.cloud.Left(inboxBucket) {
+		if one := (console.Unaccounted{Key: l.Key, Why: l.Why}); l.Waiting {
+			a.Waiting = append(a.Waiting, one)
+		} else {
+			a.Ignored = append(a.Ignored, one)
+		}
+	}
+	return a, nil
+}
+
 // redrive puts a dead letter back into the queue, or all.
 func (v view) redrive(_ context.Context, id string) error {
 	if id == "" {

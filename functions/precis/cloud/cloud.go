@@ -136,6 +136,14 @@ func (c *Cloud) Objects(bucket, prefix string) []Object { return c.store.Objects
 // none.
 func (c *Cloud) Object(bucket, key string) (Object, bool) { return c.store.Object(bucket, key) }
 
+// Left returns what lies in a bucket's folder and is no object, or not as it is
+// now, and why: what is hidden, temporary, a link, of a name that can be no key,
+// may not be read, or is still being written.
+func (c *Cloud) Left(bucket string) []Left { return c.store.Left(bucket) }
+
+// A Left is one of them.
+type Left = s3.Left
+
 // An Object is what is known of one in a bucket without reading it.
 type Object = s3.Object
 

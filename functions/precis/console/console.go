@@ -77,6 +77,10 @@ type Options struct {
 	// was done in a few words.
 	Resend func(ctx context.Context, week string) (done string, err error)
 
+	// Account returns what became of every file ever seen in the inbox; it is
+	// served as JSON at AccountPath.
+	Account func(ctx context.Context) (Account, error)
+
 	// SendDigest makes a digest, and returns the key of its HTML form and what
 	// was done in a few words.
 	SendDigest func(ctx context.Context, o Order) (key, done string, err error)
@@ -285,6 +289,7 @@ func (c *console) routes() http.Handler {
 	handle("POST /delete", c.Delete != nil, c.deleteDocument)
 	handle("POST /move", c.Move != nil, c.moveDocument)
 	handle("POST /again", c.Again != nil, c.readAgain)
+	handle("GET "+AccountPath, c.Account != nil, c.showAccount)
 	handle("POST /upload", c.Upload != nil, c.upload)
 	handle("POST /digest", c.SendDigest != nil, c.sendDigest)
 	handle("POST /resend", c.Resend != nil, c.resend)

@@ -232,20 +232,22 @@ func Absent(err error) bool {
 
 // Ignored reports whether a file or folder is none of the cloud's: hidden ones,
 // and what editors, browsers and systems leave beside the files they write.
-func Ignored(name string) bool {
-	if strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") {
-		return true
+func Ignored(name string) bool { return Why(name) != "" }
+
+// Why says why a file or folder is ignored; "" where it is not.
+func Why(name string) string {
+	lower := strings.ToLower(name)
+	switch {
+	case lower == "thumbs.db", lower == "desktop.ini", lower == ".ds_store", lower == "4913": // the last one: vim's probe
+		return "left by the system or an editor"
+	case strings.HasPrefix(name, "."):
+		return "hidden: its name begins with a dot"
+	case strings.HasPrefix(name, "~$"), strings.HasSuffix(name, "~"), strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#"):
+		return "an editor's copy beside the document"
 	}
-	if strings.HasPrefix(name, "#") && strings.HasSuffix(name, "#") {
-		return true
-	}
-	switch strings.ToLower(path.Ext(name)) {
+	switch path.Ext(lower) {
 	case ".tmp", ".temp", ".part", ".partial", ".filepart", ".crdownload", ".download", ".swp", ".swo", ".swx", ".lock":
-		return true
+		return "temporary, by its ending " + path.Ext(lower)
 	}
-	switch strings.ToLower(name) {
-	case "thumbs.db", "desktop.ini", "4913": // the last one: vim's probe
-		return true
-	}
-	return false
+	return ""
 }

@@ -24,10 +24,12 @@ type bucket struct {
 	mu     sync.Mutex
 	index  index
 	movers map[string]mover // by key
+	left   []Left           // as the last scan found it
 
 	scanning sync.Mutex // held by one scan at a time, for seen, troubles and scans
 	seen     map[string]seenFolder
 	troubles troubles
+	told     map[string]bool // what is ignored, and was said to be
 	scans    int
 	took     time.Duration // by taking files, since Watch began to count
 }

@@ -156,7 +156,7 @@ func (s *Store) walkFiles(dir, prefix string, found func(name string, st stamp),
 		} else if info.Mode().IsRegular() {
 			found(prefix+name, stampOf(info))
 		}
-	})
+	}, func(string, string) {}) // the watch tells of it
 	if err != nil {
 		err = unread(prefix, err)
 	}

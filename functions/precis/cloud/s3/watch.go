@@ -8,22 +8,24 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 	"time"
-	"unicode/utf8"
 
 	"precis/functions/precis/cloud/disk"
 )
 
 // readFolder calls found for each file and folder in a folder that may be ours.
 // It follows no links; what is deleted meanwhile is left out. It goes by the
-// root, step by step: a key may make a path that is longer than one may name.
-func (s *Store) readFolder(dir string, found func(name string, info fs.FileInfo)) error {
+// root, step by step: a key may make a path that is longer than one may name. Of
+// what can be no object, ignored is told why.
+func (s *Store) readFolder(dir string, found func(name string, info fs.FileInfo), ignored func(name, why string)) error {
 	files, err := fs.ReadDir(s.root.FS(), dir)
 	if err != nil && !disk.Absent(err) {
 		return err
 	}
 	for _, file := range files {
-		if disk.Ignored(file.Name()) || !utf8.ValidString(file.Name()) {
+		if why := unfit(file); why != "" {
+			ignored(file.Name(), why)
 			continue
 		}
 		info, err := file.Info()
@@ -42,7 +44,8 @@ func (s *Store) readFolder(dir string, found func(name string, info fs.FileInfo)
 type seenFolder struct {
 	stamp    stamp // a folder's changes when a file in it comes or goes
 	folders  []string
-	restless bool // look again though nothing changed
+	left     []Left // what is ignored in it
+	restless bool   // look again though nothing changed
 }
 
 // restless is how long after its last change a folder may change again without
@@ -79,6 +82,7 @@ func (b *bucket) scan(ctx context.Context, full bool) (unsettled int, err error)
 	if ctx.Err() == nil {
 		b.seen, b.troubles = seen, now
 		b.forgetMovers()
+		b.account(ctx)
 	}
 	return unsettled, errors.Join(errs...)
 }
@@ -104,13 +108,15 @@ func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFold
 		switch {
 		case info.IsDir():
 			f.folders = append(f.folders, name)
-		case info.Mode().IsRegular() && plain(prefix+name):
+		default:
 			if st := stampOf(info); b.moving(prefix+name, st) {
 				unsettled++
 			} else {
 				files[name] = st
 			}
 		}
+	}, func(name, why string) {
+		f.left = append(f.left, Left{Key: strings.ToValidUTF8(prefix+name, "\uFFFD"), Why: why})
 	})
 	if err != nil {
 		return seenFolder{}, unsettled, err

@@ -1,0 +1,79 @@
+package s3
+
+import (
+	"context"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"precis/functions/precis/cloud/disk"
+)
+
+// A Left is a file or folder that lies in a bucket's folder and is no object, or
+// not as it is now.
+type Left struct {
+	Key     string
+	Why     string // in a few words
+	Waiting bool   // it is taken when that is over; else it is ignored
+}
+
+// unfit says why an entry of a folder can be no object; "" where it can.
+func unfit(file fs.DirEntry) string {
+	name := file.Name()
+	switch {
+	case disk.Ignored(name):
+		return disk.Why(name)
+	case !utf8.ValidString(name):
+		return "its name is not valid UTF-8: rename it"
+	case strings.ContainsFunc(name, func(r rune) bool { return r < ' ' || r == 0x7f || r == '\\' }):
+		return "its name holds a control character or a backslash: rename it"
+	case file.Type()&fs.ModeSymlink != 0:
+		return "a link: put the file itself here"
+	case !file.IsDir() && !file.Type().IsRegular():
+		return "no file that holds a document"
+	}
+	return ""
+}
+
+// account keeps what the scan left, and tells once of each file that is ignored,
+// in a bucket whose files are documents.
+func (b *bucket) account(ctx context.Context) {
+	var left []Left
+	for _, f := range b.seen {
+		left = append(left, f.left...)
+	}
+	told := make(map[string]bool, len(left))
+	for _, l := range left {
+		told[l.Key] = true
+		if b.Notified[b.name] && !b.told[l.Key] {
+			b.Log.WarnContext(ctx, "ignored", "key", l.Key, "error", l.Why)
+		}
+	}
+	b.told = told
+	for prefix, why := range b.troubles {
+		if why != "" {
+			left = append(left, Left{Key: path.Join(prefix, "."), Why: why, Waiting: true})
+		}
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	for key := range b.movers {
+		left = append(left, Left{Key: key, Why: "still being written, or empty", Waiting: true})
+	}
+	slices.SortFunc(left, func(x, y Left) int { return strings.Compare(x.Key, y.Key) })
+	b.left = left
+}
+
+// Left returns what lies in a bucket's folder and is no object, by key, as the
+// last look at it found it; nil where there is no such bucket.
+func (s *Store) Left(bucket string) []Left {
+	b, err := s.bucket(bucket)
+	if err != nil {
+		return nil
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return slices.Clone(b.left)
+}

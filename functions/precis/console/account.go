@@ -1,0 +1,36 @@
+package console
+
+import (
+	"encoding/json"
+	"net/http"
+)
+
+// AccountPath is where the account of the inbox is served.
+const AccountPath = "/account.json"
+
+// An Account says of every file in the inbox what became of it: each is counted
+// in one of States, or listed.
+type Account struct {
+	States  map[State]int `json:"states"`  // of what was taken
+	Failed  int           `json:"failed"`  // dead letters
+	Waiting []Unaccounted `json:"waiting"` // files not yet taken
+	Ignored []Unaccounted `json:"ignored"` // files that are never taken as they are
+}
+
+// An Unaccounted file is one that was not taken, and why.
+type Unaccounted struct {
+	Key string `json:"key"`
+	Why string `json:"why"`
+}
+
+func (c *console) showAccount(w http.ResponseWriter, r *http.Request) {
+	a, err := c.Account(r.Context())
+	if err != nil {
+		c.answer(w, Made{}, err)
+		return
+	}
+	w.Header().Set("Content-Type", "application/json")
+	if err := json.NewEncoder(w).Encode(a); err != nil {
+		c.Log.Warn("answer", "error", err)
+	}
+}
