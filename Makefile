@@ -253,8 +253,9 @@ browser-test: ## every page and button of the console, as a person uses them, in
 	@$(browser_tools); node $(TOOLS)/browser/browser-test.mjs build/precis seeds/inbox
 
 .PHONY: pictures
-pictures: run ## the pictures in docs/ anew, from the golden files and out/; needs npm, Chromium and ImageMagick
-	@$(browser_tools); node $(TOOLS)/browser/pictures.mjs digest/render $(OUT) docs
+pictures: run ## the pictures in docs/ anew, from the golden files, out/ and the pages of serve; needs npm, Chromium and ImageMagick
+	@go build -o build/precis ./functions/precis
+	@$(browser_tools); node $(TOOLS)/browser/pictures.mjs digest/render $(OUT) docs build/precis seeds/inbox
 
 .PHONY: cost
 cost: ## what AWS costs: requests and durations counted on the embedded cloud, times the prices in functions/precis/cost; COST="-memory 1024"

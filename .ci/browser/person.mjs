@@ -60,7 +60,7 @@ export class Person {
     page.on('pageerror', (error) => {
       // Firefox looks for an icon also of pages that may show no image, and says
       // that they may not: those made of documents and mails.
-      const icon = /img-src.*favicon\.ico/.test(error.message) && /^\/(object\/|mail\/[^/]+\/html$)/.test(new URL(page.url()).pathname);
+      const icon = /img-src.*favicon\.ico/.test(error.message) && /^\/(object\/|original$|mail\/[^/]+\/html$)/.test(new URL(page.url()).pathname);
       if (!icon) this.fail(`error of ${page.url()}: ${error.message}`);
     });
     page.on('requestfailed', (request) => {
@@ -85,7 +85,7 @@ export class Person {
     url.hash = '';
     this.counts.pages++;
     this.visited.add(url.href);
-    for (const name of await this.page.$$eval('button', (all) => all.filter((b) => b.form && b.form.method !== 'dialog').map((b) => `${new URL(b.form.action).pathname} ${b.innerText}`))) this.seen.add(name);
+    for (const name of await this.page.$$eval('button', (all) => all.filter((b) => b.checkVisibility() && b.form && b.form.method !== 'dialog' && location.pathname !== '/original').map((b) => `${new URL(b.form.action).pathname} ${b.innerText}`))) this.seen.add(name);
   }
 
   text() {
