@@ -160,3 +160,14 @@ func TestLargeWeeksComeInParts(t *testing.T) {
 		t.Error("the part holds what belongs to others")
 	}
 }
+
+// In the map of a week each quote stands once, with its source.
+func TestQuotesStandWithTheirSources(t *testing.T) {
+	t.Parallel()
+	text := fetch(t, request(t, http.MethodGet, serve(t, sample()).URL+"/week", nil)).text
+	_, b, _ := strings.Cut(text, `<span class="chip">B</span>`)
+	b, _, _ = strings.Cut(b, "</li>")
+	if n := strings.Count(text, "<blockquote"); n != 4 || strings.Count(b, "The city says B.") != 2 {
+		t.Errorf("%d quotes, and of B: %s", n, b)
+	}
+}

@@ -76,6 +76,17 @@ func TestLay(t *testing.T) {
 	}
 }
 
+// Lines that were left out at one place stand together there.
+func TestLeftOutTogether(t *testing.T) {
+	t.Parallel()
+	doc := document.Plain("Pier", "The council approved it.\n\nIt costs nine million.", "en")
+	doc.Dropped = []document.Dropped{{Text: "Home"}, {Text: "News"}, {Text: "Ferries"}, {Text: "Share", At: len(doc.Text)}}
+	s := desk.Lay(doc, summarize.Options{})
+	if len(s.Lines) != 4 || len(s.Lines[0].Left) != 3 || len(s.Lines[3].Left) != 1 {
+		t.Errorf("laid out as %+v", s.Lines)
+	}
+}
+
 // A book is laid out as far as one looks, and what it keeps further on is told.
 func TestLayLong(t *testing.T) {
 	t.Parallel()
