@@ -257,7 +257,7 @@ func (s *system) console(set config.Settings, dir string, status *status) http.H
 		Documents: v.documents, Week: v.week, Digests: v.digests, Object: v.object, Mails: v.mails,
 		Mail:        func(_ context.Context, name string) ([]byte, error) { return s.cloud.Mail(name) },
 		DeadLetters: v.deadLetters, Account: v.account,
-		Redrive:     v.redrive, Uncertain: v.uncertain, Resend: v.resend,
+		Redrive: v.redrive, Uncertain: v.uncertain, Resend: v.resend,
 		SendDigest: v.sendDigest, Upload: v.upload, Way: v.way, Events: s.ways,
 		Open: v.open, Original: v.original, Delete: v.remove, Move: v.move, Again: v.again,
 		Post: "Mail goes into the inbox of these pages alone; none leaves this machine.",
