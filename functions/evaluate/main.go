@@ -38,6 +38,7 @@ func measures() []measure {
 		{"continuing", "stories known again in the week after", grouping.Continuing},
 		{"summaries", "ROUGE against summaries that people wrote, at equal words", measureSummaries},
 		{"kinds", "margins over the first sentences on many kinds of document, in points of ROUGE", measureKinds},
+		{"keyphrases", "share of the words of titles that the phrases of the text hold", measureKeyphrases},
 		{"reads", "what of the kept sentences does not read well, in shares", reads.Measure},
 		{"speed", "processor time of a summary, as multiples of one pass over the words", measureSpeed},
 	}

@@ -18,11 +18,11 @@ const (
 	monthName
 )
 
-// days are the terms of a language that name weekdays and months. What names a
+// days are the terms of a language that name weekdays, months and zones of time. What names a
 // day is no key phrase.
 var days = data.PerLanguage(func(lang string) map[string]dayWord {
 	named := map[string]dayWord{}
-	for _, list := range []string{"weekdays", "months", "months persian", "month"} {
+	for _, list := range []string{"weekdays", "months", "months persian", "month", "dates"} {
 		what := monthName
 		if list == "weekdays" {
 			what = weekday
@@ -33,8 +33,18 @@ var days = data.PerLanguage(func(lang string) map[string]dayWord {
 			}
 		}
 	}
+	for _, zone := range data.List(lang, "clock") {
+		for _, term := range language.Terms(zone, lang) {
+			if len(term) <= longestZone {
+				named[term] = weekday
+			}
+		}
+	}
 	return named
 })
+
+// longestZone is the number of bytes of the names of time zones, as "CEST".
+const longestZone = 4
 
 // day tells what a term of the document says of a date.
 func (p *phrases) day(term int32) dayWord {

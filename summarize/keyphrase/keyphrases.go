@@ -226,6 +226,9 @@ func (p *phrases) best() []string {
 		if len(best) == maxPhrases || f.weight <= 0 || len(best) >= leastPhrases && f.weight < phraseShare*p.order[0].weight {
 			break
 		}
+		if len(best) >= leastPhrases && p.onlyOpens(f) {
+			continue
+		}
 		shown := f.shown
 		if f.words == 1 && p.whole[f.terms[0]-1] != "" && language.Capital(f.shown) {
 			shown = p.whole[f.terms[0]-1]
@@ -236,6 +239,12 @@ func (p *phrases) best() []string {
 		best = append(best, shown)
 	}
 	return best
+}
+
+// onlyOpens reports whether a phrase is one word that has a capital because a
+// sentence begins with it, as "Rename" and "Mélangez", and comes no second time.
+func (p *phrases) onlyOpens(f *phrase) bool {
+	return f.words == 1 && f.name && f.count < 2 && !p.Named[f.terms[0]-1]
 }
 
 // fresh reports whether more than half of a phrase's terms are in none said

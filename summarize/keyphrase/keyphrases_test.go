@@ -103,6 +103,26 @@ func TestKeyphrases(t *testing.T) {
 			"wrota śluzy", "listopadzie",
 		},
 		{
+			"a whole name that opens a sentence", "en",
+			"Idalind Norgard presented the list. The boats lie in the basin. Norgard counted the boats. The basin is full of boats, as Norgard said.",
+			"Idalind Norgard", "Norgard",
+		},
+		{
+			"no time zone", "en",
+			"The lock opens at six GMT. Divers raise the gate at seven GMT. The gate of the lock is shut at nine GMT.",
+			"lock", "GMT",
+		},
+		{
+			"no short month", "en",
+			"Divers found the gate on 3 Nov. The gate was raised on 9 Nov. The gate is shut from 12 Nov.",
+			"gate", "Nov",
+		},
+		{
+			"no verb that opens a sentence", "en",
+			"Zorvexed the mill at dawn. Divers raise the gate. The gate of the lock is shut. Ann Lee paid the divers for the gate of the lock.",
+			"gate", "Zorvexed",
+		},
+		{
 			"no Chinese date", "zh",
 			"潜水员十一月找到闸门。闸门十一月被吊起。潜水员十一月返回。居民感谢潜水员。",
 			"潜水员", "十一月",

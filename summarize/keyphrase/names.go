@@ -74,6 +74,15 @@ func (p *phrases) introduce(sentence string, words []language.Span, terms []int3
 // tells. In German every noun has one.
 func (p *phrases) capitalAt(sentence string, words []language.Span, terms []int32, i int) bool {
 	t := terms[i]
-	return t >= 0 && language.Capital(sentence[words[i].Start:]) && p.Named[t] &&
-		(p.Language != "de" || p.Rarity[t] >= 1)
+	if t < 0 || !language.Capital(sentence[words[i].Start:]) {
+		return false
+	}
+	if i == 0 && !p.Named[t] { // it opens the sentence: what is rare before a name belongs to it
+		return p.Rarity[t] >= rareFirst && len(words) > 1 && terms[1] >= 0 && p.Named[terms[1]] && language.Capital(sentence[words[1].Start:]) && p.day(t) == noDay
+	}
+	return p.Named[t] && (p.Language != "de" || p.Rarity[t] >= 1)
 }
+
+// rareFirst is the rarity of a first name that stands nowhere but at the beginning of
+// a sentence.
+const rareFirst = 1
