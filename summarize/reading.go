@@ -162,9 +162,10 @@ const standfirst = 12
 // hand so that of the kept sentences of many kinds hardly one in a hundred is any
 // of these, at a loss of 0.1 ROUGE.
 const (
-	longSentence = 60 // words
-	longLoss     = 1
-	fragmentLoss = 1
+	longSentence     = 60 // words
+	longInVietnamese = 90 // spaces part the syllables there, of which a word has one and a half
+	longLoss         = 1
+	fragmentLoss     = 1
 )
 
 // applyRules asks how each sentence reads, and the genre of a document what it says
@@ -184,7 +185,7 @@ func (r *Reading) applyRules() {
 			c.Cues.Question, c.Cues.Fragment = 0, 0
 		}
 		c.Extra = weight
-		if c.Words > longSentence {
+		if lang := r.docs[c.Document].Language; c.Words > longSentence && (lang != "vi" || c.Words > longInVietnamese) {
 			c.Extra -= longLoss
 		}
 		if c.Cues.Fragment > 0 {

@@ -89,6 +89,9 @@ func alone(doc *document.Document, text string, first, before, after bool) []Fau
 	if doc.Language == "zh" || doc.Language == "ja" {
 		n = (len(words) + 1) / 2
 	}
+	if doc.Language == "vi" { // spaces part syllables, of which a word has one and a half
+		n = n * 2 / 3
+	}
 	var found []Fault
 	add := func(f Fault, holds bool) {
 		if holds {
