@@ -8,7 +8,7 @@ import "math"
 // values are those by which news of two languages, and weeks of few stories, are
 // joined best without more wrong ones (measured by functions/evaluate, -only cross).
 const (
-	mutualWorth = 0.5 // part of the log odds by which the next lies behind
+	mutualWorth = 0.6 // part of the log odds by which the next lies behind
 	mutualMost  = 2.5 // of those
 	mutualMany  = 200 // stories of a language, from which being the nearest counts fully
 	otherNearer = 2   // log odds taken from a pair of which either has a nearer one
