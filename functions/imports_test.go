@@ -53,6 +53,7 @@ var floors = []string{
 	"precis/summarize/headline",
 	"precis/summarize/keyphrase",
 	"precis/summarize/terms",
+	"precis/summarize/rank/trees",
 	"precis/summarize/rank",
 	"precis/summarize",
 	"precis/digest/concepts",

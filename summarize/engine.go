@@ -54,6 +54,19 @@ func (r *Reading) Choose(o Options, w rank.Weights) Choice {
 // Concepts returns what Blend learned from: every term and pair of a reading.
 func (r *Reading) Concepts(w rank.Weights) []rank.Concept { return r.counted.Concepts(w) }
 
+// Rows is what trees are fitted to.
+func (r *Reading) Rows() ([]rank.Row, []Quote) {
+	w := Fitted()
+	w.Trees = 0
+	c := r.counted.Select(w, rank.Budget{Words: 60})
+	rows := c.Rows()
+	all := make([]Quote, len(rows))
+	for i := range all {
+		all[i] = r.quote(i, 0)
+	}
+	return rows, all
+}
+
 // Enough reports whether so many sentences of so many words fill the options.
 func (o Options) Enough(sentences, words int) bool { return o.budget().Enough(sentences, words) }
 

@@ -1,6 +1,8 @@
 package summarize
 
 import (
+	"slices"
+
 	"precis/summarize/cues"
 	"precis/summarize/document"
 	"precis/summarize/genre"
@@ -140,7 +142,7 @@ func (r *Reading) add(c rank.Sentence, lists *cues.Lists, f *terms.Flow) {
 	doc := &r.docs[c.Document]
 	sentence, lang := doc.Text[c.Span.Start:c.Span.End], doc.Language
 	words, ids := r.counted.Vocabulary.Read(sentence, lang)
-	c.Cues = lists.Find(sentence, words)
+	c.Cues, c.Surface = lists.Find(sentence, words), cues.Look(sentence, words)
 	c.Words, c.Tokens = language.CountFields(sentence), int32(len(words))
 	if c.Listed && r.ofLists[c.Document] || c.Before < 0 && len(words) >= standfirst {
 		c.Cues.Fragment = 0
@@ -168,12 +170,16 @@ const (
 	fragmentLoss     = 1
 )
 
+// ruled are the genres that rules know, and the trees were fitted to nothing like.
+var ruled = []string{genre.Minutes, genre.ReleaseNotes, genre.Recipe, genre.HowTo, genre.Legal, genre.Product, genre.Poem}
+
 // applyRules asks how each sentence reads, and the genre of a document what it says
 // of it. Several documents of one story are of several genres.
 func (r *Reading) applyRules() {
 	single := len(r.docs) == 1
 	if single {
 		r.genre = genre.Of(&r.docs[0])
+		r.counted.Unseen = slices.Contains(ruled, r.genre.Name)
 	}
 	for i := range r.counted.Sentences {
 		c := &r.counted.Sentences[i]

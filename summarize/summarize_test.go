@@ -297,7 +297,7 @@ func ExampleSummarize() {
 	}
 	// Output:
 	// 1: The harbour board of Ostermouth voted on Tuesday to close the old ferry terminal and to build a new one on the north quay.
-	// 2: The decision ends nine years of argument about where the ferries to the islands should land.
+	// 4: Work on the north quay is to begin in March, and the first ferries are to land at the new terminal in two years.
 }
 
 func TestHeadlineOfUntitled(t *testing.T) {

@@ -35,9 +35,9 @@ func kindSets(data string) ([]string, error) {
 	return filepath.Glob(filepath.Join(data, "kinds", "*.jsonl.gz"))
 }
 
-// readKind reads a set, and says at how many words its summaries are compared:
+// readKind reads so many documents of a set, and says at how many words its summaries are compared:
 // 60, and 20 where people wrote fewer than 16.
-func readKind(file string) (rows []row, t trial, err error) {
+func readKind(file string, documents int) (rows []row, t trial, err error) {
 	all, err := readRows[row](file)
 	written, references := 0, 0
 	for _, r := range all {
@@ -50,11 +50,17 @@ func readKind(file string) (rows []row, t trial, err error) {
 	if written < 16*references {
 		t.words = 20
 	}
-	n := min(perKind, len(all))
-	for i := range n {
-		rows = append(rows, all[i*len(all)/n])
+	return evenly(all, documents), t, err
+}
+
+// evenly takes so many rows, from the first to the last.
+func evenly(rows []row, n int) []row {
+	n = min(n, len(rows))
+	taken := make([]row, n)
+	for i := range taken {
+		taken[i] = rows[i*len(rows)/n]
 	}
-	return rows, t, err
+	return taken
 }
 
 // marginOf compares what choose takes with the first sentences. A summary that
@@ -127,12 +133,12 @@ func measureKinds(data string, w io.Writer) error {
 	}
 	var all []margin
 	for _, file := range files {
-		rows, t, err := readKind(file)
+		rows, t, err := readKind(file, perKind)
 		if err != nil {
 			return err
 		}
 		m := marginOf(t, prepare(rows), func(p *prepared, o summarize.Options) []summarize.Quote {
-			return p.reading.Choose(o, summarize.Fitted()).Quotes
+			return p.told(o.Words)
 		})
 		fmt.Fprintln(w, m)
 		all = append(all, m)

@@ -40,6 +40,7 @@ func measures() []measure {
 		{"kinds", "margins over the first sentences on many kinds of document, in points of ROUGE", measureKinds},
 		{"keyphrases", "share of the words of titles that the phrases of the text hold", measureKeyphrases},
 		{"reads", "what of the kept sentences does not read well, in shares", reads.Measure},
+		{"carry", "the same margins of trees that never saw the kind or the language", measureCarry},
 		{"speed", "processor time of a summary, as multiples of one pass over the words", measureSpeed},
 	}
 }
@@ -49,12 +50,15 @@ func main() {
 	only := flag.String("only", "", "names of the measures to take, parted by commas; all where empty")
 	fit := flag.Int("fit", 0, "fit the weights of Blend instead, in so many tries")
 	validate := flag.Bool("validate", false, "with -fit: fit on four fifths, measure on the fifth")
+	trained := flag.String("train", "", "fit the trees of Blend instead, into this file")
 	pairs := flag.Bool("pairs", false, "fit the weights of what groups stories instead")
 	flag.Parse()
 	job := func() error { return run(*data, *only, os.Stdout) }
 	switch {
 	case *fit > 0:
 		job = func() error { return runFit(*data, *fit, *validate, os.Stdout) }
+	case *trained != "":
+		job = func() error { return train(*data, *trained, os.Stdout) }
 	case *pairs:
 		job = func() error { return grouping.Fit(*data, os.Stdout) }
 	}

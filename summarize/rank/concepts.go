@@ -168,7 +168,7 @@ func (r *Text) logOdds(w Weights, buffer []float64) []float64 {
 	for t := range odds {
 		e, sum := r.termFeatures(t, size), 0.0
 		for k, x := range &e {
-			sum += x * w.Term[k]
+			sum += float64(x * w.Term[k])
 		}
 		odds[t] = sum
 	}
@@ -196,7 +196,7 @@ func (r *Text) probabilities(w Weights, x *scratch) []float64 {
 		odds := 0.0
 		e := r.pairFeatures(k, x.logOdds, inTitle)
 		for j, v := range &e {
-			odds += v * w.Pair[j]
+			odds += float64(v * w.Pair[j])
 		}
 		all[len(x.logOdds)+k] = logistic(odds)
 	}
@@ -224,8 +224,8 @@ func (r *Text) conceptWeights(w Weights, x *scratch) (first, second []float64) {
 			continue
 		}
 		often := w.Often * r.Vectors.Total[k] / all
-		first[k] = w.Terms*p + often*firstMention
-		second[k] = min(first[k], w.Twice*p*p+often*secondMention)
+		first[k] = float64(w.Terms*p) + float64(often*firstMention)
+		second[k] = min(first[k], float64(w.Twice*p*p)+float64(often*secondMention))
 	}
 	return first, second
 }

@@ -1,6 +1,10 @@
 package rank
 
-import "slices"
+import (
+	"slices"
+
+	"precis/summarize/rank/trees"
+)
 
 // A Selection is one choice among the candidates of a text, its sentences.
 //
@@ -12,10 +16,15 @@ import "slices"
 // asked for, only so many count, in reading order: what stands after them is worth
 // nothing, so that the last sentence is not one that matters.
 type Selection struct {
-	r      *Text
-	b      Budget
-	of     Features // weights
-	orphan float64
+	r        *Text
+	b        Budget
+	of       Features // weights
+	orphan   float64
+	lead     float64 // by how much each word of another choice must be worth more than one of the lead
+	trust    float64 // what the trees count
+	rows     []Row   // what they see; nil where they are left out
+	forest   trees.Forest
+	abstract float64 // added to the abstract of a paper
 
 	score   []float64 // of each candidate, for each of its words
 	total   []float64 // weight of all concepts that each mentions
@@ -38,8 +47,7 @@ const orphanLoss = 5
 
 // Select prepares a selection by weights.
 func (r *Text) Select(w Weights, b Budget) *Selection {
-	w = w.under(b)
-	c := &Selection{r: r, b: b, of: w.Of, orphan: w.Orphan + orphanLoss, terms: len(r.Vocabulary.Text), scratch: takeScratch()}
+	c := &Selection{r: r, b: b, of: w.Of, orphan: w.Orphan + orphanLoss, forest: w.Forest, abstract: w.Abstract, terms: len(r.Vocabulary.Text), scratch: takeScratch()}
 	c.weight, c.second = r.conceptWeights(w, c.scratch)
 	n := len(r.Sentences)
 	c.covered, c.score = sized(c.scratch.covered, len(c.weight)), sized(c.scratch.score, n)
@@ -49,13 +57,30 @@ func (r *Text) Select(w Weights, b Budget) *Selection {
 	c.scratch.covered, c.scratch.score, c.scratch.total, c.scratch.alone = c.covered, c.score, c.total, c.alone
 	for i, e := range r.features().sentences {
 		for k, x := range e {
-			c.score[i] += 0.1 * x * w.Of[k]
+			c.score[i] += float64(0.1 * x * w.Of[k])
 		}
 		c.score[i] += r.Sentences[i].Extra
 		c.total[i], _ = c.gain(i)
+	}
+	c.addTrees(w)
+	c.weighShort()
+	for i := range c.score {
 		c.alone[i] = c.score[i] + c.total[i]/float64(c.size(i))
 	}
 	return c
+}
+
+// weighShort takes back that a sentence is short where no words are asked for: it
+// leaves none to others.
+func (c *Selection) weighShort() {
+	weight := c.of[Short]
+	if c.b.Words > 0 || weight <= 0 {
+		return
+	}
+	c.of[Short] = 0
+	for i, e := range c.r.features().sentences {
+		c.score[i] -= float64(0.1 * e[Short] * weight)
+	}
 }
 
 // size counts the words of a candidate, at least 1.
@@ -114,19 +139,19 @@ func (c *Selection) cover(i int, by float64) (first, second float64) {
 	for _, t := range ids {
 		switch before := c.covered[t]; before {
 		case 0:
-			first += c.weight[t] * by
+			first += float64(c.weight[t] * by)
 			c.covered[t] = share
 		case coveredTwice:
 		default:
-			first += c.weight[t] * float64(max(0, share-before))
-			second += c.second[t] * float64(min(share, before))
+			first += float64(c.weight[t] * float64(max(0, share-before)))
+			second += float64(c.second[t] * float64(min(share, before)))
 			c.covered[t] = coveredTwice
 		}
 	}
 	for _, p := range c.r.Pairs.Row(i) {
 		k := c.terms + int(p)
 		if more := share - c.covered[k]; more > 0 {
-			first += c.weight[k] * float64(more)
+			first += float64(c.weight[k] * float64(more))
 			c.covered[k] = share
 		}
 	}
@@ -165,7 +190,7 @@ func (c *Selection) value(set []int) float64 {
 		n := c.counted(i, left)
 		share := n / float64(c.size(i))
 		first, second := c.cover(i, share)
-		value += n*c.scoreFor(i, first/share) + first + second
+		value += float64(n*c.scoreFor(i, first/share)) + first + second
 		if c.Leans(i) && !slices.Contains(set[:k], int(c.r.Sentences[i].Before)) {
 			value -= c.orphan
 		}

@@ -11,7 +11,7 @@ var kindNames = [Kinds]string{
 // A Share is what one feature adds to a sentence's total.
 type Share struct {
 	Kind  string  `json:"kind"`
-	Value float64 `json:"value"` // of the feature
+	Value float64 `json:"value"` // of the feature; 0 of what trees see
 	Share float64 `json:"share"` // what it adds
 }
 
@@ -28,7 +28,33 @@ func (c *Selection) Shares(i int) []Share {
 	if s := &c.r.Sentences[i]; s.Extra != 0 {
 		shares = append(shares, Share{Kind: cmp.Or(s.Rule, "reads"), Value: 1, Share: s.Extra})
 	}
-	return append(shares, c.mentions(i)...)
+	return append(append(shares, c.treeShares(i)...), c.mentions(i)...)
+}
+
+// treeShares returns what the trees add for each group of what they see, "trees"
+// being what is true of every sentence.
+func (c *Selection) treeShares(i int) []Share {
+	if c.rows == nil {
+		return nil
+	}
+	row := &c.rows[i]
+	var of [RowKinds]int32
+	rest := c.forest.Shares(row[:], of[:])
+	shares := []Share{{Kind: "trees", Share: c.trust * float64(rest) / Worth}}
+	from := 0
+	for _, g := range groups {
+		share := int32(0)
+		for ; from < g.to; from++ {
+			share += of[from]
+		}
+		if share != 0 {
+			shares = append(shares, Share{Kind: "trees: " + g.name, Share: c.trust * float64(share) / Worth})
+		}
+	}
+	if row[seenAbstract] > 0 && c.abstract > 0 {
+		shares = append(shares, Share{Kind: "abstract", Value: 1, Share: c.abstract})
+	}
+	return shares
 }
 
 // mentions returns the shares of a sentence's terms and pairs.

@@ -30,6 +30,8 @@ type Features [Kinds]float64
 // its terms.
 type textFeatures struct {
 	sentences []Features
+	central   []float64 // LexRank of each sentence
+	like      []float64 // its cosine with the sum of all
 	terms     []termStatistics
 
 	probabilities []float64 // of terms and pairs, by these weights
@@ -40,8 +42,8 @@ type textFeatures struct {
 // features looks at every candidate and every term, once.
 func (r *Text) features() *textFeatures {
 	if r.computed == nil {
-		central := r.Vectors.LexRank()
-		r.computed = &textFeatures{sentences: r.sentenceFeatures(central), terms: r.termStatistics(r.Vectors.Centroid())}
+		central, like := r.Vectors.LexRank(), r.Vectors.Centroid()
+		r.computed = &textFeatures{central: central, like: like, sentences: r.sentenceFeatures(central), terms: r.termStatistics(like)}
 	}
 	return r.computed
 }

@@ -19,7 +19,26 @@ func (c *Selection) Run() []int {
 		}
 	}
 	c.localSearch()
+	c.fallBack()
 	return c.chosen
+}
+
+// fallBack takes the lead instead of what is chosen where that is not worth enough
+// more: what tells sentences apart may mean nothing in a kind of document that was
+// never seen, and the first sentences are written to be read first.
+func (c *Selection) fallBack() {
+	if c.lead == 0 || len(c.r.Parts) > 0 {
+		return
+	}
+	lead, words := slices.Clone(c.r.Lead(c.b)), 0.0
+	left := c.b.Words
+	for _, i := range lead {
+		words += c.counted(i, left)
+		left -= c.size(i)
+	}
+	if c.value(lead)+float64(words*c.lead) > c.value(c.chosen) {
+		c.chosen = lead
+	}
 }
 
 // greedy takes, until they are enough, the candidate that adds most for its

@@ -116,7 +116,7 @@ func (s *search) fits() bool {
 func (s *search) bound() float64 {
 	left, bound := s.b.Words, 0.0
 	for _, i := range s.set {
-		bound += s.counted(i, left) * s.alone[i]
+		bound += float64(s.counted(i, left) * s.alone[i])
 		if left -= s.size(i); s.b.Words > 0 && left <= 0 {
 			break
 		}

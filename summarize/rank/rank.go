@@ -22,6 +22,8 @@ type Text struct {
 	Pairs      terms.Pairs
 	Own        []float64 // of each document: how much it is about its authors' own work, 0 to 1
 
+	Unseen bool // of a genre that the trees were fitted to nothing like
+
 	computed *textFeatures // by the first choice
 }
 
@@ -40,6 +42,7 @@ type Sentence struct {
 	Extra    float64 // added to its score by a rule of its document's genre, and for how it reads
 	Rule     string  // the name of the rule; "" where none says anything
 	Cues     cues.Cues
+	Surface  cues.Surface
 }
 
 // A Part is the sentences under one heading of a long document.

@@ -31,7 +31,7 @@ func (m *Matrix) LexRank() []float64 {
 		}
 		m.through(next, rank, terms)
 		for i := range rank {
-			rank[i] = 1 - lexDamping + lexDamping*rank[i]
+			rank[i] = 1 - lexDamping + float64(lexDamping*rank[i])
 		}
 	}
 	top := 0.0
@@ -50,14 +50,14 @@ func (m *Matrix) through(in, out, terms []float64) {
 	for i, x := range in {
 		ids, weights := m.Row(i)
 		for k, t := range ids {
-			terms[t] += weights[k] * x
+			terms[t] += float64(weights[k] * x)
 		}
 	}
 	for i := range out {
 		sum := 0.0
 		ids, weights := m.Row(i)
 		for k, t := range ids {
-			sum += weights[k] * terms[t]
+			sum += float64(weights[k] * terms[t])
 		}
 		out[i] = sum
 	}
@@ -74,13 +74,13 @@ func (m *Matrix) Centroid() []float64 {
 	}
 	square := 0.0
 	for _, x := range sum {
-		square += x * x
+		square += float64(x * x)
 	}
 	like := make([]float64, m.rows())
 	for i := range like {
 		ids, weights := m.Row(i)
 		for k, t := range ids {
-			like[i] += weights[k] * sum[t]
+			like[i] += float64(weights[k] * sum[t])
 		}
 		like[i] /= math.Sqrt(max(square, 1e-9))
 	}

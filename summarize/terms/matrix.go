@@ -75,7 +75,7 @@ func (m *Matrix) weigh(rarity []float64) {
 		sum := 0.0
 		for k, t := range terms {
 			weights[k] *= factor[t]
-			sum += weights[k] * weights[k]
+			sum += float64(weights[k] * weights[k])
 		}
 		if sum > 0 {
 			scale := 1 / math.Sqrt(sum)
@@ -98,7 +98,7 @@ func (m *Matrix) Cosine(i, j int) float64 {
 		case a[p] > b[q]:
 			q++
 		default:
-			sum += x[p] * y[q]
+			sum += float64(x[p] * y[q])
 			p++
 			q++
 		}
