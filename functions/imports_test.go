@@ -4,7 +4,9 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
+	"io/fs"
 	"os/exec"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -210,6 +212,32 @@ func TestFaultsStayOutOfPrograms(t *testing.T) {
 	for _, p := range list(t, "precis/functions/precis", "precis/functions/summarize", "precis/functions/digest") {
 		if slices.Contains(p.Deps, "precis/functions/precis/cloud/cloudtest") {
 			t.Errorf("%s reaches cloudtest", p.ImportPath)
+		}
+	}
+}
+
+// A room of more files than a person takes in at a glance is to be parted.
+func TestRoomsStaySmall(t *testing.T) {
+	t.Parallel()
+	const most = 15 // files, without tests
+	files := map[string]int{}
+	for _, top := range []string{".", "../summarize", "../digest", "../seeds"} {
+		err := filepath.WalkDir(top, func(path string, e fs.DirEntry, err error) error {
+			if err == nil && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
+				files[filepath.Dir(path)]++
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(files) < len(floors) {
+		t.Fatalf("%d rooms have files, want at least %d", len(files), len(floors))
+	}
+	for room, n := range files {
+		if n > most {
+			t.Errorf("%s has %d files, want at most %d", room, n, most)
 		}
 	}
 }
