@@ -140,7 +140,7 @@ vuln: $(VULN) ## known vulnerabilities in what the code calls; skipped where the
 .PHONY: sbom
 sbom: $(SBOM) ## a CycloneDX bill of materials, with licences, into build/sbom.cdx.json
 	@mkdir -p build
-	$(SBOM) mod -json -licenses -test -output build/sbom.cdx.json 2> build/sbom.log || { cat build/sbom.log; exit 1; }
+	$(SBOM) mod -json -licenses -test -noserial -notimestamp -output build/sbom.cdx.json 2> build/sbom.log || { cat build/sbom.log; exit 1; }
 
 .PHONY: licences
 licences: sbom ## the licences of all dependencies; fails on one that does not go with MIT
@@ -205,6 +205,26 @@ build: ## both bootstrap binaries for ARCH (arm64 or amd64) into build/, and the
 	  printf '%-28s %9d bytes, %9d deflated as in a zip\n' "build/$(ARCH)/$$f/bootstrap" \
 	    $$(wc -c < build/$(ARCH)/$$f/bootstrap) $$(gzip -6 -c build/$(ARCH)/$$f/bootstrap | wc -c); \
 	done
+
+# The same commit gives the same archives: no path, user, time or build's number is
+# in them, and the time of all files is the commit's.
+DIST     ?= linux/amd64 linux/arm64 darwin/amd64 darwin/arm64 windows/amd64 windows/arm64
+DIST_OUT ?= build/dist
+
+.PHONY: dist
+dist: sbom ## the local program for Linux, macOS and Windows as archives, with checksums and the bill of materials, into build/dist/
+	@rm -rf $(DIST_OUT); mkdir -p $(DIST_OUT); \
+	version=$$(git describe --tags --always 2>/dev/null || echo unversioned); at=$$(git log -1 --format=%ct 2>/dev/null || echo 0); \
+	for p in $(DIST); do \
+	  os=$${p%/*}; name=precis-$$version-$$os-$${p#*/}; at_in=$(DIST_OUT)/$$name; mkdir $$at_in; exe=; \
+	  [ $$os != windows ] || exe=.exe; \
+	  CGO_ENABLED=0 GOOS=$$os GOARCH=$${p#*/} go build -trimpath "-ldflags=-s -w -buildid=" -o $$at_in/precis$$exe ./functions/precis; \
+	  cp LICENSE README.md docs/local.md $$at_in/; [ $$os != linux ] || cp functions/precis/dist/precis.service $$at_in/; \
+	  tar --sort=name --mtime=@$$at --owner=0 --group=0 --numeric-owner --mode=u+rw,go+r,go-w --format=ustar -C $(DIST_OUT) -cf - $$name | gzip -n -9 > $(DIST_OUT)/$$name.tar.gz; \
+	  rm -rf $$at_in; \
+	done; \
+	cp build/sbom.cdx.json $(DIST_OUT)/precis-$$version.cdx.json; \
+	cd $(DIST_OUT) && sha256sum *.tar.gz *.json > SHA256SUMS && cat SHA256SUMS
 
 .PHONY: template
 template: $(VENV)/bin/cfn-lint ## cfn-lint over template.yaml
