@@ -314,3 +314,15 @@ func BenchmarkRead(b *testing.B) {
 		}
 	})
 }
+
+// A heading that is a whole long sentence is the first of the text, of which no
+// headline could show more than the beginning.
+func TestHeadingOfAPageThatTells(t *testing.T) {
+	t.Parallel()
+	const opening = "The harbour board of Varnholm voted on Thursday evening to close the old ferry pier for good, after divers found that half of its oak piles have rotted away."
+	page := "<html><head><title>" + opening + "</title></head><body><article><h1>" + opening + "</h1><p>Work on the new pier begins in March. Until then the boats land at the fish market, where sheds have been put up.</p></article></body></html>"
+	doc, err := Read("pier.html", []byte(page))
+	if err != nil || doc.Title != "" || !strings.HasPrefix(doc.Text, opening+"\nWork on") {
+		t.Errorf("title %q over %q (%v)", doc.Title, doc.Text, err)
+	}
+}

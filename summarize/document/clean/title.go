@@ -15,6 +15,9 @@ import (
 // are laid out, stands apart. What says it again before the text is under way
 // is left out.
 func findTitle(lines []line, named, lang string, laidOut bool) string {
+	if draft.Tells(named) && takeAsText(lines, named) {
+		return ""
+	}
 	title := named
 	if named == "" {
 		title = subject(lines)
@@ -32,6 +35,20 @@ func findTitle(lines []line, named, lang string, laidOut bool) string {
 		lines[i].why = draft.WhyHeadline
 	}
 	return title
+}
+
+// takeAsText takes a title that tells as the text it is, once, and reports whether
+// the text has it.
+func takeAsText(lines []line, named string) bool {
+	at := repeated(lines, named)
+	if at < 0 {
+		return false
+	}
+	for i := at; i >= 0; i = repeated(lines, named) {
+		at, lines[i].why = i, draft.WhyHeadline
+	}
+	lines[at].why, lines[at].Kind, lines[at].Level = "", draft.Paragraph, 0
+	return true
 }
 
 // likelyTitle finds the line before the text that looks most like its

@@ -1,6 +1,11 @@
 package clean
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"precis/summarize/document/draft"
+)
 
 func TestTitleIsNoRoll(t *testing.T) {
 	t.Parallel()
@@ -69,5 +74,36 @@ func TestTitleOfPlainText(t *testing.T) {
 				t.Errorf("title of %q is %q, want %q", c.text, d.Title, c.want)
 			}
 		})
+	}
+}
+
+func TestASentenceIsNoTitle(t *testing.T) {
+	t.Parallel()
+	const (
+		opening = "The harbour board of Varnholm voted on Thursday evening to close the old ferry pier for good, after divers found that half of its oak piles have rotted away."
+		rest    = "Work on the new pier begins in March. Until then the boats land at the fish market, where sheds have been put up."
+		german  = "Der Hafenausschuss von Varnholm hat am Donnerstagabend beschlossen, den alten Fähranleger für immer zu schließen, weil die Hälfte seiner Eichenpfähle verfault ist und der Umbau zu teuer wäre."
+		chinese = "瓦恩霍尔姆港务委员会星期四晚上投票决定永久关闭旧渡轮码头，因为潜水员发现一半的橡木桩已经腐烂，修复费用过高。"
+	)
+	for _, c := range []struct{ name, file, text, title, first string }{
+		{"a heading", "a.md", "# " + opening + "\n\n" + rest + "\n", "", opening},
+		{"a heading that the text says again", "a.md", "# " + opening + "\n\n" + opening + "\n\n" + rest + "\n", "", opening},
+		{"German", "a.md", "# " + german + "\n\nGebaut wird ab März. Bis dahin legen die Boote am Fischmarkt an.\n", "", german},
+		{"Chinese", "a.md", "# " + chinese + "\n\n工程将于三月开始。在此之前，船只停靠在鱼市场。\n", "", chinese},
+		{"a headline with a full stop", "a.md", "# Varnholm closes its ferry pier.\n\n" + opening + " " + rest + "\n", "Varnholm closes its ferry pier.", opening},
+		{"a long question", "a.md", "# Who will pay for the new pier of Varnholm when the board, the town and the ferry company all say that it is somebody else's to build?\n\n" + rest + "\n",
+			"Who will pay for the new pier of Varnholm when the board, the town and the ferry company all say that it is somebody else's to build?", "Work on"},
+	} {
+		d, _ := cleaned(t, c.file, c.text)
+		if d.Title != c.title || len(d.Parts) == 0 || !strings.HasPrefix(d.Parts[0].Text, c.first) || d.Parts[0].Kind != draft.Paragraph {
+			t.Errorf("%s: title %q over %+v, want %q over %q", c.name, d.Title, d.Parts, c.title, c.first)
+		}
+		n := 0
+		for _, p := range d.Parts {
+			n += strings.Count(p.Text, c.first)
+		}
+		if n != 1 {
+			t.Errorf("%s: the first sentence stands %d times", c.name, n)
+		}
 	}
 }

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language"
 )
 
 // LanguageCode returns ISO 639-1 of a language tag such as "pt-BR".
@@ -48,4 +50,14 @@ func fileName(t string) bool {
 		return true
 	}
 	return !strings.ContainsAny(t, " \u00a0") && strings.ContainsAny(t, "_\\/0123456789")
+}
+
+// longTitle is how many words a title has at most that ends like a sentence.
+const longTitle = 20
+
+// Tells reports whether a title is a whole long sentence, as the first of a report
+// is that has no headline.
+func Tells(title string) bool {
+	last, _ := utf8.DecodeLastRuneInString(title)
+	return language.EndMark(last) && !strings.ContainsRune("?!…？！؟", last) && CountWords(title) > longTitle
 }

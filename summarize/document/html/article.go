@@ -19,7 +19,7 @@ type article struct{ title, first, last int }
 // call themselves.
 func chooseArticle(root *html.Node, blocks []*block, m meta, title string) article {
 	for _, b := range blocks {
-		b.isTitle = b.Kind == draft.Heading && title != "" && draft.SameText(b.Text, title)
+		b.isTitle = b.Kind == draft.Heading && title != "" && !draft.Tells(title) && draft.SameText(b.Text, title)
 	}
 	markNotices(blocks, title, m.bodies != nil || m.spare != nil)
 	at := home(blocks)

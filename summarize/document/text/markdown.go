@@ -49,9 +49,12 @@ func ReadMarkdown(data []byte) (draft.Draft, error) {
 	d.Parts = parts
 	dropped = slices.DeleteFunc(dropped, func(x draft.Dropped) bool { return x.Why == draft.WhyNoteMark }) // numbers that Markdown's own marks were given
 	if d.Title == "" && len(parts) > 1 && parts[0].Kind == draft.Heading {
-		d.Title, d.Parts = draft.Fold(parts[0].Text), parts[1:]
-		for i := range dropped {
-			dropped[i].At = max(0, dropped[i].At-1)
+		d.Title = draft.Fold(parts[0].Text)
+		if !draft.Tells(d.Title) {
+			d.Parts = parts[1:]
+			for i := range dropped {
+				dropped[i].At = max(0, dropped[i].At-1)
+			}
 		}
 	}
 	title := d.Title
