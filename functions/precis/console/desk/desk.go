@@ -141,45 +141,6 @@ func kindOf(k document.Kind) string {
 	return "p"
 }
 
-// words are those for what speaks for a sentence or against it.
-func words(kind string) string {
-	switch kind {
-	case "terms":
-		return "the words it mentions"
-	case "pairs":
-		return "words it mentions together"
-	case "first":
-		return "it opens the document"
-	case "near", "early", "turn":
-		return "it stands early"
-	case "intro":
-		return "it stands in the introduction"
-	case "title":
-		return "it has words of the title"
-	case "central":
-		return "other sentences are like it"
-	case "claim":
-		return "it says what the authors did"
-	case "spoken":
-		return "it is spoken"
-	case "question":
-		return "it asks"
-	case "short":
-		return "it is short"
-	case "long":
-		return "it is long"
-	case "plain":
-		return "it has many small words"
-	case "fragment":
-		return "it is no whole sentence"
-	case "brings":
-		return "it is the first to name things"
-	case "decision":
-		return "it records a decision"
-	}
-	return kind
-}
-
 // reasons returns, by where a kept sentence begins, what speaks for it. Lead
 // and TLDR have none of these, and a very long text would take too long.
 func reasons(doc document.Document, o summarize.Options, sum summarize.Summary) map[int][]Bar {
@@ -197,6 +158,9 @@ func reasons(doc document.Document, o summarize.Options, sum summarize.Summary) 
 		}
 		of := map[string]float64{}
 		for _, share := range x.Shares {
+			if share.Kind == "trees" {
+				continue // the same for every sentence
+			}
 			of[words(share.Kind)] += share.Share
 		}
 		if x.Repeated != 0 {
