@@ -75,6 +75,9 @@ func (d *draft) worth(it *intake.Item, lang string) float64 {
 	if !whole { // what happened may stand behind the cut
 		worth /= 4
 	}
+	if !whole && onlyIntroduces(title, it.Document.Language) {
+		worth /= 500
+	}
 	if it.Document.Language != lang {
 		worth /= 8
 	}
@@ -85,6 +88,26 @@ func (d *draft) worth(it *intake.Item, lang string) float64 {
 		worth *= leadsWorth
 	}
 	return worth
+}
+
+// fewestBehind is how many words behind its last comma the beginning of a title has
+// that comes to what happened.
+const fewestBehind = 4
+
+// onlyIntroduces reports whether the beginning of a long title ends before what
+// happened is told: at the comma behind a clause that leads to it, or just after.
+func onlyIntroduces(title, lang string) bool {
+	const commas = ",，、،"
+	shown := strings.TrimSuffix(digest.Abridge(title, lang, longHeadline, nil), "…")
+	behind := strings.TrimLeft(title[min(len(shown), len(title)):], " ")
+	last := strings.LastIndexAny(shown, commas)
+	words := language.Words(shown, lang)
+	if last < 0 { // what comes behind a comma, and is the longer part, tells it
+		return len(words) > 0 && language.Stop(strings.ToLower(shown[words[0].Start:words[0].End]), lang) &&
+			strings.IndexAny(behind, commas) == 0 && len(language.Words(behind, lang)) > len(words)
+	}
+	_, size := utf8.DecodeRuneInString(shown[last:])
+	return len(language.Words(shown[last+size:], lang)) < fewestBehind
 }
 
 // otherState is how much less the title counts of a source that tells another

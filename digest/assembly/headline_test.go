@@ -147,3 +147,18 @@ func TestDatelinesHeadNothing(t *testing.T) {
 		}
 	}
 }
+
+func TestIntroductionsHeadNothing(t *testing.T) {
+	t.Parallel()
+	for title, want := range map[string]bool{
+		"In a move that harbour workers say strikes at the heart of the old ferry law of Varnholm, the board on Thursday closed the pier for good and sold its timber to a builder of boats from Skarn who had long asked for it": true,
+		"Just six weeks before the new Mayor Ilsa Brandt takes up her office, the harbour board closed the ferry pier for good":                                                                                                   true,
+		"The harbour board of Varnholm closed the old ferry pier for good on Thursday, after divers found that half of its piles are rotten":                                                                                      false,
+		"After divers found rotten piles, the harbour board of Varnholm closed the old ferry pier for good on Thursday and sells its timber":                                                                                      false,
+		"Varnholm, Skarn and Osterby agree on one ferry for all three harbours from March on, and on who pays for the night boats to it":                                                                                          false,
+	} {
+		if got := onlyIntroduces(title, "en"); got != want {
+			t.Errorf("onlyIntroduces(%q) = %v, want %v", title, got, want)
+		}
+	}
+}
