@@ -21,8 +21,8 @@ func compare(d *draft, web string) []digest.Comparison {
 	var lines []intake.Line
 	var sentences []differences.Sentence
 	for source, it := range d.items[:min(mostComparing, len(d.items))] {
-		for _, l := range it.LinesOf() {
-			lines = append(lines, l)
+		for _, l := range it.Summary.Sentences {
+			lines = append(lines, intake.Line{Sentence: l, From: it})
 			sentences = append(sentences, differences.Sentence{
 				Text: l.Text, Language: it.Document.Language, Source: source, Day: it.Document.Published,
 			})

@@ -37,7 +37,7 @@ func (d *draft) changes(week digest.Week) []digest.Change {
 	}
 	now := week.Monday().Format(time.DateOnly)
 	for _, it := range d.items[:min(mostComparing, len(d.items))] {
-		for _, l := range it.LinesOf() {
+		for _, l := range it.Summary.Sentences {
 			sentences = append(sentences, differences.Sentence{Text: l.Text, Language: it.Document.Language, Day: now, Source: 1})
 		}
 	}

@@ -68,11 +68,8 @@ func Find(sentences []Sentence) []Difference {
 	s := &story{told: toldBy(read)}
 	var found []Difference
 	for i, a := range read {
-		if !states[i] {
-			continue
-		}
 		for j, b := range read[i+1:] {
-			if a.Source == b.Source || !states[i+1+j] {
+			if a.Source == b.Source || !states[i] && !states[i+1+j] { // one alone may deny what the other says
 				continue
 			}
 			found = append(found, compare(s.pair(a, b))...)

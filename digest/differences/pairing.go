@@ -41,6 +41,8 @@ func (s *story) pair(a, b *reading) pairing {
 	if a.Day != "" && b.Day != "" && b.Day < a.Day {
 		a, b = b, a
 	}
+	a.gather()
+	b.gather()
 	p := pairing{of: s, a: a, b: b, least: min(len(a.terms), len(b.terms)), most: max(len(a.terms), len(b.terms))}
 	p.both = common(a.terms, b.terms)
 	return p

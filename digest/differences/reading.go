@@ -56,27 +56,37 @@ func readingOf(s Sentence, at int) *reading {
 	return r
 }
 
-// notice notes the terms, names, years and denials of the sentence.
+// notice notes the years and denials of the sentence.
 func (r *reading) notice() {
+	for _, f := range r.figures {
+		if f.year {
+			r.years = append(r.years, strconv.Itoa(int(f.value)))
+		}
+	}
+	for i := range r.words {
+		w := &r.words[i]
+		w.denies = w.denies && r.tags[i]&tagNoDenial == 0
+		if w.denies {
+			r.denials = append(r.denials, i)
+		}
+		r.earlier = r.earlier || r.tags[i]&tagEarlier != 0
+	}
+}
+
+// gather gathers the terms and names of the sentence, where it has not been done.
+func (r *reading) gather() {
+	if r.terms != nil {
+		return
+	}
 	numeral := make([]bool, len(r.words))
 	for _, f := range r.figures {
 		for i := f.from; i < f.to; i++ {
 			numeral[i] = true
 		}
-		if f.year {
-			r.years = append(r.years, strconv.Itoa(int(f.value)))
-		}
 	}
 	topic := tagPersons | tagNone | tagNobody | tagDead | tagHurt | tagMissing | tagArrested | tagDisplaced | tagMagnitude | tagVotes | tagFor | tagAgainst | tagVersus | tagClock
 	r.terms, r.bare, r.named = map[string]bool{}, map[string]bool{}, map[string]bool{}
 	for i, w := range r.words {
-		if r.tags[i]&tagNoDenial != 0 {
-			r.words[i].denies, w.denies = false, false
-		}
-		if w.denies {
-			r.denials = append(r.denials, i)
-		}
-		r.earlier = r.earlier || r.tags[i]&tagEarlier != 0
 		if !w.content || numeral[i] || w.digits || w.denies || r.tags[i]&(tagMonth|tagWeekday) != 0 { // a day is stated by itself
 			continue
 		}
@@ -102,9 +112,9 @@ func (r *reading) isName(i int) bool {
 	return true
 }
 
-// states reports whether a sentence holds anything that is compared.
+// states reports whether a sentence holds anything that another may differ from.
 func (r *reading) states() bool {
-	return len(r.claims) > 0 || len(r.figures) > 0 || len(r.denials) > 0 ||
+	return len(r.claims) > 0 || len(r.figures) > 0 || len(r.denials) > 0 || r.has(causeTags) ||
 		slices.ContainsFunc(r.hits, func(h hit) bool { return h.tag&(tagCause|tagCauseWeak|tagCauseBefore|tagWeekday|tagMonth) != 0 }) || r.mayDeny()
 }
 
@@ -113,8 +123,9 @@ func (r *reading) denying() bool {
 	return len(r.denials) > 0 || slices.ContainsFunc(r.claims, func(c claim) bool { return c.value == 0 })
 }
 
-// mayDeny reports whether a language denies inside words.
+// mayDeny reports whether a language denies inside words, which only another
+// sentence beside it shows.
 func (r *reading) mayDeny() bool {
 	d := denials(r.Language)
-	return d != nil && len(d.begins)+len(d.ends)+len(d.parts)+len(d.words) > 0
+	return d != nil && len(d.begins)+len(d.ends)+len(d.parts) > 0
 }

@@ -49,7 +49,7 @@ func (w *word) read(text, lang string) {
 		w.key, w.content = strconv.FormatFloat(w.value, 'f', -1, 64), true
 	} else if len(terms) > 0 {
 		w.key, w.content = strings.Join(terms, " "), true
-	} else if !language.Stop(w.lower, lang) && utf8.RuneCountInString(w.lower) == 1 {
+	} else if utf8.RuneCountInString(w.lower) == 1 && !language.Stop(w.lower, lang) {
 		w.content = true // an ideograph, which is a term only with its neighbour
 	}
 	w.denies = Denies(w.lower, lang)
