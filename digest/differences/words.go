@@ -23,8 +23,9 @@ type word struct {
 // wordsOf returns the words of a sentence. What an apostrophe joins is one word,
 // and so is a number with the marks between its digits.
 func wordsOf(text, lang string) []word {
-	var words []word
-	for _, s := range language.Words(text, lang) {
+	spans := language.Words(text, lang)
+	words := make([]word, 0, len(spans))
+	for _, s := range spans {
 		if n := len(words); n > 0 && joined(text, lang, words[n-1].start, words[n-1].end, s) {
 			words[n-1].end = s.End
 			continue
@@ -112,6 +113,9 @@ func isDigits(s string) bool {
 // and where these may be either, by the language. Of two marks of one kind
 // before other than three digits it is none: a day, a time, a version.
 func numberOf(s, lang string) (float64, bool) {
+	if first, _ := utf8.DecodeRuneInString(s); !unicode.IsDigit(first) {
+		return 0, false
+	}
 	var b strings.Builder
 	runes := []rune(s)
 	marks := 0
@@ -137,9 +141,6 @@ func numberOf(s, lang string) (float64, bool) {
 			point = true
 			b.WriteByte('.')
 		}
-	}
-	if len(runes) == 0 {
-		return 0, false
 	}
 	value, err := strconv.ParseFloat(b.String(), 64)
 	return value, err == nil

@@ -16,17 +16,23 @@ func figuresOf(text string) []string {
 	var found []string
 	var digits []byte
 	gap := false // a mark stands after the last digit
-	for _, r := range text + " " {
+	end := func() {
+		if len(digits) > 0 {
+			found = append(found, string(digits))
+		}
+		digits, gap = digits[:0], false
+	}
+	for _, r := range text {
 		switch {
 		case unicode.IsDigit(r):
 			digits, gap = append(digits, '0'+byte(language.Digit(r))), false
 		case len(digits) > 0 && !gap && strings.ContainsRune(".,٫٬'’\u00a0\u202f", r):
 			gap = true
-		case len(digits) > 0:
-			found = append(found, string(digits))
-			digits, gap = nil, false
+		default:
+			end()
 		}
 	}
+	end()
 	slices.Sort(found)
 	return slices.Compact(found)
 }
