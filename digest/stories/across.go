@@ -152,13 +152,13 @@ func PairsAcross(texts []Text) []PairAcross {
 // across joins stories of different languages, the likeliest first, never two of
 // one language. groups holds for each text the first of its story, and so does
 // the result.
-func (v *keyVectors) across(groups []int) []int {
+func (v *keyVectors) across(groups []int, by *EvidenceAcross) []int {
 	near := slices.DeleteFunc(v.pairs(), func(p pair) bool { return weeksBetween(v.when[p.a], v.when[p.b]) })
 	sums := map[[2]int32]float64{}
 	v.evidence(near, func(i int, e *EvidenceAcross) {
 		sum := 0.0
 		for k, x := range e {
-			sum += weightsAcross[k] * x
+			sum += by[k] * x
 		}
 		if likely := 1 / (1 + math.Exp(-sum)); likely >= leastLikely {
 			a, b := int32(groups[near[i].a]), int32(groups[near[i].b])

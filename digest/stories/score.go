@@ -37,12 +37,12 @@ const (
 
 // score makes probabilities of the similarities of pairs, and returns the pairs
 // with some.
-func (v *Vectors) score(pairs []pair) []pair {
+func (v *Vectors) score(pairs []pair, by *Evidence) []pair {
 	likely := pairs[:0]
 	v.evidence(pairs, func(i int, e *Evidence) {
 		sum := 0.0
 		for k, x := range e {
-			sum += weights[k] * x
+			sum += by[k] * x
 		}
 		p := pairs[i]
 		if p.sim = float32(1 / (1 + math.Exp(-sum))); p.sim >= leastLikely {

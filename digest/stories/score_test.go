@@ -32,7 +32,7 @@ func TestScoreSeesThePairBesideItsNeighbours(t *testing.T) {
 	v := &Vectors{rows: make([]Vector, 20), leads: make([]Vector, 20)}
 	last := 1.0
 	for _, pairs := range [][]pair{{{0, 1, 0.3}}, {{0, 2, 0.9}, {0, 1, 0.3}}, {{0, 2, 0.9}, {1, 3, 0.9}, {0, 1, 0.3}}} {
-		scored := v.score(slices.Clone(pairs))
+		scored := v.score(slices.Clone(pairs), &weights)
 		at := slices.IndexFunc(scored, func(p pair) bool { return p.a == 0 && p.b == 1 })
 		if at < 0 || float64(scored[at].sim) >= last {
 			t.Fatalf("score of %v = %v, want the pair 0, 1 at less than %v", pairs, scored, last)

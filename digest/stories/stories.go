@@ -35,7 +35,10 @@ func TextOf(id, language, published string, s *summarize.Summary) Text {
 // Group groups texts by the story they tell: the result holds, for each text,
 // the index of the first text of its story. The order of the texts does not
 // matter where their IDs differ.
-func Group(texts []Text) []int {
+func Group(texts []Text) []int { return GroupBy(texts, Shipped()) }
+
+// GroupBy is Group by other weights.
+func GroupBy(texts []Text, w Weights) []int {
 	order := make([]int, len(texts))
 	for i := range order {
 		order[i] = i
@@ -45,7 +48,7 @@ func Group(texts []Text) []int {
 	for at, i := range order {
 		ordered[at] = texts[i]
 	}
-	groups := Weigh(ordered).Group()
+	groups := Weigh(ordered).groupBy(w)
 
 	first := make(map[int]int, len(texts)) // smallest index of each group
 	for at, i := range order {
@@ -63,17 +66,28 @@ func Group(texts []Text) []int {
 // Bind makes two texts, by their indexes, be of one story whatever they say.
 func (v *Vectors) Bind(a, b int) { v.bonds = append(v.bonds, [2]int32{int32(a), int32(b)}) }
 
+// Weights turn what speaks for pairs into log odds.
+type Weights struct {
+	Within Evidence       // of one language
+	Across EvidenceAcross // of two
+}
+
+// Shipped returns the weights that Group goes by.
+func Shipped() Weights { return Weights{weights, weightsAcross} }
+
 // Group returns for each text the index of the first text of its story. It
 // depends on the order of the texts.
-func (v *Vectors) Group() []int {
+func (v *Vectors) Group() []int { return v.groupBy(Shipped()) }
+
+func (v *Vectors) groupBy(w Weights) []int {
 	pairs := v.pairs()
 	pairs = slices.DeleteFunc(pairs, func(p pair) bool { return weeksBetween(v.when[p.a], v.when[p.b]) })
 	v.reweigh(pairs)
-	groups := averageLinkage(v, v.score(pairs))
+	groups := averageLinkage(v, v.score(pairs, &w.Within))
 	if v.keys == nil {
 		return groups
 	}
-	return v.keys.across(groups)
+	return v.keys.across(groups, &w.Across)
 }
 
 // dayOf returns the day of a date, counted from 1970, and 0 for one that is

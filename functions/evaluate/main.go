@@ -23,6 +23,7 @@ type measure struct {
 }
 
 func measures() []measure {
+	var stories grouping.Measures
 	return []measure{
 		{"rules", "hard cases of sentence splitting, share split exactly", measureRules},
 		{"running", "F1 of sentence boundaries in running text", measureRunning},
@@ -33,8 +34,8 @@ func measures() []measure {
 		{"pdf", "PDFs against what was printed into them", reading.PDF},
 		{"office", "word processors' files against what was written into them", reading.Office},
 		{"noise", "documents labelled line by line", reading.Noise},
-		{"stories", "documents grouped by the story they tell, B-cubed", grouping.Stories},
-		{"cross", "pairs of news known to tell one story, within languages and across", grouping.Cross},
+		{"stories", "documents grouped by the story they tell, B-cubed", stories.Stories},
+		{"cross", "pairs of news known to tell one story, within languages and across", stories.Cross},
 		{"continuing", "stories known again in the week after", grouping.Continuing},
 		{"summaries", "ROUGE against summaries that people wrote, at equal words", measureSummaries},
 		{"kinds", "margins over the first sentences on many kinds of document, in points of ROUGE", measureKinds},

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path/filepath"
 	"slices"
 
@@ -39,16 +40,16 @@ type pair struct {
 }
 
 // within returns the pairs of texts of one language.
-func within(rows []labelled) (all []pair) {
-	for _, p := range stories.Weigh(textsOf(rows)).Pairs() {
+func within(texts []stories.Text) (all []pair) {
+	for _, p := range stories.Weigh(texts).Pairs() {
 		all = append(all, pair{p.A, p.B, p.Evidence[:], p.Evidence[0]})
 	}
 	return all
 }
 
 // across returns the pairs of texts of two languages.
-func across(rows []labelled) (all []pair) {
-	for _, p := range stories.PairsAcross(textsOf(rows)) {
+func across(texts []stories.Text) (all []pair) {
+	for _, p := range stories.PairsAcross(texts) {
 		all = append(all, pair{p.A, p.B, p.Evidence[:], p.Evidence[stories.OfAllKeys]})
 	}
 	return all
@@ -72,40 +73,77 @@ func (s *pairSet) label(rows []labelled, pairs []pair) {
 	}
 }
 
-// Fit fits the weights of what speaks for two texts telling one story, of one
-// language and of two: to the labelled sets, and again without each, to see what
-// it adds.
-func Fit(data string, w io.Writer) error {
+// Measures measures grouping, and fits what its measures share once.
+type Measures struct{ fitted *fitted }
+
+// A fitted is weights fitted without each set, and without none (""): of pairs of
+// one language and of two.
+type fitted struct{ within, across map[string][]float64 }
+
+func (m *Measures) fit(data string) (*fitted, error) {
+	if m.fitted != nil {
+		return m.fitted, nil
+	}
 	parallel, err := parallelNews(data)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	var one []pairSet
 	for _, set := range storySets(data) {
 		rows, err := sets.Rows[labelled](set.path)
 		if err != nil {
-			return err
+			return nil, err
 		}
 		s := pairSet{name: set.name}
-		s.label(rows, within(rows))
+		s.label(rows, within(textsOf(rows)))
 		one = append(one, s)
 	}
-	same, two := pairSet{name: "parallel"}, pairSet{name: "parallel"}
-	same.label(parallel, within(parallel))
-	two.label(parallel, across(parallel))
+	same, two, weeks := pairSet{name: "parallel"}, pairSet{name: "parallel"}, pairSet{name: "weeks"}
+	texts := textsOf(parallel)
+	same.label(parallel, within(texts))
+	two.label(parallel, across(texts))
+	for _, week := range smallWeeks(parallel) {
+		weeks.label(week, across(textsOf(week)))
+	}
 	news, failed := newsPairs(data, within)
 	newsAcross, failedAcross := newsPairs(data, across)
-	report("within", append(one, same, news), w)
-	report("across", []pairSet{two, smallWeeks(parallel), newsAcross}, w)
-	return errors.Join(failed, failedAcross)
+	m.fitted = &fitted{withoutEach(append(one, same, news)), withoutEach([]pairSet{two, weeks, newsAcross})}
+	return m.fitted, errors.Join(failed, failedAcross)
 }
 
-// report prints the weights fitted to all sets, and without each.
-func report(name string, all []pairSet, w io.Writer) {
-	fmt.Fprintln(w, name+":", weightsOf(all, ""))
+func withoutEach(all []pairSet) map[string][]float64 {
+	weights := map[string][]float64{"": weightsOf(all, "")}
 	for _, s := range all {
-		fmt.Fprintln(w, name, "without", s.name+":", weightsOf(all, s.name))
+		weights[s.name] = weightsOf(all, s.name)
 	}
+	return weights
+}
+
+// without returns the shipped weights, those fitted without a set where there are
+// such.
+func (f *fitted) without(set string) stories.Weights {
+	w := stories.Shipped()
+	copy(w.Within[:], f.within[set])
+	copy(w.Across[:], f.across[set])
+	return w
+}
+
+// Fit prints the weights of what speaks for two texts telling one story, of one
+// language and of two: fitted to the labelled sets, and again without each, to
+// see what it adds.
+func Fit(data string, w io.Writer) error {
+	var m Measures
+	f, err := m.fit(data)
+	if err != nil {
+		return err
+	}
+	for _, set := range slices.Sorted(maps.Keys(f.within)) {
+		fmt.Fprintf(w, "within without %q: %v\n", set, f.within[set])
+	}
+	for _, set := range slices.Sorted(maps.Keys(f.across)) {
+		fmt.Fprintf(w, "across without %q: %v\n", set, f.across[set])
+	}
+	return nil
 }
 
 // weightsOf fits to all sets but one. Each counts alike, and in each what tells
@@ -142,10 +180,9 @@ func parallelNews(data string) ([]labelled, error) {
 	return slices.DeleteFunc(rows, func(r labelled) bool { return !slices.Contains(tenLanguages, r.Lang) }), err
 }
 
-// smallWeeks are weeks of 20 stories, of which a quarter is told in two
+// smallWeeks draws 60 weeks of 20 stories, of which a quarter is told in two
 // languages and each other in one.
-func smallWeeks(rows []labelled) pairSet {
-	s := pairSet{name: "weeks"}
+func smallWeeks(rows []labelled) (weeks [][]labelled) {
 	var names []string
 	by := map[string]map[string]labelled{}
 	for _, r := range rows {
@@ -172,9 +209,9 @@ func smallWeeks(rows []labelled) pairSet {
 				week = append(week, by[names[k]][tenLanguages[(first+1+random(len(tenLanguages)-1))%len(tenLanguages)]])
 			}
 		}
-		s.label(week, across(week))
+		weeks = append(weeks, week)
 	}
-	return s
+	return weeks
 }
 
 // Neighbours of an article, by their rank, that hardly ever tell its story where
@@ -182,7 +219,7 @@ func smallWeeks(rows []labelled) pairSet {
 const firstStranger, pastStranger = 6, 9
 
 // newsPairs takes the labelled pairs of news, and the nearest strangers.
-func newsPairs(data string, pairs func([]labelled) []pair) (pairSet, error) {
+func newsPairs(data string, pairs func([]stories.Text) []pair) (pairSet, error) {
 	s := pairSet{name: "semeval"}
 	rows, err := sets.Rows[labelled](filepath.Join(data, "stories", "semeval.jsonl.gz"))
 	if err != nil {
@@ -197,7 +234,7 @@ func newsPairs(data string, pairs func([]labelled) []pair) (pairSet, error) {
 		label[[2]string{min(l.A, l.B), max(l.A, l.B)}] = l.Overall
 	}
 	near := make([][]pair, len(rows))
-	for _, p := range pairs(rows) {
+	for _, p := range pairs(textsOf(rows)) {
 		a, b := rows[p.a].ID, rows[p.b].ID
 		if overall, ok := label[[2]string{min(a, b), max(a, b)}]; ok {
 			s.add(p.evidence, overall <= sameStory)
