@@ -90,7 +90,7 @@ func branches(v any) []any {
 // Resources that grant no one anything.
 const quiet = `AWS::CloudFront::CachePolicy AWS::CloudFront::Distribution AWS::CloudFront::OriginAccessControl
 	AWS::CloudFront::ResponseHeadersPolicy AWS::CloudWatch::Alarm AWS::CloudWatch::Dashboard AWS::Logs::LogGroup AWS::S3::Bucket
-	AWS::SES::ConfigurationSet AWS::SES::ConfigurationSetEventDestination AWS::SES::ContactList AWS::SNS::Subscription AWS::SNS::Topic
+	AWS::SES::ConfigurationSet AWS::SES::ConfigurationSetEventDestination AWS::SES::ContactList AWS::SES::EmailIdentity AWS::SNS::Subscription AWS::SNS::Topic
 	AWS::SQS::Queue`
 
 func (f *search) resource(id string, r map[string]any) {

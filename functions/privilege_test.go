@@ -192,6 +192,7 @@ func deployments() map[string]map[string]string {
 	return map[string]map[string]string{
 		"no mail":      {"DigestTimeZone": "UTC"},
 		"recipients":   {"Sender": "digest@example.com", "SenderName": "Précis", "Recipients": "ann@example.com,bob@example.com"},
+		"domain":       {"Sender": "digest@example.com", "SenderDomain": "example.com", "MailFrom": "bounce", "Recipients": "ann@example.com"},
 		"contact list": {"Sender": "digest@example.com", "ContactList": "readers", "CreateContactList": "yes"},
 	}
 }
