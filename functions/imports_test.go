@@ -97,8 +97,8 @@ var local = []string{
 	"precis/functions/precis/loopback",
 	"precis/functions/precis/cloud/disk",
 	"precis/functions/precis/cloud/s3",
-	"precis/functions/precis/cloud/mailbox",
 	"precis/functions/precis/cloud/queue",
+	"precis/functions/precis/cloud/mailbox",
 	"precis/functions/precis/cloud",
 	"precis/functions/precis/cloud/cloudtest",
 	"precis/functions/precis/console/events",
@@ -110,6 +110,7 @@ var local = []string{
 	"precis/functions/precis/terminal",
 	"precis/functions/precis/terminal/terminaltest",
 	"precis/functions/precis/steps",
+	"precis/functions/precis/remote",
 	"precis/functions/precis/commandline",
 }
 

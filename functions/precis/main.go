@@ -18,6 +18,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"precis/functions/precis/commandline"
+	"precis/functions/precis/remote"
 	"precis/functions/precis/steps"
 	"precis/functions/precis/terminal"
 	"precis/summarize/language/safe"
@@ -32,8 +33,8 @@ type commands struct {
 	Summarize steps.Summarize `cmd:"" help:"Choose the sentences that tell the most of a document."`
 	Tell      steps.Tell      `cmd:"" help:"Tell a story of several documents as the digest does."`
 	Stories   steps.Stories   `cmd:"" help:"Group texts by the story they tell."`
-	Digest    digestCommand   `cmd:"" help:"Have a running serve make and send a digest now."`
-	Status    statusCommand   `cmd:"" help:"Say what became of every file in a running serve's inbox."`
+	Digest    remote.Digest   `cmd:"" help:"Have a running serve make and send a digest now."`
+	Status    remote.Status   `cmd:"" help:"Say what became of every file in a running serve's inbox."`
 
 	Help       helpCommand       `cmd:"" help:"Show what a command does and takes."`
 	Completion completionCommand `cmd:"" help:"Print what a shell is to source to complete command lines."`

@@ -55,7 +55,7 @@ func (c *serveCommand) Validate() error {
 	if c.Workers < 1 {
 		return fmt.Errorf("--workers %d: want a number from 1 up", c.Workers)
 	}
-	return errors.Join(c.settings.Validate(), c.list.Validate(), onlyHere("--s3", c.S3), onlyHere("--console", c.Console))
+	return errors.Join(c.settings.Validate(), c.list.Validate(), loopback.Check("--s3", c.S3), loopback.Check("--console", c.Console))
 }
 
 // Run serves until it is interrupted.
@@ -85,17 +85,6 @@ func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
 	status.open(sys.cloud)
 	err = c.serve(ctx, s, sys, status, set, listener)
 	return errors.Join(err, sys.cloud.Close())
-}
-
-// onlyHere keeps a home-made cloud from being offered to the network.
-func onlyHere(flag, address string) error {
-	if _, _, err := net.SplitHostPort(address); err != nil {
-		return fmt.Errorf("%s %s: want an address and a port, such as 127.0.0.1:9000", flag, address)
-	}
-	if !loopback.Is(address) {
-		return fmt.Errorf("%s %s: only loopback addresses such as 127.0.0.1:9000 are served", flag, address)
-	}
-	return nil
 }
 
 // taken says of a port that another program has which flag chooses another.

@@ -4,6 +4,7 @@
 package loopback
 
 import (
+	"fmt"
 	"net"
 	"net/http"
 	"strings"
@@ -19,6 +20,18 @@ func Is(hostport string) bool {
 	}
 	ip := net.ParseIP(host)
 	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
+}
+
+// Check refuses a flag's address that is no loopback address with a port: what
+// is served there is not to be offered to the network.
+func Check(flag, address string) error {
+	if _, _, err := net.SplitHostPort(address); err != nil {
+		return fmt.Errorf("%s %s: want an address and a port, such as 127.0.0.1:9000", flag, address)
+	}
+	if !Is(address) {
+		return fmt.Errorf("%s %s: only loopback addresses such as 127.0.0.1:9000 are served", flag, address)
+	}
+	return nil
 }
 
 // Programs lets only programs in that mean this machine's server: a page in a

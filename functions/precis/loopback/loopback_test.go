@@ -1,8 +1,10 @@
 package loopback_test
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 
 	"precis/functions/precis/loopback"
@@ -46,6 +48,22 @@ func TestPrograms(t *testing.T) {
 		loopback.Programs(http.HandlerFunc(func(http.ResponseWriter, *http.Request) {})).ServeHTTP(w, r)
 		if w.Code != c.want {
 			t.Errorf("%s: status %d, want %d", name, w.Code, c.want)
+		}
+	}
+}
+
+func TestCheck(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]string{
+		"127.0.0.1:9000": "", "[::1]:0": "", "localhost:80": "",
+		"127.0.0.1":     "want an address and a port",
+		"0.0.0.0:9000":  "only loopback addresses",
+		"192.0.2.1:443": "only loopback addresses",
+		":8080":         "only loopback addresses",
+	} {
+		err := loopback.Check("--console", address)
+		if got := fmt.Sprint(err); (err == nil) != (want == "") || !strings.Contains(got, want) {
+			t.Errorf("Check(%q) = %v, want %q", address, err, want)
 		}
 	}
 }
