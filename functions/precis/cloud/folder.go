@@ -49,7 +49,8 @@ func openFolder(dir string) (*folder, error) {
 	return f, nil
 }
 
-// prepare clears away what a killed process left.
+// prepare clears away what a killed process left, unless a newer release made
+// the folder: then nothing in it is changed.
 func (f *folder) prepare(dir, lock string) error {
 	if err := os.WriteFile(lock, []byte(strconv.Itoa(os.Getpid())), 0o644); err != nil {
 		return err
@@ -59,7 +60,13 @@ func (f *folder) prepare(dir, lock string) error {
 		return err
 	}
 	f.root = &disk.Disk{Root: root}
-	return f.root.Clear()
+	if err := f.known(); err != nil {
+		return err
+	}
+	if err := f.root.Clear(); err != nil {
+		return err
+	}
+	return f.mark()
 }
 
 func (f *folder) close() error {
