@@ -32,7 +32,7 @@ func TestItemsAreUnitsTimesPrices(t *testing.T) {
 
 func TestPricesMustBeWhole(t *testing.T) {
 	t.Parallel()
-	for name, without := range map[string]string{"a price": `"mail"`, "an assumption": `"alarms"`} {
+	for name, without := range map[string]string{"a price": `"mail"`, "an assumption": `"alarms"`, "what mails weigh": `"mail gigabyte"`, "old versions": `"S3 gigabyte-month, old versions"`} {
 		path := filepath.Join(t.TempDir(), "prices.json")
 		if err := os.WriteFile(path, bytes.Replace(builtIn, []byte(without), []byte(`"other"`), 1), 0o600); err != nil {
 			t.Fatal(err)
@@ -91,6 +91,9 @@ func TestRequestsAreCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if d.mailed < 3*5000 || d.replaced == 0 || u.replaced != 0 {
+		t.Errorf("three mails of %d bytes; %d and %d bytes of old versions, want some of the digest alone", d.mailed, d.replaced, u.replaced)
+	}
 	if d.invocations != 1 || d.mails != 3 || d.messages != 0 || !d.metrics["DaysSinceDigest"] {
 		t.Errorf("the digest used %+v", d)
 	}
@@ -114,7 +117,7 @@ func TestReportNamesItsSource(t *testing.T) {
 	if err := (plan{p, "../../../seeds/inbox/region", 2, 1, 1769, "arm64"}).print(t.Context(), &out); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{p.Date, p.Region, p.Note, "for 1,000 plain texts", "recipients", "a month by itself", "DaysSinceDigest"} {
+	for _, want := range []string{p.Date, p.Region, p.Note, "for 1,000 plain texts", "recipients", "a month by itself", "1,000 mails", "mails of", "DaysSinceDigest"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the report does not say %q:\n%s", want, out.String())
 		}

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -39,8 +40,10 @@ type used struct {
 	writes, reads int           // requests to S3
 	messages      int           // sent to the queue
 	mails         int
+	mailed        int64 // bytes of them
 	logged        int64 // bytes that the functions wrote
 	stored        int64 // bytes that came to lie in both buckets
+	replaced      int64 // bytes that were written over or deleted, and lie there as old versions
 	metrics       map[string]bool
 }
 
@@ -103,14 +106,29 @@ func (b *bench) count(p Prices) func(context.Context, cloudtest.Operation) error
 			}
 		case o.Name == "GetObject" || o.Name == "HeadObject":
 			b.used.reads++
-		case strings.HasPrefix(o.Name, "Delete"): // these cost nothing
+		case o.Name == "DeleteObject": // it costs nothing
+			b.used.replaced += b.size(o)
 		default:
 			b.used.writes++
+			b.used.replaced += b.size(o)
 		}
 		b.mu.Unlock()
 		time.Sleep(time.Duration(latency * float64(time.Millisecond)))
 		return nil
 	}
+}
+
+// size returns how large an object is that is about to be written over or deleted;
+// 0 where there is none.
+func (b *bench) size(o cloudtest.Operation) int64 {
+	if o.Name != "PutObject" && o.Name != "DeleteObject" {
+		return 0
+	}
+	info, err := os.Stat(filepath.Join(b.cloud.Folder(o.Bucket), filepath.FromSlash(o.Key)))
+	if err != nil {
+		return 0
+	}
+	return info.Size()
 }
 
 // Write takes what the functions log.
@@ -179,8 +197,8 @@ func (b *bench) invoke(ctx context.Context, h lambda.Handler, event []byte) erro
 	return err
 }
 
-// measure returns what was used while something was done. Looking at what is
-// stored is not part of it.
+// measure returns what was used while something was done, mails only where they
+// are the first. Looking at what is stored is not part of it.
 func (b *bench) measure(do func() error) (used, error) {
 	before, err := b.stored()
 	if err != nil {
@@ -193,6 +211,13 @@ func (b *bench) measure(do func() error) (used, error) {
 	u := b.used
 	after, err := b.stored()
 	u.stored = after - before
+	if err != nil || u.mails == 0 {
+		return u, err
+	}
+	mails, err := b.cloud.Mails()
+	for _, m := range mails {
+		u.mailed += m.Size
+	}
 	return u, err
 }
 

@@ -32,7 +32,9 @@ const (
 	reads           = "S3 request, read"
 	storage         = "S3 gigabyte-month"
 	messages        = "SQS request"
+	oldVersions     = "S3 gigabyte-month, old versions"
 	mails           = "mail"
+	mailBytes       = "mail gigabyte"
 	logs            = "log gigabyte"
 	metrics         = "metric, month"
 	alarms          = "alarm, month"
@@ -49,6 +51,8 @@ const (
 	emptyPolls   = "requests a month that Lambda asks an empty queue with"
 	activeHours  = "hours a month in which documents come"
 	alarmCount   = "alarms"
+	mailMetrics  = "metrics of SES in an hour with mails"
+	versionDays  = "days for which old versions are kept"
 )
 
 // readPrices reads a file of prices, or those built in where it is "".
@@ -65,14 +69,14 @@ func readPrices(path string) (Prices, error) {
 		return p, fmt.Errorf("prices: %w", err)
 	}
 	for _, name := range []string{
-		gigabyteSeconds + "arm64", gigabyteSeconds + "x86_64", invocations, writes, reads, storage, messages, mails,
+		gigabyteSeconds + "arm64", gigabyteSeconds + "x86_64", invocations, writes, reads, storage, oldVersions, messages, mails, mailBytes,
 		logs, metrics, alarms, dashboards, traces, ticks,
 	} {
 		if _, ok := p.Prices[name]; !ok {
 			return p, fmt.Errorf("prices: %q has none", name)
 		}
 	}
-	for _, name := range []string{storeLatency, mailLatency, ownLogBytes, emptyPolls, activeHours, alarmCount} {
+	for _, name := range []string{storeLatency, mailLatency, ownLogBytes, emptyPolls, activeHours, alarmCount, mailMetrics, versionDays} {
 		if _, ok := p.Assumptions[name]; !ok {
 			return p, fmt.Errorf("prices: nothing is assumed for %q", name)
 		}

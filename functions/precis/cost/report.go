@@ -18,7 +18,8 @@ type report struct {
 	digest, again used // a week's digest, and a further tick where all is done
 }
 
-// bill returns what was used as units that have prices, without what is stored.
+// bill returns what was used as units that have prices, without what is stored
+// for good.
 func (r report) bill(u used) bill {
 	n := float64(u.invocations)
 	return bill{
@@ -28,6 +29,8 @@ func (r report) bill(u used) bill {
 		reads:                            float64(u.reads),
 		messages:                         3 * float64(u.messages), // sent, received and deleted
 		mails:                            float64(u.mails),
+		mailBytes:                        float64(u.mailed) / (1 << 30),
+		oldVersions:                      float64(u.replaced) / (1 << 30) * r.prices.Assumptions[versionDays] / 30,
 		logs:                             (float64(u.logged) + n*r.prices.Assumptions[ownLogBytes]) / (1 << 30),
 		traces:                           n,
 	}
@@ -42,12 +45,13 @@ func (r report) documents(u used, n int) bill {
 }
 
 // month returns what a month costs by itself, before any document. Metrics are
-// paid for the hours in which there are any; to the functions' own come those of
-// SES, mails sent and mails delivered.
+// paid for the hours in which there are any; to the functions' own come those that
+// SES tells of each configuration set: mails sent and delivered, and the shares
+// that bounced and were called unwanted.
 func (r report) month() bill {
 	const hours, weeks = 730.0, 52.0 / 12
 	perDocument := float64(len(r.texts.metrics)) * r.prices.Assumptions[activeHours]
-	perTick := float64(len(r.again.metrics))*weeks*6 + float64(len(r.digest.metrics)+2)*weeks
+	perTick := float64(len(r.again.metrics))*weeks*6 + (float64(len(r.digest.metrics))+r.prices.Assumptions[mailMetrics])*weeks
 	b := r.bill(r.again).times(weeks * 6)
 	b[messages] += r.prices.Assumptions[emptyPolls]
 	b[metrics] = (perDocument + perTick) / hours
@@ -70,6 +74,7 @@ func (r report) print() error {
 		{fmt.Sprintf("1,000 plain texts of about %d words", textBytes/6), r.documents(r.texts, r.documentCount()), each(r.texts, r.documentCount())},
 		{"1,000 documents of all formats, like the seeds", r.documents(r.mixed, r.count), each(r.mixed, r.count)},
 		{fmt.Sprintf("a digest of %d documents to %d recipients", all, r.recipients), r.bill(r.digest), each(r.digest, 1)},
+		{"1,000 mails of such a digest", bill{mails: 1000, mailBytes: r.mailed(1000)}, ""},
 		{"a month by itself: alarms, dashboard, metrics, polling, daily ticks", r.month(), ""},
 	} {
 		list, sum := r.prices.items(t.bill)
@@ -92,13 +97,22 @@ func (r report) print() error {
 	return nil
 }
 
+// mailed returns the gigabytes of so many mails.
+func (r report) mailed(n float64) float64 {
+	return float64(r.digest.mailed) / float64(max(r.digest.mails, 1)) * n / (1 << 30)
+}
+
 func (r report) documentCount() int { return r.plan.documents }
 
 // each says what one of n took.
 func each(u used, n int) string {
 	f := float64(n)
-	return fmt.Sprintf("each: %d ms, %.1f writes and %.1f reads, %.1f kB stored",
-		u.duration.Milliseconds()/int64(n), float64(u.writes)/f, float64(u.reads)/f, float64(u.stored)/1000/f)
+	said := fmt.Sprintf("each: %d ms, %.1f writes and %.1f reads, %.1f kB stored, %.1f kB of old versions",
+		u.duration.Milliseconds()/int64(n), float64(u.writes)/f, float64(u.reads)/f, float64(u.stored)/1000/f, float64(u.replaced)/1000/f)
+	if u.mails > 0 {
+		said += fmt.Sprintf(", mails of %.0f kB", float64(u.mailed)/1000/float64(u.mails))
+	}
+	return said
 }
 
 // dollars rounds up to a hundredth of a cent.
