@@ -152,6 +152,8 @@ func needs(tb testing.TB, call any, missing bool) []permission {
 		return []permission{{action: "s3:ListBucket", resource: bucketARN(in.Bucket), context: "s3:prefix=" + aws.ToString(in.Prefix)}}
 	case *sqs.SendMessageBatchInput:
 		return []permission{{action: "sqs:SendMessage", resource: queueARN(*in.QueueUrl)}}
+	case *sqs.ChangeMessageVisibilityInput:
+		return []permission{{action: "sqs:ChangeMessageVisibility", resource: queueARN(*in.QueueUrl)}}
 	case *sesv2.ListContactsInput:
 		return []permission{{action: "ses:ListContacts", resource: sesARN("contact-list", *in.ContactListName)}}
 	case *sesv2.ListSuppressedDestinationsInput:

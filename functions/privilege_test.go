@@ -66,10 +66,15 @@ func (r *record) watch(role string) func(*middleware.Stack) error {
 	}
 }
 
-// queues is an SQS that takes batches, and no more.
+// queues is an SQS that takes batches and puts messages off, and no more.
 func queues(tb testing.TB) *httptest.Server {
 	tb.Helper()
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		w.Header().Set("Content-Type", "application/x-amz-json-1.0")
+		if r.Header.Get("X-Amz-Target") == "AmazonSQS.ChangeMessageVisibility" {
+			_, _ = w.Write([]byte("{}"))
+			return
+		}
 		var in struct {
 			Entries []struct{ ID, MessageBody string }
 		}
@@ -81,7 +86,6 @@ func queues(tb testing.TB) *httptest.Server {
 			sum := md5.Sum([]byte(e.MessageBody)) //nolint:gosec // as above
 			taken = append(taken, map[string]string{"Id": e.ID, "MessageId": e.ID, "MD5OfMessageBody": hex.EncodeToString(sum[:])})
 		}
-		w.Header().Set("Content-Type", "application/x-amz-json-1.0")
 		if err := json.NewEncoder(w).Encode(map[string]any{"Successful": taken, "Failed": []any{}}); err != nil {
 			tb.Error(err)
 		}
@@ -124,9 +128,12 @@ func deploy(tb testing.TB, s *stack) (*world, *record) {
 func (w *world) live() {
 	w.Helper()
 	w.drop("a.txt", ferry)
-	w.follow("a.txt")        // up to date
-	w.put("a.txt", library)  // overwritten
-	w.put("bad.txt", "")     // rejected
+	w.follow("a.txt")       // up to date
+	w.put("a.txt", library) // overwritten
+	w.put("bad.txt", "")    // rejected
+	if _, err := w.uploads.Handle(w.Context(), json.RawMessage(`{"Records":[{"messageId":"1","receiptHandle":"r","body":"x","eventSource":"aws:sqs"}]}`)); err != nil {
+		w.Fatal(err) // one is handed back
+	}
 	w.put("lost.txt", ferry) // told of by no one
 	w.put("gone.txt", ferry+library)
 	for _, key := range []string{"a.txt", "bad.txt", "gone.txt", "never.txt"} {

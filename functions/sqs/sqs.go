@@ -1,4 +1,5 @@
-// Package sqs puts notifications of uploads into SQS, as S3 does.
+// Package sqs puts notifications of uploads into SQS, as S3 does, and puts off
+// those that failed.
 package sqs
 
 import (
@@ -8,6 +9,7 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"time"
 
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/aws/aws-sdk-go-v2/aws"
@@ -18,17 +20,31 @@ import (
 // A Queue is one of SQS that S3 notifies of uploads.
 type Queue struct {
 	send sendBatch
+	hide hideMessage
 	url  string
 }
 
-// sendBatch is all that is used of the client: a client that an interface can
+// These two are all that is used of the client: a client that an interface can
 // reach takes all of SQS into a binary that has templates, since these may
 // call any method by its name.
-type sendBatch func(context.Context, *sqs.SendMessageBatchInput, ...func(*sqs.Options)) (*sqs.SendMessageBatchOutput, error)
+type (
+	sendBatch   func(context.Context, *sqs.SendMessageBatchInput, ...func(*sqs.Options)) (*sqs.SendMessageBatchOutput, error)
+	hideMessage func(context.Context, *sqs.ChangeMessageVisibilityInput, ...func(*sqs.Options)) (*sqs.ChangeMessageVisibilityOutput, error)
+)
 
 // New returns the queue with that URL.
 func New(client *sqs.Client, url string) *Queue {
-	return &Queue{send: client.SendMessageBatch, url: url}
+	return &Queue{send: client.SendMessageBatch, hide: client.ChangeMessageVisibility, url: url}
+}
+
+// PutOff has a message that was received come again after a pause, of whole
+// seconds, up to twelve hours from when it was received.
+func (q *Queue) PutOff(ctx context.Context, receipt string, pause time.Duration) error {
+	in := &sqs.ChangeMessageVisibilityInput{QueueUrl: &q.url, ReceiptHandle: &receipt, VisibilityTimeout: int32(pause / time.Second)}
+	if _, err := q.hide(ctx, in); err != nil {
+		return fmt.Errorf("put a message off: %w", err)
+	}
+	return nil
 }
 
 // maxBatch is how many messages SQS takes at a time.

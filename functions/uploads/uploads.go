@@ -13,10 +13,12 @@ import (
 	"time"
 
 	"github.com/aws/aws-lambda-go/events"
+	awssqs "github.com/aws/aws-sdk-go-v2/service/sqs"
 	"golang.org/x/sync/errgroup"
 
 	"precis/functions/config"
 	"precis/functions/invocation"
+	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/summarize"
 )
@@ -30,6 +32,11 @@ type Inbox interface {
 	GetWithin(ctx context.Context, key string, most int64) ([]byte, store.Object, error)
 }
 
+// A Queue is what is needed of the queue that notifications come from.
+type Queue interface {
+	PutOff(ctx context.Context, receipt string, pause time.Duration) error
+}
+
 // A Handler takes the notifications. Inbox, Store and Zone must be set.
 type Handler struct {
 	Inbox    Inbox
@@ -38,6 +45,7 @@ type Handler struct {
 	MaxBytes int64            // of a document; larger ones are rejected; 0 for any
 	Timeout  time.Duration    // of one document; two minutes where 0
 	Zone     *time.Location   // in which weeks begin
+	Queue    Queue            // nil where what fails comes again by itself
 	Observer Observer         // nil for none
 	Now      func() time.Time // for what is observed, and the time left; nil measures nothing
 }
@@ -45,11 +53,15 @@ type Handler struct {
 // New returns the handler that the settings describe.
 func New(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time) *Handler {
 	client := a.S3()
-	return &Handler{
+	u := &Handler{
 		Inbox: store.New(client, s.Inbox), Store: store.Store{Objects: store.New(client, s.Output)},
 		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone,
 		Observer: Log{Log: log, Function: s.Function}, Now: now,
 	}
+	if s.QueueURL != "" {
+		u.Queue = sqs.New(awssqs.NewFromConfig(a.Config), s.QueueURL)
+	}
+	return u
 }
 
 // Handle brings the summary of each document that the notifications name up
@@ -73,6 +85,7 @@ func (u *Handler) Handle(ctx context.Context, payload json.RawMessage) (any, err
 		if err == nil {
 			continue
 		}
+		err = errors.Join(err, u.putOff(ctx, n))
 		if u.Observer != nil {
 			u.Observer.HandedBack(ctx, n.message, err)
 		}
