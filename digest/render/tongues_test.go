@@ -48,3 +48,25 @@ func TestEveryFormSaysInWhichLanguagesAStoryIsTold(t *testing.T) {
 		}
 	}
 }
+
+// Who tells a story too is not said as in which language it is told too, nor as
+// where a copy of a source lies.
+func TestWhoTellsAStoryTooIsSaidInItsOwnWords(t *testing.T) {
+	t.Parallel()
+	ok := rendertest.Must(t)
+	spaces := regexp.MustCompile("<[^>]*>|[\\s\u2066-\u2069\u200e\u200f]+")
+	for lang, want := range map[string]string{
+		"en": "Also told by", "de": "Auch berichtet von", "fr": "Également rapporté par", "ru": "Об этом же пишут:", "fa": "همچنین به گزارش",
+		"ar": "ورد أيضًا لدى", "he": "מסופר גם אצל", "tr": "Bunu anlatan diğer kaynaklar:", "az": "Bunu danışan digər mənbələr:",
+	} {
+		d := rendertest.English()
+		d.Language = lang
+		first := &d.Sections[0].Stories[0]
+		first.Also = []string{first.Sources[0].Letter}
+		for name, form := range map[string][]byte{"HTML": ok(Page(d)), "text": Text(d), "Markdown": Markdown(d)} {
+			if got := strings.Join(strings.Fields(spaces.ReplaceAllString(html.UnescapeString(string(form)), " ")), " "); !strings.Contains(got, want) {
+				t.Errorf("%s in %s does not say %q", name, lang, want)
+			}
+		}
+	}
+}

@@ -216,7 +216,7 @@ func (p *Page) also(s digest.Story) []wording.Phrase {
 			letters = append(letters, p.letter(x))
 		}
 	}
-	return wording.Fill(p.L.AlsoIn, wording.Slots{"keys": p.L.Join(letters)})
+	return wording.Fill(p.L.ToldBy, wording.Slots{"keys": p.L.Join(letters)})
 }
 
 // letter names a source by its letter alone, which leads to its reading page.

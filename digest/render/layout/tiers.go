@@ -99,7 +99,7 @@ func (p *Page) nameSources(out *Story, s digest.Story, quoted, linked map[string
 	out.Line = first
 	if len(also) > 0 {
 		out.Line = append(out.Line, wording.Phrase{Text: " · "})
-		out.Line = append(out.Line, wording.Fill(p.L.AlsoIn, wording.Slots{"keys": also})...)
+		out.Line = append(out.Line, wording.Fill(p.L.ToldBy, wording.Slots{"keys": also})...)
 	}
 }
 

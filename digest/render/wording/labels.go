@@ -78,6 +78,7 @@ type Labels struct {
 	Uploaded      string  `json:"uploaded"`
 	FromText      string  `json:"from_text"`
 	AlsoIn        string  `json:"also_in"`
+	ToldBy        string  `json:"told_by"`
 	AlsoTold      string  `json:"also_told"`
 	SideBySide    string  `json:"side_by_side"`
 	DifferIn      string  `json:"differ_in"`
