@@ -95,6 +95,7 @@ var edge = []string{
 // local are the rooms of the local program.
 var local = []string{
 	"precis/functions/precis/loopback",
+	"precis/functions/precis/smtp",
 	"precis/functions/precis/cloud/disk",
 	"precis/functions/precis/cloud/s3",
 	"precis/functions/precis/cloud/queue",

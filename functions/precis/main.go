@@ -19,6 +19,7 @@ import (
 
 	"precis/functions/precis/commandline"
 	"precis/functions/precis/remote"
+	"precis/functions/precis/smtp"
 	"precis/functions/precis/steps"
 	"precis/functions/precis/terminal"
 	"precis/summarize/language/safe"
@@ -106,7 +107,7 @@ func run(ctx context.Context, s terminal.Streams, args []string) int {
 		kong.Description("Précis: extractive summaries of the documents you drop, and one digest a week."),
 		kong.Writers(s.Out, s.Err), kong.Exit(func(c int) { code = c }), kong.UsageOnError(),
 		kong.BindTo(ctx, (*context.Context)(nil)), kong.Resolvers(sources),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: s.Columns}), kong.Vars{"version": version()},
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: s.Columns}), kong.Vars{"version": version(), "reader": exampleReader, "password": smtp.Password},
 	)
 	if err != nil {
 		_, _ = fmt.Fprintln(s.Err, "precis:", err)

@@ -79,7 +79,7 @@ func TestPagesCostWhatTheyShow(t *testing.T) {
 		before, w := reads.Load(), httptest.NewRecorder()
 		listings.Store(0)
 		r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1"+path, nil)
-		sys.console(set, dir, status).ServeHTTP(w, r)
+		sys.console(set, dir, "", status).ServeHTTP(w, r)
 		if w.Code != http.StatusOK || listings.Load() > 0 {
 			t.Errorf("%s: status %d, %d listings", path, w.Code, listings.Load())
 		}

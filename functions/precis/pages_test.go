@@ -41,7 +41,7 @@ func BenchmarkPages(b *testing.B) {
 		sys.shelf.look(o.Key)
 	}
 	b.Logf("the words of %d documents are known after %v", sys.shelf.Len(), time.Since(began))
-	page := sys.console(set, dir, status)
+	page := sys.console(set, dir, "", status)
 	show := func(path string) {
 		w := httptest.NewRecorder()
 		page.ServeHTTP(w, httptest.NewRequestWithContext(b.Context(), http.MethodGet, "http://127.0.0.1"+path, nil))

@@ -119,7 +119,7 @@ func (e *edition) check(want int) {
 func TestDigestOutlivesWhoAskedForIt(t *testing.T) {
 	t.Parallel()
 	e := newEdition(t, t.TempDir(), "SendEmail")
-	page := httptest.NewServer(e.sys.console(e.set, e.dir, e.status))
+	page := httptest.NewServer(e.sys.console(e.set, e.dir, "", e.status))
 	t.Cleanup(page.Close)
 	ctx, interrupt := context.WithCancel(t.Context())
 	out := &screen{}

@@ -40,6 +40,7 @@ type serveCommand struct {
 	Config  string        `placeholder:"FILE" help:"File of settings, see below."`
 	Verbose bool          `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
 	list
+	post
 	settings
 }
 
@@ -65,6 +66,10 @@ func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
 		return err
 	}
 	set.ContactList, set.Topics = c.List, c.Topic
+	sender, err := c.sender(&set, s.LookUp)
+	if err != nil {
+		return err
+	}
 	if err := ours(c.Dir); err != nil {
 		return err
 	}
@@ -83,6 +88,9 @@ func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
 		return taken("--s3", "127.0.0.1:9001", err)
 	}
 	status.open(sys.cloud)
+	if sender != nil {
+		sys.mailThrough(sender)
+	}
 	err = c.serve(ctx, s, sys, status, set, listener)
 	return errors.Join(err, sys.cloud.Close())
 }
@@ -118,7 +126,7 @@ func (c *serveCommand) serve(outer context.Context, s terminal.Streams, sys *sys
 	defer stop()
 	var work sync.WaitGroup
 	work.Go(func() { sys.cloud.Queue.Run(ctx, c.Workers, sys.ways.around(sys.uploads.Invoke)) })
-	page := &http.Server{Handler: sys.console(set, c.Dir, status), ReadHeaderTimeout: 10 * time.Second}
+	page := &http.Server{Handler: sys.console(set, c.Dir, c.where(set.From), status), ReadHeaderTimeout: 10 * time.Second}
 	page.RegisterOnShutdown(sys.ways.Close)
 	served := make(chan error, 1)
 	go func() { served <- page.Serve(listener) }()
@@ -200,9 +208,10 @@ func (c *serveCommand) greet(s terminal.Streams, sys *system, listener net.Liste
   export AWS_ACCESS_KEY_ID=%[6]s AWS_SECRET_ACCESS_KEY=%[7]s AWS_REGION=%[8]s
   aws --endpoint-url %[2]s s3 cp report.pdf s3://%[3]s/
 
+%[9]s
 Ctrl-C ends it; everything is kept.
 
-`, listener.Addr(), sys.cloud.S3URL(), inboxBucket, outputBucket, sys.cloud.Folder(inboxBucket), key, secret, cloud.Region)
+`, listener.Addr(), sys.cloud.S3URL(), inboxBucket, outputBucket, sys.cloud.Folder(inboxBucket), key, secret, cloud.Region, c.where(sys.set.From))
 }
 
 // sweep takes up what changed while no one was looking, and tells of it: at
@@ -239,7 +248,7 @@ func (s *system) schedule(ctx context.Context, zone *time.Location) {
 }
 
 // console returns the web page of the system.
-func (s *system) console(set config.Settings, dir string, status *status) http.Handler {
+func (s *system) console(set config.Settings, dir, post string, status *status) http.Handler {
 	v := view{s, status}
 	return console.New(console.Options{
 		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,
@@ -249,7 +258,7 @@ func (s *system) console(set config.Settings, dir string, status *status) http.H
 		Redrive: v.redrive, Uncertain: v.uncertain, Resend: v.resend,
 		SendDigest: v.sendDigest, Upload: v.upload, Way: v.way, Events: s.ways,
 		Open: v.open, Original: v.original, Delete: v.remove, Move: v.move, Again: v.again,
-		Post: "Mail goes into the inbox of these pages alone; none leaves this machine.",
+		Post: post,
 		Note: "Or copy files into " + filepath.Join(dir, inboxBucket) + ", or use any S3 client at " + s.cloud.S3URL() + ".",
 	})
 }

@@ -49,14 +49,14 @@ func until(t *testing.T, what string, came func() bool) {
 
 // serving starts serve on a folder and free ports; end stops it as Ctrl-C does
 // and returns its exit code.
-func serving(t *testing.T, dir string) (out *screen, page string, end func() int) {
+func serving(t *testing.T, dir string, more ...string) (out *screen, page string, end func() int) {
 	t.Helper()
 	out = &screen{}
 	ctx, interrupt := context.WithCancel(t.Context())
 	code := make(chan int, 1)
 	go func() {
 		args := []string{"serve", "--dir", dir, "--s3", "127.0.0.1:0", "--console", "127.0.0.1:0"}
-		code <- execute(ctx, terminal.Streams{In: strings.NewReader(""), Out: out, Err: out}, args)
+		code <- execute(ctx, terminal.Streams{In: strings.NewReader(""), Out: out, Err: out}, append(args, more...))
 	}()
 	address := regexp.MustCompile(`Web page +(http://\S+)`)
 	until(t, "serve prints its address", func() bool {

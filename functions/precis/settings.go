@@ -1,12 +1,15 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/mail"
+	"slices"
 	"time"
 
 	"precis/functions/config"
+	"precis/functions/precis/smtp"
 	"precis/summarize"
 )
 
@@ -16,7 +19,7 @@ type settings struct {
 	Sentences int               `short:"n" default:"5" help:"How many sentences a summary keeps."`
 	Title     string            `default:"Weekly digest" help:"Masthead of the digest."`
 	Zone      string            `default:"UTC" help:"Time zone in which weeks begin, such as Europe/Berlin."`
-	To        []string          `default:"reader@example.com" help:"Who gets the digest; in a local run it only goes into a folder."`
+	To        []string          `default:"${reader}" help:"Who gets the digest; it only goes into a folder, but for --smtp."`
 	Section   map[string]string `placeholder:"FOLDER=TITLE;…" help:"Titles of sections, by the first folder of the documents in them."`
 	MaxMB     int64             `name:"max-mb" default:"25" help:"Largest document, in megabytes."`
 	SkipQuiet bool              `help:"Send nothing about a week in which nothing came in."`
@@ -66,4 +69,54 @@ func (c list) Validate() error {
 		return errors.New("--topic needs a contact list: --list")
 	}
 	return nil
+}
+
+// post is how mail leaves a cloud that stays up.
+type post struct {
+	SMTP string `name:"smtp" placeholder:"smtp://USER@HOST:PORT" help:"Mail server that really delivers the mail, to --to and --list; smtps:// where it speaks TLS from the start. Its password is in ${password}."`
+	From string `placeholder:"ADDRESS" help:"With --smtp: who the digest comes from, and who is asked to unsubscribe; the server's user where left out."`
+}
+
+// exampleReader stands for those who get the digest where nobody is named.
+const exampleReader = "reader@example.com"
+
+// sender returns who sends through the mail server, and has the settings name
+// who that comes from; nil without a server.
+func (p post) sender(set *config.Settings, lookUp func(string) (string, bool)) (*smtp.Sender, error) {
+	if p.SMTP == "" {
+		if p.From != "" {
+			return nil, errors.New("--from needs a mail server: --smtp")
+		}
+		return nil, nil
+	}
+	server, err := smtp.Parse(p.SMTP)
+	if err != nil {
+		return nil, fmt.Errorf("--smtp: %w", err)
+	}
+	set.Recipients = slices.DeleteFunc(slices.Clone(set.Recipients), func(to string) bool { return to == exampleReader })
+	if len(set.Recipients) == 0 && set.ContactList == "" {
+		return nil, errors.New("--smtp: name who gets the digest, by --to or --list")
+	}
+	set.From = cmp.Or(p.From, server.User)
+	if _, err := mail.ParseAddress(set.From); err != nil {
+		return nil, fmt.Errorf("--smtp: name the mail address that the digest comes from, by --from; %q is none", set.From)
+	}
+	password := ""
+	if lookUp != nil {
+		password, _ = lookUp(smtp.Password)
+	}
+	sender, err := smtp.New(server, password, set.From)
+	if err != nil {
+		return nil, fmt.Errorf("--smtp: %w", err)
+	}
+	return sender, nil
+}
+
+// where says where mail goes.
+func (p post) where(from string) string {
+	if p.SMTP == "" {
+		return "Mail goes into the inbox of these pages alone; none leaves this machine."
+	}
+	server, _ := smtp.Parse(p.SMTP) // which went well at the start
+	return fmt.Sprintf("Mail really goes out, from %s through %s; it is not kept on these pages.", from, server.Host)
 }

@@ -13,6 +13,8 @@ import (
 	"github.com/aws/aws-lambda-go/lambda"
 
 	"precis/functions/config"
+	"precis/functions/mail"
+	"precis/functions/mailer"
 	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
@@ -82,6 +84,13 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 		runner:  newRunner(digests),
 		ways:    ways, shelf: shelf, reader: &reader{}, marked: &marked{known: map[string]bool{}}, set: s,
 	}, nil
+}
+
+// mailThrough has mail leave by another way than into the mailbox. That way knows
+// no contact list and no rate: readers leave the list by a mail to the sender.
+func (s *system) mailThrough(sender mailer.Sender) {
+	m := s.runner.weekly.Mailer
+	m.Sender, m.Rates, m.List = sender, nil, mail.List{}
 }
 
 // connect leads the SDK's clients to the embedded cloud, whatever the
