@@ -50,11 +50,13 @@ func TestTheDomainsRecordsAreTold(t *testing.T) {
 	}{
 		"an identity of before": {map[string]string{"Sender": "digest@example.com"}, map[string]string{}, nil},
 		"a domain": {
-			map[string]string{"Sender": "digest@example.com", "SenderDomain": "example.com"}, signed,
+			map[string]string{"Sender": "digest@example.com", "SenderDomain": "example.com"},
+			signed,
 			map[string]any{"EmailIdentity": "example.com", "DkimSigningAttributes": map[string]any{"NextSigningKeyLength": "RSA_2048_BIT"}},
 		},
 		"a domain, and where mail returns": {
-			map[string]string{"Sender": "digest@example.com", "SenderDomain": "example.com", "MailFrom": "bounce"}, returned,
+			map[string]string{"Sender": "digest@example.com", "SenderDomain": "example.com", "MailFrom": "bounce"},
+			returned,
 			map[string]any{
 				"EmailIdentity": "example.com", "DkimSigningAttributes": map[string]any{"NextSigningKeyLength": "RSA_2048_BIT"},
 				"MailFromAttributes": map[string]any{"MailFromDomain": "bounce.example.com", "BehaviorOnMxFailure": "USE_DEFAULT_VALUE"},

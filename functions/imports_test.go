@@ -224,7 +224,7 @@ func TestRoomsStaySmall(t *testing.T) {
 	const most = 15 // files, without tests
 	files := map[string]int{}
 	for _, top := range []string{".", "../summarize", "../digest", "../seeds"} {
-		err := filepath.WalkDir(top, func(path string, e fs.DirEntry, err error) error {
+		err := filepath.WalkDir(top, func(path string, _ fs.DirEntry, err error) error {
 			if err == nil && strings.HasSuffix(path, ".go") && !strings.HasSuffix(path, "_test.go") {
 				files[filepath.Dir(path)]++
 			}

@@ -45,7 +45,7 @@ func holdPDFs(t *testing.T) (release func()) {
 	case err := <-ended:
 		t.Fatal(err)
 	}
-	release = sync.OnceFunc(func() { close(let); <-ended })
+	release = sync.OnceFunc(func() { close(let); _ = <-ended })
 	t.Cleanup(release)
 	return release
 }

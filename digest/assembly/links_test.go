@@ -99,18 +99,24 @@ func TestWhyTogetherAlwaysSaysWhy(t *testing.T) {
 			}
 			for _, link := range s.Links {
 				linked++
-				for _, word := range link.Shared {
-					if word = strings.ToLower(strings.TrimSuffix(word, "…")); !strings.Contains(texts[key[link.A]], word) && !strings.Contains(texts[key[link.B]], word) {
-						t.Errorf("%q of the link %+v stands in neither %q nor %q", word, link, texts[key[link.A]], texts[key[link.B]])
-					}
-				}
-				if len(link.Shared) == 0 || len(link.Shared) > mostShared || slices.Contains(link.Shared, "") || link.A == link.B {
-					t.Errorf("the link %+v of %q says nothing", link, s.Headline)
-				}
+				saysWhy(t, link, texts[key[link.A]], texts[key[link.B]])
 			}
 		}
 	}
 	if linked < 100 {
 		t.Errorf("%d links were seen, too few to tell", linked)
+	}
+}
+
+// saysWhy holds a link to words that stand in one of its two sources.
+func saysWhy(t *testing.T, link digest.Link, a, b string) {
+	t.Helper()
+	for _, word := range link.Shared {
+		if word = strings.ToLower(strings.TrimSuffix(word, "…")); !strings.Contains(a, word) && !strings.Contains(b, word) {
+			t.Errorf("%q of the link %+v stands in neither %q nor %q", word, link, a, b)
+		}
+	}
+	if len(link.Shared) == 0 || len(link.Shared) > mostShared || slices.Contains(link.Shared, "") || link.A == link.B {
+		t.Errorf("the link %+v says nothing", link)
 	}
 }

@@ -22,8 +22,8 @@ func TestMutualNearestArePreferred(t *testing.T) {
 	if among := likely(many, many, pair{0, many, 0.8}); among <= alone {
 		t.Errorf("among many stories a pair comes to %v, among few to %v: want less", among, alone)
 	}
-	if close := likely(few, few, pair{0, few, 0.8}, pair{0, few + 1, 0.7}); close >= alone || close < 0.8 {
-		t.Errorf("with another close behind it comes to %v, without to %v", close, alone)
+	if rival := likely(few, few, pair{0, few, 0.8}, pair{0, few + 1, 0.7}); rival >= alone || rival < 0.8 {
+		t.Errorf("with another close behind it comes to %v, without to %v", rival, alone)
 	}
 	if nearer := likely(few, few, pair{0, few, 0.8}, pair{1, few, 0.85}); nearer >= 0.8 {
 		t.Errorf("where either has a nearer one it comes to %v, want less", nearer)

@@ -54,9 +54,10 @@ func TestRefusedBeforeAnyWork(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			args := tc.args
-			if args[0] == "serve" {
+			switch args[0] {
+			case "serve":
 				args = append(args, "--dir", filepath.Join(dir, name))
-			} else if args[0] == "run" {
+			case "run":
 				args = append(args, "--out", filepath.Join(dir, name))
 			}
 			out, errs, code := local(t, "", args...)
@@ -126,11 +127,11 @@ func TestSettingsOfServe(t *testing.T) {
 
 func TestAPortThatIsTaken(t *testing.T) {
 	t.Parallel()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer l.Close()
+	defer func() { _ = l.Close() }()
 	free := "127.0.0.1:0"
 	for flag, addresses := range map[string][2]string{"--s3": {l.Addr().String(), free}, "--console": {free, l.Addr().String()}} {
 		_, errs, code := local(t, "", "serve", "--dir", filepath.Join(t.TempDir(), "c"), "--s3", addresses[0], "--console", addresses[1])

@@ -67,10 +67,11 @@ type candidatesCommand struct {
 
 // Run prints what the last word can become.
 func (c *candidatesCommand) Run(s terminal.Streams, k *kong.Kong) error {
+	var err error
 	for _, word := range commandline.Candidates(k.Model, c.Words) {
-		_, _ = fmt.Fprintln(s.Out, word)
+		_, err = fmt.Fprintln(s.Out, word)
 	}
-	return nil
+	return err
 }
 
 func main() {

@@ -7,10 +7,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"precis/functions/precis/terminal"
 	"slices"
 	"strings"
 	"testing"
+
+	"precis/functions/precis/terminal"
 
 	"github.com/google/go-cmp/cmp"
 )

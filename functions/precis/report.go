@@ -97,7 +97,7 @@ const figuresWidth = 34
 
 // show prints the table of a week's documents, and its digest as text.
 func (r *running) show(b *batch) {
-	w := r.Streams.Out
+	w := r.Out
 	if b.week != "" {
 		_, _ = fmt.Fprintf(w, "%s\n\n", b.week)
 	}
@@ -133,7 +133,7 @@ func (r *running) where(batches []*batch) {
 	} else if first != "" {
 		forms = first + " with " + forms
 	}
-	_, _ = fmt.Fprintf(r.Streams.Out, "In %s: %s, summaries/, mail/\n", r.out, forms)
+	_, _ = fmt.Fprintf(r.Out, "In %s: %s, summaries/, mail/\n", r.out, forms)
 }
 
 // insideMark stands before the name of a document inside the one above it.

@@ -7,12 +7,13 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"precis/functions/precis/terminal"
 	"regexp"
 	"strings"
 	"sync"
 	"testing"
 	"time"
+
+	"precis/functions/precis/terminal"
 )
 
 // A screen is what a running command prints.

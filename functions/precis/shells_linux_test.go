@@ -31,7 +31,7 @@ func terminalOf(t *testing.T, cmd *exec.Cmd) *os.File {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer inner.Close()
+	defer func() { _ = inner.Close() }()
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = inner, inner, inner
 	cmd.SysProcAttr = &syscall.SysProcAttr{Setsid: true, Setctty: true}
 	if err := cmd.Start(); err != nil {

@@ -1,12 +1,13 @@
 package steps
 
 import (
+	"strings"
+	"testing"
+
 	"precis/functions/precis/terminal"
 	"precis/functions/precis/terminal/terminaltest"
 	"precis/summarize"
 	"precis/summarize/document"
-	"strings"
-	"testing"
 )
 
 func judge(t *testing.T, with string) {

@@ -9,8 +9,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"precis/functions/precis/terminal"
 	"strings"
+
+	"precis/functions/precis/terminal"
 )
 
 // failure answers a row that could not be done.

@@ -7,8 +7,9 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"precis/summarize/language/safe"
 	"sync"
+
+	"precis/summarize/language/safe"
 
 	"golang.org/x/term"
 )
