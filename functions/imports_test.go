@@ -53,6 +53,7 @@ var floors = []string{
 	"precis/summarize/quotable",
 	"precis/summarize/genre",
 	"precis/summarize/headline",
+	"precis/summarize/elementary",
 	"precis/summarize/keyphrase",
 	"precis/summarize/terms",
 	"precis/summarize/rank/trees",

@@ -4,6 +4,7 @@ import (
 	"math"
 	"slices"
 
+	"precis/summarize/elementary"
 	"precis/summarize/rank"
 )
 
@@ -86,7 +87,7 @@ func (o Options) sentences() int {
 // it keeps 3, of 40 it keeps 5, of 1,000 it keeps 10.
 func (o Options) settle(of int) Options {
 	if o.Auto {
-		n := int(math.Round(math.Log2(float64(max(of, 2)))))
+		n := int(math.Round(elementary.Log2(float64(max(of, 2)))))
 		o.Sentences, o.Words = max(1, min(n, (of+1)/2)), 0
 	}
 	return o

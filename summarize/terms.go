@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"math"
 	"slices"
+
+	"precis/summarize/elementary"
 )
 
 const (
@@ -25,7 +27,7 @@ func (r *Reading) terms() []Term {
 	for t, w := range weights {
 		if w > 0 {
 			all = append(all, Term{Text: r.counted.Vocabulary.Text[t], Weight: w})
-			sum += w * w
+			sum += float64(w * w)
 		}
 	}
 	for i := range all {
@@ -52,7 +54,7 @@ func (r *Reading) termWeights() []float64 {
 	}
 	for t, n := range weights {
 		if n > 0 {
-			weights[t] = max(0, (1+math.Log(n))*r.counted.Vocabulary.Rarity[t])
+			weights[t] = max(0, (1+elementary.Log(n))*r.counted.Vocabulary.Rarity[t])
 		}
 	}
 	return weights

@@ -42,7 +42,7 @@ func (r *Reading) tldr(alone []float64) (order []int, note string) {
 	names := make([]string, n)
 	dictionary := make(map[string]int, n)
 	for i, c := range r.counted.Sentences {
-		prior[i] = 0.05 + 0.5*prior[i] + 0.5/float64(1+c.Place) + 1e-6*float64(n-i)
+		prior[i] = 0.05 + float64(0.5*prior[i]) + 0.5/float64(1+c.Place) + float64(1e-6*float64(n-i))
 		names[i] = string(rune(0x4E00 + i))
 		dictionary[names[i]] = i + 1
 	}

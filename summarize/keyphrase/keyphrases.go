@@ -3,10 +3,10 @@ package keyphrase
 
 import (
 	"cmp"
-	"math"
 	"slices"
 	"unicode/utf8"
 
+	"precis/summarize/elementary"
 	"precis/summarize/language"
 	"precis/summarize/quotable"
 )
@@ -295,7 +295,7 @@ func (p *phrases) rank(f *phrase) float64 {
 	case f.loud && utf8.RuneCountInString(f.shown) > 6:
 		alone *= 0.3 // a heading or a dateline, no abbreviation
 	}
-	return sum / float64(f.size()) * math.Log2(1+float64(f.words)) * alone
+	return sum / float64(f.size()) * elementary.Log2(1+float64(f.words)) * alone
 }
 
 // nest tells every phrase how often it stood inside a longer one that comes

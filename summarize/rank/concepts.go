@@ -1,9 +1,9 @@
 package rank
 
 import (
-	"math"
 	"slices"
 
+	"precis/summarize/elementary"
 	"precis/summarize/terms"
 )
 
@@ -129,7 +129,7 @@ func (r *Text) pairFeatures(k int, odds []float64, inTitle map[terms.Pair]bool) 
 		PairRare:  r.Vocabulary.Rarity[p.First] + r.Vocabulary.Rarity[p.Second],
 	}
 	if n := r.Pairs.Count[k]; n > 1 {
-		e[PairOften], e[PairAgain] = math.Log(float64(n)), 1
+		e[PairOften], e[PairAgain] = elementary.Log(float64(n)), 1
 	}
 	if r.Vocabulary.Named[p.First] && r.Vocabulary.Named[p.Second] {
 		e[PairNames] = 1
@@ -157,7 +157,7 @@ func logOf(times float64) float64 {
 	if times <= 1 {
 		return 0
 	}
-	return math.Log(times)
+	return elementary.Log(times)
 }
 
 // logOdds returns the log odds that a summary mentions each term, in the buffer
@@ -245,7 +245,7 @@ func (r *Text) occurrences() float64 {
 	return max(sum, 1)
 }
 
-func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }
+func logistic(x float64) float64 { return 1 / (1 + elementary.Exp(-x)) }
 
 // A Concept is a term, or a pair of terms parted by a space, and what speaks
 // for its mention.

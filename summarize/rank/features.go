@@ -1,6 +1,10 @@
 package rank
 
-import "math"
+import (
+	"math"
+
+	"precis/summarize/elementary"
+)
 
 // The features of a sentence. Each is a number of the size of 1, and counts by its
 // weight.
@@ -64,7 +68,7 @@ func (r *Text) sentenceFeatures(central []float64) []Features {
 			mark(title, r.Titles[last], true)
 		}
 		place, of := r.placeOf(i)
-		e[Near] = -math.Log(1 + float64(place))
+		e[Near] = -elementary.Log(1 + float64(place))
 		if len(r.Lengths) > 1 {
 			e[Turn] = e[Near]
 		}
@@ -102,7 +106,7 @@ func (r *Text) brings(i int, met []bool) float64 {
 // size measures how much there is to choose from: a third of the logarithm of
 // the number of sentences, near 1 for a news report.
 func (r *Text) size() float64 {
-	return math.Log(math.Max(3, float64(len(r.Sentences)))) / 3
+	return elementary.Log(math.Max(3, float64(len(r.Sentences)))) / 3
 }
 
 // mark sets the flags of terms.

@@ -1,6 +1,10 @@
 package rank
 
-import "math"
+import (
+	"math"
+
+	"precis/summarize/elementary"
+)
 
 // places looks where each sentence stands.
 func (k *looking) places() {
@@ -20,7 +24,7 @@ func (k *looking) places() {
 		d.block = c.Block
 		place, of := r.placeOf(i)
 		e[seenPlace], e[seenLeft] = capped(place), capped(of-1-place)
-		e[seenNear], e[seenEarly] = milli(math.Log(float64(1+place))), milli(1-float64(place)/float64(of))
+		e[seenNear], e[seenEarly] = milli(elementary.Log(float64(1+place))), milli(1-float64(place)/float64(of))
 		e[seenBefore], e[seenParagraph], e[seenWithin] = capped(d.words), capped(d.paragraph), capped(d.within)
 		d.words += c.Words
 		d.within++
@@ -31,7 +35,7 @@ func (k *looking) places() {
 			e[seenRemains] = k.rows[a][seenRemains] + 1
 		}
 		d, of := &documents[c.Document], r.Lengths[c.Document]
-		e[seenCount], e[seenTextWords] = milli(math.Log(float64(of))), milli(math.Log(float64(1+d.words)))
+		e[seenCount], e[seenTextWords] = milli(elementary.Log(float64(of))), milli(elementary.Log(float64(1+d.words)))
 		e[seenMeanWords], e[seenParagraphs] = capped(10*d.words/of), capped(10*of/(d.paragraph+1))
 	}
 }

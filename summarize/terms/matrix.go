@@ -3,6 +3,8 @@ package terms
 import (
 	"math"
 	"slices"
+
+	"precis/summarize/elementary"
 )
 
 // A Matrix holds a sparse row a sentence: its distinct terms, sorted, with
@@ -67,7 +69,7 @@ func (m *Matrix) weigh(rarity []float64) {
 	factor := make([]float64, len(rarity))
 	for t, holds := range m.Holds {
 		if holds > 0 {
-			factor[t] = math.Log(1+n/holds) * (0.3 + rarity[t])
+			factor[t] = elementary.Log(1+n/holds) * (0.3 + rarity[t])
 		}
 	}
 	for i := range m.rows() {
