@@ -205,6 +205,7 @@ func (x Importance) IsZero() bool {
 type Quote struct {
 	Letter    string `json:"letter"` // of the source
 	Text      string `json:"text"`
+	Speaker   string `json:"speaker,omitempty"` // who says it, of a source in which people speak in turn
 	Language  string `json:"language"`
 	Paragraph int    `json:"paragraph"` // from 1
 	Start     int    `json:"start"`     // byte offsets in the document's text, half open

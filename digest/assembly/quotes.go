@@ -82,7 +82,7 @@ func (d *draft) stand() {
 
 func quote(l intake.Line, web string) digest.Quote {
 	q := digest.Quote{
-		Letter: l.From.Letter, Text: l.Text, Language: l.From.Document.Language,
+		Letter: l.From.Letter, Text: l.Text, Speaker: l.Speaker, Language: l.From.Document.Language,
 		Paragraph: l.Paragraph, Start: l.Start, End: l.End,
 	}
 	if page := pageLink(l.From, web); page != "" {

@@ -81,3 +81,37 @@ func TestWhatIsNotQuotedAndDaysAreSaid(t *testing.T) {
 		t.Errorf("also %v, of %d sources and %d quotes", s.Also, len(s.Sources), len(s.Quotes))
 	}
 }
+
+// Who says a sentence stays with it, in a summary's own sentences and in those
+// beyond them.
+func TestQuotesKeepWhoSpeaks(t *testing.T) {
+	t.Parallel()
+	in := digest.Input{Week: digesttest.Week47, Records: []summarize.Record{
+		digesttest.Record("a/1.vtt", "en", "Ferry talks", digesttest.BridgeA), digesttest.Record("a/2.vtt", "en", "Ferry talks", digesttest.BridgeB),
+	}}
+	want := map[string]string{}
+	for i, r := range in.Records {
+		s := r.Summary
+		for k := range s.Sentences {
+			s.Sentences[k].Speaker = fmt.Sprintf("SPEAKER %d.%d", i, k)
+			want[s.Sentences[k].Text] = s.Sentences[k].Speaker
+		}
+		s.Candidates, s.Sentences = []summarize.Candidate{{Sentence: s.Sentences[2]}}, s.Sentences[:2]
+	}
+	quotes := 0
+	for _, s := range digesttest.Stories(Assemble(in)) {
+		all := append([]digest.Quote(nil), s.Quotes...)
+		for _, c := range s.Compare {
+			all = append(all, c.Quotes...)
+		}
+		for _, q := range all {
+			quotes++
+			if q.Speaker != want[q.Text] {
+				t.Errorf("%q is said by %q, want %q", q.Text, q.Speaker, want[q.Text])
+			}
+		}
+	}
+	if quotes < 3 {
+		t.Errorf("%d quotes", quotes)
+	}
+}

@@ -55,7 +55,7 @@ func (t *sheet) told(s layout.Story) {
 	for _, c := range s.Compare {
 		t.par("     ", t.L.Text(c.Differ))
 		for _, r := range c.Rows {
-			t.write("     | ", "     | ", r.Quote.Text()+tag(r.Quote, cmp.Or(r.Quote.Dir, t.Dir)), cmp.Or(r.Quote.Dir, t.Dir))
+			t.write("     | ", "     | ", r.Quote.Said()+r.Quote.Text()+tag(r.Quote, cmp.Or(r.Quote.Dir, t.Dir)), cmp.Or(r.Quote.Dir, t.Dir))
 		}
 	}
 	if s.State != "" {

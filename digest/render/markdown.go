@@ -117,7 +117,11 @@ func (m *paper) masthead() {
 }
 
 func (m *paper) quote(q layout.Quote) string {
-	return wording.Isolate(escape(q.Text()), q.Dir) + " " + m.phrase(q.Tag)
+	said := ""
+	if who := q.Speaker; who.Text != "" {
+		said = "**" + wording.Isolate(escape(who.Text), who.Dir) + ":** "
+	}
+	return said + wording.Isolate(escape(q.Text()), q.Dir) + " " + m.phrase(q.Tag)
 }
 
 func (m *paper) brief() {

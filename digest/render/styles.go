@@ -130,6 +130,7 @@ func styles(dir string) *strings.Replacer { //nolint:funlen // one line a style
 			";color:#fff;font:700 12px/22px "+tiny+";text-align:center",
 		"[[quote]]", "margin:0 0 14px",
 		"[[tag]]", "padding:2px 6px;font:700 12px "+tiny+small4+chip.of("background")+accent.of("color"),
+		"[[speaker]]", "font-family:"+sans+";font-size:14px"+muted.of("color"),
 		"[[rtl-quote]]", "text-align:right;font-family:"+naskh+";font-size:18px;line-height:1.85",
 		"[[ltr-quote]]", "text-align:left;font-size:16px;line-height:1.6",
 		"[[rtl-head]]", "text-align:right;font-family:"+naskh+";line-height:1.6",

@@ -143,7 +143,7 @@ func pad(s string, width int) string {
 // quote writes a sentence and its tag, in the sentence's direction.
 func (t *sheet) quote(indent string, q layout.Quote) {
 	dir := cmp.Or(q.Dir, t.Dir)
-	t.write(indent, indent, q.Text()+tag(q, dir), dir)
+	t.write(indent, indent, q.Said()+q.Text()+tag(q, dir), dir)
 }
 
 // tag returns a sentence's tag as it follows it in a line of a direction.
@@ -241,7 +241,7 @@ func (t *sheet) story(s layout.Story) {
 func (t *sheet) compare(c layout.Comparison) {
 	t.par("", t.L.SideBySide+". "+t.L.Text(c.Why))
 	for _, r := range c.Rows {
-		t.hang(r.Letter+" | ", "  | ", wording.Isolate(r.Quote.Text(), r.Quote.Dir)+tag(r.Quote, t.Dir))
+		t.hang(r.Letter+" | ", "  | ", r.Quote.Said()+wording.Isolate(r.Quote.Text(), r.Quote.Dir)+tag(r.Quote, t.Dir))
 		if len(r.Differs) > 0 {
 			t.par("  | ", wording.Put(t.L.Differs, "words", t.L.Text(t.L.Join(r.Differs))))
 		}

@@ -86,7 +86,9 @@ func apartInLines(t *testing.T, s, title, own, other string) {
 		}
 		outside := strings.Fields(strings.ToUpper(aside(line)))
 		isTitle := func(word string) bool { return len(word) > 3 && slices.Contains(words, word) }
-		isOther := func(word string) bool { return !slices.Contains(words, word) && !strings.ContainsAny(word, "|[¶") }
+		isOther := func(word string) bool {
+			return word != ":" && !slices.Contains(words, strings.TrimSuffix(word, "…:")) && !strings.ContainsAny(word, "|[¶")
+		}
 		switch dir := found(line); {
 		case dir == own && own != other && slices.ContainsFunc(outside, isTitle):
 			t.Errorf("the title disturbs the line %q", line)

@@ -14,11 +14,12 @@ import (
 // sentence's last word, and one holds the tag together, since Outlook knows no
 // other way.
 type Quote struct {
-	Pieces []wording.Phrase
-	Lang   string
-	Dir    string // "" as the page
-	Align  string // "left" or "right"; "" as the page
-	Tag    wording.Phrase
+	Speaker wording.Phrase // who says it, without a colon; none where nobody is named
+	Pieces  []wording.Phrase
+	Lang    string
+	Dir     string // "" as the page
+	Align   string // "left" or "right"; "" as the page
+	Tag     wording.Phrase
 }
 
 // Text returns the whole sentence.
@@ -28,6 +29,15 @@ func (q Quote) Text() string {
 		b.WriteString(x.Text)
 	}
 	return b.String()
+}
+
+// Said returns the label that stands before the sentence in plain text; "" where
+// nobody is named.
+func (q Quote) Said() string {
+	if q.Speaker.Text == "" {
+		return ""
+	}
+	return wording.Isolate(q.Speaker.Text, q.Speaker.Dir) + ": "
 }
 
 // tag names a place in a source: "A ¶3", in one piece.
@@ -47,17 +57,25 @@ func (p *Page) dayTag(q digest.Quote) string {
 	return tag + "\u00a0·\u00a0" + strings.ReplaceAll(p.L.FormatShortDay(q.Day, p.year), " ", "\u00a0")
 }
 
-// quote sets a sentence and its tag.
+// longestSpeaker is how many characters are shown of who speaks.
+const longestSpeaker = 80
+
+// quote sets a sentence, who says it and its tag.
 func (p *Page) quote(q digest.Quote, marks []digest.Mark) Quote {
 	out := Quote{
 		Tag:    wording.Phrase{Text: p.dayTag(q), Link: wording.WebAddress(q.Link), Kind: "tag"},
 		Pieces: pieces(q.Text, marks),
 	}
 	lang := wording.Code(q.Language)
+	out.Speaker.Text = wording.Clip(wording.Title(q.Speaker), longestSpeaker, "…")
 	if lang != p.L.Language {
 		out.Lang = lang
 	}
-	if dir := wording.Direction(q.Text, lang); dir != p.Dir {
+	dir := wording.Direction(q.Text, lang)
+	if name := wording.Direction(out.Speaker.Text, ""); (name != dir || dir != p.Dir) && out.Speaker.Text != "" {
+		out.Speaker.Dir = name
+	}
+	if dir != p.Dir {
 		out.Dir, out.Align = dir, "left"
 		if dir == "rtl" {
 			out.Align = "right"

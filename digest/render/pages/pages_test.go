@@ -2,6 +2,7 @@ package pages
 
 import (
 	"flag"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -50,6 +51,29 @@ func TestReadingMarksWhatWasKept(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, marks); diff != "" {
 		t.Errorf("marks (-want +got):\n%s", diff)
+	}
+}
+
+func TestReadingNamesWhoSpeaks(t *testing.T) {
+	t.Parallel()
+	doc, r := rendertest.Report()
+	said := &r.Summary.Sentences[1]
+	said.Speaker = "MARIT <SOLHEIM>"
+	page := rendertest.Must(t)(Reading(doc, r))
+	rendertest.Golden(t, *update, "reading-spoken.html", page)
+	for n := range rendertest.Parse(t, page).Descendants() {
+		if n.Data == "mark" && rendertest.Attr(n, "id") == said.Anchor() {
+			if got := rendertest.InnerText(n); got != said.Text {
+				t.Errorf("the name stands in the quotation %q", got)
+			}
+			if label := n.PrevSibling.PrevSibling; label == nil || rendertest.InnerText(label) != "MARIT <SOLHEIM>:" {
+				t.Errorf("before the sentence stands %v, want who says it", label)
+			}
+		}
+	}
+	said.Speaker = "رجب"
+	if page := string(rendertest.Must(t)(Reading(doc, r))); !strings.Contains(page, `<span dir="rtl">رجب</span>:`) {
+		t.Error("a name of the other direction is not turned")
 	}
 }
 

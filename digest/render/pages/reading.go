@@ -45,7 +45,11 @@ type block struct {
 	Cells  []string // of a row
 }
 
-type piece struct{ Text, Anchor string }
+// A piece is a part of a block, and who says it where it begins a kept sentence.
+type piece struct {
+	Text, Anchor string
+	Speaker      wording.Phrase
+}
 
 // left is a line that was left out.
 type left struct {
@@ -171,7 +175,7 @@ func runsOf(l *wording.Labels, doc document.Document, kept []summarize.Sentence)
 			kept = kept[1:]
 		}
 		shown := block{Number: l.FormatDigits(strconv.Itoa(i + 1))}
-		shown.Pieces, shown.Kept = marked(doc.Text, b.Start, b.End, kept)
+		shown.Pieces, shown.Kept = marked(doc, b, kept)
 		if b.Kind == document.Heading {
 			level = min(max(b.Level, 1)+1, level+1, 6) // no level is left out
 			b.Level = level
@@ -190,8 +194,9 @@ func runsOf(l *wording.Labels, doc document.Document, kept []summarize.Sentence)
 }
 
 // marked cuts a block where kept sentences begin and end.
-func marked(text string, start, end int, kept []summarize.Sentence) (all []piece, found bool) {
-	at := start
+func marked(doc document.Document, b document.Block, kept []summarize.Sentence) (all []piece, found bool) {
+	text, lang := doc.Text, wording.Code(doc.Language)
+	at, start, end := b.Start, b.Start, b.End
 	for _, s := range kept {
 		if s.Start >= end {
 			break
@@ -204,13 +209,26 @@ func marked(text string, start, end int, kept []summarize.Sentence) (all []piece
 		if from > at {
 			all = append(all, piece{Text: wording.Scrub(text[at:from])})
 		}
-		all = append(all, piece{wording.Scrub(text[from:to]), anchor})
+		kept := piece{Text: wording.Scrub(text[from:to]), Anchor: anchor}
+		if anchor != "" {
+			kept.Speaker = speaker(s, text[from:to], lang)
+		}
+		all = append(all, kept)
 		at, found = to, true
 	}
 	if at < end {
 		all = append(all, piece{Text: wording.Scrub(text[at:end])})
 	}
 	return all, found
+}
+
+// speaker returns who says a sentence, turned where the name runs the other way.
+func speaker(s summarize.Sentence, text, lang string) wording.Phrase {
+	who := wording.Phrase{Text: wording.Title(s.Speaker)}
+	if dir := wording.Direction(who.Text, ""); who.Text != "" && dir != wording.Direction(text, lang) {
+		who.Dir = dir
+	}
+	return who
 }
 
 // look names how a block is shown; a heading by its level on the page.

@@ -96,6 +96,9 @@ func (r run) each(name, class string) []*html.Node {
 				content = append(content, literal(x.Text))
 				continue
 			}
+			if x.Speaker.Text != "" {
+				content = append(content, element("b", with("class", "u who"), spoken(x.Speaker), literal(":")), literal(" "))
+			}
 			content = append(content, element("mark", with("id", x.Anchor), literal(x.Text)))
 		}
 		out = append(out, element(name, with("class", of), content...))

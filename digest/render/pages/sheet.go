@@ -54,6 +54,7 @@ blockquote .n{inset-inline-start:-73px;font-style:normal}
 .rows{margin:0 0 1.05em}.rows table{width:100%;border-collapse:collapse}.rows td{padding:6px 12px 6px 0;border-bottom:1px solid var(--line);font-size:16px;line-height:1.5;vertical-align:top}[dir=rtl] .rows td{padding:6px 0 6px 12px}
 pre{padding:12px 14px;border-radius:6px;background:var(--ground);font:400 14px/1.55 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;white-space:pre-wrap;overflow-wrap:anywhere}
 mark{padding:.12em .18em;border-radius:3px;background:var(--kept);color:var(--ink);-webkit-box-decoration-break:clone;box-decoration-break:clone;scroll-margin-top:30vh}
+.who{font-weight:700}
 mark:target{background:var(--here);outline:2px solid var(--accent);outline-offset:1px}
 .out{margin-top:44px;padding-top:26px;border-top:1px solid var(--line)}
 .out ul{margin:14px 0 0;padding:0;list-style:none}

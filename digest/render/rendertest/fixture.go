@@ -29,6 +29,12 @@ func on(day string, q digest.Quote) digest.Quote {
 	return q
 }
 
+// by has somebody say a quote.
+func by(speaker string, q digest.Quote) digest.Quote {
+	q.Speaker = speaker
+	return q
+}
+
 // Without takes every link out of a digest.
 func Without(d digest.Digest) digest.Digest {
 	d.Web = ""
@@ -212,7 +218,7 @@ func ferry() digest.Story {
 		Quotes: []digest.Quote{
 			said("E", "en", 1, 0, "The council sold its last ferry line to a company that the islanders founded themselves."),
 			said("E", "en", 4, 700, "All forty-two of the crew keep their contracts, and the fare stays where it is until 2028."),
-			said("F", "en", 2, 133, "We have bought two old ships, a landing stage that needs paint, and twelve years of patience."),
+			by("TOVE LUND", said("F", "en", 2, 133, "We have bought two old ships, a landing stage that needs paint, and twelve years of patience.")),
 		},
 		Sources: []digest.Source{e, f},
 		Links:   []digest.Link{{A: "E", B: "F", Shared: []string{"islanders", "landing stage"}}},
@@ -292,7 +298,7 @@ func Persian() digest.Digest {
 				Importance: digest.Importance{Score: 4, Independent: 3, Sections: 2, Languages: 2, Newest: "2026-11-18", Names: []string{"کوهسار", "Laleh Moradi"}},
 				Quotes: []digest.Quote{
 					on("2026-11-17", said("A", "fa", 1, 0, cut)),
-					said("A", "fa", 4, 860, "نخستین کتابخانه‌ها تا نوروز ۱۴۰۶ با قفسه‌های چوبی و اینترنت رایگان (Wi-Fi 6) باز می‌شوند."),
+					by("N. Rahimi", said("A", "fa", 4, 860, "نخستین کتابخانه‌ها تا نوروز ۱۴۰۶ با قفسه‌های چوبی و اینترنت رایگان (Wi-Fi 6) باز می‌شوند.")),
 					said("C", "en", 3, 402, "Each library will keep one shelf for books that readers bring from home, said Laleh Moradi, who has run the mobile library since 2011."),
 				},
 				Compare: []digest.Comparison{{
@@ -315,7 +321,7 @@ func Persian() digest.Digest {
 				Importance: digest.Importance{Score: 2, Independent: 1, Sections: 1, Languages: 1, Newest: "2026-11-20", GoesOn: true},
 				Quotes: []digest.Quote{
 					said("D", "fa", 2, 120, "لایروبی هفت کیلومتر از قنات سفیدان را مقنیان محلی در دو تابستان به پایان بردند."),
-					said("D", "fa", 5, 1400, "اکنون در هر ثانیه نزدیک به سی لیتر آب به باغ‌های انار پایین‌دست می‌رسد."),
+					by("استاد رجب", said("D", "fa", 5, 1400, "اکنون در هر ثانیه نزدیک به سی لیتر آب به باغ‌های انار پایین‌دست می‌رسد.")),
 				},
 				Sources: []digest.Source{d},
 			}}},

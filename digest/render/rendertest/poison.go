@@ -36,7 +36,7 @@ func poisoned(with string) digest.Digest {
 
 // foreign are the fields that hold what a document or its uploader says. All
 // else in a week is this program's own.
-const foreign = " Title Headline Text Opening Key Name Address AlsoIn Shared From To Section Selected Reason Noun Values Before Now "
+const foreign = " Title Headline Text Opening Key Name Address AlsoIn Shared From To Section Selected Reason Noun Values Before Now Speaker "
 
 // Planted is a week in which a payload stands wherever a document or its
 // uploader could put it, in a copy of some sections; all else is as it was, so
