@@ -36,7 +36,8 @@ func Tell(records []summarize.Record, o summarize.Options, reader string) ([]dig
 	return d.Quotes, sources(d, "")
 }
 
-// tell chooses what is quoted of a story. It notes which quote stands for it.
+// tell sets side by side what the sources of a story say differently, and chooses
+// what else is quoted. It notes which quote stands for it.
 func (d *draft) tell(o summarize.Options, reader, web string) {
 	reports := make([]telling.Source, len(d.items))
 	for i, it := range d.items {
@@ -44,7 +45,12 @@ func (d *draft) tell(o summarize.Options, reader, web string) {
 	}
 	d.Quotes = []digest.Quote{}
 	d.lead = nil
-	for _, c := range telling.Tell(reports, o, reader) {
+	d.Compare = compare(d, web)
+	var shown []string
+	for _, c := range d.Compare {
+		shown = append(shown, c.Values...)
+	}
+	for _, c := range telling.Tell(reports, o, reader, shown...) {
 		it := d.items[c.Source]
 		if d.lead == nil {
 			d.lead = it

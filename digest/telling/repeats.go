@@ -12,8 +12,9 @@ const (
 	// repeatShare is the share of a sentence's content words that stand above it
 	// from which it says nothing new, and namedShare the one where it brings a
 	// name.
-	repeatShare = 0.6
-	namedShare  = 0.85
+	repeatShare   = 0.6
+	namedShare    = 0.85
+	oneNamedShare = 0.75
 	// commonShare is the share, of what a sentence and other sources hold in common,
 	// that stands above it where an opening only tells the story once more.
 	commonShare = 0.8
@@ -45,6 +46,7 @@ func softKey(term string) string {
 type said struct {
 	keys    map[string]bool // of terms
 	figures map[string]bool
+	clock   bool
 	denies  bool
 }
 
@@ -55,6 +57,7 @@ func (s *story) say(to *said, x *sentence) {
 	for _, f := range x.figures {
 		to.figures[f] = true
 	}
+	to.clock = to.clock || x.clock
 	to.denies = to.denies || x.denies
 }
 
@@ -63,12 +66,19 @@ func (s *story) say(to *said, x *sentence) {
 // back needs the sentence before it.
 func (s *story) sound(chosen []int) []int {
 	above := said{keys: map[string]bool{}, figures: map[string]bool{}}
+	for _, f := range s.shown {
+		above.figures[f] = true
+	}
 	sound := make([]int, 0, len(chosen))
 	for n, i := range chosen {
 		x := &s.sentences[i]
 		if n == 0 {
 			for _, t := range s.headings[x.source] {
 				above.keys[s.keys[t]] = true
+			}
+			figures, _ := figuresOf(s.sources[x.source].Heading)
+			for _, f := range figures {
+				above.figures[f] = true
 			}
 		}
 		lost := x.pointsBack && len(s.sources) > 1 && (len(sound) == 0 || !s.precedes(sound[len(sound)-1], i))
@@ -92,17 +102,17 @@ func (s *story) repeats(x *sentence, above said) bool {
 			return false
 		}
 	}
-	if x.denies && !above.denies {
+	if x.denies && !above.denies || x.clock && !above.clock {
 		return false
 	}
-	held, name := 0, false
+	held, names := 0, 0
 	known, common := 0.0, 0.0 // weight of the terms that other sources hold, and of those of them that were said
 	for _, t := range x.terms {
 		was := above.keys[s.keys[t]]
 		if was {
 			held++
 		} else if s.named[t] {
-			name = true
+			names++
 		}
 		if s.holders[t] > 1 {
 			common += s.lexicon.Rarities[t]
@@ -112,11 +122,11 @@ func (s *story) repeats(x *sentence, above said) bool {
 		}
 	}
 	share := float64(held) / float64(len(x.terms))
-	if share >= namedShare {
+	if share >= namedShare || names == 1 && share >= oneNamedShare {
 		return true
 	}
-	return !name && (share >= repeatShare || len(s.sources) > 2 && x.place < leadPlaces &&
-		common >= x.weight/2 && known >= commonShare*common)
+	return names == 0 && share >= repeatShare || names <= 1 && len(s.sources) > 2 && x.place < leadPlaces &&
+		common >= x.weight/2 && known >= commonShare*common
 }
 
 // unfit marks the sentences that are not told where others can be: those that

@@ -1,6 +1,12 @@
 package telling
 
-import "testing"
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"precis/summarize"
+)
 
 func TestSays(t *testing.T) {
 	t.Parallel()
@@ -20,6 +26,63 @@ func TestSays(t *testing.T) {
 	} {
 		if got := Says(c.sentence, c.headline); got != c.want {
 			t.Errorf("Says(%q, %q) = %v", c.sentence, c.headline, got)
+		}
+	}
+}
+
+// A figure that stands beside the story, and another minute of the day, are no
+// news; a first time of day is.
+func TestAFigureShownBesideTheStoryIsNoNews(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		above, below string
+		shown        []string
+		want         bool
+	}{
+		{"The flood killed 5 people in the valley of Talvik.", "The flood killed 7 people in the valley of Talvik.", []string{"5", "7"}, true},
+		{"The flood killed 5 people in the valley of Talvik.", "The flood killed 7 people in the valley of Talvik.", []string{"5", "8"}, false},
+		{"The quake of magnitude 4.7 shook the valley of Talvik.", "The quake of magnitude 4.8 shook the valley of Talvik.", []string{"4.7", "magnitude 4.8"}, true},
+		{"Das Beben der Stärke 4,7 traf das Tal von Talvik.", "Das Beben der Stärke 4,8 traf das Tal von Talvik.", []string{"4,7", "4,8"}, true},
+		{"The quake shook the valley of Talvik at 9:27 in the morning.", "At 9:30 in the morning the quake shook the valley of Talvik.", nil, true},
+		{"The quake shook the valley of Talvik early in the morning.", "At 9:30 in the morning the quake shook the valley of Talvik.", nil, false},
+		{"هز الزلزال وادي طلفيك في الساعة ٩:٢٧ صباحا.", "في الساعة ٩:٣٠ صباحا هز الزلزال وادي طلفيك.", nil, true},
+	} {
+		lang := map[bool]string{true: "ar", false: "en"}[c.above[0] > 0x7f]
+		first, second := plain(lang, "", c.above), plain(lang, "", c.below+"\n"+other(lang))
+		first.Published, second.Published = "2026-11-17", "2026-11-16" // the latest leads
+		told := Tell([]Source{first, second}, summarize.Options{Words: 100}, lang, c.shown...)
+		if len(told) < 2 {
+			t.Fatalf("told %q", texts(told))
+		}
+		both := slices.Contains(texts(told), c.above) && slices.Contains(texts(told), c.below)
+		if both == c.want {
+			t.Errorf("told %q beside %q", texts(told), c.shown)
+		}
+	}
+}
+
+func other(lang string) string {
+	if lang == "ar" {
+		return "أرسلت الحكومة ثلاثين شاحنة من الخيام والماء إلى الطريق الساحلي."
+	}
+	return "Soldiers from Ostermouth brought tents and water for 300 families along the coast road."
+}
+
+func TestFiguresOf(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text, want string
+		clock      bool
+	}{
+		{"1,200 of 1.200 and 7", "1200 7", false},
+		{"at 9:27 a.m., and 09:05:10", "090510", true},
+		{"3:1 and ٩:٣٠", "31", true},
+		{"none", "", false},
+		{"ends in 5.", "5", false},
+	} {
+		found, clock := figuresOf(c.text)
+		if got := strings.Join(found, " "); got != c.want || clock != c.clock {
+			t.Errorf("figuresOf(%q) = %q, %v; want %q, %v", c.text, got, clock, c.want, c.clock)
 		}
 	}
 }

@@ -24,6 +24,7 @@ type story struct {
 	named     []bool
 	keys      []string  // of each term: what it is known by among its forms
 	headings  [][]int32 // the terms above each source
+	shown     []string  // figures that stand beside the story
 }
 
 // A sentence is one that may be told.
@@ -35,9 +36,10 @@ type sentence struct {
 	terms      []int32 // sorted, each once
 	weight     float64 // of these
 	figures    []string
-	names      int // terms that are names
-	words      int // as a budget counts them
-	length     int // characters; in Chinese and Japanese one counts for three
+	names      int  // terms that are names
+	words      int  // as a budget counts them
+	length     int  // characters; in Chinese and Japanese one counts for three
+	clock      bool // names a time of day
 	denies     bool
 	asks       bool
 	fragment   bool // has no end mark
@@ -162,7 +164,7 @@ func (s *story) examine(x *sentence, lang string) {
 	}
 	x.terms = distinct(terms)
 	x.little = len(x.terms) < fewestTerms
-	x.figures = figuresOf(x.Text)
+	x.figures, x.clock = figuresOf(x.Text)
 	x.fragment, x.asks = ending(x.Text)
 	x.pointsBack = pointsBack(x.Text, words, lang)
 	x.definite = definite(x.Text, words, lang)

@@ -11,30 +11,43 @@ import (
 )
 
 // figuresOf returns the numbers of a text, sorted, each once: their digits, as 0
-// to 9, without the marks between them.
-func figuresOf(text string) []string {
-	var found []string
+// to 9, without the marks between them. A time of day is told apart: which minute
+// it was is no news where another one stands above.
+func figuresOf(text string) (found []string, clock bool) {
 	var digits []byte
-	gap := false // a mark stands after the last digit
+	var gap rune // the mark behind the last digit
 	end := func() {
-		if len(digits) > 0 {
-			found = append(found, string(digits))
+		switch {
+		case len(digits) == 0:
+		case colon(digits):
+			clock = true
+		default:
+			found = append(found, string(slices.DeleteFunc(digits, func(b byte) bool { return b == ':' })))
 		}
-		digits, gap = digits[:0], false
+		digits, gap = digits[:0], 0
 	}
 	for _, r := range text {
 		switch {
 		case unicode.IsDigit(r):
-			digits, gap = append(digits, '0'+byte(language.Digit(r))), false
-		case len(digits) > 0 && !gap && strings.ContainsRune(".,٫٬'’\u00a0\u202f", r):
-			gap = true
+			if gap == ':' {
+				digits = append(digits, ':')
+			}
+			digits, gap = append(digits, '0'+byte(language.Digit(r))), 0
+		case len(digits) > 0 && gap == 0 && strings.ContainsRune(".,٫٬'’:\u00a0\u202f", r):
+			gap = r
 		default:
 			end()
 		}
 	}
 	end()
 	slices.Sort(found)
-	return slices.Compact(found)
+	return slices.Compact(found), clock
+}
+
+// colon reports whether digits are an hour and a minute, parted by a colon.
+func colon(digits []byte) bool {
+	hour, minute, found := strings.Cut(string(digits), ":")
+	return found && len(hour) <= 2 && len(minute) == 2
 }
 
 // ending tells of a sentence's end whether it has no mark, and whether it asks.

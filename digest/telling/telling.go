@@ -34,9 +34,14 @@ const (
 // Tell chooses the sentences that tell a story, as many as the options ask for:
 // the lead first, and then in time order, in which the sources must stand. None
 // says what stands above it. Where as many sources are in the reader's language
-// as in another, the story is led in it.
-func Tell(sources []Source, o summarize.Options, reader string) []Choice {
+// as in another, the story is led in it. Figures that are shown beside the story
+// are no news.
+func Tell(sources []Source, o summarize.Options, reader string, shown ...string) []Choice {
 	s := read(sources, reader)
+	for _, text := range shown {
+		figures, _ := figuresOf(text)
+		s.shown = append(s.shown, figures...)
+	}
 	if len(s.sentences) == 0 {
 		return nil
 	}
