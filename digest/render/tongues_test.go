@@ -21,7 +21,7 @@ func TestEveryFormSaysInWhichLanguagesAStoryIsTold(t *testing.T) {
 	spaces := regexp.MustCompile("[|\\s\u2066-\u2069\u200e\u200f]+")
 	flat := func(form []byte) string { return spaces.ReplaceAllString(html.UnescapeString(string(form)), " ") }
 	for lang, want := range map[string]string{
-		"en": "also in Russian, Persian", "de": "auch auf Russisch, Persisch", "fr": "aussi en russe, persan",
+		"en": "also in Russian, Persian", "de": "auch auf Russisch, Persisch", "fr": "aussi en russe, persan", //nolint:misspell // French
 		"ru": "и на других языках: русский, персидский", "fa": "همچنین به روسی، فارسی", "ar": "وبلغات أخرى: الروسية، الفارسية",
 		"he": "גם בשפות אחרות: רוסית, פרסית", "tr": "başka dillerde de: Rusça, Farsça", "az": "başqa dillərdə də: rus, fars",
 		"sv": "also in Russian, Persian", // has no words of its own
