@@ -97,6 +97,7 @@ var edge = []string{
 var local = []string{
 	"precis/functions/precis/loopback",
 	"precis/functions/precis/smtp",
+	"precis/functions/precis/browser",
 	"precis/functions/precis/cloud/disk",
 	"precis/functions/precis/cloud/s3",
 	"precis/functions/precis/cloud/queue",

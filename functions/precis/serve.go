@@ -18,6 +18,7 @@ import (
 
 	"precis/functions/cloudwatch"
 	"precis/functions/config"
+	"precis/functions/precis/browser"
 	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
@@ -38,6 +39,7 @@ type serveCommand struct {
 	Workers int           `default:"2" help:"How many notifications are handled at a time."`
 	Ahead   time.Duration `hidden:"" help:"How far the functions' clock goes ahead of the files': by seven days, this week's digest is made now."`
 	Config  string        `placeholder:"FILE" help:"File of settings, see below."`
+	Open    bool          `help:"Open the page in your browser."`
 	Verbose bool          `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
 	list
 	post
@@ -131,6 +133,9 @@ func (c *serveCommand) serve(outer context.Context, s terminal.Streams, sys *sys
 	served := make(chan error, 1)
 	go func() { served <- page.Serve(listener) }()
 	c.greet(s, sys, listener)
+	if c.Open {
+		work.Go(func() { openPage(ctx, s, "http://"+listener.Addr().String()+"/") })
+	}
 	err := sys.sweep(ctx, status, func(n int) {
 		if n > 0 {
 			_, _ = fmt.Fprintf(s.Out, "%s changed while this was down, taken up now.\n", count(n, "document", "documents"))
@@ -156,6 +161,13 @@ func (c *serveCommand) serve(outer context.Context, s terminal.Streams, sys *sys
 		return nil // also where the sweep did not come to its end
 	}
 	return err
+}
+
+// openPage opens the page; where that fails, a line says so.
+func openPage(ctx context.Context, s terminal.Streams, page string) {
+	if err := browser.Open(ctx, page); err != nil && ctx.Err() == nil {
+		s.Tell("--open: no browser opened (" + terminal.Unnamed(err).Error() + "); open " + page)
+	}
 }
 
 // sent waits for the mails that are being sent.

@@ -206,3 +206,14 @@ func TestPreviewIsMailed(t *testing.T) {
 		t.Errorf("serve ended with %d: %s", code, out)
 	}
 }
+
+// Where no browser can be opened, serve says so in a line and goes on.
+func TestServeOpensNoBrowser(t *testing.T) {
+	t.Setenv("PATH", t.TempDir())
+	out, page, end := serving(t, filepath.Join(t.TempDir(), "cloud"), "--open")
+	until(t, "serve says that none opened", func() bool { return strings.Contains(out.String(), "--open: no browser opened (") })
+	get(t, page)
+	if code := end(); code != 0 || strings.Count(out.String(), "--open") != 1 || !strings.Contains(out.String(), "open "+page) {
+		t.Errorf("serve ended with %d: %s", code, out)
+	}
+}
