@@ -5,9 +5,13 @@ package digest
 type Archive struct {
 	Schema  int     `json:"schema"`  // 1
 	Digests []Entry `json:"digests"` // by week, oldest first, each week once
+
+	// Revision counts how often something was to be taken out, so that a digest
+	// that is in the making meanwhile is begun anew.
+	Revision int `json:"revision,omitempty"`
 }
 
-// An Entry is one committed digest. It is final.
+// An Entry is one committed digest. It is final, but for what is taken out of it.
 type Entry struct {
 	Week      string `json:"week"`
 	Key       string `json:"key"`  // of its JSON form
@@ -22,4 +26,8 @@ type Entry struct {
 	Headline  string `json:"headline"` // of the first story; "" in a quiet week
 
 	AlsoTold []string `json:"also_told,omitempty"` // as in that story
+
+	Withdrawn int    `json:"withdrawn,omitempty"` // as in the digest
+	Original  string `json:"original,omitempty"`  // hash of the form that was committed first, where that is another
+	Revised   string `json:"revised,omitempty"`   // RFC 3339: when something was last taken out
 }

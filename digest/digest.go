@@ -69,6 +69,9 @@ type Digest struct {
 	Moved    []Moved    `json:"moved"`
 	Pending  []Pending  `json:"pending"`
 
+	// Withdrawn counts the uploads that were taken out of it after it was made.
+	Withdrawn int `json:"withdrawn,omitempty"`
+
 	Taken      []Told   `json:"taken"`      // everything this digest has taken, doubles and rejected ones too
 	Recipients []string `json:"recipients"` // frozen at the commit; never rendered
 
@@ -166,6 +169,7 @@ type Story struct {
 	Related  []int        `json:"related"`              // numbers of stories that are near
 	Joins    [][]string   `json:"related_by,omitempty"` // of each of Related, the telling words that both hold, as they stand here; at most 5
 
+	Withdrawn  int              `json:"withdrawn,omitempty"` // sources that were taken out later; without any left, it has no words
 	Importance Importance       `json:"importance,omitzero"` // why it stands where it does
 	Tier       Tier             `json:"tier,omitempty"`      // how much of it a mail tells
 	Terms      []summarize.Term `json:"terms"`               // for what continues later; at most 64

@@ -165,6 +165,13 @@ func (w *world) live() {
 		w.Fatal(err)
 	}
 	w.issue("2026-W48")
+	w.delete("a.txt")
+	w.follow("a.txt")
+	for _, event := range []string{`{"forget":"a.txt","list":true}`, `{"forget":"a.txt"}`, `{"forgetReader":"ann@example.com"}`} {
+		if _, err := w.forget(event); err != nil {
+			w.Fatal(err)
+		}
+	}
 }
 
 // subscribe fills the contact list of the embedded SES.

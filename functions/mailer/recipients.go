@@ -53,6 +53,19 @@ func (m *Mailer) Address(ctx context.Context, d *digest.Digest) error {
 	return nil
 }
 
+// Lists reports whether the settings or the contact list name an address.
+func (m *Mailer) Lists(ctx context.Context, address string) (bool, error) {
+	same := func(other string) bool { return strings.EqualFold(other, address) }
+	if m.Subscribers == nil || slices.ContainsFunc(m.Recipients, same) {
+		return slices.ContainsFunc(m.Recipients, same), nil
+	}
+	list, _, err := m.Subscribers.Contacts(ctx)
+	if err != nil {
+		return false, fmt.Errorf("subscribers: %w", err)
+	}
+	return slices.ContainsFunc(list, func(c mail.Contact) bool { return same(c.Address) }), nil
+}
+
 // A subscriber is someone who may get the digest, and what topics they want.
 type subscriber struct {
 	address string

@@ -45,9 +45,22 @@ func (s Store) Commit(ctx context.Context, d digest.Digest, archive digest.Archi
 	if _, err := s.Put(ctx, key, TypeJSON, data); err != nil {
 		return err
 	}
+	next := digest.Archive{Schema: 1, Revision: archive.Revision}
+	next.Digests = append(slices.Clone(archive.Digests), entryOf(d, hash, now.UTC().Format(time.RFC3339)))
+	slices.SortFunc(next.Digests, func(a, b digest.Entry) int { return strings.Compare(a.Week, b.Week) })
+	data, err = json.MarshalIndent(next, "", "  ")
+	if err != nil {
+		return fmt.Errorf("archive: %w", err)
+	}
+	_, err = s.save(ctx, Archive, data, etag)
+	return err
+}
+
+// entryOf returns what the archive says of a digest whose stored form has a hash.
+func entryOf(d digest.Digest, hash, committed string) digest.Entry {
 	entry := digest.Entry{
-		Week: d.Week, Key: key, Hash: hash, Title: d.Title, Language: d.Language, First: d.First, Last: d.Last,
-		Committed: now.UTC().Format(time.RFC3339), Documents: d.Figures.Documents, Stories: d.Figures.Stories,
+		Week: d.Week, Key: Committed(d.Week, hash), Hash: hash, Title: d.Title, Language: d.Language, First: d.First, Last: d.Last,
+		Committed: committed, Documents: d.Figures.Documents, Stories: d.Figures.Stories, Withdrawn: d.Withdrawn,
 	}
 	if len(d.Brief) > 0 {
 		entry.Headline = d.Brief[0].Headline
@@ -59,14 +72,7 @@ func (s Store) Commit(ctx context.Context, d digest.Digest, archive digest.Archi
 			}
 		}
 	}
-	next := digest.Archive{Schema: 1, Digests: append(slices.Clone(archive.Digests), entry)}
-	slices.SortFunc(next.Digests, func(a, b digest.Entry) int { return strings.Compare(a.Week, b.Week) })
-	data, err = json.MarshalIndent(next, "", "  ")
-	if err != nil {
-		return fmt.Errorf("archive: %w", err)
-	}
-	_, err = s.save(ctx, Archive, data, etag)
-	return err
+	return entry
 }
 
 // Digest reads a committed digest, or the part of it that a value has fields
@@ -81,6 +87,18 @@ func (s Store) Digest(ctx context.Context, e digest.Entry, into any) error {
 	}
 	if err := json.Unmarshal(data, into); err != nil {
 		return fmt.Errorf("read %s: %w", e.Key, err)
+	}
+	return nil
+}
+
+// Read reads an object of JSON. It returns fs.ErrNotExist where there is none.
+func (s Store) Read(ctx context.Context, key string, into any) error {
+	data, _, err := s.Get(ctx, key)
+	if err != nil {
+		return err
+	}
+	if err := json.Unmarshal(data, into); err != nil {
+		return fmt.Errorf("read %s: %w", key, err)
 	}
 	return nil
 }

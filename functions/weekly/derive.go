@@ -14,13 +14,21 @@ import (
 // derive stores all that follows from a committed digest: its forms, the
 // archive's page and the feed. Where they are there already, it writes nothing.
 func (h *Handler) derive(ctx context.Context, d digest.Digest) error {
-	if err := h.forms(ctx, store.Week(d.Week), d); err != nil {
-		return err
-	}
 	for range rounds {
+		if err := h.forms(ctx, store.Week(d.Week), d); err != nil {
+			return err
+		}
 		archive, etag, err := h.Store.Index(ctx)
 		if err != nil {
 			return err
+		}
+		if e := entry(archive, d.Week); e.Withdrawn > d.Withdrawn { // taken out meanwhile
+			var without digest.Digest
+			if err := h.Store.Digest(ctx, e, &without); err != nil {
+				return err
+			}
+			d = without
+			continue
 		}
 		if err := h.overview(ctx, archive); err != nil {
 			return err
@@ -35,6 +43,16 @@ func (h *Handler) derive(ctx context.Context, d digest.Digest) error {
 		}
 	}
 	return fmt.Errorf("overview: %w", errBusy)
+}
+
+// entry returns a week's entry; the zero Entry where it has none.
+func entry(a digest.Archive, week string) digest.Entry {
+	for _, e := range a.Digests {
+		if e.Week == week {
+			return e
+		}
+	}
+	return digest.Entry{}
 }
 
 // forms stores a digest as page, text, Markdown and JSON. The addresses that

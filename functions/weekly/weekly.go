@@ -58,6 +58,10 @@ type Tick struct {
 	Preview bool      `json:"preview"` // show what the digest would be now; nothing is taken
 	To      string    `json:"to"`      // with Preview: one address to send it to
 
+	Forget       string `json:"forget"`       // a document's key: it is taken out of all that is stored
+	ForgetReader string `json:"forgetReader"` // so is an address
+	List         bool   `json:"list"`         // with these two: say what would be taken out, and change nothing
+
 	Acknowledge bool `json:"acknowledge"` // with Week: its unknown deliveries are seen to; nothing is sent
 }
 
@@ -84,6 +88,13 @@ func (h *Handler) Handle(ctx context.Context, payload json.RawMessage) (any, err
 	if err != nil {
 		return nil, err
 	}
+	if t.Forget+t.ForgetReader != "" {
+		f, err := h.forget(ctx, t)
+		if err != nil {
+			return nil, err
+		}
+		return f, nil
+	}
 	var m Made
 	switch {
 	case t.Preview:
@@ -109,6 +120,9 @@ func (h *Handler) read(payload json.RawMessage) (Tick, digest.Week, error) {
 	var t Tick
 	if err := json.Unmarshal(payload, &t); err != nil {
 		return t, digest.Week{}, fmt.Errorf("%w: %v", errTick, err) //nolint:errorlint // the parser's words, not its type
+	}
+	if forget, err := t.asksToForget(); forget || err != nil {
+		return t, digest.Week{}, err
 	}
 	if t.To != "" && !t.Preview {
 		return t, digest.Week{}, fmt.Errorf("%w: \"to\" goes with a preview alone", errTick)
@@ -247,10 +261,6 @@ func (h *Handler) preview(ctx context.Context, week digest.Week, to string) (Mad
 }
 
 func find(a digest.Archive, week digest.Week) (digest.Entry, bool) {
-	for _, e := range a.Digests {
-		if e.Week == week.String() {
-			return e, true
-		}
-	}
-	return digest.Entry{}, false
+	e := entry(a, week.String())
+	return e, e.Week != ""
 }

@@ -57,6 +57,7 @@ func (p *Page) length() int {
 func (p *Page) figures(d digest.Digest) {
 	l, f := p.L, d.Figures
 	if Stories(d) == 0 {
+		p.Figures = p.withdrawn(d.Withdrawn)
 		return
 	}
 	minutes := f.MinutesDigest
@@ -69,6 +70,17 @@ func (p *Page) figures(d digest.Digest) {
 	}
 	p.Figures = l.Count(l.Documents, f.Documents) + " · " + l.Count(l.Stories, f.Stories) + " · " +
 		wording.Put(l.Minutes, "n", l.FormatNumber(minutes)) + " " + reading
+	if taken := p.withdrawn(d.Withdrawn); taken != "" {
+		p.Figures += " · " + taken
+	}
+}
+
+// withdrawn says how many documents were taken out later; "" where none was.
+func (p *Page) withdrawn(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return p.L.Count(p.L.Withdrawn, n)
 }
 
 // check says how a reader makes sure of what the digest says.

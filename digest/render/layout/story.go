@@ -138,6 +138,9 @@ func (p *Page) heading(s digest.Section, sections int) wording.Phrase {
 func (p *Page) story(s digest.Story, d digest.Digest) Story {
 	l := p.L
 	out := Story{ID: s.Number, Number: p.number(s.Number), Headline: p.L.Phrase(wording.Title(s.Headline), s.Language), Tier: tier(s)}
+	if s.Withdrawn > 0 && len(s.Sources) == 0 {
+		out.Headline = wording.Phrase{Text: l.TakenOut}
+	}
 	if out.Tier == digest.Full || !p.Mail {
 		for _, c := range s.Compare {
 			out.Compare = append(out.Compare, p.compare(c))
@@ -175,6 +178,9 @@ func (p *Page) meta(s digest.Story) []wording.Phrase {
 	line := cmp.Or(p.goesOn(s), l.StoryNew) + " · " + l.Count(l.Sources, len(s.Sources))
 	if also := l.AlsoInLanguages(s.AlsoTold); also != "" {
 		line += " · " + also
+	}
+	if taken := p.withdrawn(s.Withdrawn); taken != "" {
+		line += " · " + taken
 	}
 	var days []string
 	for _, x := range s.Sources {

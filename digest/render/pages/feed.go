@@ -1,6 +1,7 @@
 package pages
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/xml"
@@ -47,7 +48,8 @@ type (
 
 // Feed returns the archive as Atom (RFC 4287), the newest digest first; web as
 // in digest.Input. An entry is named by its digest's hash and dated by its
-// commit, so that neither ever changes.
+// commit, so that neither ever changes; where something was taken out since, it is
+// updated then, so that readers of feeds take the new words for it.
 func Feed(a digest.Archive, title, web string) ([]byte, error) {
 	l, err := wording.Of(latest(a))
 	if err != nil {
@@ -93,8 +95,8 @@ func entry(e digest.Entry, web string) (atomEntry, error) {
 	}
 	out := atomEntry{
 		Title:     l.Heading(e.Title) + " · " + l.FormatWeek(e.Week) + " · " + l.FormatDays(e.First, e.Last),
-		ID:        urn("digest\n" + e.Week + "\n" + e.Hash),
-		Updated:   moment(e.Committed),
+		ID:        urn("digest\n" + e.Week + "\n" + cmp.Or(e.Original, e.Hash)),
+		Updated:   moment(cmp.Or(e.Revised, e.Committed)),
 		Published: moment(e.Committed),
 		Summary:   atomSummary{Type: "text", Text: told(l, e)},
 	}
@@ -115,6 +117,9 @@ func told(l *wording.Labels, e digest.Entry) string {
 		if also := l.AlsoInLanguages(e.AlsoTold); also != "" {
 			line += " · " + also
 		}
+	}
+	if e.Withdrawn > 0 {
+		line += " · " + l.Count(l.Withdrawn, e.Withdrawn)
 	}
 	return line
 }

@@ -94,7 +94,11 @@ func issueOf(l *wording.Labels, e digest.Entry, web string) issue {
 		Headline: l.Phrase(wording.Title(e.Headline), ""),
 		Count:    l.Count(l.Stories, e.Stories) + " · " + l.Count(l.Documents, e.Documents),
 	}
-	if out.Headline.Text == "" {
+	switch {
+	case out.Headline.Text != "":
+	case e.Withdrawn > 0:
+		out.Headline = wording.Phrase{Text: l.Count(l.Withdrawn, e.Withdrawn)}
+	default:
 		out.Headline = wording.Phrase{Text: l.QuietWeek}
 	}
 	if e.Documents == 0 {

@@ -10,7 +10,7 @@ func Tombstone() []byte {
 		element("p", with("class", "label"), literal("Précis")),
 		element("h1", nil, literal("This document was deleted")),
 		element("p", nil, literal("Its text stood here. It was taken out of the inbox, and its text went with it; "+
-			"what digests quoted from it stays in them.")),
+			"what digests quoted from it stays in them until it is taken out there, too.")),
 	})
 	if err != nil { // writing to memory cannot fail, and the page is part of the program
 		panic(err)

@@ -113,6 +113,8 @@ type Labels struct {
 	CheckTag      string  `json:"check_tag"`
 	CheckLink     string  `json:"check_link"`
 	CheckSame     string  `json:"check_same"`
+	Withdrawn     counted `json:"withdrawn"`
+	TakenOut      string  `json:"taken_out"`
 	QuietWeek     string  `json:"quiet_week"`
 	Footer        string  `json:"footer"`
 	Unsubscribe   string  `json:"unsubscribe"`
