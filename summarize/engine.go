@@ -1,10 +1,8 @@
 package summarize
 
 import (
-	"math"
 	"slices"
 
-	"precis/summarize/elementary"
 	"precis/summarize/rank"
 )
 
@@ -80,17 +78,6 @@ func (o Options) sentences() int {
 		return defaultSentences
 	}
 	return o.Sentences
-}
-
-// settle says how many sentences a choice by the document's length has: one
-// more each time the document doubles, and at most half of it. Of 10 sentences
-// it keeps 3, of 40 it keeps 5, of 1,000 it keeps 10.
-func (o Options) settle(of int) Options {
-	if o.Auto {
-		n := int(math.Round(elementary.Log2(float64(max(of, 2)))))
-		o.Sentences, o.Words = max(1, min(n, (of+1)/2)), 0
-	}
-	return o
 }
 
 // defaultSentences are kept where the options do not say how many.

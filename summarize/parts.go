@@ -1,8 +1,6 @@
 package summarize
 
 import (
-	"fmt"
-
 	"precis/summarize/document"
 	"precis/summarize/rank"
 )
@@ -73,28 +71,6 @@ func topLevel(blocks []document.Block) int {
 		}
 	}
 	return 0
-}
-
-// mostParts is the number of parts up to which a summary as long as suits the
-// document quotes each.
-const mostParts = 24
-
-// settle is Options.settle for this reading: one by its parts has at least so
-// many sentences as there are parts.
-func (r *Reading) settle(o Options) Options {
-	settled := o.settle(len(r.counted.Sentences))
-	if o.Auto {
-		settled.Sentences = max(settled.Sentences, min(len(r.counted.Parts), mostParts))
-	}
-	return settled
-}
-
-// suits tells why a summary has the length that suits the document.
-func (r *Reading) suits(sentences int) string {
-	if sentences > (Options{Auto: true}).settle(len(r.counted.Sentences)).Sentences {
-		return fmt.Sprintf("%d of %d sentences: one for each of its parts, at most %d", sentences, len(r.counted.Sentences), mostParts)
-	}
-	return fmt.Sprintf("%d of %d sentences: one more each time a document doubles, at most half of it", sentences, len(r.counted.Sentences))
 }
 
 // kept tells of the parts that a summary quotes, in order.
