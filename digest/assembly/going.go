@@ -6,12 +6,12 @@ import (
 	"precis/digest"
 	"precis/digest/differences"
 	"precis/digest/intake"
+	"precis/digest/telling"
 )
 
 const (
-	repeats     = 0.6 // share of the shorter sentence's words that makes it a repetition
-	mostChanges = 3   // figures of a story that are others than before
-	fewestFresh = 2   // content words of a sentence that the story before did not have, for it to say anything new
+	mostChanges = 3 // figures of a story that are others than before
+	fewestFresh = 2 // content words of a sentence that the story before did not have, for it to say anything new
 )
 
 // sinceBefore says what is new in a story that goes on from an earlier digest.
@@ -63,46 +63,39 @@ func (e earlier) day() string {
 // where all of them repeat these.
 func (d *draft) news() []digest.Quote {
 	held := map[string]bool{}
-	var told [][]string
+	var told []telling.Line
 	for _, old := range d.before {
 		for _, term := range old.Terms {
 			held[term.Text] = true
 		}
 		for _, q := range old.Quotes {
-			terms := intake.Distinct(intake.Tokens(q.Text, q.Language))
-			told = append(told, terms)
-			for _, term := range terms {
-				held[term] = true
+			told = append(told, telling.Line{Text: q.Text, Language: q.Language})
+			for _, token := range intake.Tokens(q.Text, q.Language) {
+				held[token.Term] = true
 			}
 		}
 	}
+	lines := make([]telling.Line, len(d.Quotes))
+	for i, q := range d.Quotes {
+		lines[i] = telling.Line{Text: q.Text, Language: q.Language}
+	}
+	fresh := telling.News(lines, told)
 	var best []digest.Quote
 	most := 0.0
-	for _, q := range d.Quotes {
-		terms := intake.Distinct(intake.Tokens(q.Text, q.Language))
-		if again(terms, told) {
+	for i, q := range d.Quotes {
+		if !fresh[i] {
 			continue
 		}
-		fresh, weight := 0, 0.0
-		for _, term := range terms {
+		others, weight := 0, 0.0
+		for _, term := range intake.Distinct(intake.Tokens(q.Text, q.Language)) {
 			if !held[term] {
-				fresh++
+				others++
 				weight += 1 + d.weight[term]
 			}
 		}
-		if fresh >= fewestFresh && weight > most {
+		if others >= fewestFresh && weight > most {
 			best, most = []digest.Quote{q}, weight
 		}
 	}
 	return best
-}
-
-// again reports whether terms are mostly those of one of several sentences.
-func again(terms []string, told [][]string) bool {
-	for _, other := range told {
-		if least := min(len(terms), len(other)); least > 0 && float64(intake.Shared(terms, other)) >= repeats*float64(least) {
-			return true
-		}
-	}
-	return false
 }

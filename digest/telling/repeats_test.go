@@ -86,3 +86,25 @@ func TestFiguresOf(t *testing.T) {
 		}
 	}
 }
+
+func TestNews(t *testing.T) {
+	t.Parallel()
+	before := []Line{
+		{"The council of Talvik sold the old harbour on Monday to a builder.", "en"},
+		{"Der Rat von Talvik verkaufte am Montag den alten Hafen.", "de"},
+	}
+	lines := []Line{
+		{"On Monday, the old harbour of Talvik was sold to a builder by the council.", "en"},
+		{"The builder of Talvik will pay 40 crowns for the old harbour.", "en"},
+		{"The council never sold the old harbour to a builder.", "en"},
+		{"Am Montag verkaufte der Rat den alten Hafen von Talvik.", "de"},
+		{"Divers raised an anchor off Tromsø.", "en"},
+		{"", "en"},
+	}
+	if got, want := News(lines, before), []bool{false, true, true, false, true, false}; !slices.Equal(got, want) {
+		t.Errorf("News = %v, want %v", got, want)
+	}
+	if got := News(lines[:1], nil); !got[0] {
+		t.Error("what nothing was told before is no news")
+	}
+}

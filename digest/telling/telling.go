@@ -2,7 +2,11 @@
 // sentences that tell it: a lead, and then what brings something new.
 package telling
 
-import "precis/summarize"
+import (
+	"slices"
+
+	"precis/summarize"
+)
 
 // A Source is a report of a story, as its summary keeps it.
 type Source struct {
@@ -51,4 +55,29 @@ func Tell(sources []Source, o summarize.Options, reader string, shown ...string)
 		told[i] = Choice{s.sentences[at].source, s.sentences[at].Sentence}
 	}
 	return told
+}
+
+// A Line is a sentence and its language.
+type Line struct{ Text, Language string }
+
+// News tells of each line whether it says more than the ones that were told
+// before.
+func News(lines, before []Line) []bool {
+	s := &story{}
+	for _, l := range append(slices.Clone(before), lines...) {
+		s.sources = append(s.sources, Source{Language: l.Language})
+		s.headings = append(s.headings, nil)
+		s.add(len(s.sources)-1, Source{Language: l.Language, Kept: []summarize.Sentence{{Text: l.Text}}})
+	}
+	s.settle()
+	s.lexicon.Rest()
+	told := said{keys: map[string]bool{}, figures: map[string]bool{}}
+	for i := range before {
+		s.say(&told, &s.sentences[i])
+	}
+	news := make([]bool, len(lines))
+	for i := range lines {
+		news[i] = !s.repeats(&s.sentences[len(before)+i], told)
+	}
+	return news
 }
