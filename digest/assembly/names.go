@@ -15,6 +15,7 @@ import (
 const (
 	mostNames   = 16
 	longestName = 4 // words
+	mostLonger  = 3 // one of so many items may lack the longer form of a name that is shown
 )
 
 // names returns the keyphrases that two or more of the items hold: names before
@@ -40,7 +41,11 @@ func names(items []*intake.Item) []digest.Name {
 		if len(list) == mostNames {
 			break
 		}
-		if slices.ContainsFunc(taken, p.repeats) {
+		if at := slices.IndexFunc(taken, p.repeats); at >= 0 {
+			if p.completes(taken[at]) {
+				p.holders = taken[at].holders
+				taken[at], list[at].Text = p, p.form()
+			}
 			continue
 		}
 		taken = append(taken, p)
@@ -162,6 +167,14 @@ func (p *phrase) repeats(q *phrase) bool {
 		return false
 	}
 	return !slices.ContainsFunc(p.holders, func(h *intake.Item) bool { return !slices.Contains(q.holders, h) })
+}
+
+// completes reports whether p is q with more of the name, and stands in most of
+// the items that q does: "Marit Solheim" beside "Solheim".
+func (p *phrase) completes(q *phrase) bool {
+	words := strings.Fields(p.form())
+	return p.name && q.name && namely(words[0]) && namely(words[len(words)-1]) && len(p.terms) > len(q.terms) && len(p.holders) >= len(q.holders)-len(q.holders)/mostLonger &&
+		!slices.ContainsFunc(q.terms, func(t string) bool { return !slices.Contains(p.terms, t) })
 }
 
 // namely reports whether a phrase is written as a name is, or in a script that
