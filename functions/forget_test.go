@@ -320,6 +320,9 @@ func TestForgetWhileADigestIsMade(t *testing.T) {
 			return err
 		})
 		w.issue("2026-W48")
+		if d := w.digest("2026-W48"); w.taken("2026-W48")["secret/a.txt"] != 0 || d.Withdrawn != 0 {
+			t.Error("the digest was committed with what was forgotten meanwhile")
+		}
 		w.set(w.now().Add(3 * time.Hour))
 		if _, err := w.forget(forgetA); err != nil { // takes what the first try has left
 			t.Error(err)

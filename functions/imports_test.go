@@ -114,6 +114,7 @@ var local = []string{
 	"precis/functions/precis/terminal/terminaltest",
 	"precis/functions/precis/steps",
 	"precis/functions/precis/remote",
+	"precis/functions/precis/forget",
 	"precis/functions/precis/commandline",
 }
 

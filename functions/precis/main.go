@@ -18,6 +18,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"precis/functions/precis/commandline"
+	"precis/functions/precis/forget"
 	"precis/functions/precis/remote"
 	"precis/functions/precis/smtp"
 	"precis/functions/precis/steps"
@@ -36,6 +37,7 @@ type commands struct {
 	Stories   steps.Stories   `cmd:"" help:"Group texts by the story they tell."`
 	Digest    remote.Digest   `cmd:"" help:"Have a running serve make and send a digest now."`
 	Status    remote.Status   `cmd:"" help:"Say what became of every file in a running serve's inbox."`
+	Forget    forget.Command  `cmd:"" help:"Take a document or a reader out of all that is stored."`
 
 	Help       helpCommand       `cmd:"" help:"Show what a command does and takes."`
 	Completion completionCommand `cmd:"" help:"Print what a shell is to source to complete command lines."`
