@@ -27,7 +27,7 @@ func mixed() Digest {
 				Number: 1, Headline: "Astri aground", Language: "en", AlsoTold: []string{"fr", "de"}, Quotes: []Quote{a, b}, Telling: 1, Also: []string{"A", "D"},
 				Sources: []Source{
 					{Letter: "A", Key: "x/a.txt", Title: "Astri aground", Language: "en"},
-					{Letter: "B", Key: "y/b.txt", Title: "Traversier libéré", Language: "fr", AlsoIn: []string{"x/a.txt", "x/a.txt.old", "x/a.txt › copy.docx"}},
+					{Letter: "B", Key: "y/b.txt", Title: "Bateau libéré", Language: "fr", AlsoIn: []string{"x/a.txt", "x/a.txt.old", "x/a.txt › copy.docx"}},
 				},
 				Compare: []Comparison{{Quotes: []Quote{a, b}}}, Links: []Link{{A: "A", B: "B", Shared: []string{"ferry"}}},
 				Terms: []summarize.Term{{Text: "ferr"}, {Text: "astri"}}, Importance: Importance{Names: []string{"Astri", "A tug"}},
@@ -54,7 +54,7 @@ func TestWithdraw(t *testing.T) {
 		t.Errorf("took %+v, want %+v", took, want)
 	}
 	one, two, three := got.Sections[0].Stories[0], got.Sections[0].Stories[1], got.Sections[0].Stories[2]
-	if one.Headline != "Traversier libéré" || one.Language != "fr" || len(one.AlsoTold) != 0 || one.Telling != 0 || one.Withdrawn != 1 || one.Number != 1 {
+	if one.Headline != "Bateau libéré" || one.Language != "fr" || len(one.AlsoTold) != 0 || one.Telling != 0 || one.Withdrawn != 1 || one.Number != 1 {
 		t.Errorf("the first story is %+v", one)
 	}
 	if len(one.Quotes) != 1 || len(one.Compare)+len(one.Links) != 0 || !slices.Equal(one.Also, []string{"D"}) || one.Sources[0].Letter != "B" {
@@ -72,10 +72,10 @@ func TestWithdraw(t *testing.T) {
 	if three.Withdrawn != 0 || !slices.Equal(three.Related, []int{1}) || len(three.Joins) != 1 || three.Joins[0][0] != "toll" {
 		t.Errorf("the third story is %+v", three)
 	}
-	if len(got.Brief) != 1 || got.Brief[0].Quote.Letter != "B" || got.Brief[0].Headline != "Traversier libéré" || got.Brief[0].Sources != 1 {
+	if len(got.Brief) != 1 || got.Brief[0].Quote.Letter != "B" || got.Brief[0].Headline != "Bateau libéré" || got.Brief[0].Sources != 1 {
 		t.Errorf("in brief: %+v", got.Brief)
 	}
-	if g := got.Continuity.Going; len(g) != 1 || g[0].Headline != "Traversier libéré" || len(g[0].New) != 1 || len(g[0].Changes) != 0 {
+	if g := got.Continuity.Going; len(g) != 1 || g[0].Headline != "Bateau libéré" || len(g[0].New) != 1 || len(g[0].Changes) != 0 {
 		t.Errorf("going on: %+v", got.Continuity.Going)
 	}
 	if len(got.Names) != 1 || got.Names[0].Text != "Ostsund" || !slices.Equal(got.Names[0].Letters, []string{"B", "D"}) {
@@ -104,7 +104,7 @@ func TestWithdrawFromLaterDigests(t *testing.T) {
 		t.Errorf("took %+v, withdrawn %d; want 3 mentions, 1", took, got.Withdrawn)
 	}
 	want := Continuity{
-		Quiet: []Gone{{Headline: "Traversier libéré"}, {Headline: "Bridge"}},
+		Quiet: []Gone{{Headline: "Bateau libéré"}, {Headline: "Bridge"}},
 		Going: []Going{{Story: 1, Headline: "Ferry sails", Changes: []Change{{Before: "3", Now: "5"}}}},
 	}
 	if diff := cmp.Diff(want, got.Continuity); diff != "" {
