@@ -20,8 +20,7 @@ type Explanation struct {
 
 // Explain says of every sentence of a document, in order, what speaks for it and
 // against it. The kinds "terms" and "pairs" are what it mentions; what a rule of
-// the document's genre adds goes by the name of the rule, or "reads" where it is for how the
-// sentence reads.
+// the document's genre adds goes by the name of the rule.
 func Explain(doc document.Document, o Options) []Explanation {
 	r, w := Read(doc), Fitted()
 	o = r.settle(o)

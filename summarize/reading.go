@@ -160,14 +160,10 @@ func (r *Reading) add(c rank.Sentence, lists *cues.Lists, f *terms.Flow) {
 // what it is about, and is whole though it has no end mark.
 const standfirst = 12
 
-// What a sentence that does not read well loses of its score. They were set by
-// hand so that of the kept sentences of many kinds hardly one in a hundred is any
-// of these, at a loss of 0.1 ROUGE.
+// A sentence of more words does not read well.
 const (
 	longSentence     = 60 // words
 	longInVietnamese = 90 // spaces part the syllables there, of which a word has one and a half
-	longLoss         = 1
-	fragmentLoss     = 1
 )
 
 // ruled are the genres that rules know, and the trees were fitted to nothing like.
@@ -192,10 +188,10 @@ func (r *Reading) applyRules() {
 		}
 		c.Extra = weight
 		if lang := r.docs[c.Document].Language; c.Words > longSentence && (lang != "vi" || c.Words > longInVietnamese) {
-			c.Extra -= longLoss
+			c.Faults++
 		}
 		if c.Cues.Fragment > 0 {
-			c.Extra -= fragmentLoss
+			c.Faults++
 		}
 	}
 }

@@ -44,7 +44,7 @@ func TestBriefStandsForTheWholeWeek(t *testing.T) {
 	}
 	d := Assemble(in)
 	got := headlines(d.Brief)
-	want := []string{"1 Divers", "2 Cartographers", "3 Glassblowers", "4 The", "5 Vineyards", "6 Chess", "7 Divers"}
+	want := []string{"1 Mayor", "2 Cartographers", "3 Glassblowers", "4 The", "5 Vineyards", "6 Chess", "7 Divers"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("in brief (-want +got):\n%s", diff)
 	}

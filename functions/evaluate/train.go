@@ -153,18 +153,24 @@ func tableOf(sets []*set, part func(*set) bool) *table {
 // how the forests are fitted that ship.
 var how = boosting{trees: 100, leaves: 12, rate: 0.11, least: 150, ridge: 50, features: 0.4, documents: 0.6}
 
-// fitted returns the mean of two forests: one that sees all features, and one
-// that sees those alone that mean the same in every kind of document. The second
-// keeps the first from taking a document that it never saw for one that it knows.
+// ofAll is what the forest that sees all features counts.
+const ofAll = 0.7
+
+// fitted returns two forests: one that sees all features, and one that sees those
+// alone that mean the same in every kind of document. The second keeps the first
+// from taking a document that it never saw for one that it knows.
 func (t *table) fitted() trees.Forest {
 	var all, free trees.Forest
 	var wait sync.WaitGroup
 	wait.Go(func() { all = how.fit(t, func(int) bool { return true }) })
 	wait.Go(func() { free = how.fit(t, func(f int) bool { return slices.Contains(rank.AnyKind(), f) }) })
 	wait.Wait()
-	for _, tree := range slices.Concat(all, free) {
-		for i := range tree {
-			tree[i].Value /= 2
+	for k, forest := range []trees.Forest{all, free} {
+		counts := []float64{ofAll, 1 - ofAll}[k]
+		for _, tree := range forest {
+			for i := range tree {
+				tree[i].Value = int16(math.Round(float64(tree[i].Value) * counts))
+			}
 		}
 	}
 	return slices.Concat(all, free)

@@ -20,6 +20,7 @@ type Selection struct {
 	b        Budget
 	of       Features // weights
 	orphan   float64
+	fault    float64
 	lead     float64 // by how much each word of another choice must be worth more than one of the lead
 	trust    float64 // what the trees count
 	rows     []Row   // what they see; nil where they are left out
@@ -40,14 +41,9 @@ type Selection struct {
 	words  int   // in the chosen
 }
 
-// orphanLoss is taken off for a sentence that leans on one that is missing, beside
-// the weight fitted to ROUGE, which does not see it. It was set by hand so that
-// hardly one in a hundred of the kept sentences of many kinds does.
-const orphanLoss = 5
-
 // Select prepares a selection by weights.
 func (r *Text) Select(w Weights, b Budget) *Selection {
-	c := &Selection{r: r, b: b, of: w.Of, orphan: w.Orphan + orphanLoss, forest: w.Forest, abstract: w.Abstract, terms: len(r.Vocabulary.Text), scratch: takeScratch()}
+	c := &Selection{r: r, b: b, of: w.Of, orphan: w.Orphan, fault: w.Fault, forest: w.Forest, abstract: w.Abstract, terms: len(r.Vocabulary.Text), scratch: takeScratch()}
 	c.weight, c.second = r.conceptWeights(w, c.scratch)
 	n := len(r.Sentences)
 	c.covered, c.score = sized(c.scratch.covered, len(c.weight)), sized(c.scratch.score, n)
@@ -194,6 +190,7 @@ func (c *Selection) value(set []int) float64 {
 		if c.Leans(i) && !slices.Contains(set[:k], int(c.r.Sentences[i].Before)) {
 			value -= c.orphan
 		}
+		value -= float64(float64(c.r.Sentences[i].Faults) * c.fault)
 		if left -= c.size(i); c.b.Words > 0 && left <= 0 {
 			break
 		}

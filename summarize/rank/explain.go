@@ -1,7 +1,5 @@
 package rank
 
-import "cmp"
-
 // kindNames name the features of a sentence, in their order.
 var kindNames = [Kinds]string{
 	"first", "near", "turn", "early", "intro", "title", "central", "claim", "spoken",
@@ -17,7 +15,7 @@ type Share struct {
 
 // Shares returns what speaks for a sentence and against it, in a fixed order. The
 // kinds "terms" and "pairs" are what it mentions. What a rule of the document's genre adds
-// goes by its name, and "reads" is how it reads. Together they are its value alone.
+// goes by its name. Together they are its value alone.
 func (c *Selection) Shares(i int) []Share {
 	var shares []Share
 	for k, value := range c.r.features().sentences[i] {
@@ -26,7 +24,7 @@ func (c *Selection) Shares(i int) []Share {
 		}
 	}
 	if s := &c.r.Sentences[i]; s.Extra != 0 {
-		shares = append(shares, Share{Kind: cmp.Or(s.Rule, "reads"), Value: 1, Share: s.Extra})
+		shares = append(shares, Share{Kind: s.Rule, Value: 1, Share: s.Extra})
 	}
 	return append(append(shares, c.treeShares(i)...), c.mentions(i)...)
 }

@@ -29,6 +29,10 @@ var fittedForest = sync.OnceValue(func() trees.Forest {
 func (c *Selection) addTrees(w Weights) {
 	c.rows = nil
 	if w.Trees == 0 || len(c.r.Lengths) != 1 || len(c.r.Sentences) == 0 || c.r.unseen() {
+		c.orphan, c.fault = c.orphan/2, c.fault/2 // without trees sentences lie nearer to each other
+		if len(c.r.Lengths) > 1 {                 // a telling sees to it itself how they read
+			c.orphan, c.fault = c.orphan/6, 0
+		}
 		return
 	}
 	c.rows = c.r.seen(c.score, c.total)

@@ -36,9 +36,13 @@ func (c *Selection) fallBack() {
 		words += c.counted(i, left)
 		left -= c.size(i)
 	}
-	if c.value(lead)+float64(words*c.lead) > c.value(c.chosen) {
+	value := c.value(c.chosen)
+	orphan, fault := c.orphan, c.fault
+	c.orphan, c.fault = 0, 0 // the first sentences read as they were written
+	if c.value(lead)+float64(words*c.lead) > value {
 		c.chosen = lead
 	}
+	c.orphan, c.fault = orphan, fault
 }
 
 // greedy takes, until they are enough, the candidate that adds most for its

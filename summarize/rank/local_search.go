@@ -20,10 +20,10 @@ func (c *Selection) localSearch() {
 		return
 	}
 	s := search{Selection: c, best: c.value(c.chosen)}
-	among := c.top(max(searchAmong, 2*len(c.chosen)))
+	top := c.top(max(searchAmong, 2*len(c.chosen)))
 	for range searchRounds {
 		s.better = s.better[:0]
-		for _, in := range among {
+		for _, in := range c.withMissing(top) {
 			if _, has := slices.BinarySearch(c.chosen, in); has {
 				continue
 			}
@@ -40,6 +40,17 @@ func (c *Selection) localSearch() {
 		}
 		c.chosen = append(c.chosen[:0], s.better...)
 	}
+}
+
+// withMissing appends to candidates those that a chosen one leans on.
+func (c *Selection) withMissing(top []int) []int {
+	among := slices.Clip(top)
+	for _, i := range c.chosen {
+		if b := int(c.r.Sentences[i].Before); c.Leans(i) && b >= 0 && !slices.Contains(among, b) {
+			among = append(among, b)
+		}
+	}
+	return among
 }
 
 // top returns the candidates of the greatest value alone, best first.

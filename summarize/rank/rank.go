@@ -39,7 +39,8 @@ type Sentence struct {
 	Content  int32   // terms
 	Tokens   int32   // words of any kind
 	Words    int     // by white space; where none parts them, two characters are one
-	Extra    float64 // added to its score by a rule of its document's genre, and for how it reads
+	Extra    float64 // added to its score by a rule of its document's genre
+	Faults   int     // why it reads badly wherever it stands
 	Rule     string  // the name of the rule; "" where none says anything
 	Cues     cues.Cues
 	Surface  cues.Surface
