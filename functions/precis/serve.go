@@ -127,7 +127,9 @@ func (c *serveCommand) serve(outer context.Context, s terminal.Streams, sys *sys
 	ctx, stop := context.WithCancel(outer)
 	defer stop()
 	var work sync.WaitGroup
-	work.Go(func() { sys.cloud.Queue.Run(ctx, c.Workers, sys.ways.around(sys.uploads.Invoke)) })
+	work.Go(func() {
+		sys.cloud.Queue.Run(ctx, c.Workers, sys.cloud.AwaitRoom(sys.ways.around(sys.uploads.Invoke), c.room(s)))
+	})
 	page := &http.Server{Handler: sys.console(set, c.Dir, c.where(set.From), status), ReadHeaderTimeout: 10 * time.Second}
 	page.RegisterOnShutdown(sys.ways.Close)
 	served := make(chan error, 1)
@@ -161,6 +163,17 @@ func (c *serveCommand) serve(outer context.Context, s terminal.Streams, sys *sys
 		return nil // also where the sweep did not come to its end
 	}
 	return err
+}
+
+// room says that the disk is full, and that it no longer is.
+func (c *serveCommand) room(s terminal.Streams) func(full bool) {
+	return func(full bool) {
+		if full {
+			_, _ = fmt.Fprintln(s.Out, "The disk of "+c.Dir+" is full: documents wait. Make room, and it goes on by itself.")
+			return
+		}
+		_, _ = fmt.Fprintln(s.Out, "Waiting for room on the disk is over.")
+	}
 }
 
 // openPage opens the page; where that fails, a line says so.

@@ -13,6 +13,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
@@ -36,6 +37,7 @@ type Disk struct {
 	Record   func(Event)      // is told of each change after it is made; nil but in tests
 
 	serial atomic.Int64 // of temporary files
+	short  atomic.Int64 // how often there was no room
 
 	mu      sync.Mutex
 	lasting map[string]bool // folders whose names last, and those of the folders above them
@@ -124,6 +126,11 @@ func (d *Disk) Remove(name string) error {
 // Receive writes a body of so many bytes, or of any number below 0, into a
 // temporary file, synced when it returns. The caller removes the file.
 func (d *Disk) Receive(body io.Reader, size int64) (temp string, s Sum, err error) {
+	defer func() {
+		if noRoom(err) {
+			d.short.Add(1)
+		}
+	}()
 	temp = path.Join(Private, "tmp", strconv.FormatInt(d.serial.Add(1), 10))
 	f, err := d.Create(temp)
 	if err != nil {
@@ -144,6 +151,30 @@ func (d *Disk) Receive(body io.Reader, size int64) (temp string, s Sum, err erro
 		err = closed
 	}
 	return temp, s, err
+}
+
+// Shortages returns how often a body found no room on the disk.
+func (d *Disk) Shortages() int64 { return d.short.Load() }
+
+// HasRoom reports whether so many bytes can be written.
+func (d *Disk) HasRoom(bytes int64) bool {
+	temp, _, err := d.Receive(io.LimitReader(zeros{}, bytes), bytes)
+	_ = d.Remove(temp) // where there is one
+	return !noRoom(err)
+}
+
+type zeros struct{}
+
+func (zeros) Read(p []byte) (int, error) {
+	clear(p)
+	return len(p), nil
+}
+
+// noRoom reports whether an error says that a disk, or someone's share of it, is
+// full.
+func noRoom(err error) bool {
+	const windowsDiskFull = syscall.Errno(112)
+	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull)
 }
 
 // SumOf reads an open file from its start, and leaves it there.
