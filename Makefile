@@ -102,6 +102,12 @@ vet:
 	go vet ./...
 	@for m in $(NESTED); do echo "cd $$m && go vet ./..."; (cd $$m && go vet ./...); done
 
+.PHONY: cross
+cross: ## build and vet the local program for Windows and macOS
+	@for os in windows darwin; do \
+	  echo "GOOS=$$os"; GOOS=$$os go build -o /dev/null ./functions/precis; GOOS=$$os go vet ./functions/precis/...; \
+	done
+
 .PHONY: lint
 lint: $(LINT)
 	$(LINT) config verify
