@@ -131,6 +131,12 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 		Searched: l.Searched, Done: l.Counts[Summarized] + l.Counts[Rejected],
 	}
 	v := view{Heading: "Documents", Live: true, Rows: rows, Shown: shown, Find: f}
+	if c.Account != nil && shown.Newer == "" {
+		if v.Account, err = c.Account(r.Context()); err != nil {
+			c.trouble(w, r, "account for the files", err)
+			return
+		}
+	}
 	if l.Busy && shown.Newer == "" {
 		v.Refresh = pause(l.Counts[Waiting])
 	}

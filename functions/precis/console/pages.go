@@ -35,6 +35,7 @@ type view struct {
 	Heading string
 	Notice  *notice
 	InMail  bool // the page of one mail
+	Account Account
 	Wide    bool // it takes more room than a column
 	Live    bool // it is drawn anew as documents come in
 	Refresh int  // seconds until it is shown anew; 0 for never
