@@ -1,6 +1,7 @@
 package functions_test
 
 import (
+	"encoding/json"
 	"errors"
 	"io/fs"
 	"os"
@@ -8,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"precis/functions/weekly"
 )
 
 var (
@@ -65,9 +68,13 @@ func TestEventsOfTheOperatingPage(t *testing.T) {
 		t.Fatalf("the page has %d events", len(events))
 	}
 	for _, m := range events {
-		made, err := w.tick(m[1])
+		answer, err := w.weekly.Handle(t.Context(), json.RawMessage(m[1]))
 		if err != nil {
 			t.Errorf("Handle(%s): %v", m[1], err)
+			continue
+		}
+		made, makes := answer.(weekly.Made)
+		if !makes { // it takes out
 			continue
 		}
 		if _, err := w.store.Head(t.Context(), made.Key); errors.Is(err, fs.ErrNotExist) {
