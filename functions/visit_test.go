@@ -2,7 +2,6 @@ package functions_test
 
 import (
 	"encoding/json"
-	"errors"
 	"log/slog"
 	"slices"
 	"strings"
@@ -24,52 +23,6 @@ import (
 	"precis/functions/weekly"
 	"precis/functions/wiring"
 )
-
-// writesOnCondition checks what every commit rests on. Moto's S3 was written
-// from Amazon's documentation, by others than the embedded cloud.
-func (m *imitation) writesOnCondition(t *testing.T) {
-	reach, err := config.Connect(m.getenv("DigestFunction"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	b := store.New(reach.S3(), m.Made["OutputBucket"])
-	ctx := t.Context()
-	etag, err := b.Create(ctx, "condition/a b+ü", store.TypeText, []byte("1"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	const other = "d41d8cd98f00b204e9800998ecf8427e"
-	for name, do := range map[string]func() error{
-		"create over an object": func() error {
-			_, err := b.Create(ctx, "condition/a b+ü", store.TypeText, []byte("2"))
-			return err
-		},
-		"swap another version": func() error {
-			_, err := b.Swap(ctx, "condition/a b+ü", store.TypeText, []byte("2"), other)
-			return err
-		},
-		"swap nothing": func() error {
-			_, err := b.Swap(ctx, "condition/none", store.TypeText, []byte("2"), other)
-			return err
-		},
-		"delete another version": func() error { return b.DeleteVersion(ctx, "condition/a b+ü", other) },
-		"delete nothing":         func() error { return b.DeleteVersion(ctx, "condition/none", other) },
-	} {
-		if err := do(); !errors.Is(err, store.ErrChanged) {
-			t.Errorf("%s: %v, want ErrChanged", name, err)
-		}
-	}
-	if data, _, err := b.Get(ctx, "condition/a b+ü"); err != nil || string(data) != "1" {
-		t.Errorf("after what was refused it holds %q, %v, want 1", data, err)
-	}
-	next, err := b.Swap(ctx, "condition/a b+ü", store.TypeText, []byte("2"), etag)
-	if err != nil {
-		t.Fatalf("swap: %v", err)
-	}
-	if err := b.DeleteVersion(ctx, "condition/a b+ü", next); err != nil {
-		t.Errorf("delete: %v", err)
-	}
-}
 
 // A visit is both functions as they were deployed to moto.
 type visit struct {

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,6 +33,7 @@ type copies struct {
 
 	// What is read once, by prepare, before the first mail.
 	once       sync.Once
+	unfit      error // store.ErrUnconditional, where the store would lose claims
 	ready      atomic.Bool
 	pace       *rate.Limiter           // nil for none
 	suppressed map[string]bool         // addresses that nothing is sent to any more
@@ -146,6 +148,11 @@ func (c *copies) prepare(ctx context.Context) {
 		}
 	}
 	c.readList(ctx)
+	if err := c.Store.Releasable(ctx, store.Delivery(c.digest.Week, "")); errors.Is(err, store.ErrUnconditional) {
+		c.unfit = err
+	} else if err != nil {
+		c.log().WarnContext(ctx, "whether the store would lose claims is not known", "error", err)
+	}
 }
 
 // readList reads who is on the contact list and which topics it has. Where

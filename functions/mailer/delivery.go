@@ -131,6 +131,9 @@ func (c *copies) waits(ctx context.Context, key string) (bool, error) {
 			c.ready.Store(true)
 		})
 	}
+	if c.unfit != nil {
+		return false, c.unfit
+	}
 	if invocation.Spent(ctx, c.Now()) {
 		return false, invocation.ErrNoTime
 	}

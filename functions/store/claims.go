@@ -30,6 +30,29 @@ const (
 	Acknowledged = "acknowledged" // as Unknown, and someone has seen to it
 )
 
+// ErrUnconditional says that nothing can be claimed in a store.
+var ErrUnconditional = errors.New("the store deletes an object that is another than If-Match names, and so may lose claims: keep the output bucket in one that knows conditional deletes, as S3 does")
+
+// Releasable returns ErrUnconditional where the store would release a claim that
+// is another's. It tries that on an object that it makes at a key and takes away
+// again. Some stores take If-Match on a write, and pass it over on a delete.
+func (s Store) Releasable(ctx context.Context, key string) error {
+	etag, err := s.Create(ctx, key, TypeJSON, []byte(`{"state":"`+Skipped+`"}`))
+	if err != nil && !errors.Is(err, ErrChanged) {
+		return err
+	}
+	const other = "00000000000000000000000000000000"
+	if tried := s.DeleteVersion(ctx, key, other); tried == nil {
+		return fmt.Errorf("delete %s: %w", key, ErrUnconditional)
+	} else if !errors.Is(tried, ErrChanged) {
+		return tried
+	}
+	if err != nil { // another has made it, and takes it away
+		return nil
+	}
+	return s.DeleteVersion(ctx, key, etag)
+}
+
 // Claim lays a claim and returns its ETag, or ErrChanged where there is one
 // already. One that is our own, written by an attempt whose answer was lost, is
 // no other, also where the time has ended over it.
