@@ -139,16 +139,16 @@ const backlog = 50
 func (q *Queue) receive(n int) []Message {
 	now := time.Now()
 	q.reveal(now)
-	from := &q.ready
+	from, take := &q.ready, next
 	if len(q.ready) == 0 {
-		from = &q.last
+		from, take = &q.last, first
 	}
 	n = min(n, len(*from))
 	if n == 0 {
 		return nil
 	}
 	taken := make([]Message, n)
-	for i, it := range next(from, n) {
+	for i, it := range take(from, n) {
 		it.Receives++
 		if it.First.IsZero() {
 			it.First = now
@@ -161,22 +161,27 @@ func (q *Queue) receive(n int) []Message {
 	return taken
 }
 
+// first takes the oldest messages out of a list: who sent those that come last has
+// ordered them.
+func first(from *[]*item, n int) []*item {
+	taken := slices.Clone((*from)[:n])
+	clear((*from)[:n])
+	*from = (*from)[n:]
+	return taken
+}
+
 // next takes messages out of a list: the oldest, or out of a backlog the newest.
 // SQS keeps no order either.
 func next(from *[]*item, n int) []*item {
 	list := *from
-	at := 0
-	if len(list) > backlog {
-		at = len(list) - n
+	if len(list) <= backlog {
+		return first(from, n)
 	}
-	taken := slices.Clone(list[at : at+n])
-	clear(list[at : at+n])
-	if at > 0 {
-		slices.Reverse(taken)
-		*from = list[:at]
-	} else {
-		*from = list[n:]
-	}
+	at := len(list) - n
+	taken := slices.Clone(list[at:])
+	clear(list[at:])
+	slices.Reverse(taken)
+	*from = list[:at]
 	return taken
 }
 
