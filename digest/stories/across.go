@@ -34,7 +34,7 @@ var weightsAcross = EvidenceAcross{-0.66, 6.27, -0.00, 4.18, 1.71, 10.61, -6.72,
 // that it falls to for stories told in several languages already, where it
 // counts by the square root of their pairs.
 const (
-	acrossLeast = 0.91
+	acrossLeast = 0.925
 	acrossLater = 0.65
 )
 

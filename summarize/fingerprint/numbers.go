@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -25,9 +26,8 @@ func Numbers(text string) []float64 {
 			continue
 		}
 		groups, seps, next := digitGroups(text, at)
-		after, _ := utf8.DecodeRuneInString(text[next:])
 		if n, ok := number(groups, seps); ok {
-			n *= multiple(after)
+			n *= multiple(text[next:])
 			if (n >= 10 || len(groups) > 1) && !slices.Contains(numbers, n) {
 				numbers = append(numbers, n)
 			}
@@ -37,16 +37,46 @@ func Numbers(text string) []float64 {
 	return numbers
 }
 
-// multiple is what a Chinese or Japanese numeral behind a number makes of it.
-func multiple(r rune) float64 {
-	switch r {
-	case '万', '萬':
-		return 1e4
-	case '亿', '億':
-		return 1e8
-	default:
-		return 1
+// multiples are the words behind a number that multiply it, by how they begin,
+// where they mean the same in most languages that have them: "billion" is that of
+// English, whose news have it most.
+var multiples = sync.OnceValue(func() map[string]float64 {
+	begin := map[string]float64{}
+	for n, words := range map[float64]string{
+		1e3: "thousand tausend тыс тысяч هزار ألف آلاف الف nghìn ngàn 千 천",
+		1e4: "万 萬 만",
+		1e6: "millio million millón millones milhão milhões milion milión miljoen miljon milyon milj mio mln млн миллион мільйон милион " +
+			"εκατομμύρι میلیون مليون ملايين triệu 百万 백만",
+		1e8: "亿 億 억",
+		1e9: "billion billions milliard miliard miljard mrd mld млрд миллиард мільярд милиард milyar δισεκατομμύρι میلیارد مليار مليارات tỷ tỉ 十亿 十億 십억",
+	} {
+		for word := range strings.FieldsSeq(words) {
+			begin[word] = n
+		}
 	}
+	return begin
+})
+
+// longestMultiple is the bytes of the longest of them.
+const longestMultiple = 32
+
+// multiple returns what the word that follows a number makes of it.
+func multiple(after string) float64 {
+	after = strings.ToLower(strings.TrimLeft(after[:min(len(after), longestMultiple)], " \u00a0\u202f"))
+	longest, by := 0, 1.0
+	for word, n := range multiples() {
+		if len(word) > longest && strings.HasPrefix(after, word) && whole(word, after[len(word):]) {
+			longest, by = len(word), n
+		}
+	}
+	return by
+}
+
+// whole reports whether what follows the beginning of a word may do so: short
+// words stand alone, in scripts that part words.
+func whole(word, rest string) bool {
+	next, _ := utf8.DecodeRuneInString(rest)
+	return utf8.RuneCountInString(word) > 4 || !unicode.IsLetter(next) || unicode.In([]rune(word)[0], unicode.Han, unicode.Hangul)
 }
 
 // digitGroups returns the groups of digits from a place on, what stands between

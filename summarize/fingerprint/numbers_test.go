@@ -24,6 +24,13 @@ func TestNumbersOf(t *testing.T) {
 		strings.Repeat("9", 40):         nil,
 		"65 000 \u00a0und 65\u202f001 ": {65000, 65001},
 		"2020, 2021":                    {2020, 2021},
+		"3 million people, 300万人":       {3e6},
+		"2.5 Millionen, 2,5 млн, 250萬":  {2.5e6},
+		"1.2 billion, 12億, 1,2 Mrd.":    {1.2e9},
+		"40 thousand, 40 тысяч, 4만":     {40000},
+		"3 мільйони, ۳ میلیون, 3 مليون": {3e6},
+		"12 Miovsky, 15 mld":  {12, 1.5e10},
+		"10 千, 25 triệu đồng": {10000, 2.5e7},
 	} {
 		if got := Numbers(text); !slices.Equal(got, want) {
 			t.Errorf("Numbers(%q) = %v, want %v", text, got, want)
