@@ -45,7 +45,7 @@ var multiples = sync.OnceValue(func() map[string]float64 {
 	for n, words := range map[float64]string{
 		1e3: "thousand tausend тыс тысяч هزار ألف آلاف الف nghìn ngàn 千 천",
 		1e4: "万 萬 만",
-		1e6: "millio million millón millones milhão milhões milion milión miljoen miljon milyon milj mio mln млн миллион мільйон милион " +
+		1e6: "millio million millón millones milhão milhões milion milión miljoen miljon milyon milj mio mln млн миллион мільйон милион " + //nolint:misspell // other languages
 			"εκατομμύρι میلیون مليون ملايين triệu 百万 백만",
 		1e8: "亿 億 억",
 		1e9: "billion billions milliard miliard miljard mrd mld млрд миллиард мільярд милиард milyar δισεκατομμύρι میلیارد مليار مليارات tỷ tỉ 十亿 十億 십억",
