@@ -45,7 +45,12 @@ func holdPDFs(t *testing.T) (release func()) {
 	case err := <-ended:
 		t.Fatal(err)
 	}
-	release = sync.OnceFunc(func() { close(let); _ = <-ended })
+	release = sync.OnceFunc(func() {
+		close(let)
+		if err := <-ended; err != nil {
+			t.Log(err)
+		}
+	})
 	t.Cleanup(release)
 	return release
 }

@@ -91,8 +91,10 @@ func TestASentenceIsNoTitle(t *testing.T) {
 		{"German", "a.md", "# " + german + "\n\nGebaut wird ab März. Bis dahin legen die Boote am Fischmarkt an.\n", "", german},
 		{"Chinese", "a.md", "# " + chinese + "\n\n工程将于三月开始。在此之前，船只停靠在鱼市场。\n", "", chinese},
 		{"a headline with a full stop", "a.md", "# Varnholm closes its ferry pier.\n\n" + opening + " " + rest + "\n", "Varnholm closes its ferry pier.", opening},
-		{"a long question", "a.md", "# Who will pay for the new pier of Varnholm when the board, the town and the ferry company all say that it is somebody else's to build?\n\n" + rest + "\n",
-			"Who will pay for the new pier of Varnholm when the board, the town and the ferry company all say that it is somebody else's to build?", "Work on"},
+		{
+			"a long question", "a.md", "# Who will pay for the new pier of Varnholm when the board, the town and the ferry company all say that it is somebody else's to build?\n\n" + rest + "\n",
+			"Who will pay for the new pier of Varnholm when the board, the town and the ferry company all say that it is somebody else's to build?", "Work on",
+		},
 	} {
 		d, _ := cleaned(t, c.file, c.text)
 		if d.Title != c.title || len(d.Parts) == 0 || !strings.HasPrefix(d.Parts[0].Text, c.first) || d.Parts[0].Kind != draft.Paragraph {
