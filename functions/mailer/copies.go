@@ -2,6 +2,7 @@ package mailer
 
 import (
 	"context"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -148,7 +149,7 @@ func (c *copies) prepare(ctx context.Context) {
 		}
 	}
 	c.readList(ctx)
-	if err := c.Store.Releasable(ctx, store.Delivery(c.digest.Week, "")); errors.Is(err, store.ErrUnconditional) {
+	if err := c.Store.Releasable(ctx, store.Delivery(c.digest.Week, rand.Text())); errors.Is(err, store.ErrUnconditional) {
 		c.unfit = err
 	} else if err != nil {
 		c.log().WarnContext(ctx, "whether the store would lose claims is not known", "error", err)

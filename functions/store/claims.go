@@ -34,11 +34,11 @@ const (
 var ErrUnconditional = errors.New("the store deletes an object that is another than If-Match names, and so may lose claims: keep the output bucket in one that knows conditional deletes, as S3 does")
 
 // Releasable returns ErrUnconditional where the store would release a claim that
-// is another's. It tries that on an object that it makes at a key and takes away
-// again. Some stores take If-Match on a write, and pass it over on a delete.
+// is another's. It tries that on an object that it makes at a key that nobody else
+// has, and takes away again. Some stores take If-Match on a write, and pass it over on a delete.
 func (s Store) Releasable(ctx context.Context, key string) error {
 	etag, err := s.Create(ctx, key, TypeJSON, []byte(`{"state":"`+Skipped+`"}`))
-	if err != nil && !errors.Is(err, ErrChanged) {
+	if err != nil {
 		return err
 	}
 	const other = "00000000000000000000000000000000"
@@ -46,9 +46,6 @@ func (s Store) Releasable(ctx context.Context, key string) error {
 		return fmt.Errorf("delete %s: %w", key, ErrUnconditional)
 	} else if !errors.Is(tried, ErrChanged) {
 		return tried
-	}
-	if err != nil { // another has made it, and takes it away
-		return nil
 	}
 	return s.DeleteVersion(ctx, key, etag)
 }
