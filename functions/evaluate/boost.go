@@ -113,7 +113,7 @@ func (x *booster) grow() []trees.Node {
 	}
 	var look []int
 	for f := range x.t.features {
-		if len(x.edges[f]) > 0 && x.looks(f) && x.random.Float64() < x.boosting.features {
+		if len(x.edges[f]) > 0 && x.looks(f) && x.random.Float64() < x.features {
 			look = append(look, f)
 		}
 	}
