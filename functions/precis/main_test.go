@@ -233,7 +233,7 @@ func TestSummarizeRows(t *testing.T) {
 func TestSummarizeFiles(t *testing.T) {
 	t.Parallel()
 	file := filepath.Join(seeds, "energy", "brannsay-cable-fault.txt")
-	for args, want := range map[string]int{"-n 3": 3, "-n auto": 4, "--words 60": 0, "--engine lead -n 2": 2} {
+	for args, want := range map[string]int{"-n 3": 3, "-n auto": 3, "--words 60": 0, "--engine lead -n 2": 2} {
 		out, errs, code := local(t, "", append(append([]string{"summarize", "--json"}, strings.Fields(args)...), file)...)
 		rows := decodeRows(t, out)
 		if code != 0 || len(rows) != 1 {

@@ -7,8 +7,8 @@ import (
 	"io/fs"
 	"path"
 	"sync"
+	"sync/atomic"
 	"syscall"
-	"time"
 
 	"github.com/rclone/gofakes3"
 
@@ -31,7 +31,7 @@ type bucket struct {
 	troubles troubles
 	told     map[string]bool // what is ignored, and was said to be
 	scans    int
-	took     time.Duration // by taking files, since Watch began to count
+	took     atomic.Int64 // nanoseconds that taking files took, by any look
 }
 
 // path returns where an object's file lies or would lie.

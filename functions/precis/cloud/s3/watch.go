@@ -136,7 +136,7 @@ const mostTaken = 1000
 // next look. Objects of an unsettled file stay as they were.
 func (b *bucket) takeFolder(ctx context.Context, prefix string, files map[string]stamp, folders []string) (left int, err error) {
 	began := time.Now()
-	defer func() { b.took += time.Since(began) }()
+	defer func() { b.took.Add(int64(time.Since(began))) }()
 	var changed, gone []string
 	var errs []error
 	b.mu.Lock()
@@ -233,9 +233,9 @@ func (s *Store) Watch(ctx context.Context, every time.Duration) {
 				if start.Before(due[name]) {
 					continue
 				}
-				b.took = 0
+				took := b.took.Load()
 				_, _ = b.scan(ctx, full) // it tells what could not be read
-				due[name] = time.Now().Add(19 * (time.Since(start) - b.took))
+				due[name] = time.Now().Add(19 * (time.Since(start) - time.Duration(b.took.Load()-took)))
 				if full {
 					break
 				}
