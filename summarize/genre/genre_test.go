@@ -235,3 +235,12 @@ func FuzzRule(f *testing.F) {
 		}
 	})
 }
+
+func TestVerseIsKeptByItsFirstLines(t *testing.T) {
+	t.Parallel()
+	for block, want := range map[int]float64{0: Strong, fewestLines/2 - 1: Strong, fewestLines / 2: 0, 40: 0} {
+		if weight, name := poemRule(&sentence{block: block}); weight != want || (name != "") != (want > 0) {
+			t.Errorf("the rule for line %d is %q with %v, want %v", block, name, weight, want)
+		}
+	}
+}
