@@ -2,11 +2,9 @@ package mailer
 
 import (
 	"context"
-	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -34,7 +32,6 @@ type copies struct {
 
 	// What is read once, by prepare, before the first mail.
 	once       sync.Once
-	unfit      error // store.ErrUnconditional, where the store would lose claims
 	ready      atomic.Bool
 	pace       *rate.Limiter           // nil for none
 	suppressed map[string]bool         // addresses that nothing is sent to any more
@@ -149,11 +146,6 @@ func (c *copies) prepare(ctx context.Context) {
 		}
 	}
 	c.readList(ctx)
-	if err := c.Store.Releasable(ctx, store.Delivery(c.digest.Week, rand.Text())); errors.Is(err, store.ErrUnconditional) {
-		c.unfit = err
-	} else if err != nil {
-		c.log().WarnContext(ctx, "whether the store would lose claims is not known", "error", err)
-	}
 }
 
 // readList reads who is on the contact list and which topics it has. Where

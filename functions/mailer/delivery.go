@@ -131,9 +131,6 @@ func (c *copies) waits(ctx context.Context, key string) (bool, error) {
 			c.ready.Store(true)
 		})
 	}
-	if c.unfit != nil {
-		return false, c.unfit
-	}
 	if invocation.Spent(ctx, c.Now()) {
 		return false, invocation.ErrNoTime
 	}
