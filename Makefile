@@ -105,7 +105,7 @@ vet:
 .PHONY: cross
 cross: ## build and vet the local program for Windows and macOS
 	@for os in windows darwin; do \
-	  echo "GOOS=$$os"; GOOS=$$os go build -o /dev/null ./functions/precis; GOOS=$$os go vet ./functions/precis/...; \
+	  echo "GOOS=$$os"; GOOS=$$os go build -o /dev/null ./functions/precis && GOOS=$$os go vet ./functions/precis/... || exit 1; \
 	done
 
 .PHONY: lint
@@ -224,7 +224,7 @@ dist: sbom ## the local program for Linux, macOS and Windows as archives, with c
 	for p in $(DIST); do \
 	  os=$${p%/*}; name=precis-$$version-$$os-$${p#*/}; at_in=$(DIST_OUT)/$$name; mkdir $$at_in; exe=; \
 	  [ $$os != windows ] || exe=.exe; \
-	  CGO_ENABLED=0 GOOS=$$os GOARCH=$${p#*/} go build -trimpath "-ldflags=-s -w -buildid=" -o $$at_in/precis$$exe ./functions/precis; \
+	  CGO_ENABLED=0 GOOS=$$os GOARCH=$${p#*/} go build -trimpath "-ldflags=-s -w -buildid=" -o $$at_in/precis$$exe ./functions/precis || exit 1; \
 	  cp LICENSE README.md docs/local.md $$at_in/; [ $$os != linux ] || cp functions/precis/dist/precis.service $$at_in/; \
 	  tar --sort=name --mtime=@$$at --owner=0 --group=0 --numeric-owner --mode=u+rw,go+r,go-w --format=ustar -C $(DIST_OUT) -cf - $$name | gzip -n -9 > $(DIST_OUT)/$$name.tar.gz; \
 	  rm -rf $$at_in; \
