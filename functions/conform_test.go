@@ -90,9 +90,6 @@ func conforms(t *testing.T, b *store.Bucket) {
 	if err := b.DeleteVersion(ctx, "condition/a b+ü", next); err != nil {
 		t.Errorf("delete: %v", err)
 	}
-	if err := (store.Store{Objects: b}).Releasable(ctx, "condition/claim"); err != nil {
-		t.Errorf("Releasable = %v, want none", err)
-	}
 	oneWins(t, b)
 	listsAll(t, b)
 }

@@ -31,7 +31,7 @@ type copies struct {
 	digest digest.Digest
 
 	// What is read once, by prepare, before the first mail.
-	once       sync.Once
+	preparing  chan struct{} // held by who prepares: a channel, on which the simulation sees others wait
 	ready      atomic.Bool
 	pace       *rate.Limiter           // nil for none
 	suppressed map[string]bool         // addresses that nothing is sent to any more
@@ -57,7 +57,9 @@ type letter struct {
 func (l letter) quiet() bool { return l.digest.Figures.Documents == 0 }
 
 func (m *Mailer) copies(d digest.Digest) *copies {
-	return &copies{Mailer: m, digest: d, letters: map[string]letter{}, messages: map[string]mail.Message{}}
+	return &copies{
+		Mailer: m, digest: d, preparing: make(chan struct{}, 1), letters: map[string]letter{}, messages: map[string]mail.Message{},
+	}
 }
 
 // letter returns what someone gets.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"precis/functions/invocation"
@@ -50,6 +51,9 @@ func (c *copies) deliver(ctx context.Context, to string) error {
 	}
 	claim := store.Claim{State: store.Claimed, Since: c.Now().UTC(), Token: rand.Text()}
 	if d.etag, err = c.Store.Claim(ctx, d.key, claim); err == nil {
+		if err := c.try(ctx, d.key); err != nil {
+			return err
+		}
 		return c.send(ctx, d)
 	}
 	if !errors.Is(err, store.ErrChanged) {
@@ -60,6 +64,24 @@ func (c *copies) deliver(ctx context.Context, to string) error {
 		return nil
 	}
 	return err
+}
+
+// try returns store.ErrUnconditional where the store would lose claims. The first
+// that is laid shows it; where that cannot be had, the next one does.
+func (c *copies) try(ctx context.Context, key string) error {
+	if atomic.LoadInt32(&c.tried) == 1 {
+		return nil
+	}
+	err := c.Store.Guarded(ctx, key)
+	if errors.Is(err, store.ErrUnconditional) {
+		return err
+	}
+	if err != nil {
+		c.log().WarnContext(ctx, "whether the store would lose claims is not known", "error", err)
+		return nil
+	}
+	atomic.StoreInt32(&c.tried, 1)
+	return nil
 }
 
 // turn waits until the mail service takes another mail. Others, whose turn comes
@@ -126,10 +148,12 @@ func (c *copies) waits(ctx context.Context, key string) (bool, error) {
 		if err := c.look(ctx, key); !errors.Is(err, fs.ErrNotExist) {
 			return false, err
 		}
-		c.once.Do(func() {
+		c.preparing <- struct{}{}
+		if !c.ready.Load() {
 			c.prepare(ctx)
 			c.ready.Store(true)
-		})
+		}
+		<-c.preparing
 	}
 	if invocation.Spent(ctx, c.Now()) {
 		return false, invocation.ErrNoTime

@@ -5,11 +5,9 @@ package mailer
 import (
 	"cmp"
 	"context"
-	"crypto/rand"
 	"errors"
 	"io/fs"
 	"log/slog"
-	"sync/atomic"
 	"time"
 
 	"golang.org/x/sync/errgroup"
@@ -91,24 +89,6 @@ type Deliveries struct {
 	Found        int `json:"-"`                      // of Unknown, what no earlier invocation found
 }
 
-// try returns store.ErrUnconditional where the store would lose claims. It finds out
-// once, before the first delivery; where that cannot be had, the next one tries.
-func (m *Mailer) try(ctx context.Context, week string) error {
-	if atomic.LoadInt32(&m.tried) == 1 {
-		return nil
-	}
-	err := m.Store.Releasable(ctx, store.Delivery(week, rand.Text()))
-	if errors.Is(err, store.ErrUnconditional) {
-		return err
-	}
-	if err != nil {
-		m.log().WarnContext(ctx, "whether the store would lose claims is not known", "error", err)
-		return nil
-	}
-	atomic.StoreInt32(&m.tried, 1)
-	return nil
-}
-
 // Deliver sends the digest to each of its recipients who has no copy, many at a
 // time and within the mail service's rate, and counts. Whoever finds a claim that
 // was never marked cannot know whether the mail went out, and leaves it. So no one
@@ -118,9 +98,6 @@ func (m *Mailer) try(ctx context.Context, week string) error {
 func (m *Mailer) Deliver(ctx context.Context, d digest.Digest) (Deliveries, error) {
 	if m.Sender == nil || len(d.Recipients) == 0 {
 		return Deliveries{}, nil
-	}
-	if err := m.try(ctx, d.Week); err != nil {
-		return Deliveries{}, err
 	}
 	c := m.copies(d)
 	var group errgroup.Group

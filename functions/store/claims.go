@@ -33,21 +33,19 @@ const (
 // ErrUnconditional says that nothing can be claimed in a store.
 var ErrUnconditional = errors.New("the store deletes an object that is another than If-Match names, and so may lose claims: keep the output bucket in one that knows conditional deletes, as S3 does")
 
-// Releasable returns ErrUnconditional where the store would release a claim that
-// is another's. It tries that on an object that it makes at a key that nobody else
-// has, and takes away again. Some stores take If-Match on a write, and pass it over on a delete.
-func (s Store) Releasable(ctx context.Context, key string) error {
-	etag, err := s.Create(ctx, key, TypeJSON, []byte(`{"state":"`+Skipped+`"}`))
-	if err != nil {
-		return err
-	}
+// Guarded returns ErrUnconditional, and has lost the claim, where the store releases
+// one that is another's. Some stores take If-Match on a write, and pass it over on
+// a delete.
+func (s Store) Guarded(ctx context.Context, key string) error {
 	const other = "00000000000000000000000000000000"
-	if tried := s.DeleteVersion(ctx, key, other); tried == nil {
+	err := s.DeleteVersion(ctx, key, other)
+	if err == nil {
 		return fmt.Errorf("delete %s: %w", key, ErrUnconditional)
-	} else if !errors.Is(tried, ErrChanged) {
-		return tried
 	}
-	return s.DeleteVersion(ctx, key, etag)
+	if errors.Is(err, ErrChanged) {
+		return nil
+	}
+	return err
 }
 
 // Claim lays a claim and returns its ETag, or ErrChanged where there is one
