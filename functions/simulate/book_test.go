@@ -33,7 +33,7 @@ type book struct {
 	told    []duty
 	claims  map[string]*invocation // unmarked ones by key
 	counted map[string]weekly.Made // by week, what a tick says of its complete digest
-	crashed map[string]bool        // deliveries whose invocation ended between claim and mark
+	crashed map[string]bool        // deliveries whose invocation ended between claim and mark, or whose mail got no clear answer
 }
 
 // A put is an upload.
@@ -150,6 +150,11 @@ func (b *book) readArchive(by *invocation, reads map[[2]string]store.Source) {
 func (b *book) readClaim(by *invocation, key string) {
 	var c struct{ State string }
 	there := b.file(key, &c)
+	if there && c.State == store.Unknown {
+		b.crashed[key] = true
+	} else if there && c.State == store.Sent {
+		delete(b.crashed, key)
+	}
 	switch {
 	case there && c.State == "claimed" && b.claims[key] == nil:
 		b.claims[key], by.claims[key] = by, true

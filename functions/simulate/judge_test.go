@@ -222,7 +222,8 @@ func named(d digest.Digest) map[string]int {
 
 // judgeMails asks the mailbox: it is the witness of what was sent. Each
 // delivery has a mail and is marked, or its invocation came to its end between
-// claiming and marking it, and then it counts as unknown.
+// claiming and marking it, or the mail got no clear answer, and then it counts as
+// unknown.
 func (b *book) judgeMails(o outcome, blame func(string, ...any)) {
 	handed := map[string]int{}
 	b.handed(handed)

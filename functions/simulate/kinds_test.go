@@ -86,7 +86,7 @@ func kindOf(key string) string {
 // kinds are all kinds of steps that the handlers make, in order.
 var kinds = []string{
 	"digest CREATE archive", "digest CREATE claim", "digest DELETE claim", "digest DELETE marker",
-	"digest GET addresses", "digest GET archive", "digest GET claim", "digest GET committed digest",
+	"digest GET account", "digest GET addresses", "digest GET archive", "digest GET claim", "digest GET committed digest",
 	"digest GET summary", "digest HEAD archive", "digest HEAD feed", "digest HEAD form", "digest HEAD index",
 	"digest LIST documents", "digest LIST markers", "digest LIST summaries", "digest NOTIFY",
 	"digest POST contacts", "digest PUT committed digest", "digest PUT feed", "digest PUT form",

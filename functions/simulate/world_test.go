@@ -114,6 +114,7 @@ func (s *system) build(now func() time.Time) {
 	s.inbox, s.store = store.New(reach.S3(), "inbox"), store.New(reach.S3(), "output")
 	s.uploads = uploads.New(settings, reach, log, now)
 	s.weekly = wiring.NewWeekly(settings, reach, log, now)
+	s.weekly.Mailer.Workers = 1 // side by side, a history's steps would come in no fixed order
 }
 
 // reach leads the SDK's clients to their wire. They try once more what failed, as
