@@ -229,9 +229,11 @@ func TestSendIsUncertain(t *testing.T) {
 		if err == nil || errors.Is(err, mail.ErrRefused) {
 			t.Errorf("%s: Send = %v, want an error that is no ErrRefused: the server has the message", name, err)
 		}
-		if len(o.mails) != 1 {
-			t.Errorf("%s: the server has %q", name, o.mails)
-		}
+		o.did(func() { // the server may still be at it
+			if len(o.mails) != 1 {
+				t.Errorf("%s: the server has %q", name, o.mails)
+			}
+		})
 	}
 }
 
