@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"net/http"
 	"os"
 	"path/filepath"
 	"strings"
@@ -73,6 +74,10 @@ func newBook(st *stage) *book {
 		key, _ = strings.CutPrefix(key, "output/")
 		id, isSummary := store.SummaryID(key)
 		switch {
+		case verb == "SEND" && !told(r): // its claim alone is laid, since copies go one after another
+			for claim := range s.of.claims {
+				b.crashed[claim] = true
+			}
 		case verb == "GET" && isSummary && strings.HasPrefix(key, store.Summaries) && s.of.tick != "":
 			if reads[s.of] == nil {
 				reads[s.of] = map[[2]string]store.Source{}
@@ -96,6 +101,12 @@ func newBook(st *stage) *book {
 		}
 	}
 	return b
+}
+
+// told reports whether an answer to a mail tells that it was sent, or that it
+// was not.
+func told(r reply) bool {
+	return r.ok() || r.err == nil && r.response != nil && r.response.StatusCode < http.StatusInternalServerError
 }
 
 // file reads what lies in the output bucket; false where nothing does.
@@ -150,11 +161,6 @@ func (b *book) readArchive(by *invocation, reads map[[2]string]store.Source) {
 func (b *book) readClaim(by *invocation, key string) {
 	var c struct{ State string }
 	there := b.file(key, &c)
-	if there && c.State == store.Unknown {
-		b.crashed[key] = true
-	} else if there && c.State == store.Sent {
-		delete(b.crashed, key)
-	}
 	switch {
 	case there && c.State == "claimed" && b.claims[key] == nil:
 		b.claims[key], by.claims[key] = by, true
