@@ -24,9 +24,9 @@ import (
 	"precis/summarize"
 )
 
-// A shelf keeps which words stand in which document, and follows what comes and
+// A textIndex keeps which words stand in which document, and follows what comes and
 // goes: what has just come in first.
-type shelf struct {
+type textIndex struct {
 	search.Index
 	folder string // of the output bucket
 
@@ -36,46 +36,46 @@ type shelf struct {
 }
 
 // want has a document looked at soon.
-func (s *shelf) want(key string) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	s.wanted = append(s.wanted, key)
-	if s.more != nil {
-		close(s.more)
-		s.more = nil
+func (x *textIndex) want(key string) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	x.wanted = append(x.wanted, key)
+	if x.more != nil {
+		close(x.more)
+		x.more = nil
 	}
 }
 
 // next returns the key of a document to look at; where there is none, a channel
 // that is closed when there is.
-func (s *shelf) next() (key string, more <-chan struct{}) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if n := len(s.wanted); n > 0 {
-		key = s.wanted[n-1]
-		s.wanted = s.wanted[:n-1]
+func (x *textIndex) next() (key string, more <-chan struct{}) {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	if n := len(x.wanted); n > 0 {
+		key = x.wanted[n-1]
+		x.wanted = x.wanted[:n-1]
 		return key, nil
 	}
-	if s.more == nil {
-		s.more = make(chan struct{})
+	if x.more == nil {
+		x.more = make(chan struct{})
 	}
-	return "", s.more
+	return "", x.more
 }
 
 // fill looks at all that was summarized before the start, newest first, and at
 // what comes; beside the work, and as long as ctx is not done.
-func (s *shelf) fill(ctx context.Context, status *status) {
+func (x *textIndex) fill(ctx context.Context, status *status) {
 	before, _ := status.find(console.Query{})
-	s.mu.Lock()
-	soon := s.wanted
-	s.wanted = nil
+	x.mu.Lock()
+	soon := x.wanted
+	x.wanted = nil
 	for _, o := range slices.Backward(before) {
-		s.wanted = append(s.wanted, o.Key)
+		x.wanted = append(x.wanted, o.Key)
 	}
-	s.wanted = append(s.wanted, soon...)
-	s.mu.Unlock()
+	x.wanted = append(x.wanted, soon...)
+	x.mu.Unlock()
 	for ctx.Err() == nil {
-		key, more := s.next()
+		key, more := x.next()
 		if more != nil {
 			select {
 			case <-ctx.Done():
@@ -84,7 +84,7 @@ func (s *shelf) fill(ctx context.Context, status *status) {
 			continue
 		}
 		begun := time.Now()
-		s.look(key)
+		x.look(key)
 		select {
 		case <-ctx.Done():
 		case <-time.After(time.Since(begun)): // at most half a core
@@ -93,27 +93,27 @@ func (s *shelf) fill(ctx context.Context, status *status) {
 }
 
 // look reads what was made of a document, as the files that it is.
-func (s *shelf) look(key string) {
+func (x *textIndex) look(key string) {
 	var r store.Record
-	data, err := s.read(store.Summary(store.ID(inboxBucket, key)))
+	data, err := x.read(store.Summary(store.ID(inboxBucket, key)))
 	if err == nil {
 		err = json.Unmarshal(data, &r)
 	}
 	if err != nil {
-		s.Remove(key) // it has no summary, or none that can be read
+		x.Remove(key) // it has no summary, or none that can be read
 		return
 	}
 	known := r.Known()
 	var texts []search.Text
 	for _, one := range append([]summarize.Record{known}, known.Parts...) {
-		texts = append(texts, s.text(one))
+		texts = append(texts, x.text(one))
 	}
-	s.Put(key, texts...)
+	x.Put(key, texts...)
 }
 
 // text returns what a document says, as far as it can be read.
-func (s *shelf) text(r summarize.Record) search.Text {
-	t := search.Text{Language: r.Document.Language, Title: r.Document.Title + " " + r.Part, Whole: s.whole(r.Page)}
+func (x *textIndex) text(r summarize.Record) search.Text {
+	t := search.Text{Language: r.Document.Language, Title: r.Document.Title + " " + r.Part, Whole: x.whole(r.Page)}
 	if r.Summary != nil {
 		for _, q := range r.Summary.Sentences {
 			t.Summary += q.Text + "\n"
@@ -125,16 +125,16 @@ func (s *shelf) text(r summarize.Record) search.Text {
 	return t
 }
 
-func (s *shelf) read(key string) ([]byte, error) {
-	return os.ReadFile(filepath.Join(s.folder, filepath.FromSlash(key)))
+func (x *textIndex) read(key string) ([]byte, error) {
+	return os.ReadFile(filepath.Join(x.folder, filepath.FromSlash(key)))
 }
 
 // whole returns a document's text from its reading page.
-func (s *shelf) whole(page string) string {
+func (x *textIndex) whole(page string) string {
 	if page == "" {
 		return ""
 	}
-	file, err := os.Open(filepath.Join(s.folder, filepath.FromSlash(page)))
+	file, err := os.Open(filepath.Join(x.folder, filepath.FromSlash(page)))
 	if err != nil {
 		return ""
 	}
@@ -172,8 +172,8 @@ func articleOf(page io.Reader) string {
 // are looked for, the best finds first; and what there is to choose from.
 func (v view) find(q console.Query) ([]cloud.Object, map[string]search.Match, console.Listing) {
 	all, counts := v.status.find(console.Query{})
-	l := console.Listing{Counts: counts, Languages: v.sys.shelf.Languages(), Searched: v.sys.shelf.Len()}
-	words := v.sys.shelf.Find(q.Search)
+	l := console.Listing{Counts: counts, Languages: v.sys.texts.Languages(), Searched: v.sys.texts.Len()}
+	words := v.sys.texts.Find(q.Search)
 	lower, states, weeks := strings.ToLower(q.Search), v.status.states(all), v.weeks()
 	l.Sections, l.Weeks = map[string]int{}, map[string]int{}
 	var found []cloud.Object
@@ -189,7 +189,7 @@ func (v view) find(q console.Query) ([]cloud.Object, map[string]search.Match, co
 		if q.Section != "" && q.Section != section || q.Week != "" && q.Week != week || q.State != "" && q.State != states[i] {
 			continue
 		}
-		if q.Language != "" && !v.sys.shelf.in(o.Key, q.Language) {
+		if q.Language != "" && !v.sys.texts.in(o.Key, q.Language) {
 			continue
 		}
 		if q.Search != "" {
@@ -210,14 +210,14 @@ func (v view) find(q console.Query) ([]cloud.Object, map[string]search.Match, co
 // snippet shows where a document holds what was looked for, where its row does
 // not.
 func (v view) snippet(key, query string) []search.Piece {
-	data, err := v.sys.shelf.read(store.Summary(store.ID(inboxBucket, key)))
+	data, err := v.sys.texts.read(store.Summary(store.ID(inboxBucket, key)))
 	var r store.Record
 	if errors.Is(err, fs.ErrNotExist) || json.Unmarshal(data, &r) != nil {
 		return nil
 	}
 	known := r.Known()
 	for _, one := range append([]summarize.Record{known}, known.Parts...) {
-		if pieces := search.Snippet(v.sys.shelf.whole(one.Page), one.Document.Language, query); pieces != nil {
+		if pieces := search.Snippet(v.sys.texts.whole(one.Page), one.Document.Language, query); pieces != nil {
 			return pieces
 		}
 	}
@@ -225,8 +225,8 @@ func (v view) snippet(key, query string) []search.Piece {
 }
 
 // in reports whether a document, or one inside it, is in a language.
-func (s *shelf) in(key, language string) bool {
-	languages, _ := s.Has(key)
+func (x *textIndex) in(key, language string) bool {
+	languages, _ := x.Has(key)
 	return slices.Contains(languages, language)
 }
 

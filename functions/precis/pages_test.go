@@ -38,9 +38,9 @@ func BenchmarkPages(b *testing.B) {
 	documents, _ := status.find(console.Query{})
 	began := time.Now()
 	for _, o := range documents {
-		sys.shelf.look(o.Key)
+		sys.texts.look(o.Key)
 	}
-	b.Logf("the words of %d documents are known after %v", sys.shelf.Len(), time.Since(began))
+	b.Logf("the words of %d documents are known after %v", sys.texts.Len(), time.Since(began))
 	page := sys.console(set, dir, "", status)
 	show := func(path string) {
 		w := httptest.NewRecorder()

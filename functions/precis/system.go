@@ -42,7 +42,7 @@ type system struct {
 	weekly  lambda.Handler
 	runner  *runner // weekly, to stay up
 	ways    *ways
-	shelf   *shelf
+	texts   *textIndex
 	reader  *reader
 	marked  *marked
 	set     config.Settings
@@ -73,8 +73,8 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 	log := cmp.Or(o.log, slog.New(slog.DiscardHandler))
 	documents := uploads.New(s, reach, log, time.Now)
 	digests := wiring.NewWeekly(s, reach, log, clk.Now)
-	shelf := &shelf{folder: c.Folder(outputBucket)}
-	ways := newWays(o.uploads, shelf.want)
+	texts := &textIndex{folder: c.Folder(outputBucket)}
+	ways := newWays(o.uploads, texts.want)
 	documents.Observer, digests.Observer, digests.Notifier = ways, o.weekly, notifier{c.Queue}
 	return &system{
 		cloud: c, clock: clk,
@@ -82,7 +82,7 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 		uploads: lambda.NewHandler(documents.Handle),
 		weekly:  lambda.NewHandler(digests.Handle),
 		runner:  newRunner(digests),
-		ways:    ways, shelf: shelf, reader: &reader{}, marked: &marked{known: map[string]bool{}}, set: s,
+		ways:    ways, texts: texts, reader: &reader{}, marked: &marked{known: map[string]bool{}}, set: s,
 	}, nil
 }
 
