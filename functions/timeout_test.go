@@ -130,8 +130,10 @@ func TestComputingDoesNotEatTheInvocation(t *testing.T) {
 		t.Errorf("handed back %v, want long.pdf among them", back)
 	}
 	for _, key := range keys {
-		if _, ok := w.record(key); ok == slices.Contains(back, key) {
-			t.Errorf("%s has a record: %v, and was handed back: %v", key, ok, !ok)
+		// A neighbour may be both: stored, and its message not answered for yet.
+		again := slices.Contains(back, key)
+		if _, ok := w.record(key); !ok && !again || ok && key == "long.pdf" {
+			t.Errorf("%s has a record: %v, and was handed back: %v", key, ok, again)
 		}
 	}
 }
