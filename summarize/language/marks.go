@@ -1,6 +1,8 @@
 package language
 
 import (
+	"strconv"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -60,4 +62,58 @@ func Digit(r rune) int {
 		}
 	}
 	return 0
+}
+
+// Of a text that is numbers rather than words.
+const (
+	ofASign        = 3 // letters that a character stands for which is a word or a syllable
+	fewestNumbers  = 3 // that outweigh the words between them
+	longestOfPages = 4 // letters of the word between a page's number and that of all
+)
+
+// Numeric reports whether a text is numbers rather than words: a row of a table,
+// coordinates, a list of phone numbers, the number of a page. A sentence with an end
+// mark must hardly have letters.
+func Numeric(text string) bool {
+	letters, digits, words, numbers := 0, 0, 0, 0
+	for word := range strings.FieldsSeq(text) {
+		l, d := 0, 0
+		for _, r := range word {
+			switch {
+			case r >= '0' && r <= '9' || r > unicode.MaxASCII && unicode.IsDigit(r):
+				d++
+			case !unicode.IsLetter(r):
+			case unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul):
+				l += ofASign
+			default:
+				l++
+			}
+		}
+		if d > l {
+			numbers++
+		} else if l > 0 {
+			words++
+		}
+		letters, digits = letters+l, digits+d
+	}
+	switch {
+	case digits == 0:
+		return false
+	case Ended(text):
+		return digits >= 2*letters || numbers >= fewestNumbers && numbers >= 2*words
+	}
+	return digits >= letters || numbers >= fewestNumbers && numbers > words || ofPages(text)
+}
+
+// ofPages reports whether a text says which of how many pages it is, as "Page 3 of
+// 12" and "Sayfa 3 / 12".
+func ofPages(text string) bool {
+	f := strings.Fields(text)
+	if len(f) != 4 || len([]rune(f[2])) > longestOfPages {
+		return false
+	}
+	page, err := strconv.Atoi(f[1])
+	all, bad := strconv.Atoi(f[3])
+	upper := strings.ContainsFunc(f[2], func(r rune) bool { return unicode.IsUpper(r) || unicode.IsDigit(r) })
+	return err == nil && bad == nil && page <= all && !upper
 }

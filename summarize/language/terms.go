@@ -139,3 +139,26 @@ func foldRune(r rune, lang string) rune {
 	}
 	return r
 }
+
+// WordTerms returns the words of a text, as Words does, and beside each what
+// Terms gives of it by itself: a character of Chinese or Japanese is no pair
+// here. It is "" of a word without a term. Reading a text so costs far less than
+// asking for the terms of one word after another.
+func WordTerms(text, lang string) (words []Span, terms []string) {
+	m := takeMemory()
+	defer m.rest()
+	l := m.of(lang)
+	words = Words(text, lang)
+	terms = make([]string, len(words))
+	for i, w := range words {
+		word := text[w.Start:w.End]
+		_, isSingle, _ := NextWord(word, 0)
+		if isSingle && particle(word, l.code) {
+			continue
+		}
+		if t := l.term(word, isSingle); t >= 0 {
+			terms[i] = m.terms[t]
+		}
+	}
+	return words, terms
+}

@@ -26,11 +26,14 @@ var (
 
 // genres are the lists by which genres and what their rules look for are known.
 var genres = []string{
-	"genre roll", "genre acts", "genre formal", "genre courtesy", "genre deadline", "genre answers", "genre release",
-	"genre changes", "genre breaking", "genre minor", "genre press", "genre about", "genre contact", "genre pride",
+	"genre roll", "genre meeting", "genre acts", "genre reasons", "genre formal", "genre courtesy", "genre announcing", "genre fillers", "genre greetings", "genre no courtesy", "genre deadline", "genre answers", "genre release",
+	"genre changes", "genre features", "genre fixes", "genre breaking", "genre minor", "genre press", "genre about", "genre contact", "genre pride",
 	"genre ingredients", "genre method", "genre howto", "genre warning", "genre law", "genre clause", "genre duty",
 	"genre severance", "genre offer", "genre abstract", "genre introduction", "genre references",
 }
+
+// clauses are the lists by which a long sentence is quoted up to the end of a clause.
+var clauses = []string{"clause verbs", "clause joins", "clause subordinate", "clause turns"}
 
 // things are what a folder holds of its language, or names as missing: files,
 // and lists by their names. Of the lists, one is enough to say that the thing
@@ -52,6 +55,7 @@ var things = []struct {
 	{"figures", figures},
 	{"events", []string{"events aside", "events before", "events ahead"}},
 	{"genres", genres},
+	{"clauses", clauses},
 	{"stop.txt", nil},
 	{"rarity.table", nil},
 	{"labels.json", nil},
@@ -138,11 +142,11 @@ func TestListsHaveNoDoubles(t *testing.T) {
 	t.Parallel()
 	var groups [][]string
 	for _, thing := range things {
-		if thing.name != "counts" && thing.name != "figures" && thing.name != "cues" && thing.name != "genres" {
+		if thing.name != "counts" && thing.name != "figures" && thing.name != "cues" && thing.name != "genres" && thing.name != "clauses" {
 			groups = append(groups, thing.lists)
 		}
 	}
-	for _, name := range slices.Concat(counts, figures, genres, []string{"cues dangling", "cues claim", "cues standing", "cues article"}) {
+	for _, name := range slices.Concat(counts, figures, genres, clauses, []string{"cues dangling", "cues claim", "cues standing", "cues article"}) {
 		groups = append(groups, []string{name})
 	}
 	for _, lang := range folders() {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"precis/summarize/language/data"
 )
@@ -42,6 +43,8 @@ func (s *splitter) endsAtNumber(from int, word string, next rune, first bool, at
 	switch {
 	case first && len(word) <= 3:
 		return false
+	case len(word) <= 3 && s.decimals(from, at):
+		return false
 	case len(word) <= 2 && ordinal(s.lang) && unicode.IsDigit(next):
 		return !s.isDate(from, at)
 	case len(word) <= 2 && ordinal(s.lang) && unicode.IsUpper(next) && s.isCounted(from):
@@ -51,6 +54,48 @@ func (s *splitter) endsAtNumber(from int, word string, next rune, first bool, at
 	default:
 		return true
 	}
+}
+
+// mostDecimals is how many digits of a number stand behind a stop that a space
+// was set after, and nearMeasure how many bytes before it a word for what it
+// measures stands.
+const (
+	mostDecimals = 2
+	nearMeasure  = 24
+)
+
+// decimals reports whether the digits here belong to the number before them, as
+// in texts whose marks were set apart: $2. 6 million, a magnitude 6. 1 quake.
+func (s *splitter) decimals(from, at int) bool {
+	end := at
+	for s.runeAt(end) >= '0' && s.runeAt(end) <= '9' {
+		end++
+	}
+	if end == at || end-at > mostDecimals || ordinal(s.lang) {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(s.text[s.start:from])
+	if from > s.start && (unicode.Is(unicode.Sc, before) || before == '(') {
+		return true
+	}
+	rest := s.text[end:]
+	near := strings.ToLower(s.text[max(s.start, from-nearMeasure):from])
+	behind := strings.TrimLeft(strings.ToLower(rest[:min(len(rest), nearMeasure)]), " -")
+	for _, measure := range data.List(s.lang, "magnitude") {
+		if strings.Contains(near, measure+" ") || strings.HasPrefix(behind, measure) {
+			return true
+		}
+	}
+	glued, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsLower(glued) || glued == '-' || glued == '%' || strings.HasPrefix(rest, " - ") || s.percent(strings.TrimLeft(rest, " "))
+}
+
+// percent reports whether a text starts with a sign or word for percent.
+func (s *splitter) percent(text string) bool {
+	return strings.HasPrefix(text, "%") || slices.ContainsFunc(data.List(s.lang, "units"), func(unit string) bool {
+		name, is := strings.CutSuffix(unit, "=%")
+		return is && strings.HasPrefix(text, name)
+	})
 }
 
 // isDate reports whether the number after a day or month that ends before a

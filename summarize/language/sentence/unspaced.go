@@ -42,23 +42,80 @@ func (s *splitter) endsUnspaced(next rune, m marks, p int) bool {
 		return false
 	case isEastAsian(before) && isEastAsian(next):
 		return m.end == p
+	case next == '-':
+		return s.intertitle(p)
 	}
-	word, after := s.wordAt(p), s.text[s.wordBefore(m.start):m.start]
+	from, p := s.besideQuotation(m.start, p)
+	before, _ = utf8.DecodeLastRuneInString(s.text[s.start:from])
+	next = s.runeAt(p)
+	word, after := s.wordAt(p), s.text[s.wordBefore(from):from]
 	if len(word) == 0 || !s.spaceAt(p+len(word)) && !strings.ContainsRune(",’'?!", s.runeAt(p+len(word))) || strings.ContainsRune(after, '.') {
 		return false
 	}
 	switch {
 	case unicode.IsUpper(next) && (unicode.IsDigit(before) || unicode.IsUpper(before) && language.Letters(after) > 1):
-		return s.starts(p) && s.amongWords(m.start, p+len(word))
+		return s.starts(p) && s.amongWords(from, p+len(word))
 	case unicode.IsLower(before) && unicode.IsUpper(next) && language.Letters(after) == 2:
-		return language.Stop(after, s.lang) && (s.starts(p) || plain(word[utf8.RuneLen(next):])) && s.amongWords(m.start, p+len(word))
+		return language.Stop(after, s.lang) && (s.starts(p) || plain(word[utf8.RuneLen(next):])) && s.amongWords(from, p+len(word))
 	case unicode.IsLower(before) && unicode.IsUpper(next) && language.Letters(after) > 2:
 		return s.starts(p) || plain(after) && language.Letters(after) > 3 && plain(word[utf8.RuneLen(next):]) &&
-			s.abbreviation(after) == whole && s.amongWords(m.start, p+len(word))
+			s.abbreviation(after) == whole && s.amongWords(from, p+len(word))
 	case unicode.Is(unicode.Hangul, before):
 		return unicode.Is(unicode.Hangul, next) && strings.ContainsRune("다요죠까", before)
 	}
 	return unicode.Is(unicode.Arabic, before) && unicode.Is(unicode.Arabic, next) && language.Letters(after) > 2 && language.Letters(word) > 1
+}
+
+// besideQuotation returns where the words end and begin on both sides of a stop: a
+// quotation that closes before it, as in "he said \"no\".The board", and one that opens
+// behind it, as in "she left.\"No\"", stand between.
+func (s *splitter) besideQuotation(from, p int) (before, behind int) {
+	last, size := utf8.DecodeLastRuneInString(s.text[s.start:from])
+	first := s.runeAt(p)
+	if (last == '"' || first == '"') && strings.Count(s.text[max(s.start, from-1000):from], `"`)%2 == 1 {
+		return from, p // inside one
+	}
+	switch last {
+	case '"', '”', '»':
+		from -= size
+	case ')':
+		from = s.beforeBracket(from)
+	}
+	if first == '"' || first == '“' || first == '«' {
+		p += utf8.RuneLen(first)
+	}
+	return from, p
+}
+
+// beforeBracket returns where the words end before a bracket that closes at a place and
+// is parted from them by a space, as in "the board (all of it)"; else the place.
+func (s *splitter) beforeBracket(end int) int {
+	from := max(s.start, end-longestBracket)
+	if at := strings.LastIndex(s.text[from:end], " ("); at >= 0 && strings.IndexByte(s.text[from+at:end], ')') == end-from-at-1 {
+		return from + at
+	}
+	return end
+}
+
+// longestIntertitle is the length in bytes up to which words between dashes are a
+// heading.
+const longestIntertitle = 80
+
+// intertitle reports whether a heading between dashes stands here, as agencies set
+// it, "- Water in the lock -The keeper", before a sentence from which no space parts
+// it.
+func (s *splitter) intertitle(p int) bool {
+	text := s.text[p:min(s.end, p+longestIntertitle)]
+	if !strings.HasPrefix(text, "- ") {
+		return false
+	}
+	at := strings.Index(text[2:], " -")
+	if at <= 0 || strings.ContainsAny(text[2:2+at], ".;") {
+		return false
+	}
+	behind := p + 2 + at + len(" -")
+	next, _ := s.opening(behind)
+	return !s.spaceAt(behind) && unicode.IsUpper(next)
 }
 
 // amongWords reports whether two words or more stand in the sentence before
