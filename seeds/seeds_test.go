@@ -34,7 +34,7 @@ type object struct {
 	ETag string `json:"eTag"` // "etag" in EventBridge: Go's decoder takes both
 }
 
-// objects gives the objects that an event names, their keys decoded.
+// objects returns the objects that an event names, their keys decoded.
 func objects(t *testing.T, data []byte) []object {
 	t.Helper()
 	var n notification

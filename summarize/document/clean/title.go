@@ -7,6 +7,7 @@ import (
 
 	"precis/summarize/document/boilerplate"
 	"precis/summarize/document/draft"
+	"precis/summarize/language"
 )
 
 // findTitle returns the headline. Where the format names it, the first line
@@ -164,7 +165,7 @@ func headline(l *line, lang string) bool {
 		return false
 	}
 	found := boilerplate.Find(l.Text)
-	return !stamp(l.Text, lang) && !roll(l.Text) && (len(found) < 3 || boilerplate.Covered(found)*4 < l.words)
+	return !stamp(l.Text, lang) && !roll(l.Text) && !language.Numeric(l.Text) && (len(found) < 3 || boilerplate.Covered(found)*4 < l.words)
 }
 
 // Bounds of a roll's label and of each name on it, in words and in characters.

@@ -64,6 +64,12 @@ func TestTitleOfPlainText(t *testing.T) {
 		{"a title that says so", "Title: New roof for the hall\nAuthor: Ida Norgard\n\n" + text, "New roof for the hall"},
 		{"drawn signs", "*** Storm closes ferry line ***\n\n" + text, "Storm closes ferry line"},
 		{"one label is no memo", "Subject: matter\n\n" + text, "Subject: matter"},
+		{"a row of numbers", "0 39 5.8 10 22 41 7.3\n\n" + text, ""},
+		{"a line of CSV", "2026-01-03, 14.2, 18.9, 0, NW, 1011\n\n" + text, ""},
+		{"a page's number", "Page 12 of 40\n\n" + text, ""},
+		{"coordinates", "48.2082° N, 16.3738° E\n\n" + text, ""},
+		{"telephones", "Office: +43 1 555 0147, 555 0148; Fax: 555 0149\n\n" + text, ""},
+		{"a number and words", "Storm 1962 closes ferry line 12\n\n" + text, "Storm 1962 closes ferry line 12"},
 		{"sentences only", text, ""},
 		{"header in another language", "Nachrichten aus aller Welt und von der See\n\n" + text, ""},
 	} {

@@ -36,7 +36,8 @@ func EndsSentence(text string) bool {
 }
 
 // Fold makes one line of a text, with single spaces and without the marks
-// that nobody sees.
+// that nobody sees. The controls of Latin-1 stay: they are what is left of UTF-8
+// that was once read as such, and what is shown guards itself against them.
 func Fold(s string) string {
 	if folded(s) {
 		return s
@@ -48,7 +49,7 @@ func Fold(s string) string {
 		switch {
 		case unicode.IsSpace(r) || r == '\u2028' || r == '\u2029':
 			space = b.Len() > 0
-		case r < ' ' || r == 0x7F || r == '\uFEFF' || r == '\u00AD' || r == '\u200B' || r >= 0x80 && r < 0xA0:
+		case r < ' ' || r == 0x7F || r == '\uFEFF' || r == '\u00AD' || r == '\u200B':
 		default:
 			if space {
 				b.WriteByte(' ')

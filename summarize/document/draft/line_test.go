@@ -11,6 +11,8 @@ func TestFold(t *testing.T) {
 		{"co\u00adop\u200b\ufeff", "coop"},
 		{"می\u200cخواهم", "می\u200cخواهم"}, // the joiner parts letters of one word
 		{"a\x00b\x1bc\u0085d", "abc d"},
+		{"x\u00e2\u0088\u009a2", "x\u00e2\u0088\u009a2"}, // UTF-8 that was once read as Latin-1: quoted as it stands
+		{"\u00ce\u0093 \u009b ok", "\u00ce\u0093 \u009b ok"},
 		{"a\xffb", "a\uFFFDb"},
 		{"", ""},
 		{" ", ""},

@@ -113,6 +113,17 @@ func Fragment(page string) ([]draft.Part, []draft.Dropped, error) {
 	return parts, dropped, nil
 }
 
+// IsFragment reports whether a text is a piece of HTML: it begins with an element
+// that HTML has, and tags are closed in it.
+func IsFragment(text string) bool {
+	if !strings.HasPrefix(text, "<") || !strings.Contains(text, "</") || !strings.HasSuffix(text, ">") {
+		return false
+	}
+	z := html.NewTokenizer(strings.NewReader(text))
+	kind := z.Next()
+	return (kind == html.StartTagToken || kind == html.SelfClosingTagToken) && z.Token().DataAtom != 0
+}
+
 // All returns the visible text under an element, and what of it is hidden or a
 // mark in the text.
 func All(root *html.Node) ([]draft.Part, []draft.Dropped) {

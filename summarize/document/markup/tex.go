@@ -4,7 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"precis/summarize/document/dates"
 	"precis/summarize/document/draft"
 )
 
@@ -284,18 +283,4 @@ func (t *tex) bracketed(from, to byte) string {
 	t.unclosed++
 	t.at++
 	return ""
-}
-
-// setTitle keeps the title and what goes with it.
-func (t *tex) setTitle(name string) {
-	t.skipOption()
-	value := t.argument()
-	switch {
-	case name == "title" && t.title == "":
-		t.title = t.inner(value)
-		return
-	case name == "date":
-		t.published = dates.Parse(t.inner(value))
-	}
-	t.leave(draft.WhyAbout, value)
 }

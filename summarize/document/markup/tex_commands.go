@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"precis/summarize/document/dates"
 	"precis/summarize/document/draft"
 )
 
@@ -213,4 +214,18 @@ func (t *tex) define(name string) {
 			t.macros[called] = text
 		}
 	}
+}
+
+// setTitle keeps the title and what goes with it.
+func (t *tex) setTitle(name string) {
+	t.skipOption()
+	value := t.argument()
+	switch {
+	case name == "title" && t.title == "":
+		t.title = t.inner(value)
+		return
+	case name == "date":
+		t.published = dates.Parse(t.inner(value))
+	}
+	t.leave(draft.WhyAbout, value)
 }

@@ -9,7 +9,6 @@ import (
 
 	"precis/summarize/document/draft"
 	"precis/summarize/document/drafttest"
-	"precis/summarize/document/pdf/engine"
 )
 
 // lawWords are the words of pages that a test makes up.
@@ -125,7 +124,11 @@ func keepsTheLaw(t *testing.T, pages [][]printed, said string) {
 
 func TestEveryWordOfAPage(t *testing.T) {
 	t.Parallel()
-	for seed := range uint64(60) {
+	seeds := uint64(60)
+	if testing.Short() {
+		seeds = 12 // and eight more of FuzzEveryWordOfAPage
+	}
+	for seed := range seeds {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()
 			pages, said := lawful(seed)
@@ -136,11 +139,9 @@ func TestEveryWordOfAPage(t *testing.T) {
 
 func FuzzEveryWordOfAPage(f *testing.F) {
 	for seed := range uint64(8) {
-		f.Add(seed)
+		f.Add(100 + seed)
 	}
-	if err := engine.Load(); err != nil { // compiled before the clock of the first input runs
-		f.Fatal(err)
-	}
+	compileEngine(f)
 	f.Fuzz(func(t *testing.T, seed uint64) {
 		pages, said := lawful(seed)
 		keepsTheLaw(t, pages, said)

@@ -210,6 +210,9 @@ func TestReadPDFDamaged(t *testing.T) {
 	t.Parallel()
 	whole := file(t, "columns.pdf")
 	for i := range 24 {
+		if testing.Short() && i%4 > 0 {
+			continue // the engine is started anew for each
+		}
 		at := len(whole) * (i + 1) / 25
 		changed := slices.Clone(whole)
 		copy(changed[at:], "\x00endobj << /Length 2147483647")

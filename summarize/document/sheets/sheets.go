@@ -12,6 +12,7 @@ import (
 	"unicode"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/html"
 	"precis/summarize/document/officexml"
 )
 
@@ -78,6 +79,9 @@ func (b *book) row(cells []cell, times int) {
 		if c.text = strings.TrimSpace(c.text); draft.Fold(c.text) == "" {
 			continue
 		}
+		if html.IsFragment(c.text) {
+			c.text = b.unmarked(c.text)
+		}
 		kept = append(kept, c)
 		b.bytes += len(c.text)
 		if s := &b.sheet; c.day != "" {
@@ -95,6 +99,23 @@ func (b *book) row(cells []cell, times int) {
 	if b.cells += len(kept); b.cells <= maxCells && b.bytes <= draft.MaxText {
 		b.sheet.rows = append(b.sheet.rows, kept)
 	}
+}
+
+// unmarked returns the text of a cell that holds HTML, as exports of content and of
+// questions do, a line for each of its parts.
+func (b *book) unmarked(text string) string {
+	parts, dropped, err := html.Fragment(text)
+	if err != nil || len(parts) == 0 {
+		return text
+	}
+	lines := make([]string, len(parts))
+	for i, p := range parts {
+		lines[i] = draft.Fold(p.Text)
+	}
+	for _, x := range dropped {
+		b.Drop(x.Text, x.Why)
+	}
+	return strings.Join(lines, "\n")
 }
 
 // close ends a sheet: its name, what it holds, and its rows.

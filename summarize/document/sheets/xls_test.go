@@ -148,6 +148,9 @@ func TestXLSRefused(t *testing.T) {
 		{"a text longer than its record", oldFile(biff8, rec(biffShared, uint32(1), uint32(1), "\xff\xff\x0d\xff\xff\xff\xff\xff\xff"), "a\n"), nil},
 		{"a sheet beyond the end", rec(biffStart, biff8, 5) + rec(biffSheet, uint32(1<<31), 0, "\x01\x00a") + rec(biffEnd), nil},
 	} {
+		if testing.Short() && c.stream == same {
+			continue // it reads until it has as many cells as may be
+		}
 		if _, err := readXLS([]byte(c.stream)); !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}

@@ -192,7 +192,7 @@ func (w *writer) goesOn(i int, line string) bool {
 	case w.item >= 0 && indent(line) > w.item+1:
 		return true
 	case w.width > 0:
-		return wrapped(before, line, w.width)
+		return wrapped(before, line, w.width) && !rowBefore(before, line)
 	}
 	return brokenOff(before, line)
 }

@@ -51,6 +51,16 @@ func TestParagraphs(t *testing.T) {
 			[]string{"The wheel goes round,", "the wheel goes slow,", "and nobody can know,", "How far it goes."},
 		},
 		{
+			"German verse in stanzas",
+			"Der Abend liegt schon auf dem Fluss,\ndas Schilf steht grau im Wind,\nein Licht geht langsam übers Moor\nund sucht ein fremdes Kind.\n\nDer Alte wartet, wie er muss,\ndie Hand am Seil,\nund wer ihn ruft, den holt er noch\nfür seinen kleinen Teil.",
+			[]string{"Der Abend liegt schon auf dem Fluss,", "das Schilf steht grau im Wind,", "ein Licht geht langsam übers Moor", "und sucht ein fremdes Kind.", "Der Alte wartet, wie er muss,", "die Hand am Seil,", "und wer ihn ruft, den holt er noch", "für seinen kleinen Teil."},
+		},
+		{
+			"free verse",
+			"Three keys hang here without doors\nand a till\nthat rings at no one,\nthe smell of rope\nand the brown paper that my father folded\ntwice, always twice,\nas if a parcel\nwere a promise.",
+			[]string{"Three keys hang here without doors", "and a till", "that rings at no one,", "the smell of rope", "and the brown paper that my father folded", "twice, always twice,", "as if a parcel", "were a promise."},
+		},
+		{
 			"narrow Chinese",
 			"镇上的桥从星期一起关闭，工人要更换两根裂\n开的木梁。孩子们暂时坐船去学校，船费由镇\n里支付。新的木梁来自山后的森林，下个月运\n到镇上。",
 			[]string{"镇上的桥从星期一起关闭，工人要更换两根裂开的木梁。孩子们暂时坐船去学校，船费由镇里支付。新的木梁来自山后的森林，下个月运到镇上。"},
@@ -104,8 +114,10 @@ func TestRead(t *testing.T) {
 func TestUnwrap(t *testing.T) {
 	t.Parallel()
 	const wrapped = "The bridge was opened to traffic on Tuesday,\nnine months after cracks had been found in\ntwo of its piers. Heavy lorries have to\nwait until the last tests are over."
+	const rows = "2026-01-03,14.2,18.9,0,NW,1011\n2026-01-04,13.2,17.9,2,NW,1009\n2026-01-05,12.1,15.0,4,W,1002\nThe station on the mole measures wind and rain each morning at seven."
 	for text, want := range map[string]string{
 		wrapped:                    strings.ReplaceAll(wrapped, "\n", " ") + "\n",
+		rows:                       rows + "\n",
 		"One.\n  Two  is\n- Three": "One.\n  Two  is\n- Three\n",
 		"":                         "",
 	} {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language"
 )
 
 // brokenOff reports whether a long line of a text that was not wrapped
@@ -43,6 +44,7 @@ func wrapWidth(lines []string) int {
 		return 0
 	}
 	full, ended, pairs, long, small := 0, 0, 0, 0, 0
+	var v verse
 	for i := 0; i+1 < len(lines) && pairs < 4000; i++ {
 		if strings.TrimSpace(lines[i]) == "" || strings.TrimSpace(lines[i+1]) == "" {
 			if lineWidth(lines[i])*2 > 3*width {
@@ -51,6 +53,7 @@ func wrapWidth(lines []string) int {
 			continue
 		}
 		pairs++
+		v.look(lines[i], lines[i+1], width)
 		if wrapped(lines[i], lines[i+1], width) {
 			full++
 			if midSentence(lines[i], lines[i+1]) {
@@ -64,7 +67,49 @@ func wrapWidth(lines []string) int {
 	if full*10 < pairs*6 || ended*2 > full || long*2 > pairs || width < 30 && small*10 < pairs*6 { // where most lines end sentences, they are paragraphs
 		return 0
 	}
+	if v.is(width) {
+		return 0
+	}
 	return width
+}
+
+// A verse counts lines that another follows.
+type verse struct {
+	lines, full, nearly, marked int // all; those with no room for the next word; with hardly any; those that end in a mark
+}
+
+func (v *verse) look(line, next string, width int) {
+	v.lines++
+	to := lineWidth(line) + 1 + wordWidth(next)
+	if to > width {
+		v.full++
+	}
+	if to > width-width/12 {
+		v.nearly++
+	}
+	if last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(line)); unicode.IsPunct(last) && last != '-' {
+		v.marked++
+	}
+}
+
+// is reports whether lines of such a width are verse: many had room for the next
+// word, or some had and many break where a phrase ends.
+func (v *verse) is(width int) bool {
+	return width < verseWidth && v.lines >= fewestVerses && (4*v.nearly < 3*v.lines || 10*v.full < 9*v.lines && 2*v.marked >= v.lines)
+}
+
+const (
+	verseWidth   = 60 // from which lines are not taken for verse
+	fewestVerses = 6
+)
+
+// wordWidth returns the width of the first word of a line.
+func wordWidth(line string) int {
+	word := strings.TrimSpace(line)
+	if i := strings.IndexFunc(word, unicode.IsSpace); i > 0 {
+		word = word[:i]
+	}
+	return utf8.RuneCountInString(word)
 }
 
 // wideMark reports whether a rune parts or ends Chinese and Japanese sentences.
@@ -87,11 +132,7 @@ func wrapped(line, next string, width int) bool {
 	if indent(next) > indent(line)+1 {
 		return false
 	}
-	word := strings.TrimSpace(next)
-	if i := strings.IndexFunc(word, unicode.IsSpace); i > 0 {
-		word = word[:i]
-	}
-	wide, _ := utf8.DecodeRuneInString(word)
+	wide, _ := utf8.DecodeRuneInString(strings.TrimSpace(next))
 	if trimmed := strings.TrimSpace(line); unicode.IsLower(wide) && !draft.EndsSentence(trimmed) && lineWidth(line)*2 > width {
 		return true
 	}
@@ -99,7 +140,15 @@ func wrapped(line, next string, width int) bool {
 	if wide >= 0x2E80 { // no space parts the words
 		return room <= 4
 	}
-	return utf8.RuneCountInString(word)+1 > room-width/12
+	return wordWidth(next)+1 > room-width/12
+}
+
+// rowBefore reports whether a line is a row of numbers with which the next does not
+// go on.
+func rowBefore(line, next string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSpace(line))
+	first, _ := utf8.DecodeRuneInString(strings.TrimSpace(next))
+	return unicode.IsDigit(last) && (unicode.IsDigit(first) || unicode.IsUpper(first)) && language.Numeric(line)
 }
 
 func lineWidth(line string) int {

@@ -283,6 +283,9 @@ func TestReadJSON(t *testing.T) {
 
 func TestReadHostile(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reads texts of many megabytes")
+	}
 	for _, c := range []struct {
 		format, text string
 		want         error

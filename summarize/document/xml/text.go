@@ -3,10 +3,12 @@ package xml
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strings"
 
 	"precis/summarize/document/dates"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/html"
 )
 
 // A walker makes parts of the elements of a text.
@@ -125,48 +127,6 @@ func (w *walker) walk(n *node) {
 	}
 }
 
-// left returns why an element is left out; "" kept.
-func left(n *node) draft.Reason {
-	switch n.name {
-	case "ref-list", "bibliography", "listbibl", "citations":
-		return draft.WhyReferences
-	case "binary", "script", "style", "settings", "styles", "automatic-styles", "master-styles", "font-face-decls", "scripts", "config-item-set", "forms", "sequence-decls", "processing-meta":
-		return draft.WhyMarkup
-	case "description", "journal-meta", "article-meta", "teiheader", "info", "articleinfo", "bookinfo", "meta", "contrib-group", "permissions", "refmeta":
-		if n.find("abstract") == nil && n.find("annotation") == nil && n.find("p") == nil || n.name == "teiheader" || n.name == "meta" {
-			return draft.WhyAbout
-		}
-	case "titlestmt", "title-info", "document-info", "publish-info", "custom-info", "article-id", "article-categories", "title-group", "author", "authorgroup", "pub-date", "pubdate", "history", "kwd-group", "keywordset", "aff", "author-notes", "copyright", "legalnotice", "volume", "issue", "fpage", "lpage", "elocation-id", "counts", "funding-group", "custom-meta-group", "revhistory", "date", "genre", "book-title", "lang", "coverpage", "sequence", "src-lang", "translator", "keywords", "self-uri", "counts-group", "edition", "releaseinfo":
-		if n.name != "title-info" || n.find("annotation") == nil {
-			return draft.WhyAbout
-		}
-	case "tex-math", "math", "mml", "formula", "disp-formula", "inline-formula", "equation", "alternatives":
-		return draft.WhyMarkup
-	case "xref", "a", "ref":
-		if kind := n.get("ref-type"); kind == "bibr" || kind == "fn" || n.get("type") == "note" {
-			return draft.WhyNoteMark
-		}
-	case "toc", "lot":
-		return draft.WhyContents
-	}
-	return ""
-}
-
-// blockOf returns the kind of an element that is a block of text.
-func blockOf(n *node) (kind draft.Kind, ok bool) {
-	switch n.name {
-	case "p", "para", "simpara", "ab", "l", "v", "formalpara", "verse-line", "text-author", "attrib", "line", "sp", "speaker", "stage", "seg":
-		return draft.Paragraph, true
-	case "disp-quote", "blockquote", "epigraph", "cite", "quote-block":
-		return draft.Quote, true
-	case "programlisting", "screen", "preformat", "pre", "literallayout", "code", "eg", "synopsis":
-		return draft.Code, n.name != "code" || strings.Contains(n.inner(), "\n")
-	case "caption", "figdesc", "th-caption":
-		return draft.Caption, true
-	}
-	return 0, false
-}
-
 // block reads a block; within quotations and items its kind is theirs.
 func (w *walker) block(n *node, kind draft.Kind) {
 	w.flush()
@@ -226,6 +186,9 @@ func (w *walker) other(n *node) {
 	}
 	if holdsText(n) && !holdsBlocks(n) && !inline(n.name) {
 		w.flush()
+		if w.markup(n) {
+			return
+		}
 		w.b.WriteString(n.inner())
 		if text := draft.Fold(w.b.String()); w.kind == draft.Paragraph && !draft.Running(text, draft.CountWords(text), draft.EndsSentence(text)) {
 			w.kind = draft.Row
@@ -238,34 +201,28 @@ func (w *walker) other(n *node) {
 	w.children(n)
 }
 
-// inline reports whether an element stands within a line of text.
-func inline(name string) bool {
-	switch name {
-	case "b", "i", "u", "em", "strong", "emphasis", "italic", "bold", "sup", "sub", "hi", "span", "ext-link", "link", "ulink", "a", "term", "foreign", "name", "quote", "q", "styled-content", "sc", "phrase", "citetitle", "persname", "placename", "s", "w", "strikethrough", "literal", "filename", "command":
-		return true
+// markup reads an element whose text is a piece of HTML, as reports and exports
+// of content hold it, and reports whether it is one.
+func (w *walker) markup(n *node) bool {
+	text := strings.TrimSpace(n.inner())
+	if slices.ContainsFunc(n.kids, func(k *node) bool { return k.name != "" }) || !html.IsFragment(text) {
+		return false
 	}
-	return false
-}
-
-func holdsText(n *node) bool {
-	for _, k := range n.kids {
-		if k.name == "" && strings.TrimSpace(k.text) != "" {
-			return true
-		}
+	parts, dropped, err := html.Fragment(text)
+	if err != nil {
+		return false
 	}
-	return false
-}
-
-func holdsBlocks(n *node) bool {
-	for _, k := range n.kids {
-		if k.name == "" || inline(k.name) && !holdsBlocks(k) {
-			continue
+	at := 0
+	for i, p := range parts {
+		for ; at < len(dropped) && dropped[at].At <= i; at++ {
+			w.Leave(dropped[at].Why, dropped[at].Text)
 		}
-		if _, ok := blockOf(k); ok || !holdsText(n) && holdsText(k) || holdsBlocks(k) {
-			return true
-		}
+		w.put(p)
 	}
-	return false
+	for _, x := range dropped[at:] {
+		w.Leave(x.Why, x.Text)
+	}
+	return true
 }
 
 func (w *walker) flush() {

@@ -163,6 +163,11 @@ func TestText(t *testing.T) {
 make test</programlisting></section></article>`, "The mill", "2026-11-03", "", "H1 Pump|P It runs again, says Ada.|X make all|X make test|P Since May."},
 		{"TEI", "xml", `<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:lang="en"><teiHeader><fileDesc><titleStmt><title>The mill</title></titleStmt><publicationStmt><date when="2026-11-03"/></publicationStmt></fileDesc></teiHeader><text><body><div><head>Pump</head><p>It <hi>runs</hi> again.</p><lg><l>One line</l><l>and one more</l></lg></div></body></text></TEI>`, "The mill", "2026-11-03", "en", "H2 Pump|P It runs again.|P One line|P and one more"},
 		{"any XML", "xml", `<?xml version="1.0"?><minutes><meeting>Board</meeting><entry><text>The pump in the old mill runs again after a repair of two weeks.</text></entry><entry><text>It now moves sixty <b>litres</b> a second and needs no oil.</text></entry></minutes>`, "", "", "", "R Board|P The pump in the old mill runs again after a repair of two weeks.|P It now moves sixty litres a second and needs no oil."},
+		{
+			"HTML in it", "xml", `<?xml version="1.0"?><export><record><year>2026</year><description><![CDATA[<h2>Pump</h2><p style="margin: 0">The pump in the <b>old mill</b> runs again after a repair.</p><ul><li>It needs no oil at all, says the miller.</li></ul>]]></description></record>
+			<record><noteText>&lt;div&gt;The gate below it was painted &amp;amp; closed in May.&lt;br/&gt;It opens by hand.&lt;/div&gt;</noteText></record><record><pathText>A sign says &lt;closed&gt; where the path begins at the bridge.</pathText></record></export>`,
+			"", "", "", "R 2026|H2 Pump|P The pump in the old mill runs again after a repair.|I It needs no oil at all, says the miller.|P The gate below it was painted & closed in May.|P It opens by hand.|P A sign says <closed> where the path begins at the bridge.",
+		},
 		{"entities of its own", "xml", `<?xml version="1.0"?><!DOCTYPE a [<!ENTITY l "lol"><!ENTITY m "&l;&l;&l;&l;&l;&l;&l;&l;"><!ENTITY n "&m;&m;&m;&m;&m;&m;&m;&m;">]><chapter><para>The pump&nbsp;runs &n; again.</para></chapter>`, "", "", "", "P The pump runs &n; again."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -74,13 +74,6 @@ func (e *Engine) run(do func(*Engine) error) (err error) {
 	return do(e)
 }
 
-// Load compiles the engine, which takes seconds, unless it is there.
-func Load() error {
-	turn.Lock()
-	defer turn.Unlock()
-	return load()
-}
-
 // Progress says that something got done: the time of a step starts anew.
 func (e *Engine) Progress() { e.guard.progress() }
 
@@ -91,8 +84,8 @@ func Reason(err error) error {
 		return draft.ErrLocked
 	case strings.HasPrefix(err.Error(), "wasm error"): // a trap, followed by a list of calls
 		return fmt.Errorf("%w: the PDF engine gives it up", draft.ErrDamaged)
-	default:
-		return fmt.Errorf("%w: PDF: %w", draft.ErrDamaged, err)
+	default: // such as "3: incorrect format", whose number is the engine's alone
+		return fmt.Errorf("%w: PDF: %s", draft.ErrDamaged, strings.TrimLeft(err.Error(), "0123456789: "))
 	}
 }
 

@@ -91,6 +91,20 @@ func TestQuarters(t *testing.T) {
 }
 
 // What fails is told by its reason, and the next file is read all the same.
+func TestReasonsAreWords(t *testing.T) {
+	t.Parallel()
+	for err, want := range map[error]string{
+		pdfiumerrors.ErrFormat:              "damaged: PDF: incorrect format",
+		pdfiumerrors.ErrPage:                "damaged: PDF: incorrect page",
+		pdfiumerrors.ErrUnexpected:          "damaged: PDF: unexpected error",
+		errors.New("wasm error: 3 is lost"): "damaged: the PDF engine gives it up",
+	} {
+		if got := Reason(err).Error(); got != want {
+			t.Errorf("Reason(%v) = %q, want %q", err, got, want)
+		}
+	}
+}
+
 func TestReasons(t *testing.T) {
 	t.Parallel()
 	broken := errors.New("broken")
@@ -117,7 +131,7 @@ func TestReasons(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.name, err, c.want)
 		}
 	}
-	if err := errors.Join(Load(), Use(Step, func(e *Engine) error { _, _, err := firstText(e, "columns.pdf"); return err })); err != nil {
+	if err := Use(Step, func(e *Engine) error { _, _, err := firstText(e, "columns.pdf"); return err }); err != nil {
 		t.Errorf("the file after them: %v", err)
 	}
 }
