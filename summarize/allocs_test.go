@@ -10,6 +10,9 @@ import (
 // them, in whatever loop, counts a thousand times here. Splitting makes one
 // list a paragraph, of eight sentences, and lists grow now and then.
 func TestNoAllocationForEachSentence(t *testing.T) {
+	if testing.Short() {
+		t.Skip("ranks documents of thousands of sentences")
+	}
 	short, long := prose(1000), prose(2000)
 	for _, o := range []Options{{}, {Words: 100}, {Auto: true}} {
 		of := func(sentences int) float64 {

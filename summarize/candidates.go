@@ -6,7 +6,7 @@ import (
 )
 
 // Bounds of a summary's candidates, of which a story's telling is chosen. What a
-// report opens with is told by others too, and is always among them.
+// report opens with is reported by others too, and is always among them.
 const (
 	mostCandidates   = 16
 	openingSentences = 4

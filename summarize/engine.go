@@ -3,6 +3,7 @@ package summarize
 import (
 	"slices"
 
+	"precis/summarize/language"
 	"precis/summarize/rank"
 )
 
@@ -47,23 +48,48 @@ func (r *Reading) Choose(o Options, w rank.Weights) Choice {
 		choice.Quotes = append(choice.Quotes, r.quote(i, relative[i]))
 	}
 	c.Release()
+	choice.Quotes = r.filled(choice.Quotes, o.Words)
 	return choice
+}
+
+// filled adds to all there is to choose from what else stands in the document,
+// where more words are asked for: whoever asks for more than a short text has wants
+// it whole.
+func (r *Reading) filled(quotes []Quote, words int) []Quote {
+	if words <= 0 || len(quotes) < len(r.counted.Sentences) || len(r.docs) > 1 {
+		return quotes
+	}
+	for i := range r.counted.Sentences {
+		words -= r.counted.Sentences[i].Words
+	}
+	doc := &r.docs[0]
+	for _, s := range r.left {
+		if words <= 0 {
+			break
+		}
+		text := doc.Text[s.Start:s.End]
+		words -= language.CountFields(text)
+		quotes = append(quotes, Quote{Sentence: Sentence{Text: text, Start: s.Start, End: s.End, Paragraph: s.Block + 1}})
+	}
+	slices.SortFunc(quotes, func(a, b Quote) int { return a.Start - b.Start })
+	return quotes
 }
 
 // Concepts returns what Blend learned from: every term and pair of a reading.
 func (r *Reading) Concepts(w rank.Weights) []rank.Concept { return r.counted.Concepts(w) }
 
-// Rows is what trees are fitted to.
-func (r *Reading) Rows() ([]rank.Row, []Quote) {
+// Rows is what trees are fitted to, but for what the words of each sentence say,
+// and the buckets of these.
+func (r *Reading) Rows() ([]rank.Row, []Quote, [][]rank.Bucket) {
 	w := Fitted()
-	w.Trees = 0
+	w.Trees, w.Salience = 0, ""
 	c := r.counted.Select(w, rank.Budget{Words: 60})
 	rows := c.Rows()
 	all := make([]Quote, len(rows))
 	for i := range all {
 		all[i] = r.quote(i, 0)
 	}
-	return rows, all
+	return rows, all, r.counted.BucketsOf()
 }
 
 // Enough reports whether so many sentences of so many words fill the options.

@@ -57,7 +57,7 @@ func (r *Reading) evidence(doc *document.Document) *Evidence {
 	weight := r.termWeights()
 	e := Evidence{Events: event.Of(doc), Hashes: fingerprint.Hashes(doc.Text), Lead: r.openingTerms(weight), Names: r.nameTerms(weight)}
 	if doc.Text != "" {
-		e.Numbers = fingerprint.Numbers(doc.Title + "\n" + doc.Text)
+		e.Numbers = fingerprint.Numbers(doc.Title+"\n"+doc.Text, doc.Language)
 	}
 	if len(e.Events)+len(e.Hashes)+len(e.Lead)+len(e.Names)+len(e.Numbers) == 0 {
 		return nil

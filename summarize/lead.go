@@ -3,6 +3,8 @@ package summarize
 import (
 	"cmp"
 	"slices"
+
+	"precis/summarize/language"
 )
 
 // How much of what a document opens with its evidence keeps.
@@ -12,12 +14,18 @@ const (
 	mostLeadBytes = 700 // of all
 	mostNames     = 32
 	mostNameBytes = 400
+	mostForeign   = 24  // names of abroad in Chinese and Japanese
 	rareNoun      = 0.6 // rarity of a German noun that may be a name
 )
 
 // nameTerms returns the terms that stand with a capital within sentences, the
-// heaviest first. In German every noun does, so that only rarer ones count.
+// heaviest first, and in Chinese and Japanese names of abroad as the text has them.
+// In German every noun does, so that only rarer ones count.
 func (r *Reading) nameTerms(weight []float64) []string {
+	doc := &r.docs[0]
+	if foreign := language.ForeignNames(doc.Title+"\n"+doc.Text, doc.Language, mostForeign); len(foreign) > 0 {
+		return foreign
+	}
 	var names []int32
 	for t, named := range r.counted.Vocabulary.Named {
 		if named && weight[t] > 0 && !r.counted.Vocabulary.IsFigure(int32(t)) && (r.docs[0].Language != "de" || r.counted.Vocabulary.Rarity[t] >= rareNoun) {

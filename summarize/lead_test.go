@@ -66,3 +66,20 @@ func TestStandfirstIsASentence(t *testing.T) {
 		}
 	}
 }
+
+// Chinese and Japanese have no capitals: what they write by its sound is a name.
+func TestNamesOfAbroad(t *testing.T) {
+	t.Parallel()
+	for lang, c := range map[string]struct {
+		text string
+		want []string
+	}{
+		"zh": {"总统马克龙周三会见了总理约翰逊。他们谈到了贸易和海关。", []string{"马克龙", "约翰逊"}},
+		"ja": {"マクロン大統領は水曜日にジョンソン首相と会談した。", []string{"マクロン", "ジョンソン"}},
+	} {
+		s := Summarize(document.Plain("", c.text, lang), Options{})
+		if s.Evidence == nil || !slices.Equal(s.Evidence.Names, c.want) {
+			t.Errorf("%s: evidence is %+v, want the names %q", lang, s.Evidence, c.want)
+		}
+	}
+}

@@ -43,16 +43,30 @@ const (
 // are parts.
 func (r *Reading) settle(o Options) Options {
 	if o.Auto {
-		o.Sentences, o.Words = max(r.customary(), min(len(r.counted.Parts), mostParts)), 0
+		o.Sentences, o.Words = max(r.customary(), min(r.toldParts(), mostParts)), 0
 	}
 	return o
 }
 
+// toldParts counts the parts of a long document of which something may be quoted.
+func (r *Reading) toldParts() int {
+	n := 0
+	for _, of := range r.counted.OfParts(false) {
+		if of > 0 {
+			n++
+		}
+	}
+	return n
+}
+
 // customary is settle's number without regard to parts.
 func (r *Reading) customary() int {
-	of, words := len(r.counted.Sentences), 0
+	of, words, good := len(r.counted.Sentences), 0, 0
 	for i := range r.counted.Sentences {
 		words += r.counted.Sentences[i].Words
+		if !r.counted.Sentences[i].Poor {
+			good++
+		}
 	}
 	c := customOf(r.genre.Name)
 	n := int(math.Round(elementary.Log2(float64(max(of, 2))))) - c.less
@@ -63,7 +77,11 @@ func (r *Reading) customary() int {
 		n = min(n, mostWords*of/words)
 	}
 	// Of short documents people keep two sentences rather than one.
-	return max(min(max(n, 2), (of+1)/2), 1)
+	n = max(min(max(n, 2), (of+1)/2), 1)
+	if good > 0 {
+		n = min(n, good)
+	}
+	return n
 }
 
 // suits tells why a summary has the length that suits the document.

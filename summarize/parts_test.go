@@ -51,6 +51,48 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// A part of a long document that has nothing to quote is not quoted, and makes no
+// summary longer.
+func TestPartsOfScrapsAreNotQuoted(t *testing.T) {
+	t.Parallel()
+	doc := chapters(8)
+	scraps := document.Plain("", "North Quay, Ostra\nkeeper of the lock and\nvan der Berg, and\nTopic:\n", "en")
+	doc.Text += "\n"
+	add := func(text string, kind document.Kind) {
+		start := len(doc.Text)
+		doc.Text += text + "\n"
+		doc.Blocks = append(doc.Blocks, document.Block{Start: start, End: start + len(text), Kind: kind, Level: 2})
+	}
+	add("Imprint", document.Heading)
+	for _, b := range scraps.Blocks {
+		add(scraps.Text[b.Start:b.End], document.Paragraph)
+	}
+	for _, o := range []Options{{Auto: true}, {Sentences: 12}, {Words: 300}} {
+		s := Summarize(doc, o)
+		for _, p := range s.Parts {
+			if p.Title == "Imprint" {
+				t.Errorf("%+v: quoted is %q", o, s.Sentences[len(s.Sentences)-1].Text)
+			}
+		}
+		if whole := Summarize(chapters(8), o); len(whole.Sentences) != len(s.Sentences) {
+			t.Errorf("%+v: %d sentences are kept, and %d without the scraps", o, len(s.Sentences), len(whole.Sentences))
+		}
+	}
+}
+
+// As many as suit a document are never more than it has that are fit to quote.
+func TestAutoLeavesScraps(t *testing.T) {
+	t.Parallel()
+	text := "The lock was shut in May. Divers raised its gate.\nNorth Quay\nKeeper:\nTopic:\nTel. 40\nBy van,\nFax 41\n"
+	s := Summarize(document.Plain("", text, "en"), Options{Auto: true})
+	if len(s.Sentences) != 2 || s.Sentences[1].Text != "Divers raised its gate." {
+		t.Errorf("kept are %v", s.Sentences)
+	}
+	if s := Summarize(document.Plain("", "North Quay\nKeeper and\nTopic:\n", "en"), Options{Auto: true}); len(s.Sentences) == 0 {
+		t.Error("of scraps alone nothing is kept")
+	}
+}
+
 func TestAuto(t *testing.T) {
 	t.Parallel()
 	for of, want := range map[int]int{1: 1, 2: 1, 4: 2, 10: 3, 40: 5, 1000: 10} {

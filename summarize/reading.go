@@ -2,6 +2,7 @@ package summarize
 
 import (
 	"slices"
+	"strings"
 
 	"precis/summarize/cues"
 	"precis/summarize/document"
@@ -21,7 +22,8 @@ type Reading struct {
 	ofLists  []bool    // of each document: whether most of what may be chosen is items without an end mark
 	headings []heading // of the parts of a long document
 	counted  rank.Text
-	genre    genre.Genre // of a single document
+	genre    genre.Genre         // of a single document
+	left     []quotable.Sentence // of a single document: what is quoted where more words are asked for than all else has
 }
 
 // Read splits documents into sentences and counts their terms.
@@ -39,19 +41,19 @@ func ReadBlocks(docs ...document.Document) *Reading {
 }
 
 // eachBlock takes every block of a document as one sentence.
-func eachBlock(d int, doc *document.Document) []rank.Sentence {
+func eachBlock(d int, doc *document.Document) ([]rank.Sentence, []quotable.Sentence) {
 	all := make([]rank.Sentence, len(doc.Blocks))
 	for b, block := range doc.Blocks {
 		all[b] = rank.Sentence{Span: language.Span{Start: block.Start, End: block.End}, Document: int32(d), Block: int32(b), Place: int32(b)}
 	}
-	return all
+	return all, nil
 }
 
 // newReading is Read with a lexicon that is ready to read more.
 func newReading(docs []document.Document) *Reading { return readAs(docs, split) }
 
 // readAs is newReading of documents that are split in a way of their own.
-func readAs(docs []document.Document, split func(int, *document.Document) []rank.Sentence) *Reading {
+func readAs(docs []document.Document, split func(int, *document.Document) ([]rank.Sentence, []quotable.Sentence)) *Reading {
 	r := &Reading{docs: docs, ofLists: make([]bool, len(docs))}
 	r.counted.Lengths, r.counted.Own = make([]int, len(docs)), make([]float64, len(docs))
 	bytes := 0
@@ -65,7 +67,8 @@ func readAs(docs []document.Document, split func(int, *document.Document) []rank
 		lang := docs[d].Language
 		_, title := r.counted.Vocabulary.Read(docs[d].Title, lang)
 		r.counted.Titles = append(r.counted.Titles, append([]int32(nil), title...))
-		sentences[d], lists[d] = split(d, &docs[d]), cues.Of(lang)
+		sentences[d], r.left = split(d, &docs[d])
+		lists[d] = cues.Of(lang)
 		r.ofLists[d] = mostlyListed(sentences[d])
 	}
 	clear(r.counted.Vocabulary.Named) // a title may have capitals throughout
@@ -80,14 +83,14 @@ func readAs(docs []document.Document, split func(int, *document.Document) []rank
 	return r
 }
 
-// split returns the sentences of one document that may be chosen.
-func split(d int, doc *document.Document) []rank.Sentence {
-	sentences := quotable.Sentences(doc)
+// split returns the sentences of one document that may be chosen, and what is left.
+func split(d int, doc *document.Document) ([]rank.Sentence, []quotable.Sentence) {
+	sentences, left := quotable.Sentences(doc)
 	all := make([]rank.Sentence, len(sentences))
 	for place, s := range sentences {
-		all[place] = rank.Sentence{Span: s.Span, Document: int32(d), Block: int32(s.Block), Listed: s.Listed, Place: int32(place)}
+		all[place] = rank.Sentence{Span: s.Span, Document: int32(d), Block: int32(s.Block), Listed: s.Listed, Poor: s.Poor, Cut: s.Cut, Place: int32(place)}
 	}
-	return all
+	return all, left
 }
 
 // mostlyListed reports whether most of what may be chosen of a document is items
@@ -143,8 +146,10 @@ func (r *Reading) add(c rank.Sentence, lists *cues.Lists, f *terms.Flow) {
 	sentence, lang := doc.Text[c.Span.Start:c.Span.End], doc.Language
 	words, ids := r.counted.Vocabulary.Read(sentence, lang)
 	c.Cues, c.Surface = lists.Find(sentence, words), cues.Look(sentence, words)
+	c.Opens = opens(sentence, words)
 	c.Words, c.Tokens = language.CountFields(sentence), int32(len(words))
-	if c.Listed && r.ofLists[c.Document] || c.Before < 0 && len(words) >= standfirst {
+	c.Leads = !c.Poor && !c.Cut && (strings.HasSuffix(sentence, ":") || strings.HasSuffix(sentence, "："))
+	if c.Cut || c.Leads || c.Listed && r.ofLists[c.Document] || c.Before < 0 && len(words) >= quotable.Standfirst {
 		c.Cues.Fragment = 0
 	}
 	if lang == "zh" || lang == "ja" {
@@ -156,18 +161,20 @@ func (r *Reading) add(c rank.Sentence, lists *cues.Lists, f *terms.Flow) {
 	r.counted.Sentences = append(r.counted.Sentences, c)
 }
 
-// standfirst is how many words the first sentence of a document has that tells
-// what it is about, and is whole though it has no end mark.
-const standfirst = 12
-
-// A sentence of more words does not read well.
-const (
-	longSentence     = 60 // words
-	longInVietnamese = 90 // spaces part the syllables there, of which a word has one and a half
-)
-
 // ruled are the genres that rules know, and the trees were fitted to nothing like.
 var ruled = []string{genre.Minutes, genre.ReleaseNotes, genre.Recipe, genre.HowTo, genre.Legal, genre.Product, genre.Poem}
+
+// poor is what is added to the score of what is quoted only where nothing better is
+// left. It was set by hand, to more than a sentence's score mostly is.
+const poor = -1.2
+
+// poorFaults is how many faults it has: in the choice of a set it must not be worth
+// while for what it covers.
+const poorFaults = 2
+
+// tooLong is what is added to the score of a sentence that is too long and has no
+// main clause to quote instead: another as good is taken. It was set by hand.
+const tooLong = -0.3
 
 // applyRules asks how each sentence reads, and the genre of a document what it says
 // of it. Several documents of one story are of several genres.
@@ -183,12 +190,19 @@ func (r *Reading) applyRules() {
 		if single {
 			weight, c.Rule = r.genre.Rule(int(c.Block), c.Span.Start, c.Span.End)
 		}
-		if weight > 0 { // what the genre looks for may ask, or end in no mark
-			c.Cues.Question, c.Cues.Fragment = 0, 0
+		switch {
+		case c.Poor && (weight <= 0 || r.genre.Name == genre.Transcript || r.genre.Name == genre.Mail):
+			weight = min(weight, poor)
+		case weight > 0: // what the genre looks for may ask, or end in no mark
+			c.Poor, c.Cues.Question, c.Cues.Fragment = false, 0, 0
+		}
+		if c.Poor {
+			c.Faults += poorFaults
 		}
 		c.Extra = weight
-		if lang := r.docs[c.Document].Language; c.Words > longSentence && (lang != "vi" || c.Words > longInVietnamese) {
+		if quotable.Long(c.Words, r.docs[c.Document].Language) {
 			c.Faults++
+			c.Extra += tooLong
 		}
 		if c.Cues.Fragment > 0 {
 			c.Faults++
@@ -205,5 +219,17 @@ func (r *Reading) quote(i int, score float64) Quote {
 		Paragraph: int(c.Block) + 1,
 		Speaker:   r.genre.Speaker(int(c.Block), c.Span.Start),
 		Score:     score,
+		Cut:       c.Cut,
 	}}
+}
+
+// opens returns the buckets of what opens a sentence.
+func opens(sentence string, words []language.Span) [2]rank.Bucket {
+	var first [2]string
+	for k := range first {
+		if k < len(words) {
+			first[k] = sentence[words[k].Start:words[k].End]
+		}
+	}
+	return rank.OpenedBy(first[0], first[1])
 }

@@ -48,7 +48,11 @@ type About struct {
 
 // Describe returns what a record keeps of a document besides its text.
 func Describe(doc document.Document, words int) About {
-	g := genre.Of(&doc)
+	return describe(doc, genre.Of(&doc), words)
+}
+
+// describe is Describe of a document whose genre is known.
+func describe(doc document.Document, g genre.Genre, words int) About {
 	return About{
 		Genre: g.Name, GenreFrom: g.From,
 		Title: doc.Title, Published: doc.Published, DateFrom: doc.DateFrom,

@@ -81,3 +81,36 @@ func TestTLDRRanksEverySentenceOnce(t *testing.T) {
 		t.Error("ranked by place alone")
 	}
 }
+
+// Whoever asks for more words than a short text's sentences have gets it whole: its
+// lines of code, greetings and the items of rolls stand where they stood.
+func TestShortTextIsQuotedWholeWhereMoreIsAskedFor(t *testing.T) {
+	t.Parallel()
+	const answer = "Hello Ann,\nSet the pump's limit before the tide table is read.\nlimit=40\nThen start the pump again, and look at the gauge.\nThanks,"
+	german := "Liebe Ida,\nDie Pumpe läuft erst wieder an, wenn die Grenze gesetzt ist.\nDanach zeigt der Pegel den neuen Stand an."
+	for _, test := range []struct {
+		name, text, lang, engine string
+		options                  Options
+		want                     []string
+	}{
+		{"more than there is", answer, "en", Blend, Options{Words: 60}, strings.Split(answer, "\n")},
+		{"by the library", answer, "en", TLDR, Options{Words: 60}, strings.Split(answer, "\n")},
+		{"the first sentences", answer, "en", Lead, Options{Words: 60}, strings.Split(answer, "\n")},
+		{"another language", german, "de", Blend, Options{Words: 60}, strings.Split(german, "\n")},
+		{"no more than there is", answer, "en", Blend, Options{Words: 18}, []string{"Set the pump's limit before the tide table is read.", "Then start the pump again, and look at the gauge."}},
+		{"sentences and not words", answer, "en", Blend, Options{Sentences: 9}, []string{"Set the pump's limit before the tide table is read.", "Then start the pump again, and look at the gauge."}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			o := test.options
+			o.Engine = test.engine
+			var got []string
+			for _, q := range Read(document.Plain("", test.text, test.lang)).Choose(o, Fitted()).Quotes {
+				got = append(got, q.Text)
+			}
+			if diff := cmp.Diff(test.want, got); diff != "" {
+				t.Errorf("quoted (-want +got):\n%s", diff)
+			}
+		})
+	}
+}

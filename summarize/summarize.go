@@ -22,7 +22,7 @@ const (
 
 // Version changes whenever the same document could give another summary; what
 // was written by another version is written anew.
-const Version = 7
+const Version = 8
 
 // Options say how much to keep, and how to choose it. The zero value keeps
 // five sentences, chosen by Blend.
@@ -41,6 +41,7 @@ type Sentence struct {
 	End       int     `json:"end"`               // half open
 	Paragraph int     `json:"paragraph"`         // number of its block, from 1
 	Score     float64 `json:"score"`             // 0 to 1, relative to the document's best sentence
+	Cut       bool    `json:"cut,omitempty"`     // the sentence goes on: "…" belongs behind its main clause, which this is
 	Speaker   string  `json:"speaker,omitempty"` // who says it, of a document in which people speak in turn
 }
 
@@ -75,6 +76,13 @@ type Summary struct {
 
 // Summarize chooses the sentences of one document.
 func Summarize(doc document.Document, o Options) Summary {
+	s, _ := WithAbout(doc, o)
+	return s
+}
+
+// WithAbout returns what a record keeps of a document: Summarize and
+// Describe of it, which name its genre once for both.
+func WithAbout(doc document.Document, o Options) (Summary, About) {
 	r := newReading([]document.Document{doc})
 	keyphrases := keyphrase.Of(r.text())
 	r.counted.Vocabulary.Lexicon.Rest()
@@ -102,7 +110,7 @@ func Summarize(doc document.Document, o Options) Summary {
 	for _, q := range chosen.Quotes {
 		s.Sentences = append(s.Sentences, q.Sentence)
 	}
-	return s
+	return s, describe(doc, r.genre, r.words)
 }
 
 // text is the first document, as key phrases are sought in it.
@@ -138,6 +146,14 @@ func openings(quotes []Quote) []headline.Sentence {
 type Quote struct {
 	Document int // index
 	Sentence
+}
+
+// String returns the sentence as it is shown, with "…" where it goes on.
+func (s Sentence) String() string {
+	if s.Cut {
+		return s.Text + "…"
+	}
+	return s.Text
 }
 
 // Anchor returns the name of the sentence's place on the reading page.

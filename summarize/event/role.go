@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/dates"
+	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
 
@@ -13,7 +14,7 @@ import (
 type role uint8
 
 const (
-	own    role = iota // as far as one sees, of what is told
+	own    role = iota // of what the text reports, as far as one sees
 	aside              // of a birth, a law, an anniversary, a beginning or an end
 	before             // of what was before
 	ahead              // of what is to come
@@ -59,13 +60,13 @@ func roleOf(text string, s dates.Span, lang string) role {
 // lower case.
 func beside(front, behind, lang string) (string, string) {
 	front, behind = tail(front, 160), head(behind, 120)
-	if i := strings.LastIndexAny(front, ".!?;:。！？；।؟\n"); i >= 0 {
+	if i := strings.LastIndexFunc(front, parts); i >= 0 {
 		_, size := utf8.DecodeRuneInString(front[i:])
 		if rest := front[i+size:]; strings.TrimSpace(rest) != "" || front[i] != '.' { // "geb. 12 March"
 			front = rest
 		}
 	}
-	if i := strings.IndexAny(behind, ".!?;:。！？；।؟\n"); i >= 0 {
+	if i := strings.IndexFunc(behind, parts); i >= 0 {
 		behind = behind[:i]
 	}
 	if unspaced(lang) {
@@ -74,6 +75,10 @@ func beside(front, behind, lang string) (string, string) {
 	a, b := strings.Fields(strings.ToLower(front)), strings.Fields(strings.ToLower(behind))
 	return strings.Join(a[max(0, len(a)-wordsBefore):], " "), strings.Join(b[:min(len(b), wordsBehind)], " ")
 }
+
+// parts reports whether a mark ends a sentence, or a part of one that tells by
+// itself what its dates are of.
+func parts(r rune) bool { return language.EndMark(r) || strings.ContainsRune(";:；\n", r) }
 
 // holds reports whether words hold a cue: where spaces part them, at the
 // beginning of one, and all of one where the cue is short.

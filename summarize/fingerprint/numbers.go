@@ -16,8 +16,9 @@ const mostNumbers = 32
 
 // Numbers returns the first distinct numbers of a text of two digits or more,
 // in the digits of any script, in order. What three groups of digits make that
-// are no thousands is a date or a telephone's, and none.
-func Numbers(text string) []float64 {
+// are no thousands is a date or a telephone's, and none. What its language calls a
+// billion counts as that.
+func Numbers(text, lang string) []float64 {
 	var numbers []float64
 	for at := 0; at < len(text) && len(numbers) < mostNumbers; {
 		r, size := utf8.DecodeRuneInString(text[at:])
@@ -27,7 +28,7 @@ func Numbers(text string) []float64 {
 		}
 		groups, seps, next := digitGroups(text, at)
 		if n, ok := number(groups, seps); ok {
-			n *= multiple(text[next:])
+			n *= multiple(text[next:], lang)
 			if (n >= 10 || len(groups) > 1) && !slices.Contains(numbers, n) {
 				numbers = append(numbers, n)
 			}
@@ -38,17 +39,20 @@ func Numbers(text string) []float64 {
 }
 
 // multiples are the words behind a number that multiply it, by how they begin,
-// where they mean the same in most languages that have them: "billion" is that of
-// English, whose news have it most.
+// where they mean the same in all languages that have them. What means something
+// else in some, or is a word of another kind there, is that of one language alone.
 var multiples = sync.OnceValue(func() map[string]float64 {
 	begin := map[string]float64{}
 	for n, words := range map[float64]string{
-		1e3: "thousand tausend тыс тысяч هزار ألف آلاف الف nghìn ngàn 千 천",
+		1e3: "thousand tausend tys tis milhares duizend tusen тыс тысяч тисяч хиляд χιλιάδ هزار ألف آلاف الف אלף nghìn ngàn हज़ार हजार হাজার ہزار ribu ezer tisíc tysięcy 千 천",
 		1e4: "万 萬 만",
-		1e6: "millio million millón millones milhão milhões milion milión miljoen miljon milyon milj mio mln млн миллион мільйон милион " + //nolint:misspell // other languages
-			"εκατομμύρι میلیون مليون ملايين triệu 百万 백만",
-		1e8: "亿 億 억",
-		1e9: "billion billions milliard miliard miljard mrd mld млрд миллиард мільярд милиард milyar δισεκατομμύρι میلیارد مليار مليارات tỷ tỉ 十亿 十億 십억",
+		1e5: "लाख লাখ لاکھ 십만",
+		1e6: "millio million millón millones milhão milhões milion milión milioane miljoen miljon miljoon milyon milijon milijun milj mio mln млн миллион мільйон милион " + //nolint:misspell // other languages
+			"εκατομμύρι میلیون مليون ملايين מיליון triệu juta मिलियन 百万 百萬 백만",
+		1e7:  "करोड़ करोड কোটি कोटी کروڑ",
+		1e8:  "亿 億 억",
+		1e9:  "milliard millárd miliard miljard miljardi milijard miliar mrd mld млрд миллиард мільярд милиард milyar bilhão bilhões δισεκατομμύρι میلیارد مليار مليارات بليون מיליארד tỷ tỉ 十亿 十億 십억",
+		1e12: "trilhão trilhões τρισεκατομμύρι تريليون تریلیون טריליון триллион трильйон трилион trilyon triliun bilião biliões 兆 조 万亿 萬億",
 	} {
 		for word := range strings.FieldsSeq(words) {
 			begin[word] = n
@@ -57,26 +61,97 @@ var multiples = sync.OnceValue(func() map[string]float64 {
 	return begin
 })
 
-// longestMultiple is the bytes of the longest of them.
-const longestMultiple = 32
+// longScale are the languages in which a billion is a million millions.
+const longScale = " de nl fr es ca it pl cs sk sl hr sr bs hu sv da nb no nn fi is mk ro af "
 
-// multiple returns what the word that follows a number makes of it.
-func multiple(after string) float64 {
-	after = strings.ToLower(strings.TrimLeft(after[:min(len(after), longestMultiple)], " \u00a0\u202f"))
-	longest, by := 0, 1.0
-	for word, n := range multiples() {
-		if len(word) > longest && strings.HasPrefix(after, word) && whole(word, after[len(word):]) {
-			longest, by = len(word), n
+// multipleIn returns what the word at the beginning of a text multiplies a number by
+// in a language, and how long it is; 0 where it is none of that language's own.
+func multipleIn(text, lang string) (by float64, length int) {
+	own := map[string]float64{}
+	switch lang {
+	case "es", "pt":
+		own["mil"] = 1e3
+	case "it":
+		own["mila"] = 1e3
+	case "fr":
+		own["mille"] = 1e3
+	case "ro":
+		own["mii"], own["trilioane"] = 1e3, 1e12
+	case "tr":
+		own["bin"] = 1e3
+	case "az":
+		own["min"] = 1e3
+	case "en":
+		own["bn"], own["tn"], own["trillion"] = 1e9, 1e12, 1e12
+	case "hi", "mr":
+		own["अरब"] = 1e9
+	}
+	billion := 1e9
+	if strings.Contains(longScale, " "+lang+" ") {
+		billion = 1e12
+	}
+	for word := range strings.FieldsSeq("billion billón billones bilión bilion bilioane biljoen biljon biljoon billió bilijun bilijon") {
+		own[word] = billion
+	}
+	return longest(own, text)
+}
+
+// longestMultiple is the bytes of the longest of them.
+const longestMultiple = 48
+
+// mostMultiples is how many may follow each other: "3 mil millones", "3千万".
+const mostMultiples = 2
+
+// multiple returns what the words that follow a number make of it.
+func multiple(after, lang string) float64 {
+	after = strings.ToLower(after[:min(len(after), longestMultiple)])
+	all := 1.0
+	for range mostMultiples {
+		after = strings.TrimLeft(after, " \u00a0\u202f")
+		if first, _ := utf8.DecodeRuneInString(after); !unicode.IsLetter(first) {
+			break
+		}
+		by, length := longest(multiples(), after)
+		if n, own := multipleIn(after, lang); own > length {
+			by, length = n, own
+		}
+		if length == 0 {
+			break
+		}
+		all *= by
+		after = pastWord(after, length)
+	}
+	return all
+}
+
+// pastWord returns what follows the word that a text begins with, of which so many
+// bytes are known.
+func pastWord(text string, known int) string {
+	if first, _ := utf8.DecodeRuneInString(text); unspaced(first) {
+		return text[known:]
+	}
+	return strings.TrimLeftFunc(text[known:], unicode.IsLetter)
+}
+
+// unspaced reports whether no spaces part the words of a letter's script, as far as
+// numbers go.
+func unspaced(letter rune) bool { return unicode.In(letter, unicode.Han, unicode.Hangul) }
+
+// longest returns the longest of words that a text begins with.
+func longest(words map[string]float64, text string) (by float64, length int) {
+	for word, n := range words {
+		if len(word) > length && strings.HasPrefix(text, word) && whole(word, text[len(word):]) {
+			by, length = n, len(word)
 		}
 	}
-	return by
+	return by, length
 }
 
 // whole reports whether what follows the beginning of a word may do so: short
 // words stand alone, in scripts that part words.
 func whole(word, rest string) bool {
 	next, _ := utf8.DecodeRuneInString(rest)
-	return utf8.RuneCountInString(word) > 4 || !unicode.IsLetter(next) || unicode.In([]rune(word)[0], unicode.Han, unicode.Hangul)
+	return utf8.RuneCountInString(word) > 4 || !unicode.IsLetter(next) || unspaced([]rune(word)[0])
 }
 
 // digitGroups returns the groups of digits from a place on, what stands between

@@ -97,6 +97,8 @@ func legalRule(s *sentence) (float64, string) {
 		return Fair, "duty with a figure"
 	case s.says("genre duty"):
 		return Slight, "duty"
+	case strings.ContainsAny(s.raw, "\"“„«»「『"):
+		return -Strong, "definition"
 	}
 	return 0, ""
 }
@@ -145,7 +147,7 @@ func poem(s *shape) Genre {
 		}
 		return true
 	})
-	if lines >= fewestLines && 10*lines >= 9*of && 2*open >= lines {
+	if lines >= fewestLines && 5*lines >= 4*of && 5*open >= 2*lines {
 		return Genre{Name: Poem, From: "short lines", rule: poemRule}
 	}
 	return Genre{}
@@ -161,12 +163,17 @@ func flows(line string) bool {
 			small++
 		}
 	}
-	return words > 3 && 2*small >= words
+	return words > 2 && 2*small >= words
 }
 
 func poemRule(s *sentence) (float64, string) {
-	if s.block < fewestLines/2 {
+	switch {
+	case s.block == 0 && !flows(s.raw) && !language.Ended(s.raw):
+		return Never, "byline"
+	case s.block < fewestLines/2:
 		return Strong, "first lines"
+	case s.block < fewestLines:
+		return Fair, "lines after the first"
 	}
 	return 0, ""
 }

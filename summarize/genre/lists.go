@@ -23,8 +23,8 @@ var lists = data.PerLanguage(func(lang string) map[string][]string {
 
 func needed() []string {
 	return []string{
-		"minutes called", "minutes decides", "genre roll", "genre acts", "genre formal", "genre courtesy", "genre deadline", "genre answers",
-		"genre release", "genre changes", "genre breaking", "genre minor", "genre press", "genre about", "genre contact", "genre pride",
+		"minutes called", "minutes decides", "genre roll", "genre meeting", "genre acts", "genre reasons", "genre formal", "genre courtesy", "genre deadline", "genre answers",
+		"genre release", "genre changes", "genre features", "genre fixes", "genre breaking", "genre minor", "genre press", "genre about", "genre contact", "genre pride",
 		"genre ingredients", "genre method", "genre howto", "genre warning", "genre law", "genre clause", "genre duty", "genre severance", "genre offer",
 		"genre abstract", "genre introduction", "genre references",
 	}

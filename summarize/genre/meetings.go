@@ -1,6 +1,7 @@
 package genre
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -24,13 +25,18 @@ func minutes(s *shape) Genre {
 			surely = surely || sure
 		}
 	}
-	if from == "" {
+	if from == "" && !says(s.title, s.list("genre meeting")) {
 		return Genre{}
 	}
 	rolls, _ := s.count(func(text string, _ document.Kind) bool {
 		return opens(strings.ToLower(cut(text)), s.list("genre roll"))
 	})
-	if rolls > 0 || s.heads("genre roll") {
+	switch {
+	case from == "" && rolls >= fewestRolls:
+		return Genre{Name: Minutes, From: "title and roll call", rule: minutesRule}
+	case from == "":
+		return Genre{}
+	case rolls > 0 || s.heads("genre roll"):
 		return Genre{Name: Minutes, From: from + " and roll call", rule: minutesRule}
 	}
 	decides, _ := s.count(func(text string, _ document.Kind) bool { return says(strings.ToLower(text), s.list("minutes decides")) })
@@ -39,6 +45,10 @@ func minutes(s *shape) Genre {
 	}
 	return Genre{}
 }
+
+// fewestRolls is how many lines of a roll call make minutes of what is called a
+// meeting only: that there is a place does not.
+const fewestRolls = 2
 
 // named reports whether a line has one of the words for minutes near its
 // beginning, behind no number, and whether it surely calls something so: it begins
@@ -64,7 +74,7 @@ func behindNumber(text string) bool {
 
 func minutesRule(s *sentence) (float64, string) {
 	switch {
-	case opens(s.text, s.list("genre roll")):
+	case opens(s.text, s.list("genre roll")), s.kind == document.Item && slices.Contains(s.list("genre roll"), s.section):
 		return Never, "roll call"
 	case s.label():
 		return Never, "heading"
@@ -78,11 +88,52 @@ func minutesRule(s *sentence) (float64, string) {
 		return Never, "thanks"
 	case s.deadline():
 		return Fair, "deadline"
+	case s.says("genre reasons") && s.besideDecision():
+		return Fair, "reason"
 	}
 	return 0, ""
 }
 
-// Speakers of a text are told by labels before what they say.
+// besideDecision reports whether the sentence right before this one, or right after
+// it, tells of a decision.
+func (s *sentence) besideDecision() bool {
+	b := s.doc.Blocks[s.block]
+	start := len(s.before)
+	before, after := s.doc.Text[b.Start:start], s.doc.Text[start+len(s.raw):b.End]
+	if strings.TrimSpace(before) == "" && s.block > 0 {
+		o := s.doc.Blocks[s.block-1]
+		before = s.doc.Text[o.Start:o.End]
+	}
+	if strings.TrimSpace(after) == "" && s.block+1 < len(s.doc.Blocks) {
+		o := s.doc.Blocks[s.block+1]
+		after = s.doc.Text[o.Start:o.End]
+	}
+	return says(strings.ToLower(lastSentence(before)), s.list("minutes decides")) || says(strings.ToLower(firstSentence(after)), s.list("minutes decides"))
+}
+
+// longNeighbour is how many bytes of a sentence before or after are looked at.
+const longNeighbour = 400
+
+// lastSentence returns the end of a text from its last but one end mark on.
+func lastSentence(text string) string {
+	text = strings.TrimSpace(text[max(0, len(text)-longNeighbour):])
+	body := strings.TrimRightFunc(text, func(r rune) bool { return language.EndMark(r) || unicode.IsSpace(r) })
+	if at := strings.LastIndexFunc(body, language.EndMark); at >= 0 {
+		return text[at+1:]
+	}
+	return text
+}
+
+// firstSentence returns a text up to its first end mark.
+func firstSentence(text string) string {
+	text = strings.TrimSpace(text[:min(len(text), longNeighbour)])
+	if at := strings.IndexFunc(text, language.EndMark); at >= 0 {
+		return text[:at]
+	}
+	return text
+}
+
+// Speakers of a text are recognised by labels before what they say.
 const (
 	fewestTurns = 6
 	speakers    = 2 // that speak again
@@ -138,15 +189,17 @@ func talkRule(s *sentence) (float64, string) {
 	if name := speaker(s.raw); name != "" {
 		said = strings.TrimLeft(s.text[min(len(s.text), len(name)+1):], " ")
 	}
-	words := len(strings.Fields(said))
+	words := wordsIn(said)
 	short := words < 12
 	switch {
-	case said != s.text && words < fewestSaid && !s.figures():
+	case said != s.text && words < fewestSaid && !strings.ContainsAny(said, "0123456789"):
 		return Never, "hardly a word"
 	case says(said, s.list("minutes decides")):
 		return Fair, "decision"
 	case short && says(said, s.list("genre courtesy")):
 		return Never, "greeting"
+	case answers(s.raw):
+		return -Strong, "question"
 	case says(said, s.list("genre acts")):
 		return Slight, "action"
 	case s.deadline():
@@ -155,6 +208,21 @@ func talkRule(s *sentence) (float64, string) {
 		return Slight, "answer"
 	}
 	return 0, ""
+}
+
+// wordsIn counts the words of a text that hold a letter or a digit: speech that was
+// written down has its marks apart.
+func wordsIn(text string) int {
+	n := 0
+	for word := range strings.FieldsSeq(text) {
+		if strings.ContainsFunc(word, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) {
+			n++
+		}
+	}
+	if text != "" && language.Unspaced(text) {
+		n = max(n, utf8.RuneCountInString(text)/2)
+	}
+	return n
 }
 
 // answers reports whether the text before a sentence ends in a question.

@@ -46,14 +46,24 @@ func releaseRule(s *sentence) (float64, string) {
 		return Never, "thanks"
 	case says(s.section, s.list("genre minor")):
 		return -Fair, "minor change"
-	case says(s.section, s.list("genre breaking")) || listed && s.says("genre breaking"):
+	case says(s.section, s.list("genre breaking")), listed && opens(s.text, s.list("genre breaking")), listed && !s.fixes() && s.says("genre breaking"):
 		return Strong, "breaking change"
+	case s.fixes():
+		return Slight / 2, "fix"
+	case opens(s.section, s.list("genre features")), listed && opens(s.text, s.list("genre features")):
+		return Fair, "feature"
 	case listed && s.section != "":
 		return Slight, "change"
 	case !listed && s.says("genre pride"):
 		return -Strong, "announcement"
 	}
 	return 0, ""
+}
+
+// fixes reports whether the sentence tells of a fix: what no longer fails breaks
+// nothing.
+func (s *sentence) fixes() bool {
+	return opens(s.section, s.list("genre fixes")) || s.kind == document.Item && opens(s.text, s.list("genre fixes"))
 }
 
 // recipe has ingredients and a way to make something of them.
@@ -75,7 +85,7 @@ func recipeRule(s *sentence) (float64, string) {
 	case opens(s.section, s.list("genre method")):
 		return Fair, "step"
 	case s.section == "" && s.kind != document.Item:
-		return -Slight, "before the ingredients"
+		return -Fair, "before the ingredients"
 	}
 	return 0, ""
 }
@@ -120,8 +130,10 @@ func productRule(s *sentence) (float64, string) {
 	switch {
 	case s.says("genre offer"):
 		return Never, "offer"
-	case s.says("genre pride"):
-		return -Fair, "praise"
+	case s.says("genre pride"), strings.HasSuffix(s.raw, "!"):
+		return -Strong, "praise"
+	case s.says("genre duty"), opens(s.text, s.list("genre warning")):
+		return Fair, "warning"
 	case s.figures():
 		return Slight, "figures"
 	}

@@ -79,7 +79,7 @@ func labelOf(text string, kind document.Kind) string {
 	switch {
 	case kind == document.Heading:
 	case numbered(text) && len(text) <= labelBytes:
-	case kind != document.Paragraph || len(text) > labelBytes || language.Ended(text) || strings.ContainsAny(text, "0123456789"):
+	case kind != document.Paragraph || len(text) > labelBytes || language.Ended(text) || !strings.HasSuffix(text, ":") && strings.ContainsAny(text, "0123456789"):
 		return ""
 	}
 	text = strings.TrimLeftFunc(cut(text), func(r rune) bool { return !unicode.IsLetter(r) })

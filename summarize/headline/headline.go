@@ -55,10 +55,14 @@ type Sentence struct {
 }
 
 // Of makes a headline of the sentence that serves best as one: a short one
-// of a high score that stands by itself. It is nil where there are none.
+// of a high score that stands by itself, and no row of numbers. It is nil where there
+// are none.
 func Of(quotes []Sentence, lang string) *Headline {
 	best, most := -1, -1.0
 	for i, q := range quotes {
+		if language.Numeric(q.Text) {
+			continue
+		}
 		score := q.Score
 		if i == 0 && q.Opens {
 			score *= openingHeadline
@@ -78,7 +82,7 @@ func Of(quotes []Sentence, lang string) *Headline {
 	if best < 0 {
 		return nil
 	}
-	text := strings.TrimLeft(quotes[best].Text[quotable.Dateline(quotes[best].Text):], " .,;:!?)]–—-")
+	text := behindDateline(quotes[best].Text)
 	h := &Headline{Start: quotes[best].End - len(text)}
 	if utf8.RuneCountInString(text) <= longHeadline {
 		h.Text = strings.TrimRight(text, ".。।։۔")
@@ -87,6 +91,16 @@ func Of(quotes []Sentence, lang string) *Headline {
 	}
 	h.End = h.Start + len(h.Text)
 	return h
+}
+
+// Plain returns a sentence as it may stand above others: without its dateline and
+// its full stop, on one line.
+func Plain(sentence string) string {
+	return strings.TrimRight(strings.Join(strings.Fields(behindDateline(sentence)), " "), ".。।։۔")
+}
+
+func behindDateline(sentence string) string {
+	return strings.TrimLeft(sentence[quotable.Dateline(sentence):], " .,;:!?)]–—-")
 }
 
 // beginning returns the first words of a long sentence: up to a comma or the

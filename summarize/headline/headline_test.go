@@ -25,6 +25,8 @@ func TestHeadline(t *testing.T) {
 		"asks":                    {"en", []string{"Who will pay?", "The basin is dredged at last."}, "The basin is dredged at last"},
 		"speaks":                  {"en", []string{"“It is dredged at last.”", "The basin is dredged at last."}, "The basin is dredged at last"},
 		"keeps a bracket":         {"en", []string{"The basin is dredged (at last)."}, "The basin is dredged (at last)"},
+		"a row of numbers":        {"en", []string{"0 39 5.8 10 22 41 7.3 and 44", "The basin is dredged at last."}, "The basin is dredged at last"},
+		"numbers alone":           {"en", []string{"0 39 5.8 10 22 41 7.3", "48.2082° N, 16.3738° E"}, ""},
 		"Chinese":                 {"zh", []string{"港口委员会决定在冬季风暴来临之前疏浚西部港池。"}, "港口委员会决定在冬季风暴来临之前疏浚西部港池"},
 	} {
 		doc := document.Plain("", strings.Join(c.texts, "\n"), c.lang)
@@ -42,6 +44,20 @@ func TestHeadline(t *testing.T) {
 			t.Errorf("%s: headline %q, want %q", name, h, c.want)
 		case doc.Text[h.Start:h.End] != h.Text:
 			t.Errorf("%s: %q stands where headline %q is said to", name, doc.Text[h.Start:h.End], h.Text)
+		}
+	}
+}
+
+func TestPlain(t *testing.T) {
+	t.Parallel()
+	for sentence, want := range map[string]string{
+		"TALVIK (ATN) — The ferry\nsails  again.": "The ferry sails again",
+		"フェリーが出港した。":                              "フェリーが出港した",
+		"Does it sail?":                           "Does it sail?",
+		"":                                        "",
+	} {
+		if got := Plain(sentence); got != want {
+			t.Errorf("Plain(%q) = %q, want %q", sentence, got, want)
 		}
 	}
 }

@@ -123,6 +123,26 @@ func TestKeyphrases(t *testing.T) {
 			"gate", "Zorvexed",
 		},
 		{
+			"no half of a name with hyphens", "fr",
+			"La région Brume-de-Lune paie l'écluse. L'écluse de la Brume-de-Lune fuit. Des plongeurs de la Brume-de-Lune lèvent la porte.",
+			"Brume-de-Lune", "Brume",
+		},
+		{
+			"no half of a name with a number", "en",
+			"The board tests Zorvex-19 in the lock. Zorvex-19 stops the leak. Divers like Zorvex-19 for its price.",
+			"Zorvex-19", "Zorvex",
+		},
+		{
+			"no end of a name with hyphens", "fr",
+			"Le pont de Nuit-et-Vexine est fermé. Les plongeurs de Nuit-et-Vexine attendent. Nuit-et-Vexine paie le pont.",
+			"Nuit-et-Vexine", "Vexine",
+		},
+		{
+			"no abbreviation", "en",
+			"Capt. Ann Lee opened the lock with Capt. Bo Quist. Capt. Cleo Marsh praised the lock. The lock is new, said Capt. Lee.",
+			"lock", "Capt",
+		},
+		{
 			"no Chinese date", "zh",
 			"潜水员十一月找到闸门。闸门十一月被吊起。潜水员十一月返回。居民感谢潜水员。",
 			"潜水员", "十一月",

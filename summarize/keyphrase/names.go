@@ -46,6 +46,25 @@ func (p *phrases) cutsName(sentence string, words []language.Span, terms []int32
 	return before || after
 }
 
+// hyphened widens a run of words to the hyphens that hold it together with words of
+// which no phrase is made, as in "Île-de-France" and "Covid-19": half of such a name
+// is none.
+func (p *phrases) hyphened(sentence string, words []language.Span, terms []int32, i, j int) string {
+	from, to := i, j
+	for to+1 < len(words) && hyphen(sentence[words[to].End:words[to+1].Start]) && (to > j || !p.heavy(sentence, words[to+1], terms[to+1])) {
+		to++
+	}
+	for from > 0 && hyphen(sentence[words[from-1].End:words[from].Start]) && (from < i || !p.heavy(sentence, words[from-1], terms[from-1])) {
+		from--
+	}
+	if words[to].End-words[from].Start > longPhrase {
+		from, to = i, j
+	}
+	return sentence[words[from].Start:words[to].End]
+}
+
+func hyphen(between string) bool { return between == "-" || between == "\u2011" }
+
 // introduce keeps the name that a term stands in where it stands first: a run
 // of words with capitals, the sentence's own first word only where it has a
 // capital elsewhere too.
@@ -54,7 +73,7 @@ func (p *phrases) introduce(sentence string, words []language.Span, terms []int3
 	if p.whole[t] != "" {
 		return
 	}
-	p.whole[t] = sentence[words[i].Start:words[i].End]
+	p.whole[t] = p.hyphened(sentence, words, terms, i, i)
 	if !p.capitalAt(sentence, words, terms, i) || loud(p.whole[t]) {
 		return
 	}
@@ -65,7 +84,7 @@ func (p *phrases) introduce(sentence string, words []language.Span, terms []int3
 	for to+1 < len(words) && p.day(terms[to+1]) != weekday && joins(sentence[words[to].End:words[to+1].Start]) && p.capitalAt(sentence, words, terms, to+1) {
 		to++
 	}
-	if name := sentence[words[from].Start:words[to].End]; to-from < maxPhrase && (i == from || i == to) && len(name) <= longPhrase {
+	if name := p.hyphened(sentence, words, terms, from, to); to-from < maxPhrase && (i == from || i == to) && len(name) <= longPhrase {
 		p.whole[t] = name
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
 
 // longestHead is the length in bytes above which a sentence is no line of a
@@ -27,22 +28,27 @@ func heading(sentence, lang string, opens bool) bool {
 	if lang == "zh" || lang == "ja" {
 		return !language.Ended(sentence) && (opens && strings.Contains(sentence, "月") && strings.Contains(sentence, "日") || labelledTight(sentence))
 	}
-	label, figures := labelled(sentence), strings.ContainsAny(sentence, "0123456789")
+	label, figures := labelled(sentence), strings.ContainsFunc(sentence, unicode.IsDigit)
 	if !label && !figures && (!opens || len(sentence) >= 40) {
 		return false
 	}
 	words := language.Words(sentence, lang)
-	plain := 0
+	plain, numbers := 0, 0
 	short := opens && figures && len(sentence) < shortHead
 	for _, w := range words {
 		word := sentence[w.Start:w.End]
 		first, _ := utf8.DecodeRuneInString(word)
+		if unicode.IsDigit(first) {
+			numbers++
+		}
 		if unicode.IsUpper(first) || unicode.IsDigit(first) || short && language.Stop(word, lang) {
 			continue
 		}
 		plain++
 	}
 	switch {
+	case opens && 3*numbers >= len(words) && len(words) < 16 && !language.Ended(sentence):
+		return true // when it was published, and brought up to date
 	case plain > 1:
 		return false
 	case label || figures && len(words) < 10:
@@ -67,28 +73,39 @@ func labelledTight(sentence string) bool {
 }
 
 // addresses reports whether a paragraph is but a greeting or a farewell, as
-// "Dear members,".
-func addresses(text string) bool {
-	return len(text) < 60 && (strings.HasSuffix(text, ",") || strings.HasSuffix(text, "،") || strings.HasSuffix(text, "，"))
+// "Dear members,": it ends in a comma, and is a name or two or begins as greetings
+// do. Other lines that end so go on, as those of verse.
+func addresses(text, lang string) bool {
+	if len(text) >= 60 || !strings.HasSuffix(text, ",") && !strings.HasSuffix(text, "،") && !strings.HasSuffix(text, "，") {
+		return false
+	}
+	words := 0
+	for word := range strings.FieldsSeq(text) {
+		if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) || language.Unspaced(word) {
+			words = mostNamed
+		}
+		words++
+	}
+	if words <= mostNamed {
+		return true
+	}
+	return opens(text, data.List(lang, "genre greetings"))
 }
+
+// mostNamed is how many words a greeting has that names people and nothing else.
+const mostNamed = 3
 
 // longestDateline is the length in bytes above which what stands before a dash
 // is no dateline.
 const longestDateline = 48
 
 // Dateline returns the length of what says at a report's start where and by whom
-// it was written, as "PORT ELLERY — " and "(CNN)": words with capitals and
-// figures alone, then a dash, or a bracket around one word. It is 0 where there
-// is none.
+// it was written, as "PORT ELLERY — ", "LUND, Skåne- " and "(CNN)": words with
+// capitals and figures alone, then a dash, or a bracket around one word. Where
+// letters have no capitals the bracket and the dash both stand there. It is 0
+// where there is none.
 func Dateline(sentence string) int {
-	at := 0
-	if i := strings.IndexAny(sentence[:min(len(sentence), longestDateline)], "–—"); i > 0 {
-		at = i
-	} else if i := strings.Index(sentence[:min(len(sentence), longestDateline)], " - "); i > 0 {
-		at = i + 1
-	} else if i := strings.IndexByte(sentence[:min(len(sentence), longestDateline)], ')'); i > 0 && strings.Contains(sentence[:i], "(") {
-		at = i
-	}
+	at := datelineMark(sentence[:min(len(sentence), longestDateline)])
 	if at == 0 {
 		return 0
 	}
@@ -96,13 +113,53 @@ func Dateline(sentence string) int {
 	if sentence[at] == ')' && goesOn(sentence[at+size:]) {
 		return 0
 	}
-	for word := range strings.FieldsSeq(sentence[:at]) {
+	before, letters := sentence[:at], 0
+	if sentence[at] != ')' && strings.Count(before, "(") > strings.Count(before, ")") || sentence[at] == ')' && shortened(before) {
+		return 0
+	}
+	for word := range strings.FieldsSeq(before) {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "(["))
-		if unicode.IsLetter(first) && !unicode.IsUpper(first) {
+		if unicode.IsLower(first) || unicode.Is(unicode.Lo, first) && (sentence[at] == ')' || !strings.Contains(before, "(")) {
 			return 0
 		}
+		letters += utf8.RuneCountInString(word)
+	}
+	if letters < shortestDateline {
+		return 0 // "T - Mobile", of a text whose words were parted by spaces
 	}
 	return at + size
+}
+
+// shortened reports whether what stands in an open bracket are the first letters
+// of the words before it, which are a name then: "Harbour Board (HB".
+func shortened(text string) bool {
+	name, letters, _ := strings.Cut(text, "(")
+	initials := ""
+	for word := range strings.FieldsSeq(name) {
+		first, _ := utf8.DecodeRuneInString(word)
+		initials += string(unicode.ToUpper(first))
+	}
+	return utf8.RuneCountInString(letters) > 1 && strings.HasSuffix(initials, letters)
+}
+
+// shortestDateline is how many characters a place has at least.
+const shortestDateline = 3
+
+// datelineMark returns where the mark stands that may end a dateline; 0 for none.
+func datelineMark(head string) int {
+	if i := strings.IndexAny(head, "–—"); i > 0 {
+		return i
+	}
+	if i := strings.Index(head, " - "); i > 0 {
+		return i + 1
+	}
+	if i := strings.Index(head, "- "); i > 0 && strings.Contains(head[:i], ",") {
+		return i
+	}
+	if i := strings.IndexByte(head, ')'); i > 0 && strings.Contains(head[:i], "(") {
+		return i
+	}
+	return 0
 }
 
 // goesOn reports whether what stands behind a bracket goes on with a sentence, as

@@ -16,6 +16,14 @@ func TestHead(t *testing.T) {
 		{"Ostermouth.", true, true, "en"},
 		{"Ostermouth, 12 of November.", true, true, "en"},
 		{"Ostermouth, 12 of November.", false, true, "en"},
+		{"Wednesday, 18 November 2026, last brought up to date 14:00 (GMT+0400)", true, true, "en"},
+		{"الأربعاء، 18 تشرين الثاني 2026، آخر تحديث 14:00", true, true, "ar"},
+		{"چهارشنبه ۲۷ آبان ۱۴۰۵، ساعت ۱۴:۰۰", true, true, "fa"},
+		{"Thứ tư, 18/11/2026, cập nhật lúc 14:00", true, true, "vi"},
+		{"Środa, 18 listopada 2026, ostatnia zmiana 14:00", true, true, "pl"},
+		{"الأربعاء، 18 تشرين الثاني 2026، آخر تحديث 14:00", false, false, "ar"},
+		{"في 18 تشرين الثاني 2026 وصلت 14 سفينة.", true, false, "ar"},
+		{"On 18 November 2026 at 14:00 the keeper shut the lock for good.", true, false, "en"},
 		{"Prices rose by 4 per cent in Ostermouth.", true, false, "en"},
 		{"Ostermouth.", false, false, "en"},
 		{"The result: the pool stays open.", false, false, "en"},
@@ -35,15 +43,28 @@ func TestHead(t *testing.T) {
 func TestDatelineEnds(t *testing.T) {
 	t.Parallel()
 	for sentence, want := range map[string]string{
-		"PORT ELLERY — Divers found it.":           " Divers found it.",
-		"KARADUT, 17 Kasım – Feribot geldi.":       " Feribot geldi.",
-		"London (CNN)Divers found it.":             "Divers found it.",
-		"Divers found it — at last.":               "Divers found it — at last.",
-		"The lock (built in 1880) opens.":          "The lock (built in 1880) opens.",
-		"Harbour Board (HB) met on Monday.":        "Harbour Board (HB) met on Monday.",
-		"Réseaux Profonds (RP), une revue.":        "Réseaux Profonds (RP), une revue.",
-		"LUND (Tidewire) - Divers found it.":       " Divers found it.",
-		"":                                         "",
+		"PORT ELLERY — Divers found it.":          " Divers found it.",
+		"KARADUT, 17 Kasım – Feribot geldi.":      " Feribot geldi.",
+		"London (CNN)Divers found it.":            "Divers found it.",
+		"Divers found it — at last.":              "Divers found it — at last.",
+		"The lock (built in 1880) opens.":         "The lock (built in 1880) opens.",
+		"Harbour Board (HB) met on Monday.":       "Harbour Board (HB) met on Monday.",
+		"Réseaux Profonds (RP), une revue.":       "Réseaux Profonds (RP), une revue.",
+		"LUND (Tidewire) - Divers found it.":      " Divers found it.",
+		"LUND, Skåne- Divers found it.":           " Divers found it.",
+		"İZMİR (DHA)- Feribot geldi.":             "- Feribot geldi.",
+		"تهران (ایرنا) - کشتی رسید.":              " کشتی رسید.",
+		"تهران - کشتی رسید.":                      "تهران - کشتی رسید.",
+		"کشتی (سیگرید) به بندر رسید.":             "کشتی (سیگرید) به بندر رسید.",
+		"Solheim (58 - 3, 51 KO) won again.":      "Solheim (58 - 3, 51 KO) won again.",
+		"Solheim (58–3) won again.":               "Solheim (58–3) won again.",
+		"Harbour Board (HB) Chair Ann Roe spoke.": "Harbour Board (HB) Chair Ann Roe spoke.",
+		"Nord Oskar Werft (NOW) Chef Roe ging.":   "Nord Oskar Werft (NOW) Chef Roe ging.",
+		"Oskarholm (TNN) Divers found it.":        " Divers found it.",
+		"New Lund (AP) Divers found it.":          " Divers found it.",
+		"T - Bridge opens its ferry line.":        "T - Bridge opens its ferry line.",
+		"Twenty- and thirty-year-old boats sail.": "Twenty- and thirty-year-old boats sail.",
+		"": "",
 		"Divers found the gate of the lock at six": "Divers found the gate of the lock at six",
 	} {
 		if got := sentence[Dateline(sentence):]; got != want {
@@ -66,6 +87,38 @@ func TestHeadIsADateline(t *testing.T) {
 	} {
 		if got := heading(sentence, "en", false); got != want {
 			t.Errorf("heading(%q) = %v, want %v", sentence, got, want)
+		}
+	}
+}
+
+func TestGreetingsAndLinesThatGoOn(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang, text string
+		want       bool
+	}{
+		{"en", "Dear members of the rowing club,", true},
+		{"en", "Ann and Bo,", false}, // one small word: a line may go on so
+		{"en", "Ann,", true},
+		{"de", "Sehr geehrte Damen und Herren vom Verein,", true},
+		{"de", "Liebe Kolleginnen und Kollegen im Hafen,", true},
+		{"fr", "Chers membres du club,", true},
+		{"es", "Estimados socios del club,", true},
+		{"ru", "Уважаемые члены клуба,", true},
+		{"tr", "Değerli kulüp üyeleri,", true},
+		{"zh", "各位会员，", true},
+		{"en", "You can combine the ferry and the tram,", false},
+		{"de", "Fähre und Tram lassen sich verbinden,", false},
+		{"fr", "Le bac et le tram se combinent,", false},
+		{"es", "El barco y el tranvía se combinan,", false},
+		{"ru", "Можно соединить паром и трамвай,", false},
+		{"en", "The lock lay silent in the rain,", false},
+		{"en", "Dearth of water shut the lock,", false},
+		{"zh", "渡轮和电车可以联运，", false},
+		{"en", "Dear members, the lock opens.", false},
+	} {
+		if got := addresses(c.text, c.lang); got != c.want {
+			t.Errorf("addresses(%q) = %v, want %v", c.text, got, c.want)
 		}
 	}
 }

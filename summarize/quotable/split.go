@@ -1,9 +1,10 @@
 // Package quotable finds the sentences of a document that may be quoted: each
-// once, without its heads, greetings and lists of mere names.
+// once, without its heads, greetings, rows of numbers and lists of mere names.
 package quotable
 
 import (
 	"bytes"
+	"hash/fnv"
 	"slices"
 	"strings"
 	"unicode"
@@ -19,6 +20,8 @@ type Sentence struct {
 	language.Span
 	Block  int  // index
 	Listed bool // an item of a list, without an end mark
+	Cut    bool // the beginning of a long sentence, up to the end of its main clause
+	Poor   bool // no sentence that anyone quotes where there is another: see poor
 }
 
 // A splitter takes the sentences of one document that may be chosen.
@@ -26,14 +29,18 @@ type splitter struct {
 	doc  *document.Document
 	all  []Sentence
 	left []Sentence       // taken after all where there is nothing else
+	bits []Sentence       // of menus, rolls, code and quotations of a few words
 	met  map[uint64]int32 // the sentences taken, by their words
+
+	headings map[string]bool // by their letters; nil before the first list
 
 	bare, other []byte // scratch
 }
 
 // Sentences returns the sentences of one document that may be chosen, each once
-// however often the document says it.
-func Sentences(doc *document.Document) []Sentence {
+// however often the document says it, and those that stand in only where words are
+// asked for and these have too few: heads, greetings, rows of numbers, lines of code.
+func Sentences(doc *document.Document) (all, left []Sentence) {
 	s := splitter{doc: doc, all: make([]Sentence, 0, len(doc.Text)/120+1), met: make(map[uint64]int32, len(doc.Text)/120+1)}
 	for b := 0; b < len(doc.Blocks); b++ {
 		switch kind := doc.Blocks[b].Kind; {
@@ -48,15 +55,19 @@ func Sentences(doc *document.Document) []Sentence {
 			s.block(b)
 		}
 	}
-	all := s.all
-	if len(all) == 0 {
-		slices.SortFunc(s.left, func(a, b Sentence) int { return a.Start - b.Start })
+	inOrder := func(a, b Sentence) int { return a.Start - b.Start }
+	slices.SortFunc(s.left, inOrder)
+	switch {
+	case len(s.all) > 0:
+		all, left = s.all, append(s.left, s.bits...)
+		slices.SortFunc(left, inOrder)
+	case len(s.left) > 0:
 		all = s.left
-	}
-	if len(all) == 0 { // headings, rows or captions are all there is
+	default: // headings, rows or captions are all there is
 		all = wholeBlocks(doc)
 	}
-	return all
+	markPoor(doc, all)
+	return all, left
 }
 
 // Kind tells the kinds of block that sentences are taken from.
@@ -64,7 +75,7 @@ func Kind(k document.Kind) bool {
 	return k == document.Paragraph || k == document.Item || k == document.Quote
 }
 
-// wholeBlocks gives the sentences of all blocks, of whatever kind, that hold a
+// wholeBlocks returns the sentences of all blocks, of whatever kind, that hold a
 // word.
 func wholeBlocks(doc *document.Document) []Sentence {
 	var all []Sentence
@@ -86,13 +97,21 @@ func (s *splitter) block(b int) {
 	text := s.doc.Text[block.Start:block.End]
 	spans := sentence.Split(text, s.doc.Language)
 	if block.Kind == document.Quote && !whole(text, spans) {
+		for _, span := range spans {
+			s.bits = append(s.bits, s.sentence(b, span))
+		}
 		return
 	}
 	from, heads := len(s.all), 0
 	for _, span := range cutLong(text, spans) {
 		c := s.sentence(b, span)
-		sentence := text[span.Start:span.End]
-		if heading(sentence, s.doc.Language, len(s.all) == 0) || addresses(text) || tagged(sentence) {
+		c.shorten(s.doc.Text, s.doc.Language)
+		sentence := s.doc.Text[c.Start:c.End]
+		if language.Numeric(sentence) {
+			s.left = append(s.left, c)
+			continue
+		}
+		if heading(sentence, s.doc.Language, len(s.all) == 0) || addresses(text, s.doc.Language) || tagged(sentence) {
 			heads++
 			s.left = append(s.left, c)
 			continue
@@ -109,6 +128,7 @@ func (s *splitter) block(b int) {
 
 func (s *splitter) sentence(b int, span language.Span) Sentence {
 	start := s.doc.Blocks[b].Start
+	span.Start += strayMarks(s.doc.Text[start+span.Start : start+span.End])
 	return Sentence{Span: language.Span{Start: start + span.Start, End: start + span.End}, Block: b}
 }
 
@@ -122,7 +142,7 @@ func (s *splitter) again(sentence string) bool {
 	if len(s.bare) == 0 {
 		return false
 	}
-	before, found := s.take(fnv(s.bare))
+	before, found := s.take(hashOf(s.bare))
 	if !found {
 		return false
 	}
@@ -130,7 +150,7 @@ func (s *splitter) again(sentence string) bool {
 	if s.other = bare(s.other[:0], before, len(before)); bytes.Equal(s.bare, s.other) {
 		return true
 	}
-	if before, found = s.take(fnv(s.bare) + 1); found { // others open like it
+	if before, found = s.take(hashOf(s.bare) + 1); found { // others open like it
 		s.other = bare(s.other[:0], before, len(before))
 	}
 	return found && bytes.Equal(s.bare, s.other)
@@ -148,13 +168,11 @@ func (s *splitter) take(key uint64) (sentence string, found bool) {
 	return s.doc.Text[span.Start:span.End], true
 }
 
-// fnv is the hash FNV-1a.
-func fnv(text []byte) uint64 {
-	hash := uint64(14695981039346656037)
-	for _, c := range text {
-		hash = (hash ^ uint64(c)) * 1099511628211
-	}
-	return hash
+// hashOf returns the FNV-1a hash of a text.
+func hashOf(text []byte) uint64 {
+	h := fnv.New64a()
+	_, _ = h.Write(text)
+	return h.Sum64()
 }
 
 // bare appends the letters and digits of a text in small letters, with the marks

@@ -19,7 +19,8 @@ func candidatesOf(t *testing.T, name, text string) []string {
 		t.Fatal(err)
 	}
 	var got []string
-	for _, c := range Sentences(&doc) {
+	all, _ := Sentences(&doc)
+	for _, c := range all {
 		got = append(got, doc.Text[c.Start:c.End])
 	}
 	return got
@@ -41,6 +42,11 @@ func TestItemsAreSentences(t *testing.T) {
 		{"Chinese", "a.md", "# 会议决定\n\n- 在第一次霜冻之前修好图书馆的屋顶\n- 从十二月起书车也在磨坊停靠\n", []string{"在第一次霜冻之前修好图书馆的屋顶", "从十二月起书车也在磨坊停靠"}},
 		{"Arabic", "a.md", "# قرارات المجلس\n\n- إصلاح سقف المكتبة قبل حلول فصل الشتاء\n- تتوقف سيارة الكتب عند الطاحونة أيضا\n", []string{"إصلاح سقف المكتبة قبل حلول فصل الشتاء", "تتوقف سيارة الكتب عند الطاحونة أيضا"}},
 		{"a roll", "a.md", "They met at six in the hall.\n\n- Ida Norgard, Oskar Pell, Tove Lindgren\n- Mina Rask, Tom Wick, Ann Roe, Carl Moe\n", []string{"They met at six in the hall."}},
+		{"a roll with what each is", "a.md", "They met at six in the hall.\n\n- Ida van Norgard @ida-n (acting chair of the board)\n- Oskar Pell @pell (voting member)\n- Tove Lindgren (guest of the harbour)\n", []string{"They met at six in the hall."}},
+		{"brackets in what is said", "a.md", "# Release 3.2\n\n- Drop support for the old tide table (see the guide)\n- Fix a leak that stopped the pump (thanks to Ann)\n", []string{"Drop support for the old tide table (see the guide)", "Fix a leak that stopped the pump (thanks to Ann)"}},
+		{"contents without numbers", "a.md", "# The lock\n\n- [Opening the old gate](#opening-the-old-gate)\n- [Closing it for the winter](#closing)\n- [Whom to ask at night](#ask)\n\n## Opening the old gate\n\nTurn the wheel twice.\n\n## Closing it for the winter\n\nPump out the chamber.\n\n## Whom to ask at night\n\nRing the keeper of the lock.\n", []string{"Turn the wheel twice.", "Pump out the chamber.", "Ring the keeper of the lock."}},
+		{"German contents", "a.txt", "Die Schleuse\n\n1. Das alte Tor von Hand öffnen\n2. Die Kammer vor dem Frost leeren\n\nDas alte Tor von Hand öffnen\n============================\n\nDas Rad zweimal drehen.\n\nDie Kammer vor dem Frost leeren\n===============================\n\nDie Pumpe läuft zwei Stunden.\n", []string{"Das Rad zweimal drehen.", "Die Pumpe läuft zwei Stunden."}},
+		{"one item like a heading", "a.md", "# The lock\n\n- Opening the old gate\n- The wheel is turned by two keepers\n- The chamber is pumped out in November\n\n## Opening the old gate\n\nTurn the wheel twice.\n", []string{"Opening the old gate", "The wheel is turned by two keepers", "The chamber is pumped out in November", "Turn the wheel twice."}},
 		{"a menu", "a.md", "They met at six in the hall.\n\n- News\n- Sport and games\n- Weather\n- What belongs to the letters\n", []string{"They met at six in the hall."}},
 		{"contents", "a.md", "They met at six in the hall.\n\n- The roof and its repair 3\n- The van and its drivers 7\n- The yard of the mill 12\n", []string{"They met at six in the hall."}},
 	} {
@@ -79,7 +85,8 @@ func TestLongPassagesAreCut(t *testing.T) {
 			}
 			doc := document.Plain("", b.String(), "")
 			at := 0
-			for _, c := range Sentences(&doc) {
+			all, _ := Sentences(&doc)
+			for _, c := range all {
 				if c.Start < at || strings.TrimSpace(doc.Text[at:c.Start]) != "" {
 					t.Fatalf("%q is left out before %v", doc.Text[at:c.Start], c.Span)
 				}
@@ -116,6 +123,35 @@ func TestWhatIsLeftWhereThereIsNothingElse(t *testing.T) {
 	} {
 		if diff := cmp.Diff(c.want, candidatesOf(t, c.file, c.text)); diff != "" {
 			t.Errorf("%s: sentences of %q (-want +got):\n%s", c.name, c.text, diff)
+		}
+	}
+}
+
+// What is left stands in the order of the document, and nothing stands in both.
+func TestWhatIsLeft(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, file, text string
+		want             []string
+	}{
+		{"a greeting and a farewell", "a.txt", "Dear members,\n\nThe quay is closed from Monday on.\n\nYours,\n", []string{"Dear members,", "Yours,"}},
+		{"a menu", "a.md", "They met at six in the hall.\n\n- News\n- Weather\n- Sport\n", []string{"News", "Weather", "Sport"}},
+		{"an item that is too short", "a.md", "- Drop support for the old tide table\n- Fix a leak that stopped the pump\n- Docs\n", []string{"Docs"}},
+		{"a few words quoted", "a.md", "They call it so.\n\n> the oak quay\n", []string{"the oak quay"}},
+		{"nothing", "a.txt", "The quay is closed from Monday on.\n", nil},
+		{"headings alone", "a.md", "# Harbour\n\n## North quay\n", nil},
+	} {
+		doc, err := document.Read(c.file, []byte(c.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, left := Sentences(&doc)
+		var got []string
+		for _, s := range left {
+			got = append(got, doc.Text[s.Start:s.End])
+		}
+		if diff := cmp.Diff(c.want, got); diff != "" {
+			t.Errorf("%s: left of %q (-want +got):\n%s", c.name, c.text, diff)
 		}
 	}
 }

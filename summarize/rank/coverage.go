@@ -26,6 +26,7 @@ type Selection struct {
 	rows     []Row   // what they see; nil where they are left out
 	forest   trees.Forest
 	abstract float64 // added to the abstract of a paper
+	spare    bool    // a document told by its parts has enough without the poor
 
 	score   []float64 // of each candidate, for each of its words
 	total   []float64 // weight of all concepts that each mentions
@@ -43,7 +44,7 @@ type Selection struct {
 
 // Select prepares a selection by weights.
 func (r *Text) Select(w Weights, b Budget) *Selection {
-	c := &Selection{r: r, b: b, of: w.Of, orphan: w.Orphan, fault: w.Fault, forest: w.Forest, abstract: w.Abstract, terms: len(r.Vocabulary.Text), scratch: takeScratch()}
+	c := &Selection{r: r, b: b, of: w.Of, orphan: w.Orphan, fault: w.Fault, forest: w.Forest, abstract: w.Abstract, terms: len(r.Vocabulary.Text), spare: len(r.Parts) > 0 && r.sparesPoor(b), scratch: takeScratch()}
 	c.weight, c.second = r.conceptWeights(w, c.scratch)
 	n := len(r.Sentences)
 	c.covered, c.score = sized(c.scratch.covered, len(c.weight)), sized(c.scratch.score, n)
@@ -190,13 +191,27 @@ func (c *Selection) value(set []int) float64 {
 		if c.Leans(i) && !slices.Contains(set[:k], int(c.r.Sentences[i].Before)) {
 			value -= c.orphan
 		}
-		value -= float64(float64(c.r.Sentences[i].Faults) * c.fault)
+		faults := c.r.Sentences[i].Faults
+		if c.r.Sentences[i].Leads && !c.follows(set, k) {
+			faults++
+		}
+		value -= float64(float64(faults) * c.fault)
 		if left -= c.size(i); c.b.Words > 0 && left <= 0 {
 			break
 		}
 	}
 	c.uncover(set)
 	return value
+}
+
+// follows reports whether what stands behind the k-th of a sorted set is in it, too.
+func (c *Selection) follows(set []int, k int) bool {
+	for _, next := range set[k+1:] {
+		if x := &c.r.Sentences[next]; int(x.Before) == set[k] {
+			return !x.Poor
+		}
+	}
+	return false
 }
 
 // Leans reports whether a candidate cannot well stand without the one before

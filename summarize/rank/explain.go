@@ -38,7 +38,7 @@ func (c *Selection) treeShares(i int) []Share {
 	row := &c.rows[i]
 	var of [RowKinds]int32
 	rest := c.forest.Shares(row[:], of[:])
-	shares := []Share{{Kind: "trees", Share: c.trust * float64(rest) / Worth}}
+	shares := []Share{{Kind: "trees", Share: c.trust * float64(rest) / Unit}}
 	from := 0
 	for _, g := range groups {
 		share := int32(0)
@@ -46,7 +46,7 @@ func (c *Selection) treeShares(i int) []Share {
 			share += of[from]
 		}
 		if share != 0 {
-			shares = append(shares, Share{Kind: "trees: " + g.name, Share: c.trust * float64(share) / Worth})
+			shares = append(shares, Share{Kind: "trees: " + g.name, Share: c.trust * float64(share) / Unit})
 		}
 	}
 	if row[seenAbstract] > 0 && c.abstract > 0 {

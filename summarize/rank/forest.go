@@ -7,8 +7,8 @@ import (
 	"precis/summarize/rank/trees"
 )
 
-// Worth is how much of what trees give makes 1.
-const Worth = 100_000
+// Unit is the sum of the trees that stands for a score of 1.
+const Unit = 100_000
 
 //go:embed weights/sentences.trees
 var sentenceTrees string
@@ -28,27 +28,41 @@ var fittedForest = sync.OnceValue(func() trees.Forest {
 // by. Several documents are chosen from by the linear features alone.
 func (c *Selection) addTrees(w Weights) {
 	c.rows = nil
-	if w.Trees == 0 || len(c.r.Lengths) != 1 || len(c.r.Sentences) == 0 || c.r.unseen() {
-		c.orphan, c.fault = c.orphan/2, c.fault/2 // without trees sentences lie nearer to each other
-		if len(c.r.Lengths) > 1 {                 // a telling sees to it itself how they read
-			c.orphan, c.fault = c.orphan/6, 0
-		}
-		return
+	switch {
+	case len(c.r.Sentences) == 0:
+	case len(c.r.Lengths) > 1:
+		c.orphan, c.fault = c.orphan/18, 0 // a telling sees to it itself how they read
+	case w.Trees == 0 || c.r.unseen():
+		c.orphan, c.fault = c.orphan/3, c.fault/3 // without trees sentences lie nearer to each other
+	default:
+		c.rows = c.r.seen(c.score, c.total, w.Salience)
+		c.trustTrees(w)
+		c.addForest(w)
 	}
-	c.rows = c.r.seen(c.score, c.total)
+}
+
+// trustTrees says what the trees count, and what the lead.
+func (c *Selection) trustTrees(w Weights) {
 	own := ownWork(c.rows)
 	trust := 1 - float64(w.Own*own)
 	if talks(c.rows) {
 		trust *= w.Talk
 	}
 	c.trust, c.lead = w.Trees*trust, w.Lead*trust
+	apart := 0.5 + float64(0.5*trust) // how far trees set sentences apart
+	c.orphan, c.fault = float64(c.orphan*apart), float64(c.fault*apart)
 	if abstract := own > 0.5 && c.rows[0][seenTitled] > 0; !abstract && c.b.Words > 0 && c.b.Words < fewWords {
 		c.lead = w.Lead * w.Few
 	}
-	worth := make([]int32, len(c.rows))
-	w.Forest.Add(worth, func(i int) []int16 { return c.rows[i][:] })
-	for i, x := range worth {
-		c.score[i] += float64(c.trust * float64(x) / Worth)
+}
+
+// addForest adds what the trees give each sentence, and what an abstract has before
+// them.
+func (c *Selection) addForest(w Weights) {
+	sums := make([]int32, len(c.rows))
+	w.Forest.Add(sums, func(i int) []int16 { return c.rows[i][:] })
+	for i, x := range sums {
+		c.score[i] += float64(c.trust * float64(x) / Unit)
 		if c.rows[i][seenAbstract] > 0 {
 			c.score[i] += w.Abstract
 		}
@@ -56,7 +70,7 @@ func (c *Selection) addTrees(w Weights) {
 }
 
 // Rows returns what the trees see of every sentence: what they are fitted to.
-func (c *Selection) Rows() []Row { return c.r.seen(c.score, c.total) }
+func (c *Selection) Rows() []Row { return c.r.seen(c.score, c.total, "") }
 
 // fewWords is the number of words asked for below which one sentence, or two, are
 // all of a summary: the choice of another than the first is then a greater risk.

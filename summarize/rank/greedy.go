@@ -45,13 +45,19 @@ func (c *Selection) fallBack() {
 	c.orphan, c.fault = orphan, fault
 }
 
+// may reports whether a candidate may be chosen: of a document told by its parts the
+// poor may not where the others are enough.
+func (c *Selection) may(i int) bool { return !c.spare || !c.r.Sentences[i].Poor }
+
 // greedy takes, until they are enough, the candidate that adds most for its
 // length. What a candidate adds only falls while choosing, so one is looked at
 // again only when it comes to the top of the heap (Minoux 1978).
 func (c *Selection) greedy() {
-	queue := make(lazyQueue, len(c.alone))
-	for i := range queue {
-		queue[i] = queued{index: i, value: c.alone[i] * c.rate(i)}
+	queue := make(lazyQueue, 0, len(c.alone))
+	for i := range c.alone {
+		if c.may(i) {
+			queue = append(queue, queued{index: i, value: c.alone[i] * c.rate(i)})
+		}
 	}
 	heap.Init(&queue)
 	free := c.seats()
@@ -86,9 +92,9 @@ func (c *Selection) seats() []int {
 	case len(c.r.Parts) == 0:
 		return nil
 	case c.b.Words <= 0:
-		return c.r.seats(c.b.Sentences)
+		return c.r.seats(c.b.Sentences, c.r.OfParts(!c.spare))
 	}
-	free := c.r.seats(c.b.Words/full + 1)
+	free := c.r.seats(c.b.Words/full+1, c.r.OfParts(!c.spare))
 	for k := range free {
 		free[k]++
 	}

@@ -46,7 +46,7 @@ func (c *Selection) localSearch() {
 func (c *Selection) withMissing(top []int) []int {
 	among := slices.Clip(top)
 	for _, i := range c.chosen {
-		if b := int(c.r.Sentences[i].Before); c.Leans(i) && b >= 0 && !slices.Contains(among, b) {
+		if b := int(c.r.Sentences[i].Before); c.Leans(i) && b >= 0 && c.may(b) && !slices.Contains(among, b) {
 			among = append(among, b)
 		}
 	}
@@ -61,7 +61,7 @@ func (c *Selection) top(n int) []int {
 	}
 	top := make([]int, 0, n+1)
 	for i := range c.alone {
-		if len(top) == n && worse(i, top[n-1]) > 0 {
+		if !c.may(i) || len(top) == n && worse(i, top[n-1]) > 0 {
 			continue
 		}
 		at, _ := slices.BinarySearchFunc(top, i, worse)

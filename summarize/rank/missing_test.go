@@ -9,7 +9,7 @@ import (
 // worth little, both far from the first.
 func leaning() (r *Text, w Weights, leans int) {
 	r, w = text(60, 0), Fitted()
-	w.Trees, w.Orphan, w.Fault = 0, 32, 24
+	w.Trees, w.Orphan, w.Fault = 0, 64, 48
 	for i := range r.Sentences {
 		r.Sentences[i].Cues.Dangling, r.Sentences[i].Cues.Spoken = 0, 0
 	}

@@ -1,6 +1,7 @@
 // Package rank chooses the sentences of a text that tell the most of it: each has
 // a score, by its features, and covers concepts, which are its terms and pairs of
-// terms. It is handed sentences and numbers, and never looks at a word.
+// terms. It is handed sentences and numbers, and knows of a word no more than the
+// bucket that it falls into.
 package rank
 
 import (
@@ -33,6 +34,9 @@ type Sentence struct {
 	Document int32   // index
 	Block    int32   // index
 	Listed   bool    // an item of a list, without an end mark
+	Cut      bool    // the beginning of a longer sentence
+	Poor     bool    // quoted only where nothing better is left
+	Leads    bool    // its colon leads to what follows
 	Part     int32   // index
 	Place    int32   // index among the sentences of its document
 	Before   int32   // index of the sentence before it in its document, or −1
@@ -44,6 +48,7 @@ type Sentence struct {
 	Rule     string  // the name of the rule; "" where none says anything
 	Cues     cues.Cues
 	Surface  cues.Surface
+	Opens    [2]Bucket // of its first word, and of its first two
 }
 
 // A Part is the sentences under one heading of a long document.
@@ -64,6 +69,18 @@ func (b Budget) Enough(sentences, words int) bool {
 		return words >= b.Words
 	}
 	return sentences >= b.Sentences
+}
+
+// sparesPoor reports whether the sentences that are not poor fill a budget.
+func (r *Text) sparesPoor(b Budget) bool {
+	n, words := 0, 0
+	for i := range r.Sentences {
+		if c := &r.Sentences[i]; !c.Poor {
+			n++
+			words += c.Words
+		}
+	}
+	return b.Enough(n, words)
 }
 
 // Lead takes the sentences as they stand; of several documents the first of
@@ -88,22 +105,39 @@ func (r *Text) Take(order []int, b Budget) []int {
 	return order
 }
 
-// seats shares so many sentences out among the parts by their words, to the
-// highest averages (D'Hondt). The opening part has one in any case, and every
-// part where there are enough.
-func (r *Text) seats(sentences int) []int {
-	seats := make([]int, len(r.Parts))
-	given := 1
-	if sentences >= len(r.Parts) {
-		given = len(r.Parts)
+// OfParts counts the sentences of each part that may be chosen, the poor among them
+// or not.
+func (r *Text) OfParts(poor bool) []int {
+	of := make([]int, len(r.Parts))
+	for i := range r.Sentences {
+		if c := &r.Sentences[i]; len(of) > 0 && (poor || !c.Poor) {
+			of[c.Part]++
+		}
 	}
-	for k := range given {
-		seats[k] = 1
+	return of
+}
+
+// seats shares so many sentences out among the parts by their words, to the
+// highest averages (D'Hondt). The first part has one in any case, and every
+// part where there are enough; but a part of which nothing may be chosen has none.
+func (r *Text) seats(sentences int, of []int) []int {
+	seats := make([]int, len(r.Parts))
+	given, filled := 0, 0
+	for _, n := range of {
+		if n > 0 {
+			filled++
+		}
+	}
+	for k, n := range of {
+		if n > 0 && (given == 0 || sentences >= filled) {
+			seats[k] = 1
+			given++
+		}
 	}
 	for range sentences - given {
 		best, most := 0, 0.0
 		for k, p := range r.Parts {
-			if average := float64(p.Words) / float64(seats[k]+1); seats[k] < p.Of && average > most {
+			if average := float64(p.Words) / float64(seats[k]+1); seats[k] < of[k] && average > most {
 				best, most = k, average
 			}
 		}

@@ -110,16 +110,17 @@ func TestRunKeepsTheSeatsOfParts(t *testing.T) {
 	for _, i := range c.Run() {
 		kept[r.Sentences[i].Part]++
 	}
-	if diff := cmp.Diff(r.seats(9), kept); diff != "" {
+	if diff := cmp.Diff(r.seats(9, r.OfParts(true)), kept); diff != "" {
 		t.Errorf("sentences of each part (-seats +kept):\n%s", diff)
 	}
 	free := r.Select(Fitted(), Budget{Words: 100}).seats()
-	for k, n := range r.seats(100/full + 1) {
+	for k, n := range r.seats(100/full+1, r.OfParts(true)) {
 		if free[k] != n+1 {
 			t.Errorf("part %d has %d seats of 100 words, want one more than %d", k, free[k], n)
 		}
 	}
-	if seats := text(6, 3).seats(20); seats[0]+seats[1]+seats[2] != 6 {
+	r = text(6, 3)
+	if seats := r.seats(20, r.OfParts(true)); seats[0]+seats[1]+seats[2] != 6 {
 		t.Errorf("seats %v of six sentences, want six", seats)
 	}
 }

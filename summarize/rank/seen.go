@@ -89,6 +89,8 @@ const (
 	seenOpeningClaim          // of Claim, in thousandths
 	seenOpeningWords          // words in the first paragraph
 	seenAbstract              // stands in a first paragraph that is the abstract of what follows
+	seenSaid                  // what its words say for it
+	seenSaidZ                 //
 	seenScore                 // what its linear features give each of its words
 	seenScoreZ                //
 	seenMentions              // what its terms and pairs give each of its words
@@ -112,7 +114,8 @@ var groups = [...]struct {
 	{"names", seenSpoken},
 	{"speech", seenQuestion},
 	{"wording", seenOpeningLike},
-	{"opening", seenScore},
+	{"opening", seenSaid},
+	{"words", seenScore},
 	{"linear", RowKinds},
 }
 
@@ -146,7 +149,7 @@ func AnyKind() []int {
 
 // seen looks at every sentence; score is what its linear features give each of its
 // words, and total what it mentions.
-func (r *Text) seen(score, total []float64) []Row {
+func (r *Text) seen(score, total []float64, salience Salience) []Row {
 	k := looking{r: r, rows: make([]Row, len(r.Sentences)), after: make([]int32, len(r.Sentences))}
 	for i := range r.Sentences {
 		k.after[i] = -1
@@ -165,6 +168,7 @@ func (r *Text) seen(score, total []float64) []Row {
 		k.standard(z[0], z[1])
 	}
 	k.openings()
+	k.said(salience)
 	k.linear(score, total)
 	return k.rows
 }
@@ -205,6 +209,9 @@ func (k *looking) standard(from, to int) {
 	squares *= n
 	deviation := math.Sqrt(float64(squares - square)) // n times
 	if deviation == 0 {
+		for i := range k.rows {
+			k.rows[i][to] = 0
+		}
 		return
 	}
 	for i := range k.rows {

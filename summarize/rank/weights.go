@@ -12,6 +12,7 @@ type Weights struct {
 	Twice float64      // what a second mention of a term counts, by the square of its chance
 	Often float64      // what mentions of a term count by its share of all the text's terms
 
+	Salience Salience     // what words say for a sentence
 	Forest   trees.Forest // scores each sentence of a single document
 	Trees    float64      // what that counts; 0 leaves the trees out, and what follows
 	Talk     float64      // by what it and Lead are multiplied where a conversation is told
@@ -59,8 +60,8 @@ func Fitted() Weights {
 		Twice: 0.62,
 		Often: 38.48,
 
-		Forest: fittedForest(), Trees: 8, Talk: 0.1, Own: 1, Abstract: 2, Lead: 0.15, Few: 6,
+		Salience: fittedSalience, Forest: fittedForest(), Trees: 12, Talk: 0.1, Own: 1, Abstract: 2, Lead: 0.3, Few: 9,
 
-		Fault: 8, Orphan: 12,
+		Fault: 12, Orphan: 22,
 	}
 }

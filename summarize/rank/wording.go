@@ -72,8 +72,8 @@ func (k *looking) top() []bool {
 // surfaces looks how each sentence and its document speak.
 func (k *looking) surfaces() {
 	r := k.r
-	type manner struct{ speech, names, tokens, asking int }
-	documents := make([]manner, len(r.Lengths))
+	type counts struct{ speech, names, tokens, asking int }
+	documents := make([]counts, len(r.Lengths))
 	for i := range r.Sentences {
 		c, e := &r.Sentences[i], &k.rows[i]
 		s, d := &c.Surface, &documents[c.Document]

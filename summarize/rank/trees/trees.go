@@ -3,10 +3,7 @@
 // comes to the same score.
 package trees
 
-import (
-	"encoding/binary"
-	"errors"
-)
+import "errors"
 
 // A Node is a split, or a leaf where Feature is below 0.
 type Node struct {
@@ -25,24 +22,10 @@ const nodeBytes = 8
 // ErrFormat is returned for what no forest was written as.
 var ErrFormat = errors.New("not a table of trees")
 
-// Append appends the forest as it is stored: the number of trees, then of each
-// tree the number of nodes and the nodes, all as little-endian 16 bits.
-func (f Forest) Append(to []byte) []byte {
-	le := binary.LittleEndian
-	to = le.AppendUint16(to, uint16(len(f)))
-	for _, tree := range f {
-		to = le.AppendUint16(to, uint16(len(tree)))
-		for _, n := range tree {
-			for _, x := range [4]int16{n.Feature, n.Threshold, n.Left, n.Value} {
-				to = le.AppendUint16(to, uint16(x))
-			}
-		}
-	}
-	return to
-}
-
-// Parse reads what Append wrote, for rows of so many features, and gives
-// ErrFormat for anything else. No row walks in circles in it, or out of it.
+// Parse reads a forest as it is stored, for rows of so many features: the number of
+// trees, then of each tree the number of nodes and the nodes, all as little-endian 16
+// bits. It returns ErrFormat for anything else. No row walks in circles in it, or out
+// of it.
 func Parse(data string, features int) (Forest, error) {
 	count, data, err := next(data)
 	if err != nil {
