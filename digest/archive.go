@@ -25,7 +25,7 @@ type Entry struct {
 	Stories   int    `json:"stories"`
 	Headline  string `json:"headline"` // of the first story; "" in a quiet week
 
-	AlsoTold []string `json:"also_told,omitempty"` // as in that story
+	OtherLanguages []string `json:"also_told,omitempty"` // as in that story
 
 	Withdrawn int    `json:"withdrawn,omitempty"` // as in the digest
 	Original  string `json:"original,omitempty"`  // hash of the form that was committed first, where that is another

@@ -4,8 +4,6 @@
 package digest
 
 import (
-	"time"
-
 	"precis/summarize"
 	"precis/summarize/document"
 	"precis/summarize/event"
@@ -14,46 +12,15 @@ import (
 // Schema is the version of a digest's JSON form.
 const Schema = 1
 
-// An Input is all that a digest is assembled from. The order of its lists does
-// not matter: the same content gives the same digest.
-type Input struct {
-	Week     Week
-	Zone     *time.Location    // of the week's boundaries and of all dates shown; UTC where nil
-	Title    string            // masthead; "Weekly digest" where empty
-	Sections map[string]string // title of a section by the first folder of its keys; the folder's name where missing
-	Web      string            // address of the output bucket's root on the web, without a slash at the end; "" for no links
-
-	Records []summarize.Record // what came in, rejected ones too, each once by (ID, Mark)
-	Weeks   map[string]Week    // the week in which a record came in, by its ID, where it is not Week: late arrivals
-	Told    []Told             // what committed digests told before
-	Named   []Told             // what they only named, since it could not be read: it is told once it can be
-	Past    []Digest           // the committed digests of the weeks before, for what continues; at most the last four count
-	Pending []Pending          // what lies in the inbox and has no summary
-}
-
-// Told names content that a committed digest has told.
-type Told struct {
-	ID   string `json:"id"`
-	Mark string `json:"etag"` // of its content
-	Key  string `json:"key"`
-	Week string `json:"week"` // of the digest that told it; empty in that digest itself
-}
-
-// Pending is a document that was not summarized in time.
-type Pending struct {
-	Key    string `json:"key"`
-	Reason string `json:"reason"`
-}
-
 // A Digest is one week's digest: all its forms are rendered from this value
 // alone. Its JSON form is stored and stable; docs/digest.schema.json describes
 // it.
 type Digest struct {
 	Schema   int    `json:"schema"`
 	Title    string `json:"title"`
-	Week     string `json:"week"`  // ISO week: "2026-W47"
-	First    string `json:"first"` // its Monday, YYYY-MM-DD
-	Last     string `json:"last"`  // its Sunday
+	Week     string `json:"week"`  // ISO week "2026-W47", day "2026-11-22" or month "2026-11"
+	First    string `json:"first"` // its first day, of a week the Monday, YYYY-MM-DD
+	Last     string `json:"last"`  // its last day
 	Zone     string `json:"zone"`
 	Web      string `json:"web,omitempty"` // as in Input
 	Language string `json:"language"`      // of the most documents; that of the digest's direction
@@ -72,8 +39,8 @@ type Digest struct {
 	// Withdrawn counts the uploads that were taken out of it after it was made.
 	Withdrawn int `json:"withdrawn,omitempty"`
 
-	Taken      []Told   `json:"taken"`      // everything this digest has taken, doubles and rejected ones too
-	Recipients []string `json:"recipients"` // frozen at the commit; never rendered
+	Included   []Reported `json:"taken"`      // everything this digest includes, doubles and rejected ones too
+	Recipients []string   `json:"recipients"` // frozen at the commit; never rendered
 
 	// Chosen names the sections of this digest that a recipient wants, by
 	// address, where those are not all; frozen and never rendered, too.
@@ -87,7 +54,7 @@ type Digest struct {
 
 // Figures count what came in and what was kept.
 type Figures struct {
-	Documents       int `json:"documents"` // told in stories, doubles included
+	Documents       int `json:"documents"` // reported in stories, doubles included
 	Stories         int `json:"stories"`
 	Kept            int `json:"kept"` // sentences quoted in the stories
 	Of              int `json:"of"`   // sentences in the documents
@@ -111,7 +78,7 @@ type Continuity struct {
 	First      bool   `json:"first"` // there is no digest before
 	New        int    `json:"new"`
 	Continuing int    `json:"continuing"`
-	Quiet      []Gone `json:"quiet"` // stories of the digest before that two sources told, or that went on for two weeks, and that nothing came in on
+	Quiet      []Gone `json:"quiet"` // stories of the digest before that two sources reported, or that went on for two weeks, and that nothing came in on
 
 	Going []Going `json:"going,omitempty"` // what is new in each that continues, by its number
 }
@@ -123,9 +90,9 @@ type Going struct {
 	Headline string   `json:"headline"`
 	Language string   `json:"language"`
 	Section  string   `json:"section"`           // its name
-	Week     string   `json:"week"`              // of the digest that told of it last
+	Week     string   `json:"week"`              // of the last digest that reported it
 	Changes  []Change `json:"changes,omitempty"` // figures that are others now
-	New      []Quote  `json:"new,omitempty"`     // of the story's, the one that says most of what was not told then; none where all was
+	New      []Quote  `json:"new,omitempty"`     // of the story's, the one that says most of what was not reported then; none where all was
 }
 
 // A Change is a figure that an earlier digest quoted, and that is another now.
@@ -154,20 +121,20 @@ type Section struct {
 
 // A Story is one event and the documents about it.
 type Story struct {
-	Number   int          `json:"number"` // from 1, over all sections, by importance
-	ID       string       `json:"id"`     // stable for the same documents
-	Headline string       `json:"headline"`
-	Language string       `json:"language"`             // of the headline
-	AlsoTold []string     `json:"also_told,omitempty"`  // other languages that its sources are in, those of the most first
-	Since    string       `json:"since"`                // the ISO week in which it was first told; this week's where new
-	Quotes   []Quote      `json:"quotes"`               // in time order
-	Telling  int          `json:"telling"`              // index of the quote that stands for the story
-	Also     []string     `json:"also,omitempty"`       // letters of its sources that are not quoted, in their order
-	Compare  []Comparison `json:"compare"`              // where the sources differ
-	Sources  []Source     `json:"sources"`              // in time order
-	Links    []Link       `json:"together"`             // why its sources stand together
-	Related  []int        `json:"related"`              // numbers of stories that are near
-	Joins    [][]string   `json:"related_by,omitempty"` // of each of Related, the telling words that both hold, as they stand here; at most 5
+	Number         int          `json:"number"` // from 1, over all sections, by importance
+	ID             string       `json:"id"`     // stable for the same documents
+	Headline       string       `json:"headline"`
+	Language       string       `json:"language"`             // of the headline
+	OtherLanguages []string     `json:"also_told,omitempty"`  // other languages that its sources are in, those of the most first
+	Since          string       `json:"since"`                // the week, day or month in which it was first reported; the digest's where new
+	Quotes         []Quote      `json:"quotes"`               // in time order
+	Telling        int          `json:"telling"`              // index of the quote that stands for the story
+	Also           []string     `json:"also,omitempty"`       // letters of its sources that are not quoted, in their order
+	Compare        []Comparison `json:"compare"`              // where the sources differ
+	Sources        []Source     `json:"sources"`              // in time order
+	Links          []Link       `json:"together"`             // why its sources stand together
+	Related        []int        `json:"related"`              // numbers of stories that are near
+	SharedTerms    [][]string   `json:"related_by,omitempty"` // of each of Related, the significant terms that both hold, as they stand here; at most 5
 
 	Withdrawn  int              `json:"withdrawn,omitempty"` // sources that were taken out later; without any left, it has no words
 	Importance Importance       `json:"importance,omitzero"` // why it stands where it does
@@ -209,6 +176,7 @@ func (x Importance) IsZero() bool {
 type Quote struct {
 	Letter    string `json:"letter"` // of the source
 	Text      string `json:"text"`
+	Cut       bool   `json:"cut,omitempty"`     // the sentence goes on: "…" belongs behind it
 	Speaker   string `json:"speaker,omitempty"` // who says it, of a source in which people speak in turn
 	Language  string `json:"language"`
 	Paragraph int    `json:"paragraph"` // from 1
@@ -218,6 +186,11 @@ type Quote struct {
 	// Day is the source's, YYYY-MM-DD, where the sentence names a day only by it:
 	// "today", "on Wednesday"; "" where it names none, or the source's is unknown.
 	Day string `json:"day,omitempty"`
+}
+
+// Repeats reports whether two quotes have the same words, or one place.
+func (q Quote) Repeats(x Quote) bool {
+	return q.Text == x.Text || q.Letter == x.Letter && q.Start < x.End && x.Start < q.End
 }
 
 // A Comparison sets two sentences side by side that state one thing in two ways.
@@ -301,9 +274,9 @@ type Late struct {
 // Called names it for people.
 func (l Late) Called() string { return document.Inside(l.Key, l.Part) }
 
-// Moved content was told before under another key.
+// Moved content was reported before under another key.
 type Moved struct {
 	From string `json:"from"`
 	To   string `json:"to"`
-	Week string `json:"week"` // of the digest that told it
+	Week string `json:"week"` // of the digest that reported it
 }

@@ -22,11 +22,11 @@ func brief(sections []Section) []Brief {
 	return briefs
 }
 
-// Outline sets what follows from the sections: what stands in brief, how much of
+// Outline sets what follows from the sections and from what goes on: what stands in brief, how much of
 // each story a mail tells, and the figures.
 func (d *Digest) Outline() {
 	d.Brief = brief(d.Sections)
-	setTiers(d.Sections, d.Brief)
+	setTiers(d.Sections, d.Brief, d.Continuity.Going)
 	d.Figures = figures(d.Sections, d.Brief)
 }
 
@@ -58,7 +58,7 @@ func (d Digest) SectionNames() []string {
 // whole. It takes nothing, and goes to no one.
 func (d Digest) Only(names []string) Digest {
 	in := func(name string) bool { return slices.Contains(names, name) }
-	d.Taken, d.Recipients, d.Chosen = []Told{}, []string{}, nil
+	d.Included, d.Recipients, d.Chosen = []Reported{}, []string{}, nil
 	d.Selected = []string{}
 	all := d.Sections
 	d.Sections = []Section{}
@@ -78,8 +78,8 @@ func (d Digest) Only(names []string) Digest {
 	}
 	d.relateOnly(numbers)
 	d.Names = namesIn(d.Names, letters)
-	d.Outline()
 	d.Continuity = d.continuityOnly(in)
+	d.Outline()
 	d.Rejected = only(d.Rejected, func(x Rejected) bool { return in(Folder(x.Key)) })
 	d.Late = only(d.Late, func(x Late) bool { return letters[x.Letter] || x.Letter == "" && in(Folder(x.Key)) })
 	d.Moved = only(d.Moved, func(x Moved) bool { return in(Folder(x.To)) })

@@ -58,7 +58,7 @@ func TestOnlyOfAllSectionsIsTheWhole(t *testing.T) {
 		t.Fatalf("SectionNames (-want +got):\n%s", diff)
 	}
 	got := whole.Only(names)
-	want.Taken, want.Selected = []digest.Told{}, got.Selected
+	want.Included, want.Selected = []digest.Reported{}, got.Selected
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("Only of all sections (-want +got):\n%s", diff)
 	}

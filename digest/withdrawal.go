@@ -10,7 +10,7 @@ import (
 )
 
 // A Withdrawal takes a document out of digests. It is to be handed the digests in
-// the order of their weeks, since later ones name what earlier ones told.
+// the order of their weeks, since later ones name what earlier ones reported.
 type Withdrawal struct {
 	key       string
 	headlines map[string]string // that stories got in place of those of before; "" for none
@@ -116,7 +116,7 @@ func (w *Withdrawal) story(s Story, letters map[string]bool, took *Took) Story {
 	s.Also = without(s.Also, func(letter string) bool { return letters[letter] }, nil)
 	s.Compare = without(s.Compare, func(c Comparison) bool { return slices.ContainsFunc(c.Quotes, of) }, nil)
 	s.Links = without(s.Links, func(l Link) bool { return letters[l.A] || letters[l.B] }, nil)
-	s.Joins, s.Events = nil, nil
+	s.SharedTerms, s.Events = nil, nil
 	own := s.words()
 	foreign := func(word string) bool { return !strings.Contains(own, strings.ToLower(word)) }
 	s.Terms = without(s.Terms, func(t summarize.Term) bool { return foreign(t.Text) }, nil)
@@ -124,7 +124,7 @@ func (w *Withdrawal) story(s Story, letters map[string]bool, took *Took) Story {
 	if foreign(s.Headline) {
 		s.rename()
 	}
-	s.AlsoTold = without(s.AlsoTold, func(lang string) bool {
+	s.OtherLanguages = without(s.OtherLanguages, func(lang string) bool {
 		return lang == s.Language || !slices.ContainsFunc(sources, func(x Source) bool { return x.Language == lang })
 	}, nil)
 	if len(sources) == 0 {
@@ -162,7 +162,7 @@ func (s *Story) rename() {
 // source, or has them related to others.
 func unrelate(s *Story, changed map[int]Story) {
 	if len(s.Sources) == 0 {
-		s.Related, s.Joins = []int{}, nil
+		s.Related, s.SharedTerms = []int{}, nil
 		return
 	}
 	empty := func(number int) bool {
@@ -179,11 +179,11 @@ func unrelate(s *Story, changed map[int]Story) {
 			continue
 		}
 		related = append(related, number)
-		if i < len(s.Joins) {
-			joins = append(joins, s.Joins[i])
+		if i < len(s.SharedTerms) {
+			joins = append(joins, s.SharedTerms[i])
 		}
 	}
-	s.Related, s.Joins = related, joins
+	s.Related, s.SharedTerms = related, joins
 }
 
 // briefs returns the stories in brief; one of which nothing is quoted any more
@@ -262,7 +262,7 @@ func (w *Withdrawal) lists(d *Digest, took *Took) {
 	d.Late = without(d.Late, func(l Late) bool { return l.Key == w.key }, &took.Mentions)
 	d.Moved = without(d.Moved, func(m Moved) bool { return m.From == w.key || m.To == w.key }, &took.Mentions)
 	d.Pending = without(d.Pending, func(p Pending) bool { return p.Key == w.key }, &took.Mentions)
-	d.Taken = without(d.Taken, func(t Told) bool { return t.Key == w.key }, &took.Mentions)
+	d.Included = without(d.Included, func(t Reported) bool { return t.Key == w.key }, &took.Mentions)
 }
 
 // names reports whether a name is that of the document, or of one inside it.

@@ -24,22 +24,22 @@ func mixed() Digest {
 		}},
 		Sections: []Section{{Stories: []Story{
 			{
-				Number: 1, Headline: "Astri aground", Language: "en", AlsoTold: []string{"fr", "de"}, Quotes: []Quote{a, b}, Telling: 1, Also: []string{"A", "D"},
+				Number: 1, Headline: "Astri aground", Language: "en", OtherLanguages: []string{"fr", "de"}, Quotes: []Quote{a, b}, Telling: 1, Also: []string{"A", "D"},
 				Sources: []Source{
 					{Letter: "A", Key: "x/a.txt", Title: "Astri aground", Language: "en"},
 					{Letter: "B", Key: "y/b.txt", Title: "Bateau libéré", Language: "fr", AlsoIn: []string{"x/a.txt", "x/a.txt.old", "x/a.txt › copy.docx"}},
 				},
 				Compare: []Comparison{{Quotes: []Quote{a, b}}}, Links: []Link{{A: "A", B: "B", Shared: []string{"ferry"}}},
 				Terms: []summarize.Term{{Text: "ferr"}, {Text: "astri"}}, Importance: Importance{Names: []string{"Astri", "A tug"}},
-				Related: []int{2, 3}, Joins: [][]string{{"coast"}, {"ferry"}}, Tier: Full,
+				Related: []int{2, 3}, SharedTerms: [][]string{{"coast"}, {"ferry"}}, Tier: Full,
 			},
-			{Number: 2, Headline: "Dark lighthouse", Quotes: []Quote{c}, Sources: []Source{{Letter: "C", Key: "x/a.txt", Part: "two.docx", Title: "Dark lighthouse"}}, Related: []int{1}, Joins: [][]string{{"coast"}}, Tier: Full},
-			{Number: 3, Headline: "Bridge", Quotes: []Quote{{Letter: "D", Text: "The bridge opened."}}, Sources: []Source{{Letter: "D", Key: "z/d.txt", Title: "Bridge"}}, Related: []int{2, 1}, Joins: [][]string{{"coast"}, {"toll"}}},
+			{Number: 2, Headline: "Dark lighthouse", Quotes: []Quote{c}, Sources: []Source{{Letter: "C", Key: "x/a.txt", Part: "two.docx", Title: "Dark lighthouse"}}, Related: []int{1}, SharedTerms: [][]string{{"coast"}}, Tier: Full},
+			{Number: 3, Headline: "Bridge", Quotes: []Quote{{Letter: "D", Text: "The bridge opened."}}, Sources: []Source{{Letter: "D", Key: "z/d.txt", Title: "Bridge"}}, Related: []int{2, 1}, SharedTerms: [][]string{{"coast"}, {"toll"}}},
 		}}},
 		Names:    []Name{{Text: "Astri", Letters: []string{"A", "B"}}, {Text: "Ostsund", Letters: []string{"A", "B", "D"}}},
 		Rejected: []Rejected{{Key: "x/a.txt", Part: "scan.png"}, {Key: "x/other.png"}},
 		Late:     []Late{{Key: "x/a.txt"}}, Moved: []Moved{{From: "x/a.txt", To: "n"}, {From: "m", To: "x/a.txt"}}, Pending: []Pending{{Key: "x/a.txt"}},
-		Taken: []Told{{Key: "x/a.txt"}, {Key: "y/b.txt"}},
+		Included: []Reported{{Key: "x/a.txt"}, {Key: "y/b.txt"}},
 	}
 }
 
@@ -54,7 +54,7 @@ func TestWithdraw(t *testing.T) {
 		t.Errorf("took %+v, want %+v", took, want)
 	}
 	one, two, three := got.Sections[0].Stories[0], got.Sections[0].Stories[1], got.Sections[0].Stories[2]
-	if one.Headline != "Bateau libéré" || one.Language != "fr" || len(one.AlsoTold) != 0 || one.Telling != 0 || one.Withdrawn != 1 || one.Number != 1 {
+	if one.Headline != "Bateau libéré" || one.Language != "fr" || len(one.OtherLanguages) != 0 || one.Telling != 0 || one.Withdrawn != 1 || one.Number != 1 {
 		t.Errorf("the first story is %+v", one)
 	}
 	if len(one.Quotes) != 1 || len(one.Compare)+len(one.Links) != 0 || !slices.Equal(one.Also, []string{"D"}) || one.Sources[0].Letter != "B" {
@@ -63,13 +63,13 @@ func TestWithdraw(t *testing.T) {
 	if diff := cmp.Diff([]string{"x/a.txt.old"}, one.Sources[0].AlsoIn); diff != "" {
 		t.Errorf("doubles (-want +got):\n%s", diff)
 	}
-	if len(one.Terms) != 1 || one.Terms[0].Text != "ferr" || !slices.Equal(one.Importance.Names, []string{"A tug"}) || !slices.Equal(one.Related, []int{3}) || one.Joins != nil {
-		t.Errorf("the first story is known by %+v, %+v, related to %v by %v", one.Terms, one.Importance.Names, one.Related, one.Joins)
+	if len(one.Terms) != 1 || one.Terms[0].Text != "ferr" || !slices.Equal(one.Importance.Names, []string{"A tug"}) || !slices.Equal(one.Related, []int{3}) || one.SharedTerms != nil {
+		t.Errorf("the first story is known by %+v, %+v, related to %v by %v", one.Terms, one.Importance.Names, one.Related, one.SharedTerms)
 	}
 	if two.Headline != "" || len(two.Quotes)+len(two.Sources)+len(two.Related) != 0 || two.Withdrawn != 1 || two.Number != 2 || two.Tier != Sentence {
 		t.Errorf("the second story is %+v", two)
 	}
-	if three.Withdrawn != 0 || !slices.Equal(three.Related, []int{1}) || len(three.Joins) != 1 || three.Joins[0][0] != "toll" {
+	if three.Withdrawn != 0 || !slices.Equal(three.Related, []int{1}) || len(three.SharedTerms) != 1 || three.SharedTerms[0][0] != "toll" {
 		t.Errorf("the third story is %+v", three)
 	}
 	if len(got.Brief) != 1 || got.Brief[0].Quote.Letter != "B" || got.Brief[0].Headline != "Bateau libéré" || got.Brief[0].Sources != 1 {
@@ -81,7 +81,7 @@ func TestWithdraw(t *testing.T) {
 	if len(got.Names) != 1 || got.Names[0].Text != "Ostsund" || !slices.Equal(got.Names[0].Letters, []string{"B", "D"}) {
 		t.Errorf("names: %+v", got.Names)
 	}
-	if len(got.Rejected) != 1 || len(got.Late)+len(got.Moved)+len(got.Pending) != 0 || len(got.Taken) != 1 || got.Withdrawn != 1 || got.Figures != d.Figures {
+	if len(got.Rejected) != 1 || len(got.Late)+len(got.Moved)+len(got.Pending) != 0 || len(got.Included) != 1 || got.Withdrawn != 1 || got.Figures != d.Figures {
 		t.Errorf("lists: %+v", got)
 	}
 	again, took := Withdraw("x/a.txt").From(got)

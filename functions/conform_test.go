@@ -2,6 +2,7 @@ package functions_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions/config"
+	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 )
 
@@ -159,6 +161,18 @@ func listsAll(t *testing.T, b *store.Bucket) {
 	}
 	group.Wait()
 	want = slices.DeleteFunc(want, func(key string) bool { _, ok := unkept.Load(key); return ok })
+	slices.Sort(want)
+	behind := []string{}
+	for o, err := range b.ListAfter(t.Context(), "condition/list/", "condition/list/0500") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		behind = append(behind, o.Key)
+	}
+	at, _ := slices.BinarySearch(want, "condition/list/0500")
+	if diff := cmp.Diff(want[at+1:], behind); diff != "" {
+		t.Errorf("listed behind a key (-want +got):\n%s", diff)
+	}
 	got := []string{}
 	for o, err := range b.List(t.Context(), "condition/list/") {
 		if err != nil {
@@ -169,7 +183,6 @@ func listsAll(t *testing.T, b *store.Bucket) {
 			t.Errorf("delete %q: %v", o.Key, err)
 		}
 	}
-	slices.Sort(want)
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("listed (-want +got):\n%s", diff)
 	}
@@ -180,24 +193,73 @@ type careless struct{ store.Objects }
 
 func (c careless) DeleteVersion(ctx context.Context, key, _ string) error { return c.Delete(ctx, key) }
 
+// lenient is a store that answers a delete of what is not there as one of what is.
+type lenient struct{ store.Objects }
+
+func (l lenient) DeleteVersion(ctx context.Context, key, etag string) error {
+	if _, err := l.Head(ctx, key); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return l.Objects.DeleteVersion(ctx, key, etag)
+}
+
+// A store that would lose claims is refused by whatever asks first, before anything
+// is written or sent.
 func TestAStoreThatLosesClaimsIsRefused(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.drop("a.txt", ferry)
 	w.set(thursday.AddDate(0, 0, 5))
-	sound := w.weekly.Mailer.Store
-	w.weekly.Mailer.Store = store.Store{Objects: careless{sound.Objects}}
-	if _, err := w.tick(`{"week":"2026-W47"}`); !errors.Is(err, store.ErrUnconditional) {
-		t.Errorf("Handle = %v, want ErrUnconditional", err)
+	sound := w.weekly.Store
+	w.weekly.Store = store.Store{Objects: careless{sound.Objects}}
+	before := w.keys("")
+	for _, event := range []string{
+		`{"week":"2026-W47"}`, `{"week":"2026-W47"}`, scheduled(w.now()), `{"preview":true}`, `{"week":"2026-W47","rebuild":true}`,
+		`{"forget":"b.txt"}`, `{"forgetReader":"ann@example.com"}`, `{"renew":5}`,
+	} {
+		if _, err := w.weekly.Handle(t.Context(), json.RawMessage(event)); !errors.Is(err, store.ErrUnconditional) || !strings.Contains(err.Error(), "keep the output bucket") {
+			t.Errorf("Handle(%s) = %v, want ErrUnconditional", event, err)
+		}
 	}
-	if w.mails() != 0 {
-		t.Errorf("%d mails went out on claims that may be lost", w.mails())
+	if diff := cmp.Diff(before, w.keys("")); diff != "" || w.mails() != 0 {
+		t.Errorf("%d mails went out on claims that may be lost; objects (-want +got):\n%s", w.mails(), diff)
 	}
-	w.weekly.Mailer.Store = sound
+	w.weekly.Store = store.Store{Objects: lenient{sound.Objects}}
 	if m, err := w.tick(`{"week":"2026-W47"}`); err != nil || m.Sent != 2 {
 		t.Errorf("in a sound store it sent %d (%v), want 2", m.Sent, err)
 	}
-	if left := w.keys(store.Week("2026-W47") + "deliveries/"); len(left) != 2 {
-		t.Errorf("%d lie there, want the claims of two mails: %v", len(left), left)
+}
+
+// A store is asked once, and again where it gave no answer; what it is asked by stays.
+func TestAStoreIsAskedOnce(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var asked []string
+	fail := true
+	f := func(o cloudtest.Operation) error {
+		if o.Key != store.Probe {
+			return nil
+		}
+		asked = append(asked, o.Name)
+		if fail {
+			return forbidden
+		}
+		return nil
+	}
+	w.before.Store(&f)
+	if _, err := w.tick(`{"preview":true}`); err == nil || !strings.Contains(err.Error(), store.Probe) {
+		t.Errorf("Handle = %v, want an error that names %s", err, store.Probe)
+	}
+	fail = false
+	for range 3 {
+		if _, err := w.tick(`{"preview":true}`); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if diff := cmp.Diff([]string{"HeadObject", "HeadObject", "PutObject", "DeleteObject"}, asked); diff != "" {
+		t.Errorf("asked (-want +got):\n%s", diff)
+	}
+	if _, err := w.store.Head(t.Context(), store.Probe); err != nil {
+		t.Errorf("the probe does not stay for the next start: %v", err)
 	}
 }

@@ -8,23 +8,31 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// The names of CloudFront's policies and access controls are those of the whole
-// account, whatever the region
-// (https://docs.aws.amazon.com/AmazonCloudFront/latest/APIReference/API_CachePolicyConfig.html):
-// the same stack in another region must not meet its own.
-func TestAccountWideNamesNameTheRegion(t *testing.T) {
+// webNames are where CloudFront's parts have the names of theirs that hold in the
+// whole account, whatever the region
+// (https://docs.aws.amazon.com/AmazonCloudFront/latest/APIReference/API_CachePolicyConfig.html).
+var webNames = map[string]string{
+	"AWS::CloudFront::OriginAccessControl": "OriginAccessControlConfig", "AWS::CloudFront::CachePolicy": "CachePolicyConfig",
+	"AWS::CloudFront::ResponseHeadersPolicy": "ResponseHeadersPolicyConfig", "AWS::CloudFront::KeyValueStore": "", "AWS::CloudFront::Function": "",
+}
+
+// Neither the same stack in another region meets them, nor another stack; and they are
+// of 64 letters at most, whatever the stack is called
+// (https://docs.aws.amazon.com/cloudfront/latest/APIReference/API_CreateKeyValueStore.html).
+func TestAccountWideNames(t *testing.T) {
 	t.Parallel()
-	names := func(in string) map[string]bool {
+	names := func(region, stack string) map[string]bool {
 		all := map[string]bool{}
-		s := readStack(t, map[string]string{"WebAccess": "cloudfront"})
-		s.parameters["AWS::Region"] = in
-		for kind, config := range map[string]string{
-			"AWS::CloudFront::OriginAccessControl": "OriginAccessControlConfig", "AWS::CloudFront::CachePolicy": "CachePolicyConfig",
-			"AWS::CloudFront::ResponseHeadersPolicy": "ResponseHeadersPolicyConfig",
-		} {
+		s := readStack(t, readersAlone())
+		s.parameters["AWS::Region"], s.parameters["AWS::StackName"] = region, strings.Repeat("long-", 25)
+		s.parameters["AWS::StackId"] = "arn:aws:cloudformation:" + region + ":" + account + ":stack/" + s.parameters["AWS::StackName"] + "/51af3dc0-da77-11e4-872e-" + stack
+		for kind, config := range webNames {
 			for id, r := range s.resources(kind) {
-				name, ok := r[config].(map[string]any)["Name"].(string)
-				if !ok || !strings.HasPrefix(name, "precis-") {
+				if config != "" {
+					r = r[config].(map[string]any)
+				}
+				name, ok := r["Name"].(string)
+				if !ok || !regexp.MustCompile(`^precis-[a-z0-9-]{1,57}$`).MatchString(name) {
 					t.Errorf("%s is named %q", id, name)
 				}
 				all[id+" "+name] = true
@@ -32,14 +40,27 @@ func TestAccountWideNamesNameTheRegion(t *testing.T) {
 		}
 		return all
 	}
-	here, there := names("eu-north-1"), names("us-east-1")
-	for name := range here {
-		if there[name] {
-			t.Errorf("%s is the name in both regions", name)
+	here := names("ap-southeast-1", "1234567db123")
+	for _, there := range []map[string]bool{names("us-gov-east-1", "1234567db123"), names("ap-southeast-1", "1234567db124")} {
+		for name := range here {
+			if there[name] {
+				t.Errorf("%s is the name elsewhere, too", name)
+			}
 		}
 	}
-	if len(here) != 3 {
-		t.Errorf("%d names, want 3", len(here))
+	if len(here) != len(webNames) {
+		t.Errorf("%d names, want %d", len(here), len(webNames))
+	}
+}
+
+// Whatever CloudFront's part has a name of its own, this test has looked at it.
+func TestNoOtherNameIsTheAccounts(t *testing.T) {
+	t.Parallel()
+	for id, r := range readStack(t, nil).section("Resources") {
+		kind := r.(map[string]any)["Type"].(string)
+		if _, known := webNames[kind]; !known && strings.HasPrefix(kind, "AWS::CloudFront::") && kind != "AWS::CloudFront::Distribution" { // which has none
+			t.Errorf("%s: no test looks at the name of %s", id, kind)
+		}
 	}
 }
 

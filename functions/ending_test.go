@@ -23,7 +23,7 @@ type ending struct {
 
 // at has something happen before an operation.
 func (e *ending) at(name string, do func() error) {
-	f := func(o cloudtest.Operation) error {
+	e.w.interfere(func(o cloudtest.Operation) error {
 		if o.Name == "SendEmail" {
 			e.asks++
 		}
@@ -31,8 +31,7 @@ func (e *ending) at(name string, do func() error) {
 			return do()
 		}
 		return nil
-	}
-	e.w.before.Store(&f)
+	})
 }
 
 // closing ends the invocation when SES has answered, or when the claim is laid

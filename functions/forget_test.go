@@ -372,6 +372,9 @@ func TestForgetWhileADigestIsMade(t *testing.T) {
 // Killed anywhere on the way, it is completed by the next try.
 func TestForgetKilledOnTheWay(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("plays a history for each of its steps")
+	}
 	killed := errors.New("killed")
 	for step := 1; ; step++ {
 		w := issued(t)
@@ -379,7 +382,7 @@ func TestForgetKilledOnTheWay(t *testing.T) {
 			t.Fatal(err)
 		}
 		seen, dead := 0, false
-		f := func(o cloudtest.Operation) error {
+		w.interfere(func(o cloudtest.Operation) error {
 			if o.Name == "PutObject" || o.Name == "DeleteObject" {
 				seen++
 			}
@@ -387,8 +390,7 @@ func TestForgetKilledOnTheWay(t *testing.T) {
 				return killed
 			}
 			return nil
-		}
-		w.before.Store(&f)
+		})
 		_, err := w.forget(forgetA)
 		w.before.Store(nil)
 		if !dead {
@@ -415,6 +417,45 @@ func TestForgetKilledOnTheWay(t *testing.T) {
 		if err := (store.Store{Objects: w.store}).Digest(t.Context(), archive.Digests[0], &d); err != nil {
 			t.Errorf("killed at step %d: %v", step, err)
 		}
+	}
+}
+
+// A document's own markers are asked for, in the weeks that have any, and not those
+// of all documents, which are as many as came in since the last digest.
+func TestForgetAsksForItsOwnMarkers(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id, other := store.ID("inbox", "secret/a.txt"), store.ID("inbox", "county/b.txt")
+	for _, key := range []string{
+		store.Marker("2026-W45", id, "one"), store.Marker("2026-W45", other, "one"), store.Marker("2026-W46", other, "one"),
+		store.Marker("2026-W47", id, "one"), store.Marker("2026-W47", id, "two"), store.Marker("2026-W47", other, "two"),
+	} {
+		if _, err := w.store.Put(w.Context(), key, store.TypeNone, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var asked []string
+	w.watch(func(o cloudtest.Operation) {
+		if strings.HasPrefix(o.Name, "List") && strings.HasPrefix(o.Key, store.Markers) {
+			asked = append(asked, o.Key)
+		}
+	})
+	f, err := w.forget(`{"forget":"secret/a.txt","list":true}`)
+	if err != nil || f.Markers != 3 {
+		t.Errorf("forget finds %d markers, %v; want 3", f.Markers, err)
+	}
+	want := []string{store.Markers}
+	for _, week := range []string{"2026-W45", "2026-W46", "2026-W47"} {
+		want = append(want, store.Markers+week+"/"+id+".")
+	}
+	if diff := cmp.Diff(want, asked); diff != "" {
+		t.Errorf("the listings (-want +got):\n%s", diff)
+	}
+	if _, err := w.forget(forgetA); err != nil {
+		t.Fatal(err)
+	}
+	if left := w.keys(store.Markers); len(left) != 3 || slices.ContainsFunc(left, func(key string) bool { return strings.Contains(key, id) }) {
+		t.Errorf("markers left: %v, want the three of the other document", left)
 	}
 }
 

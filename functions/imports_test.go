@@ -81,10 +81,13 @@ var floors = []string{
 var edge = []string{
 	"precis/functions/invocation",
 	"precis/functions/cloudwatch",
+	"precis/functions/access",
 	"precis/functions/mail",
 	"precis/functions/ses",
 	"precis/functions/sqs",
+	"precis/functions/eventbridge",
 	"precis/functions/store",
+	"precis/functions/senders",
 	"precis/functions/config",
 	"precis/functions/sweep",
 	"precis/functions/uploads",
@@ -97,11 +100,14 @@ var edge = []string{
 var local = []string{
 	"precis/functions/precis/loopback",
 	"precis/functions/precis/smtp",
+	"precis/functions/precis/smtpd",
 	"precis/functions/precis/browser",
 	"precis/functions/precis/cloud/disk",
 	"precis/functions/precis/cloud/s3",
 	"precis/functions/precis/cloud/queue",
+	"precis/functions/precis/cloud/signature",
 	"precis/functions/precis/cloud/mailbox",
+	"precis/functions/precis/cloud/eventbus",
 	"precis/functions/precis/cloud",
 	"precis/functions/precis/cloud/cloudtest",
 	"precis/functions/precis/console/events",
@@ -115,6 +121,8 @@ var local = []string{
 	"precis/functions/precis/steps",
 	"precis/functions/precis/remote",
 	"precis/functions/precis/forget",
+	"precis/functions/precis/bootstrap",
+	"precis/functions/precis/deploy",
 	"precis/functions/precis/commandline",
 }
 

@@ -10,11 +10,11 @@ import (
 	"testing"
 	"time"
 
-	"github.com/aws/aws-lambda-go/lambda"
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions/config"
 	"precis/functions/precis/cloud/cloudtest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/store"
 )
 
@@ -28,7 +28,7 @@ func (w *world) drain(workers int) {
 	ended := make(chan struct{})
 	go func() {
 		defer close(ended)
-		w.cloud.Queue.Run(work, workers, lambda.NewHandler(w.uploads.Handle).Invoke)
+		w.cloud.Queue.Run(work, workers, queue.Function{Handle: w.uploads.Handle}.Invoke)
 	}()
 	err := w.cloud.Queue.Drain(ctx)
 	end()
@@ -42,7 +42,10 @@ func (w *world) drain(workers int) {
 // also where S3 now and then refuses, or forgets to answer.
 func TestNothingIsLostUnderLoad(t *testing.T) {
 	t.Parallel()
-	const documents = 500
+	documents := 500
+	if testing.Short() {
+		documents = 100
+	}
 	w := newWorld(t)
 	w.retrying(config.Retry{Backoff: time.Millisecond})
 	var requests atomic.Int64

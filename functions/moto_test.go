@@ -195,6 +195,7 @@ func TestOnMoto(t *testing.T) {
 		"Sender": "digest@example.com", "SenderName": "Précis", "AlarmAddress": "ops@example.com",
 		"ContactList": "readers", "CreateContactList": "yes",
 		"SectionTitles": "energy=Energy,region=The region", "SectionTopics": "yes", "MaxConcurrency": "5",
+		"MailInRuleSet": "default-rule-set", "MailInAddress": "digest@in.example.com", "MailInFrom": "ann@example.org",
 	}
 	m := imitate(t, parameters)
 	t.Run("all of the template", func(t *testing.T) { m.holdsAll(t, parameters) })

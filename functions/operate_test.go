@@ -57,6 +57,33 @@ func TestOperatingPageNamesWhatIsThere(t *testing.T) {
 	}
 }
 
+var (
+	setNamed    = regexp.MustCompile("(?:`|--set )([A-Z][a-z][A-Za-z]*)=")
+	targetNamed = regexp.MustCompile("`make\\s+([a-z-]+)")
+)
+
+// So must be each parameter that the page sets, and each target of make.
+func TestOperatingPageSetsWhatIsThere(t *testing.T) {
+	t.Parallel()
+	page, targets := content(t, "../docs/operate.md"), content(t, "../Makefile")
+	s := readStack(t, nil)
+	set := setNamed.FindAllStringSubmatch(page, -1)
+	for _, m := range set {
+		if s.section("Parameters")[m[1]] == nil {
+			t.Errorf("the page sets %s, which is no parameter", m[1])
+		}
+	}
+	made := targetNamed.FindAllStringSubmatch(page, -1)
+	for _, m := range made {
+		if !strings.Contains(targets, "\n"+m[1]+":") {
+			t.Errorf("the page asks for make %s, which is no target", m[1])
+		}
+	}
+	if len(set) < 10 || len(made) < 3 {
+		t.Errorf("the page sets %d parameters and asks for %d targets", len(set), len(made))
+	}
+}
+
 func TestEventsOfTheOperatingPage(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -1,6 +1,7 @@
 package functions_test
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -10,11 +11,12 @@ import (
 )
 
 var (
-	linkNamed = regexp.MustCompile(`\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"`)
-	makeNamed = regexp.MustCompile("(?m)^ *make ([a-z-]+)|`make\\s+([a-z-]+)")
-	codeNamed = regexp.MustCompile("(?ms)^ *```.*?^ *```$|`[^`]+`")
-	pathNamed = regexp.MustCompile(`(?:go run|go test|cd) (\.?[\w./-]*\w)`)
-	codeBlock = regexp.MustCompile("(?ms)^ *```.*?^ *```$")
+	linkNamed   = regexp.MustCompile(`\]\(([^)\s]+)\)|(?:src|href)="([^"]+)"`)
+	makeNamed   = regexp.MustCompile("(?m)^ *make ([a-z-]+)|`make\\s+([a-z-]+)")
+	codeNamed   = regexp.MustCompile("(?ms)^ *```.*?^ *```$|`[^`]+`")
+	pathNamed   = regexp.MustCompile(`(?:go run|go test|cd) (\.?[\w./-]*\w)`)
+	sourceNamed = regexp.MustCompile("`([\\w./-]+\\.go)`")
+	codeBlock   = regexp.MustCompile("(?ms)^ *```.*?^ *```$")
 )
 
 // mostWords is what a reader takes in at one sitting.
@@ -69,6 +71,9 @@ func missingLinks(path, page string) (missing []string) {
 		if name != "" {
 			target = filepath.Join(filepath.Dir(path), name)
 		}
+		if e, err := os.Stat(target); err == nil && e.IsDir() && anchor == "" {
+			continue
+		}
 		data, err := os.ReadFile(target)
 		if err != nil || anchor != "" && !anchors(string(data))[anchor] {
 			missing = append(missing, link)
@@ -111,6 +116,27 @@ func TestCommandsOfThePagesAreThere(t *testing.T) {
 			_, fromHere := os.Stat(filepath.Join(filepath.Dir(path), name))
 			if fromRoot != nil && fromHere != nil {
 				t.Errorf("%s says %s, which there is not", path, m[0])
+			}
+		}
+	}
+}
+
+// A source file that a page names, by the end of its path at least, must be there.
+func TestSourcesOfThePagesAreThere(t *testing.T) {
+	t.Parallel()
+	var sources strings.Builder
+	for _, room := range []string{"../functions", "../summarize", "../digest"} {
+		if err := filepath.WalkDir(room, func(path string, _ fs.DirEntry, err error) error {
+			sources.WriteString(filepath.ToSlash(path) + "\n")
+			return err
+		}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for path, page := range readable(t) {
+		for _, m := range sourceNamed.FindAllStringSubmatch(page, -1) {
+			if !strings.Contains(sources.String(), "/"+m[1]+"\n") {
+				t.Errorf("%s names %s, which there is not", path, m[1])
 			}
 		}
 	}

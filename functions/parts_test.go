@@ -92,8 +92,8 @@ func TestArchiveFromUploadToDeletion(t *testing.T) {
 	if len(rejected) != 1 || !strings.HasPrefix(rejected[0], "region/papers.zip › plan.png: not a kind") {
 		t.Errorf("rejected %q, want the picture by its name", rejected)
 	}
-	if m.Documents != 2 || d.Figures.Documents != 2 || len(d.Taken) != 1 || d.Taken[0].Mark != r.Source.ETag {
-		t.Errorf("%d documents, taken %+v, want 2 of one upload", m.Documents, d.Taken)
+	if m.Documents != 2 || d.Figures.Documents != 2 || len(d.Included) != 1 || d.Included[0].Mark != r.Source.ETag {
+		t.Errorf("%d documents, taken %+v, want 2 of one upload", m.Documents, d.Included)
 	}
 	for _, section := range d.Sections {
 		for _, story := range section.Stories {
@@ -257,6 +257,9 @@ func TestPartIsADouble(t *testing.T) {
 // is seen in one look.
 func TestArchiveOfAThousand(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("takes seconds")
+	}
 	w := newWorld(t)
 	var files []file
 	for i := range 1000 {
@@ -319,7 +322,7 @@ func TestArchiveMoves(t *testing.T) {
 	}
 }
 
-// A part that cannot be read does not make the upload one that is told again
+// A part that cannot be read does not make the upload one that is reported again
 // once it can be.
 func TestArchiveIsToldOnce(t *testing.T) {
 	t.Parallel()

@@ -5,9 +5,12 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	kvs "github.com/aws/aws-sdk-go-v2/service/cloudfrontkeyvaluestore"
+	"github.com/aws/aws-sdk-go-v2/service/eventbridge"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
 	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
@@ -16,7 +19,7 @@ import (
 // A permission is what IAM is asked before a call is carried out.
 type permission struct {
 	action, resource string
-	context          string // "ses:FromAddress=…": the one condition key that the call sets; "" for none
+	context          string // "ses:FromAddress=…": the condition keys that the call sets, with spaces between
 }
 
 // A statement is one of a policy.
@@ -72,9 +75,16 @@ func (s *stack) bucketPolicies() []statement {
 
 // wild reports whether a pattern of IAM's, with * and ?, matches a text.
 func wild(pattern, text string) bool {
-	p := strings.NewReplacer(`\*`, ".*", `\?`, ".").Replace(regexp.QuoteMeta(pattern))
-	return regexp.MustCompile("(?s)^" + p + "$").MatchString(text)
+	compiled, ok := wilds.Load(pattern)
+	if !ok {
+		p := strings.NewReplacer(`\*`, ".*", `\?`, ".").Replace(regexp.QuoteMeta(pattern))
+		compiled, _ = wilds.LoadOrStore(pattern, regexp.MustCompile("(?s)^"+p+"$"))
+	}
+	return compiled.(*regexp.Regexp).MatchString(text)
 }
+
+// wilds keeps patterns, of which a test asks for the same ones thousands of times.
+var wilds sync.Map
 
 // matches reports whether a statement speaks of a permission, over TLS.
 func (s statement) matches(tb testing.TB, p permission) bool {
@@ -85,7 +95,8 @@ func (s statement) matches(tb testing.TB, p permission) bool {
 		return false
 	}
 	given := map[string]string{"aws:SecureTransport": "true"}
-	if key, value, ok := strings.Cut(p.context, "="); ok {
+	for pair := range strings.FieldsSeq(p.context) {
+		key, value, _ := strings.Cut(pair, "=")
 		given[key] = value
 	}
 	for operator, keys := range s.conditions {
@@ -129,6 +140,10 @@ func sesARN(kind, name string) string {
 	return "arn:aws:ses:" + region + ":" + account + ":" + kind + "/" + name
 }
 
+func eventBus(name string) string {
+	return "arn:aws:events:" + region + ":" + account + ":event-bus/" + name
+}
+
 // needs returns the permissions that a call takes, as the Service Authorization
 // Reference and the guides of each service name them.
 func needs(tb testing.TB, call any, missing bool) []permission {
@@ -154,12 +169,24 @@ func needs(tb testing.TB, call any, missing bool) []permission {
 		return []permission{{action: "sqs:SendMessage", resource: queueARN(*in.QueueUrl)}}
 	case *sqs.ChangeMessageVisibilityInput:
 		return []permission{{action: "sqs:ChangeMessageVisibility", resource: queueARN(*in.QueueUrl)}}
+	case *eventbridge.PutEventsInput:
+		var all []permission
+		for _, e := range in.Entries {
+			all = append(all, permission{action: "events:PutEvents", resource: eventBus(*e.EventBusName)})
+		}
+		return all
 	case *sesv2.ListContactsInput:
 		return []permission{{action: "ses:ListContacts", resource: sesARN("contact-list", *in.ContactListName)}}
 	case *sesv2.ListSuppressedDestinationsInput:
 		return []permission{{action: "ses:ListSuppressedDestinations", resource: "*"}} // it names no resource
 	case *sesv2.GetAccountInput:
 		return []permission{{action: "ses:GetAccount", resource: "*"}} // likewise
+	case *kvs.GetKeyInput:
+		return []permission{{action: "cloudfront-keyvaluestore:GetKey", resource: *in.KvsARN}}
+	case *kvs.DescribeKeyValueStoreInput:
+		return []permission{{action: "cloudfront-keyvaluestore:DescribeKeyValueStore", resource: *in.KvsARN}}
+	case *kvs.PutKeyInput:
+		return []permission{{action: "cloudfront-keyvaluestore:PutKey", resource: *in.KvsARN}}
 	case *sesv2.SendEmailInput:
 		return send(tb, in)
 	}

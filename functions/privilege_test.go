@@ -20,9 +20,11 @@ import (
 
 	"github.com/aws/aws-sdk-go-v2/aws"
 	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
+	kvs "github.com/aws/aws-sdk-go-v2/service/cloudfrontkeyvaluestore"
 	"github.com/aws/aws-sdk-go-v2/service/sqs"
 	"github.com/aws/smithy-go/middleware"
 
+	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/precis/cloud/queue"
@@ -36,6 +38,7 @@ const (
 	summarizeRole = "SummarizeRole"
 	digestRole    = "DigestRole"
 	scheduleRole  = "ScheduleRole"
+	webhookRole   = "WebhookRole"
 )
 
 // A record holds the permissions that calls needed, by role, each once.
@@ -99,13 +102,16 @@ func queues(tb testing.TB) *httptest.Server {
 func deploy(tb testing.TB, s *stack) (*world, *record) {
 	tb.Helper()
 	w, r := newWorld(tb), &record{TB: tb, needs: map[string]map[permission]bool{}}
-	sqsURL := queues(tb).URL
+	sqsURL, keys := queues(tb).URL, newKeyStore(tb)
 	reach := func(role string) config.AWS {
 		a := connect(w.cloud)
 		a.Config.APIOptions = append(a.Config.APIOptions, r.watch(role))
 		a.Config.ServiceOptions = append(a.Config.ServiceOptions, func(_ string, options any) {
-			if o, ok := options.(*sqs.Options); ok {
+			switch o := options.(type) {
+			case *sqs.Options:
 				o.BaseEndpoint = aws.String(sqsURL)
+			case *kvs.Options:
+				o.BaseEndpoint, o.EndpointResolverV2 = nil, keys
 			}
 		})
 		return a
@@ -165,6 +171,8 @@ func (w *world) live() {
 		w.Fatal(err)
 	}
 	w.issue("2026-W48")
+	w.age("a.txt", func(r *store.Record) { r.Version-- })
+	w.renew(100)
 	w.delete("a.txt")
 	w.follow("a.txt")
 	for _, event := range []string{`{"forget":"a.txt","list":true}`, `{"forget":"a.txt"}`, `{"forgetReader":"ann@example.com"}`} {
@@ -207,7 +215,63 @@ func deployments() map[string]map[string]string {
 		"no mail":      {"DigestTimeZone": "UTC"},
 		"recipients":   {"Sender": "digest@example.com", "SenderName": "Précis", "Recipients": "ann@example.com,bob@example.com"},
 		"domain":       {"Sender": "digest@example.com", "SenderDomain": "example.com", "MailFrom": "bounce", "Recipients": "ann@example.com"},
+		"mail in":      {"MailInRuleSet": "default-rule-set", "MailInAddress": "digest@in.example.com", "MailInFrom": "ann@example.org"},
+		"events":       {"DigestEvents": "yes", "WebhookURL": "https://hooks.example.org/x", "WebhookKey": "Bearer x"},
 		"contact list": {"Sender": "digest@example.com", "ContactList": "readers", "CreateContactList": "yes"},
+		"readers":      readersAlone(),
+		"sections":     {"Sender": "digest@example.com", "SectionRecipients": "yes"},
+		"colleagues":   {"DropPolicy": "yes"},
+		"topics": {
+			"Sender": "digest@example.com", "ContactList": "readers", "CreateContactList": "yes", "SectionTitles": letters(20), "SectionTopics": "yes",
+		},
+		"a topic":     {"Sender": "digest@example.com", "ContactList": "readers", "ListTopic": "digest"},
+		"bare":        {"RenewPerHour": "0", "ShowDashboard": "no", "MaxConcurrency": "0"},
+		"budget":      {"MonthlyBudget": "20", "AlarmAddress": "ops@example.com"},
+		"days":        {"DigestCadence": "daily", "DigestEvents": "yes"},
+		"months":      {"DigestCadence": "monthly", "WebBaseURL": "https://digest.example.org"},
+		"chat":        {"DigestEvents": "yes", "WebhookURL": "https://hooks.example.org/x", "WebhookForm": "teams"},
+		"a web name":  {"WebAccess": "cloudfront", "WebDomain": "digest.example.com", "WebCertificate": webCertificate},
+		"inbox's key": {"ExistingInbox": "inbox", "BucketKey": bucketKey, "DropPolicy": "yes"},
+		"output's key": {
+			"Sender": "digest@example.com", "Recipients": "ann@example.com,bob@example.com", "ExistingOutput": "output", "BucketKey": bucketKey,
+		},
+		"existing": {
+			"Sender": "digest@example.com", "Recipients": "ann@example.com,bob@example.com", "WebAccess": "cloudfront",
+			"ExistingInbox": "inbox", "ExistingOutput": "output", "BucketKey": bucketKey,
+		},
+	}
+}
+
+// once are conditions that no deployment here can meet, or all must.
+var once = map[string]string{
+	"InChina":    "the partition's: the dashboard's address alone hangs on it",
+	"InGovCloud": "so is this",
+	"HasTopic20": "SES refuses a list with more than twenty topics, and the functions do",
+}
+
+// What is deployed here shows both sides of each condition, or a part that hangs on
+// it would be granted unseen.
+func TestEachConditionHoldsSomewhereAndElsewhereNot(t *testing.T) {
+	t.Parallel()
+	seen := map[string]map[bool]bool{}
+	for _, parameters := range deployments() {
+		s := readStack(t, parameters)
+		for name := range s.section("Conditions") {
+			if seen[name] == nil {
+				seen[name] = map[bool]bool{}
+			}
+			seen[name][s.condition(name)] = true
+		}
+	}
+	for name, sides := range seen {
+		if _, excused := once[name]; excused != (len(sides) == 1) {
+			t.Errorf("%s is %v in all deployments that are tried", name, sides)
+		}
+	}
+	for name := range once {
+		if seen[name] == nil {
+			t.Errorf("the template has no condition %s", name)
+		}
 	}
 }
 
@@ -218,8 +282,12 @@ func TestLeastPrivilege(t *testing.T) {
 			t.Parallel()
 			s := readStack(t, parameters)
 			w, r := deploy(t, s)
+			w.weekly.Cadence = digest.Weekly // what it lives through is told in weeks, and asks for the same in days
 			if list := parameters["ContactList"]; list != "" {
 				w.subscribe(list, "ann@example.com", "bob@example.com")
+			}
+			if parameters["SectionRecipients"] == "yes" {
+				w.names("ann@example.com region, .\nbob@example.com\n")
 			}
 			w.live()
 			if mails := w.mails(); (mails > 0) != (parameters["Sender"] != "") {
@@ -232,7 +300,7 @@ func TestLeastPrivilege(t *testing.T) {
 						t.Errorf("%s may not do %+v, which it does", role, p)
 					}
 				}
-				for _, p := range own {
+				for _, p := range append(own, encrypted(r.needs[role], parameters)...) {
 					r.needs[role][p] = true
 				}
 				nothingElse(t, s, role, r.needs[role])
@@ -298,7 +366,8 @@ func universe() []string {
 		sqs:ChangeMessageVisibility sqs:GetQueueAttributes sqs:SetQueueAttributes sqs:PurgeQueue sqs:DeleteQueue ses:SendEmail
 		ses:SendRawEmail ses:SendBulkEmail ses:ListContacts ses:GetContact ses:CreateContact ses:DeleteContact
 		ses:DeleteContactList ses:CreateEmailIdentity ses:DeleteEmailIdentity logs:CreateLogGroup logs:CreateLogStream
-		logs:PutLogEvents logs:DeleteLogGroup logs:GetLogEvents lambda:InvokeFunction iam:PassRole sts:AssumeRole kms:Decrypt`)
+		cloudfront-keyvaluestore:GetKey cloudfront-keyvaluestore:ListKeys cloudfront-keyvaluestore:DeleteKey cloudfront-keyvaluestore:UpdateKeys
+		logs:PutLogEvents logs:DeleteLogGroup logs:GetLogEvents lambda:InvokeFunction events:PutEvents events:PutRule events:PutTargets events:InvokeApiDestination iam:PassRole sts:AssumeRole kms:Decrypt kms:GenerateDataKey kms:Encrypt kms:CreateGrant`)
 }
 
 // The output bucket's objects: one of each shape.
@@ -306,13 +375,13 @@ func objects() map[string]string {
 	id, week := store.ID("inbox", "a.txt"), "2026-W47"
 	return map[string]string{
 		"summary": store.Summary(id), "page": store.Page(id, store.Fingerprint("x")), "marker": store.Marker(week, id, "x"),
-		"archive": store.Archive, "index": store.IndexPage, "feed": store.Feed,
+		"archive": store.Archive, "index": store.IndexPage, "feed": store.Feed, "renewed": store.RenewalState, "readership": store.Readership,
 		"committed": store.Committed(week, store.Hash(nil)), "delivery": store.Delivery(week, "ann@example.com"),
 		"digest.html": store.Week(week) + "digest.html", "digest.txt": store.Week(week) + "digest.txt",
 		"digest.md": store.Week(week) + "digest.md", "digest.json": store.Week(week) + "digest.json",
 		"preview.html": store.Week(week) + "preview/digest.html", "preview.txt": store.Week(week) + "preview/digest.txt",
 		"preview.md": store.Week(week) + "preview/digest.md", "preview.json": store.Week(week) + "preview/digest.json",
-		"else": "elsewhere/x.json", "above": "x.json",
+		"announced": store.Announced(week), "settled": store.Settled(week), "probe": store.Probe, "else": "elsewhere/x.json", "above": "x.json",
 	}
 }
 
@@ -378,7 +447,10 @@ func (s *stack) everything() []permission {
 		}
 		add(context, set+"-of-another", sesARN("identity", "another"))
 	}
-	add("", sesARN("contact-list", "readers"), sesARN("contact-list", "another"), "arn:aws:lambda:"+region+":"+account+":function:x", "arn:aws:iam::"+account+":role/x")
+	add("", keysARN, keysARN+"-of-another")
+	add("kms:ViaService=s3."+region+".amazonaws.com", bucketKey, bucketKey+"-of-another")
+	add("kms:ViaService=sqs."+region+".amazonaws.com", bucketKey)
+	add("", eventBus("default"), eventBus("another"), sesARN("contact-list", "readers"), sesARN("contact-list", "another"), "arn:aws:lambda:"+region+":"+account+":function:x", "arn:aws:iam::"+account+":role/x")
 	return all
 }
 

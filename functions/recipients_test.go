@@ -2,6 +2,7 @@ package functions_test
 
 import (
 	"bytes"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"github.com/jhillyerd/enmime/v2"
 
 	"precis/functions/config"
+	"precis/functions/mail"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/store"
 	"precis/functions/wiring"
@@ -44,13 +46,28 @@ func mailing(t *testing.T, contacts string, env map[string]string) *world {
 	return w
 }
 
-// watch tells of each operation before it is carried out.
-func (w *world) watch(see func(cloudtest.Operation)) {
-	f := func(o cloudtest.Operation) error { //nolint:unparam // the cloud wants to hear of errors
-		see(o)
-		return nil
+// A long list is read in few requests, not by the pages that SES gives to who asks for
+// no size: twice for a new digest, and once where an old one only goes on
+// (https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_ListContacts.html).
+func TestLongListsAreReadInFewRequests(t *testing.T) {
+	t.Parallel()
+	var contacts strings.Builder
+	for i := range 2500 {
+		fmt.Fprintf(&contacts, "reader%d@example.org\n", i)
 	}
-	w.before.Store(&f)
+	w := mailing(t, contacts.String(), nil)
+	w.weekly.Mailer.BeforeSending = func() error { return mail.ErrQuota }
+	asked := 0
+	w.watch(func(o cloudtest.Operation) {
+		if o.Name == "ListContacts" {
+			asked++
+		}
+	})
+	for _, want := range []int{6, 9} {
+		if m := w.issue("2026-W47"); m.Left != 2500 || asked != want {
+			t.Errorf("%d readers are left, by %d requests; want 2500 by %d", m.Left, asked, want)
+		}
+	}
 }
 
 // received gives, by address, the topic that a mail was sent under and which of
@@ -264,7 +281,7 @@ func TestTopicsThatCannotBeReadAreTakenForGranted(t *testing.T) {
 	t.Parallel()
 	w := mailing(t, "topic digest OPT_IN\na@example.org\n", map[string]string{"DIGEST_TOPIC": "digest"})
 	asked, under := 0, ""
-	f := func(o cloudtest.Operation) error {
+	w.interfere(func(o cloudtest.Operation) error {
 		switch o.Name {
 		case "ListContacts": // the first is for the recipients
 			if asked++; asked > 1 {
@@ -274,8 +291,7 @@ func TestTopicsThatCannotBeReadAreTakenForGranted(t *testing.T) {
 			under = o.Topic
 		}
 		return nil
-	}
-	w.before.Store(&f)
+	})
 	if m := w.issue("2026-W47"); m.Sent != 1 || asked != 2 || under != "digest" {
 		t.Errorf("made %+v under %q, the list asked for %d times; want one under digest, and 2", m, under, asked)
 	}

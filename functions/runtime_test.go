@@ -20,6 +20,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"precis/functions/precis/bootstrap"
 	"precis/functions/precis/cloud/queue"
 )
 
@@ -70,16 +71,35 @@ func (r *runtime) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 	}
 }
 
-// build builds a function as it is deployed, and returns the path of its binary.
+// bootstraps builds both functions as they are deployed, once for all tests, and
+// returns the folder of their binaries, which TestMain takes away.
+var bootstraps = sync.OnceValues(func() (dir string, err error) {
+	dir, err = os.MkdirTemp("", "precis-bootstraps-")
+	if err != nil {
+		return "", err
+	}
+	bootstrapsIn = dir
+	return dir, bootstrap.Build(context.Background(), dir, "summarize", "digest") // for the tests after this one, too
+})
+
+var bootstrapsIn string
+
+func TestMain(m *testing.M) {
+	code := m.Run()
+	if bootstrapsIn != "" {
+		_ = os.RemoveAll(bootstrapsIn) // among temporary files
+	}
+	os.Exit(code)
+}
+
+// build returns the path of a function's binary.
 func build(tb testing.TB, function string) string {
 	tb.Helper()
-	bootstrap := filepath.Join(tb.TempDir(), "bootstrap")
-	build := exec.CommandContext(tb.Context(), "go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w", "-o", bootstrap, "./"+function)
-	build.Env = append(os.Environ(), "CGO_ENABLED=0")
-	if out, err := build.CombinedOutput(); err != nil {
-		tb.Fatalf("build %s: %v\n%s", function, err, out)
+	dir, err := bootstraps()
+	if err != nil {
+		tb.Fatalf("build the functions: %v", err)
 	}
-	return bootstrap
+	return filepath.Join(dir, function)
 }
 
 // start starts a binary on a Runtime API. It runs until stop or the end of the

@@ -48,7 +48,8 @@ func parseStack(tb testing.TB, data []byte, parameters map[string]string) *stack
 		tb.Fatalf("template.yaml: %v", err)
 	}
 	s := &stack{TB: tb, template: plain(root.Content[0]).(map[string]any), parameters: map[string]string{
-		"AWS::AccountId": account, "AWS::Region": region, "AWS::Partition": "aws", "AWS::StackName": "precis",
+		"AWS::AccountId": account, "AWS::Region": region, "AWS::Partition": "aws", "AWS::URLSuffix": "amazonaws.com", "AWS::StackName": "precis",
+		"AWS::StackId": "arn:aws:cloudformation:" + region + ":" + account + ":stack/precis/51af3dc0-da77-11e4-872e-1234567db123",
 	}}
 	for name, p := range s.section("Parameters") {
 		s.parameters[name] = fmt.Sprint(p.(map[string]any)["Default"])
@@ -218,15 +219,18 @@ func (s *stack) attribute(path string) any {
 	id, name, _ := strings.Cut(path, ".")
 	kind := s.kind(id)
 	if name == "Arn" {
+		of := "arn:" + s.parameters["AWS::Partition"] + ":"
 		switch kind {
 		case "AWS::S3::Bucket":
-			return "arn:aws:s3:::" + s.physical(id)
+			return of + "s3:::" + s.physical(id)
 		case "AWS::SQS::Queue":
-			return "arn:aws:sqs:" + region + ":" + account + ":" + id
+			return of + "sqs:" + region + ":" + account + ":" + id
 		case "AWS::Logs::LogGroup":
-			return "arn:aws:logs:" + region + ":" + account + ":log-group:" + id + ":*"
+			return of + "logs:" + region + ":" + account + ":log-group:" + id + ":*"
+		case "AWS::CloudFront::KeyValueStore":
+			return keysARN
 		}
-		return "arn:aws:" + strings.ToLower(strings.Split(kind, "::")[1]) + ":" + region + ":" + account + ":" + id
+		return of + "" + strings.ToLower(strings.Split(kind, "::")[1]) + ":" + region + ":" + account + ":" + id
 	}
 	return id + "." + name
 }

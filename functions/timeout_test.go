@@ -157,19 +157,15 @@ func TestSlowAmongOthersIsTriedAlone(t *testing.T) {
 	w := newWorld(t)
 	w.uploads.Timeout = time.Nanosecond
 	w.putSmall()
-	var mu sync.Mutex
 	read := map[string]int{}
-	f := func(o cloudtest.Operation) error {
-		mu.Lock()
-		defer mu.Unlock()
+	w.interfere(func(o cloudtest.Operation) error {
 		if o.Name == "GetObject" && slices.Contains(small, o.Key) {
 			if read[o.Key]++; read[o.Key] > 1 {
 				w.uploads.Timeout = time.Minute // by itself it has the processor
 			}
 		}
 		return nil
-	}
-	w.before.Store(&f)
+	})
 	if back := w.batch(t.Context(), small...); len(back) > 0 {
 		t.Errorf("handed back %v, want none", back)
 	}

@@ -4,8 +4,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	netmail "net/mail"
 	"strings"
 	"testing"
+	"time"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
@@ -146,6 +148,18 @@ func TestWhoCameFromTheListIsKnownWithoutIt(t *testing.T) {
 	}
 }
 
+// So it is where the list of readers names someone.
+func TestWhoIsAReaderIsNoContact(t *testing.T) {
+	t.Parallel()
+	w := mailing(t, "a@example.org\n", map[string]string{"READER_LIST": "yes"})
+	w.names("rita@example.org\n")
+	w.on("ListContacts", "", 2, func() error { return forbidden })
+	w.issue("2026-W47")
+	if diff := cmp.Diff(map[string][]string{"a@example.org": byList, "rita@example.org": byMail}, w.ways()); diff != "" {
+		t.Errorf("ways to unsubscribe (-want +got):\n%s", diff)
+	}
+}
+
 // A preview is no list's mail, even where its reader is on the list.
 func TestPreviewIsNoListMail(t *testing.T) {
 	t.Parallel()
@@ -161,6 +175,26 @@ func TestPreviewIsNoListMail(t *testing.T) {
 		}
 		if diff := cmp.Diff(map[string][]string{to: byMail}, w.ways()); diff != "" {
 			t.Errorf("ways to unsubscribe (-want +got):\n%s", diff)
+		}
+	}
+}
+
+// A preview of a week that is not over has the time at which it was asked for.
+func TestPreviewIsOfNow(t *testing.T) {
+	t.Parallel()
+	for at, want := range map[time.Time]time.Time{
+		thursday:                  thursday,
+		thursday.AddDate(0, 0, 9): time.Date(2026, 11, 23, 0, 0, 0, 0, time.UTC),
+	} {
+		w := newWorld(t)
+		w.drop("a.txt", ferry)
+		w.set(at)
+		if _, err := w.tick(`{"preview":true,"week":"2026-W47","to":"eve@example.com"}`); err != nil {
+			t.Fatal(err)
+		}
+		got, err := netmail.ParseDate(w.envelopes()["eve@example.com"].GetHeader("Date"))
+		if err != nil || !got.Equal(want) {
+			t.Errorf("a preview at %v is dated %v (%v), want %v", at, got, err, want)
 		}
 	}
 }

@@ -33,7 +33,7 @@ type visit struct {
 	url          string
 	uploads      *uploads.Handler
 	weekly       *weekly.Handler
-	week         digest.Week // the one in which documents come in: moto has the real clock
+	week         digest.Period // the one in which documents come in: moto has the real clock
 }
 
 func newVisit(t *testing.T, m *imitation) *visit {

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"log/slog"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -113,6 +114,26 @@ func (w *world) on(name, prefix string, nth int, do func() error) {
 	w.before.Store(&f)
 }
 
+// interfere calls f before each operation, one at a time, so that f may keep what
+// it saw, and lets the operation go on unless f returns an error.
+func (w *world) interfere(f func(cloudtest.Operation) error) {
+	var mu sync.Mutex
+	one := func(o cloudtest.Operation) error {
+		mu.Lock()
+		defer mu.Unlock()
+		return f(o)
+	}
+	w.before.Store(&one)
+}
+
+// watch tells of each operation before it is carried out, one at a time.
+func (w *world) watch(see func(cloudtest.Operation)) {
+	w.interfere(func(o cloudtest.Operation) error {
+		see(o)
+		return nil
+	})
+}
+
 func (w *world) put(key, text string) {
 	w.Helper()
 	if _, err := w.inbox.Put(w.Context(), key, "text/plain", []byte(text)); err != nil {
@@ -159,7 +180,7 @@ func (w *world) tick(event string) (weekly.Made, error) {
 // issue turns the clock to the Monday after a week and ticks.
 func (w *world) issue(week string) weekly.Made {
 	w.Helper()
-	wk, err := digest.ParseWeek(week)
+	wk, err := digest.ParsePeriod(week)
 	if err != nil {
 		w.Fatal(err)
 	}
@@ -203,16 +224,18 @@ func (w *world) digest(week string) digest.Digest {
 	return d
 }
 
-// taken returns the keys that a week's digest has told, with their times.
+// taken returns the keys that a week's digest has reported, with their times.
 func (w *world) taken(week string) map[string]int {
 	w.Helper()
 	keys := map[string]int{}
-	for _, t := range w.digest(week).Taken {
+	for _, t := range w.digest(week).Included {
 		keys[t.Key]++
 	}
 	return keys
 }
 
+// keys returns the keys of the output bucket that begin so, but for the object by
+// which any tick learns whether the store keeps claims.
 func (w *world) keys(prefix string) []string {
 	w.Helper()
 	keys := []string{}
@@ -220,7 +243,9 @@ func (w *world) keys(prefix string) []string {
 		if err != nil {
 			w.Fatal(err)
 		}
-		keys = append(keys, o.Key)
+		if o.Key != store.Probe {
+			keys = append(keys, o.Key)
+		}
 	}
 	return keys
 }

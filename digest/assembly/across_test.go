@@ -52,7 +52,7 @@ func TestAStoryStandsOnceInSeveralLanguages(t *testing.T) {
 		if told[0].Headline != test.headline {
 			t.Errorf("%s: the headline is %q, want %q", test.name, told[0].Headline, test.headline)
 		}
-		if got := strings.Join(told[0].AlsoTold, " "); got != test.also {
+		if got := strings.Join(told[0].OtherLanguages, " "); got != test.also {
 			t.Errorf("%s: also told in %q, want %q", test.name, got, test.also)
 		}
 		if lead := told[0].Lead(); lead.Language != test.lead {
@@ -74,7 +74,7 @@ func TestAStoryStandsOnceInSeveralLanguages(t *testing.T) {
 func TestLinksAcrossNameWhatMatches(t *testing.T) {
 	t.Parallel()
 	var d digest.Digest
-	items := intake.Take(digest.Input{Week: digesttest.Week47, Records: []summarize.Record{
+	items := intake.Items(digest.Input{Week: digesttest.Week47, Records: []summarize.Record{
 		digesttest.Record("a.txt", "en", "", wreckEnglish), digesttest.Record("b.txt", "ru", "", wreckRussian),
 	}}, &d)
 	for i, want := range []string{"Haugland", "Хаугланд"} {

@@ -18,7 +18,7 @@ import (
 // never on the order of the lists. Lists that hold nothing are empty, not nil.
 func Assemble(in digest.Input) digest.Digest {
 	d := frame(in)
-	items := intake.Take(in, &d)
+	items := intake.Items(in, &d)
 	shown := intake.Fold(items)
 	intake.ClearFurniture(shown)
 	d.Language = mainLanguage(items)
@@ -34,19 +34,22 @@ func Assemble(in digest.Input) digest.Digest {
 
 // frame makes a digest without stories.
 func frame(in digest.Input) digest.Digest {
-	monday := in.Week.Monday()
+	title := in.Title
+	if digest.Untitled(title) {
+		title = in.Week.Cadence.Title()
+	}
 	return digest.Digest{
 		Schema: digest.Schema,
-		Title:  cmp.Or(in.Title, "Weekly digest"),
+		Title:  title,
 		Week:   in.Week.String(),
-		First:  monday.Format(time.DateOnly),
-		Last:   monday.AddDate(0, 0, 6).Format(time.DateOnly),
+		First:  in.Week.First().Format(time.DateOnly),
+		Last:   in.Week.Last().Format(time.DateOnly),
 		Zone:   in.Zone.String(),
 		Web:    in.Web,
 
 		Brief: []digest.Brief{}, Sections: []digest.Section{}, Names: []digest.Name{},
 		Rejected: []digest.Rejected{}, Late: []digest.Late{}, Moved: []digest.Moved{}, Pending: []digest.Pending{},
-		Taken: []digest.Told{}, Recipients: []string{},
+		Included: []digest.Reported{}, Recipients: []string{},
 	}
 }
 
@@ -106,10 +109,8 @@ func readingWords(s digest.Story) int {
 	for _, q := range s.Quotes {
 		n += language.CountWords(q.Text)
 	}
-	for _, c := range s.Compare {
-		for _, q := range c.Quotes {
-			n += language.CountWords(q.Text)
-		}
+	for _, q := range s.Compared() {
+		n += language.CountWords(q.Text)
 	}
 	for _, source := range s.Sources {
 		n += language.CountWords(cmp.Or(source.Title, source.Opening))

@@ -52,25 +52,25 @@ func TestAssembleGroupsAndOrders(t *testing.T) {
 	if d.Language != "en" || d.First != "2026-11-16" || d.Last != "2026-11-22" || d.Zone != "UTC" {
 		t.Errorf("frame = %s %s %s %s", d.Language, d.First, d.Last, d.Zone)
 	}
-	if len(d.Rejected) != 1 || len(d.Pending) != 2 || d.Pending[0].Key != "roads/y.txt" || len(d.Taken) != 7 {
-		t.Errorf("rejected %v, pending %v, taken %v", d.Rejected, d.Pending, d.Taken)
+	if len(d.Rejected) != 1 || len(d.Pending) != 2 || d.Pending[0].Key != "roads/y.txt" || len(d.Included) != 7 {
+		t.Errorf("rejected %v, pending %v, taken %v", d.Rejected, d.Pending, d.Included)
 	}
 }
 
 func TestAssembleDoesNotDependOnOrder(t *testing.T) {
 	t.Parallel()
 	in := digesttest.Sample()
-	in.Told = []digest.Told{{ID: "id-x", Mark: "tag-x", Key: "x", Week: "2026-W45"}, {ID: "id-y", Mark: "tag-mill.txt", Key: "old/mill.txt", Week: "2026-W45"}, {ID: "id-z", Mark: "tag-mill.txt", Key: "new/mill.txt", Week: "2026-W46"}}
+	in.Reported = []digest.Reported{{ID: "id-x", Mark: "tag-x", Key: "x", Week: "2026-W45"}, {ID: "id-y", Mark: "tag-mill.txt", Key: "old/mill.txt", Week: "2026-W45"}, {ID: "id-z", Mark: "tag-mill.txt", Key: "new/mill.txt", Week: "2026-W46"}}
 	past := digesttest.Sample()
-	past.Week = digest.Week{Year: 2026, Number: 46}
+	past.Week = digest.Period{Year: 2026, Number: 46}
 	older := digesttest.Sample()
-	older.Week, older.Records = digest.Week{Year: 2026, Number: 44}, older.Records[3:5]
+	older.Week, older.Records = digest.Period{Year: 2026, Number: 44}, older.Records[3:5]
 	in.Past = []digest.Digest{Assemble(past), Assemble(older)}
 	want := asJSON(t, Assemble(in))
 	random := rand.New(rand.NewPCG(7, 7))
 	for range 20 {
 		shuffle(random, in.Records)
-		shuffle(random, in.Told)
+		shuffle(random, in.Reported)
 		shuffle(random, in.Past)
 		shuffle(random, in.Pending)
 		if got := asJSON(t, Assemble(in)); got != want {
@@ -128,8 +128,11 @@ func TestQuotesStandInTheirSources(t *testing.T) {
 				t.Errorf("%q is no kept sentence of %s", q.Text, source.Key)
 			}
 		}
+		if len(s.Quotes) == 0 {
+			t.Errorf("story %d quotes nothing", s.Number)
+		}
 		for _, source := range s.Sources {
-			if counted[source.Letter] != source.Kept || source.Kept == 0 {
+			if counted[source.Letter] != source.Kept {
 				t.Errorf("source %s: kept %d, quoted %d", source.Letter, source.Kept, counted[source.Letter])
 			}
 		}
@@ -143,29 +146,29 @@ func TestAssembleTellsNothingTwice(t *testing.T) {
 	same := in.Records[0]
 	for _, test := range []struct {
 		name  string
-		told  []digest.Told
-		weeks map[string]digest.Week
+		told  []digest.Reported
+		weeks map[string]digest.Period
 		extra summarize.Record
 		want  string // documents, moved, late, taken
 	}{
 		{name: "new", want: `1 [] [] 1`},
-		{name: "told before", told: []digest.Told{{ID: same.ID, Mark: same.Mark, Key: "roads/a.txt", Week: "2026-W46"}}, want: `0 [] [] 0`},
-		{name: "an older version told", told: []digest.Told{{ID: same.ID, Mark: "other", Key: "roads/a.txt", Week: "2026-W46"}}, want: `1 [] [] 1`},
+		{name: "told before", told: []digest.Reported{{ID: same.ID, Mark: same.Mark, Key: "roads/a.txt", Week: "2026-W46"}}, want: `0 [] [] 0`},
+		{name: "an older version told", told: []digest.Reported{{ID: same.ID, Mark: "other", Key: "roads/a.txt", Week: "2026-W46"}}, want: `1 [] [] 1`},
 		{
-			name: "told under another key", told: []digest.Told{{ID: "id-2", Mark: same.Mark, Key: "news/a.txt", Week: "2026-W45"}, {ID: "id-3", Mark: same.Mark, Key: "old/a.txt", Week: "2026-W46"}},
+			name: "told under another key", told: []digest.Reported{{ID: "id-2", Mark: same.Mark, Key: "news/a.txt", Week: "2026-W45"}, {ID: "id-3", Mark: same.Mark, Key: "old/a.txt", Week: "2026-W46"}},
 			want: `0 [{"from":"news/a.txt","to":"roads/a.txt","week":"2026-W45"}] [] 1`,
 		},
 		{
-			name: "late", weeks: map[string]digest.Week{same.ID: {Year: 2026, Number: 45}},
+			name: "late", weeks: map[string]digest.Period{same.ID: {Year: 2026, Number: 45}},
 			want: `1 [] [{"letter":"A","key":"roads/a.txt","week":"2026-W45"}] 1`,
 		},
-		{name: "its own week", weeks: map[string]digest.Week{same.ID: digesttest.Week47}, want: `1 [] [] 1`},
+		{name: "its own week", weeks: map[string]digest.Period{same.ID: digesttest.Week47}, want: `1 [] [] 1`},
 		{
-			name: "late and rejected", extra: digesttest.Rejected("x.bin", "no"), weeks: map[string]digest.Week{"id-x.bin": {Year: 2026, Number: 46}},
+			name: "late and rejected", extra: digesttest.Rejected("x.bin", "no"), weeks: map[string]digest.Period{"id-x.bin": {Year: 2026, Number: 46}},
 			want: `1 [] [{"letter":"","key":"x.bin","week":"2026-W46"}] 2`,
 		},
 		{
-			name: "late double", extra: digesttest.Renamed(same, "zz/copy.txt"), weeks: map[string]digest.Week{"id-zz/copy.txt": {Year: 2026, Number: 46}},
+			name: "late double", extra: digesttest.Renamed(same, "zz/copy.txt"), weeks: map[string]digest.Period{"id-zz/copy.txt": {Year: 2026, Number: 46}},
 			want: `2 [] [{"letter":"","key":"zz/copy.txt","week":"2026-W46"}] 2`,
 		},
 		{name: "the same record twice", extra: same, want: `1 [] [] 1`},
@@ -173,12 +176,12 @@ func TestAssembleTellsNothingTwice(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			t.Parallel()
 			in := in
-			in.Told, in.Weeks = test.told, test.weeks
+			in.Reported, in.Weeks = test.told, test.weeks
 			if test.extra.ID != "" {
 				in.Records = append(slices.Clone(in.Records), test.extra)
 			}
 			d := Assemble(in)
-			got := strings.Join([]string{encode(t, d.Figures.Documents), encode(t, d.Moved), encode(t, d.Late), encode(t, len(d.Taken))}, " ")
+			got := strings.Join([]string{encode(t, d.Figures.Documents), encode(t, d.Moved), encode(t, d.Late), encode(t, len(d.Included))}, " ")
 			if got != test.want {
 				t.Errorf("got  %s\nwant %s", got, test.want)
 			}
@@ -216,19 +219,19 @@ func TestDoublesAreToldOnce(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("sources and doubles (-want +got):\n%s", diff)
 	}
-	if len(d.Taken) != 4 || d.Figures.Documents != 4 {
-		t.Errorf("taken %d, documents %d, want 4 and 4", len(d.Taken), d.Figures.Documents)
+	if len(d.Included) != 4 || d.Figures.Documents != 4 {
+		t.Errorf("taken %d, documents %d, want 4 and 4", len(d.Included), d.Figures.Documents)
 	}
 }
 
 func TestContinuity(t *testing.T) {
 	t.Parallel()
 	first := digesttest.Sample()
-	first.Week = digest.Week{Year: 2026, Number: 45}
+	first.Week = digest.Period{Year: 2026, Number: 45}
 	first.Records = first.Records[:1]
 	one := Assemble(first)
 	second := digesttest.Sample()
-	second.Week, second.Past = digest.Week{Year: 2026, Number: 46}, []digest.Digest{one}
+	second.Week, second.Past = digest.Period{Year: 2026, Number: 46}, []digest.Digest{one}
 	second.Records = []summarize.Record{second.Records[1], second.Records[5]}
 	two := Assemble(second)
 	third := digesttest.Sample()
@@ -253,7 +256,7 @@ func TestContinuity(t *testing.T) {
 		}
 	}
 	later := third
-	later.Week = digest.Week{Year: 2026, Number: 40}
+	later.Week = digest.Period{Year: 2026, Number: 40}
 	if s := Assemble(later).Continuity; !s.First {
 		t.Errorf("digests of later weeks count as past: %+v", s)
 	}

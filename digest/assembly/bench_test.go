@@ -89,7 +89,7 @@ func BenchmarkStories(b *testing.B) {
 func BenchmarkAssemble(b *testing.B) {
 	for _, n := range sizes {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			in := digest.Input{Week: digest.Week{Year: 2026, Number: 47}}
+			in := digest.Input{Week: digest.Period{Year: 2026, Number: 47}}
 			for i, t := range synthetic(n) {
 				in.Records = append(in.Records, syntheticRecord(i, t))
 			}
@@ -134,6 +134,9 @@ func syntheticRecord(i int, t stories.Text) summarize.Record {
 
 // A container of a thousand costs what a thousand documents do.
 func TestContainerOfAThousand(t *testing.T) { // not beside others: it counts allocations
+	if testing.Short() {
+		t.Skip("assembles a thousand documents four times")
+	}
 	texts := synthetic(1000)
 	in := digest.Input{Week: digesttest.Week47}
 	var parts []summarize.Record

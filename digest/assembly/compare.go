@@ -37,10 +37,13 @@ func compare(d *draft, web string) []digest.Comparison {
 		if x.Why == differences.Update {
 			c.Days = []string{sentences[x.A].Day, sentences[x.B].Day}
 		}
-		for _, marks := range x.Marks {
+		for i, marks := range x.Marks {
+			from := c.Quotes[i].Start - []int{lines[x.A].Start, lines[x.B].Start}[i]
 			own := []digest.Mark{}
 			for _, m := range marks {
-				own = append(own, digest.Mark(m))
+				if m.Start >= from {
+					own = append(own, digest.Mark{Start: m.Start - from, End: m.End - from, Differs: m.Differs})
+				}
 			}
 			c.Marks = append(c.Marks, own)
 		}

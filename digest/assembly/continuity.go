@@ -7,9 +7,6 @@ import (
 	"precis/digest"
 )
 
-// digestsBack is how many digests a story is looked for in.
-const digestsBack = 4
-
 // continuity links the stories with those of the digests before, and returns
 // what is new, what continues and what has gone quiet. Several stories may go on
 // from one of before.
@@ -32,15 +29,17 @@ func continuity(drafts []*draft, in digest.Input) digest.Continuity {
 	nearest := make([]float64, len(drafts))
 	var gone []sectioned
 	for i, d := range past {
-		told := toldIn(d)
+		told := storiesOf(d)
 		lives := make([]bool, len(told))
-		for _, l := range links(told, drafts, byTerm) {
+		near := links(told, drafts, byTerm)
+		for _, l := range append(near, linksAcross(told, drafts, near)...) {
 			lives[l.old] = true
 			story, old := drafts[l.story], told[l.old].Story
 			story.before = append(story.before, earlier{*old, d.Week})
 			if l.sim > nearest[l.story] {
 				nearest[l.story] = l.sim
-				story.Since, story.continues = old.Since, story.tellsMore(*old)
+				// Words of two languages do not tell whether there is more.
+				story.Since, story.continues = old.Since, !l.across && story.tellsMore(*old)
 			}
 		}
 		for n, old := range told {
@@ -60,9 +59,11 @@ func continuity(drafts []*draft, in digest.Input) digest.Continuity {
 }
 
 // missed reports whether anyone would miss a story that nothing came in on: two
-// or more sources told it, or it went on for two weeks. What one source told
+// or more sources reported it, or it went on for two digests. What one source reported
 // once is over.
-func missed(old digest.Story, week string) bool { return len(old.Sources) >= 2 || old.Since < week }
+func missed(old digest.Story, week string) bool {
+	return len(old.Sources) >= 2 || digest.ComparePeriods(old.Since, week) < 0
+}
 
 // An earlier story stands in the digest of a week before.
 type earlier struct {
@@ -70,15 +71,15 @@ type earlier struct {
 	week string
 }
 
-// toldIn returns the stories of a digest, each with its section.
-func toldIn(d digest.Digest) []sectioned {
-	var told []sectioned
+// storiesOf returns the stories of a digest, each with its section.
+func storiesOf(d digest.Digest) []sectioned {
+	var all []sectioned
 	for i := range d.Sections {
 		for j := range d.Sections[i].Stories {
-			told = append(told, sectioned{d.Sections[i].Name, &d.Sections[i].Stories[j]})
+			all = append(all, sectioned{d.Sections[i].Name, &d.Sections[i].Stories[j]})
 		}
 	}
-	return told
+	return all
 }
 
 // A sectioned story stands with its section.
@@ -90,8 +91,9 @@ type sectioned struct {
 // quiet lists what nothing came in on: first what had gone on for weeks or was
 // in many sources, since that is missed most.
 func quiet(gone []sectioned, week string) []digest.Gone {
+	before := func(s sectioned) bool { return digest.ComparePeriods(s.Since, week) < 0 }
 	slices.SortStableFunc(gone, func(a, b sectioned) int {
-		return cmp.Or(trueFirst(a.Since < week, b.Since < week), len(b.Sources)-len(a.Sources))
+		return cmp.Or(trueFirst(before(a), before(b)), len(b.Sources)-len(a.Sources))
 	})
 	list := make([]digest.Gone, len(gone))
 	for i, g := range gone {
@@ -119,7 +121,7 @@ func (d *draft) tellsMore(old digest.Story) bool {
 
 // pastOf returns the digests of the weeks before that count, the latest first.
 func pastOf(in digest.Input) []digest.Digest {
-	past := slices.DeleteFunc(slices.Clone(in.Past), func(d digest.Digest) bool { return d.Week >= in.Week.String() })
-	slices.SortFunc(past, func(a, b digest.Digest) int { return cmp.Compare(b.Week, a.Week) })
-	return past[:min(digestsBack, len(past))]
+	past := slices.DeleteFunc(slices.Clone(in.Past), func(d digest.Digest) bool { return digest.ComparePeriods(d.Week, in.Week.String()) >= 0 })
+	slices.SortFunc(past, func(a, b digest.Digest) int { return digest.ComparePeriods(b.Week, a.Week) })
+	return past[:min(in.Week.Cadence.Back(), len(past))]
 }

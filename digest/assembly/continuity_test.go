@@ -11,8 +11,8 @@ import (
 	"precis/summarize"
 )
 
-// Gone quiet is what two sources told, or what went on for two weeks: what one
-// source told once is over.
+// Gone quiet is what two sources reported, or what went on for two weeks: what one
+// source reported once is over.
 func TestQuietListsWhatIsMissed(t *testing.T) {
 	t.Parallel()
 	old := func(headline, since string, sources int) digest.Story {
@@ -23,7 +23,7 @@ func TestQuietListsWhatIsMissed(t *testing.T) {
 		{Name: "b", Stories: []digest.Story{old("another", "2026-W46", 1), old("for weeks", "2026-W44", 1)}},
 	}}
 	got := []string{}
-	for _, g := range Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 47}, Past: []digest.Digest{past}}).Continuity.Quiet {
+	for _, g := range Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 47}, Past: []digest.Digest{past}}).Continuity.Quiet {
 		got = append(got, g.Section+" "+g.Headline)
 	}
 	if diff := cmp.Diff([]string{"b for weeks", "a three", "a two"}, got); diff != "" {
@@ -39,15 +39,15 @@ const (
 // secondOf returns the digest of the second of two weeks, of the texts that each
 // holds by key.
 func secondOf(first, second map[string]string) digest.Digest {
-	in := func(week digest.Week, texts map[string]string) digest.Input {
+	in := func(week digest.Period, texts map[string]string) digest.Input {
 		x := digest.Input{Week: week}
 		for key, text := range texts {
 			x.Records = append(x.Records, digesttest.Record(key, "en", "", text))
 		}
 		return x
 	}
-	later := in(digest.Week{Year: 2026, Number: 47}, second)
-	later.Past = []digest.Digest{Assemble(in(digest.Week{Year: 2026, Number: 46}, first))}
+	later := in(digest.Period{Year: 2026, Number: 47}, second)
+	later.Past = []digest.Digest{Assemble(in(digest.Period{Year: 2026, Number: 46}, first))}
 	return Assemble(later)
 }
 
@@ -70,7 +70,7 @@ func TestGoingOnSaysWhatIsNew(t *testing.T) {
 	}
 }
 
-// The same told again has nothing new.
+// The same reported again has nothing new.
 func TestGoingOnWithNothingNew(t *testing.T) {
 	t.Parallel()
 	two := secondOf(map[string]string{"a.txt": floodBefore}, map[string]string{"b.txt": floodBefore + " More follows."})
@@ -95,7 +95,7 @@ func TestSeveralStoriesGoOnFromOne(t *testing.T) {
 	rescue := &draft{Story: digest.Story{ID: "rescue", Terms: terms("flood", 0.4, "rescue", 0.9)}}
 	dam := &draft{Story: digest.Story{ID: "dam", Terms: terms("flood", 0.4, "dam", 0.9)}}
 	other := &draft{Story: digest.Story{ID: "other", Terms: terms("violin", 1.0)}}
-	got := continuity([]*draft{rescue, dam, other}, digest.Input{Week: digest.Week{Year: 2026, Number: 47}, Past: []digest.Digest{past}})
+	got := continuity([]*draft{rescue, dam, other}, digest.Input{Week: digest.Period{Year: 2026, Number: 47}, Past: []digest.Digest{past}})
 	if diff := cmp.Diff(digest.Continuity{New: 1, Continuing: 2, Quiet: []digest.Gone{}}, got); diff != "" {
 		t.Errorf("continuity (-want +got):\n%s", diff)
 	}

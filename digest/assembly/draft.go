@@ -30,6 +30,7 @@ type draft struct {
 	continues bool               // from an earlier digest, with something new
 	before    []earlier          // stories that it continues, of the latest digest first
 	behind    bool               // stands behind what is of this time
+	short     bool               // quotes one source
 }
 
 // draftStories groups the items into stories, in the order of their numbers,
@@ -54,9 +55,10 @@ func draftStories(items []*intake.Item, in digest.Input, lang string) ([]*draft,
 	number(drafts)
 	weight := make(map[string]float64, mostTerms)
 	for _, d := range drafts {
+		d.short = toldShort(len(items), d.Number)
 		d.write(v, in.Web, weight)
 		if len(d.before) > 0 {
-			changed.Going = append(changed.Going, d.sinceBefore(in.Week))
+			changed.Going = append(changed.Going, d.whatIsNew(in.Week))
 			d.before = nil
 		}
 		d.weight = nil
@@ -106,12 +108,20 @@ func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64)
 		weight[term.Text] = term.Weight
 	}
 	d.weight = weight
-	d.tell(summarize.Options{Words: Budget(len(d.items))}, d.Language, web)
-	d.Headline, d.Language = headline(d, d.Language)
-	d.AlsoTold = d.otherLanguages()
+	if d.short {
+		d.tellShort(d.Language, web)
+	} else {
+		d.tell(summarize.Options{Words: Budget(len(d.items))}, d.Language, web)
+	}
+	d.Headline, d.Language = headlineOf(d, d.Language)
+	d.OtherLanguages = d.otherLanguages()
+	d.leadOn()
 	d.stand()
-	d.Importance.Names = d.sharedNames()
-	d.Links = linkSources(d, v)
+	d.Importance.Names, d.Links = []string{}, []digest.Link{}
+	if !d.short {
+		d.Importance.Names = d.sharedNames()
+		d.Links = linkSources(d, v)
+	}
 	d.Sources = sources(d, web)
 	d.Also = unquoted(d.Story)
 }
@@ -202,61 +212,6 @@ func sections(drafts []*draft, titles map[string]string) []digest.Section {
 		countStory(&parts[i].Figures, d)
 	}
 	return parts
-}
-
-// sources describes a story's documents.
-func sources(d *draft, web string) []digest.Source {
-	list := []digest.Source{}
-	for _, it := range d.items {
-		s := digest.Source{
-			Letter: it.Letter, ID: it.ID, Key: it.Name, Part: it.Part, Title: it.Document.Title,
-			Language: it.Document.Language, Published: it.Document.Published, DateFrom: it.Document.DateFrom,
-			Uploaded: it.Upload, Address: it.Document.Address, Link: pageLink(it, web),
-			Words: it.Document.Words, Of: it.Summary.Of, AlsoIn: []string{},
-		}
-		if s.Title == "" {
-			s.Opening = it.Headed()
-		}
-		for _, q := range d.Quotes {
-			if q.Letter == it.Letter {
-				s.Kept++
-			}
-		}
-		for _, double := range it.Doubles {
-			s.AlsoIn = append(s.AlsoIn, double.Called())
-		}
-		list = append(list, s)
-	}
-	return list
-}
-
-// unquoted returns the letters of a story's sources that no sentence of it is
-// quoted from.
-func unquoted(s digest.Story) []string {
-	quoted := map[string]bool{}
-	for _, q := range s.Quotes {
-		quoted[q.Letter] = true
-	}
-	for _, c := range s.Compare {
-		for _, q := range c.Quotes {
-			quoted[q.Letter] = true
-		}
-	}
-	var letters []string
-	for _, x := range s.Sources {
-		if !quoted[x.Letter] {
-			letters = append(letters, x.Letter)
-		}
-	}
-	return letters
-}
-
-// pageLink leads to a document's reading page, where there is one on the web.
-func pageLink(it *intake.Item, web string) string {
-	if web == "" || it.Page == "" {
-		return ""
-	}
-	return web + "/" + it.Page
 }
 
 // A story carries so many terms on to the weeks to come, and fewer in weeks of

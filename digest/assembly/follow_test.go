@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"precis/digest"
+	"precis/digest/digesttest"
 	"precis/summarize"
 	"precis/summarize/event"
 )
@@ -60,7 +61,7 @@ func TestContinuityFindsWhatStandsOut(t *testing.T) {
 	} {
 		drafts := draftsOf(c.now...)
 		past := digest.Digest{Week: "2026-W45", Sections: []digest.Section{{Stories: c.old}}}
-		got := continuity(drafts, digest.Input{Week: digest.Week{Year: 2026, Number: 46}, Past: []digest.Digest{past}})
+		got := continuity(drafts, digest.Input{Week: digest.Period{Year: 2026, Number: 46}, Past: []digest.Digest{past}})
 		for i, d := range drafts {
 			if d.Since != c.since[i] {
 				t.Errorf("%s: %s since %s, want %s", c.name, d.ID, d.Since, c.since[i])
@@ -72,7 +73,7 @@ func TestContinuityFindsWhatStandsOut(t *testing.T) {
 	}
 }
 
-// What was told four weeks ago goes on, though the weeks between were silent.
+// What was reported four weeks ago goes on, though the weeks between were silent.
 func TestContinuityOverFourWeeks(t *testing.T) {
 	t.Parallel()
 	bridge := map[string]float64{"bridge": 0.6}
@@ -84,18 +85,18 @@ func TestContinuityOverFourWeeks(t *testing.T) {
 	}
 	past[0].Sections[0].Stories[0].Since = "2026-W40"
 	drafts := draftsOf(toldOf("b", "", bridge))
-	if got := continuity(drafts, digest.Input{Week: digest.Week{Year: 2026, Number: 46}, Past: past}); drafts[0].Since != "2026-W40" || got.Continuing != 1 || len(got.Quiet) != 1 {
+	if got := continuity(drafts, digest.Input{Week: digest.Period{Year: 2026, Number: 46}, Past: past}); drafts[0].Since != "2026-W40" || got.Continuing != 1 || len(got.Quiet) != 1 {
 		t.Errorf("since %s, %+v", drafts[0].Since, got)
 	}
 }
 
 func TestSurrounding(t *testing.T) {
 	t.Parallel()
-	var s surrounding
+	var s neighbourhood
 	for _, x := range []float64{0.1, 0.5, 0.2, 0.05, 0.3, 0.4, 0.01} {
 		s.add(x)
 	}
-	if s != (surrounding{0.5, 0.4, 0.3, 0.2, 0.1, 0.05}) {
+	if s != (neighbourhood{0.5, 0.4, 0.3, 0.2, 0.1, 0.05}) {
 		t.Errorf("surrounding %v", s)
 	}
 	if got, want := thousandths(s.without(0.5)), thousandths(0.7*(0.4+0.3+0.2+0.1+0.05)/5+0.3*0.4); got != want {
@@ -103,5 +104,46 @@ func TestSurrounding(t *testing.T) {
 	}
 	if got, want := thousandths(s.without(0.02)), thousandths(0.7*(0.5+0.4+0.3+0.2+0.1)/5+0.3*0.5); got != want {
 		t.Errorf("without one below all %v, want %v", got, want)
+	}
+}
+
+// What one week told in English goes on where the next tells it in Russian alone;
+// another event of the same kind does not.
+func TestContinuityAcrossLanguages(t *testing.T) {
+	t.Parallel()
+	before := Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 46}, Records: []summarize.Record{
+		digesttest.Record("a", "en", "Strong earthquake shakes Tehran", "A strong earthquake shook Tehran in Iran at night. Hospitals treated injured people, said Karim Vandari of the Red Crescent. Rescue workers with dogs searched collapsed houses in Shemiran. Schools stay closed, said mayor Leyla Sorandi."),
+		digesttest.Record("b", "en", "Elephants trample maize in Kenya", "A herd of elephants trampled maize fields near Nairobi in Kenya. Farmer Wanjiru Odhiambo lost her harvest. Rangers drove the animals back with drums."),
+	}})
+	for name, c := range map[string]struct {
+		lang, title, text string
+		since             string
+	}{
+		"in Russian":                    {"ru", "Сильное землетрясение в Тегеране", "Сильное землетрясение произошло ночью в Тегеране, Иран. Больницы приняли раненых, сообщил Карим Вандари из Красного Полумесяца. Спасатели с собаками обыскали разрушенные дома в Шемиране. Школы закрыты, сказала мэр Лейла Соранди.", "2026-W46"},
+		"in German":                     {"de", "Starkes Erdbeben erschüttert Teheran", "Ein starkes Erdbeben hat nachts Teheran im Iran erschüttert. Krankenhäuser behandelten Verletzte, sagte Karim Vandari vom Roten Halbmond. Retter mit Hunden durchsuchten Häuser in Shemiran. Die Schulen bleiben zu, sagte Bürgermeisterin Leyla Sorandi.", "2026-W46"},
+		"another, elsewhere, in German": {"de", "Starkes Erdbeben erschüttert Santiago", "Ein starkes Erdbeben hat nachts Santiago in Chile erschüttert. Krankenhäuser behandelten Verletzte, sagte Pablo Quintero. Retter mit Hunden durchsuchten Häuser in Ñuñoa.", "2026-W47"},
+	} {
+		got := Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 47}, Past: []digest.Digest{before}, Records: []summarize.Record{digesttest.Record("c", c.lang, c.title, c.text)}})
+		if story := digesttest.Stories(got)[0]; story.Since != c.since {
+			t.Errorf("%s: since %s, want %s", name, story.Since, c.since)
+		}
+		for _, going := range got.Continuity.Going {
+			if len(going.New) > 0 {
+				t.Errorf("%s: %v is told as new, and may be a translation", name, going.New)
+			}
+		}
+	}
+}
+
+// A digest whose sources were all taken out has no words left, and a story of one
+// language finds no other.
+func TestLinksAcrossOfNothing(t *testing.T) {
+	t.Parallel()
+	in := digest.Input{Week: digest.Period{Year: 2026, Number: 47}, Records: []summarize.Record{digesttest.Record("c", "ru", "Мост", "Мост закрыт на ремонт до пятницы.")}}
+	for _, old := range []digest.Story{{ID: "a", Language: "en"}, {ID: "b", Language: "ru", Headline: "Мост"}, {ID: "c", Number: mostAcross + 1, Language: "en", Headline: "The bridge"}} {
+		in.Past = []digest.Digest{{Week: "2026-W46", Sections: []digest.Section{{Stories: []digest.Story{old}}}}}
+		if got := digesttest.Stories(Assemble(in))[0].Since; got != "2026-W47" {
+			t.Errorf("after %+v: since %s", old, got)
+		}
 	}
 }

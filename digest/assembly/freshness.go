@@ -12,12 +12,16 @@ import (
 // written. What names earlier ones is about history, at any time.
 const firstNews = "2000-01-01"
 
+// datedParagraphs is in how many of its first paragraphs a report says when what
+// it tells happened. Further down stands what happened before.
+const datedParagraphs = 5
+
 // newest returns the latest day on which a source was published. Where none is
-// dated, it is the latest that their kept sentences name, unless these name a
-// later year, or history alone. What lies ahead counts as the week's. It is ""
+// dated, it is the latest that their kept sentences near the start name, unless
+// any name a later year, or history alone. What lies ahead counts as the week's. It is ""
 // where no day is known.
-func (d *draft) newest(week digest.Week) string {
-	last := week.Monday().AddDate(0, 0, 6).Format(time.DateOnly)
+func (d *draft) newest(week digest.Period) string {
+	last := week.Last().Format(time.DateOnly)
 	day := ""
 	for _, it := range d.items {
 		day = max(day, min(it.Document.Published, last))
@@ -27,7 +31,7 @@ func (d *draft) newest(week digest.Week) string {
 	}
 	for _, it := range d.items {
 		for _, s := range it.Summary.Sentences {
-			if !holdsYear(s.Text) {
+			if s.Paragraph > datedParagraphs || !holdsYear(s.Text) {
 				continue // dates are costly to look for
 			}
 			for _, named := range document.Days(s.Text, it.Document.Language) {
@@ -66,12 +70,12 @@ func holdsYear(text string) bool {
 }
 
 // freshness falls from 1 of a day in the week to 0 of one freshDays before it.
-func freshness(day string, week digest.Week) float64 {
+func freshness(day string, week digest.Period) float64 {
 	d, err := time.Parse(time.DateOnly, day)
 	if err != nil {
 		return unknownFresh
 	}
-	before := week.Monday().Sub(d).Hours() / 24
+	before := week.First().Sub(d).Hours() / 24
 	return min(1, max(0, 1-before/freshDays))
 }
 

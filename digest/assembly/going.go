@@ -14,8 +14,8 @@ const (
 	fewestFresh = 2 // content words of a sentence that the story before did not have, for it to say anything new
 )
 
-// sinceBefore says what is new in a story that goes on from an earlier digest.
-func (d *draft) sinceBefore(week digest.Week) digest.Going {
+// whatIsNew says what is new in a story that goes on from an earlier digest.
+func (d *draft) whatIsNew(week digest.Period) digest.Going {
 	return digest.Going{
 		Story: d.Number, Headline: d.Headline, Language: d.Language, Section: d.section, Week: d.before[0].week,
 		Changes: d.changes(week), New: d.news(),
@@ -24,7 +24,7 @@ func (d *draft) sinceBefore(week digest.Week) digest.Going {
 
 // changes returns the figures that the digest before named and that are others
 // now.
-func (d *draft) changes(week digest.Week) []digest.Change {
+func (d *draft) changes(week digest.Period) []digest.Change {
 	var sentences []differences.Sentence
 	for _, old := range d.before {
 		if old.week != d.before[0].week {
@@ -35,7 +35,7 @@ func (d *draft) changes(week digest.Week) []digest.Change {
 			sentences = append(sentences, differences.Sentence{Text: q.Text, Language: q.Language, Day: old.day()})
 		}
 	}
-	now := week.Monday().Format(time.DateOnly)
+	now := week.First().Format(time.DateOnly)
 	for _, it := range d.items[:min(mostComparing, len(d.items))] {
 		for _, l := range it.Summary.Sentences {
 			sentences = append(sentences, differences.Sentence{Text: l.Text, Language: it.Document.Language, Day: now, Source: 1})
@@ -50,26 +50,27 @@ func (d *draft) changes(week digest.Week) []digest.Change {
 	return list
 }
 
-// day returns the Monday of the week of the digest that told the story.
+// day returns the first day of what the digest is of that reported the story.
 func (e earlier) day() string {
-	week, err := digest.ParseWeek(e.week)
+	week, err := digest.ParsePeriod(e.week)
 	if err != nil {
 		return ""
 	}
-	return week.Monday().Format(time.DateOnly)
+	return week.First().Format(time.DateOnly)
 }
 
 // news returns the quote that says most of what the earlier stories did not, none
-// where all of them repeat these.
+// where all of them repeat these, or are in languages that these were not.
 func (d *draft) news() []digest.Quote {
-	held := map[string]bool{}
-	var told []telling.Line
+	held, spoken := map[string]bool{}, map[string]bool{}
+	var before []telling.Line
 	for _, old := range d.before {
 		for _, term := range old.Terms {
 			held[term.Text] = true
 		}
 		for _, q := range old.Quotes {
-			told = append(told, telling.Line{Text: q.Text, Language: q.Language})
+			before = append(before, telling.Line{Text: q.Text, Language: q.Language})
+			spoken[q.Language] = true
 			for _, token := range intake.Tokens(q.Text, q.Language) {
 				held[token.Term] = true
 			}
@@ -79,11 +80,11 @@ func (d *draft) news() []digest.Quote {
 	for i, q := range d.Quotes {
 		lines[i] = telling.Line{Text: q.Text, Language: q.Language}
 	}
-	fresh := telling.News(lines, told)
+	fresh := telling.News(lines, before)
 	var best []digest.Quote
 	most := 0.0
 	for i, q := range d.Quotes {
-		if !fresh[i] {
+		if !fresh[i] || !spoken[q.Language] {
 			continue
 		}
 		others, weight := 0, 0.0

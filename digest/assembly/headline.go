@@ -10,22 +10,26 @@ import (
 
 	"precis/digest"
 	"precis/digest/intake"
+	"precis/digest/telling"
 	"precis/summarize/language"
 )
 
-// A headline reads well up to so many characters.
+// A headline reads well up to so many characters. One that is a sentence of a text
+// without a title, and stands by itself, has some more: it leads to what happened
+// more slowly.
 const (
 	longHeadline = 90
+	longOpening  = 105
 )
 
-// leadsWorth is how much more the title counts of the source that leads.
-const leadsWorth = 3
+// leadWeight is how much more the title of the leading source counts.
+const leadWeight = 3
 
-// headline returns the title of the source that holds the most of what the
+// headlineOf returns the title of the source that holds the most of what the
 // story tells, in the digest's language, main, where any is in it, or else in that
 // of the most documents, and its language. Titles that shout or run on stand behind those that do
 // not, and words taken from the text of one without a title behind all of these.
-func headline(d *draft, main string) (text, lang string) {
+func headlineOf(d *draft, main string) (text, lang string) {
 	count := map[string]int{}
 	for _, it := range d.items {
 		count[it.Document.Language] += 1 + len(it.Doubles)
@@ -35,12 +39,25 @@ func headline(d *draft, main string) (text, lang string) {
 	})
 	best, most := d.items[0], 0.0
 	for _, it := range d.items {
-		if worth := d.worth(it, lang); worth > most {
-			best, most = it, worth
+		if score := d.titleScore(it, lang); score > most {
+			best, most = it, score
 		}
 	}
-	text = best.Headed()
-	return digest.Abridge(text, best.Document.Language, longHeadline, nil), best.Document.Language
+	text = d.headed(best)
+	return digest.Abridge(text, best.Document.Language, d.room(best), nil), best.Document.Language
+}
+
+// room returns how many characters of what heads a source are shown.
+func (d *draft) room(it *intake.Item) int {
+	if !d.titled(it) && len(d.items) == 1 {
+		return longOpening
+	}
+	return longHeadline
+}
+
+// titled reports whether a source has a title that says what it is about.
+func (d *draft) titled(it *intake.Item) bool {
+	return it.Document.Title != "" && d.informs(it.Document.Title, it.Document.Language)
 }
 
 // otherLanguages returns the languages of the sources but for that of the
@@ -58,47 +75,89 @@ func (d *draft) otherLanguages() []string {
 	return others
 }
 
-// worth says how well a source's title would head the story.
-func (d *draft) worth(it *intake.Item, lang string) float64 {
-	title := it.Headed()
-	worth := 1 + d.holds(digest.Abridge(title, it.Document.Language, longHeadline, nil), it.Document.Language)
-	if it.Document.Title == "" {
-		worth /= 1000
+// titleScore rates a source's title as the headline of the story.
+func (d *draft) titleScore(it *intake.Item, lang string) float64 {
+	title := d.headed(it)
+	room := d.room(it)
+	shown := digest.Abridge(title, it.Document.Language, room, nil)
+	score := 1 + d.holds(shown, it.Document.Language)
+	if !d.titled(it) {
+		score /= untitled
 	}
 	if !d.informs(title, it.Document.Language) {
-		worth /= 5000 // words of a text say more
+		score /= 5000 // words of a text say more
 	}
 	if intake.Shouts(title) {
-		worth /= 4
+		score /= 4
 	}
-	whole := utf8.RuneCountInString(title) <= longHeadline
-	if !whole { // what happened may stand behind the cut
-		worth /= 4
+	switch {
+	case dangles(title, it.Document.Language):
+		score /= needsMore
+	case telling.OpensKnown(title, it.Document.Language):
+		score /= 4
 	}
-	if !whole && onlyIntroduces(title, it.Document.Language) {
-		worth /= 500
+	if len(d.items) > 1 && d.held(shown, it.Document.Language) < fewestHeld {
+		score /= vague
+	}
+	whole := utf8.RuneCountInString(title) <= room
+	readOn := it == d.lead && !d.titled(it) // what leads is read below it to its end
+	if !whole && !readOn {                  // what happened may stand behind the cut
+		score /= 4
+	}
+	if !whole && !readOn && onlyIntroduces(title, shown, it.Document.Language) {
+		score /= 500
 	}
 	if it.Document.Language != lang {
-		worth /= 8
+		score /= 8
 	}
 	if d.lead != nil && it != d.lead && !d.sameState(it) {
-		worth /= otherState
+		score /= otherState
 	}
-	if it == d.lead && whole { // the sentence below it is of the same state of the story
-		worth *= leadsWorth
+	switch {
+	case readOn:
+		score *= leading
+	case it == d.lead && whole: // the sentence below it is of the same state of the story
+		score *= leadWeight
 	}
-	return worth
+	return score
+}
+
+// Words of a text count so many times less than a title, but for a title that
+// points back, asks or quotes: what it is about stands in another.
+const (
+	untitled  = 40
+	needsMore = 60
+)
+
+// A title that has fewer of the story's terms than fewestHeld speaks of something
+// else, or says what its writer thinks: it counts so many times less.
+const (
+	fewestHeld = 2
+	vague      = 60
+)
+
+// held counts the terms of a text that are among the story's heaviest.
+func (d *draft) held(text, lang string) int {
+	n := 0
+	terms := language.Terms(text, lang)
+	slices.Sort(terms)
+	for _, term := range slices.Compact(terms) {
+		if d.weight[term] > 0 {
+			n++
+		}
+	}
+	return n
 }
 
 // fewestBehind is how many words behind its last comma the beginning of a title has
 // that comes to what happened.
 const fewestBehind = 4
 
-// onlyIntroduces reports whether the beginning of a long title ends before what
+// onlyIntroduces reports whether what is shown of a long title ends before what
 // happened is told: at the comma behind a clause that leads to it, or just after.
-func onlyIntroduces(title, lang string) bool {
+func onlyIntroduces(title, shown, lang string) bool {
 	const commas = ",，、،"
-	shown := strings.TrimSuffix(digest.Abridge(title, lang, longHeadline, nil), "…")
+	shown = strings.TrimSuffix(shown, "…")
 	behind := strings.TrimLeft(title[min(len(shown), len(title)):], " ")
 	last := strings.LastIndexAny(shown, commas)
 	words := language.Words(shown, lang)

@@ -29,7 +29,7 @@ func TestHeadlineIsInTheDigestsLanguage(t *testing.T) {
 		"as many, in no language of it":     {[]*intake.Item{titled("fr", "Fuite", 0), titled("de", "Damm undicht", 0)}, "en", "de"},
 		"one, not in the digest's language": {[]*intake.Item{titled("fr", "Fuite", 0)}, "en", "fr"},
 	} {
-		if _, got := headline(&draft{items: c.items}, c.main); got != c.want {
+		if _, got := headlineOf(&draft{items: c.items}, c.main); got != c.want {
 			t.Errorf("%s: headline in %q, want %q", name, got, c.want)
 		}
 	}
@@ -57,7 +57,7 @@ func TestHeadlineSaysSomething(t *testing.T) {
 		{[]*intake.Item{first, second}, second, "Storm breaks the harbour wall"},
 		{[]*intake.Item{first, second}, first, "Harbour wall breaks in storm"},
 	} {
-		if got, _ := headline(&draft{items: c.items, lead: c.lead}, "en"); got != c.want {
+		if got, _ := headlineOf(&draft{items: c.items, lead: c.lead}, "en"); got != c.want {
 			t.Errorf("headline = %q, want %q", got, c.want)
 		}
 	}
@@ -157,7 +157,7 @@ func TestIntroductionsHeadNothing(t *testing.T) {
 		"After divers found rotten piles, the harbour board of Varnholm closed the old ferry pier for good on Thursday and sells its timber":                                                                                      false,
 		"Varnholm, Skarn and Osterby agree on one ferry for all three harbours from March on, and on who pays for the night boats to it":                                                                                          false,
 	} {
-		if got := onlyIntroduces(title, "en"); got != want {
+		if got := onlyIntroduces(title, digest.Abridge(title, "en", longHeadline, nil), "en"); got != want {
 			t.Errorf("onlyIntroduces(%q) = %v, want %v", title, got, want)
 		}
 	}

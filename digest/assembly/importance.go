@@ -15,15 +15,15 @@ import (
 // further one less than the one before; the rest orders stories that as many
 // report. Length never counts, or who writes more would stand first.
 const (
-	sourcesWorth   = 2.0 // times log2(1 + independent sources)
-	sectionWorth   = 0.3 // of each section but the first
-	languageWorth  = 0.3 // of each language but the first
+	sourcesWeight  = 2.0 // times log2(1 + independent sources)
+	sectionWeight  = 0.3 // of each section but the first
+	languageWeight = 0.3 // of each language but the first
 	mostFurther    = 2   // sections and languages that count so
-	freshWorth     = 0.5 // of what happened in the week; less and less before it
+	freshWeight    = 0.5 // of what happened in the week; less and less before it
 	freshDays      = 60  // days before the week, from which nothing is fresh, and a story is old
 	unknownFresh   = 0.5 // part of freshWorth of a story without a date
-	goesOnWorth    = 0.4
-	centralWorth   = 0.4
+	goesOnWeight   = 0.4
+	centralWeight  = 0.4
 	centralTerms   = 8   // heaviest rare terms of a story that are looked for in others
 	centralEnough  = 3   // other stories that hold a term, from which it counts whole
 	somethingNew   = 0.3 // part of a story's squared weight that the story before did not hold
@@ -55,7 +55,7 @@ func weighImportance(drafts []*draft, v *stories.Vectors, in digest.Input) {
 }
 
 // weigh says what speaks for one story.
-func (d *draft) weigh(holders map[string]int, week digest.Week) {
+func (d *draft) weigh(holders map[string]int, week digest.Period) {
 	sections, languages := map[string]bool{}, map[string]bool{}
 	for _, it := range d.items {
 		sections[it.Section], languages[it.Document.Language] = true, true
@@ -72,10 +72,10 @@ func (d *draft) weigh(holders map[string]int, week digest.Week) {
 	x.GoesOn = d.continues
 	x.Central = d.central(holders)
 	further := func(n int) float64 { return float64(min(n-1, mostFurther)) }
-	x.Score = sourcesWorth*math.Log2(1+x.Independent) + sectionWorth*further(x.Sections) + languageWorth*further(x.Languages) +
-		freshWorth*fresh + centralWorth*x.Central
+	x.Score = sourcesWeight*math.Log2(1+x.Independent) + sectionWeight*further(x.Sections) + languageWeight*further(x.Languages) +
+		freshWeight*fresh + centralWeight*x.Central
 	if x.GoesOn {
-		x.Score += goesOnWorth
+		x.Score += goesOnWeight
 	}
 	x.Score, x.Central = thousandths(x.Score), thousandths(x.Central)
 }

@@ -135,6 +135,18 @@ func TestNewestIsReadFromTheText(t *testing.T) {
 	}
 }
 
+// A day far down in a report is of what happened before.
+func TestNewestStandsNearTheStart(t *testing.T) {
+	t.Parallel()
+	for paragraph, want := range map[int]string{1: "2002-10-10", 5: "2002-10-10", 6: "", 21: ""} {
+		it := itemOf("en", "", "A quake shook Talvik on Sunday.", "The latest quake struck on Oct. 10, 2002.")
+		it.Summary.Sentences[0].Paragraph, it.Summary.Sentences[1].Paragraph = 1, paragraph
+		if got := (&draft{items: []*intake.Item{it}}).newest(digesttest.Week47); got != want {
+			t.Errorf("named in paragraph %d, the newest day is %q, want %q", paragraph, got, want)
+		}
+	}
+}
+
 func itemOf(lang, address string, sentences ...string) *intake.Item {
 	r := &summarize.Record{Document: summarize.About{Language: lang, Address: address}, Summary: &summarize.Summary{}}
 	for _, s := range sentences {
@@ -177,7 +189,7 @@ func TestIndependent(t *testing.T) {
 func TestImportanceCountsWhatSpeaksForAStory(t *testing.T) {
 	t.Parallel()
 	last := weekOf(made{key: "a/1.txt", day: "2026-11-10", text: digesttest.BridgeA})
-	last.Week = digest.Week{Year: 2026, Number: 46}
+	last.Week = digest.Period{Year: 2026, Number: 46}
 	in := weekOf(
 		made{key: "b/2.txt", day: "2026-11-17", text: digesttest.BridgeC + " A temporary footbridge of aluminium arrives from Tampere on barges in December."},
 		made{key: "b/3.txt", day: "2026-11-17", text: comet}, made{key: "c/4.txt", day: "2026-11-17", text: strings.ReplaceAll(comet, "thirty", "forty") + " Clouds hid it on Thursday."},

@@ -82,15 +82,15 @@ func matchedWords(a, b *intake.Item) []string {
 	}
 	forms := a.Forms(terms)
 	words := []string{}
-	for _, standing := range []bool{true, false} {
+	for _, verbatim := range []bool{true, false} {
 		for _, m := range matches {
 			word := m.Term
 			if f := forms[m.Term]; !m.Number && f.Text != "" {
 				word = f.Text
-			} else if !m.Number && standing {
+			} else if !m.Number && verbatim {
 				continue
 			}
-			if len(words) < mostShared && !slices.Contains(words, word) && (!standing || !intake.Datelike(word, a.Document.Language)) {
+			if len(words) < mostShared && !slices.Contains(words, word) && (!verbatim || !intake.Datelike(word, a.Document.Language)) {
 				words = append(words, word)
 			}
 		}
@@ -181,7 +181,7 @@ func relate(drafts []*draft, v *stories.Vectors) {
 	for _, d := range drafts {
 		slices.Sort(d.Related)
 		for _, n := range d.Related {
-			d.Joins = append(d.Joins, joining(d, byNumber[n], v))
+			d.SharedTerms = append(d.SharedTerms, joining(d, byNumber[n], v))
 		}
 	}
 }

@@ -26,7 +26,7 @@ func TestSharedWordsAreNeverNoneWhereAWordIsShared(t *testing.T) {
 		digesttest.Record("a.txt", "en", "", texts["common"]), digesttest.Record("b.txt", "en", "", texts["shown"]),
 	}}
 	var d digest.Digest
-	items := intake.Take(in, &d)
+	items := intake.Items(in, &d)
 	v := stories.Weigh([]stories.Text{{ID: "a", Language: "en", Terms: items[0].Summary.Terms}, {ID: "b", Language: "en", Terms: items[1].Summary.Terms}})
 	items[0].Vector, items[1].Vector = v.Of(0), v.Of(1)
 	if words := sharedWords(items[0], items[1], v); len(words) == 0 {
@@ -56,8 +56,8 @@ func TestSourceHasWords(t *testing.T) {
 			named++
 		}
 	}
-	if named != 3 || len(d.Taken) != len(in.Records) {
-		t.Errorf("rejected %v, taken %d of %d", d.Rejected, len(d.Taken), len(in.Records))
+	if named != 3 || len(d.Included) != len(in.Records) {
+		t.Errorf("rejected %v, taken %d of %d", d.Rejected, len(d.Included), len(in.Records))
 	}
 }
 

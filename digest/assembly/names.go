@@ -9,7 +9,9 @@ import (
 
 	"precis/digest"
 	"precis/digest/intake"
+	"precis/summarize"
 	"precis/summarize/language"
+	"precis/summarize/quotable"
 )
 
 const (
@@ -44,8 +46,12 @@ func names(items []*intake.Item) []digest.Name {
 		if at := slices.IndexFunc(taken, p.repeats); at >= 0 {
 			if p.completes(taken[at]) {
 				p.holders = taken[at].holders
-				taken[at], list[at].Text = p, p.form()
+				taken[at], list[at].Text = p, cmp.Or(p.stands(), list[at].Text)
 			}
+			continue
+		}
+		text := p.stands()
+		if text == "" {
 			continue
 		}
 		taken = append(taken, p)
@@ -54,7 +60,7 @@ func names(items []*intake.Item) []digest.Name {
 			letters = append(letters, h.Letter)
 		}
 		slices.SortFunc(letters, byLetter)
-		list = append(list, digest.Name{Text: p.form(), Letters: letters})
+		list = append(list, digest.Name{Text: text, Letters: letters})
 	}
 	return list
 }
@@ -133,7 +139,9 @@ func holders(phrases []*phrase, items []*intake.Item) {
 			places[term] = nil
 		}
 	}
+	agencies := make([]string, len(items))
 	for at, it := range items {
+		agencies[at] = agencyOf(it)
 		for _, t := range it.Summary.Terms {
 			if list, ok := places[t.Text]; ok {
 				places[t.Text] = append(list, place{at, t.Weight})
@@ -150,11 +158,36 @@ func holders(phrases []*phrase, items []*intake.Item) {
 			}
 		}
 		for _, at := range slices.Sorted(maps.Keys(held)) {
-			if held[at] == len(terms) {
+			if held[at] == len(terms) && agencies[at] != p.key {
 				p.holders = append(p.holders, items[at])
 			}
 		}
 	}
+}
+
+// agencyOf returns the key of the agency that a report names in a bracket before
+// it begins, as "(CNN)"; "" of most. Such a name says who wrote it, not of what.
+func agencyOf(it *intake.Item) string {
+	candidates := it.Summary.Candidates
+	for n := range len(it.Summary.Sentences) + len(candidates) {
+		var x summarize.Sentence
+		if at := n - len(candidates); at >= 0 {
+			x = it.Summary.Sentences[at]
+		} else {
+			x = candidates[n].Sentence
+		}
+		_, agency, found := strings.Cut(x.Text[:quotable.Dateline(x.Text)], "(")
+		agency, _, closed := strings.Cut(agency, ")")
+		if !found || !closed {
+			continue
+		}
+		var terms []string
+		for _, t := range intake.Tokens(agency, it.Document.Language) {
+			terms = append(terms, t.Term)
+		}
+		return strings.Join(terms, " ")
+	}
+	return ""
 }
 
 // repeats reports whether p says no more than q: one's words are among the

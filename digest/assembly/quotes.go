@@ -1,12 +1,18 @@
 package assembly
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"precis/digest"
 	"precis/digest/intake"
 	"precis/digest/telling"
 	"precis/summarize"
+	"precis/summarize/language"
+	"precis/summarize/quotable"
 )
 
 // How many words of a story are quoted: of one source about three sentences, and
@@ -26,7 +32,7 @@ func Budget(sources int) int { return min(quotedOfMany, quotedOfOne+quotedOfEach
 // the reader's language as in another, it is led in it. The letters of the
 // quotes are those of the documents in time order.
 func Tell(records []summarize.Record, o summarize.Options, reader string) ([]digest.Quote, []digest.Source) {
-	items := intake.Fold(intake.Take(digest.Input{Records: records}, &digest.Digest{}))
+	items := intake.Fold(intake.Items(digest.Input{Records: records}, &digest.Digest{}))
 	d := &draft{items: items}
 	number([]*draft{d})
 	if reader == "" {
@@ -43,14 +49,14 @@ func (d *draft) tell(o summarize.Options, reader, web string) {
 	for i, it := range d.items {
 		reports[i] = reportOf(it, len(d.items) > 1)
 	}
-	d.Quotes = []digest.Quote{}
-	d.lead = nil
 	d.Compare = compare(d, web)
 	var shown []string
 	for _, c := range d.Compare {
 		shown = append(shown, c.Values...)
 	}
-	for _, c := range telling.Tell(reports, o, reader, shown...) {
+	told := d.beside(telling.Tell(reports, o, reader, shown...))
+	d.Quotes, d.lead = []digest.Quote{}, nil
+	for _, c := range told {
 		it := d.items[c.Source]
 		if d.lead == nil {
 			d.lead = it
@@ -59,7 +65,30 @@ func (d *draft) tell(o summarize.Options, reader, web string) {
 	}
 }
 
-// reportOf returns what of an item may be told: beside others, more than its
+// fewestBeside is how many sentences tell a story beside its comparisons.
+const fewestBeside = 2
+
+// beside returns what of the told stands beside the comparisons: the lead, and
+// what is not read in them, as long as that is more than the lead alone.
+func (d *draft) beside(told []telling.Choice) []telling.Choice {
+	compared := func(c telling.Choice) bool {
+		return slices.ContainsFunc(d.Compare, func(x digest.Comparison) bool {
+			return slices.ContainsFunc(x.Quotes, func(q digest.Quote) bool { return q.Letter == d.items[c.Source].Letter && q.End == c.End })
+		})
+	}
+	var left []telling.Choice
+	for i, c := range told {
+		if i == 0 || !compared(c) {
+			left = append(left, c)
+		}
+	}
+	if len(left) < fewestBeside {
+		return told
+	}
+	return left
+}
+
+// reportOf returns what of an item may be quoted: beside others, more than its
 // summary keeps.
 func reportOf(it *intake.Item, beside bool) telling.Source {
 	r := telling.Source{
@@ -75,6 +104,20 @@ func reportOf(it *intake.Item, beside bool) telling.Source {
 	return r
 }
 
+// leadOn puts the sentence first that a headline taken from a text without a title
+// begins, so that the headline reads on into it and it stands once.
+func (d *draft) leadOn() {
+	begin, cut := strings.CutSuffix(d.Headline, "…")
+	if len(d.items) > 1 || !cut || begin == "" {
+		return
+	}
+	i := slices.IndexFunc(d.Quotes, func(q digest.Quote) bool { return strings.HasPrefix(q.Text, begin) })
+	if i > 0 {
+		q := d.Quotes[i]
+		d.Quotes = slices.Insert(slices.Delete(d.Quotes, i, i+1), 0, q)
+	}
+}
+
 // stand notes the quote that stands for the story by itself: the first that
 // is not the headline again.
 func (d *draft) stand() {
@@ -86,10 +129,13 @@ func (d *draft) stand() {
 	}
 }
 
+// quote quotes a sentence, from behind its dateline on: who reads it under a
+// headline knows its source by the tag.
 func quote(l intake.Line, web string) digest.Quote {
+	from := behindDateline(l.Text)
 	q := digest.Quote{
-		Letter: l.From.Letter, Text: l.Text, Speaker: l.Speaker, Language: l.From.Document.Language,
-		Paragraph: l.Paragraph, Start: l.Start, End: l.End,
+		Letter: l.From.Letter, Text: l.Text[from:], Cut: l.Cut, Speaker: l.Speaker, Language: l.From.Document.Language,
+		Paragraph: l.Paragraph, Start: l.Start + from, End: l.End,
 	}
 	if page := pageLink(l.From, web); page != "" {
 		q.Link = page + "#" + l.Anchor()
@@ -98,4 +144,72 @@ func quote(l intake.Line, web string) digest.Quote {
 		q.Day = day
 	}
 	return q
+}
+
+// fewestBehindDateline is how many words a sentence has behind its dateline.
+const fewestBehindDateline = 3
+
+// behindDateline returns where a sentence begins that a place in capitals or an
+// agency in brackets stands before: "LUND – ", "Lund (Tidewire)". A name and a dash
+// alone may be of the sentence.
+func behindDateline(text string) int {
+	n := quotable.Dateline(text)
+	place, _, _ := strings.Cut(text[:n], " ")
+	place = strings.TrimRight(place, ",–—-")
+	if n == 0 || !strings.Contains(text[:n], "(") && (strings.ToUpper(place) != place || strings.ToLower(place) == place) {
+		return 0
+	}
+	rest := strings.TrimLeft(text[n:], " \u00a0\n.,:–—-")
+	first, _ := utf8.DecodeRuneInString(rest)
+	if unicode.IsLower(first) || language.CountWords(rest) < fewestBehindDateline {
+		return 0
+	}
+	return len(text) - len(rest)
+}
+
+// wellTold is how many stories of a large week are told by all their sources,
+// compared and linked. Each further one is told by what the summary of one source
+// keeps, which costs next to nothing.
+const wellTold = 1000
+
+// toldShort reports whether a story of that number is told so, in a week of so
+// many documents.
+func toldShort(documents, number int) bool { return documents > LargeWeek && number > wellTold }
+
+// tellShort quotes the best sentences of the source that tells the story by
+// itself, in the order of its text.
+func (d *draft) tellShort(reader, web string) {
+	d.Compare, d.Quotes = []digest.Comparison{}, []digest.Quote{}
+	d.lead = d.teller(reader)
+	best := slices.SortedStableFunc(slices.Values(d.lead.Summary.Sentences), func(a, b summarize.Sentence) int {
+		return cmp.Compare(b.Score, a.Score)
+	})
+	words := 0
+	for i, s := range best {
+		if words >= quotedOfOne {
+			best = best[:i]
+			break
+		}
+		words += language.CountWords(s.Text)
+	}
+	slices.SortFunc(best, func(a, b summarize.Sentence) int { return a.Start - b.Start })
+	for _, s := range best {
+		d.Quotes = append(d.Quotes, quote(intake.Line{Sentence: s, From: d.lead}, web))
+	}
+}
+
+// teller returns which source tells a story by itself: of those in the reader's
+// language, or else of all, the one that lies nearest to what all tell.
+func (d *draft) teller(reader string) *intake.Item {
+	best, nearest := d.items[0], -1.0
+	for _, it := range d.items {
+		near := it.Vector.Cosine(d.vector)
+		if it.Document.Language == reader {
+			near++ // before all others
+		}
+		if near > nearest && len(it.Summary.Sentences) > 0 {
+			best, nearest = it, near
+		}
+	}
+	return best
 }

@@ -8,6 +8,7 @@ import (
 
 	"precis/digest"
 	"precis/digest/digesttest"
+	"precis/digest/intake"
 	"precis/summarize"
 )
 
@@ -25,6 +26,28 @@ func TestLeadDoesNotRepeatTheHeadline(t *testing.T) {
 	s := digesttest.Stories(Assemble(digest.Input{Week: digesttest.Week47, Records: []summarize.Record{r}}))[0]
 	if s.Headline != "The ferry sails again" || s.Lead().Text == first {
 		t.Errorf("%q is told by %q", s.Headline, s.Lead().Text)
+	}
+}
+
+// A headline that begins a sentence quoted below it reads on into that one.
+func TestHeadlineReadsOn(t *testing.T) {
+	t.Parallel()
+	const late, other = "The harbour board of Varnholm closed the ferry pier for good on Thursday.", "Divers found that half of its piles are rotten."
+	for _, c := range []struct {
+		headline, want string
+		items          int
+	}{
+		{"The harbour board of Varnholm closed…", late, 1},
+		{"The harbour board of Varnholm closed…", other, 2},
+		{"Pier closed", other, 1},
+		{"…", other, 1},
+	} {
+		d := &draft{items: make([]*intake.Item, c.items)}
+		d.Headline, d.Quotes = c.headline, []digest.Quote{{Text: other}, {Text: late}}
+		d.leadOn()
+		if len(d.Quotes) != 2 || d.Quotes[0].Text != c.want {
+			t.Errorf("under %q of %d: %v, want %q first", c.headline, c.items, d.Quotes, c.want)
+		}
 	}
 }
 
@@ -82,18 +105,20 @@ func TestWhatIsNotQuotedAndDaysAreSaid(t *testing.T) {
 	}
 }
 
-// Who says a sentence stays with it, in a summary's own sentences and in those
+// Who says a sentence stays with it, and whether it goes on, in a summary's own sentences and in those
 // beyond them.
 func TestQuotesKeepWhoSpeaks(t *testing.T) {
 	t.Parallel()
 	in := digest.Input{Week: digesttest.Week47, Records: []summarize.Record{
 		digesttest.Record("a/1.vtt", "en", "Ferry talks", digesttest.BridgeA), digesttest.Record("a/2.vtt", "en", "Ferry talks", digesttest.BridgeB),
 	}}
-	want := map[string]string{}
+	want, whole := map[string]string{}, map[string]bool{}
 	for i, r := range in.Records {
 		s := r.Summary
 		for k := range s.Sentences {
 			s.Sentences[k].Speaker = fmt.Sprintf("SPEAKER %d.%d", i, k)
+			s.Sentences[k].Cut = k != 1
+			whole[s.Sentences[k].Text] = k == 1
 			want[s.Sentences[k].Text] = s.Sentences[k].Speaker
 		}
 		s.Candidates, s.Sentences = []summarize.Candidate{{Sentence: s.Sentences[2]}}, s.Sentences[:2]
@@ -106,6 +131,9 @@ func TestQuotesKeepWhoSpeaks(t *testing.T) {
 		}
 		for _, q := range all {
 			quotes++
+			if q.Cut == whole[q.Text] {
+				t.Errorf("%q is shown as going on: %v", q.Text, q.Cut)
+			}
 			if q.Speaker != want[q.Text] {
 				t.Errorf("%q is said by %q, want %q", q.Text, q.Speaker, want[q.Text])
 			}
@@ -113,5 +141,80 @@ func TestQuotesKeepWhoSpeaks(t *testing.T) {
 	}
 	if quotes < 3 {
 		t.Errorf("%d quotes", quotes)
+	}
+}
+
+// A sentence that stands in a comparison is not told once more beside it.
+func TestWhatIsComparedIsNotToldTwice(t *testing.T) {
+	t.Parallel()
+	in := digest.Input{Week: digesttest.Week47}
+	for i, text := range []string{
+		"Mayor Ilsa Brandt opened the flood shelter of Talvik to families from the valley of Oskarholm on Monday.\nThe flood in the valley of Oskarholm killed 5 people, and the Talvik road is closed.\nBoats brought bread and blankets to farms along the river.",
+		"On Monday the flood shelter of Talvik was opened by mayor Ilsa Brandt to families from the valley of Oskarholm.\nThe flood killed 9 people in the valley of Oskarholm, and closed the Talvik road.\nSoldiers from Lindholm filled sandbags all night at the school.",
+	} {
+		in.Records = append(in.Records, digesttest.Record(fmt.Sprintf("flood/%d.txt", i), "en", fmt.Sprintf("Flood shelter opens in Talvik %d", i), text))
+	}
+	all := digesttest.Stories(Assemble(in))
+	if len(all) != 1 || len(all[0].Compare) == 0 {
+		t.Fatalf("%d stories, want one whose sources differ", len(all))
+	}
+	if len(all[0].Quotes) < 2 {
+		t.Errorf("told by %d sentences, want more", len(all[0].Quotes))
+	}
+	for _, c := range all[0].Compare {
+		for _, q := range c.Quotes {
+			for _, told := range all[0].Quotes[1:] {
+				if told.Text == q.Text {
+					t.Errorf("%q is compared and told", q.Text)
+				}
+			}
+		}
+	}
+}
+
+// A quote begins behind the place and the agency of its report, and leads to its
+// sentence; what is marked in it stays marked.
+func TestQuotesBeginBehindDatelines(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]string{
+		"Talvik, Norland (TNN)A ferry sank off the pier.":  "A ferry sank off the pier.",
+		"(TNN)A ferry sank off the pier.":                  "A ferry sank off the pier.",
+		"TALVIK, Norland- A ferry sank off the pier.":      "A ferry sank off the pier.",
+		"TALVIK — A ferry sank off the pier.":              "A ferry sank off the pier.",
+		"İZMİR (TRH)- Feribot iskelede battı dün.":         "Feribot iskelede battı dün.",
+		"تالویک (تی‌آر) - کشتی در بندر غرق شد.":            "کشتی در بندر غرق شد.",
+		"Solheim — Brandt's rival — lost on Monday night.": "Solheim — Brandt's rival — lost on Monday night.",
+		"NATO — an alliance — met in Talvik on Monday.":    "NATO — an alliance — met in Talvik on Monday.",
+		"T - Bridge opens its ferry line on Monday.":       "T - Bridge opens its ferry line on Monday.",
+		"TALVIK — So it is.":                               "So it is.",
+		"TALVIK — Rain.":                                   "TALVIK — Rain.",
+	} {
+		it := &intake.Item{Record: &summarize.Record{Page: "p.html"}}
+		q := quote(intake.Line{Sentence: summarize.Sentence{Text: text, Start: 7, End: 7 + len(text)}, From: it}, "https://digest.example/")
+		if q.Text != want || q.End-q.Start != len(want) || !strings.HasSuffix(q.Link, "#s7") {
+			t.Errorf("%q is quoted as %q, %d to %d, at %s; want %q", text, q.Text, q.Start, q.End, q.Link, want)
+		}
+	}
+	in := digest.Input{Week: digesttest.Week47}
+	for i, text := range []string{
+		"TALVIK (TNN) — The flood in the valley of Oskarholm killed 5 people, and the Talvik road is closed.\nBoats brought bread and blankets to farms along the river.",
+		"OSKARHOLM — The flood killed 9 people in the valley of Oskarholm, and closed the Talvik road.\nSoldiers from Lindholm filled sandbags all night at the school.",
+	} {
+		in.Records = append(in.Records, digesttest.Record(fmt.Sprintf("flood/%d.txt", i), "en", "Flood in the valley of Oskarholm", text))
+	}
+	var marked []string
+	for _, s := range digesttest.Stories(Assemble(in)) {
+		for _, c := range s.Compare {
+			for i, marks := range c.Marks {
+				for _, m := range marks {
+					if m.Differs {
+						marked = append(marked, c.Quotes[i].Text[m.Start:m.End])
+					}
+				}
+			}
+		}
+	}
+	if want := []string{"5", "9"}; !slices.Equal(marked, want) {
+		t.Errorf("marked %q, want %q", marked, want)
 	}
 }

@@ -44,8 +44,8 @@ func TestRelatedByAThird(t *testing.T) {
 		t.Fatalf("the first two lie at %.2f, want between %v and %v", sim, nearThird, nearLeast)
 	}
 	relate(drafts, v)
-	if len(drafts[0].Related) != 0 || len(drafts[0].Joins) != 0 {
-		t.Errorf("by themselves related: %v by %v", drafts[0].Related, drafts[0].Joins)
+	if len(drafts[0].Related) != 0 || len(drafts[0].SharedTerms) != 0 {
+		t.Errorf("by themselves related: %v by %v", drafts[0].Related, drafts[0].SharedTerms)
 	}
 	drafts, v = build(a, b, "Talvik Osmar Qa Qb Ra Rb")
 	if sim := drafts[0].vector.Cosine(drafts[1].vector); sim < nearThird || sim >= nearLeast {
@@ -57,7 +57,7 @@ func TestRelatedByAThird(t *testing.T) {
 			t.Errorf("story %d is related to %v, want %v", i+1, drafts[i].Related, want)
 		}
 	}
-	for _, words := range drafts[0].Joins {
+	for _, words := range drafts[0].SharedTerms {
 		for w := range strings.FieldsSeq(common) {
 			if !slices.Contains(words, w) {
 				t.Errorf("joined by %q, want %q among them", words, w)

@@ -2,6 +2,7 @@ package differences
 
 import (
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -66,3 +67,54 @@ func significant(f float64) int {
 	digits, _, _ := strings.Cut(strconv.FormatFloat(f, 'e', -1, 64), "e")
 	return len(strings.Replace(digits, ".", "", 1))
 }
+
+// A Figure is a number in a sentence.
+type Figure struct {
+	Value  float64
+	Digits bool // stands in digits, not in words
+	Names  bool // names rather than counts: a day, a year, a time, an age, an issue; or says once more in brackets what stands before
+}
+
+// Figures returns the numbers of a sentence, in order.
+func Figures(text, lang string) []Figure {
+	r := &reading{Sentence: Sentence{Text: hyphened(text), Language: lang}, lex: lexiconOf(lang)}
+	if r.lex == nil {
+		r.lex = &lexicon{}
+	}
+	if r.words = wordsOf(r.Text, lang); len(r.words) > mostWords {
+		r.words = r.words[:mostWords]
+	}
+	r.hits, r.tags = r.lex.find(r.words, lang)
+	all := r.figuresOf()
+	days := r.days()
+	found := make([]Figure, len(all))
+	for i, f := range all {
+		again := i > 0 && r.bracketed(all[i-1].end, f)
+		of := slices.ContainsFunc(days, func(d dayName) bool { return d.start <= f.start && f.end <= d.end })
+		found[i] = Figure{f.value, r.words[f.from].digits, f.names || f.year || again || of}
+	}
+	return found
+}
+
+// hyphened closes hyphens between spaces behind digits, as some texts have them
+// in "38 - year - old".
+func hyphened(text string) string {
+	if !strings.Contains(text, " - ") {
+		return text
+	}
+	return strings.ReplaceAll(text, " - ", "-")
+}
+
+// bracketed reports whether what stands between a number and a measure opens a
+// bracket, so that the measure is the number in another unit: "2 million crowns
+// ($190,000)".
+func (r *reading) bracketed(from int, f figure) bool {
+	if from > f.start || f.unit == "" {
+		return false
+	}
+	before, sign, found := strings.Cut(r.Text[from:f.start], "(")
+	return found && len(strings.Fields(before)) <= 1 && len(sign) <= len("US") && !strings.ContainsAny(before, ".,;:")
+}
+
+// Same reports whether two numbers are one, but for rounding.
+func Same(p, q float64) bool { return p == q || rounded(p, q) }

@@ -27,8 +27,8 @@ func (p pairing) causeBehind() (Difference, bool) {
 	if !ok || !ok2 || !p.sameTime() {
 		return Difference{}, false
 	}
-	effectA, causeA := p.a.around(c)
-	effectB, causeB := p.b.around(d)
+	effectA, causeA := p.a.effectAndCause(c)
+	effectB, causeB := p.b.effectAndCause(d)
 	both, least := common(effectA, effectB), causeLeast
 	if c.weak || d.weak {
 		least = causeWeak
@@ -65,8 +65,8 @@ func (r *reading) causeOf() (causeName, bool) {
 	return c, true
 }
 
-// around parts the terms of a sentence into those of a cause and the others.
-func (r *reading) around(c causeName) (effect, cause map[string]bool) {
+// effectAndCause parts the terms of a sentence into those of a cause and the others.
+func (r *reading) effectAndCause(c causeName) (effect, cause map[string]bool) {
 	effect, cause = map[string]bool{}, map[string]bool{}
 	for i, w := range r.words {
 		switch {

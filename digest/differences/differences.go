@@ -65,7 +65,7 @@ func Find(sentences []Sentence) []Difference {
 		read[i] = readingOf(s, i)
 		states[i] = read[i].states()
 	}
-	s := &story{told: toldBy(read)}
+	s := &story{stated: factsOf(read)}
 	var found []Difference
 	for i, a := range read {
 		for j, b := range read[i+1:] {

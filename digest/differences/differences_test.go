@@ -5,7 +5,7 @@ import (
 	"testing"
 )
 
-// leastRight is the share of the pairs that must be told right.
+// leastRight is the share of the pairs that must be judged right.
 const leastRight = 0.95
 
 // find returns what two sentences of a pair differ in, and whether it is one
@@ -20,7 +20,7 @@ func (p tried) find() (Difference, bool) {
 	return found[0], len(found) == 1
 }
 
-// right reports whether a pair is told as it should be.
+// right reports whether a pair is judged as it should be.
 func (p tried) right(d Difference, one bool) bool {
 	if p.why == "" {
 		return d.Why == "" && !one
@@ -30,7 +30,7 @@ func (p tried) right(d Difference, one bool) bool {
 
 func TestPairs(t *testing.T) {
 	t.Parallel()
-	for name, table := range map[string][]tried{"first": pairs, "varied": varied, "more": more} {
+	for name, table := range map[string][]tried{"first": pairs, "varied": varied, "more": more, "fresh": fresh} {
 		right := 0
 		for _, p := range table {
 			d, one := p.find()

@@ -244,10 +244,17 @@ func (r *reading) ordinal(f figure, after rune) bool {
 	}
 	between := r.Text[f.end:r.words[f.to].start]
 	switch r.Language {
-	case "az", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr":
-		return between == ". "
 	case "ru", "uk", "bg":
 		return after == '-' && utf8.RuneCountInString(r.words[f.to].lower) <= 3
+	}
+	return ordinals(r.Language) && between == ". "
+}
+
+// ordinals reports whether a language writes ordinal numbers with a full stop.
+func ordinals(lang string) bool {
+	switch lang {
+	case "az", "cs", "da", "de", "et", "fi", "hr", "hu", "is", "lv", "nb", "nn", "no", "pl", "sk", "sl", "sr", "tr":
+		return true
 	}
 	return false
 }

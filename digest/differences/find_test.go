@@ -170,7 +170,7 @@ func TestNumberWords(t *testing.T) {
 	}
 }
 
-// Of several sources, each topic is told once, in the order of the topics; what
+// Of several sources, each topic is named once, in the order of the topics; what
 // one source tells of both figures is no difference.
 func TestFindTellsATopicOnce(t *testing.T) {
 	t.Parallel()
@@ -263,7 +263,7 @@ func TestFindIsBounded(t *testing.T) {
 	for i := range 80 {
 		read = append(read, readingOf(Sentence{Text: "The council will sell the old harbour of Rotwald this year.", Language: "en", Source: i}, i))
 	}
-	s := &story{told: toldBy(read)}
+	s := &story{stated: factsOf(read)}
 	for i, a := range read {
 		for _, b := range read[i+1:] {
 			compare(s.pair(a, b))

@@ -53,6 +53,15 @@ func Denies(word, lang string) bool {
 	return false
 }
 
+// hardened joins a stem and an ending as Turkish does, whose ending hardens behind
+// a hard consonant: "et" and "di" are "etti".
+func hardened(stem, ending string) string {
+	if rest, ok := strings.CutPrefix(ending, "d"); ok && strings.ContainsAny(stem[len(stem)-1:], "fstkhp") || ok && (strings.HasSuffix(stem, "ç") || strings.HasSuffix(stem, "ş")) {
+		return stem + "t" + rest
+	}
+	return stem + ending
+}
+
 // deniesOther reports whether a word is the other with a denial in it, as
 // "گفته نشد" beside "گفته شد", or "gelmedi" beside "geldi".
 func deniesOther(word, other, lang string) bool {
@@ -72,7 +81,7 @@ func deniesOther(word, other, lang string) bool {
 	}
 	for _, part := range d.parts {
 		for at := 2; at+len(part) < len(word); at++ {
-			if strings.HasPrefix(word[at:], part) && word[:at]+word[at+len(part):] == other {
+			if rest, ok := strings.CutPrefix(word[at:], part); ok && (word[:at]+rest == other || hardened(word[:at], rest) == other) {
 				return true
 			}
 		}

@@ -94,7 +94,7 @@ func (l *lexicon) numeralsFrom(words []word, at int, lang string, text string) (
 			continue
 		}
 		// A joining word between the parts: thirty and two.
-		if s.words == 0 || i+1 >= len(words) || !l.joins(words[i].lower, lang, s) {
+		if s.words == 0 || i+1 >= len(words) || !l.connects(words[i].lower, lang, s) {
 			break
 		}
 		trial := s
@@ -131,8 +131,8 @@ func vague(word string) bool {
 	return word == "数" || word == "數" || word == "几" || word == "幾" || word == "上"
 }
 
-// joins reports whether a word stands between the parts of one number.
-func (l *lexicon) joins(word, lang string, s sum) bool {
+// connects reports whether a word stands between the parts of one number.
+func (l *lexicon) connects(word, lang string, s sum) bool {
 	switch lang {
 	case "en":
 		return word == "and" && s.digit < 0 && s.section+s.total >= 100 && int64(s.section)%100 == 0

@@ -8,7 +8,7 @@ import (
 // A story is what its sources tell, and how often two sentences have been
 // aligned, which takes most time.
 type story struct {
-	told       map[fact]bool
+	stated     map[fact]bool
 	alignments int
 }
 
@@ -104,18 +104,18 @@ type fact struct {
 	value  float64
 }
 
-// toldBy gathers what each source says of each topic.
-func toldBy(read []*reading) map[fact]bool {
-	told := map[fact]bool{}
+// factsOf gathers what each source says of each topic.
+func factsOf(read []*reading) map[fact]bool {
+	facts := map[fact]bool{}
 	for _, r := range read {
 		for _, c := range r.claims {
-			told[fact{r.Source, c.about, c.value}] = true
+			facts[fact{r.Source, c.about, c.value}] = true
 		}
 		for _, f := range r.figures {
-			told[f.fact(r.Source)] = true
+			facts[f.fact(r.Source)] = true
 		}
 	}
-	return told
+	return facts
 }
 
 // fact is what a source says with a figure, rounded to three digits.
@@ -149,7 +149,7 @@ func (p pairing) claims() []Difference {
 // known reports whether a source tells the other's figure as well: then it is
 // of something else, or they agree.
 func (p pairing) known(c, d claim) bool {
-	return p.of.told[fact{p.a.Source, c.about, d.value}] || p.of.told[fact{p.b.Source, c.about, c.value}]
+	return p.of.stated[fact{p.a.Source, c.about, d.value}] || p.of.stated[fact{p.b.Source, c.about, c.value}]
 }
 
 // oneEvent reports whether two claims may be of one event.

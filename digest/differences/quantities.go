@@ -34,7 +34,7 @@ func (p pairing) quantity() (Difference, bool) {
 	why := Number
 	if p.later() {
 		why = Update
-	} else if x, y := f.fact(p.b.Source), g.fact(p.a.Source); x.value != y.value && (p.of.told[x] || p.of.told[y]) {
+	} else if x, y := f.fact(p.b.Source), g.fact(p.a.Source); x.value != y.value && (p.of.stated[x] || p.of.stated[y]) {
 		return Difference{}, false
 	}
 	return p.difference(why, "", p.a.nounText(f), [2]int{f.start, f.end}, [2]int{g.start, g.end}), true

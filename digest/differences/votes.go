@@ -1,6 +1,6 @@
 package differences
 
-// votesOf returns the votes for and against: "18 to 5" where votes are told of.
+// votesOf returns the votes for and against: "18 to 5" where votes are reported.
 func (r *reading) votesOf() []claim {
 	if !r.has(tagVotes) {
 		return nil

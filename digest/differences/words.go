@@ -23,33 +23,41 @@ type word struct {
 // wordsOf returns the words of a sentence. What an apostrophe joins is one word,
 // and so is a number with the marks between its digits.
 func wordsOf(text, lang string) []word {
-	spans := language.Words(text, lang)
+	spans, terms := language.WordTerms(text, lang)
 	words := make([]word, 0, len(spans))
-	for _, s := range spans {
+	keys := make([]string, 0, len(spans))
+	for i, s := range spans {
 		if n := len(words); n > 0 && joined(text, lang, words[n-1].start, words[n-1].end, s) {
 			words[n-1].end = s.End
+			keys[n-1] = strings.Join(language.Terms(stemmed(text[words[n-1].start:s.End], lang), lang), " ")
 			continue
 		}
-		words = append(words, word{start: s.Start, end: s.End})
+		words, keys = append(words, word{start: s.Start, end: s.End}), append(keys, terms[i])
 	}
 	for i := range words {
-		words[i].read(text, lang)
+		words[i].read(text, lang, keys[i])
 	}
 	return words
 }
 
-func (w *word) read(text, lang string) {
-	w.lower = lowered(text[w.start:w.end], lang)
+// stemmed returns what of a word its terms are made of: in Turkish and
+// Azerbaijani, what follows an apostrophe is an ending.
+func stemmed(word, lang string) string {
+	if lang == "tr" || lang == "az" {
+		word, _, _ = strings.Cut(strings.ReplaceAll(word, "’", "'"), "'")
+	}
+	return word
+}
+
+// read reads a word, whose terms are known.
+func (w *word) read(text, lang, terms string) {
+	w.lower = strings.ReplaceAll(lowered(text[w.start:w.end], lang), ". ", ".")
 	w.value, w.digits = numberOf(w.lower, lang)
 	w.key = w.lower
-	stem := text[w.start:w.end]
-	if lang == "tr" || lang == "az" { // what follows an apostrophe is an ending
-		stem, _, _ = strings.Cut(strings.ReplaceAll(stem, "’", "'"), "'")
-	}
-	if terms := language.Terms(stem, lang); w.digits {
+	if w.digits {
 		w.key, w.content = strconv.FormatFloat(w.value, 'f', -1, 64), true
-	} else if len(terms) > 0 {
-		w.key, w.content = strings.Join(terms, " "), true
+	} else if terms != "" {
+		w.key, w.content = terms, true
 	} else if utf8.RuneCountInString(w.lower) == 1 && !language.Stop(w.lower, lang) {
 		w.content = true // an ideograph, which is a term only with its neighbour
 	}
@@ -75,6 +83,8 @@ func joined(text, lang string, start, end int, next language.Span) bool {
 		return unicode.IsLetter(last) && unicode.IsLetter(first)
 	case ".", ",", "٫", "٬", "\u00a0", "\u202f":
 		return unicode.IsDigit(last) && unicode.IsDigit(first)
+	case ". ": // a sentence that goes on behind it has its marks set apart
+		return !ordinals(lang) && isDigits(text[start:end]) && end-start <= 3 && isDigits(text[next.Start:next.End]) && next.End-next.Start <= 2
 	case " ":
 		return partsBySpaces(lang) && thousandsBefore(text[start:end]) && utf8.RuneCountInString(text[next.Start:next.End]) == 3 && isDigits(text[next.Start:next.End])
 	}
@@ -109,7 +119,7 @@ func isDigits(s string) bool {
 }
 
 // numberOf returns the value of a number in digits of any script. Which mark
-// parts thousands and which is the decimal one is told by the digits behind it,
+// parts thousands and which is the decimal one is seen by the digits behind it,
 // and where these may be either, by the language. Of two marks of one kind
 // before other than three digits it is none: a day, a time, a version.
 func numberOf(s, lang string) (float64, bool) {

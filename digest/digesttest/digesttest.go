@@ -12,7 +12,7 @@ import (
 )
 
 // Week47 is the week of the tests.
-var Week47 = digest.Week{Year: 2026, Number: 47}
+var Week47 = digest.Period{Year: 2026, Number: 47}
 
 // Record makes the record of a text whose every line is a paragraph.
 func Record(key, lang, title, text string) summarize.Record {
@@ -33,8 +33,8 @@ func Rejected(key, reason string) summarize.Record {
 	}
 }
 
-// The sample week: a bridge told by three sources in English, a dam in Turkish
-// told by two, and a mill in Russian told by one.
+// The sample week: a bridge reported by three sources in English, a dam in Turkish
+// reported by two, and a mill in Russian by one.
 const (
 	BridgeA = `The bridge over the Talvik closed on Monday after divers found a crack 14 metres long in its third pier.
 Mayor Ilsa Brandt said the Talvik bridge would stay closed for at least six weeks.
@@ -80,7 +80,7 @@ func Stories(d digest.Digest) []digest.Story {
 	return all
 }
 
-// Renamed gives the same content under another key, uploaded a minute later.
+// Renamed returns the same content under another key, uploaded a minute later.
 func Renamed(r summarize.Record, key string) summarize.Record {
 	r.ID, r.Name = "id-"+key, key
 	r.Uploaded = r.Uploaded.Add(time.Minute)

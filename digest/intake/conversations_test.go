@@ -42,7 +42,7 @@ func TestConversationsAreOneStory(t *testing.T) {
 			if turned {
 				slices.Reverse(records)
 			}
-			d := assembly.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 46}, Records: records})
+			d := assembly.Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 46}, Records: records})
 			if one := d.Figures.Stories == 1; one != c.one {
 				t.Errorf("%s: %d stories, want one: %v", c.name, d.Figures.Stories, c.one)
 			}
@@ -53,7 +53,7 @@ func TestConversationsAreOneStory(t *testing.T) {
 // Two that answer a mail which did not come in know each other by it.
 func TestAnswersToOneMailAreOneStory(t *testing.T) {
 	t.Parallel()
-	d := assembly.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 46}, Records: []summarize.Record{
+	d := assembly.Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 46}, Records: []summarize.Record{
 		mailed("a", "harbour", 8, "", document.Thread{Message: "m1", Answers: []string{"m0"}}),
 		mailed("b", "market", 9, "", document.Thread{Message: "m2", Answers: []string{"m0"}}),
 		mailed("c", "tower", 10, "", document.Thread{Message: "m3", Answers: []string{"m2"}}),

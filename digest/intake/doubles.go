@@ -1,11 +1,11 @@
 package intake
 
 import (
+	"hash/fnv"
 	"math"
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"precis/summarize"
 )
@@ -19,7 +19,7 @@ const (
 	doubleSentences = 0.6
 	doubleRuns      = 0.34 // of the runs of either; by estimate, so that a true half is hardly missed
 	doubleWithin    = 0.6  // of the runs of the shorter
-	fewestHashes    = 8    // by which that can be told
+	fewestHashes    = 8    // by which that can be seen
 	aboutAsLong     = 0.8  // of the longest
 	// What so many hold is a formula, and no sign of a copy.
 	formula = 16
@@ -215,20 +215,12 @@ func isDouble(p, q *Item) bool {
 	return float64(same) >= doubleSentences*float64(most) && termCosine(p.Summary.Terms, q.Summary.Terms) >= doubleTerms
 }
 
-// HashOf stands for a sentence's plain words where very many are looked up: it
-// is their FNV-1a hash.
+// HashOf returns the FNV-1a hash of a sentence's plain words, which stands for
+// them where very many are looked up.
 func HashOf(s string) uint64 {
-	h := uint64(14695981039346656037)
-	var letter [utf8.UTFMax]byte
-	for _, r := range s {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			continue
-		}
-		for _, b := range letter[:utf8.EncodeRune(letter[:], unicode.ToLower(r))] {
-			h = (h ^ uint64(b)) * 1099511628211
-		}
-	}
-	return h
+	h := fnv.New64a()
+	_, _ = h.Write([]byte(plainWords(s)))
+	return h.Sum64()
 }
 
 // plainWords returns a sentence's letters and digits alone, in lower case.

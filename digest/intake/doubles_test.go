@@ -31,7 +31,7 @@ func TestReprintsAreDoubles(t *testing.T) {
 		{"a word or two", "en", "The harbouraum.", false},
 	} {
 		for _, hours := range [][2]int{{8, 9}, {9, 8}} {
-			d := assembly.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 46}, Records: []summarize.Record{digesttest.Received("a", "en", whole, hours[0]), digesttest.Received("b", c.lang, c.other, hours[1])}})
+			d := assembly.Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 46}, Records: []summarize.Record{digesttest.Received("a", "en", whole, hours[0]), digesttest.Received("b", c.lang, c.other, hours[1])}})
 			var also []string
 			most := 0
 			for _, s := range d.Sections[0].Stories {
@@ -79,7 +79,7 @@ func TestDoublesOfAnyOrder(t *testing.T) {
 	}
 	for range 4 {
 		records = append(records[1:], records[0])
-		d := assembly.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 46}, Records: records})
+		d := assembly.Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 46}, Records: records})
 		for _, s := range d.Sections[0].Stories {
 			for _, source := range s.Sources {
 				want := []string{}

@@ -9,10 +9,12 @@ import (
 )
 
 // What a source repeats from page to page is furniture: an agency's template, a
-// navigation, a request to log in. It is learnt anew each week.
+// navigation, a request to log in. It is learnt anew each week, and of two pages
+// alone where it has nothing to do with what either tells.
 const (
 	fewestRepeats = 3   // documents of one source that hold the sentence
-	mostlySame    = 0.5 // share of two documents' sentences from which they are one text told again
+	mostInCommon  = 0.2 // share of a sentence's terms that a document holds elsewhere too, of one that is foreign to it
+	mostlySame    = 0.5 // share of two documents' sentences from which they are one text published again
 	mostHolders   = 64  // documents that are looked at
 )
 
@@ -20,26 +22,82 @@ const (
 // that are otherwise different: it is not quoted, and its words join no stories.
 // A document of nothing else keeps it.
 func ClearFurniture(items []*Item) {
-	holders := map[string]map[uint64][]int{}
-	sentences := make([]map[uint64]bool, len(items))
+	r := repeats{items: items, holders: map[string]map[uint64][]int{}, sentences: make([]map[uint64]bool, len(items)), own: map[int]map[string]bool{}}
 	for i, it := range items {
 		source := sourceOf(it)
-		if holders[source] == nil {
-			holders[source] = map[uint64][]int{}
+		if r.holders[source] == nil {
+			r.holders[source] = map[uint64][]int{}
 		}
-		sentences[i] = map[uint64]bool{}
+		held := r.holders[source]
+		r.sentences[i] = map[uint64]bool{}
 		for _, text := range sentencesOf(it.Summary) {
 			hash := HashOf(text)
-			if !sentences[i][hash] && len(holders[source][hash]) < mostHolders {
-				holders[source][hash] = append(holders[source][hash], i)
+			if !r.sentences[i][hash] && len(held[hash]) < mostHolders {
+				held[hash] = append(held[hash], i)
 			}
-			sentences[i][hash] = true
+			r.sentences[i][hash] = true
 		}
 	}
-	for _, it := range items {
-		held := holders[sourceOf(it)]
-		it.withoutSentences(func(text string) bool { return repeatedElsewhere(held[HashOf(text)], sentences) })
+	cleared := make([]*Item, len(items)) // apart, for the others are compared with it as it was
+	for i, it := range items {
+		held, as := r.holders[sourceOf(it)], *it
+		as.withoutSentences(func(text string) bool { return r.furniture(text, held[HashOf(text)]) })
+		cleared[i] = &as
 	}
+	for i, it := range items {
+		it.Record = cleared[i].Record
+	}
+}
+
+// repeats are the sentences that several documents of a source hold.
+type repeats struct {
+	items     []*Item
+	holders   map[string]map[uint64][]int // of each sentence, by source
+	sentences []map[uint64]bool           // of each document
+	own       map[int]map[string]bool     // terms of what a document alone holds; made by first use
+}
+
+// furniture reports whether enough of the holders of a sentence are different
+// otherwise: three, or two that it is foreign to.
+func (r *repeats) furniture(text string, holders []int) bool {
+	if len(holders) < 2 {
+		return false
+	}
+	different := holders[:1:1]
+	for _, h := range holders[1:] {
+		if !slices.ContainsFunc(different, func(d int) bool { return mostly(r.sentences[h], r.sentences[d]) }) {
+			if different = append(different, h); len(different) == fewestRepeats {
+				return true
+			}
+		}
+	}
+	return len(different) == 2 && r.foreign(text, different[0]) && r.foreign(text, different[1])
+}
+
+// foreign reports whether a sentence has hardly a word in common with what a
+// document alone holds.
+func (r *repeats) foreign(text string, i int) bool {
+	it := r.items[i]
+	own := r.own[i]
+	if own == nil {
+		own = map[string]bool{}
+		held := r.holders[sourceOf(it)]
+		for _, s := range append(sentencesOf(it.Summary), it.Document.Title) {
+			if len(held[HashOf(s)]) < 2 {
+				for _, term := range language.Terms(s, it.Document.Language) {
+					own[term] = true
+				}
+			}
+		}
+		r.own[i] = own
+	}
+	shared, terms := 0, language.Terms(text, it.Document.Language)
+	for _, term := range terms {
+		if own[term] {
+			shared++
+		}
+	}
+	return float64(shared) <= mostInCommon*float64(len(terms))
 }
 
 // sourceOf names where a document is from: its site, or else its folder.
@@ -60,23 +118,6 @@ func sentencesOf(s *summarize.Summary) []string {
 		texts = append(texts, x.Text)
 	}
 	return texts
-}
-
-// repeatedElsewhere reports whether enough of the holders of a sentence are
-// different otherwise.
-func repeatedElsewhere(holders []int, sentences []map[uint64]bool) bool {
-	if len(holders) < fewestRepeats {
-		return false
-	}
-	var different []int
-	for _, h := range holders {
-		if !slices.ContainsFunc(different, func(d int) bool { return mostly(sentences[h], sentences[d]) }) {
-			if different = append(different, h); len(different) == fewestRepeats {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // mostly reports whether two documents share most of their sentences.

@@ -51,9 +51,11 @@ func TestWhatASourceRepeatsIsNotQuoted(t *testing.T) {
 		before  int // of the reports that begin with the template
 		gone    bool
 	}{
-		"all of a site":      {"https://wire.example.org/a", 4, true},
-		"three of a folder":  {"", 3, true},
-		"two are no pattern": {"https://wire.example.org/a", 2, false},
+		"all of a site":     {"https://wire.example.org/a", 4, true},
+		"three of a folder": {"", 3, true},
+		"two of a site":     {"https://wire.example.org/a", 2, true},
+		"two of a folder":   {"", 2, true},
+		"one is no pattern": {"https://wire.example.org/a", 1, false},
 	} {
 		texts := slices.Clone(agency)
 		for i := range c.before {
@@ -93,5 +95,27 @@ func TestADocumentOfFurnitureAloneStaysAsItIs(t *testing.T) {
 	}
 	if !slices.EqualFunc(in.Records[1].Summary.Sentences, before, func(a, b summarize.Sentence) bool { return a == b }) {
 		t.Error("the record was changed")
+	}
+}
+
+// What two reports repeat is no furniture where it has to do with either: an event
+// that went before, or a line of a report that a survey of the week takes up.
+func TestWhatTwoReportsRepeatIsQuoted(t *testing.T) {
+	t.Parallel()
+	flood := "The Orrin broke its dyke at Skelby. Two hundred cellars are under water."
+	for name, texts := range map[string][]string{
+		"background of both": {
+			"Skelby council will raise its dyke by a metre. Work begins in March. " + flood,
+			"An insurer refuses to pay for cellars in Skelby. Tenants go to court against it. " + flood,
+		},
+		"taken up by a survey": {
+			flood + " The river rose by four metres within a night. Skelby was evacuated by boat.",
+			"A bakery won the prize for rye bread. The theatre reopens with a comedy. The Orrin broke its dyke at Skelby. A goat was found on a roof in Marsh Lane.",
+		},
+	} {
+		d := assembly.Assemble(week("https://wire.example.org/a", texts...))
+		if !strings.Contains(strings.Join(quoted(d), " "), "broke its dyke") {
+			t.Errorf("%s: the quotes are %q, want the dyke in them", name, quoted(d))
+		}
 	}
 }

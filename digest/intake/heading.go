@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"precis/digest"
+	"precis/summarize/language"
 )
 
 // longOpening is how many characters of a text stand in for a title, at most.
@@ -26,7 +27,7 @@ func opening(it *Item) string {
 	if h := it.Summary.Headline; h != nil {
 		return strings.Join(strings.Fields(h.String()), " ")
 	}
-	if len(it.Summary.Sentences) == 0 {
+	if len(it.Summary.Sentences) == 0 || language.Numeric(it.Summary.Sentences[0].Text) {
 		return it.Called()
 	}
 	text := strings.Join(strings.Fields(it.Summary.Sentences[0].Text), " ")

@@ -28,10 +28,10 @@ type Item struct {
 	Vector  stories.Vector // its terms, as they weigh in this digest
 }
 
-// Take returns the records that become items, in time order, and notes in the
+// Items returns the records that become items, in time order, and notes in the
 // digest those that are only named, and all that it takes.
-func Take(in digest.Input, d *digest.Digest) []*Item {
-	seen, before := history(in.Told)
+func Items(in digest.Input, d *digest.Digest) []*Item {
+	seen, before := history(in.Reported)
 	named, _ := history(in.Named)
 	records := make([]*summarize.Record, len(in.Records))
 	for i := range records {
@@ -49,7 +49,7 @@ func Take(in digest.Input, d *digest.Digest) []*Item {
 			continue
 		}
 		seen[version] = true
-		d.Taken = append(d.Taken, digest.Told{ID: r.ID, Mark: r.Mark, Key: r.Name})
+		d.Included = append(d.Included, digest.Reported{ID: r.ID, Mark: r.Mark, Key: r.Name})
 		was, moved := before[r.Mark]
 		switch {
 		case rejected:
@@ -74,18 +74,18 @@ func Take(in digest.Input, d *digest.Digest) []*Item {
 
 // divide returns what of a record becomes items, the whole and its parts, and
 // which of its parts cannot. A whole without words is what holds the parts.
-func divide(r *summarize.Record) (told, unread []*summarize.Record) {
+func divide(r *summarize.Record) (items, unread []*summarize.Record) {
 	if tells(r) {
-		told = append(told, r)
+		items = append(items, r)
 	}
 	for i := range r.Parts {
 		if p := &r.Parts[i]; tells(p) {
-			told = append(told, p)
+			items = append(items, p)
 		} else {
 			unread = append(unread, p)
 		}
 	}
-	return told, unread
+	return items, unread
 }
 
 // tells reports whether there is anything to report of a document by itself.
@@ -110,10 +110,10 @@ func emptyReason(r *summarize.Record) string {
 	return document.ErrEmpty.Error()
 }
 
-// history returns the versions that were told, and the first telling of each
+// history returns the versions that were reported, and the first report of each
 // content by its mark: later ones only named it as moved.
-func history(told []digest.Told) (seen map[[2]string]bool, first map[string]digest.Told) {
-	seen, first = map[[2]string]bool{}, map[string]digest.Told{}
+func history(told []digest.Reported) (seen map[[2]string]bool, first map[string]digest.Reported) {
+	seen, first = map[[2]string]bool{}, map[string]digest.Reported{}
 	for _, t := range told {
 		seen[[2]string{t.ID, t.Mark}] = true
 		if t.Mark == "" {

@@ -16,15 +16,16 @@ type Token struct {
 // Tokens returns the content words of a text with their places; in languages
 // without spaces, pairs of neighbouring characters, which overlap.
 func Tokens(text, lang string) []Token {
-	words := language.Words(text, lang)
+	words, terms := language.WordTerms(text, lang)
 	found := make([]Token, 0, len(words))
 	for i, w := range words {
-		end := w.End
-		if i+1 < len(words) && words[i+1].Start == w.End {
-			end = words[i+1].End
-		}
-		if t := language.Terms(text[w.Start:end], lang); len(t) == 1 {
-			found = append(found, Token{w.Start, end, t[0]})
+		if i+1 < len(words) && words[i+1].Start == w.End { // characters: their pair is the term
+			end := words[i+1].End
+			if t := language.Terms(text[w.Start:end], lang); len(t) == 1 {
+				found = append(found, Token{w.Start, end, t[0]})
+			}
+		} else if terms[i] != "" {
+			found = append(found, Token{w.Start, w.End, terms[i]})
 		}
 	}
 	return found

@@ -110,8 +110,8 @@ func TestPartsBecomeItems(t *testing.T) {
 			if diff := cmp.Diff(tc.rejected, unreadOf(d)); diff != "" {
 				t.Errorf("rejected (-want +got):\n%s", diff)
 			}
-			if d.Figures.Documents != tc.figures || len(d.Taken) != len(tc.records) {
-				t.Errorf("%d documents of %d uploads, want %d of %d", d.Figures.Documents, len(d.Taken), tc.figures, len(tc.records))
+			if d.Figures.Documents != tc.figures || len(d.Included) != len(tc.records) {
+				t.Errorf("%d documents of %d uploads, want %d of %d", d.Figures.Documents, len(d.Included), tc.figures, len(tc.records))
 			}
 			ids := map[string]bool{}
 			for _, story := range digesttest.Stories(d) {
@@ -134,7 +134,7 @@ func TestPartsBecomeItems(t *testing.T) {
 func TestPartsLateMovedAndTold(t *testing.T) {
 	t.Parallel()
 	papers := digesttest.Container("sea/a.zip", "", part("bridge.txt", digesttest.BridgeA), digesttest.Rejected("plan.png", "a picture"))
-	in := digest.Input{Week: digesttest.Week47, Records: []summarize.Record{papers}, Weeks: map[string]digest.Week{papers.ID: {Year: 2026, Number: 45}}}
+	in := digest.Input{Week: digesttest.Week47, Records: []summarize.Record{papers}, Weeks: map[string]digest.Period{papers.ID: {Year: 2026, Number: 45}}}
 	d := assembly.Assemble(in)
 	want := []digest.Late{{Letter: "A", Key: "sea/a.zip", Part: "bridge.txt", Week: "2026-W45"}, {Key: "sea/a.zip", Part: "plan.png", Week: "2026-W45"}}
 	if diff := cmp.Diff(want, d.Late); diff != "" {
@@ -150,15 +150,15 @@ func TestPartsLateMovedAndTold(t *testing.T) {
 		t.Errorf("readers of the section are told %+v", same)
 	}
 
-	told := d.Taken
+	told := d.Included
 	told[0].Week = "2026-W47"
-	next := assembly.Assemble(digest.Input{Week: digesttest.Week47.Next(), Records: []summarize.Record{papers}, Told: told})
-	if len(next.Taken)+len(next.Sections)+len(next.Rejected) != 0 {
+	next := assembly.Assemble(digest.Input{Week: digesttest.Week47.Next(), Records: []summarize.Record{papers}, Reported: told})
+	if len(next.Included)+len(next.Sections)+len(next.Rejected) != 0 {
 		t.Errorf("what was told is told again: %+v", next)
 	}
 	moved := papers
 	moved.ID, moved.Name = "id-moved", "roads/a.zip"
-	next = assembly.Assemble(digest.Input{Week: digesttest.Week47.Next(), Records: []summarize.Record{moved}, Told: told})
+	next = assembly.Assemble(digest.Input{Week: digesttest.Week47.Next(), Records: []summarize.Record{moved}, Reported: told})
 	if want := []digest.Moved{{From: "sea/a.zip", To: "roads/a.zip", Week: "2026-W47"}}; !cmp.Equal(next.Moved, want) || len(next.Sections)+len(next.Rejected) != 0 {
 		t.Errorf("moved %+v, rejected %+v, want %+v alone", next.Moved, next.Rejected, want)
 	}

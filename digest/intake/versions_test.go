@@ -30,7 +30,7 @@ func TestVersionsAreOneAndTheNewestTells(t *testing.T) {
 		a, b := digesttest.Received("a", "en", old, 8), digesttest.Received("b", "en", c.text, 9)
 		a.Name, b.Name = c.first, c.second
 		for range 2 {
-			d := assembly.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 46}, Records: []summarize.Record{a, b}})
+			d := assembly.Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 46}, Records: []summarize.Record{a, b}})
 			var stand []string
 			for _, s := range d.Sections[0].Stories {
 				for _, source := range s.Sources {

@@ -7,11 +7,15 @@ import (
 	"precis/digest/render"
 )
 
-func ExampleText() {
-	fmt.Print(string(render.Text(digest.Digest{
+func ExampleAll() {
+	forms, err := render.All(digest.Digest{
 		Title: "Harbour & Hinterland", Week: "2027-W01", First: "2027-01-04", Last: "2027-01-10",
 		Zone: "Europe/Berlin", Language: "en",
-	})))
+	})
+	if err != nil {
+		panic(err)
+	}
+	fmt.Print(string(forms.Text))
 	// Output:
 	// WEEKLY DIGEST
 	// ========================================================================

@@ -8,6 +8,9 @@ import (
 
 func TestHostileTexts(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("renders texts of megabytes in every form")
+	}
 	for _, with := range rendertest.Payloads() {
 		if len(with) < rendertest.LongestSeed {
 			continue

@@ -16,7 +16,7 @@ import (
 //go:embed templates/*.html
 var templateFiles embed.FS
 
-// templates keeps the digest's templates by language and form, each parsed by
+// templates keeps the digest's templates by language, cadence and form, each parsed by
 // its first use.
 var templates sync.Map
 
@@ -24,9 +24,10 @@ var templates sync.Map
 func templateOf(l *wording.Labels, mail bool) (*template.Template, error) {
 	type key struct {
 		language string
+		times    wording.Times
 		mail     bool
 	}
-	if t, ok := templates.Load(key{l.Language, mail}); ok {
+	if t, ok := templates.Load(key{l.Language, l.Times, mail}); ok {
 		return t.(*template.Template), nil
 	}
 	name, look := "digest", styles
@@ -47,7 +48,7 @@ func templateOf(l *wording.Labels, mail bool) (*template.Template, error) {
 	if t, err = t.Parse(look(l.Dir).Replace(string(source))); err != nil {
 		return nil, fmt.Errorf("%s template: %w", name, err)
 	}
-	kept, _ := templates.LoadOrStore(key{l.Language, mail}, t)
+	kept, _ := templates.LoadOrStore(key{l.Language, l.Times, mail}, t)
 	return kept.(*template.Template), nil
 }
 
@@ -57,13 +58,20 @@ func escaped(s string) template.HTML {
 	return template.HTML(strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)) //nolint:gosec // it is escaped
 }
 
-// Page returns the digest as the page that is stored: all of it.
-func Page(d digest.Digest) ([]byte, error) {
+// Forms are a digest in the forms in which it is stored for readers: the page, plain
+// text 72 columns wide that reads well by itself, with every sentence of the page, and
+// CommonMark without HTML in it, where what documents hold is escaped, so that it says
+// only what it said.
+type Forms struct{ Page, Text, Markdown []byte }
+
+// All returns the forms of all that a digest tells, laid out once.
+func All(d digest.Digest) (Forms, error) {
 	p, err := layout.Of(d, layout.Unlimited(), false)
 	if err != nil {
-		return nil, err
+		return Forms{}, err
 	}
-	return draw(p)
+	page, err := draw(p)
+	return Forms{page, plain(p), commonMark(p)}, err
 }
 
 // draw returns the HTML of a page, or of a mail.

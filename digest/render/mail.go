@@ -8,7 +8,7 @@ import (
 )
 
 // Mail returns the digest as the two parts of a mail, which tell the same, in
-// tiers: the most told stories in full, others by a sentence or by their headline.
+// tiers: the most important stories in full, others by a sentence or by their headline.
 // The HTML has at most maxBytes: where it would have more, the stories of the
 // highest numbers are cut, with a word that says so. Where even the mail without
 // a story is larger, it gives that mail.

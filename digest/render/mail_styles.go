@@ -21,7 +21,7 @@ func mailStyles(dir string) *strings.Replacer {
 		"[[dark]]", dark,
 		"[[preheader]]", "font-size:0;line-height:0;max-height:0;mso-hide:all",
 		"[[ground]]", strings.TrimPrefix(ground.of("background"), ";"),
-		"[[card]]", "max-width:640px;border-top:6px solid "+badge+card.of("background")+text.of("color")+";text-align:"+start,
+		"[[card]]", "max-width:640px;border-top:6px solid "+badge+card.of("background")+text.of("color")+";word-break:break-word;text-align:"+start,
 		"[[masthead]]", padding("22px", "6px")+";font:14px/22px "+sans,
 		"[[brief]]", padding("18px", "8px")+block,
 		"[[band]]", padding("14px", "6px")+";font:12px/16px "+sans,
@@ -34,15 +34,16 @@ func mailStyles(dir string) *strings.Replacer {
 }
 
 // mailSheets returns the mail's sheet and that of its colours in the dark. Names
-// are short, since each stands in a mail many times: s of sources and of what else
+// are short, since each stands in a mail many times: o of the words on which a
+// headline reads on, s of sources and of what else
 // is small, n of the numbers in brief, k of a band and e of a block below a rule,
 // w of links in a line and h of those on headlines, f of a headline in full, d of a comparison and m of
 // what differs in it. A link without a class is a tag.
 func mailSheets(dir string) (light, dark string) {
 	head, lead, caps, edge := "18px/25px", "23px;line-height:29px", ";text-transform:uppercase;letter-spacing:.09em", "right"
-	serif := latin
+	serif, size := latin, "16px"
 	if dir == "rtl" {
-		head, lead, caps, edge, serif = "19px/32px", "23px;line-height:38px", "", "left", naskh
+		head, lead, caps, edge, serif, size = "19px/32px", "23px;line-height:38px", "", "left", naskh, "17px"
 	}
 	type rule struct {
 		names, style string
@@ -62,6 +63,7 @@ func mailSheets(dir string) (light, dark string) {
 		{".w,.h", "padding:0;font:inherit;background:none", nil},
 		{".w", "text-decoration:underline", nil},
 		{".h", "", []painted{{"color", ink}}},
+		{".o", "font-weight:400;font-size:" + size, []painted{{"color", text}}},
 		{".s", "font:400 13px/20px " + sans + ";letter-spacing:0;text-transform:none", []painted{{"color", muted}}},
 		{".n", "width:32px;padding-top:15px;padding-" + edge + ":10px;font:700 22px/28px " + latin, []painted{{"color", accent}}},
 		{".k", "border-top:1px solid " + hairline.light, []painted{{"background", band}}},

@@ -64,7 +64,7 @@ func TestMailTellsEachStoryByItsTier(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, x := range p.Told {
+	for _, x := range p.Full {
 		quotes[tiers[x.ID]] = len(x.Quotes)
 	}
 	for _, s := range p.Sections {
@@ -80,7 +80,7 @@ func TestMailTellsEachStoryByItsTier(t *testing.T) {
 	if p, err = layout.Of(rendertest.Busy(12), layout.Unlimited(), true); err != nil {
 		t.Fatal(err)
 	}
-	for _, x := range p.Told {
+	for _, x := range p.Full {
 		if len(x.Quotes) != 3 {
 			t.Errorf("of a short week, story %d is told in full by %d quotes, want all 3", x.ID, len(x.Quotes))
 		}
@@ -108,6 +108,54 @@ func holdsAll(t *testing.T, name string, page, text []byte) {
 		word = strings.TrimFunc(rendertest.Unspaced(word), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		if !strings.Contains(word, "://") && !strings.Contains(shown, strings.ToLower(word)) {
 			t.Errorf("%s: the text has %q, which the HTML lacks", name, word)
+		}
+	}
+}
+
+// The source that is quoted is named, however many tell the same before it.
+func TestMailNamesTheQuotedSource(t *testing.T) {
+	t.Parallel()
+	d := rendertest.Busy(20)
+	d.Brief = nil
+	s := &d.Sections[0].Stories[len(d.Sections[0].Stories)-1]
+	s.Tier, s.Sources, s.Quotes = digest.Sentence, nil, []digest.Quote{{Letter: "G", Text: "The lock opens at noon."}}
+	for _, letter := range []string{"A", "B", "C", "D", "E", "F", "G"} {
+		s.Sources = append(s.Sources, digest.Source{Letter: letter, Key: "lock" + letter + ".txt"})
+	}
+	_, text, err := Mail(d, 80<<10, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := "G lockG.txt · Also told by A lockA.txt, B lockB.txt, C lockC.txt, D lockD.txt and 2 more"
+	if !strings.Contains(strings.Join(strings.Fields(string(text)), " "), want) {
+		t.Errorf("the mail lacks %q:\n%s", want, text)
+	}
+}
+
+// A word that is wider than a phone is parted, or the whole mail would be as wide.
+func TestLongWordsAreParted(t *testing.T) {
+	t.Parallel()
+	d := rendertest.Busy(3)
+	long := strings.Repeat("0.030716119,", 12)
+	d.Sections[0].Stories[0].Headline = long
+	for name, page := range map[string][]byte{"mail": rendertest.Must(t)(drawn(d, 80_000)), "page": rendertest.Must(t)(Page(d))} {
+		shown := 0
+		for n := range rendertest.Parse(t, page).Descendants() {
+			if n.Type != html.TextNode || !strings.Contains(n.Data, "0.030716119") || rendertest.Within(n, "head") || strings.Contains(rendertest.Attr(n.Parent, "style"), "max-height:0") {
+				continue
+			}
+			shown++
+			parted := false
+			for up := n.Parent; up != nil; up = up.Parent {
+				style := rendertest.Attr(up, "style") // mail programs know the older name alone
+				parted = parted || strings.Contains(style, "overflow-wrap:anywhere") || strings.Contains(style, "word-break:break-word")
+			}
+			if !parted {
+				t.Errorf("%s: nothing around <%s> parts %.20s…", name, n.Parent.Data, n.Data)
+			}
+		}
+		if shown == 0 {
+			t.Errorf("%s: the long word is not there", name)
 		}
 	}
 }

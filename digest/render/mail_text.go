@@ -11,8 +11,8 @@ import (
 // mailText returns a mail's text part: what its HTML tells, in the same tiers.
 func mailText(p *layout.Page) []byte {
 	t := begin(p)
-	for _, s := range p.Told {
-		t.told(s)
+	for _, s := range p.Full {
+		t.mailStory(s)
 	}
 	for _, s := range p.Sections {
 		t.title(s.Title, s.Count)
@@ -20,7 +20,7 @@ func mailText(p *layout.Page) []byte {
 			if i == 0 || x.Tier != digest.Headline || s.Stories[i-1].Tier != digest.Headline {
 				t.line("")
 			}
-			t.told(x)
+			t.mailStory(x)
 		}
 	}
 	if p.Cut != "" {
@@ -34,8 +34,8 @@ func mailText(p *layout.Page) []byte {
 	return []byte(t.b.String())
 }
 
-// told writes what a mail tells of a story.
-func (t *sheet) told(s layout.Story) {
+// mailStory writes what a mail tells of a story.
+func (t *sheet) mailStory(s layout.Story) {
 	if s.Tier == digest.Full {
 		t.line("")
 	}
@@ -48,12 +48,16 @@ func (t *sheet) told(s layout.Story) {
 		t.hang(pad(s.Number, 3)+". ", "     ", t.L.Apart(s.Headline)+" "+line)
 		return
 	}
-	t.hang(pad(s.Number, 3)+". ", "     ", t.L.Apart(s.Headline))
+	head := t.L.Apart(s.Headline)
+	if s.On != nil {
+		head = t.readOn(s.Headline, *s.On)
+	}
+	t.hang(pad(s.Number, 3)+". ", "     ", head)
 	for _, q := range s.Quotes {
 		t.quote("     ", q)
 	}
 	for _, c := range s.Compare {
-		t.par("     ", t.L.Text(c.Differ))
+		t.par("     ", t.L.Text(c.Short))
 		for _, r := range c.Rows {
 			t.write("     | ", "     | ", r.Quote.Said()+r.Quote.Text()+tag(r.Quote, cmp.Or(r.Quote.Dir, t.Dir)), cmp.Or(r.Quote.Dir, t.Dir))
 		}

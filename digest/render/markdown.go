@@ -3,25 +3,18 @@ package render
 import (
 	"strings"
 
-	"precis/digest"
 	"precis/digest/render/layout"
 	"precis/digest/render/wording"
 )
 
-// Markdown returns the digest as CommonMark, without HTML in it: what documents
-// hold is escaped, so that it says only what it said.
-func Markdown(d digest.Digest) []byte {
-	p, err := layout.Of(d, layout.Unlimited(), false)
-	if err != nil { // the labels are part of the program
-		panic(err)
-	}
+func commonMark(p *layout.Page) []byte {
 	m := &paper{Page: p}
 	m.masthead()
 	m.brief()
-	if len(p.Told) > 0 {
+	if len(p.Full) > 0 {
 		m.par("## " + escape(p.Led))
 	}
-	for _, x := range p.Told {
+	for _, x := range p.Full {
 		m.story(x)
 	}
 	for _, s := range p.Sections {
@@ -130,20 +123,25 @@ func (m *paper) brief() {
 	}
 	m.par("## " + escape(m.L.Brief))
 	for _, x := range m.Brief {
-		m.par("- **" + escape(x.Number) + " · " + m.phrase(x.Headline) + "** (" + escape(x.Sources) + ")  \n  " + m.quote(x.Quote))
+		head := "- **" + escape(x.Number) + " · " + m.phrase(x.Headline) + "**"
+		if x.On {
+			m.par(head + m.quote(x.Quote) + " (" + escape(x.Sources) + ")")
+			continue
+		}
+		m.par(head + " (" + escape(x.Sources) + ")  \n  " + m.quote(x.Quote))
 	}
 }
 
 func (m *paper) since() {
-	s := m.Since
+	s := m.Changes
 	if s == nil {
 		return
 	}
 	m.par("**" + escape(m.L.Since) + "** " + escape(s.Line()))
 	for _, g := range s.Going {
 		line := "**" + m.phrase(g.Headline) + "**"
-		if len(g.Changes) > 0 {
-			line += " · " + m.line(g.Changes)
+		if len(g.Line) > 0 {
+			line += " · " + m.line(g.Line)
 		}
 		for _, q := range g.New {
 			line += "  \n  " + m.quote(q)
@@ -190,8 +188,8 @@ func (m *paper) story(s layout.Story) {
 	if len(s.Why) > 0 {
 		m.par("**" + escape(m.L.WhyHere) + "** " + m.line(s.Why))
 	}
-	if len(s.Together) > 0 {
-		m.par("**" + escape(m.L.WhyTogether) + "** " + m.line(s.Together))
+	if len(s.Links) > 0 {
+		m.par("**" + escape(m.L.WhyTogether) + "** " + m.line(s.Links))
 	}
 	if len(s.Related) > 0 {
 		m.par("**" + escape(m.L.Related) + "** " + m.line(s.Related))

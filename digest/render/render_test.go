@@ -35,6 +35,11 @@ func TestForms(t *testing.T) {
 			rendertest.Golden(t, *update, name+".mail.txt", text)
 			rendertest.Golden(t, *update, name+".txt", Text(d))
 			rendertest.Golden(t, *update, name+".md", Markdown(d))
+			all, err := All(d)
+			page := ok(all.Page, err)
+			if !bytes.Equal(page, ok(Page(d))) || !bytes.Equal(all.Text, Text(d)) || !bytes.Equal(all.Markdown, Markdown(d)) {
+				t.Error("laid out once, the forms are others")
+			}
 		})
 	}
 }

@@ -15,7 +15,7 @@ const longestSubject = 70
 // Subject returns the subject of a digest's mail: what the first story says, in
 // at most 70 characters.
 func Subject(d digest.Digest, preview bool) string {
-	l, err := wording.Of(d.Language)
+	l, err := wording.For(d.Language, d.Week)
 	if err != nil { // the labels are part of the program
 		panic(err)
 	}
@@ -23,9 +23,9 @@ func Subject(d digest.Digest, preview bool) string {
 	if preview {
 		frame = l.Preview
 	}
-	said, lang := l.FormatWeek(d.Week)+" · "+strings.TrimSuffix(l.QuietWeek, "."), d.Language
+	said, lang := l.FormatPeriod(d.Week)+" · "+strings.TrimSuffix(l.NothingNew, "."), d.Language
 	if layout.Stories(d) > 0 {
-		said = l.Heading(d.Title) + " · " + l.FormatWeek(d.Week)
+		said = l.Heading(d.Title) + " · " + l.FormatPeriod(d.Week)
 	}
 	if len(d.Brief) > 0 && wording.Title(layout.Opening(d)[0].Headline) != "" {
 		said, lang = wording.Title(layout.Opening(d)[0].Headline), layout.Opening(d)[0].Language

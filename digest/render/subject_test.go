@@ -100,7 +100,7 @@ func TestSubjectSaysWhatItIs(t *testing.T) {
 		}
 		d := rendertest.Quiet()
 		d.Language = lang
-		if got := Subject(d, true); strings.Contains(got, "…") || !strings.Contains(got, l.FormatWeek(d.Week)) || utf8.RuneCountInString(got) > 70 {
+		if got := Subject(d, true); strings.Contains(got, "…") || !strings.Contains(got, l.FormatPeriod(d.Week)) || utf8.RuneCountInString(got) > 70 {
 			t.Errorf("%s: a quiet week's subject is %q", lang, got)
 		}
 		word, _, _ := strings.Cut(l.Preview, "{")

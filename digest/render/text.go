@@ -6,20 +6,13 @@ import (
 
 	"github.com/rivo/uniseg"
 
-	"precis/digest"
 	"precis/digest/render/layout"
 	"precis/digest/render/wording"
 )
 
-// Text returns the digest as plain text that reads well by itself, 72 columns
-// wide, with every sentence of the HTML form.
-func Text(d digest.Digest) []byte {
-	p, err := layout.Of(d, layout.Unlimited(), false)
-	if err != nil { // the labels are part of the program
-		panic(err)
-	}
+func plain(p *layout.Page) []byte {
 	t := begin(p)
-	for _, x := range p.Told {
+	for _, x := range p.Full {
 		t.story(x)
 	}
 	for _, s := range p.Sections {
@@ -37,7 +30,7 @@ func begin(p *layout.Page) *sheet {
 	t := &sheet{Page: p}
 	t.masthead()
 	t.brief()
-	if len(p.Told) > 0 {
+	if len(p.Full) > 0 {
 		t.title(wording.Phrase{Text: p.Led}, "")
 	}
 	return t
@@ -130,6 +123,10 @@ func (t *sheet) brief() {
 		if i > 0 {
 			t.line("")
 		}
+		if x.On {
+			t.hang(pad(x.Number, 2)+". ", "    ", t.readOn(x.Headline, x.Quote)+" ("+x.Sources+")")
+			continue
+		}
 		t.hang(pad(x.Number, 2)+". ", "    ", t.L.Apart(x.Headline)+" ("+x.Sources+")")
 		t.quote("    ", x.Quote)
 	}
@@ -146,6 +143,12 @@ func (t *sheet) quote(indent string, q layout.Quote) {
 	t.write(indent, indent, q.Said()+q.Text()+tag(q, dir), dir)
 }
 
+// readOn returns a headline and what of its sentence follows it, with its tag.
+func (t *sheet) readOn(head wording.Phrase, on layout.Quote) string {
+	head.Text += on.Text()
+	return t.L.Apart(head) + tag(on, t.Dir)
+}
+
 // tag returns a sentence's tag as it follows it in a line of a direction.
 func tag(q layout.Quote, dir string) string {
 	text := "[" + q.Tag.Text + "]"
@@ -156,7 +159,7 @@ func tag(q layout.Quote, dir string) string {
 }
 
 func (t *sheet) since() {
-	s := t.Since
+	s := t.Changes
 	if s == nil {
 		return
 	}
@@ -164,13 +167,16 @@ func (t *sheet) since() {
 	t.par("", s.Line())
 	for _, g := range s.Going {
 		line := t.L.Apart(g.Headline)
-		if len(g.Changes) > 0 {
-			line += " · " + t.L.Text(g.Changes)
+		if len(g.Line) > 0 {
+			line += " · " + t.L.Text(g.Line)
 		}
 		t.hang("  - ", "    ", line)
 		for _, q := range g.New {
 			t.quote("    ", q)
 		}
+	}
+	if s.GoingMore != "" {
+		t.par("    ", s.GoingMore)
 	}
 	if len(s.Going) > 0 {
 		t.par("", s.Quiet)
@@ -224,14 +230,14 @@ func (t *sheet) story(s layout.Story) {
 	for _, x := range s.Sources {
 		t.source(x)
 	}
-	if len(s.Why)+len(s.Together)+len(s.Related) > 0 {
+	if len(s.Why)+len(s.Links)+len(s.Related) > 0 {
 		t.line("")
 	}
 	if len(s.Why) > 0 {
 		t.par("", t.L.WhyHere+": "+t.L.Text(s.Why))
 	}
-	if len(s.Together) > 0 {
-		t.par("", t.L.WhyTogether+": "+t.L.Text(s.Together))
+	if len(s.Links) > 0 {
+		t.par("", t.L.WhyTogether+": "+t.L.Text(s.Links))
 	}
 	if len(s.Related) > 0 {
 		t.par("", t.L.Related+": "+t.L.Text(s.Related))

@@ -29,12 +29,12 @@ func TestEveryFormSaysInWhichLanguagesAStoryIsTold(t *testing.T) {
 		d := rendertest.English()
 		d.Language = lang
 		first := &d.Sections[0].Stories[0]
-		first.AlsoTold = []string{"ru", "fa"}
+		first.OtherLanguages = []string{"ru", "fa"}
 		mail, mailText, err := Mail(d, 80<<10, "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		feed := ok(pages.Feed(digest.Archive{Schema: 1, Digests: []digest.Entry{{Week: d.Week, Hash: "1a", Language: lang, Stories: 5, Headline: first.Headline, AlsoTold: first.AlsoTold}}}, "", ""))
+		feed := ok(pages.Feed(digest.Archive{Schema: 1, Digests: []digest.Entry{{Week: d.Week, Hash: "1a", Language: lang, Stories: 5, Headline: first.Headline, OtherLanguages: first.OtherLanguages}}}, "", ""))
 		for name, form := range map[string][]byte{"HTML": ok(Page(d)), "text": Text(d), "Markdown": Markdown(d), "mail": mail, "mail as text": mailText, "feed": feed} {
 			if !strings.Contains(flat(form), want) {
 				t.Errorf("%s in %s does not say %q", name, lang, want)

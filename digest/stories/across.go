@@ -22,19 +22,19 @@ const (
 	evidencesAcross
 )
 
-// EvidenceAcross is what speaks for a pair of two languages, by its kinds.
-type EvidenceAcross [evidencesAcross]float64
+// FeaturesAcross is what speaks for a pair of two languages, by its kinds.
+type FeaturesAcross [evidencesAcross]float64
 
 // weightsAcross turn it into log odds. The program in functions/evaluate fits
 // them (-pairs) to the pairs of two languages in SemEval-2022 task 8 and to the
 // same articles in ten languages (NTREX-128).
-var weightsAcross = EvidenceAcross{-0.66, 6.27, -0.00, 4.18, 1.71, 10.61, -6.72, 14.24, 0.37, 4.44, 0.79, -0.72, -10.57}
+var weightsAcross = FeaturesAcross{-1.87, 5.37, -0.61, 4.23, 1.69, 10.74, -4.94, 14.74, 0.45, 5.01, 0.83, -0.75, -11.21}
 
 // The mean probability from which stories of two languages are one, and the one
 // that it falls to for stories told in several languages already, where it
 // counts by the square root of their pairs.
 const (
-	acrossLeast = 0.925
+	acrossLeast = 0.9
 	acrossLater = 0.65
 )
 
@@ -46,6 +46,7 @@ type keyVectors struct {
 	Vectors
 	kinds []keys.Kind
 	norms [][keys.Kinds]float32 // lengths of each row's parts by kind
+	guess [][]int32             // of each text, the keys that count only where another holds them
 }
 
 // add makes the row of a text, by the numbers of its keys.
@@ -60,6 +61,9 @@ func (v *keyVectors) add(i int, held []keys.Held, number map[keys.Key]int32) {
 		}
 		v.df[n]++
 		row[at] = entry{n, float32(k.Weight)}
+		if k.Guess {
+			v.guess[i] = append(v.guess[i], n)
+		}
 	}
 	slices.SortFunc(row, func(a, b entry) int { return int(a.term) - int(b.term) })
 	v.rows[i] = row
@@ -71,14 +75,18 @@ func keysOf(f *keys.Finder, t *Text) []keys.Held {
 }
 
 func newKeyVectors(texts []Text, langs []int32) *keyVectors {
-	v := &keyVectors{Vectors: Vectors{rows: make([]Vector, len(texts)), langs: langs, between: true}, norms: make([][keys.Kinds]float32, len(texts))}
+	v := &keyVectors{Vectors: Vectors{rows: make([]Vector, len(texts)), langs: langs, between: true}, norms: make([][keys.Kinds]float32, len(texts)), guess: make([][]int32, len(texts))}
 	var finder keys.Finder
 	number := map[keys.Key]int32{}
 	for i := range texts {
 		v.add(i, keysOf(&finder, &texts[i]), number)
 	}
 	n := float64(len(texts))
-	for i, row := range v.rows {
+	for i := range v.rows {
+		if guess := v.guess[i]; guess != nil {
+			v.rows[i] = slices.DeleteFunc(v.rows[i], func(e entry) bool { return v.df[e.term] == 1 && slices.Contains(guess, e.term) })
+		}
+		row := v.rows[i]
 		squares := 0.0
 		for j, e := range row {
 			kind := v.kinds[e.term]
@@ -98,11 +106,11 @@ func newKeyVectors(texts []Text, langs []int32) *keyVectors {
 	return v
 }
 
-// evidence calls a function with what speaks for each pair, in their order.
-func (v *keyVectors) evidence(pairs []pair, take func(i int, e *EvidenceAcross)) {
+// features calls a function with what speaks for each pair, in their order.
+func (v *keyVectors) features(pairs []pair, visit func(i int, e *FeaturesAcross)) {
 	near := neighbours(len(v.rows), pairs)
 	for i, p := range pairs {
-		var e EvidenceAcross
+		var e FeaturesAcross
 		telling := 0
 		x, y := v.rows[p.a], v.rows[p.b]
 		for len(x) > 0 && len(y) > 0 {
@@ -127,8 +135,8 @@ func (v *keyVectors) evidence(pairs []pair, take func(i int, e *EvidenceAcross))
 		a, b := &near[p.a], &near[p.b]
 		e[OfAllKeys], e[ofAllKeysRoot], e[sharedKeys] = sim, math.Sqrt(sim), math.Log1p(float64(telling))
 		e[nearestKeys], e[nearestKeysToo] = math.Min(1, sim/math.Min(a.best(), b.best())), math.Min(1, sim/math.Max(a.best(), b.best()))
-		e[keysStandOut], e[alwaysAcross] = math.Log(sim/((a.around()+b.around())/2+leastAround)+0.1), 1
-		take(i, &e)
+		e[keysStandOut], e[alwaysAcross] = math.Log(sim/((a.density()+b.density())/2+leastDensity)+0.1), 1
+		visit(i, &e)
 	}
 }
 
@@ -136,7 +144,7 @@ func (v *keyVectors) evidence(pairs []pair, take func(i int, e *EvidenceAcross))
 // speaks for their telling one story.
 type PairAcross struct {
 	A, B     int
-	Evidence EvidenceAcross
+	Features FeaturesAcross
 }
 
 // PairsAcross returns the pairs of texts of different languages that have
@@ -145,17 +153,17 @@ func PairsAcross(texts []Text) []PairAcross {
 	v := newKeyVectors(texts, Weigh(texts).langs)
 	near := v.pairs()
 	pairs := make([]PairAcross, len(near))
-	v.evidence(near, func(i int, e *EvidenceAcross) { pairs[i] = PairAcross{int(near[i].a), int(near[i].b), *e} })
+	v.features(near, func(i int, e *FeaturesAcross) { pairs[i] = PairAcross{int(near[i].a), int(near[i].b), *e} })
 	return pairs
 }
 
 // across joins stories of different languages, the likeliest first, never two of
 // one language. groups holds for each text the first of its story, and so does
 // the result.
-func (v *keyVectors) across(groups []int, by *EvidenceAcross) []int {
+func (v *keyVectors) across(groups []int, by *FeaturesAcross) []int {
 	near := slices.DeleteFunc(v.pairs(), func(p pair) bool { return weeksBetween(v.when[p.a], v.when[p.b]) })
 	sums := map[[2]int32]float64{}
-	v.evidence(near, func(i int, e *EvidenceAcross) {
+	v.features(near, func(i int, e *FeaturesAcross) {
 		sum := 0.0
 		for k, x := range e {
 			sum += by[k] * x

@@ -70,8 +70,8 @@ func TestPairsAcrossAreOfTwoLanguages(t *testing.T) {
 		if texts[p.A].Language == texts[p.B].Language {
 			t.Errorf("%s and %s are in one language", texts[p.A].ID, texts[p.B].ID)
 		}
-		if p.Evidence[alwaysAcross] != 1 || p.Evidence[OfAllKeys] <= 0 {
-			t.Errorf("%s and %s have the evidence %v", texts[p.A].ID, texts[p.B].ID, p.Evidence)
+		if p.Features[alwaysAcross] != 1 || p.Features[OfAllKeys] <= 0 {
+			t.Errorf("%s and %s have the evidence %v", texts[p.A].ID, texts[p.B].ID, p.Features)
 		}
 	}
 	if len(pairs) == 0 {

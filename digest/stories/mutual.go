@@ -8,12 +8,12 @@ import "math"
 // values are those by which news of two languages, and weeks of few stories, are
 // joined best without more wrong ones (measured by functions/evaluate, -only cross).
 const (
-	mutualWorth = 0.6 // part of the log odds by which the next lies behind
-	mutualMost  = 2.5 // of those
-	mutualMany  = 200 // stories of a language, from which being the nearest counts fully
-	otherNearer = 2   // log odds taken from a pair of which either has a nearer one
-	nextLeast   = 0.05
-	surest      = 0.999
+	mutualWeight = 0.6 // part of the log odds by which the next lies behind
+	mutualMost   = 2.5 // of those
+	mutualMany   = 200 // stories of a language, from which being the nearest counts fully
+	otherNearer  = 2   // log odds taken from a pair of which either has a nearer one
+	nextLeast    = 0.05
+	surest       = 0.999
 )
 
 // A towards is a story and the languages that another is in.
@@ -53,7 +53,7 @@ func preferMutual(pairs []pair, langs []uint64) {
 		} else {
 			many := math.Sqrt(stories[langs[p.a]] * stories[langs[p.b]])
 			behind := odds - logOdds(max(a[1], b[1], nextLeast))
-			odds += mutualWorth * min(1, math.Log(1+many)/math.Log(1+mutualMany)) * min(mutualMost, behind)
+			odds += mutualWeight * min(1, math.Log(1+many)/math.Log(1+mutualMany)) * min(mutualMost, behind)
 		}
 		pairs[i].sim = float32(1 / (1 + math.Exp(-odds)))
 	}

@@ -26,8 +26,9 @@ const (
 func (v *Vectors) pairs() []pair {
 	postings := v.emptyPostings()
 	sums := make([]float32, len(v.rows))
+	spread := make([]float32, len(v.df)) // the row that is looked at, by term
 	var touched []int32
-	var scratch []entry
+	var scratch byRarity
 	var near, found []pair
 	for i, row := range v.rows {
 		touched = touched[:0]
@@ -44,11 +45,12 @@ func (v *Vectors) pairs() []pair {
 			}
 		}
 		near = near[:0]
+		row.spread(spread)
 		for _, j := range touched {
 			sim := sums[j]
 			sums[j] = 0
 			if !all && sim >= leastPartly {
-				sim = float32(v.rows[j].Cosine(row))
+				sim = float32(v.rows[j].cosineOf(spread))
 			}
 			if sim >= leastSimilar {
 				near = append(near, pair{j, int32(i), sim})
@@ -56,6 +58,7 @@ func (v *Vectors) pairs() []pair {
 		}
 		found = append(found, nearest(near)...)
 		for _, e := range row {
+			spread[e.term] = 0
 			if v.df[e.term] > 1 {
 				postings[e.term] = append(postings[e.term], entry{int32(i), e.weight})
 			}
@@ -85,7 +88,7 @@ func (v *Vectors) emptyPostings() [][]entry {
 
 // searchTerms returns the entries of a row that other rows are sought by: all, or
 // the rarest where all would lead to too many rows.
-func (v *Vectors) searchTerms(row []entry, scratch *[]entry) (entries []entry, all bool) {
+func (v *Vectors) searchTerms(row []entry, scratch *byRarity) (entries []entry, all bool) {
 	visits := 0
 	for _, e := range row {
 		visits += int(v.df[e.term])
@@ -93,15 +96,35 @@ func (v *Vectors) searchTerms(row []entry, scratch *[]entry) (entries []entry, a
 	if visits <= mostVisits {
 		return row, true
 	}
-	*scratch = append((*scratch)[:0], row...)
-	slices.SortFunc(*scratch, v.rarest)
+	rarest := scratch.order(row, v.df)
 	visits = 0
-	for n, e := range *scratch {
+	for n, e := range rarest {
 		if visits += int(v.df[e.term]); visits > mostVisits {
-			return (*scratch)[:n], false
+			return rarest[:n], false
 		}
 	}
-	return *scratch, true
+	return rarest, true
+}
+
+// byRarity orders entries by how few rows hold their term. Whole numbers are sorted
+// several times faster than entries.
+type byRarity struct {
+	keys    []uint64
+	entries []entry
+}
+
+// order returns the entries of a row, the rarest first and then by term, until it is
+// called again.
+func (o *byRarity) order(row []entry, df []int32) []entry {
+	o.keys, o.entries = o.keys[:0], o.entries[:0]
+	for i, e := range row { // by rising term
+		o.keys = append(o.keys, uint64(df[e.term])<<32|uint64(i))
+	}
+	slices.Sort(o.keys)
+	for _, k := range o.keys {
+		o.entries = append(o.entries, row[uint32(k)])
+	}
+	return o.entries
 }
 
 // nearest returns the pairs with the highest cosines, at most mostNear.

@@ -22,8 +22,9 @@ type place struct {
 	main    bool
 }
 
-// placesOf returns the countries that a text names, in the order of its terms.
-func placesOf(terms []summarize.Term, lang string) []place {
+// placesOf returns the countries that a text names, in the order of its terms;
+// mayName tells of each term whether it may name one.
+func placesOf(terms []summarize.Term, lang string, mayName func(i int) bool) []place {
 	heaviest := 0.0
 	for _, t := range terms {
 		heaviest = max(heaviest, t.Weight)
@@ -32,14 +33,24 @@ func placesOf(terms []summarize.Term, lang string) []place {
 		return slices.ContainsFunc(terms, func(t summarize.Term) bool { return t.Text == term })
 	}
 	var places []place
-	for _, t := range terms {
+	for i, t := range terms {
+		if !mayName(i) {
+			continue
+		}
 		for _, c := range concepts.Of(t.Text, lang, held) {
-			if c.Place() && c.Nation() && len(places) < mostPlaces {
+			if country(c) && len(places) < mostPlaces {
 				places = append(places, place{c, t.Weight >= mainPlace*heaviest})
 			}
 		}
 	}
 	return places
+}
+
+func country(c concepts.Concept) bool { return c.Place() && c.Nation() }
+
+// namesCountry reports whether a term names a country, alone or with others.
+func namesCountry(term, lang string) bool {
+	return slices.ContainsFunc(concepts.Of(term, lang, func(string) bool { return true }), country)
 }
 
 // apartInPlace reports whether either of two texts is about countries that the

@@ -44,7 +44,7 @@ func TestApartInPlace(t *testing.T) {
 		for i, w := range words {
 			all = append(all, summarize.Term{Text: w, Weight: 1 / float64(1+i*i)})
 		}
-		return placesOf(all, "en")
+		return placesOf(all, "en", func(int) bool { return true })
 	}
 	for _, c := range []struct {
 		name string
@@ -61,7 +61,7 @@ func TestApartInPlace(t *testing.T) {
 			t.Errorf("%s: %v, want %v", c.name, got, c.want)
 		}
 	}
-	if got := placesOf([]summarize.Term{{Text: "haiti", Weight: 1}}, "xx"); got != nil {
+	if got := placesOf([]summarize.Term{{Text: "haiti", Weight: 1}}, "xx", func(int) bool { return true }); got != nil {
 		t.Errorf("places in no language: %v", got)
 	}
 }

@@ -21,15 +21,15 @@ func TestNeighbourhoodKeepsTheNearest(t *testing.T) {
 	}
 	slices.Sort(all)
 	slices.Reverse(all)
-	if !slices.Equal(n[:], all[:pastAround]) {
-		t.Errorf("the neighbourhood holds %v, want %v", n, all[:pastAround])
+	if !slices.Equal(n[:], all[:pastNeighbour]) {
+		t.Errorf("the neighbourhood holds %v, want %v", n, all[:pastNeighbour])
 	}
 }
 
 // The same likeness tells less where either text has a nearer neighbour.
 func TestScoreSeesThePairBesideItsNeighbours(t *testing.T) {
 	t.Parallel()
-	v := &Vectors{rows: make([]Vector, 20), leads: make([]Vector, 20)}
+	v := &Vectors{rows: make([]Vector, 20), leads: make([]Vector, 20), figures: make([][]figure, 20)}
 	last := 1.0
 	for _, pairs := range [][]pair{{{0, 1, 0.3}}, {{0, 2, 0.9}, {0, 1, 0.3}}, {{0, 2, 0.9}, {1, 3, 0.9}, {0, 1, 0.3}}} {
 		scored := v.score(slices.Clone(pairs), &weights)
@@ -93,7 +93,7 @@ func TestLeadsPartWhatSharesItsBody(t *testing.T) {
 	})
 	leads := map[[2]int]float64{}
 	for _, p := range v.Pairs() {
-		leads[[2]int{p.A, p.B}] = p.Evidence[ofLeads]
+		leads[[2]int{p.A, p.B}] = p.Features[ofLeads]
 	}
 	if leads[[2]int{0, 1}] < 0.9 || leads[[2]int{0, 2}] > 0.3 {
 		t.Errorf("the leads are alike %v; want the first two alike and the third apart", leads)

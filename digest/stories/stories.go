@@ -68,8 +68,8 @@ func (v *Vectors) Bind(a, b int) { v.bonds = append(v.bonds, [2]int32{int32(a), 
 
 // Weights turn what speaks for pairs into log odds.
 type Weights struct {
-	Within Evidence       // of one language
-	Across EvidenceAcross // of two
+	Within Features       // of one language
+	Across FeaturesAcross // of two
 }
 
 // Shipped returns the weights that Group goes by.

@@ -40,6 +40,23 @@ func (x Vector) Cosine(y Vector) float64 {
 	return sum
 }
 
+// spread writes a vector into a list by term.
+func (x Vector) spread(list []float32) {
+	for _, e := range x {
+		list[e.term] = e.weight
+	}
+}
+
+// cosineOf is Cosine with a vector that is spread: faster where it is compared with
+// many.
+func (x Vector) cosineOf(spread []float32) float64 {
+	sum := 0.0
+	for _, e := range x {
+		sum += float64(e.weight) * float64(spread[e.term])
+	}
+	return sum
+}
+
 // Centre returns the mean of vectors, brought to the mean of their lengths.
 func Centre(of []Vector) Vector {
 	if len(of) == 1 {

@@ -122,3 +122,14 @@ func TestNearIsAsPlainComparison(t *testing.T) {
 		t.Errorf("%d pairs are near, want %d", len(near), want)
 	}
 }
+
+// A vector that is spread has the same cosines.
+func TestCosineOfSpread(t *testing.T) {
+	t.Parallel()
+	x, y := Vector{{1, 0.25}, {3, 0.5}, {6, 0.125}}, Vector{{0, 0.5}, {3, 0.75}, {5, 1}, {6, 0.5}}
+	spread := make([]float32, 8)
+	x.spread(spread)
+	if got, want := y.cosineOf(spread), x.Cosine(y); got != want || want == 0 {
+		t.Errorf("the cosine is %v, want %v", got, want)
+	}
+}

@@ -1,7 +1,6 @@
 package stories
 
 import (
-	"cmp"
 	"math"
 	"slices"
 
@@ -13,6 +12,7 @@ import (
 type Vectors struct {
 	rows    []Vector
 	leads   []Vector     // of what each opens with
+	figures [][]figure   // of each text
 	langs   []int32      // number of each row's language
 	keys    *keyVectors  // of the same texts; nil where all are in one language
 	between bool         // only rows of different languages are paired; else of one
@@ -48,10 +48,11 @@ const (
 // Weigh makes vectors of the terms of texts.
 func Weigh(texts []Text) *Vectors {
 	voc := newVocabulary(texts)
+	voc.figures = make([][]figure, len(texts))
 	voc.days, voc.langs, voc.when, voc.places = make([]int32, len(texts)), make([]int32, len(texts)), make([][]occasion, len(texts)), make([][]place, len(texts))
 	for i := range texts {
 		voc.add(i, &texts[i])
-		voc.places[i] = placesOf(texts[i].Terms, texts[i].Language)
+		voc.figures[i] = figuresOf(texts[i].Numbers)
 		voc.days[i] = dayOf(texts[i].Published)
 		voc.when[i] = occasionsOf(texts[i].Events)
 	}
@@ -95,6 +96,7 @@ type vocabulary struct {
 	language  map[string]int // numbers languages
 	texts     []int          // of each language
 	languages []uint64       // of each term, a bit for each of the first 63
+	naming    []uint64       // the same, of those in which it names a country
 	common    []float32      // of each term, its frequency in the language at large
 	rarity    []float32      // of each term, in the language that held it first
 	sums      map[uint64]int
@@ -134,7 +136,11 @@ func (voc *vocabulary) add(i int, t *Text) {
 		voc.own[n], voc.held[n], least = float32(own), int32(i+1), min(least, float32(own))
 		voc.arena = append(voc.arena, entry{n, float32(math.Pow(own, ownPower))})
 	}
-	voc.rows[i] = voc.arena[from:len(voc.arena):len(voc.arena)]
+	row := voc.arena[from:len(voc.arena):len(voc.arena)]
+	voc.rows[i] = row
+	voc.places[i] = placesOf(t.Terms, t.Language, func(i int) bool { // most terms name none, and to look for it is costly
+		return lang != t.Language || voc.naming[row[i].term]>>min(l, 63)&1 == 1
+	})
 	from = len(voc.arena)
 	for _, term := range t.Lead {
 		n, _ := voc.term(term, lang, l)
@@ -156,7 +162,7 @@ func (voc *vocabulary) term(text, lang string, l int) (n int32, rarity float64) 
 		n = int32(len(voc.df))
 		voc.number[text] = n
 		voc.text, voc.df, voc.leading = append(voc.text, text), append(voc.df, 0), append(voc.leading, 0)
-		voc.languages, voc.common = append(voc.languages, 0), append(voc.common, 0)
+		voc.languages, voc.naming, voc.common = append(voc.languages, 0), append(voc.naming, 0), append(voc.common, 0)
 		voc.rarity, voc.own, voc.held = append(voc.rarity, 0), append(voc.own, 0), append(voc.held, 0)
 	}
 	bit := uint64(1) << min(l, 63)
@@ -169,6 +175,9 @@ func (voc *vocabulary) term(text, lang string, l int) (n int32, rarity float64) 
 	voc.common[n] = max(voc.common[n], float32(math.Exp(-backgroundSteepness*rarity)))
 	if voc.languages[n] == 0 {
 		voc.rarity[n] = float32(rarity)
+	}
+	if voc.languages[n]&bit == 0 && (l >= 63 || namesCountry(text, lang)) {
+		voc.naming[n] |= bit
 	}
 	voc.languages[n] |= bit
 	return n, rarity
@@ -203,9 +212,4 @@ func finish(row Vector, idf []float32, length float64) {
 	for i := range row {
 		row[i].weight *= scale
 	}
-}
-
-// rarest orders entries by how few rows hold their term.
-func (v *Vectors) rarest(a, b entry) int {
-	return cmp.Or(cmp.Compare(v.df[a.term], v.df[b.term]), cmp.Compare(a.term, b.term))
 }

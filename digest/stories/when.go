@@ -18,7 +18,7 @@ type whenKind uint8
 
 const (
 	mentioned whenKind = iota
-	told               // by the text
+	stated             // by the text
 	reported           // the day of publication
 )
 
@@ -45,7 +45,7 @@ func occasionsOf(events []event.Interval) []occasion {
 		case e.Sure >= event.Reported:
 			kind = reported
 		case e.Sure >= event.Alone:
-			kind = told
+			kind = stated
 		}
 		all = append(all, occasion{first, last, kind, any1})
 	}

@@ -15,7 +15,7 @@ const (
 	leadLong   = 280 // characters; of Chinese and Japanese a third
 	leadPlace  = 0.2 // what each sentence before it takes from a lead's value
 	leadKnown  = 0.4 // what opening with a thing that is held to be known takes from it
-	leadBetter = 0.5 // by which a sentence must lead better to be told for that
+	leadBetter = 0.5 // by which a sentence must lead better to be quoted for that
 )
 
 // leads reports whether a sentence may lead the story: it stands where its
@@ -61,8 +61,8 @@ func (s *story) state(i int) string {
 }
 
 func (s *story) leadValue(x *sentence) float64 {
-	value := s.value(x) - (leadPlace-placeWorth)*float64(x.place)
-	if x.definite {
+	value := s.value(x) - (leadPlace-placePenalty)*float64(x.place)
+	if x.definite || x.introduced {
 		value -= leadKnown
 	}
 	return value

@@ -9,7 +9,7 @@ import (
 	"precis/summarize/document"
 )
 
-// choose returns the sentences that are told, in the order in which they are
+// choose returns the sentences that are quoted, in the order in which they are
 // read.
 func (s *story) choose(o summarize.Options) []int {
 	out := s.unfit()
@@ -26,7 +26,7 @@ func (s *story) choose(o summarize.Options) []int {
 		}
 		chosen = sound
 	}
-	return s.fill(chosen, o, out)
+	return s.worthwhile(s.fill(chosen, o, out))
 }
 
 // pick picks the sentences that together tell the most, none of those that are
@@ -102,7 +102,7 @@ func (s *story) fill(chosen []int, o summarize.Options, out []bool) []int {
 		words += s.sentences[i].words
 	}
 	full := func() bool {
-		return o.Enough(len(chosen), words) && (o.Words <= 0 || len(s.sources) == 1 || len(chosen) >= fewestTold)
+		return o.Enough(len(chosen), words) && (o.Words <= 0 || len(s.sources) == 1 || len(chosen) >= fewestSentences)
 	}
 	if full() {
 		return chosen
@@ -122,7 +122,7 @@ func (s *story) fill(chosen []int, o summarize.Options, out []bool) []int {
 		}
 	}
 	for _, i := range s.byValue(s.unfit()) { // where all else says the same, another at least says it too
-		if len(chosen) == 0 || len(chosen) >= fewestTold || full() {
+		if len(chosen) == 0 || len(chosen) >= fewestSentences || full() {
 			break
 		}
 		if s.sentences[i].source != s.sentences[chosen[0]].source && s.sentences[i].Text != s.sentences[chosen[0]].Text {
@@ -149,15 +149,15 @@ func (s *story) byValue(out []bool) []int {
 
 // value says how well a sentence tells the story by itself.
 func (s *story) value(x *sentence) float64 {
-	return x.Score + s.supported(x) - placeWorth*float64(x.place)
+	return x.Score + s.supported(x) - placePenalty*float64(x.place)
 }
 
-// placeWorth is what each sentence before it in its source takes from the value
+// placePenalty is what each sentence before it in its source takes from the value
 // of one.
-const placeWorth = 0.05
+const placePenalty = 0.05
 
 // arrange puts what was picked into the order in which it is read: the lead,
-// then by day, and what is told of one day by its place in the source. A
+// then by day, and what is quoted of one day by its place in the source. A
 // sentence that points back stands behind the one before it.
 func (s *story) arrange(picked []int) {
 	lead := s.leadOf(picked)

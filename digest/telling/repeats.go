@@ -1,6 +1,7 @@
 package telling
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -17,12 +18,14 @@ const (
 	oneNamedShare = 0.75
 	// commonShare is the share, of what a sentence and other sources hold in common,
 	// that stands above it where an opening only tells the story once more.
-	commonShare = 0.8
+	// It may bring so many names: each report has some of its own.
+	commonShare  = 0.8
+	mostOwnNames = 3
 	// softLength is how many first letters of a term tell it from others: forms
 	// that a stemmer leaves apart are one.
 	softLength = 5
 	// fewestTerms is how many content words a sentence has that says anything,
-	// and fewestWords how many words one has that is told beside others.
+	// and fewestWords how many words one has that is quoted beside others.
 	fewestTerms = 4
 	fewestWords = 3
 )
@@ -42,12 +45,19 @@ func softKey(term string) string {
 	return term
 }
 
-// said is what was told so far.
+// said is what was quoted so far.
 type said struct {
 	keys    map[string]bool // of terms
 	figures map[string]bool
+	told    []*sentence
+	head    int             // source whose heading stands above it, -1 for none
+	starts  map[string]bool // first words of sentences
 	clock   bool
 	denies  bool
+}
+
+func nothingSaid() said {
+	return said{keys: map[string]bool{}, figures: map[string]bool{}, starts: map[string]bool{}, head: -1}
 }
 
 func (s *story) say(to *said, x *sentence) {
@@ -57,32 +67,48 @@ func (s *story) say(to *said, x *sentence) {
 	for _, f := range x.figures {
 		to.figures[f] = true
 	}
+	to.told = append(to.told, x)
+	to.starts[x.start] = true
 	to.clock = to.clock || x.clock
 	to.denies = to.denies || x.denies
+}
+
+// figure notes the figures of a text.
+func (a said) figure(text string) {
+	figures, _ := figuresOf(text)
+	for _, f := range figures {
+		a.figures[f] = true
+	}
+}
+
+// above returns what is said before the first of the chosen is: the figures shown
+// beside the story, and the headline of what leads it.
+func (s *story) above(chosen []int) said {
+	above := nothingSaid()
+	for _, text := range s.shown {
+		above.figure(text)
+	}
+	if len(chosen) > 0 {
+		at := s.sentences[chosen[0]].source
+		for _, t := range s.headings[at] {
+			above.keys[s.keys[t]] = true
+		}
+		above.figure(s.sources[at].Heading)
+		above.head = at
+	}
+	return above
 }
 
 // sound returns those of the chosen, in the order read, that say more than what
 // stands above them, and that can be followed: of several sources, what points
 // back needs the sentence before it.
 func (s *story) sound(chosen []int) []int {
-	above := said{keys: map[string]bool{}, figures: map[string]bool{}}
-	for _, f := range s.shown {
-		above.figures[f] = true
-	}
+	above := s.above(chosen)
 	sound := make([]int, 0, len(chosen))
 	for n, i := range chosen {
 		x := &s.sentences[i]
-		if n == 0 {
-			for _, t := range s.headings[x.source] {
-				above.keys[s.keys[t]] = true
-			}
-			figures, _ := figuresOf(s.sources[x.source].Heading)
-			for _, f := range figures {
-				above.figures[f] = true
-			}
-		}
 		lost := x.pointsBack && len(s.sources) > 1 && (len(sound) == 0 || !s.precedes(sound[len(sound)-1], i))
-		if lost || n > 0 && s.repeats(x, above) {
+		if lost || n > 0 && (s.repeats(x, above) || s.retells(x, above)) {
 			continue
 		}
 		s.say(&above, x)
@@ -98,7 +124,7 @@ func (s *story) repeats(x *sentence, above said) bool {
 		return true
 	}
 	for _, f := range x.figures {
-		if !above.figures[f] {
+		if s.counts(x, f, above) {
 			return false
 		}
 	}
@@ -125,11 +151,28 @@ func (s *story) repeats(x *sentence, above said) bool {
 	if share >= namedShare || names == 1 && share >= oneNamedShare {
 		return true
 	}
-	return names == 0 && share >= repeatShare || names <= 1 && len(s.sources) > 2 && x.place < leadPlaces &&
+	return names == 0 && share >= repeatShare || names <= mostOwnNames && len(s.sources) > 2 && x.place < leadPlaces &&
 		common >= x.weight/2 && known >= commonShare*common
 }
 
-// unfit marks the sentences that are not told where others can be: those that
+// counts reports whether a figure of a sentence is news: no day on which a source
+// appeared, and no age.
+func (s *story) counts(x *sentence, figure string, above said) bool {
+	return !above.figures[figure] && !s.dates(x, figure) && !slices.Contains(x.ages, figure)
+}
+
+// dates reports whether a figure of a sentence is of the day on which a source
+// appeared, given with its year: that is no news.
+func (s *story) dates(x *sentence, figure string) bool {
+	return slices.ContainsFunc(s.sources, func(source Source) bool {
+		year, rest, _ := strings.Cut(source.Published, "-")
+		_, day, dated := strings.Cut(rest, "-")
+		day = strings.TrimLeft(day, "0")
+		return dated && (figure == year || figure == day) && slices.Contains(x.figures, year) && slices.Contains(x.figures, day)
+	})
+}
+
+// unfit marks the sentences that are not quoted where others can be: those that
 // say no more than what stands above their source, notes of rights and
 // addresses, fragments and trivia. What says little beside that alone is told of
 // a single source, whose summary kept it, after all else.
@@ -141,7 +184,7 @@ func (s *story) unfit() []bool {
 	for i := range s.sentences {
 		x := &s.sentences[i]
 		out[i] = x.words < fewestWords || strings.ContainsAny(x.Text, "©®@") || strings.Contains(x.Text, "://") ||
-			several && (x.little || x.broken || x.fragment && !unmarked[x.source] || len(s.sources) > 2 && s.supported(x) < leastShared)
+			several && (x.little || x.broken || shouts(x.Text) || x.fragment && !unmarked[x.source] || len(s.sources) > 2 && s.supported(x) < leastShared)
 		if out[i] {
 			left--
 		} else if !x.heads {

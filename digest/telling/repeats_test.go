@@ -77,6 +77,8 @@ func TestFiguresOf(t *testing.T) {
 		{"1,200 of 1.200 and 7", "1200 7", false},
 		{"at 9:27 a.m., and 09:05:10", "090510", true},
 		{"3:1 and ٩:٣٠", "31", true},
+		{"$2. 6 million at 2: 09 a. m.", "26", true},
+		{"in room 5. It", "5", false},
 		{"none", "", false},
 		{"ends in 5.", "5", false},
 	} {
@@ -106,5 +108,53 @@ func TestNews(t *testing.T) {
 	}
 	if got := News(lines[:1], nil); !got[0] {
 		t.Error("what nothing was told before is no news")
+	}
+}
+
+// The day on which a source appeared, told with its year, is no news in it; what
+// is only a number of that day is.
+func TestTheDayOfPublicationIsNoNews(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		lang, above, below, published string
+		want                          bool
+	}{
+		{"en", "The smuggler Jonas Brandt died in the prison of Talvik on Tuesday.", "Jonas Brandt died in prison in Talvik on 17 November 2026.", "2026-11-17", true},
+		{"en", "The smuggler Jonas Brandt died in the prison of Talvik on Tuesday.", "Jonas Brandt died in prison in Talvik on 17 November 2026.", "", false},
+		{"en", "The smuggler Jonas Brandt died in the prison of Talvik on Tuesday.", "Jonas Brandt died in prison in Talvik with 17 others.", "2026-11-17", false},
+		{"de", "Der Schmuggler Jonas Brandt starb am Dienstag im Gefängnis von Talvik.", "Jonas Brandt starb im Gefängnis von Talvik am 17. November 2026.", "2026-11-17", true},
+		{"es", "El contrabandista Jonas Brandt murió el martes en la cárcel de Talvik.", "Jonas Brandt murió en la cárcel de Talvik el 17 de noviembre de 2026.", "2026-11-17", true},
+	} {
+		first, second := plain(c.lang, "", c.above), plain(c.lang, "", c.below)
+		first.Published, second.Published = c.published, c.published
+		s := read([]Source{first, second}, c.lang)
+		told := nothingSaid()
+		s.say(&told, &s.sentences[0])
+		if got := s.repeats(&s.sentences[1], told); got != c.want {
+			t.Errorf("%q repeats %q, published on %q: %v, want %v", c.below, c.above, c.published, got, c.want)
+		}
+	}
+}
+
+// Of several sources, an opening that tells the story once more is a repeat, with
+// names of its own; what stands further down, or counts something, is none.
+func TestAnOpeningThatTellsItOnceMore(t *testing.T) {
+	t.Parallel()
+	first := "The ferry Sigrid ran aground off Oskarholm with 140 passengers on board, and the harbour of Talvik was closed."
+	for _, c := range []struct {
+		name, text string
+		want       bool
+	}{
+		{"names of its own", "The Nordic ferry Sigrid of the Brandt Line ran aground off Oskarholm, and the harbour of Talvik was closed.", true},
+		{"a figure of its own", "The Nordic ferry Sigrid of the Brandt Line ran aground off Oskarholm, and the harbour of Talvik was closed for 9 days.", false},
+		{"further down", "A storm came up.\nDivers looked at the hull.\nLamps were lit at dusk.\nThe Nordic ferry Sigrid of the Brandt Line ran aground off Oskarholm, and the harbour of Talvik was closed.", false},
+	} {
+		s := read([]Source{plain("en", "", first), plain("en", "", c.text), plain("en", "", "The ferry Sigrid ran aground off Oskarholm. The harbour of Talvik was closed.")}, "en")
+		told := nothingSaid()
+		s.say(&told, &s.sentences[0])
+		last := strings.Count(c.text, "\n") + 1
+		if got := s.repeats(&s.sentences[last], told); got != c.want {
+			t.Errorf("%s: %q repeats: %v, want %v", c.name, s.sentences[last].Text, got, c.want)
+		}
 	}
 }

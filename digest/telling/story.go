@@ -5,12 +5,12 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"precis/digest/differences"
 	"precis/summarize"
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
 
 // A story is its sources, read once.
@@ -22,12 +22,13 @@ type story struct {
 	lexicon   language.Lexicon
 	holders   []int // of each term: how many sources hold it
 	named     []bool
-	keys      []string  // of each term: what it is known by among its forms
-	headings  [][]int32 // the terms above each source
-	shown     []string  // figures that stand beside the story
+	keys      []string       // of each term: what it is known by among its forms
+	headings  [][]int32      // the terms above each source
+	openings  map[string]int // of what terms are known by: how many reports open with it
+	shown     []string       // values that stand beside the story
 }
 
-// A sentence is one that may be told.
+// A sentence is one that may be quoted.
 type sentence struct {
 	summarize.Sentence
 	source     int
@@ -36,10 +37,12 @@ type sentence struct {
 	terms      []int32 // sorted, each once
 	weight     float64 // of these
 	figures    []string
-	names      int  // terms that are names
-	words      int  // as a budget counts them
-	length     int  // characters; in Chinese and Japanese one counts for three
-	clock      bool // names a time of day
+	stated     []differences.Figure // the same and number words; nil before it is asked for
+	ages       []string             // figures that stand between commas, as ages do
+	names      int                  // terms that are names
+	words      int                  // as a budget counts them
+	length     int                  // characters; in Chinese and Japanese one counts for three
+	clock      bool                 // names a time of day
 	denies     bool
 	asks       bool
 	fragment   bool // has no end mark
@@ -48,7 +51,9 @@ type sentence struct {
 	broken     bool // begins or ends inside a quotation
 	pointsBack bool // opens with a word that points to what stands before
 	definite   bool // opens with a thing that is held to be known
+	introduced bool // opens with one name of somebody whom its source named in full before
 	spoken     float64
+	start      string // its first words
 }
 
 // read reads the sources.
@@ -86,12 +91,26 @@ func languageOf(sources []Source, reader string) string {
 // termsOf returns the terms of a text, sorted, each once.
 func (s *story) termsOf(text, lang string) []int32 {
 	words, terms := s.lexicon.Read(text, lang)
-	s.note(text, words, terms)
+	if !titled(text, words) {
+		s.note(text, lang, words, terms)
+	}
 	return distinct(terms)
 }
 
-// note marks the terms that stand with a capital where no sentence begins.
-func (s *story) note(text string, words []language.Span, terms []int32) {
+// titled reports whether the words of a headline have capitals that say nothing.
+func titled(text string, words []language.Span) bool {
+	n := 0
+	for _, w := range words {
+		if capital(text, w) {
+			n++
+		}
+	}
+	return 2*n > len(words)
+}
+
+// note marks the terms that stand with a capital where no sentence begins, but
+// for names of days and months.
+func (s *story) note(text, lang string, words []language.Span, terms []int32) {
 	for len(s.named) < len(s.lexicon.Terms) {
 		s.named = append(s.named, false)
 	}
@@ -99,11 +118,24 @@ func (s *story) note(text string, words []language.Span, terms []int32) {
 		if k == 0 || terms[k] < 0 {
 			continue
 		}
-		if first, _ := utf8.DecodeRuneInString(text[w.Start:]); unicode.IsUpper(first) {
+		if capital(text, w) && !calendar(lang)[strings.ToLower(text[w.Start:w.End])] {
 			s.named[terms[k]] = true
 		}
 	}
 }
+
+// calendar holds the names of days and months.
+var calendar = data.PerLanguage(func(lang string) map[string]bool {
+	names := map[string]bool{}
+	for _, list := range []string{"weekdays", "months"} {
+		for _, forms := range data.Forms(lang, list) {
+			for _, name := range forms {
+				names[name] = true
+			}
+		}
+	}
+	return names
+})
 
 func distinct(terms []int32) []int32 {
 	kept := make([]int32, 0, len(terms))
@@ -132,6 +164,11 @@ func (s *story) add(at int, source Source) {
 		s.examine(&added[i], source.Language)
 		added[i].heads = Says(added[i].Text, source.Heading)
 	}
+	for i := range added[:min(len(added), leadPlaces)] {
+		name := opensWithName(added[i].Text, source.Language)
+		added[i].introduced = name != "" && (inFull(source.Title, name, source.Language) ||
+			slices.ContainsFunc(added[:i], func(x sentence) bool { return inFull(x.Text, name, source.Language) }))
+	}
 }
 
 // titles marks the sentences that are another source's title.
@@ -153,7 +190,7 @@ func (s *story) titles() {
 // examine looks at what a sentence holds.
 func (s *story) examine(x *sentence, lang string) {
 	words, terms := s.lexicon.Read(x.Text, lang)
-	s.note(x.Text, words, terms)
+	s.note(x.Text, lang, words, terms)
 	x.words, x.length = len(strings.Fields(x.Text)), utf8.RuneCountInString(x.Text)
 	if lang == "zh" || lang == "ja" {
 		x.length *= 3
@@ -165,6 +202,8 @@ func (s *story) examine(x *sentence, lang string) {
 	x.terms = distinct(terms)
 	x.little = len(x.terms) < fewestTerms
 	x.figures, x.clock = figuresOf(x.Text)
+	x.ages = ages(x.Text)
+	x.start = startOf(x.Text, words)
 	x.fragment, x.asks = ending(x.Text)
 	x.pointsBack = pointsBack(x.Text, words, lang)
 	x.definite = definite(x.Text, words, lang)
@@ -204,4 +243,5 @@ func (s *story) settle() {
 	for t, text := range s.lexicon.Terms {
 		s.keys[t] = softKey(text)
 	}
+	s.open()
 }

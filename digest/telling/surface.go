@@ -35,6 +35,7 @@ func figuresOf(text string) (found []string, clock bool) {
 			digits, gap = append(digits, '0'+byte(language.Digit(r))), 0
 		case len(digits) > 0 && gap == 0 && strings.ContainsRune(".,٫٬'’:\u00a0\u202f", r):
 			gap = r
+		case r == ' ' && (gap == '.' || gap == ':'): // the mark was set apart from what follows
 		default:
 			end()
 		}
@@ -57,6 +58,24 @@ func ending(text string) (none, asks bool) {
 	})
 	last, _ := utf8.DecodeLastRuneInString(end)
 	return !language.EndMark(last), strings.ContainsRune("?？؟", last)
+}
+
+// fewestCapitals is how many capitals a sentence has that shouts: a headline's
+// few words, and names of agencies, have fewer.
+const fewestCapitals = 20
+
+// shouts reports whether a sentence stands in capitals throughout.
+func shouts(text string) bool {
+	capitals, small := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.IsUpper(r):
+			capitals++
+		case unicode.IsLower(r):
+			small++
+		}
+	}
+	return capitals >= fewestCapitals && small*10 <= capitals
 }
 
 // quoted returns the share of a text's bytes inside quotation marks, and whether
@@ -88,6 +107,9 @@ const longestPointer = 4
 // "Ông Minh", "But Solheim".
 func pointsBack(text string, words []language.Span, lang string) bool {
 	known := pointers(lang)
+	if len(words) == 0 || article(text, words, lang) {
+		return false
+	}
 	for n, w := range words[:min(len(words), longestPointer)] {
 		if !known[strings.ToLower(text[words[0].Start:w.End])] {
 			continue
@@ -95,10 +117,31 @@ func pointsBack(text string, words []language.Span, lang string) bool {
 		if lang == "de" || n+1 == len(words) {
 			return true
 		}
-		next, _ := utf8.DecodeRuneInString(text[words[n+1].Start:])
-		return !unicode.IsUpper(next)
+		return !capital(text, words[n+1])
 	}
 	return false
+}
+
+// article reports whether the first word, which is a pronoun by itself, is the
+// article of the next one: "Das Hafenamt", "Het kabinet", but "Het is".
+func article(text string, words []language.Span, lang string) bool {
+	if len(words) < 2 {
+		return false
+	}
+	next := text[words[1].Start:words[1].End]
+	switch word := strings.ToLower(text[words[0].Start:words[0].End]); lang {
+	case "de":
+		return word == "das" && capital(text, words[1])
+	case "nl":
+		return word == "het" && !language.Stop(strings.ToLower(next), lang)
+	default:
+		return false
+	}
+}
+
+func capital(text string, w language.Span) bool {
+	first, _ := utf8.DecodeRuneInString(text[w.Start:])
+	return unicode.IsUpper(first)
 }
 
 // aboutThing is in how many words at a sentence's start a thing stands that is
@@ -110,19 +153,20 @@ const (
 
 // definite reports whether a sentence opens with a thing that is held to be
 // known, and that no name behind its article tells: "The regulations …",
-// "During the meeting, …". It is looked for where the article alone says so:
-// languages that set it before every noun say nothing by it.
+// "During the meeting, …", "Der Minister …". It is looked for where the article
+// alone says so: languages that set it before every noun say nothing by it.
 func definite(text string, words []language.Span, lang string) bool {
 	articles := data.List(lang, "cues definite")
 	for n, w := range words[:min(len(words), aboutThing)] {
-		if !slices.Contains(articles, strings.ToLower(text[w.Start:w.End])) {
+		if !slices.Contains(articles, strings.ToLower(text[w.Start:w.End])) && (n > 0 || !article(text, words, lang)) {
 			continue
 		}
-		for _, next := range words[n+1 : min(len(words), n+1+namesThing)] {
+		behind := words[n+1 : min(len(words), n+1+namesThing)]
+		for i, next := range behind {
 			if strings.Contains(text[w.End:next.Start], ",") {
 				break
 			}
-			if first, _ := utf8.DecodeRuneInString(text[next.Start:]); unicode.IsUpper(first) || unicode.IsDigit(first) {
+			if names(text, behind[i:], lang) {
 				return false
 			}
 		}
@@ -130,6 +174,66 @@ func definite(text string, words []language.Span, lang string) bool {
 	}
 	return false
 }
+
+// opensWithName returns the capitalized word that a text opens with, where no
+// other one follows: "Brandt said", but not "Ilsa Brandt said"; "" where none does.
+func opensWithName(text, lang string) string {
+	words := language.Words(text, lang)
+	if len(words) < 2 || !capital(text, words[0]) || capital(text, words[1]) {
+		return ""
+	}
+	name := text[words[0].Start:words[0].End]
+	if language.Stop(strings.ToLower(name), lang) || !names(text, words[:1], lang) {
+		return ""
+	}
+	return name
+}
+
+// inFull reports whether a text holds a name behind another capitalized word:
+// "Ilsa Brandt".
+func inFull(text, name, lang string) bool {
+	for from := 0; ; {
+		at := strings.Index(text[from:], " "+name)
+		if at < 0 {
+			return false
+		}
+		at += from
+		from = at + 1 + len(name)
+		if next, _ := utf8.DecodeRuneInString(text[from:]); unicode.IsLetter(next) {
+			continue
+		}
+		before := text[:at]
+		word := before[strings.LastIndexFunc(before, unicode.IsSpace)+1:]
+		first, _ := utf8.DecodeRuneInString(word)
+		if last, _ := utf8.DecodeLastRuneInString(word); unicode.IsUpper(first) && unicode.IsLetter(last) && !language.Stop(strings.ToLower(word), lang) {
+			return true
+		}
+	}
+}
+
+// OpensKnown reports whether a text opens with a thing that is held to be known.
+func OpensKnown(text, lang string) bool { return definite(text, language.Words(text, lang), lang) }
+
+// names reports whether the first of some words names or counts something. In
+// German, where every noun has a capital, a rare one does, and two in a row:
+// "die Deutsche Bahn".
+func names(text string, words []language.Span, lang string) bool {
+	word := text[words[0].Start:words[0].End]
+	if first, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(first) {
+		return unicode.IsDigit(first)
+	}
+	if lower := strings.ToLower(word); slices.Contains(data.List(lang, "weekdays"), lower) {
+		return false
+	}
+	if lang != "de" {
+		return true
+	}
+	terms := language.Terms(word, lang)
+	return len(terms) > 0 && language.Rarity(terms[0], lang) >= rareName || len(words) > 1 && words[1].Start == words[0].End+1 && capital(text, words[1])
+}
+
+// rareName is the rarity from which a noun of German is held to be a name.
+const rareName = 0.48
 
 // pointers are such words of a language; nil where none are known.
 var pointers = data.PerLanguage(func(lang string) map[string]bool {
@@ -139,3 +243,16 @@ var pointers = data.PerLanguage(func(lang string) map[string]bool {
 	}
 	return words
 })
+
+// ages returns the numbers that stand alone between two commas, as an age does
+// behind a name: "Ann Roe, 61, said".
+func ages(text string) (found []string) {
+	parts := strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == '،' || r == '、' || r == '，' })
+	for n, part := range parts {
+		part = strings.TrimSpace(part)
+		if n > 0 && n+1 < len(parts) && len(part) > 0 && len(part) <= 2 && strings.Trim(part, "0123456789") == "" {
+			found = append(found, part)
+		}
+	}
+	return found
+}

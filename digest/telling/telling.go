@@ -16,10 +16,10 @@ type Source struct {
 	Published string               // YYYY-MM-DD; "" unknown
 	Day       string               // of publication, or else of arrival; "" unknown
 	Kept      []summarize.Sentence // of its summary, in the order of the text
-	More      []summarize.Sentence // that may be told beyond them, in that order
+	More      []summarize.Sentence // that may be quoted beyond them, in that order
 }
 
-// A Choice is a sentence that is told.
+// A Choice is a sentence that is quoted.
 type Choice struct {
 	Source int // index
 	summarize.Sentence
@@ -31,8 +31,8 @@ const (
 	mostSources = 32
 	// mostRounds is how often the choice is made without what was at fault before.
 	mostRounds = 8
-	// fewestTold is how many sentences tell a story of several sources.
-	fewestTold = 2
+	// fewestSentences is how many sentences tell a story of several sources.
+	fewestSentences = 2
 )
 
 // Tell chooses the sentences that tell a story, as many as the options ask for:
@@ -42,25 +42,22 @@ const (
 // are no news.
 func Tell(sources []Source, o summarize.Options, reader string, shown ...string) []Choice {
 	s := read(sources, reader)
-	for _, text := range shown {
-		figures, _ := figuresOf(text)
-		s.shown = append(s.shown, figures...)
-	}
+	s.shown = shown
 	if len(s.sentences) == 0 {
 		return nil
 	}
 	chosen := s.choose(o)
-	told := make([]Choice, len(chosen))
+	choices := make([]Choice, len(chosen))
 	for i, at := range chosen {
-		told[i] = Choice{s.sentences[at].source, s.sentences[at].Sentence}
+		choices[i] = Choice{s.sentences[at].source, s.sentences[at].Sentence}
 	}
-	return told
+	return choices
 }
 
 // A Line is a sentence and its language.
 type Line struct{ Text, Language string }
 
-// News tells of each line whether it says more than the ones that were told
+// News reports of each line whether it says more than those quoted
 // before.
 func News(lines, before []Line) []bool {
 	s := &story{}
@@ -71,7 +68,7 @@ func News(lines, before []Line) []bool {
 	}
 	s.settle()
 	s.lexicon.Rest()
-	told := said{keys: map[string]bool{}, figures: map[string]bool{}}
+	told := nothingSaid()
 	for i := range before {
 		s.say(&told, &s.sentences[i])
 	}

@@ -100,7 +100,7 @@ func TestRepeats(t *testing.T) {
 			return Source{Language: c.lang, Kept: []summarize.Sentence{{Text: text, End: len(text)}}}
 		}
 		s := read([]Source{lines(c.above), lines(c.below)}, c.lang)
-		above := said{keys: map[string]bool{}, figures: map[string]bool{}}
+		above := nothingSaid()
 		s.say(&above, &s.sentences[0])
 		if got := s.repeats(&s.sentences[1], above); got != c.want {
 			t.Errorf("%s: %q behind %q repeats: %v", c.name, c.below, c.above, got)
@@ -156,7 +156,7 @@ func TestTellOfNothing(t *testing.T) {
 	}
 }
 
-// Several sources are always told by two sentences, though the second says what
+// Several sources are always quoted by two sentences, though the second says what
 // the first said.
 func TestSeveralSourcesAreToldByTwoSentences(t *testing.T) {
 	t.Parallel()
@@ -170,7 +170,7 @@ func TestSeveralSourcesAreToldByTwoSentences(t *testing.T) {
 	}
 }
 
-// What points back stands behind the sentence that it points to, or is not told.
+// What points back stands behind the sentence that it points to, or is not quoted.
 func TestWhatPointsBackStandsBehindWhatItPointsTo(t *testing.T) {
 	t.Parallel()
 	told := texts(Tell(ferry(), summarize.Options{Words: 500}, "en"))
@@ -220,6 +220,24 @@ func TestQuoted(t *testing.T) {
 
 // An opening that tells the story once more is a repeat, whatever words of its own
 // it adds.
+// A sentence in capitals is quoted where no other report has one that is not.
+func TestCapitalsAreQuotedLast(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lang, loud, calm string }{
+		{"en", "POLICE IN TALVIK ARRESTED AT LEAST TWO OFFICERS OF THE FERRY SIGRID.", "Two officers of the ferry Sigrid were arrested in Talvik by police from Oskarholm on Monday, in fog."},
+		{"de", "POLIZEI IN TALVIK NIMMT ZWEI OFFIZIERE DER FÄHRE SIGRID FEST.", "Zwei Offiziere der Fähre Sigrid nahm am Montag die Polizei aus Oskarholm in Talvik fest."},
+		{"ru", "ПОЛИЦИЯ ТАЛВИКА ЗАДЕРЖАЛА ДВУХ ОФИЦЕРОВ ПАРОМА СИГРИД.", "Двух офицеров парома Сигрид задержала в понедельник в Талвике полиция Оскархольма."},
+	} {
+		loud, calm := plain(c.lang, "", c.loud), plain(c.lang, "", c.calm)
+		if told := texts(Tell([]Source{loud, calm, calm}, summarize.Options{Words: 200}, c.lang)); slices.Contains(told, c.loud) {
+			t.Errorf("%s: told %q", c.lang, told)
+		}
+		if told := texts(Tell([]Source{loud, loud}, summarize.Options{Words: 200}, c.lang)); !slices.Contains(told, c.loud) {
+			t.Errorf("%s: where nothing else stands, told %q", c.lang, told)
+		}
+	}
+}
+
 func TestAnotherOpeningIsARepeat(t *testing.T) {
 	t.Parallel()
 	sources := []Source{
@@ -257,7 +275,7 @@ func TestLeads(t *testing.T) {
 }
 
 // What opens with a thing that is held to be known loses to what stands by itself,
-// another source's title is not told, and the first sentence of a source without
+// another source's title is not quoted, and the first sentence of a source without
 // a title is.
 func TestLeadsStandByThemselves(t *testing.T) {
 	t.Parallel()
@@ -294,7 +312,7 @@ func TestLeadsStandByThemselves(t *testing.T) {
 	}
 }
 
-// A story of very many sources is told of the first and the last.
+// A story of very many sources quotes the first and the last.
 func TestTellOfVeryMany(t *testing.T) {
 	t.Parallel()
 	var sources []Source

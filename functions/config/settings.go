@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"precis/digest"
+	"precis/functions/senders"
 	"precis/summarize"
 )
 
@@ -20,19 +22,24 @@ type Settings struct {
 	QueueURL      string // of the upload queue; "" for none
 
 	Summary  summarize.Options
-	MaxBytes int64 // of a document
+	MaxBytes int64        // of a document
+	Senders  senders.List // whose mail is read of what SES received; anybody's where empty
 
 	Title            string
+	Cadence          digest.Cadence
 	Zone             *time.Location
 	From, ReplyTo    string
 	Recipients       []string
+	ReaderList       bool              // an object of the output bucket names more of them, and their sections
 	ContactList      string            // of SES; "" for none
 	Topic            string            // of the list; "" for none
 	Topics           map[string]string // of the list, by section; Topic for those without
 	ConfigurationSet string            // of SES; "" for none
 	Web              string            // address of the output bucket's root on the web; "" for none
+	WebKeys          string            // ARN of the store with the key of readers' links; "" where links are bare
 	Sections         map[string]string
-	SkipQuiet        bool // a week without documents sends nothing
+	EventBus         string // of EventBridge, on which committed digests are told of; "" for none
+	SkipQuiet        bool   // a week without documents sends nothing
 
 	Function string // its name in Lambda; "" elsewhere
 }
@@ -44,17 +51,18 @@ func Read(getenv func(string) string) (Settings, error) {
 	s := Settings{
 		Inbox: r.required("INBOX_BUCKET"), Output: r.required("OUTPUT_BUCKET"), QueueURL: getenv("QUEUE_URL"),
 		Summary:  r.summary("SUMMARY_ENGINE", "SUMMARY_SENTENCES"),
-		MaxBytes: r.number("MAX_BYTES", 25<<20),
-		Title:    r.text("DIGEST_TITLE", "Weekly digest"), Zone: r.zone("DIGEST_TIME_ZONE"),
+		MaxBytes: r.number("MAX_BYTES", 25<<20), Senders: r.senders("MAIL_IN_FROM"),
+		Title: r.text("DIGEST_TITLE", "Weekly digest"), Cadence: r.cadence("DIGEST_CADENCE"), Zone: r.zone("DIGEST_TIME_ZONE"),
 		From: r.address("DIGEST_FROM"), ReplyTo: r.address("DIGEST_REPLY_TO"), Recipients: r.addresses("DIGEST_RECIPIENTS"),
+		ReaderList:  r.oneOf("READER_LIST", "no", "yes") == "yes",
 		ContactList: getenv("DIGEST_CONTACT_LIST"), ConfigurationSet: getenv("SES_CONFIGURATION_SET"),
-		Topic: r.topic("DIGEST_TOPIC"),
-		Web:   r.web("WEB_BASE_URL"), Sections: r.pairs("SECTION_TITLES"),
+		Topic: r.topic("DIGEST_TOPIC"), EventBus: getenv("EVENT_BUS"),
+		Web: r.web("WEB_BASE_URL"), WebKeys: getenv("WEB_KEYS"), Sections: r.pairs("SECTION_TITLES"),
 		SkipQuiet: r.oneOf("QUIET_WEEK", "send", "skip") == "skip",
 		Function:  getenv("AWS_LAMBDA_FUNCTION_NAME"),
 	}
 	s.Topics = r.topics("SECTION_TOPICS", s.Sections, s.Topic)
-	if (len(s.Recipients) > 0 || s.ContactList != "") && s.From == "" {
+	if (len(s.Recipients) > 0 || s.ReaderList || s.ContactList != "") && s.From == "" {
 		r.fail("DIGEST_FROM", "is needed to send the digest to anyone")
 	}
 	if (s.Topic != "" || len(s.Topics) > 0) && s.ContactList == "" {
@@ -123,6 +131,14 @@ func (r *reader) summary(engine, sentences string) summarize.Options {
 	return o
 }
 
+func (r *reader) cadence(name string) digest.Cadence {
+	c, err := digest.ParseCadence(r.getenv(name))
+	if err != nil {
+		r.fail(name, "makes no sense: "+err.Error())
+	}
+	return c
+}
+
 func (r *reader) zone(name string) *time.Location {
 	zone, err := time.LoadLocation(r.text(name, "UTC"))
 	if err != nil {
@@ -155,6 +171,14 @@ func (r *reader) addresses(name string) []string {
 		addresses = append(addresses, a.Address)
 	}
 	return addresses
+}
+
+func (r *reader) senders(name string) senders.List {
+	l, err := senders.Parse(r.getenv(name))
+	if err != nil {
+		r.fail(name, "makes no sense: "+err.Error())
+	}
+	return l
 }
 
 // worst says which part of a list is no address, without it: the error goes to

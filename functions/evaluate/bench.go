@@ -17,7 +17,7 @@ import (
 type prepared struct {
 	reading *summarize.Reading
 	docs    []document.Document
-	records []summarize.Record // of several documents: told as a digest tells them
+	records []summarize.Record // of several documents: quoted as a digest does
 	lang    string
 	numbers map[string]int32
 	refs    []reference

@@ -29,6 +29,8 @@ type boosting struct {
 	ridge         float64 // counts of nothing in a leaf
 	features      float64 // share of the features that a tree looks at
 	documents     float64 // and of the documents
+	order         float64 // what the order within a document counts, against the worth of each sentence
+	steep         float64 // how surely a difference of 1 in worth decides between two sentences
 }
 
 const bins = 48
@@ -43,7 +45,9 @@ type booster struct {
 	looks  func(feature int) bool
 	edges  [][]int16 // of each feature, the greatest value in each bin
 	binned []uint8
-	off    []float64 // what is wanted less what the trees so far give
+	given  []float64 // what the trees so far give
+	off    []float64 // what is wanted more than that
+	counts []float64 // how much each row counts for the next tree
 	random *rand.Rand
 	free   [][]bin
 }
@@ -52,10 +56,11 @@ type booster struct {
 // histograms, each tree grown where most is gained (Friedman 2001; Ke et al.
 // 2017). The same table gives the same forest.
 func (b boosting) fit(t *table, looks func(feature int) bool) trees.Forest {
-	x := &booster{boosting: b, t: t, looks: looks, off: slices.Clone(t.want), random: rand.New(rand.NewPCG(7, 11))}
+	x := &booster{boosting: b, t: t, looks: looks, off: make([]float64, len(t.want)), counts: slices.Clone(t.counts), given: make([]float64, len(t.want)), random: rand.New(rand.NewPCG(7, 11))}
 	x.bin()
 	var forest trees.Forest
 	for range b.trees {
+		x.lookAtOrder()
 		forest = append(forest, x.grow())
 	}
 	return forest
@@ -150,14 +155,14 @@ func (x *booster) grow() []trees.Node {
 
 func (x *booster) node(l *leaf) trees.Node {
 	v := x.rate * l.sum / (l.counts + x.ridge)
-	return trees.Node{Feature: -1, Value: int16(math.Round(min(max(v*rank.Worth, -32000), 32000)))}
+	return trees.Node{Feature: -1, Value: int16(math.Round(min(max(v*rank.Unit, -32000), 32000)))}
 }
 
-// follow takes from what is wanted what a new tree gives.
+// follow adds what a new tree gives.
 func (x *booster) follow(tree []trees.Node) {
 	f := trees.Forest{tree}
 	for i := range x.off {
-		x.off[i] -= float64(f.Score(x.t.row(i))) / rank.Worth
+		x.given[i] += float64(f.Score(x.t.row(i))) / rank.Unit
 	}
 }
 
@@ -181,7 +186,7 @@ func (x *booster) release(h []bin) {
 func (x *booster) fill(l *leaf, look []int) {
 	h := x.take()
 	for _, i := range l.rows {
-		c := x.t.counts[i]
+		c := x.counts[i]
 		s := c * x.off[i]
 		l.sum += s
 		l.counts += c

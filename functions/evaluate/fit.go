@@ -69,7 +69,7 @@ func (s *study) run(engine string, w rank.Weights, part func(fold int) bool) []r
 	return out
 }
 
-// told returns the mean ROUGE of each trial as Précis tells it: clusters by the
+// told returns the mean ROUGE of each trial as Précis quotes it: clusters by the
 // way of the digest.
 func (s *study) told() []rouge {
 	out := make([]rouge, len(s.trials))
@@ -146,7 +146,7 @@ const manyOften = 20
 func neutral() rank.Weights { return rank.Weights{Terms: 2, Pairs: 2} }
 
 // fit fits all weights on the folds that take part, from a start.
-func (s *study) fit(start rank.Weights, part func(fold int) bool, tries int) rank.Weights {
+func (s *study) fit(start rank.Weights, part func(fold int) bool, tries int) (rank.Weights, error) {
 	w := s.concepts(start, part)
 	lead := s.run(summarize.Lead, w, part)
 	from := vector(w)
@@ -155,14 +155,17 @@ func (s *study) fit(start rank.Weights, part func(fold int) bool, tries int) ran
 		steps[i] = 0.4
 	}
 	steps[3], steps[4+int(rank.Brings)] = 1, 1
-	x := climb(func(x []float64) float64 {
+	x, err := climb(func(x []float64) float64 {
 		penalty := 0.0
 		for _, v := range x {
 			penalty += v * v
 		}
 		return s.goal(s.run(summarize.Blend, weights(x, w), part), lead) - 0.004*penalty
 	}, from, steps, tries)
-	return weights(x, w)
+	if err != nil {
+		return w, err
+	}
+	return weights(x, w), nil
 }
 
 // runFit prints weights fitted on everything, and what weights fitted on four
@@ -174,10 +177,16 @@ func runFit(data string, tries int, validate bool, w io.Writer) error {
 	}
 	s.print(w, "in use", s.run(summarize.Blend, summarize.Fitted(), everything))
 	if validate {
-		s.print(w, "validated", s.validate(tries))
-		return nil
+		got, err := s.validate(tries)
+		if err == nil {
+			s.print(w, "validated", got)
+		}
+		return err
 	}
-	fitted := s.fit(summarize.Fitted(), everything, tries)
+	fitted, err := s.fit(summarize.Fitted(), everything, tries)
+	if err != nil {
+		return err
+	}
 	s.print(w, "fitted", s.run(summarize.Blend, fitted, everything))
 	fmt.Fprintf(w, "Of %s\nTerm %s\nPair %s\nTerms %.2f Pairs %.2f Twice %.2f Often %.2f\n",
 		list(fitted.Of[:]), list(fitted.Term[:]), list(fitted.Pair[:]), fitted.Terms, fitted.Pairs, fitted.Twice, fitted.Often)
@@ -185,10 +194,13 @@ func runFit(data string, tries int, validate bool, w io.Writer) error {
 }
 
 // validate fits without each fold in turn and measures on that fold.
-func (s *study) validate(tries int) []rouge {
+func (s *study) validate(tries int) ([]rouge, error) {
 	sum := make([]rouge, len(s.trials))
 	for fold := range folds {
-		fitted := s.fit(neutral(), func(f int) bool { return f != fold }, tries)
+		fitted, err := s.fit(neutral(), func(f int) bool { return f != fold }, tries)
+		if err != nil {
+			return nil, err
+		}
 		only := func(f int) bool { return f == fold }
 		for k, x := range s.run(summarize.Blend, fitted, only) {
 			n := 0
@@ -200,7 +212,7 @@ func (s *study) validate(tries int) []rouge {
 			sum[k] = sum[k].plus(x.times(float64(n) / float64(max(1, len(s.rows[k])))))
 		}
 	}
-	return sum
+	return sum, nil
 }
 
 func (s *study) print(w io.Writer, name string, got []rouge) {

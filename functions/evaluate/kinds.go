@@ -64,7 +64,8 @@ func evenly(rows []row, n int) []row {
 }
 
 // marginOf compares what choose takes with the first sentences. A summary that
-// is shorter than asked for, though there is more to choose from, counts nothing.
+// is shorter than asked for, though there is more to choose from, counts nothing;
+// one of a document that is itself shorter holds nine tenths of it.
 func marginOf(t trial, rows []*prepared, choose func(*prepared, summarize.Options) []summarize.Quote) margin {
 	m := margin{set: t.set, documents: len(rows), words: t.words}
 	gains := make([]float64, len(rows))
@@ -72,7 +73,7 @@ func marginOf(t trial, rows []*prepared, choose func(*prepared, summarize.Option
 		o := summarize.Options{Words: t.words}
 		lead := p.first(t.words)
 		quotes := choose(p, o)
-		if wordsOf(quotes) < min(t.words, wordsOf(lead)) {
+		if 10*wordsOf(quotes) < min(10*t.words, 9*wordsOf(lead)) {
 			quotes = nil
 		}
 		d := p.score(t, quotes).plus(p.score(t, lead).times(-1)).times(100)

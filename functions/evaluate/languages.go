@@ -14,7 +14,7 @@ import (
 	"precis/summarize/language"
 )
 
-// measureLanguages prints the share of running texts whose language is told
+// measureLanguages prints the share of running texts whose language is recognised
 // rightly: the whole texts, and their single sentences as short texts.
 func measureLanguages(data string, w io.Writer) error {
 	rows, err := sets.Rows[splitText](filepath.Join(data, "sentences", "running.jsonl.gz"))

@@ -51,7 +51,7 @@ func main() {
 	only := flag.String("only", "", "names of the measures to take, parted by commas; all where empty")
 	fit := flag.Int("fit", 0, "fit the weights of Blend instead, in so many tries")
 	validate := flag.Bool("validate", false, "with -fit: fit on four fifths, measure on the fifth")
-	trained := flag.String("train", "", "fit the trees of Blend instead, into this file")
+	trained := flag.String("train", "", "fit the words and trees of Blend instead, into this folder")
 	pairs := flag.Bool("pairs", false, "fit the weights of what groups stories instead")
 	flag.Parse()
 	job := func() error { return run(*data, *only, os.Stdout) }

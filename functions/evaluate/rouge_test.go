@@ -68,13 +68,16 @@ func TestRegressionFindsTheOdds(t *testing.T) {
 func TestClimbFindsTheTop(t *testing.T) {
 	t.Parallel()
 	top := []float64{1, -2, 3}
-	got := climb(func(x []float64) float64 {
+	got, err := climb(func(x []float64) float64 {
 		sum := 0.0
 		for k := range x {
 			sum -= (x[k] - top[k]) * (x[k] - top[k]) * float64(1+10*k)
 		}
 		return sum
 	}, []float64{0, 0, 0}, []float64{0.3, 0.3, 0.3}, 1500)
+	if err != nil {
+		t.Fatal(err)
+	}
 	for k := range top {
 		if math.Abs(got[k]-top[k]) > 0.01 {
 			t.Errorf("climbed to %v, want %v", got, top)

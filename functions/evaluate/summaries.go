@@ -7,9 +7,13 @@ import (
 	"os"
 	"path/filepath"
 
+	"precis/functions/evaluate/sets"
 	"precis/summarize"
 	"precis/summarize/document"
 )
+
+// readRows reads a set of summaries.
+func readRows[T any](path string) ([]T, error) { return sets.Rows[T](path) }
 
 // A row is a document, or several of one story, with summaries that people
 // wrote.
@@ -72,9 +76,9 @@ func (r row) records() []summarize.Record {
 	}
 	var all []summarize.Record
 	for i, doc := range r.documents() {
-		sum := summarize.Summarize(doc, summarize.Options{})
+		sum, about := summarize.WithAbout(doc, summarize.Options{})
 		id := fmt.Sprintf("%06d", i)
-		all = append(all, summarize.Record{ID: id, Name: id, Document: summarize.Describe(doc, sum.Words), Summary: &sum})
+		all = append(all, summarize.Record{ID: id, Name: id, Document: about, Summary: &sum})
 	}
 	return all
 }

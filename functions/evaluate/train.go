@@ -7,6 +7,7 @@ import (
 	"io"
 	"math"
 	"os"
+	"path/filepath"
 	"slices"
 	"sync"
 
@@ -30,14 +31,21 @@ type set struct {
 
 // A lesson is what is seen of a document's sentences, and what of each is wanted.
 type lesson struct {
-	rows []rank.Row
-	want []float64
+	rows    []rank.Row
+	want    []float64
+	buckets [][]rank.Bucket
+}
+
+// A counted lesson is one with what each of its sentences counts.
+type counted struct {
+	lesson
+	counts float64
 }
 
 // readSets reads so many documents of every set there is: those of many kinds, and
 // those of the trials that are single documents. Several documents of one story
-// are told another way.
-func readSets(data string, documents int) ([]*set, error) {
+// are quoted another way. It leaves out the sets of a list.
+func readSets(data string, documents int, without []string) ([]*set, error) {
 	files, err := kindSets(data)
 	if err != nil {
 		return nil, err
@@ -48,6 +56,9 @@ func readSets(data string, documents int) ([]*set, error) {
 		rows, t, err := readKind(file, documents)
 		if err != nil {
 			return nil, err
+		}
+		if slices.Contains(without, t.set) {
+			continue
 		}
 		wait.Go(func() { all[i] = newSet(t, rows) })
 	}
@@ -92,8 +103,8 @@ func newSet(t trial, rows []row) *set {
 // lesson wants of each sentence what a summary of 60 words like it would gain
 // over one of the document's average: F1 of ROUGE-1 and ROUGE-2 together.
 func (p *prepared) lesson(r *summarize.Reading) lesson {
-	rows, quotes := r.Rows()
-	l := lesson{rows: rows, want: make([]float64, len(quotes))}
+	rows, quotes, buckets := r.Rows()
+	l := lesson{rows: rows, want: make([]float64, len(quotes)), buckets: buckets}
 	sum := 0.0
 	for i, q := range quotes {
 		tokens := p.number(q.Text)
@@ -117,31 +128,40 @@ const (
 	firstLesson = 20
 )
 
-// tableOf lays out the lessons of the sets that take part. A set counts by the
-// root of its documents, and a document by about the root of its sentences.
-func tableOf(sets []*set, part func(*set) bool) *table {
-	t := &table{features: rank.RowKinds}
-	document, total := int32(0), 0.0
+// lessonsOf returns the lessons of the sets that take part. A set counts by the root
+// of its documents, and a document by about the root of its sentences.
+func lessonsOf(sets []*set, part func(*set) bool) []counted {
+	var all []counted
 	for _, s := range sets {
 		if slices.Contains(measuredOnly, s.trial.set) || !part(s) {
 			continue
 		}
 		for _, l := range s.lessons {
-			document++
-			step := (len(l.rows) + longLesson - 1) / longLesson
-			counts := math.Pow(float64(len(l.rows)), -0.6) / math.Sqrt(float64(len(s.lessons)))
-			for i := range l.rows {
-				c := counts
-				if i > firstLesson {
-					if i%step > 0 {
-						continue
-					}
-					c *= float64(step)
-				}
-				t.rows, t.want = append(t.rows, l.rows[i][:]...), append(t.want, l.want[i])
-				t.counts, t.group = append(t.counts, c), append(t.group, document)
-				total += c
+			if n := float64(len(l.rows)); n > 0 {
+				all = append(all, counted{l, math.Pow(n, -0.6) / math.Sqrt(float64(len(s.lessons)))})
 			}
+		}
+	}
+	return all
+}
+
+// tableOf lays out lessons.
+func tableOf(lessons []counted) *table {
+	t := &table{features: rank.RowKinds}
+	total := 0.0
+	for document, l := range lessons {
+		step := (len(l.rows) + longLesson - 1) / longLesson
+		for i := range l.rows {
+			c := l.counts
+			if i > firstLesson {
+				if i%step > 0 {
+					continue
+				}
+				c *= float64(step)
+			}
+			t.rows, t.want = append(t.rows, l.rows[i][:]...), append(t.want, l.want[i])
+			t.counts, t.group = append(t.counts, c), append(t.group, int32(document))
+			total += c
 		}
 	}
 	for i := range t.counts {
@@ -151,7 +171,7 @@ func tableOf(sets []*set, part func(*set) bool) *table {
 }
 
 // how the forests are fitted that ship.
-var how = boosting{trees: 100, leaves: 12, rate: 0.11, least: 150, ridge: 50, features: 0.4, documents: 0.6}
+var how = boosting{trees: 100, leaves: 12, rate: 0.11, least: 150, ridge: 50, features: 0.4, documents: 0.6, order: 0.5, steep: 8}
 
 // ofAll is what the forest that sees all features counts.
 const ofAll = 0.7
@@ -179,14 +199,16 @@ func (t *table) fitted() trees.Forest {
 // perLesson is how many documents of each set the forest that ships is fitted to.
 const perLesson = 400
 
-// train fits the forest that ships and writes it to a file. It prints a hash of
-// what was learned from, by which another training can be compared.
-func train(data, file string, w io.Writer) error {
-	sets, err := readSets(data, perLesson)
+// train fits the words and the forest that ship and writes them to a folder. It
+// prints a hash of what was learned from, by which another training can be compared.
+func train(data, folder string, w io.Writer) error {
+	sets, err := readSets(data, perLesson, measuredOnly)
 	if err != nil {
 		return err
 	}
-	t := tableOf(sets, func(*set) bool { return true })
+	lessons := lessonsOf(sets, func(*set) bool { return true })
+	words := weighWords(lessons)
+	t := tableOf(lessons)
 	hash := sha256.New()
 	for _, x := range []any{t.rows, t.want, t.counts} {
 		if err := binary.Write(hash, binary.LittleEndian, x); err != nil {
@@ -194,7 +216,10 @@ func train(data, file string, w io.Writer) error {
 		}
 	}
 	fmt.Fprintf(w, "%d sentences, hash of features and wants %x\n", len(t.want), hash.Sum(nil))
-	return os.WriteFile(file, t.fitted().Append(nil), 0o644)
+	if err := os.WriteFile(filepath.Join(folder, "words.table"), []byte(words), 0o644); err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(folder, "sentences.trees"), stored(t.fitted()), 0o644)
 }
 
 // perFold is how many documents of each set take part where kinds are left out,
@@ -204,7 +229,7 @@ const perFold = 200
 // measureCarry prints the margins of trees that never saw the kind, or the
 // language, that they are measured on.
 func measureCarry(data string, w io.Writer) error {
-	sets, err := readSets(data, perFold)
+	sets, err := readSets(data, perFold, nil)
 	if err != nil {
 		return err
 	}
@@ -222,7 +247,9 @@ func measureCarry(data string, w io.Writer) error {
 			}
 			done[out] = true
 			k := summarize.Fitted()
-			k.Forest = tableOf(sets, func(s *set) bool { return by.of(s) != out }).fitted()
+			lessons := lessonsOf(sets, func(s *set) bool { return by.of(s) != out })
+			k.Salience = weighWords(lessons)
+			k.Forest = tableOf(lessons).fitted()
 			for _, s := range sets {
 				if by.of(s) == out {
 					margins = append(margins, marginOf(s.trial, s.rows, func(p *prepared, o summarize.Options) []summarize.Quote { return p.reading.Choose(o, k).Quotes }))
@@ -233,4 +260,15 @@ func measureCarry(data string, w io.Writer) error {
 		fmt.Fprintln(w, summary(margins))
 	}
 	return nil
+}
+
+// stored returns a forest as trees.Parse reads it.
+func stored(f trees.Forest) []byte {
+	le := binary.LittleEndian
+	data := le.AppendUint16(nil, uint16(len(f)))
+	for _, tree := range f {
+		data = le.AppendUint16(data, uint16(len(tree)))
+		data, _ = binary.Append(data, le, tree) // of numbers alone
+	}
+	return data
 }

@@ -143,7 +143,11 @@ func bodies(t *testing.T, name string, m Message, raw []byte) {
 
 func TestNothingBreaksOutOfAMessage(t *testing.T) {
 	t.Parallel()
-	for _, evil := range append(hostile(), strings.Repeat("w", 1<<20)) {
+	all := hostile()
+	if !testing.Short() {
+		all = append(all, strings.Repeat("w", 1<<20))
+	}
+	for _, evil := range all {
 		judge(t, evil)
 	}
 }

@@ -93,7 +93,7 @@ func Compose(m Message) ([]byte, error) {
 			return nil, fmt.Errorf("reply-to: %w", err)
 		}
 	}
-	msg.Subject(oneLine(m.Subject))
+	msg.Subject(encodedWords(oneLine(m.Subject)))
 	msg.SetDateWithValue(m.Date)
 	msg.SetMessageIDWithValue(m.ID + "@" + host)
 	msg.SetGenHeader("List-Id", "<digest."+host+">")

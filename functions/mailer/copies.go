@@ -33,10 +33,14 @@ type copies struct {
 	// What is read once, by prepare, before the first mail.
 	preparing  chan struct{} // held by who prepares: a channel, on which the simulation sees others wait
 	ready      atomic.Bool
+	resumed    atomic.Bool // an earlier invocation was at work: a claim was found
+	unready    error       // why nothing can be sent; nil where it can
+	passes     passes
 	pace       *rate.Limiter           // nil for none
 	suppressed map[string]bool         // addresses that nothing is sent to any more
 	contacts   map[string]mail.Contact // by address in lower case; nil where the contact list is not known
 	topics     map[string]bool         // that the contact list has; nil where that is not known
+	readers    map[string]reader       // by address in lower case, where the contact list is not known
 
 	mu       sync.Mutex              // guards what is below
 	letters  map[string]letter       // by the sections
@@ -95,7 +99,7 @@ func (c *copies) compose(l letter, to string) (mail.List, []byte, error) {
 	if err != nil {
 		return list, nil, err
 	}
-	raw, err := copyOf(message, l.digest, to)
+	raw, err := copyOf(c.passes.fill(message, to), l.digest, to)
 	return list, raw, err
 }
 
@@ -108,7 +112,7 @@ func (c *copies) rendered(l letter, list string) (mail.Message, error) {
 	if ok {
 		return message, nil
 	}
-	message, err := c.message(l.digest, list)
+	message, err := c.message(c.passes.enter(l.digest), list)
 	if err == nil {
 		c.messages[key] = message
 	}
@@ -117,19 +121,27 @@ func (c *copies) rendered(l letter, list string) (mail.Message, error) {
 
 // listed reports whether someone is on the contact list. Only such mail is the
 // list's: SES puts on it whom it sends a list's mail to. Where the list cannot
-// be had, who gets the digest and is not named in the settings came from it.
+// be had, who gets the digest and is named neither in the settings nor in the list of
+// readers came from it.
 func (c *copies) listed(to string) bool {
 	if c.contacts != nil || c.Subscribers == nil {
 		_, ok := c.contacts[strings.ToLower(to)]
 		return ok
+	}
+	if _, reader := c.readers[strings.ToLower(to)]; reader {
+		return false
 	}
 	return !slices.ContainsFunc(c.Recipients, func(named string) bool { return strings.EqualFold(named, to) })
 }
 
 // prepare reads what is to be known before a mail is sent. Where the suppressed
 // addresses cannot be had, the mail service drops what is sent to them,
-// uncounted.
-func (c *copies) prepare(ctx context.Context) {
+// uncounted. It returns errUnsigned where links cannot be signed: such a mail
+// would lead nowhere, and cannot be mended once it is sent.
+func (c *copies) prepare(ctx context.Context) (err error) {
+	if c.passes, err = c.readPasses(ctx, c.digest); err != nil {
+		return err
+	}
 	if c.Rates != nil {
 		perSecond, err := c.Rates.Rate(ctx)
 		if err != nil {
@@ -148,6 +160,7 @@ func (c *copies) prepare(ctx context.Context) {
 		}
 	}
 	c.readList(ctx)
+	return nil
 }
 
 // readList reads who is on the contact list and which topics it has. Where
@@ -159,6 +172,9 @@ func (c *copies) readList(ctx context.Context) {
 	contacts, topics, err := c.Subscribers.Contacts(ctx)
 	if err != nil {
 		c.log().WarnContext(ctx, "the contact list cannot be read", "error", err)
+		if c.readers, err = c.readReaders(ctx); err != nil {
+			c.log().WarnContext(ctx, "the list of readers cannot be read", "error", err)
+		}
 		return
 	}
 	c.contacts, c.topics = map[string]mail.Contact{}, topics
@@ -186,7 +202,7 @@ func (c *copies) known(topic string) string {
 // depend on the digest and that alone.
 func (m *Mailer) message(d digest.Digest, list string) (mail.Message, error) {
 	out := mail.Message{From: m.From, ReplyTo: m.ReplyTo, List: mail.List{Name: list}, Subject: render.Subject(d, false)}
-	week, err := digest.ParseWeek(d.Week)
+	week, err := digest.ParsePeriod(d.Week)
 	if err != nil {
 		return out, fmt.Errorf("mail of %s: %w", d.Week, err)
 	}
@@ -228,12 +244,19 @@ func (m *Mailer) Preview(ctx context.Context, d digest.Digest, to string) (bool,
 	if m.Sender == nil {
 		return false, nil
 	}
-	message, err := m.message(d, "")
+	passes, err := m.readPasses(ctx, d)
+	if err != nil {
+		return false, err
+	}
+	message, err := m.message(passes.enter(d), "")
 	if err != nil {
 		return false, err
 	}
 	message.Subject = render.Subject(d, true)
-	raw, err := copyOf(message, d, to)
+	if now := m.Now(); now.Before(message.Date) { // the time that it is of is not over
+		message.Date = now.In(m.Zone)
+	}
+	raw, err := copyOf(passes.fill(message, to), d, to)
 	if err != nil {
 		return false, err
 	}

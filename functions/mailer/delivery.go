@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"strings"
-	"sync/atomic"
 	"time"
 
 	"precis/functions/invocation"
@@ -51,9 +50,6 @@ func (c *copies) deliver(ctx context.Context, to string) error {
 	}
 	claim := store.Claim{State: store.Claimed, Since: c.Now().UTC(), Token: rand.Text()}
 	if d.etag, err = c.Store.Claim(ctx, d.key, claim); err == nil {
-		if err := c.try(ctx, d.key); err != nil {
-			return err
-		}
 		return c.send(ctx, d)
 	}
 	if !errors.Is(err, store.ErrChanged) {
@@ -64,24 +60,6 @@ func (c *copies) deliver(ctx context.Context, to string) error {
 		return nil
 	}
 	return err
-}
-
-// try returns store.ErrUnconditional where the store would lose claims. The first
-// that is laid shows it; where that cannot be had, the next one does.
-func (c *copies) try(ctx context.Context, key string) error {
-	if atomic.LoadInt32(&c.tried) == 1 {
-		return nil
-	}
-	err := c.Store.Guarded(ctx, key)
-	if errors.Is(err, store.ErrUnconditional) {
-		return err
-	}
-	if err != nil {
-		c.log().WarnContext(ctx, "whether the store would lose claims is not known", "error", err)
-		return nil
-	}
-	atomic.StoreInt32(&c.tried, 1)
-	return nil
 }
 
 // turn waits until the mail service takes another mail. Others, whose turn comes
@@ -142,18 +120,25 @@ func (c *copies) unknown(ctx context.Context, d delivery) error {
 
 // waits reports whether a delivery has no claim yet, and else counts what it
 // came to. It looks as long as none has been found that waits: then all that
-// takes its time is read before a claim is laid.
+// takes its time is read before a claim is laid. Where an earlier invocation has
+// sent some, it looks at each, or those would use up turns of others.
 func (c *copies) waits(ctx context.Context, key string) (bool, error) {
-	if !c.ready.Load() {
+	ready := c.ready.Load()
+	if !ready || c.resumed.Load() {
 		if err := c.look(ctx, key); !errors.Is(err, fs.ErrNotExist) {
 			return false, err
 		}
+	}
+	if !ready {
 		c.preparing <- struct{}{}
 		if !c.ready.Load() {
-			c.prepare(ctx)
+			c.unready = c.prepare(ctx)
 			c.ready.Store(true)
 		}
 		<-c.preparing
+	}
+	if c.unready != nil {
+		return false, c.unready
 	}
 	if invocation.Spent(ctx, c.Now()) {
 		return false, invocation.ErrNoTime
@@ -174,6 +159,7 @@ func (c *copies) look(ctx context.Context, key string) error {
 	if err != nil {
 		return err
 	}
+	c.resumed.Store(true)
 	if c.stale(found, o) {
 		return c.unknown(ctx, delivery{key: key, etag: o.ETag})
 	}

@@ -43,6 +43,9 @@ func (f *failures) add(err error) {
 	}
 }
 
+// any reports whether anything went wrong.
+func (f *failures) any() bool { return f.refused+len(f.others) > 0 }
+
 // join returns all of a week as one error, and nil where nothing went wrong. It
 // is mail.ErrRefused where any mail was refused.
 func (f *failures) join(week string) error {

@@ -43,6 +43,11 @@ type Rates interface {
 	Rate(ctx context.Context) (perSecond float64, err error)
 }
 
+// Keys returns the key that signs what readers' links begin with.
+type Keys interface {
+	Key(ctx context.Context) (string, error)
+}
+
 // A Mailer delivers digests. Store, Zone and Now must be set.
 type Mailer struct {
 	Store       store.Store
@@ -50,10 +55,12 @@ type Mailer struct {
 	Suppression Suppression // nil sends to all
 	Subscribers Subscribers // nil for the fixed Recipients
 	Rates       Rates       // nil where no rate is known: mails go out one after another
+	Keys        Keys        // nil where the archive is open to all, or to nobody: links are bare
 
 	From       string
 	ReplyTo    string
 	Recipients []string
+	ReaderList bool              // those whom an object of the store names get their sections, too
 	List       mail.List         // zero for none
 	Topics     map[string]string // of the list, by the first folder of what belongs to it; List.Topic for others
 	Zone       *time.Location    // in which weeks begin
@@ -67,8 +74,6 @@ type Mailer struct {
 	// that one for later. It must be safe to call from several goroutines. Nil
 	// lets all pass.
 	BeforeSending func() error
-
-	tried int32 // by atomic operations: 1 where the store is known to keep claims
 
 	Timeout time.Duration // of an invocation: a younger claim may still be at work; 15 minutes where 0
 	Log     *slog.Logger  // slog.Default() where nil
@@ -96,7 +101,7 @@ type Deliveries struct {
 // deliveries says so. Who is left when the time or the quota is used up is no
 // error, unless nothing was sent: a later tick goes on with them.
 func (m *Mailer) Deliver(ctx context.Context, d digest.Digest) (Deliveries, error) {
-	if m.Sender == nil || len(d.Recipients) == 0 {
+	if m.Sender == nil {
 		return Deliveries{}, nil
 	}
 	c := m.copies(d)
@@ -116,9 +121,10 @@ func (m *Mailer) Deliver(ctx context.Context, d digest.Digest) (Deliveries, erro
 	if c.done.Left > 0 {
 		c.log().WarnContext(ctx, "mails are left for a later tick", "week", d.Week, "left", c.done.Left, "why", cause(c.end))
 	}
-	if errors.Is(c.end, invocation.ErrNoTime) && c.done.Sent == 0 {
+	if errors.Is(c.end, errUnsigned) || errors.Is(c.end, invocation.ErrNoTime) && c.done.Sent == 0 {
 		c.failed.add(c.end)
 	}
+	c.failed.add(c.settle(ctx))
 	return c.done, c.failed.join(d.Week)
 }
 
@@ -130,7 +136,7 @@ func (m *Mailer) workers() int {
 }
 
 // Acknowledge settles the deliveries of a digest of which nobody knows whether
-// they were sent: they count as seen to, and are told no more.
+// they were sent: they count as seen to, and are reported no more.
 func (m *Mailer) Acknowledge(ctx context.Context, d digest.Digest) (Deliveries, error) {
 	c := m.copies(d)
 	for _, to := range d.Recipients {

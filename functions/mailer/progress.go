@@ -22,11 +22,11 @@ func (c *copies) ended() bool {
 }
 
 // handle keeps what went wrong with one copy. Where the time or the quota is
-// used up, it is left, and so are all that follow.
+// used up, or links cannot be signed, it is left, and so are all that follow.
 func (c *copies) handle(err error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if !errors.Is(err, invocation.ErrNoTime) && !errors.Is(err, mail.ErrQuota) {
+	if !errors.Is(err, invocation.ErrNoTime) && !errors.Is(err, mail.ErrQuota) && !errors.Is(err, errUnsigned) {
 		c.failed.add(err)
 		return
 	}

@@ -22,12 +22,19 @@ func (m *Mailer) Address(ctx context.Context, d *digest.Digest) error {
 		}
 		for _, c := range list {
 			contacts[strings.ToLower(c.Address)] = c
-			all[strings.ToLower(c.Address)] = subscriber{c.Address, c.Wants}
+			all[strings.ToLower(c.Address)] = subscriber{address: c.Address, wants: c.Wants}
 		}
+	}
+	readers, err := m.readReaders(ctx)
+	if err != nil {
+		return err
+	}
+	for key, r := range readers { // as those in the settings, but for what they get
+		all[key] = subscriber{r.address, contacts[key].Allows, r.sections}
 	}
 	for _, to := range m.Recipients {
 		// Who is named in the settings gets what was not given up.
-		all[strings.ToLower(to)] = subscriber{to, contacts[strings.ToLower(to)].Allows}
+		all[strings.ToLower(to)] = subscriber{address: to, wants: contacts[strings.ToLower(to)].Allows}
 	}
 	d.Recipients, d.Chosen = []string{}, nil
 	sections := d.SectionNames()
@@ -38,7 +45,7 @@ func (m *Mailer) Address(ctx context.Context, d *digest.Digest) error {
 		d.Recipients = append(d.Recipients, r.address)
 		chosen := []string{}
 		for _, name := range sections {
-			if topic := m.topic(name); topic == "" || r.wants(topic) {
+			if topic := m.topic(name); r.gets(name) && (topic == "" || r.wants(topic)) {
 				chosen = append(chosen, name)
 			}
 		}
@@ -56,6 +63,13 @@ func (m *Mailer) Address(ctx context.Context, d *digest.Digest) error {
 // Lists reports whether the settings or the contact list name an address.
 func (m *Mailer) Lists(ctx context.Context, address string) (bool, error) {
 	same := func(other string) bool { return strings.EqualFold(other, address) }
+	readers, err := m.readReaders(ctx)
+	if err != nil {
+		return false, err
+	}
+	if _, ok := readers[strings.ToLower(address)]; ok {
+		return true, nil
+	}
 	if m.Subscribers == nil || slices.ContainsFunc(m.Recipients, same) {
 		return slices.ContainsFunc(m.Recipients, same), nil
 	}
@@ -66,11 +80,15 @@ func (m *Mailer) Lists(ctx context.Context, address string) (bool, error) {
 	return slices.ContainsFunc(list, func(c mail.Contact) bool { return same(c.Address) }), nil
 }
 
-// A subscriber is someone who may get the digest, and what topics they want.
+// A subscriber is someone who may get the digest, what topics they want, and which
+// sections they get.
 type subscriber struct {
-	address string
-	wants   func(topic string) bool
+	address  string
+	wants    func(topic string) bool
+	sections map[string]bool // nil for all
 }
+
+func (s subscriber) gets(section string) bool { return s.sections == nil || s.sections[section] }
 
 // topic returns the topic of the contact list that a section belongs to, "" for
 // none: all on the list get it.

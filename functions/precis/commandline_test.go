@@ -100,7 +100,7 @@ func TestSettingsOfServe(t *testing.T) {
 		"a file that is named":              {[]string{"--config", lay(t, filepath.Join(home, "a.yaml"), "zone: Mars")}, nil, []string{"--zone Mars", "a.yaml"}},
 		"one that the environment names":    {nil, map[string]string{"PRECIS_CONFIG": lay(t, filepath.Join(home, "b.yaml"), "zone: Venus")}, []string{"--zone Venus", "b.yaml"}},
 		"a file that is not there":          {[]string{"--config", filepath.Join(home, "none.yaml")}, nil, []string{"none.yaml"}},
-		"a setting that there is not":       {[]string{"--config", lay(t, filepath.Join(home, "c.yaml"), "zoen: UTC")}, nil, []string{`there is no "zoen"`, "c.yaml"}},
+		"a setting that there is not":       {[]string{"--config", lay(t, filepath.Join(home, "c.yaml"), "zoen: UTC")}, nil, []string{"precis: read the settings in ", `there is no "zoen"`, "c.yaml"}},
 		"a file that is none of settings":   {[]string{"--config", lay(t, filepath.Join(home, "d.yaml"), "zone: [")}, nil, []string{"d.yaml", "zone: Europe/Berlin"}},
 		"a list that is text":               {[]string{"--config", lay(t, filepath.Join(home, "e.yaml"), "workers: [1]")}, nil, []string{"--workers", "e.yaml"}},
 		"sections that are not all of them": {[]string{"--config", lay(t, filepath.Join(home, "f.yaml"), "topic:\n  a: b\n")}, nil, []string{"--topic needs", "f.yaml"}},

@@ -2,7 +2,12 @@ package main
 
 import (
 	"archive/zip"
+	"context"
+	"errors"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,7 +15,11 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"precis/functions/precis/clock"
+	"precis/functions/precis/cloud"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
+	"precis/functions/sqs"
 )
 
 // archive writes a zip file of names and contents in turn.
@@ -149,5 +158,47 @@ func TestNothingReadInside(t *testing.T) {
 		if !strings.Contains(why, part) {
 			t.Errorf("the reason is %q, want it to say %q", why, part)
 		}
+	}
+}
+
+// A document that failed each time it was tried is shown so, and not as one that
+// waits its turn.
+func TestFailedDocumentsAreShownSo(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	many(t, dir, 2)
+	set, err := settings{Engine: "blend", Sentences: 3, Zone: "UTC", MaxMB: 1}.functions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	status := newStatus(nil)
+	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: queue.Options{MaxReceives: 1}}, set, &clock.Clock{}, observers{uploads: status})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = sys.cloud.Close() })
+	status.open(sys.cloud)
+	const bad, good = "section 0/note 00000.txt", "section 1/note 00001.txt"
+	sys.cloud.Queue.Send(sqs.Notification(inboxBucket, bad))
+	for len(sys.cloud.Queue.DeadLetters()) == 0 {
+		sys.cloud.Queue.Deliver(t.Context(), sys.cloud.Queue.Receive(5), func(context.Context, []byte) ([]byte, error) {
+			return nil, errors.New("no space left on device")
+		})
+	}
+	page := sys.console(set, dir, "", status)
+	show := func(path string) string {
+		w := httptest.NewRecorder()
+		page.ServeHTTP(w, httptest.NewRequestWithContext(t.Context(), http.MethodGet, "http://127.0.0.1"+path, nil))
+		return w.Body.String()
+	}
+	if text := show("/"); strings.Count(text, "Failed each time it was tried") != 1 || strings.Count(text, "Waiting to be summarized") != 1 || !strings.Contains(text, `<a href="/dead"><b>1</b> failed</a>`) ||
+		!strings.Contains(text, "<b>2</b> in the inbox") || !strings.Contains(text, "<b>1</b> waiting") {
+		t.Errorf("the list: %s", text)
+	}
+	if text := show("/document?key=" + url.QueryEscape(bad)); !strings.Contains(text, "It failed each time it was tried.") {
+		t.Errorf("its page: %s", text)
+	}
+	if text := show("/document?key=" + url.QueryEscape(good)); !strings.Contains(text, "It waits to be summarized") {
+		t.Errorf("the page of one that waits: %s", text)
 	}
 }

@@ -197,7 +197,7 @@ func (v view) find(q console.Query) ([]cloud.Object, map[string]search.Match, co
 			if !inWords && !strings.Contains(strings.ToLower(o.Key), lower) {
 				continue
 			}
-			worth[o.Key] = m.Worth
+			worth[o.Key] = m.Score
 		}
 		found = append(found, o)
 	}
@@ -230,7 +230,7 @@ func (x *textIndex) in(key, language string) bool {
 	return slices.Contains(languages, language)
 }
 
-// weeks returns what gives the name of the week of a moment. No zone begins a
+// weeks returns a function from a moment to the name of its week. No zone begins a
 // week within a quarter of an hour, so that each is worked out once.
 func (v view) weeks() func(time.Time) string {
 	const quarter = 15 * 60
@@ -238,7 +238,7 @@ func (v view) weeks() func(time.Time) string {
 	return func(at time.Time) string {
 		week, ok := known[at.Unix()/quarter]
 		if !ok {
-			week = digest.WeekOf(at, v.sys.set.Zone).String()
+			week = digest.PeriodOf(v.sys.set.Cadence, at, v.sys.set.Zone).String()
 			known[at.Unix()/quarter] = week
 		}
 		return week

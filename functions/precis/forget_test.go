@@ -150,3 +150,55 @@ func TestForgetRefuses(t *testing.T) {
 		t.Error("it made a folder")
 	}
 }
+
+// While serve is up its page does the same: it says what is stored, and then takes
+// it out, of a document and of a reader.
+func TestForgetOnThePage(t *testing.T) {
+	t.Parallel()
+	dir := digested(t)
+	const name, word = "energy/brannsay-cable-fault.txt", "Brannsay"
+	set := config.Settings{From: "precis@localhost", Title: "The week", Zone: time.UTC, Web: "http://127.0.0.1:8080/object"}
+	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true}, set, &clock.Clock{}, observers{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v := view{sys, newStatus(nil)}
+	listed, err := v.forget(t.Context(), name, "", true)
+	want := []string{"the document in the inbox", "its summary", "1 reading page, ", "in digests: 1 source, ", "1 story without another source", "the digests of "}
+	if all := strings.Join(listed.Stored, "\n"); err != nil || !holdsAll(all, want) || !holdsAll(strings.Join(listed.Beyond, "\n"), []string{"cannot be recalled"}) {
+		t.Errorf("it lists %+v, %v", listed, err)
+	}
+	if len(holding(t, dir, word)) < 6 {
+		t.Error("listing took something out")
+	}
+	done, err := v.forget(t.Context(), name, "", false)
+	if diff := cmp.Diff(listed, done); err != nil || diff != "" {
+		t.Errorf("it took out something else than it listed: %v\n%s", err, diff)
+	}
+	if held := holding(t, dir, word); len(held) > 0 {
+		t.Errorf("%v still hold it", held)
+	}
+	again, err := v.forget(t.Context(), name, "", true)
+	if err != nil || holdsAll(strings.Join(again.Stored, "\n"), []string{"digests"}) {
+		t.Errorf("afterwards there is %+v, %v", again, err)
+	}
+	reader, err := v.forget(t.Context(), "", "ann@example.org", false)
+	if err != nil || !holdsAll(strings.Join(reader.Stored, "\n"), []string{"1 note that a mail went to this address", "the digests of "}) || !holdsAll(strings.Join(reader.Beyond, "\n"), []string{"--to"}) {
+		t.Errorf("of the reader: %+v, %v", reader, err)
+	}
+	if held := holding(t, dir, "ann@example.org"); len(held) > 0 {
+		t.Errorf("%v still hold the reader's address", held)
+	}
+	if err := sys.cloud.Close(); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func holdsAll(text string, parts []string) bool {
+	for _, part := range parts {
+		if !strings.Contains(text, part) {
+			return false
+		}
+	}
+	return true
+}

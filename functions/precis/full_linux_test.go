@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"net/textproto"
 	"os"
 	"path/filepath"
 	"strings"
@@ -19,7 +20,7 @@ func TestServeOnAFullDisk(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = syscall.Unmount(at, syscall.MNT_DETACH) })
 	dir := filepath.Join(at, "cloud")
-	out, page, end := serving(t, dir)
+	out, page, end := serving(t, dir, "--smtp-in", "127.0.0.1:0")
 	filler := filepath.Join(at, "filler")
 	drop(t, "energy/brannsay-cable-fault.txt", filepath.Join(dir, inboxBucket, "fault.txt"))
 	fill(t, filler)
@@ -27,12 +28,19 @@ func TestServeOnAFullDisk(t *testing.T) {
 	if body := get(t, page+"account.json"); !strings.Contains(body, `"failed":0`) {
 		t.Errorf("on the full disk: %s", body)
 	}
+	var answer *textproto.Error
+	if err := deliver(mailPort(t, out), forwarded); !errors.As(err, &answer) || answer.Code != 452 {
+		t.Errorf("a mail on the full disk: %v, want 452: it can be sent again later", err)
+	}
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)
 	}
 	until(t, "the document is summarized", func() bool { return strings.Contains(out.String(), "summarized      fault.txt") })
-	if code := end(); code != 0 || strings.Count(out.String(), "is full") != 1 || strings.Count(out.String(), "is over") != 1 {
-		t.Errorf("serve ended with %d: %s", code, out)
+	if err := deliver(mailPort(t, out), forwarded); err != nil {
+		t.Errorf("a mail when there is room again: %v", err)
+	}
+	if code := end(); code != 0 || strings.Count(out.String(), "is full: documents wait") != 1 || strings.Count(out.String(), "is over") != 1 || strings.Contains(out.String(), "no space") {
+		t.Errorf("serve ended with %d, or tells of the full disk more than once: %s", code, out)
 	}
 }
 

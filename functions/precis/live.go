@@ -21,7 +21,7 @@ import (
 type ways struct {
 	live.Hub
 	next uploads.Observer // nil for none
-	news func(key string) // told of each document that was followed
+	news func(key string) // called for each document that was followed
 
 	mu   sync.Mutex
 	keys map[string][]string // of the messages in hand, by their ID

@@ -90,7 +90,7 @@ func TestPagesAreToldOfEachDocument(t *testing.T) {
 		switch {
 		case last.State == "summarized" && !strings.Contains(last.Title, "Brannsay"):
 			t.Errorf("it is told as %+v, without its title", last)
-		case last.State == "rejected" && (last.Reason == "" || !strings.Contains(last.Advice, "text recognised")):
+		case last.State == "rejected" && (last.Reason == "" || !strings.Contains(last.Advice, "saved whole")):
 			t.Errorf("it is told as %+v, without the reason or what to do", last)
 		}
 	}

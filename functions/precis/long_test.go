@@ -27,6 +27,9 @@ func longPDF(pages int) []byte {
 // What of a document is too long to be read is said wherever it is shown.
 func TestBeyondWhatIsRead(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("reads eleven hundred pages")
+	}
 	const beyond = "the last 100 pages"
 	from, to := t.TempDir(), filepath.Join(t.TempDir(), "out")
 	file := filepath.Join(from, "mill.pdf")

@@ -4,6 +4,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"precis/functions/precis/commandline"
+	"precis/functions/precis/deploy"
 	"precis/functions/precis/forget"
 	"precis/functions/precis/remote"
 	"precis/functions/precis/smtp"
@@ -37,6 +39,8 @@ type commands struct {
 	Stories   steps.Stories   `cmd:"" help:"Group texts by the story they tell."`
 	Digest    remote.Digest   `cmd:"" help:"Have a running serve make and send a digest now."`
 	Status    remote.Status   `cmd:"" help:"Say what became of every file in a running serve's inbox."`
+	Deploy    deploy.Command  `cmd:"" help:"Bring both functions into an account of AWS: five questions, then SAM CLI."`
+	Doctor    deploy.Doctor   `cmd:"" help:"Say what of a stack in AWS is not right yet, and mail a preview."`
 	Forget    forget.Command  `cmd:"" help:"Take a document or a reader out of all that is stored."`
 
 	Help       helpCommand       `cmd:"" help:"Show what a command does and takes."`
@@ -94,7 +98,7 @@ func execute(ctx context.Context, s terminal.Streams, args []string) int {
 	if err == nil {
 		return code
 	}
-	if code != 1 { // else it has been told
+	if code != 1 { // else it has been shown
 		s.Tell("write standard output: " + terminal.Unnamed(err).Error())
 	}
 	return 1
@@ -150,6 +154,10 @@ func asked(k *kong.Kong, args []string) string {
 	return ""
 }
 
+// release is what "make dist" has the linker put here: the name of the release, or
+// the commit.
+var release string
+
 // version says what the program was built from: a release, or a commit and its
 // time where Go knows them.
 func version() string {
@@ -157,5 +165,5 @@ func version() string {
 	if !ok {
 		return "precis"
 	}
-	return "precis " + b.Main.Version + " " + b.GoVersion
+	return "precis " + cmp.Or(release, b.Main.Version) + " " + b.GoVersion
 }

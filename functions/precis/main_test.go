@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -365,5 +366,21 @@ func TestVersionSaysWhatThisIs(t *testing.T) {
 	out, errs, code := local(t, "", "--version")
 	if fields := strings.Fields(out); code != 0 || len(fields) != 3 || fields[0] != "precis" || !strings.HasPrefix(fields[2], "go1.") {
 		t.Errorf("--version wrote %q, %q and ended with %d", out, errs, code)
+	}
+}
+
+// Of a release's program, whatever Go is set to say of the checkout.
+func TestVersionOfARelease(t *testing.T) {
+	t.Parallel()
+	if testing.Short() {
+		t.Skip("it builds the program")
+	}
+	program := filepath.Join(t.TempDir(), "precis")
+	build := exec.CommandContext(t.Context(), "go", "build", "-buildvcs=false", "-ldflags=-X main.release=v1.2.3", "-o", program, ".")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	if out, err := exec.CommandContext(t.Context(), program, "--version").Output(); err != nil || !strings.HasPrefix(string(out), "precis v1.2.3 go1.") {
+		t.Errorf("--version wrote %q: %v", out, err)
 	}
 }

@@ -1,8 +1,10 @@
 package main
 
 import (
+	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -12,8 +14,8 @@ import (
 )
 
 // BenchmarkPages draws the console's pages over ten thousand summarized
-// documents, and says how many times as long each takes as a page that shows
-// nothing, drawn in the same run.
+// documents, and acts on one, and says how many times as long each takes as a page
+// that shows nothing, drawn in the same run.
 func BenchmarkPages(b *testing.B) {
 	const all = 10_000
 	dir := b.TempDir()
@@ -42,22 +44,23 @@ func BenchmarkPages(b *testing.B) {
 	}
 	b.Logf("the words of %d documents are known after %v", sys.texts.Len(), time.Since(began))
 	page := sys.console(set, dir, "", status)
-	show := func(path string) {
+	ask := func(method, path, form string) {
+		r := httptest.NewRequestWithContext(b.Context(), method, "http://127.0.0.1"+path, strings.NewReader(form))
+		if method == http.MethodPost {
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		}
 		w := httptest.NewRecorder()
-		page.ServeHTTP(w, httptest.NewRequestWithContext(b.Context(), http.MethodGet, "http://127.0.0.1"+path, nil))
-		if w.Code != http.StatusOK {
+		page.ServeHTTP(w, r)
+		if w.Code >= http.StatusBadRequest {
 			b.Fatalf("%s: status %d", path, w.Code)
 		}
 	}
 	bare := 0.0
-	for _, path := range []string{
-		"/dead", "/", "/?part=99", "/?state=summarized", "/?q=ferry", "/?q=passengers+pier&section=section+3", "/?q=note+00042", "/?q=nowhere",
-		"/document?key=section+2%2Fnote+00042.txt", "/document?key=section+2%2Fnote+00042.txt&n=1&engine=lead",
-	} {
-		b.Run(path, func(b *testing.B) {
-			show(path) // what is read once
+	measure := func(name string, act func()) {
+		b.Run(name, func(b *testing.B) {
+			act() // what is read once
 			for b.Loop() {
-				show(path)
+				act()
 			}
 			took := float64(b.Elapsed()) / float64(b.N)
 			if bare == 0 {
@@ -66,4 +69,28 @@ func BenchmarkPages(b *testing.B) {
 			b.ReportMetric(took/bare, "×bare")
 		})
 	}
+	for _, path := range []string{
+		"/dead", "/", "/?part=99", "/?state=summarized", "/?q=ferry", "/?q=passengers+pier&section=section+3", "/?q=note+00042", "/?q=nowhere",
+		"/document?key=section+2%2Fnote+00042.txt", "/document?key=section+2%2Fnote+00042.txt&n=1&engine=lead",
+		"/week", "/digests", "/mail", "/forget?key=section+2%2Fnote+00042.txt", "/way?key=section+2%2Fnote+00042.txt",
+	} {
+		measure(path, func() { ask(http.MethodGet, path, "") })
+	}
+	const one = "section+1%2Fnote+00041.txt"
+	measure("read again", func() { ask(http.MethodPost, "/again", "key="+one) })
+	from, to := "section+1", "section+0"
+	measure("move", func() {
+		ask(http.MethodPost, "/move", "key="+from+"%2Fnote+00041.txt&section="+to)
+		from, to = to, from
+	})
+	n := 0
+	measure("delete", func() {
+		ask(http.MethodPost, "/delete", fmt.Sprintf("key=section+3%%2Fnote+%05d.txt", 5*n+3))
+		n++
+	})
+	n = 0
+	measure("forget", func() {
+		ask(http.MethodPost, "/forget", fmt.Sprintf("key=section+4%%2Fnote+%05d.txt&do=forget", 5*n+4))
+		n++
+	})
 }

@@ -4,11 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -25,7 +23,7 @@ import (
 // runCommand takes a folder through both functions.
 type runCommand struct {
 	From  string `required:"" placeholder:"DIR" help:"Folder of documents, however deep; the first folder in it is a document's section. Hidden files are left out."`
-	Weeks bool   `help:"Take each folder in --from that is named for a week, such as 2026-W44, as what came in during that week, and make their digests in a row: each then says what changed since the one before."`
+	Weeks bool   `help:"Take each folder in --from that is named for a week, such as 2026-W44, as what came in during that week (with --cadence a day, 2026-11-22, or a month, 2026-11), and make their digests in a row: each then says what changed since the one before."`
 	Out   string `default:"out" help:"Folder for what comes of it; what an earlier run left there is replaced."`
 	Now   moment `placeholder:"TIME" help:"Moment of the uploads, such as 2026-11-19T09:00:00Z; now where left out. The same moment gives the same bytes."`
 	settings
@@ -59,7 +57,7 @@ func (c *runCommand) Run(ctx context.Context, s terminal.Streams) error {
 	if err != nil {
 		return err
 	}
-	batches, err := c.batches(set.Zone)
+	batches, err := c.batches(set)
 	if err != nil {
 		return err
 	}
@@ -80,9 +78,9 @@ func (c *runCommand) Run(ctx context.Context, s terminal.Streams) error {
 
 // batches are what comes in week by week: all of the folder, or what lies in
 // each of its folders that is named for a week.
-func (c *runCommand) batches(zone *time.Location) ([]*batch, error) {
+func (c *runCommand) batches(set config.Settings) ([]*batch, error) {
 	if c.Weeks {
-		return weekFolders(c.From, zone)
+		return weekFolders(c.From, set.Cadence, set.Zone)
 	}
 	keys, err := documents(c.From)
 	if err != nil {
@@ -98,96 +96,6 @@ func (c *runCommand) batches(zone *time.Location) ([]*batch, error) {
 	return []*batch{{from: c.From, keys: keys, now: now}}, nil
 }
 
-// apart refuses to replace a folder that the documents lie in.
-func apart(from, out string) error {
-	source, err := filepath.Abs(from)
-	if err != nil {
-		return fmt.Errorf("--from: %w", err)
-	}
-	target, err := filepath.Abs(out)
-	if err != nil {
-		return fmt.Errorf("--out: %w", err)
-	}
-	if rel, err := filepath.Rel(target, source); err == nil && filepath.IsLocal(rel) {
-		return fmt.Errorf("--out %s: the documents lie in it, and it would be replaced; name another folder", out)
-	}
-	return nil
-}
-
-// documents lists the files of a folder as keys, in order. Hidden ones are
-// left out, and so is what an earlier run has made.
-func documents(dir string) ([]string, error) {
-	if info, err := os.Stat(dir); err != nil {
-		return nil, fmt.Errorf("--from: %w", err)
-	} else if !info.IsDir() {
-		return nil, fmt.Errorf("--from %s: it is no folder; name the one it lies in", dir)
-	}
-	var keys []string
-	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if path == dir {
-			return nil
-		}
-		if d.IsDir() && (hidden(d.Name()) || isMade(path)) {
-			return fs.SkipDir
-		}
-		if hidden(d.Name()) || !isFile(path, d) {
-			return nil
-		}
-		rel, err := filepath.Rel(dir, path)
-		if err != nil {
-			return err
-		}
-		keys = append(keys, filepath.ToSlash(rel))
-		return nil
-	})
-	if err != nil {
-		return nil, fmt.Errorf("--from: %w", err)
-	}
-	slices.Sort(keys)
-	return keys, nil
-}
-
-func hidden(name string) bool { return strings.HasPrefix(name, ".") }
-
-func isMade(dir string) bool {
-	_, err := os.Stat(filepath.Join(dir, madeMark))
-	return err == nil
-}
-
-// isFile reports whether an entry is a file, or a link to one. Links to
-// folders are not followed: they may lead round in a circle.
-func isFile(path string, d fs.DirEntry) bool {
-	if d.Type()&fs.ModeSymlink == 0 {
-		return d.Type().IsRegular()
-	}
-	info, err := os.Stat(path)
-	return err == nil && info.Mode().IsRegular()
-}
-
-// madeMark marks a folder as one that run may replace.
-const madeMark = ".precis-out"
-
-// empty clears a folder that an earlier run has made, and makes it anew.
-func empty(dir string) error {
-	entries, err := os.ReadDir(dir)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("--out: %w", err)
-	}
-	if len(entries) > 0 && !isMade(dir) {
-		return fmt.Errorf("--out %s: it holds files that no run has made; name another folder", dir)
-	}
-	if err := os.RemoveAll(dir); err != nil {
-		return fmt.Errorf("--out: %w", err)
-	}
-	if err := os.MkdirAll(dir, 0o777); err != nil {
-		return fmt.Errorf("--out: %w", err)
-	}
-	return os.WriteFile(filepath.Join(dir, madeMark), []byte("Made by Précis; the next run replaces this folder.\n"), 0o666)
-}
-
 // running is one run under way.
 type running struct {
 	terminal.Streams
@@ -197,7 +105,7 @@ type running struct {
 	results  *results
 	progress *progress
 	sys      *system
-	letters  int // dead letters that have been told of
+	letters  int // dead letters that have been shown
 }
 
 func (r *running) all(ctx context.Context, dir string, batches []*batch) error {
@@ -293,11 +201,11 @@ func (r *running) upload(ctx context.Context, from, key string) error {
 	return err
 }
 
-// digest ticks the weekly handler as the schedule would on the Monday after.
+// digest ticks the weekly handler as the schedule would on the day after.
 func (r *running) digest(ctx context.Context, b *batch) error {
-	monday := digest.WeekOf(b.now, r.set.Zone).Next().Start(r.set.Zone).Add(6 * time.Hour)
-	r.clock.Set(monday)
-	if _, err := r.sys.weekly.Invoke(ctx, queue.Tick(monday)); err != nil {
+	morning := digest.PeriodOf(r.set.Cadence, b.now, r.set.Zone).Next().Start(r.set.Zone).Add(6 * time.Hour)
+	r.clock.Set(morning)
+	if _, err := r.sys.weekly.Invoke(ctx, queue.Tick(morning)); err != nil {
 		return fmt.Errorf("digest: %w", err)
 	}
 	return nil
@@ -308,7 +216,7 @@ func (r *running) digest(ctx context.Context, b *batch) error {
 func (r *running) export(ctx context.Context, batches []*batch) error {
 	folders := map[string]string{}
 	for _, b := range batches {
-		folders[digest.WeekOf(b.now, r.set.Zone).String()] = b.week
+		folders[digest.PeriodOf(r.set.Cadence, b.now, r.set.Zone).String()] = b.week
 	}
 	for o, err := range r.sys.output.List(ctx, "") {
 		if err != nil {

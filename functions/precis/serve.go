@@ -10,8 +10,7 @@ import (
 	"net"
 	"net/http"
 	"os"
-	"path/filepath"
-	"slices"
+	"strings"
 	"sync"
 	"syscall"
 	"time"
@@ -21,12 +20,11 @@ import (
 	"precis/functions/precis/browser"
 	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
-	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
 	"precis/functions/precis/consolelog"
 	"precis/functions/precis/loopback"
+	"precis/functions/precis/smtpd"
 	"precis/functions/precis/terminal"
-	"precis/functions/sweep"
 	"precis/functions/uploads"
 	"precis/functions/weekly"
 )
@@ -43,6 +41,7 @@ type serveCommand struct {
 	Verbose bool          `short:"v" help:"Show the functions' whole log, as CloudWatch would get it."`
 	list
 	post
+	smtpd.Flags
 	settings
 }
 
@@ -58,7 +57,7 @@ func (c *serveCommand) Validate() error {
 	if c.Workers < 1 {
 		return fmt.Errorf("--workers %d: want a number from 1 up", c.Workers)
 	}
-	return errors.Join(c.settings.Validate(), c.list.Validate(), loopback.Check("--s3", c.S3), loopback.Check("--console", c.Console))
+	return errors.Join(c.settings.Validate(), c.list.Validate(), c.post.Validate(), c.Flags.Validate(), loopback.Check("--s3", c.S3), loopback.Check("--console", c.Console))
 }
 
 // Run serves until it is interrupted.
@@ -92,6 +91,10 @@ func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
 	status.open(sys.cloud)
 	if sender != nil {
 		sys.mailThrough(sender)
+	}
+	sys.mailIn, err = c.Listen(ctx, smtpd.Options{Keep: sys.keep, MaxBytes: set.MaxBytes, Log: o.log})
+	if err != nil {
+		return errors.Join(taken("--smtp-in", "127.0.0.1:2526", err), sys.cloud.Close())
 	}
 	err = c.serve(ctx, s, sys, status, set, listener)
 	return errors.Join(err, sys.cloud.Close())
@@ -135,6 +138,7 @@ func (c *serveCommand) serve(outer context.Context, s terminal.Streams, sys *sys
 	served := make(chan error, 1)
 	go func() { served <- page.Serve(listener) }()
 	c.greet(s, sys, listener)
+	work.Go(func() { sys.mailIn.Run(ctx) })
 	if c.Open {
 		work.Go(func() { openPage(ctx, s, "http://"+listener.Addr().String()+"/") })
 	}
@@ -214,9 +218,8 @@ func await(end context.Context, work *sync.WaitGroup) {
 
 // leave says what is left to do.
 func (c *serveCommand) leave(s terminal.Streams, status *status) {
-	_, counts := status.find(console.Query{})
 	rest := ""
-	if n := counts[console.Waiting]; n > 0 {
+	if n := status.counts()[console.Waiting]; n > 0 {
 		rest = " Still to be summarized, at the next start: " + count(n, "document", "documents") + "."
 	}
 	_, _ = fmt.Fprintln(s.Out, "\nEnded. Everything is kept in "+c.Dir+"."+rest)
@@ -236,56 +239,7 @@ func (c *serveCommand) greet(s terminal.Streams, sys *system, listener net.Liste
 %[9]s
 Ctrl-C ends it; everything is kept.
 
-`, listener.Addr(), sys.cloud.S3URL(), inboxBucket, outputBucket, sys.cloud.Folder(inboxBucket), key, secret, cloud.Region, c.where(sys.set.From))
-}
-
-// sweep takes up what changed while no one was looking, and tells of it: at
-// once what the listings tell, newest first, and then what one has to read
-// documents and summaries for.
-func (s *system) sweep(ctx context.Context, status *status, tell func(n int)) error {
-	waiting, _ := status.find(console.Query{State: console.Waiting})
-	asked := map[string]bool{}
-	keys := make([]string, len(waiting))
-	for i, o := range waiting {
-		keys[i], asked[o.Key] = o.Key, true
-	}
-	tell(len(keys))
-	if err := (notifier{s.cloud.Queue}).Notify(ctx, inboxBucket, keys); err != nil {
-		return err
-	}
-	missing, gone, err := sweep.Missed(ctx, s.inbox, s.output, s.clock.Now().Add(time.Hour))
-	if err != nil {
-		return fmt.Errorf("sweep: %w", err)
-	}
-	keys = append(slices.DeleteFunc(missing, func(key string) bool { return asked[key] }), gone...)
-	tell(len(keys))
-	return notifier{s.cloud.Queue}.Notify(ctx, inboxBucket, keys)
-}
-
-// schedule ticks the weekly handler as the template's schedules do: on Monday
-// at six, and each day once more for what was left undone. It also ticks at
-// the start, for the Monday that may have passed meanwhile.
-func (s *system) schedule(ctx context.Context, zone *time.Location) {
-	s.clock.Daily(ctx, 6, zone, func(at time.Time) {
-		// The function logs what it did, and why it could not: the next tick tries again.
-		_, _ = s.runner.Invoke(ctx, queue.Tick(at))
-	})
-}
-
-// console returns the web page of the system.
-func (s *system) console(set config.Settings, dir, post string, status *status) http.Handler {
-	v := view{s, status}
-	return console.New(console.Options{
-		Title: set.Title, Zone: set.Zone, MaxUpload: set.MaxBytes,
-		Documents: v.documents, Week: v.week, Digests: v.digests, Object: v.object, Mails: v.mails,
-		Mail:        func(_ context.Context, name string) ([]byte, error) { return s.cloud.Mail(name) },
-		DeadLetters: v.deadLetters, Account: v.account,
-		Redrive: v.redrive, Uncertain: v.uncertain, Resend: v.resend,
-		SendDigest: v.sendDigest, Upload: v.upload, Way: v.way, Events: s.ways,
-		Open: v.open, Original: v.original, Delete: v.remove, Move: v.move, Again: v.again,
-		Post: post,
-		Note: "Or copy files into " + filepath.Join(dir, inboxBucket) + ", or use any S3 client at " + s.cloud.S3URL() + ".",
-	})
+`, listener.Addr(), sys.cloud.S3URL(), inboxBucket, outputBucket, sys.cloud.Folder(inboxBucket), key, secret, cloud.Region, strings.TrimSpace(c.where(sys.set.From)+"\n"+sys.mailIn.Where()))
 }
 
 // notThere reports that a file or object is missing.

@@ -181,8 +181,8 @@ func TestPreviewIsMailed(t *testing.T) {
 		mails int
 	}{
 		{[]string{"--preview"}, 0, "1 document in 1 story; nothing was sent.", 0},
-		{[]string{"--preview", "--to", "ann"}, 1, `"ann" is not one mail address`, 0},
-		{[]string{"--to", "ann@example.com"}, 1, "only a preview goes to an address of your choice", 0},
+		{[]string{"--preview", "--to", "ann"}, 2, `"ann" is not one mail address`, 0},
+		{[]string{"--to", "ann@example.com"}, 2, "only a preview goes to an address of your choice", 0},
 		{[]string{"--preview", "--to", "ann@example.com"}, 0, "1 document in 1 story; mailed to ann@example.com.", 1},
 	} {
 		said, errs, code := local(t, "", append([]string{"digest", "--console", at}, tc.args...)...)

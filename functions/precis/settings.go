@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/precis/smtp"
 	"precis/summarize"
@@ -18,11 +19,12 @@ type settings struct {
 	Engine    string            `default:"blend" enum:"blend,tldr,lead" help:"How sentences are chosen: blend, tldr or lead."`
 	Sentences int               `short:"n" default:"5" help:"How many sentences a summary keeps."`
 	Title     string            `default:"Weekly digest" help:"Masthead of the digest."`
-	Zone      string            `default:"UTC" help:"Time zone in which weeks begin, such as Europe/Berlin."`
+	Cadence   string            `default:"weekly" enum:"daily,weekly,monthly" help:"How often digests come: daily, weekly or monthly."`
+	Zone      string            `default:"UTC" help:"Time zone in which days and weeks begin, such as Europe/Berlin."`
 	To        []string          `default:"${reader}" help:"Who gets the digest; it only goes into a folder, but for --smtp."`
 	Section   map[string]string `placeholder:"FOLDER=TITLE;…" help:"Titles of sections, by the first folder of the documents in them."`
 	MaxMB     int64             `name:"max-mb" default:"25" help:"Largest document, in megabytes."`
-	SkipQuiet bool              `help:"Send nothing about a week in which nothing came in."`
+	SkipQuiet bool              `help:"Send nothing about a week, day or month in which nothing came in."`
 }
 
 // Validate says what of them is wrong, and what would be right.
@@ -50,9 +52,13 @@ func (c settings) functions() (config.Settings, error) {
 	if err != nil {
 		return config.Settings{}, fmt.Errorf("--zone: %w", err)
 	}
+	cadence, err := digest.ParseCadence(c.Cadence)
+	if err != nil {
+		return config.Settings{}, fmt.Errorf("--cadence: %w", err)
+	}
 	return config.Settings{
 		Summary:  summarize.Options{Engine: c.Engine, Sentences: c.Sentences},
-		MaxBytes: c.MaxMB << 20, Title: c.Title, Zone: zone, Sections: c.Section, SkipQuiet: c.SkipQuiet,
+		MaxBytes: c.MaxMB << 20, Title: c.Title, Cadence: cadence, Zone: zone, Sections: c.Section, SkipQuiet: c.SkipQuiet,
 		From: "Précis <digest@example.com>", Recipients: c.To,
 	}, nil
 }
@@ -77,6 +83,20 @@ type post struct {
 	From string `placeholder:"ADDRESS" help:"With --smtp: who the digest comes from, and who is asked to unsubscribe; the server's user where left out."`
 }
 
+// Validate says what of it is wrong by itself; sender asks for the rest.
+func (p post) Validate() error {
+	if p.SMTP == "" && p.From != "" {
+		return errors.New("--from needs a mail server: --smtp")
+	}
+	if p.SMTP == "" {
+		return nil
+	}
+	if _, err := smtp.Parse(p.SMTP); err != nil {
+		return fmt.Errorf("--smtp: %w", err)
+	}
+	return nil
+}
+
 // exampleReader stands for those who get the digest where nobody is named.
 const exampleReader = "reader@example.com"
 
@@ -84,9 +104,6 @@ const exampleReader = "reader@example.com"
 // who that comes from; nil without a server.
 func (p post) sender(set *config.Settings, lookUp func(string) (string, bool)) (*smtp.Sender, error) {
 	if p.SMTP == "" {
-		if p.From != "" {
-			return nil, errors.New("--from needs a mail server: --smtp")
-		}
 		return nil, nil
 	}
 	server, err := smtp.Parse(p.SMTP)

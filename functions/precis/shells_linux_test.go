@@ -115,6 +115,9 @@ $word"; done
 // Ctrl-C goes to serve alone, and make ends as serve does.
 func TestMakeServeEndsWell(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("builds the program")
+	}
 	if _, err := exec.LookPath("make"); err != nil {
 		t.Skip("no make here")
 	}

@@ -128,6 +128,27 @@ func (s *status) find(q console.Query) (found []cloud.Object, counts map[console
 	return found, counts
 }
 
+// waits reports whether a document is not yet done.
+func (s *status) waits(o cloud.Object) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.state(o) == console.Waiting
+}
+
+// counts returns how many documents there are in each state.
+func (s *status) counts() map[console.State]int {
+	counts := map[console.State]int{}
+	objects := s.cloud.Objects(inboxBucket, "")
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	for _, o := range objects {
+		if !strings.HasSuffix(o.Key, "/") {
+			counts[s.state(o)]++
+		}
+	}
+	return counts
+}
+
 // row returns a document's row, made only where it is another than the one that
 // is remembered.
 func (s *status) row(o cloud.Object, read func(cloud.Object) (console.Document, error)) (console.Document, error) {

@@ -6,20 +6,27 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"net/http"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
 	"github.com/aws/aws-lambda-go/lambda"
 
+	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/mail"
 	"precis/functions/mailer"
 	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
+	"precis/functions/precis/console"
+	"precis/functions/precis/smtpd"
 	"precis/functions/sqs"
 	"precis/functions/store"
+	"precis/functions/sweep"
 	"precis/functions/uploads"
 	"precis/functions/weekly"
 	"precis/functions/wiring"
@@ -45,6 +52,7 @@ type system struct {
 	texts   *textIndex
 	reader  *reader
 	marked  *marked
+	mailIn  *smtpd.Server // nil where no mail is taken in
 	set     config.Settings
 }
 
@@ -79,8 +87,8 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 	return &system{
 		cloud: c, clock: clk,
 		inbox: store.New(reach.S3(), inboxBucket), output: store.Store{Objects: store.New(reach.S3(), outputBucket)},
-		uploads: lambda.NewHandler(documents.Handle),
-		weekly:  lambda.NewHandler(digests.Handle),
+		uploads: queue.Function{Handle: documents.Handle},
+		weekly:  queue.Function{Handle: digests.Handle},
 		runner:  newRunner(digests),
 		ways:    ways, texts: texts, reader: &reader{}, marked: &marked{known: map[string]bool{}}, set: s,
 	}, nil
@@ -91,6 +99,22 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 func (s *system) mailThrough(sender mailer.Sender) {
 	m := s.runner.weekly.Mailer
 	m.Sender, m.Rates, m.List = sender, nil, mail.List{}
+}
+
+// keep puts a mail into the inbox: it is smtpd.Options.Keep. A mail of the same key
+// is the same one.
+func (s *system) keep(ctx context.Context, key string, mail []byte) error {
+	var err error
+	full := s.cloud.FindsFull(func() {
+		_, err = s.inbox.Create(ctx, key, "message/rfc822", mail)
+	})
+	switch {
+	case errors.Is(err, store.ErrChanged):
+		return nil
+	case err != nil && full:
+		return smtpd.ErrFull
+	}
+	return err
 }
 
 // connect leads the SDK's clients to the embedded cloud, whatever the
@@ -153,4 +177,57 @@ func dropping(name string) bool {
 		return true
 	}
 	return strings.HasPrefix(name, "._") || strings.HasPrefix(name, ".trash-") || strings.HasPrefix(name, ".nfs")
+}
+
+// sweep takes up what changed while no one was looking, and tells of it: at
+// once what the listings tell, newest first, and then what one has to read
+// documents and summaries for.
+func (s *system) sweep(ctx context.Context, status *status, tell func(n int)) error {
+	waiting, _ := status.find(console.Query{State: console.Waiting})
+	asked := map[string]bool{}
+	keys := make([]string, len(waiting))
+	for i, o := range waiting {
+		keys[i], asked[o.Key] = o.Key, true
+	}
+	tell(len(keys))
+	if err := (notifier{s.cloud.Queue}).Notify(ctx, inboxBucket, keys); err != nil {
+		return err
+	}
+	missing, gone, err := sweep.Missed(ctx, s.inbox, s.output, s.clock.Now().Add(time.Hour))
+	if err != nil {
+		return fmt.Errorf("sweep: %w", err)
+	}
+	keys = append(slices.DeleteFunc(missing, func(key string) bool { return asked[key] }), gone...)
+	tell(len(keys))
+	return notifier{s.cloud.Queue}.Notify(ctx, inboxBucket, keys)
+}
+
+// schedule ticks the weekly handler as the template's schedules do: on Monday
+// at six, and each day once more for what was left undone. It also ticks at
+// the start, for the Monday that may have passed meanwhile.
+func (s *system) schedule(ctx context.Context, zone *time.Location) {
+	s.clock.Daily(ctx, 6, zone, func(at time.Time) {
+		// The function logs what it did, and why it could not: the next tick tries again.
+		_, _ = s.runner.Invoke(ctx, queue.Tick(at))
+	})
+}
+
+// console returns the web page of the system.
+func (s *system) console(set config.Settings, dir, post string, status *status) http.Handler {
+	v := view{s, status}
+	title := set.Title
+	if digest.Untitled(title) {
+		title = set.Cadence.Title()
+	}
+	return console.New(console.Options{
+		Title: title, Cadence: set.Cadence, Zone: set.Zone, MaxUpload: set.MaxBytes,
+		Documents: v.documents, Week: v.week, Digests: v.digests, Object: v.object, Mails: v.mails,
+		Mail:        func(_ context.Context, name string) ([]byte, error) { return s.cloud.Mail(name) },
+		DeadLetters: v.deadLetters, Account: v.account,
+		Redrive: v.redrive, Uncertain: v.uncertain, Resend: v.resend,
+		SendDigest: v.sendDigest, Upload: v.upload, Way: v.way, Events: s.ways,
+		Open: v.open, Original: v.original, Delete: v.remove, Move: v.move, Again: v.again, Forget: v.forget,
+		Post: post,
+		Note: "Or copy files into " + filepath.Join(dir, inboxBucket) + ", or use any S3 client at " + s.cloud.S3URL() + ". " + s.mailIn.Where(),
+	})
 }

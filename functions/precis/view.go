@@ -18,15 +18,13 @@ import (
 
 	"precis/digest"
 	"precis/functions/precis/cloud"
-	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
 	"precis/functions/precis/console/events"
 	"precis/functions/store"
-	"precis/functions/weekly"
 	"precis/summarize"
 )
 
-// A view gives the console what it shows: of what it does show, read from the
+// A view reads what the console shows: of what it does show, read from the
 // buckets as anyone could read it; of the rest, no more than is known without
 // reading.
 type view struct {
@@ -46,11 +44,13 @@ func (v view) documents(ctx context.Context, q console.Query) (console.Listing, 
 	under := v.sys.cloud.Queue.Counts()
 	l.Of, l.Rows = len(found), make([]console.Document, len(shown))
 	l.Busy = l.Counts[console.Waiting] > 0 && under.Waiting+under.InFlight > 0
+	failed := v.failed()
+	v.apart(l.Counts, failed)
 	g, ctx := errgroup.WithContext(ctx)
 	g.SetLimit(readers)
 	for i, o := range shown {
 		g.Go(func() (err error) {
-			l.Rows[i], err = v.row(ctx, o)
+			l.Rows[i], err = v.row(ctx, o, failed)
 			if m, ok := words[o.Key]; ok && !m.Shown && i < snippets {
 				l.Rows[i].Found = v.snippet(o.Key, q.Search)
 			}
@@ -60,10 +60,37 @@ func (v view) documents(ctx context.Context, q console.Query) (console.Listing, 
 	return l, g.Wait()
 }
 
-func (v view) row(ctx context.Context, o cloud.Object) (console.Document, error) {
+// failed returns the documents that dead letters name.
+func (v view) failed() map[string]bool {
+	keys := map[string]bool{}
+	for _, l := range v.sys.cloud.Queue.DeadLetters() {
+		for _, key := range letterKeys(l) {
+			keys[key] = true
+		}
+	}
+	return keys
+}
+
+// apart counts what failed as such, and no longer as waiting.
+func (v view) apart(counts map[console.State]int, failed map[string]bool) {
+	for key := range failed {
+		o, ok := v.sys.cloud.Object(inboxBucket, key)
+		if ok && v.status.waits(o) {
+			counts[console.Waiting]--
+			counts[console.Failed]++
+		}
+	}
+}
+
+func (v view) row(ctx context.Context, o cloud.Object, failed map[string]bool) (console.Document, error) {
 	d, err := v.status.row(o, func(o cloud.Object) (console.Document, error) { return v.document(ctx, o.Key, o.Modified) })
-	if d.State == console.Waiting && v.sys.ways.inHand(o.Key) {
+	if d.State != console.Waiting {
+		return d, err
+	}
+	if v.sys.ways.inHand(o.Key) {
 		d.State = console.Reading
+	} else if failed[o.Key] {
+		d.State = console.Failed
 	}
 	return d, err
 }
@@ -74,7 +101,7 @@ func (v view) way(ctx context.Context, key string) (events.Event, error) {
 	if !ok {
 		return events.Event{Key: key, State: "gone"}, nil
 	}
-	d, err := v.row(ctx, o)
+	d, err := v.row(ctx, o, v.failed())
 	return eventOf(d), err
 }
 
@@ -123,7 +150,7 @@ func show(d *console.Document, r summarize.Record) {
 	}
 	d.Kept, d.Of = len(r.Summary.Sentences), r.Summary.Of
 	for _, s := range r.Summary.Sentences {
-		d.Summary = append(d.Summary, s.Text)
+		d.Summary = append(d.Summary, console.Said{Speaker: s.Speaker, Text: s.String()})
 	}
 }
 
@@ -212,64 +239,6 @@ func (v view) object(ctx context.Context, key string) ([]byte, string, error) {
 	return data, kind, nil
 }
 
-// mails returns the mail, newest first, and reads no more of it.
-func (v view) mails(_ context.Context, p console.Part) ([]console.Mail, int, error) {
-	names, err := v.sys.cloud.MailNames()
-	if err != nil {
-		return nil, 0, err
-	}
-	slices.Reverse(names)
-	var list []console.Mail
-	for _, name := range console.Of(p, names) {
-		m, err := v.sys.cloud.DescribeMail(name)
-		if err != nil && !notThere(err) {
-			return nil, 0, err
-		}
-		if err == nil {
-			list = append(list, console.Mail{Name: m.Name, From: m.From, To: m.To, Subject: m.Subject, Date: m.Date, Size: m.Size})
-		}
-	}
-	return list, len(names), nil
-}
-
-func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLetter, int, error) {
-	all := v.sys.cloud.Queue.DeadLetters()
-	var list []console.DeadLetter
-	for _, l := range console.Of(p, all) {
-		list = append(list, console.DeadLetter{ID: l.ID, Keys: letterKeys(l), Receives: l.Receives, Err: v.sys.ways.why(l.ID, l.Err), Died: l.Died})
-	}
-	return list, len(all), nil
-}
-
-// account says what became of every file in the inbox.
-func (v view) account(context.Context) (console.Account, error) {
-	_, counts := v.status.find(console.Query{})
-	a := console.Account{
-		States: counts, Failed: len(v.sys.cloud.Queue.DeadLetters()),
-		Waiting: []console.Unaccounted{}, Ignored: []console.Unaccounted{},
-	}
-	for _, l := range v.sys.cloud.Left(inboxBucket) {
-		if one := (console.Unaccounted{Key: l.Key, Why: l.Why}); l.Waiting {
-			a.Waiting = append(a.Waiting, one)
-		} else {
-			a.Ignored = append(a.Ignored, one)
-		}
-	}
-	return a, nil
-}
-
-// redrive puts a dead letter back into the queue, or all.
-func (v view) redrive(_ context.Context, id string) error {
-	if id == "" {
-		v.sys.cloud.Queue.Redrive()
-		return nil
-	}
-	if !v.sys.cloud.Queue.Retry(id) {
-		return fmt.Errorf("the dead letter %s: %w", id, fs.ErrNotExist)
-	}
-	return nil
-}
-
 // upload puts a document into the inbox, in place of another only where over
 // is true.
 func (v view) upload(ctx context.Context, key string, data []byte, over bool) error {
@@ -287,47 +256,6 @@ func (v view) upload(ctx context.Context, key string, data []byte, over bool) er
 	}
 	_, err = v.sys.inbox.Put(ctx, key, kind, data)
 	return err
-}
-
-// sendDigest ticks the weekly handler by hand.
-func (v view) sendDigest(ctx context.Context, o console.Order) (key, done string, err error) {
-	event := queue.Tick(v.sys.clock.Now())
-	if o.Week != "" || o.Preview {
-		event, err = json.Marshal(map[string]any{"week": o.Week, "preview": o.Preview, "to": o.To})
-		if err != nil {
-			return "", "", err
-		}
-	}
-	answer, err := v.sys.runner.Invoke(ctx, event)
-	if err != nil {
-		return "", "", errors.New(lambdaMessage(err))
-	}
-	m, err := unmarshal[weekly.Made](answer, "the answer")
-	if err != nil {
-		return "", "", err
-	}
-	return m.Key, describe(m, o), nil
-}
-
-func describe(m weekly.Made, o console.Order) string {
-	if m.Key == "" {
-		return "Nothing came in up to the end of " + m.Week + ", so there is no digest of it to make. A preview shows what the next one would be."
-	}
-	what := fmt.Sprintf("%s: %s in %s", m.Week, count(m.Documents, "document", "documents"), count(m.Stories, "story", "stories"))
-	if o.Preview && m.Sent > 0 {
-		return "Preview of " + what + "; mailed to " + o.To + "."
-	}
-	if o.Preview {
-		return "Preview of " + what + "; nothing was sent."
-	}
-	what = fmt.Sprintf("%s; %d sent now, %d before", what, m.Sent, m.Earlier)
-	if m.Skipped > 0 {
-		what += fmt.Sprintf(", %d skipped after bounces or complaints", m.Skipped)
-	}
-	if m.Refused+m.Unknown+m.Busy > 0 {
-		what += fmt.Sprintf(", %d refused, %d unknown, %d under way", m.Refused, m.Unknown, m.Busy)
-	}
-	return what + "."
 }
 
 // count returns a number with its noun.

@@ -10,6 +10,7 @@ import (
 	"sync"
 
 	"precis/functions/precis/console"
+	"precis/functions/precis/forget"
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/summarize/document"
@@ -47,10 +48,10 @@ func (r *reader) read(key, etag string, data []byte) (document.Document, error) 
 // open reads a document, or one inside it.
 func (v view) open(ctx context.Context, key, inside string) (console.Opened, error) {
 	object, ok := v.sys.cloud.Object(inboxBucket, key)
-	if !ok || store.IsFolder(key) {
+	if !ok || !store.IsDocument(key) {
 		return console.Opened{}, fmt.Errorf("%s: %w", key, fs.ErrNotExist)
 	}
-	row, err := v.row(ctx, object)
+	row, err := v.row(ctx, object, v.failed())
 	if err != nil {
 		return console.Opened{}, err
 	}
@@ -150,4 +151,19 @@ func (s *status) forget(key string) {
 	defer s.mu.Unlock()
 	delete(s.known, key)
 	delete(s.rows, key)
+}
+
+// forget takes a document or a reader out of all that is stored, or says what is
+// stored.
+func (v view) forget(ctx context.Context, key, reader string, list bool) (console.Traces, error) {
+	on := forget.Functions{Inbox: v.sys.inbox, Summaries: v.sys.uploads, Digests: v.sys.runner}
+	do := on.Forget
+	if list {
+		do = on.List
+	}
+	f, err := do(ctx, key, reader)
+	if err != nil {
+		return console.Traces{}, errors.New(lambdaMessage(err))
+	}
+	return console.Traces{Stored: forget.Stored(f), Beyond: forget.Beyond(f, reader != "")}, nil
 }

@@ -3,6 +3,8 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"path"
 	"slices"
 	"strings"
@@ -13,7 +15,7 @@ import (
 	"precis/functions/store"
 )
 
-// marked holds the claims that are known to be marked: those stay so.
+// marked holds the claims of which it is known what came of them: that stays so.
 type marked struct {
 	sync.Mutex
 	known map[string]bool
@@ -46,7 +48,7 @@ func (v view) doubtful(ctx context.Context) (map[string][]string, error) {
 		if err != nil {
 			return nil, err
 		}
-		if claim.State != store.Claimed {
+		if claim.State != store.Claimed && claim.State != store.Unknown {
 			v.sys.marked.known[o.Key] = true
 			continue
 		}
@@ -71,7 +73,7 @@ func (v view) uncertain(ctx context.Context) ([]console.Uncertain, error) {
 // resend releases the claims in doubt, and has the digest delivered to whoever
 // has none then.
 func (v view) resend(ctx context.Context, week string) (string, error) {
-	if _, err := digest.ParseWeek(week); err != nil {
+	if _, err := digest.ParsePeriod(week); err != nil {
 		return "", err
 	}
 	all, err := v.doubtful(ctx)
@@ -89,4 +91,64 @@ func (v view) resend(ctx context.Context, week string) (string, error) {
 	}
 	_, done, err := v.sendDigest(ctx, console.Order{Week: week})
 	return done, err
+}
+
+// mails returns the mail, newest first, and reads no more of it.
+func (v view) mails(_ context.Context, p console.Part) ([]console.Mail, int, error) {
+	names, err := v.sys.cloud.MailNames()
+	if err != nil {
+		return nil, 0, err
+	}
+	slices.Reverse(names)
+	var list []console.Mail
+	for _, name := range console.Of(p, names) {
+		m, err := v.sys.cloud.DescribeMail(name)
+		if err != nil && !notThere(err) {
+			return nil, 0, err
+		}
+		if err == nil {
+			list = append(list, console.Mail{Name: m.Name, From: m.From, To: m.To, Subject: m.Subject, Date: m.Date, Size: m.Size})
+		}
+	}
+	return list, len(names), nil
+}
+
+func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLetter, int, error) {
+	all := v.sys.cloud.Queue.DeadLetters()
+	var list []console.DeadLetter
+	for _, l := range console.Of(p, all) {
+		list = append(list, console.DeadLetter{ID: l.ID, Keys: letterKeys(l), Receives: l.Receives, Err: v.sys.ways.why(l.ID, l.Err), Died: l.Died})
+	}
+	return list, len(all), nil
+}
+
+// account says what became of every file in the inbox.
+func (v view) account(context.Context) (console.Account, error) {
+	counts := v.status.counts()
+	v.apart(counts, v.failed())
+	delete(counts, console.Failed) // told by the dead letters
+	a := console.Account{
+		States: counts, Failed: len(v.sys.cloud.Queue.DeadLetters()),
+		Waiting: []console.Unaccounted{}, Ignored: []console.Unaccounted{},
+	}
+	for _, l := range v.sys.cloud.Left(inboxBucket) {
+		if one := (console.Unaccounted{Key: l.Key, Why: l.Why}); l.Waiting {
+			a.Waiting = append(a.Waiting, one)
+		} else {
+			a.Ignored = append(a.Ignored, one)
+		}
+	}
+	return a, nil
+}
+
+// redrive puts a dead letter back into the queue, or all.
+func (v view) redrive(_ context.Context, id string) error {
+	if id == "" {
+		v.sys.cloud.Queue.Redrive()
+		return nil
+	}
+	if !v.sys.cloud.Queue.Retry(id) {
+		return fmt.Errorf("the dead letter %s: %w", id, fs.ErrNotExist)
+	}
+	return nil
 }

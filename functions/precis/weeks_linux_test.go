@@ -38,6 +38,35 @@ func threeWeeks() map[string]string {
 	}
 }
 
+// So it takes folders named for days, and for months.
+func TestRunDaysAndMonths(t *testing.T) {
+	t.Parallel()
+	for cadence, names := range map[string][3]string{
+		"daily":   {"2026-11-21", "2026-11-22", "Daily digest"},
+		"monthly": {"2026-10", "2026-11", "Monthly digest"},
+	} {
+		t.Run(cadence, func(t *testing.T) {
+			t.Parallel()
+			dir, out := t.TempDir(), filepath.Join(t.TempDir(), "out")
+			all := threeWeeks()
+			written(t, dir, map[string]string{
+				names[0] + "/news/flood.txt": all["2026-W44/news/flood.txt"], names[1] + "/news/flood.txt": all["2026-W45/news/flood.txt"],
+			})
+			if said, err := program(t, "run", "--from", dir, "--weeks", "--cadence", cadence, "--out", out).CombinedOutput(); err != nil || !strings.Contains(string(said), "1 continuing") {
+				t.Fatalf("run --cadence %s: %v: %s", cadence, err, said)
+			}
+			var d digest.Digest
+			data, err := os.ReadFile(filepath.Join(out, names[1], "digest.json"))
+			if err != nil || json.Unmarshal(data, &d) != nil || d.Week != names[1] || d.Title != names[2] || len(d.Late) != 0 {
+				t.Errorf("the digest of %s: %v, %s, %s, late %v", names[1], err, d.Week, d.Title, d.Late)
+			}
+			if said, err := program(t, "run", "--from", dir, "--weeks", "--out", out).CombinedOutput(); err == nil || !strings.Contains(string(said), "--cadence "+cadence) {
+				t.Errorf("run without --cadence: %v: %s; want it named", err, said)
+			}
+		})
+	}
+}
+
 // The program itself takes folders named for weeks through in a row, and each
 // digest says what changed since the one before.
 func TestRunWeeks(t *testing.T) {

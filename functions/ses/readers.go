@@ -21,7 +21,7 @@ func (s *Sender) Contacts(ctx context.Context) (all []mail.Contact, topics map[s
 	if s.list == "" {
 		return nil, nil, nil
 	}
-	in := &sesv2.ListContactsInput{ContactListName: &s.list}
+	in := &sesv2.ListContactsInput{ContactListName: &s.list, PageSize: aws.Int32(1000)}
 	for pages := sesv2.NewListContactsPaginator(s.contacts, in); pages.HasMorePages(); {
 		page, err := pages.NextPage(ctx)
 		if err != nil {

@@ -151,7 +151,7 @@ func (b *book) readArchive(by *invocation, reads map[[2]string]store.Source) {
 		b.commits = append(b.commits, commit{e, reads})
 		b.tracef("COMMIT %s %s", e.Week, e.Hash[:8])
 		for id, s := range b.stored {
-			if week := digest.WeekOf(s.source.Uploaded, time.UTC).String(); s.since < by.began && week <= e.Week {
+			if week := digest.PeriodOf(b.cadence, s.source.Uploaded, time.UTC).String(); s.since < by.began && week <= e.Week {
 				b.told = append(b.told, duty{e.Week, id, s.source.ETag})
 			}
 		}
@@ -175,7 +175,7 @@ func (b *book) readClaim(by *invocation, key string) {
 func (b *book) mails() int { return len(b.handed(nil)) }
 
 // handed returns the messages that SES was given, and counts them by the first
-// day of their week and by address.
+// day of their period and by address.
 func (b *book) handed(count map[string]int) []cloud.Mail {
 	mails, err := b.cloud.Mails()
 	if err != nil {
@@ -183,7 +183,7 @@ func (b *book) handed(count map[string]int) []cloud.Mail {
 	}
 	for _, m := range mails {
 		if count != nil {
-			count[m.Date.UTC().AddDate(0, 0, -7).Format(time.DateOnly)+" "+strings.Join(m.To, " ")]++
+			count[digest.PeriodOf(b.cadence, m.Date.Add(-time.Second), nil).First().Format(time.DateOnly)+" "+strings.Join(m.To, " ")]++
 		}
 	}
 	return mails
@@ -229,10 +229,10 @@ func (b *book) until(at time.Time) {
 	}
 }
 
-// close makes the last digests: that of the week before now, the next, which
+// close makes the last digests: that of the period before now, the next, which
 // asks again for what was missed, and one that tells it.
 func (b *book) close() {
-	week := digest.WeekOf(time.Now(), time.UTC)
+	week := digest.PeriodOf(b.cadence, time.Now(), time.UTC)
 	for range 3 {
 		next := week.Start(time.UTC).Add(6 * time.Hour)
 		b.until(next)

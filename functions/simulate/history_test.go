@@ -9,6 +9,7 @@ import (
 	"strings"
 	"time"
 
+	"precis/digest"
 	"precis/functions/precis/cloud/cloudtest"
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/sqs"
@@ -18,7 +19,7 @@ import (
 const (
 	operations = 27 // uploads, overwrites, deletes and renames
 	workers    = 16
-	weeks      = 3
+	periods    = 3
 	calms      = 3  // histories between one with storms and the next
 	burst      = 40 // uploads at once, each for a worker of its own, in a storm
 )
@@ -92,32 +93,33 @@ func newHistory(b *book, seed uint64) *history {
 			h.retry = append(h.retry, again{in.tick, time.Now().Add(time.Minute)})
 		}
 	}
-	monday := time.Date(2026, 11, 16, 0, 0, 0, 0, time.UTC)
-	for range weeks {
-		h.week(monday)
-		monday = monday.AddDate(0, 0, 7)
+	period := digest.PeriodOf(b.cadence, thursday, nil)
+	for range periods {
+		h.period(period)
+		period = period.Next()
 	}
 	return h
 }
 
-// week writes one week of the script: documents during the week, some at its
-// last minute, some at the hour of its digest.
-func (h *history) week(monday time.Time) {
+// period writes one week, day or month of the script: documents during it, some at
+// its last minute, some at the hour of its digest.
+func (h *history) period(p digest.Period) {
 	then := func(at time.Time) { h.script = append(h.script, func() { h.until(at) }) }
 	some := func(n int) {
 		for range n {
 			h.script = append(h.script, h.user)
 		}
 	}
-	part := operations / weeks / 3 // of a week's
-	then(monday.AddDate(0, 0, 2))
+	part := operations / periods / 3 // of a period's
+	start, end := p.Start(nil), p.Next().Start(nil)
+	then(start.Add(end.Sub(start) * 2 / 7))
 	some(part)
 	if h.storms {
 		h.script = append(h.script, h.storm)
 	}
-	then(monday.AddDate(0, 0, 6).Add(24*time.Hour - time.Duration(h.dice.IntN(4000))*time.Millisecond))
+	then(end.Add(-time.Duration(h.dice.IntN(4000)) * time.Millisecond))
 	some(part)
-	next := monday.AddDate(0, 0, 7).Add(6 * time.Hour)
+	next := end.Add(6 * time.Hour)
 	then(next)
 	event := string(queue.Tick(next))
 	h.script = append(h.script, func() { h.tick(event) })

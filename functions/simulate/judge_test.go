@@ -150,7 +150,7 @@ func (b *book) judgeDigests(o outcome, blame func(string, ...any)) {
 	told := map[[2]string]string{} // the weeks, by ID and ETag
 	for i, d := range o.digests {
 		shown := shows(d)
-		for _, t := range d.Taken {
+		for _, t := range d.Included {
 			version := [2]string{t.ID, t.Mark}
 			if told[version] != "" {
 				blame("%s (%.6s) is told in %s and in %s", t.Key, t.Mark, told[version], d.Week)
@@ -159,7 +159,7 @@ func (b *book) judgeDigests(o outcome, blame func(string, ...any)) {
 			if shown[t.Key] != 1 {
 				blame("%s says that it has taken %s, and shows it %d times", d.Week, t.Key, shown[t.Key])
 			}
-			came := digest.WeekOf(b.commits[i].reads[version].Uploaded, time.UTC).String()
+			came := digest.PeriodOf(b.cadence, b.commits[i].reads[version].Uploaded, time.UTC).String()
 			late := slices.ContainsFunc(d.Late, func(l digest.Late) bool { return l.Key == t.Key && l.Week == came })
 			moved := slices.ContainsFunc(d.Moved, func(m digest.Moved) bool { return m.To == t.Key })
 			if late != (came < d.Week) && !moved || came > d.Week {

@@ -191,6 +191,9 @@ func (e end) blows(choices bool) (all []blow) {
 		}
 	}
 	n := max(1, *every)
+	if testing.Short() {
+		n = max(n, 300)
+	}
 	for i := min(n, len(steps)) / 2; i < len(steps); i += n {
 		all = append(all, blow{steps[i], false}, blow{steps[i], true})
 	}

@@ -32,6 +32,8 @@ func (s *step) kind() string {
 	verb, key, _ := strings.Cut(s.name, " ")
 	who := "worker "
 	switch {
+	case strings.HasSuffix(key, store.Probe): // by the first tick, whatever it is
+		who = "any "
 	case strings.Contains(s.of.tick, `"preview"`):
 		who = "preview "
 	case strings.Contains(s.of.tick, `"rebuild"`):
@@ -65,6 +67,8 @@ func kindOf(key string) string {
 		return key[strings.LastIndex(key, "/")+1:]
 	case key == store.Archive:
 		return "archive"
+	case key == store.Probe:
+		return "probe"
 	case key == store.IndexPage:
 		return "index"
 	case key == store.Feed:
@@ -85,6 +89,8 @@ func kindOf(key string) string {
 
 // kinds are all kinds of steps that the handlers make, in order.
 var kinds = []string{
+	"any CREATE probe", "any DELETE probe", "any HEAD probe",
+
 	"digest CREATE archive", "digest CREATE claim", "digest DELETE claim", "digest DELETE marker",
 	"digest GET account", "digest GET addresses", "digest GET archive", "digest GET claim", "digest GET committed digest",
 	"digest GET summary", "digest HEAD archive", "digest HEAD feed", "digest HEAD form", "digest HEAD index",

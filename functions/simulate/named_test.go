@@ -68,7 +68,7 @@ func (b *book) follow(key string) { b.finish(b.start(key)) }
 
 // monday turns the clock to the hour of the digest.
 func (b *book) monday() string {
-	next := digest.WeekOf(time.Now(), time.UTC).Next().Start(time.UTC).Add(6 * time.Hour)
+	next := digest.PeriodOf(b.cadence, time.Now(), time.UTC).Next().Start(time.UTC).Add(6 * time.Hour)
 	b.until(next)
 	return string(queue.Tick(next))
 }
@@ -114,7 +114,7 @@ func (o outcome) of(week string) digest.Digest {
 
 // takes reports whether a week's digest has taken a version of a document.
 func (o outcome) takes(week, key, etag string) bool {
-	return slices.ContainsFunc(o.of(week).Taken, func(t digest.Told) bool { return t.Key == key && t.Mark == etag })
+	return slices.ContainsFunc(o.of(week).Included, func(t digest.Reported) bool { return t.Key == key && t.Mark == etag })
 }
 
 const (

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"testing/synctest"
+
+	"precis/digest"
 )
 
 var (
@@ -24,7 +26,7 @@ var (
 func TestSeeds(t *testing.T) {
 	t.Parallel()
 	if *seed != 0 {
-		h := play(t, *seed)
+		h := play(t, digest.Weekly, *seed)
 		path := filepath.Join(os.TempDir(), fmt.Sprintf("history-%d.txt", *seed))
 		if err := os.WriteFile(path, []byte(strings.Join(h.trace, "\n")+"\n"), 0o600); err != nil {
 			t.Fatal(err)
@@ -37,10 +39,14 @@ func TestSeeds(t *testing.T) {
 		all.judge(t)
 		_, _ = fmt.Fprint(os.Stdout, all)
 	})
-	for n := uint64(1); n <= *seeds; n++ {
+	most := *seeds
+	if testing.Short() {
+		most = min(most, 3)
+	}
+	for n := uint64(1); n <= most; n++ {
 		t.Run(fmt.Sprint(n), func(t *testing.T) {
 			t.Parallel()
-			h := play(t, n)
+			h := play(t, digest.Weekly, n)
 			t.Logf("%d invocations, %d steps, %d workers at once", h.started, h.count, h.peak)
 			all.add(h)
 		})
@@ -49,8 +55,11 @@ func TestSeeds(t *testing.T) {
 
 func TestSameSeedSameHistory(t *testing.T) {
 	t.Parallel()
+	if testing.Short() {
+		t.Skip("plays a long history twice")
+	}
 	const of = 7
-	one, other := play(t, of).trace, play(t, of).trace
+	one, other := play(t, digest.Weekly, of).trace, play(t, digest.Weekly, of).trace
 	for i := range min(len(one), len(other)) {
 		if one[i] != other[i] {
 			t.Fatalf("line %d of the trace of seed %d:\n%s\nand in another run:\n%s", i+1, of, one[i], other[i])
@@ -61,10 +70,28 @@ func TestSameSeedSameHistory(t *testing.T) {
 	}
 }
 
+// The same holds where digests come every day, or once a month.
+func TestCadences(t *testing.T) {
+	t.Parallel()
+	most := *seeds / 3
+	if testing.Short() {
+		most = min(most, 2)
+	}
+	for _, cadence := range []digest.Cadence{digest.Daily, digest.Monthly} {
+		for n := uint64(1); n <= most; n++ {
+			t.Run(fmt.Sprint(cadence, " ", n), func(t *testing.T) {
+				t.Parallel()
+				play(t, cadence, n)
+			})
+		}
+	}
+}
+
 // play plays and judges one seed's history.
-func play(t *testing.T, seed uint64) (h *history) {
+func play(t *testing.T, cadence digest.Cadence, seed uint64) (h *history) {
 	t.Helper()
 	s, still := newSystem(t), newSystem(t)
+	s.cadence, still.cadence = cadence, cadence
 	var o outcome
 	synctest.Test(t, func(t *testing.T) {
 		s.TB = t

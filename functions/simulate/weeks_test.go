@@ -124,8 +124,8 @@ func TestNamedWeeks(t *testing.T) {
 			t.Parallel()
 			o := directed(t, tc.play)
 			for week, want := range tc.told {
-				if d := o.of(week); d.Week == "" && want != nil || len(d.Taken) != len(want)/2 {
-					t.Errorf("the digest of %s takes %+v, want %d documents", week, d.Taken, len(want)/2)
+				if d := o.of(week); d.Week == "" && want != nil || len(d.Included) != len(want)/2 {
+					t.Errorf("the digest of %s takes %+v, want %d documents", week, d.Included, len(want)/2)
 				}
 				for pair := range slices.Chunk(want, 2) {
 					if !o.takes(week, pair[0], pair[1]) {

@@ -18,6 +18,7 @@ import (
 	"github.com/aws/aws-sdk-go-v2/aws/retry"
 	v4 "github.com/aws/aws-sdk-go-v2/aws/signer/v4"
 
+	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/cloudtest"
@@ -35,6 +36,7 @@ var thursday = time.Date(2026, 11, 19, 9, 0, 0, 0, time.UTC)
 // SDK's clients goes through do.
 type system struct {
 	testing.TB
+	cadence digest.Cadence
 	cloud   *cloud.Cloud
 	inbox   *store.Bucket
 	store   *store.Bucket
@@ -103,7 +105,7 @@ func (s *system) build(now func() time.Time) {
 	settings, err := config.Read(func(name string) string {
 		return map[string]string{
 			"INBOX_BUCKET": "inbox", "OUTPUT_BUCKET": "output", "DIGEST_FROM": "Précis <digest@example.com>",
-			"DIGEST_RECIPIENTS": "ann@example.com,bob@example.com", "DIGEST_CONTACT_LIST": "readers", "DIGEST_TITLE": "The week",
+			"DIGEST_RECIPIENTS": "ann@example.com,bob@example.com", "DIGEST_CONTACT_LIST": "readers", "DIGEST_TITLE": "The week", "DIGEST_CADENCE": s.cadence.String(),
 		}[name]
 	})
 	if err != nil {

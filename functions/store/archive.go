@@ -1,6 +1,7 @@
 package store
 
 import (
+	"bytes"
 	"context"
 	"crypto/md5" //nolint:gosec // it is what S3's ETag is, no protection
 	"encoding/hex"
@@ -9,7 +10,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 	"time"
 
 	"precis/digest"
@@ -47,7 +47,7 @@ func (s Store) Commit(ctx context.Context, d digest.Digest, archive digest.Archi
 	}
 	next := digest.Archive{Schema: 1, Revision: archive.Revision}
 	next.Digests = append(slices.Clone(archive.Digests), entryOf(d, hash, now.UTC().Format(time.RFC3339)))
-	slices.SortFunc(next.Digests, func(a, b digest.Entry) int { return strings.Compare(a.Week, b.Week) })
+	slices.SortFunc(next.Digests, func(a, b digest.Entry) int { return digest.ComparePeriods(a.Week, b.Week) })
 	data, err = json.MarshalIndent(next, "", "  ")
 	if err != nil {
 		return fmt.Errorf("archive: %w", err)
@@ -67,7 +67,7 @@ func entryOf(d digest.Digest, hash, committed string) digest.Entry {
 		for _, section := range d.Sections {
 			for _, story := range section.Stories {
 				if story.Number == d.Brief[0].Story {
-					entry.AlsoTold = story.AlsoTold
+					entry.OtherLanguages = story.OtherLanguages
 				}
 			}
 		}
@@ -104,8 +104,8 @@ func (s Store) Read(ctx context.Context, key string, into any) error {
 }
 
 // Keep writes an object unless these very bytes are there: a daily tick then
-// makes no new versions. Where the bucket's ETags are not MD5 sums (under KMS
-// keys), it writes each time.
+// makes no new versions. Where the bucket's ETags are no MD5 sums (under KMS
+// keys), bytes of the same number are read to be told from others.
 func (s Store) Keep(ctx context.Context, key, contentType string, data []byte) error {
 	now, err := s.Head(ctx, key)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -113,6 +113,11 @@ func (s Store) Keep(ctx context.Context, key, contentType string, data []byte) e
 	}
 	if err == nil && now.ETag == contentETag(data) {
 		return nil
+	}
+	if err == nil && now.Size == int64(len(data)) {
+		if there, _, err := s.Get(ctx, key); err == nil && bytes.Equal(there, data) {
+			return nil
+		}
 	}
 	_, err = s.Put(ctx, key, contentType, data)
 	return err

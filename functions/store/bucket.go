@@ -42,11 +42,12 @@ type Object struct {
 type Bucket struct {
 	client *s3.Client
 	name   string
+	reads  *endpoint
 }
 
 // New returns the bucket of that name.
 func New(client *s3.Client, name string) *Bucket {
-	return &Bucket{client: client, name: name}
+	return &Bucket{client: client, name: name, reads: &endpoint{rules: client.Options().EndpointResolverV2}}
 }
 
 // Name returns the bucket's name.
@@ -94,7 +95,7 @@ func (b *Bucket) GetWithin(ctx context.Context, key string, most int64) ([]byte,
 
 // get is one try of GetWithin; cut says that the answer came, but not whole.
 func (b *Bucket) get(ctx context.Context, key string, most int64) (data []byte, o Object, cut bool, err error) {
-	out, err := b.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key})
+	out, err := b.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &b.name, Key: &key}, b.reads.fixed)
 	if err != nil {
 		return nil, Object{}, false, b.wrap("get", key, err)
 	}
@@ -164,10 +165,18 @@ func (b *Bucket) DeleteVersion(ctx context.Context, key, etag string) error {
 }
 
 // List returns the objects whose keys begin with a prefix, in the order of their
-// keys. Where S3 fails, it gives the error last. The keys are asked for encoded:
+// keys. Where S3 fails, the error comes last. The keys are asked for encoded:
 // one may hold what XML cannot, and no reader of XML takes a list with it.
 func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[Object, error] {
+	return b.ListAfter(ctx, prefix, "")
+}
+
+// ListAfter is List of those behind a key.
+func (b *Bucket) ListAfter(ctx context.Context, prefix, after string) iter.Seq2[Object, error] {
 	in := &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix, EncodingType: types.EncodingTypeUrl}
+	if after != "" {
+		in.StartAfter = &after
+	}
 	return func(yield func(Object, error) bool) {
 		for pages := s3.NewListObjectsV2Paginator(b.client, in); pages.HasMorePages(); {
 			page, err := pages.NextPage(ctx)
@@ -183,6 +192,23 @@ func (b *Bucket) List(ctx context.Context, prefix string) iter.Seq2[Object, erro
 			}
 		}
 	}
+}
+
+// Folders lists the names of the folders under a prefix that ends with "/", in
+// order, whatever lies in them.
+func (b *Bucket) Folders(ctx context.Context, prefix string) ([]string, error) {
+	in := &s3.ListObjectsV2Input{Bucket: &b.name, Prefix: &prefix, Delimiter: aws.String("/")}
+	var names []string
+	for pages := s3.NewListObjectsV2Paginator(b.client, in); pages.HasMorePages(); {
+		page, err := pages.NextPage(ctx)
+		if err != nil {
+			return nil, b.wrap("list", prefix, err)
+		}
+		for _, folder := range page.CommonPrefixes {
+			names = append(names, strings.TrimSuffix(strings.TrimPrefix(aws.ToString(folder.Prefix), prefix), "/"))
+		}
+	}
+	return names, nil
 }
 
 // object reads a row of a list. A store that knows no encoding says so by

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io/fs"
 	"time"
 
 	"precis/functions/invocation"
@@ -33,17 +34,23 @@ const (
 // ErrUnconditional says that nothing can be claimed in a store.
 var ErrUnconditional = errors.New("the store deletes an object that is another than If-Match names, and so may lose claims: keep the output bucket in one that knows conditional deletes, as S3 does")
 
-// Guarded returns ErrUnconditional, and has lost the claim, where the store releases
-// one that is another's. Some stores take If-Match on a write, and pass it over on
-// a delete.
-func (s Store) Guarded(ctx context.Context, key string) error {
-	const other = "00000000000000000000000000000000"
-	err := s.DeleteVersion(ctx, key, other)
-	if err == nil {
-		return fmt.Errorf("delete %s: %w", key, ErrUnconditional)
+// Guarded returns ErrUnconditional where the store would release a claim that is
+// another's: some take If-Match on a write, and pass it over on a delete. It asks by
+// an object that lies there for that alone, and which a sound store never deletes.
+func (s Store) Guarded(ctx context.Context) error {
+	_, err := s.Head(ctx, Probe)
+	if errors.Is(err, fs.ErrNotExist) {
+		_, err = s.Create(ctx, Probe, TypeJSON, []byte("{}\n"))
 	}
-	if errors.Is(err, ErrChanged) {
+	if err != nil && !errors.Is(err, ErrChanged) {
+		return err
+	}
+	const other = "00000000000000000000000000000000"
+	if err = s.DeleteVersion(ctx, Probe, other); errors.Is(err, ErrChanged) {
 		return nil
+	}
+	if err == nil {
+		return fmt.Errorf("delete %s: %w", Probe, ErrUnconditional)
 	}
 	return err
 }

@@ -12,8 +12,12 @@ const (
 	Archive   = "digests/index.json" // the one object that commits swap
 	IndexPage = "digests/index.html"
 	Feed      = "digests/feed.xml"
-	Summaries = "summaries/" // prefix of all summaries and reading pages
-	Markers   = "weeks/"     // prefix of all markers
+
+	Readership   = "recipients.txt"       // who gets which sections, where the settings leave that to it
+	RenewalState = "digests/renewed.json" // how far summaries of older engines are renewed
+	Probe        = "digests/probe.json"   // by which a store shows whether it keeps claims
+	Summaries    = "summaries/"           // prefix of all summaries and reading pages
+	Markers      = "weeks/"               // prefix of all markers
 )
 
 // The content types of what is written.
@@ -75,12 +79,32 @@ func ParseMarker(key string) (week, id, fingerprint string, ok bool) {
 	return week, id, fingerprint, strings.HasPrefix(key, Markers) && ok1 && ok2 && !strings.Contains(rest, "/")
 }
 
-// IsFolder reports whether a key is that of an empty object that consoles make to
-// show a folder.
-func IsFolder(key string) bool { return key == "" || key[len(key)-1] == '/' }
+// Mail is the prefix of the inbox under which SES lays the mail that it receives,
+// and so its section.
+const Mail = "mail/"
+
+// setupMail is the object by which SES shows that it may write where a rule has it
+// lay mail: https://docs.aws.amazon.com/ses/latest/dg/receiving-email-action-s3.html
+const setupMail = Mail + "AMAZON_SES_SETUP_NOTIFICATION"
+
+// IsDocument reports whether a key of the inbox is that of a document: neither of
+// an empty object that consoles make to show a folder, nor of SES's first mail.
+func IsDocument(key string) bool {
+	return key != "" && key[len(key)-1] != '/' && key != setupMail
+}
+
+// IsReceived reports whether a key is one that SES gives to the mail that it
+// receives, a name without an ending. What people drop there has one.
+func IsReceived(key string) bool {
+	name, ok := strings.CutPrefix(key, Mail)
+	return ok && name != "" && !strings.ContainsAny(name, "./")
+}
 
 // Week is the prefix of all that belongs to one week's digest.
 func Week(week string) string { return "digests/" + week + "/" }
+
+// Announced is the key of what says that a week's digest was announced.
+func Announced(week string) string { return Week(week) + "announced.json" }
 
 // Committed is the key of a digest as it was committed.
 func Committed(week, hash string) string {
@@ -91,6 +115,9 @@ func Committed(week, hash string) string {
 func Delivery(week, address string) string {
 	return Week(week) + "deliveries/" + hexDigits(strings.ToLower(address), 32) + ".json"
 }
+
+// Settled is the key of what says that nothing is left to do of a digest's mails.
+func Settled(week string) string { return Week(week) + "settled.json" }
 
 // Hash is the SHA-256 of some bytes, in hexadecimal.
 func Hash(data []byte) string {

@@ -68,7 +68,8 @@ func (s Store) BuryAll(ctx context.Context, id string) (buried bool, err error) 
 
 // isTombstone tells tombstones in a listing by the mark of their content, the
 // ETag. One that an earlier version laid, with other words, is laid anew once;
-// where ETags are no MD5 sums (under KMS keys), all are laid anew each time.
+// where ETags are no MD5 sums (under KMS keys), all of what is gone are laid anew
+// each time.
 func isTombstone(page Object) bool { return page.ETag == tombstoneETag() }
 
 var tombstoneETag = sync.OnceValue(func() string { return contentETag(pages.Tombstone()) })
@@ -98,7 +99,7 @@ func (s Store) Summarized(ctx context.Context, before time.Time) (Listing, error
 		_, summarized := l.Made[id]
 		switch {
 		case !ok:
-		case isTombstone(o):
+		case isTombstone(o), summarized && o.Size == int64(len(pages.Tombstone())): // of what is there, so many bytes make it worth a look
 			l.Buried[id] = append(l.Buried[id], o.Key)
 		case !summarized && o.Modified.Before(before):
 			l.Orphans[id] = append(l.Orphans[id], o.Key)

@@ -31,6 +31,10 @@ type Record struct {
 	PageETag string             `json:"page_etag,omitempty"`
 	Parts    []Part             `json:"parts,omitempty"` // the documents inside it, in order
 
+	// Senders is the fingerprint of the list of senders by which a mail was set
+	// aside; under another list it is looked at again.
+	Senders string `json:"senders,omitempty"`
+
 	// Where a document, or a part of it, was rejected for a limit that is set,
 	// and may be read once that is raised: by its bytes, or by the time taken
 	// over it.
@@ -59,7 +63,7 @@ type Source struct {
 	Uploaded time.Time `json:"uploaded"`
 }
 
-// Known returns what the core is told of the document: the object's key is its
+// Known returns what the core knows of the document: the object's key is its
 // name, and its ETag the mark of its content.
 func (r Record) Known() summarize.Record {
 	known := summarize.Record{

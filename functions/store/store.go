@@ -20,6 +20,8 @@ type Objects interface {
 	Delete(ctx context.Context, key string) error
 	DeleteVersion(ctx context.Context, key, etag string) error
 	List(ctx context.Context, prefix string) iter.Seq2[Object, error]
+	ListAfter(ctx context.Context, prefix, after string) iter.Seq2[Object, error]
+	Folders(ctx context.Context, prefix string) ([]string, error)
 }
 
 // A Store keeps what the functions make in the output bucket: records, reading

@@ -32,7 +32,7 @@ type Inbox interface {
 // are gone and have a summary, or are there and have a tombstone for a page.
 // Both are keys of the inbox, in order.
 func Missed(ctx context.Context, inbox Inbox, from store.Store, before time.Time) (missing, gone []string, err error) {
-	s, err := Look(ctx, inbox, from, before)
+	s, err := Look(ctx, inbox, from, before, before)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -49,14 +49,18 @@ type Survey struct {
 	orphans  []string            // pages of documents that are gone and have no summary
 }
 
-// Look compares the listings.
-func Look(ctx context.Context, inbox Inbox, from store.Store, before time.Time) (Survey, error) {
+// Look compares the listings. What came in since a moment, or within the queue's
+// retention, was not looked at before.
+func Look(ctx context.Context, inbox Inbox, from store.Store, since, before time.Time) (Survey, error) {
 	s := Survey{inbox: inbox.Name()}
 	k, err := from.Summarized(ctx, before)
 	if err != nil {
 		return s, err
 	}
 	s.buried = k.Buried
+	if long := before.Add(-store.Retention); long.Before(since) {
+		since = long
+	}
 	for o, err := range inbox.List(ctx, "") {
 		if err != nil {
 			return s, err
@@ -65,9 +69,9 @@ func Look(ctx context.Context, inbox Inbox, from store.Store, before time.Time) 
 		at, ok := k.Made[id]
 		delete(k.Made, id)
 		delete(k.Orphans, id)
-		recent := o.Modified.After(before.Add(-store.Retention)) // older ones were looked at before
+		recent := o.Modified.After(since)
 		switch {
-		case store.IsFolder(o.Key) || !o.Modified.Before(before):
+		case !store.IsDocument(o.Key) || !o.Modified.Before(before):
 		case !ok:
 			s.missing = append(s.missing, o)
 		case at.Before(o.Modified) || recent && at.Before(o.Modified.Add(slowest)):

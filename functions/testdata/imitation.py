@@ -57,6 +57,10 @@ CALLS = {
     "AWS::SES::ConfigurationSetEventDestination": lambda n, p: client("ses").create_configuration_set_event_destination(
         ConfigurationSetName=p["ConfigurationSetName"], EventDestination={"Name": n} | p["EventDestination"]),
     "AWS::SES::ContactList": lambda n, p: client("sesv2").create_contact_list(**p),
+    # Into the set of another, which must be there before and stay the active one.
+    "AWS::SES::ReceiptRule": lambda n, p: (
+        client("ses").create_receipt_rule_set(RuleSetName=p["RuleSetName"]),
+        client("ses").create_receipt_rule(RuleSetName=p["RuleSetName"], Rule=p["Rule"])),
     "AWS::Lambda::EventInvokeConfig": lambda n, p: client("lambda").put_function_event_invoke_config(
         **{k: v for k, v in p.items() if k != "Qualifier"}),
     # Turned off, or moto would look for Docker and take the queue's messages.

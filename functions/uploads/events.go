@@ -18,7 +18,7 @@ type place struct{ bucket, key string }
 // sends when notifications are set up names none.
 type notice struct {
 	message  string // ID of the SQS message; "" where it came without a queue
-	receipt  string // by which SQS can be told to put it off; "" where it came without a queue
+	receipt  string // by which SQS can be asked to put it off; "" where it came without a queue
 	receives int    // how often SQS has given it, this time included; 0 where unknown
 	places   []place
 	err      error // it cannot be understood

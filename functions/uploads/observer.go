@@ -31,7 +31,7 @@ type Outcome struct {
 	Took   time.Duration // 0 where the handler has no clock
 }
 
-// An Observer is told what came of each document, and of each notification that
+// An Observer is called with what came of each document, and of each notification that
 // is handed back, by the ID of its message.
 type Observer interface {
 	Document(ctx context.Context, o Outcome)

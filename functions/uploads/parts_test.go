@@ -48,7 +48,7 @@ func TestPartsOfAMailbox(t *testing.T) {
 			}
 		}
 	}
-	d := assembly.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 47}, Records: []summarize.Record{r.Known()}})
+	d := assembly.Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 47}, Records: []summarize.Record{r.Known()}})
 	if d.Figures.Documents != 3 || len(d.Rejected) != 1 || d.Rejected[0].Called() != "school/all.mbox › 3" || d.Sections[0].Name != "school" {
 		t.Errorf("%d documents in %d sections, rejected %+v, want three of the school and one that is locked", d.Figures.Documents, len(d.Sections), d.Rejected)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
-// pauses is a queue that keeps what it was told, and an observer of errors.
+// pauses is a queue that keeps the pauses asked for, and an observer of errors.
 type pauses struct {
 	of     map[string]time.Duration // by receipt
 	err    error

@@ -71,7 +71,8 @@ func (u *Handler) round(ctx context.Context, key string, how pass) (o Outcome, a
 // this engine, with these options, and would be made so again.
 func (u *Handler) isCurrent(r store.Record, now store.Object) bool {
 	return r.Schema == store.Schema && r.Version == summarize.Version &&
-		r.Source.ETag == now.ETag && r.Options == u.Options && !u.reprieved(r, now)
+		r.Source.ETag == now.ETag && r.Options == u.Options && !u.reprieved(r, now) &&
+		(r.Senders == "" || r.Senders == u.senders(r.Source.Key))
 }
 
 // remove takes away the summary of a document that is gone, and lays
@@ -143,13 +144,29 @@ func (u *Handler) make(ctx context.Context, id, key string, how pass) (store.Rec
 	if errors.Is(err, store.ErrLarge) && u.MaxBytes > 0 && now.Size > u.MaxBytes {
 		r := u.record(id, now)
 		r.Rejected = fmt.Sprintf("%v: %d bytes, more than the limit of %d", document.ErrTooLarge, now.Size, u.MaxBytes)
-		r.Limit = u.MaxBytes
+		r.Limit, r.Senders = u.MaxBytes, u.senders(key)
 		return r, document.Document{}, nil
 	}
 	if err != nil {
 		return store.Record{}, document.Document{}, err
 	}
-	return u.summarizeInTime(ctx, u.record(id, now), data, how.final)
+	r := u.record(id, now)
+	if list := u.senders(key); list != "" {
+		if why := u.Senders.RefusesReceived(data); why != "" {
+			r.Rejected, r.Senders = why, list
+			return r, document.Document{}, nil
+		}
+	}
+	return u.summarizeInTime(ctx, r, data, how.final)
+}
+
+// senders is the fingerprint of the list of senders that a document is held to; ""
+// where it is held to none.
+func (u *Handler) senders(key string) string {
+	if len(u.Senders) == 0 || !store.IsReceived(key) {
+		return ""
+	}
+	return store.Fingerprint(u.Senders...)
 }
 
 func (u *Handler) record(id string, o store.Object) store.Record {

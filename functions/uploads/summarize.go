@@ -40,10 +40,11 @@ func (u *Handler) fill(r store.Record, doc document.Document, final bool) (store
 		}
 		r.Timeout = u.timeout() // the others are summarized all the same
 	}
-	r.Document = summarize.Describe(doc, 0)
 	if doc.Text != "" || len(doc.Parts) == 0 {
-		s := summarize.Summarize(doc, u.Options)
-		r.Summary, r.Document.Words = &s, s.Words
+		s, about := summarize.WithAbout(doc, u.Options)
+		r.Summary, r.Document = &s, about
+	} else {
+		r.Document = summarize.Describe(doc, 0)
 	}
 	r.Parts = summarizeParts(doc.Parts, u.Options)
 	return r, doc, nil
@@ -67,8 +68,8 @@ func summarizeParts(parts []document.Part, o summarize.Options) []store.Part {
 			all = append(all, store.Part{Name: p.Name, Rejected: p.Err.Error()})
 			continue
 		}
-		s := summarize.Summarize(p.Document, o)
-		all = append(all, store.Part{Name: p.Name, Summary: &s, Document: summarize.Describe(p.Document, s.Words)})
+		s, about := summarize.WithAbout(p.Document, o)
+		all = append(all, store.Part{Name: p.Name, Summary: &s, Document: about})
 	}
 	return all
 }
@@ -76,8 +77,12 @@ func summarizeParts(parts []document.Part, o summarize.Options) []store.Part {
 // announce stores what must be there before the summary is: the week's marker
 // and the reading pages, many at a time. A page lies under a key that only this
 // content, made with these options, has: a link to it, once mailed, keeps its
-// meaning.
+// meaning. Mail that was set aside is announced to no one, or strangers could
+// fill a digest with what was not read.
 func (u *Handler) announce(ctx context.Context, r store.Record, doc document.Document) (store.Record, error) {
+	if r.Senders != "" {
+		return r, nil
+	}
 	var all errgroup.Group
 	all.SetLimit(store.Readers)
 	known := r.Known()

@@ -18,6 +18,7 @@ import (
 
 	"precis/functions/config"
 	"precis/functions/invocation"
+	"precis/functions/senders"
 	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/summarize"
@@ -44,6 +45,7 @@ type Handler struct {
 	Options  summarize.Options
 	MaxBytes int64            // of a document; larger ones are rejected; 0 for any
 	Timeout  time.Duration    // of one document; two minutes where 0
+	Senders  senders.List     // whose mail is read of what SES received; anybody's where empty
 	Zone     *time.Location   // in which weeks begin
 	Queue    Queue            // nil where what fails comes again by itself
 	Observer Observer         // nil for none
@@ -55,7 +57,7 @@ func New(s config.Settings, a config.AWS, log *slog.Logger, now func() time.Time
 	client := a.S3()
 	u := &Handler{
 		Inbox: store.New(client, s.Inbox), Store: store.Store{Objects: store.New(client, s.Output)},
-		Options: s.Summary, MaxBytes: s.MaxBytes, Zone: s.Zone,
+		Options: s.Summary, MaxBytes: s.MaxBytes, Senders: s.Senders, Zone: s.Zone,
 		Observer: Log{Log: log, Function: s.Function}, Now: now,
 	}
 	if s.QueueURL != "" {
@@ -169,7 +171,7 @@ func (u *Handler) follow(ctx context.Context, p place, how pass) (err error) {
 	if p.bucket != u.Inbox.Name() {
 		return fmt.Errorf("s3://%s/%s: this function serves the bucket %s alone", p.bucket, p.key, u.Inbox.Name())
 	}
-	if store.IsFolder(p.key) {
+	if !store.IsDocument(p.key) {
 		return nil
 	}
 	if u.Now != nil && invocation.Spent(ctx, u.Now()) {

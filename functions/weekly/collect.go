@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -25,11 +26,11 @@ type collection struct {
 // collect finds what the week's digest has to tell: the markers of the week
 // and of those before whose record has the marker's ETag. Every other marker is
 // left alone: its record may be on the way.
-func (h *Handler) collect(ctx context.Context, week digest.Week, archive digest.Archive) (collection, error) {
+func (h *Handler) collect(ctx context.Context, week digest.Period, archive digest.Archive) (collection, error) {
 	c := collection{input: digest.Input{
-		Week: week, Zone: h.Zone, Title: h.Title, Sections: h.Sections, Web: h.Web, Weeks: map[string]digest.Week{},
+		Week: week, Zone: h.Zone, Title: h.Title, Sections: h.Sections, Web: h.Web, Weeks: map[string]digest.Period{},
 	}}
-	listed, err := sweep.Look(ctx, h.Inbox, h.Store, week.Next().Start(h.Zone))
+	listed, err := sweep.Look(ctx, h.Inbox, h.Store, week.Prev().Start(h.Zone), week.Next().Start(h.Zone))
 	if err != nil {
 		return c, err
 	}
@@ -41,7 +42,7 @@ func (h *Handler) collect(ctx context.Context, week digest.Week, archive digest.
 	if err != nil {
 		return c, err
 	}
-	c.input.Past, c.input.Told, c.input.Named = before.past, before.told, before.named
+	c.input.Past, c.input.Reported, c.input.Named = before.past, before.told, before.named
 	known, past, err := h.take(ctx, week, markers, &c)
 	if err != nil {
 		return c, err
@@ -55,12 +56,12 @@ func (h *Handler) collect(ctx context.Context, week digest.Week, archive digest.
 	return c, err
 }
 
-// take finds the records that the markers name. The week that counts is that of
-// the record: content may come in, be replaced before it is told, and come in
+// take finds the records that the markers name. When a record says that its document
+// came in is what counts: content may come in, be replaced before it is reported, and come in
 // again.
 // It returns the ETags of the documents that the records were made of, by ID,
 // and the markers past retention that no record belongs to.
-func (h *Handler) take(ctx context.Context, week digest.Week, markers []store.WeekMarker, c *collection) (known map[string]string, past []string, err error) {
+func (h *Handler) take(ctx context.Context, week digest.Period, markers []store.WeekMarker, c *collection) (known map[string]string, past []string, err error) {
 	records, err := h.records(ctx, markers)
 	if err != nil {
 		return nil, nil, err
@@ -72,16 +73,19 @@ func (h *Handler) take(ctx context.Context, week digest.Week, markers []store.We
 	seen := map[string]bool{}
 	for _, m := range markers {
 		r := records[m.ID]
-		came := digest.WeekOf(r.Source.Uploaded, h.Zone)
-		if r.ID == "" || store.Fingerprint(r.Source.ETag) != m.Fingerprint || week.Before(came) {
+		came := digest.PeriodOf(week.Cadence, r.Source.Uploaded, h.Zone)
+		if r.ID == "" || store.Fingerprint(r.Source.ETag) != m.Fingerprint {
 			if m.Past {
 				past = append(past, m.Key)
 			}
 			continue
 		}
+		if week.Before(came) {
+			continue // a later digest's, also where the marker's week is the same
+		}
 		c.done = append(c.done, m.Key)
 		if seen[r.ID] {
-			continue // the same content has come in before, and was not told then
+			continue // the same content has come in before, and was not reported then
 		}
 		seen[r.ID] = true
 		c.input.Records = append(c.input.Records, r.Known())
@@ -96,26 +100,33 @@ func (h *Handler) take(ctx context.Context, week digest.Week, markers []store.We
 }
 
 // records reads the records of the documents that the markers name, each once:
-// read twice, it could match two markers, and only one be told.
+// read twice, it could match two markers, and only one be reported.
 func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[string]*store.Record, error) {
 	records := make(map[string]*store.Record, len(markers))
 	words := wordsOnce{known: map[string]string{}, light: len(markers) > assembly.LargeWeek}
-	g, ctx := errgroup.WithContext(ctx)
-	g.SetLimit(store.Readers)
+	var ids []string
 	for _, m := range markers {
-		if records[m.ID] != nil {
-			continue
+		if records[m.ID] == nil {
+			records[m.ID] = &store.Record{}
+			ids = append(ids, m.ID)
 		}
-		r := &store.Record{}
-		records[m.ID] = r
-		g.Go(func() (err error) {
-			if *r, _, err = h.Store.Load(ctx, m.ID); err == nil {
+	}
+	g, ctx := errgroup.WithContext(ctx)
+	var next atomic.Int64
+	for range min(store.Readers, len(ids)) {
+		g.Go(func() error { // a goroutine's stack grows for its first request, and serves the others
+			for i := next.Add(1) - 1; i < int64(len(ids)); i = next.Add(1) - 1 {
+				r, _, err := h.Store.Load(ctx, ids[i])
+				if err != nil {
+					return err
+				}
 				words.take(r.Summary)
 				for i := range r.Parts {
 					words.take(r.Parts[i].Summary)
 				}
+				*records[ids[i]] = r
 			}
-			return err
+			return nil
 		})
 	}
 	return records, g.Wait()

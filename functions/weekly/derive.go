@@ -59,9 +59,9 @@ func entry(a digest.Archive, week string) digest.Entry {
 // it goes to are left out of all of them.
 func (h *Handler) forms(ctx context.Context, prefix string, d digest.Digest) error {
 	d.Recipients, d.Chosen = []string{}, nil
-	page, err := render.Page(d)
+	forms, err := render.All(d)
 	if err != nil {
-		return fmt.Errorf("page of %s: %w", d.Week, err)
+		return fmt.Errorf("forms of %s: %w", d.Week, err)
 	}
 	data, err := stored.JSON(d)
 	if err != nil {
@@ -71,9 +71,9 @@ func (h *Handler) forms(ctx context.Context, prefix string, d digest.Digest) err
 		name, contentType string
 		data              []byte
 	}{
-		{"digest.html", store.TypeHTML, page},
-		{"digest.txt", store.TypeText, render.Text(d)},
-		{"digest.md", store.TypeMarkdown, render.Markdown(d)},
+		{"digest.html", store.TypeHTML, forms.Page},
+		{"digest.txt", store.TypeText, forms.Text},
+		{"digest.md", store.TypeMarkdown, forms.Markdown},
 		{"digest.json", store.TypeJSON, data},
 	} {
 		if err := h.Store.Keep(ctx, prefix+f.name, f.contentType, f.data); err != nil {

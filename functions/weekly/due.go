@@ -12,16 +12,16 @@ import (
 // weekdays are named as schedules name them, in the order of a week.
 var weekdays = []string{"MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN"}
 
-// due returns the newest week that should have its digest when a tick comes: the
-// last whole one, or the one before it until the day of digests has come. So a
+// due returns the newest period that should have its digest when a tick comes: the
+// last whole one, or the week before that until the day of digests has come. So a
 // tick on any day completes a digest and none comes too early.
-func (h *Handler) due(t Tick) (digest.Week, error) {
+func (h *Handler) due(t Tick) (digest.Period, error) {
 	day, err := weekday(t.Day)
 	if err != nil {
-		return digest.Week{}, err
+		return digest.Period{}, err
 	}
-	week := digest.WeekOf(t.Time, h.Zone).Prev()
-	if sinceMonday(t.Time.In(h.Zone)) < day {
+	week := digest.PeriodOf(h.Cadence, t.Time, h.Zone).Prev()
+	if h.Cadence == digest.Weekly && sinceMonday(t.Time.In(h.Zone)) < day {
 		week = week.Prev()
 	}
 	return week, nil
@@ -53,7 +53,7 @@ func (h *Handler) watch(ctx context.Context, t Tick, failed error) error {
 	}
 	days := 0
 	if n := len(archive.Digests); n > 0 {
-		newest, err := digest.ParseWeek(archive.Digests[n-1].Week)
+		newest, err := digest.ParsePeriod(archive.Digests[n-1].Week)
 		if err != nil {
 			return fmt.Errorf("watch: %w", err)
 		}
@@ -69,13 +69,16 @@ func (h *Handler) watch(ctx context.Context, t Tick, failed error) error {
 	return nil
 }
 
-// daysSince counts calendar days from the one on which a week's digest was due,
-// 0 before it. It counts neither from when the digest was made nor by hours: a
+// daysSince counts calendar days from the one on which a digest was due, a week's on
+// a day of its own, 0 before it. It counts neither from when the digest was made nor by hours: a
 // late digest, one made by hand and a change of clocks all leave it as it is.
-func daysSince(newest digest.Week, day int, now time.Time, zone *time.Location) int {
+func daysSince(newest digest.Period, day int, now time.Time, zone *time.Location) int {
 	date := func(t time.Time) time.Time {
 		y, m, d := t.In(zone).Date()
 		return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	}
+	if newest.Cadence != digest.Weekly {
+		day = 0
 	}
 	due := date(newest.Next().Start(zone)).AddDate(0, 0, day)
 	return max(0, int(date(now).Sub(due)/(24*time.Hour)))

@@ -14,16 +14,25 @@ func TestDueWeek(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for name, c := range map[string]struct{ time, day, want string }{
-		"without a day, the last whole week":    {"2026-11-23T06:00:00Z", "", "2026-W47"},
-		"on the day":                            {"2026-11-23T06:00:00Z", "MON", "2026-W47"},
-		"after the day":                         {"2026-11-29T06:00:00Z", "MON", "2026-W47"},
-		"before the day, the week before":       {"2026-11-26T06:00:00Z", "FRI", "2026-W46"},
-		"on a day late in the week":             {"2026-11-27T06:00:00Z", "FRI", "2026-W47"},
-		"on a Sunday":                           {"2026-11-29T06:00:00Z", "SUN", "2026-W47"},
-		"Monday has begun in the zone alone":    {"2026-11-22T23:30:00Z", "MON", "2026-W47"},
-		"Tuesday before it, in the new year":    {"2027-01-04T06:00:00Z", "TUE", "2026-W52"},
-		"and on it, the year's fifty-third one": {"2027-01-05T06:00:00Z", "TUE", "2026-W53"},
+	for name, c := range map[string]struct {
+		time, day, want string
+		cadence         digest.Cadence
+	}{
+		"a day, whatever the day":               {"2026-11-23T06:00:00Z", "FRI", "2026-11-22", digest.Daily},
+		"a day that begins in the zone":         {"2026-11-22T23:30:00Z", "MON", "2026-11-22", digest.Daily},
+		"the last day of a year":                {"2027-01-01T05:00:00Z", "", "2026-12-31", digest.Daily},
+		"a month on its first":                  {"2026-12-01T05:00:00Z", "MON", "2026-11", digest.Monthly},
+		"a month on every later day":            {"2026-12-31T22:59:59Z", "SUN", "2026-11", digest.Monthly},
+		"a month that begins in the zone":       {"2026-12-31T23:00:00Z", "", "2026-12", digest.Monthly},
+		"without a day, the last whole week":    {"2026-11-23T06:00:00Z", "", "2026-W47", digest.Weekly},
+		"on the day":                            {"2026-11-23T06:00:00Z", "MON", "2026-W47", digest.Weekly},
+		"after the day":                         {"2026-11-29T06:00:00Z", "MON", "2026-W47", digest.Weekly},
+		"before the day, the week before":       {"2026-11-26T06:00:00Z", "FRI", "2026-W46", digest.Weekly},
+		"on a day late in the week":             {"2026-11-27T06:00:00Z", "FRI", "2026-W47", digest.Weekly},
+		"on a Sunday":                           {"2026-11-29T06:00:00Z", "SUN", "2026-W47", digest.Weekly},
+		"Monday has begun in the zone alone":    {"2026-11-22T23:30:00Z", "MON", "2026-W47", digest.Weekly},
+		"Tuesday before it, in the new year":    {"2027-01-04T06:00:00Z", "TUE", "2026-W52", digest.Weekly},
+		"and on it, the year's fifty-third one": {"2027-01-05T06:00:00Z", "TUE", "2026-W53", digest.Weekly},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -31,7 +40,7 @@ func TestDueWeek(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			h := Handler{Zone: berlin}
+			h := Handler{Zone: berlin, Cadence: c.cadence}
 			got, err := h.due(Tick{Time: at, Day: c.day})
 			if err != nil || got.String() != c.want {
 				t.Errorf("due(%s, %q) = %s, %v, want %s", c.time, c.day, got, err, c.want)
@@ -58,6 +67,8 @@ func TestDaysSinceADigestWasDue(t *testing.T) {
 		newest, day, now string
 		want             int
 	}{
+		"a day's, the next is due":             {"2026-11-22", "FRI", "2026-11-24T05:00:00Z", 1},
+		"a month's, the next is due":           {"2026-11", "FRI", "2027-01-01T05:00:00Z", 31},
 		"on its day":                           {"2026-W47", "MON", "2026-11-23T05:00:03Z", 0},
 		"the day before the next":              {"2026-W47", "MON", "2026-11-29T05:00:00Z", 6},
 		"the next is due":                      {"2026-W47", "MON", "2026-11-30T05:00:00Z", 7},
@@ -71,7 +82,7 @@ func TestDaysSinceADigestWasDue(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			newest, err := digest.ParseWeek(c.newest)
+			newest, err := digest.ParsePeriod(c.newest)
 			if err != nil {
 				t.Fatal(err)
 			}

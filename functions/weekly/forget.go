@@ -60,14 +60,9 @@ func (h *Handler) forget(ctx context.Context, t Tick) (f Forgotten, err error) {
 	if err := h.traces(ctx, &f, id, t.Forget); err != nil {
 		return f, err
 	}
-	var markers []string
-	for o, err := range h.Store.List(ctx, store.Markers) {
-		if err != nil {
-			return f, err
-		}
-		if _, of, _, ok := store.ParseMarker(o.Key); ok && of == id {
-			markers = append(markers, o.Key)
-		}
+	markers, err := h.Store.MarkersOf(ctx, id)
+	if err != nil {
+		return f, err
 	}
 	f.Markers = len(markers)
 	var w *digest.Withdrawal
@@ -225,7 +220,7 @@ func (h *Handler) takeOut(ctx context.Context, f *Forgotten, key string) error {
 
 // previews returns the keys of all previews that tell of a document.
 func (h *Handler) previews(ctx context.Context, archive digest.Archive, key string) ([]string, error) {
-	weeks := []string{digest.WeekOf(h.Now(), h.Zone).String()}
+	weeks := []string{digest.PeriodOf(h.Cadence, h.Now(), h.Zone).String()}
 	for _, e := range archive.Digests {
 		weeks = append(weeks, e.Week)
 	}

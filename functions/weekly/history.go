@@ -9,37 +9,33 @@ import (
 	"precis/functions/store"
 )
 
-const (
-	// weeksBack is how many digests are looked at for what continues.
-	weeksBack = 4
-	// digestReaders is how many committed digests are read at a time: one of a
-	// large week takes tens of megabytes.
-	digestReaders = 4
-)
+// digestReaders is how many committed digests are read at a time: one of a large
+// week takes tens of megabytes.
+const digestReaders = 4
 
 // A history is what of the committed digests counts for the next: the last
 // ones before its week whole, and of all others only what they say of the
 // content at hand, so that it does not grow with the years.
 type history struct {
 	past  []digest.Digest
-	told  []digest.Told
-	named []digest.Told // as rejected
-	large []string      // keys that were named as larger than the limit of their time
+	told  []digest.Reported
+	named []digest.Reported // as rejected
+	large []string          // keys that were named as larger than the limit of their time
 }
 
 // readHistory reads every committed digest for the markers' content.
-func readHistory(ctx context.Context, from store.Store, week digest.Week, archive digest.Archive, markers []store.WeekMarker) (history, error) {
+func readHistory(ctx context.Context, from store.Store, week digest.Period, archive digest.Archive, markers []store.WeekMarker) (history, error) {
 	asked := make(map[string]bool, len(markers))
 	for _, m := range markers {
 		asked[m.Fingerprint] = true
 	}
-	before := 0 // the archive is in the order of weeks
+	before := 0 // the archive is in their order
 	for _, e := range archive.Digests {
-		if e.Week < week.String() {
+		if digest.ComparePeriods(e.Week, week.String()) < 0 {
 			before++
 		}
 	}
-	first := max(0, before-weeksBack)
+	first := max(0, before-week.Cadence.Back())
 	past := make([]digest.Digest, before-first)
 	parts := make([]history, len(archive.Digests))
 	g, ctx := errgroup.WithContext(ctx)
@@ -49,7 +45,7 @@ func readHistory(ctx context.Context, from store.Store, week digest.Week, archiv
 			if first <= i && i < before {
 				d := &past[i-first]
 				err = from.Digest(ctx, e, d)
-				parts[i].note(content{d.Week, d.Taken, d.Rejected}, asked)
+				parts[i].note(content{d.Week, d.Included, d.Rejected}, asked)
 				return err
 			}
 			var t content
@@ -73,7 +69,7 @@ func readHistory(ctx context.Context, from store.Store, week digest.Week, archiv
 // A content is the part of a digest that says what is in it.
 type content struct {
 	Week     string            `json:"week"`
-	Taken    []digest.Told     `json:"taken"`
+	Taken    []digest.Reported `json:"taken"`
 	Rejected []digest.Rejected `json:"rejected"`
 }
 
@@ -83,7 +79,7 @@ func (h *history) note(t content, asked map[string]bool) {
 	rejected := make(map[string]bool, len(t.Rejected))
 	for _, r := range t.Rejected {
 		if r.Part != "" {
-			continue // the upload was told all the same
+			continue // the upload was reported all the same
 		}
 		rejected[r.Key] = true
 		if r.Limit > 0 {

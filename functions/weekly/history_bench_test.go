@@ -32,7 +32,7 @@ func large() digest.Digest {
 				text := strings.Repeat("the plan for the harbour ", 5)
 				s.Quotes = append(s.Quotes, digest.Quote{Letter: fmt.Sprint(at), Text: text, Language: "en", Paragraph: k, Start: k, End: k + len(text), Link: link + "#s0"})
 			}
-			d.Taken = append(d.Taken, digest.Told{ID: id, Mark: fmt.Sprintf("%032x", at), Key: key})
+			d.Included = append(d.Included, digest.Reported{ID: id, Mark: fmt.Sprintf("%032x", at), Key: key})
 			at++
 		}
 	}
@@ -68,7 +68,7 @@ func BenchmarkHistory(b *testing.B) {
 					b.Fatal(err)
 				}
 				kept = heap() - before
-				if len(h.past) != weeksBack {
+				if len(h.past) != digest.Weekly.Back() {
 					b.Fatalf("%d digests are whole", len(h.past))
 				}
 			}

@@ -50,7 +50,7 @@ func years(tb testing.TB, weeks, documents int) (*archive, digest.Archive) {
 	tb.Helper()
 	s := &archive{of: map[string][]byte{}}
 	var a digest.Archive
-	week, err := digest.ParseWeek("2020-W01")
+	week, err := digest.ParsePeriod("2020-W01")
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -58,7 +58,7 @@ func years(tb testing.TB, weeks, documents int) (*archive, digest.Archive) {
 		d := digest.Digest{Week: week.String(), Names: []digest.Name{{Text: strings.Repeat("x", 1<<18)}}}
 		for i := range documents {
 			etag := fmt.Sprintf("%d of %s", i, week)
-			d.Taken = append(d.Taken, digest.Told{ID: fmt.Sprint("id", i), Mark: etag, Key: fmt.Sprintf("desk/%d.txt", i)})
+			d.Included = append(d.Included, digest.Reported{ID: fmt.Sprint("id", i), Mark: etag, Key: fmt.Sprintf("desk/%d.txt", i)})
 		}
 		d.Rejected = []digest.Rejected{{Key: "desk/0.txt", Reason: "too large", Limit: int64(100 + n)}, {Key: "desk/1.txt", Reason: "damaged"}}
 		data, err := stored.JSON(d)
@@ -73,9 +73,9 @@ func years(tb testing.TB, weeks, documents int) (*archive, digest.Archive) {
 	return s, a
 }
 
-func weekOf(tb testing.TB, name string) digest.Week {
+func weekOf(tb testing.TB, name string) digest.Period {
 	tb.Helper()
-	week, err := digest.ParseWeek(name)
+	week, err := digest.ParsePeriod(name)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -83,7 +83,7 @@ func weekOf(tb testing.TB, name string) digest.Week {
 }
 
 // Of the digests before, the last four come whole; of all, those after the week
-// too, what they told of the content that is asked for, and no more.
+// too, what they reported of the content that is asked for, and no more.
 func TestHistory(t *testing.T) {
 	t.Parallel()
 	from, a := years(t, 10, 5)
@@ -98,16 +98,16 @@ func TestHistory(t *testing.T) {
 	var past []string
 	for _, d := range h.past {
 		past = append(past, d.Week)
-		if len(d.Names) != 1 || len(d.Taken) != 5 {
+		if len(d.Names) != 1 || len(d.Included) != 5 {
 			t.Errorf("%s is not whole", d.Week)
 		}
 	}
 	if diff := cmp.Diff([]string{"2020-W05", "2020-W06", "2020-W07", "2020-W08"}, past); diff != "" || cap(h.past) != 4 {
 		t.Errorf("%d are kept whole (-want +got):\n%s", cap(h.past), diff)
 	}
-	told := []digest.Told{{ID: "id4", Mark: "4 of 2020-W02", Key: "desk/4.txt", Week: "2020-W02"}, {ID: "id3", Mark: "3 of 2020-W10", Key: "desk/3.txt", Week: "2020-W10"}}
-	named := []digest.Told{{ID: "id0", Mark: "0 of 2020-W02", Key: "desk/0.txt", Week: "2020-W02"}, {ID: "id1", Mark: "1 of 2020-W09", Key: "desk/1.txt", Week: "2020-W09"}}
-	if diff := cmp.Diff([2][]digest.Told{told, named}, [2][]digest.Told{h.told, h.named}); diff != "" {
+	told := []digest.Reported{{ID: "id4", Mark: "4 of 2020-W02", Key: "desk/4.txt", Week: "2020-W02"}, {ID: "id3", Mark: "3 of 2020-W10", Key: "desk/3.txt", Week: "2020-W10"}}
+	named := []digest.Reported{{ID: "id0", Mark: "0 of 2020-W02", Key: "desk/0.txt", Week: "2020-W02"}, {ID: "id1", Mark: "1 of 2020-W09", Key: "desk/1.txt", Week: "2020-W09"}}
+	if diff := cmp.Diff([2][]digest.Reported{told, named}, [2][]digest.Reported{h.told, h.named}); diff != "" {
 		t.Errorf("told and named (-want +got):\n%s", diff)
 	}
 	if len(h.large) != 10 || h.large[0] != "desk/0.txt" {

@@ -8,7 +8,7 @@ import (
 	"precis/functions/cloudwatch"
 )
 
-// An Observer is told what the handler came to: of each digest that it made or
+// An Observer is called with what the handler came to: of each digest that it made or
 // completed, also where its deliveries end with an error; and for how many days
 // the newest digest has been due.
 type Observer interface {
@@ -27,6 +27,9 @@ type Log struct {
 // Digest implements Observer.
 func (l Log) Digest(ctx context.Context, m Made) {
 	values := map[string]float64{"Mails": float64(m.Sent), "Refused": float64(m.Refused), "Unknown": float64(m.Found), "Skipped": float64(m.Skipped)}
+	if m.Overdue {
+		values["Overdue"] = float64(m.Left)
+	}
 	if m.Fresh {
 		values["Digests"], values["Stories"] = 1, float64(m.Stories)
 		values["DigestDocuments"], values["Pending"] = float64(m.Documents), float64(m.Pending)

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"precis/digest"
@@ -31,29 +32,35 @@ type Handler struct {
 	Mailer   *mailer.Mailer
 	Notifier Notifier // nil only names what is missing
 
+	Announcer Announcer // nil tells nobody
+	Output    string    // name of the bucket that the digest lies in, by which an announcement tells where
+
 	MaxBytes int64 // as for uploads: what was rejected for less is asked for again; 0 asks for nothing
 	Title    string
+	Cadence  digest.Cadence    // how often digests come
 	Zone     *time.Location    // in which weeks begin
 	Web      string            // address of the output bucket's root on the web; "" for none
 	Sections map[string]string // titles, by the first folder
 
 	Observer Observer // nil for none
 	Now      func() time.Time
+
+	Guarded *atomic.Bool // the store is known to keep claims; nil to ask at each tick
 }
 
 // rounds bounds how often what changes meanwhile is begun anew.
 const rounds = 10
 
-// errNothing ends a tick before the first document: an archive does not begin
-// with an empty digest.
-var errNothing = errors.New("nothing has come in yet")
+// errNothing ends a tick before the first document, since an archive does not begin
+// with an empty digest, and one of a time that digests of another cadence have told.
+var errNothing = errors.New("there is nothing to tell")
 
 // A Tick is what the digest is asked for with: by the schedule with a time,
 // by hand with a week or for a preview.
 type Tick struct {
-	Time    time.Time `json:"time"`    // scheduled moment: the last whole week before it is meant
-	Day     string    `json:"day"`     // with Time: on which digests come, "MON" to "SUN"; until it, the week before is meant
-	Week    string    `json:"week"`    // "2026-W46": this week instead
+	Time    time.Time `json:"time"`    // scheduled moment: the last whole week, day or month before it is meant
+	Day     string    `json:"day"`     // with Time: on which weekly digests come, "MON" to "SUN"; until it, the week before is meant
+	Week    string    `json:"week"`    // "2026-W46", or the day "2026-11-22" or the month "2026-11": this one instead
 	Rebuild bool      `json:"rebuild"` // render the week's committed digest anew; nothing is sent
 	Preview bool      `json:"preview"` // show what the digest would be now; nothing is taken
 	To      string    `json:"to"`      // with Preview: one address to send it to
@@ -61,6 +68,8 @@ type Tick struct {
 	Forget       string `json:"forget"`       // a document's key: it is taken out of all that is stored
 	ForgetReader string `json:"forgetReader"` // so is an address
 	List         bool   `json:"list"`         // with these two: say what would be taken out, and change nothing
+
+	Renew int `json:"renew"` // how many summaries at most are looked at, whether an older engine made them
 
 	Acknowledge bool `json:"acknowledge"` // with Week: its unknown deliveries are seen to; nothing is sent
 }
@@ -75,7 +84,8 @@ type Made struct {
 	Pending   int    `json:"pending"`
 	mailer.Deliveries
 
-	Fresh bool `json:"-"` // it was committed by this invocation
+	Fresh   bool `json:"-"` // it was committed by this invocation
+	Overdue bool `json:"-"` // the next one was due when its mails went out
 }
 
 var errTick = errors.New(`not a tick: want {"time": …}, {"week": "2026-W46"} or {"preview": true}`)
@@ -88,12 +98,22 @@ func (h *Handler) Handle(ctx context.Context, payload json.RawMessage) (any, err
 	if err != nil {
 		return nil, err
 	}
+	if err := h.guard(ctx); err != nil {
+		return nil, err
+	}
 	if t.Forget+t.ForgetReader != "" {
 		f, err := h.forget(ctx, t)
 		if err != nil {
 			return nil, err
 		}
 		return f, nil
+	}
+	if t.Renew > 0 {
+		r, err := h.renew(ctx, t.Renew)
+		if err != nil {
+			return nil, err
+		}
+		return r, nil
 	}
 	var m Made
 	switch {
@@ -104,7 +124,7 @@ func (h *Handler) Handle(ctx context.Context, payload json.RawMessage) (any, err
 	case t.Rebuild:
 		m, err = h.rebuild(ctx, week)
 	default:
-		m, err = h.issue(ctx, week)
+		m, err = h.issue(ctx, t, week)
 		if t.Day != "" {
 			err = errors.Join(err, h.watch(ctx, t, err))
 		}
@@ -116,68 +136,49 @@ func (h *Handler) Handle(ctx context.Context, payload json.RawMessage) (any, err
 }
 
 // read returns the tick and the week that it means.
-func (h *Handler) read(payload json.RawMessage) (Tick, digest.Week, error) {
+func (h *Handler) read(payload json.RawMessage) (Tick, digest.Period, error) {
 	var t Tick
 	if err := json.Unmarshal(payload, &t); err != nil {
-		return t, digest.Week{}, fmt.Errorf("%w: %v", errTick, err) //nolint:errorlint // the parser's words, not its type
+		return t, digest.Period{}, fmt.Errorf("%w: %v", errTick, err) //nolint:errorlint // the parser's words, not its type
 	}
 	if forget, err := t.asksToForget(); forget || err != nil {
-		return t, digest.Week{}, err
+		return t, digest.Period{}, err
+	}
+	if t.Renew != 0 {
+		if t != (Tick{Renew: t.Renew}) || t.Renew < 0 {
+			return t, digest.Period{}, fmt.Errorf("%w: \"renew\" is a number above 0, and stands alone", errTick)
+		}
+		return t, digest.Period{}, nil
 	}
 	if t.To != "" && !t.Preview {
-		return t, digest.Week{}, fmt.Errorf("%w: \"to\" goes with a preview alone", errTick)
+		return t, digest.Period{}, fmt.Errorf("%w: \"to\" goes with a preview alone", errTick)
 	}
 	if t.Rebuild && t.Preview {
-		return t, digest.Week{}, fmt.Errorf("%w: a preview cannot be rebuilt", errTick)
+		return t, digest.Period{}, fmt.Errorf("%w: a preview cannot be rebuilt", errTick)
 	}
 	if t.Acknowledge && (t.Week == "" || t.Rebuild || t.Preview) {
-		return t, digest.Week{}, fmt.Errorf("%w: \"acknowledge\" goes with a week alone", errTick)
+		return t, digest.Period{}, fmt.Errorf("%w: \"acknowledge\" goes with a week alone", errTick)
 	}
 	if t.Week != "" {
-		week, err := digest.ParseWeek(t.Week)
+		week, err := digest.ParsePeriod(t.Week)
 		return t, week, err
 	}
 	if t.Preview {
-		return t, digest.WeekOf(h.Now(), h.Zone), nil
+		return t, digest.PeriodOf(h.Cadence, h.Now(), h.Zone), nil
 	}
 	if t.Time.IsZero() {
-		return t, digest.Week{}, errTick
+		return t, digest.Period{}, errTick
 	}
 	week, err := h.due(t)
 	return t, week, err
 }
 
-// issue makes the week's digest unless it is there, and completes all that
-// follows from it.
-func (h *Handler) issue(ctx context.Context, week digest.Week) (Made, error) {
-	if err := h.over(ctx, week); err != nil {
-		return Made{}, err
-	}
-	d, fresh, err := h.commit(ctx, week)
-	if errors.Is(err, errNothing) {
-		return Made{Week: week.String()}, nil
-	}
-	if err != nil {
-		return Made{}, err
-	}
-	if err := h.derive(ctx, d); err != nil {
-		return Made{}, err
-	}
-	m := made(d)
-	m.Fresh = fresh
-	m.Deliveries, err = h.Mailer.Deliver(ctx, d)
-	if h.Observer != nil {
-		h.Observer.Digest(ctx, m)
-	}
-	return m, err
-}
-
 // over returns an error where a week is not over by the clock and has no digest
 // yet: one made now would be final, and lack what is still to come. A tick may
 // say what it likes, and come from a clock ahead of ours: Lambda asks again.
-func (h *Handler) over(ctx context.Context, week digest.Week) error {
+func (h *Handler) over(ctx context.Context, week digest.Period) error {
 	now := h.Now().In(h.Zone)
-	if week.Before(digest.WeekOf(now, h.Zone)) {
+	if week.Before(digest.PeriodOf(week.Cadence, now, h.Zone)) {
 		return nil
 	}
 	archive, _, err := h.Store.Index(ctx)
@@ -187,7 +188,7 @@ func (h *Handler) over(ctx context.Context, week digest.Week) error {
 	if _, ok := find(archive, week); ok {
 		return nil
 	}
-	return fmt.Errorf("week %s is not over, it is %s: ask for a preview of it", week, now.Format("2006-01-02 15:04 MST"))
+	return fmt.Errorf("%s is not over, it is %s: ask for a preview of it", week, now.Format("2006-01-02 15:04 MST"))
 }
 
 func made(d digest.Digest) Made {
@@ -198,7 +199,7 @@ func made(d digest.Digest) Made {
 }
 
 // rebuild renders the forms of a committed digest anew, from what it holds.
-func (h *Handler) rebuild(ctx context.Context, week digest.Week) (Made, error) {
+func (h *Handler) rebuild(ctx context.Context, week digest.Period) (Made, error) {
 	d, err := h.committed(ctx, week)
 	if err != nil {
 		return Made{}, fmt.Errorf("rebuild: %w", err)
@@ -208,7 +209,7 @@ func (h *Handler) rebuild(ctx context.Context, week digest.Week) (Made, error) {
 
 // acknowledge settles the deliveries of a committed digest of which nobody knows
 // whether they were sent.
-func (h *Handler) acknowledge(ctx context.Context, week digest.Week) (Made, error) {
+func (h *Handler) acknowledge(ctx context.Context, week digest.Period) (Made, error) {
 	d, err := h.committed(ctx, week)
 	if err != nil {
 		return Made{}, fmt.Errorf("acknowledge: %w", err)
@@ -219,23 +220,26 @@ func (h *Handler) acknowledge(ctx context.Context, week digest.Week) (Made, erro
 }
 
 // committed reads the digest of a week that has one.
-func (h *Handler) committed(ctx context.Context, week digest.Week) (d digest.Digest, err error) {
+func (h *Handler) committed(ctx context.Context, week digest.Period) (d digest.Digest, err error) {
 	archive, _, err := h.Store.Index(ctx)
 	if err != nil {
 		return d, err
 	}
 	entry, ok := find(archive, week)
 	if !ok {
-		return d, fmt.Errorf("week %s has no digest", week)
+		return d, fmt.Errorf("%s has no digest", week)
 	}
 	return d, h.Store.Digest(ctx, entry, &d)
 }
 
 // preview stores what the week's digest would be now, and sends it to one
 // address where one is named.
-func (h *Handler) preview(ctx context.Context, week digest.Week, to string) (Made, error) {
+func (h *Handler) preview(ctx context.Context, week digest.Period, to string) (Made, error) {
 	archive, _, err := h.Store.Index(ctx)
 	if err != nil {
+		return Made{}, err
+	}
+	if err := errors.Join(h.suits(week), h.Mailer.Check(ctx)); err != nil {
 		return Made{}, err
 	}
 	c, err := h.collect(ctx, week, archive)
@@ -260,7 +264,7 @@ func (h *Handler) preview(ctx context.Context, week digest.Week, to string) (Mad
 	return m, err
 }
 
-func find(a digest.Archive, week digest.Week) (digest.Entry, bool) {
+func find(a digest.Archive, week digest.Period) (digest.Entry, bool) {
 	e := entry(a, week.String())
 	return e, e.Week != ""
 }

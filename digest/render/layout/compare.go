@@ -1,13 +1,16 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 
 	"precis/digest"
 	"precis/digest/render/wording"
 )
 
-func (p *Page) compare(c digest.Comparison) Comparison {
+// compare lays out a comparison below what is told: of a sentence that stands there
+// already it names what differs, and the place.
+func (p *Page) compare(c digest.Comparison, told []digest.Quote) Comparison {
 	out := Comparison{}
 	for i, q := range c.Quotes {
 		var marks []digest.Mark
@@ -20,20 +23,38 @@ func (p *Page) compare(c digest.Comparison) Comparison {
 				r.Differs = append(r.Differs, p.L.Phrase(strings.TrimSpace(x.Text), q.Language))
 			}
 		}
-		out.Marked = out.Marked || len(marks) > 0
 		out.Rows = append(out.Rows, r)
 	}
-	if c.Why == "negation" {
-		out.Why, out.Differ = wording.Plain(p.L.WhyNegation), wording.Plain(p.L.DifferNegates)
-		return out
+	out.Why = wording.Plain(p.L.WhyNegation)
+	out.Short = wording.Plain(p.L.DifferNegates)
+	if c.Why != "negation" {
+		out.Why = p.differing(c, out.Rows)
+		out.Short = out.Why
 	}
-	out.Why = p.differ(c, out.Rows)
-	out.Differ = out.Why
+	for i, q := range c.Quotes {
+		if slices.ContainsFunc(told, q.Repeats) {
+			out.Rows[i] = p.valueOf(out.Rows[i], c, i)
+			continue
+		}
+		out.Marked = out.Marked || i < len(c.Marks) && len(c.Marks[i]) > 0
+	}
 	return out
 }
 
-// differ says in what sources differ: "They differ · people hurt: 5 / 3".
-func (p *Page) differ(c digest.Comparison, rows []compared) []wording.Phrase {
+// valueOf leaves of a row what differs in it.
+func (p *Page) valueOf(r compared, c digest.Comparison, i int) compared {
+	q := c.Quotes[i]
+	q.Speaker, q.Cut, q.Text = "", false, ""
+	if i < len(c.Values) {
+		q.Text = c.Values[i]
+	} else if len(r.Differs) > 0 {
+		q.Text = r.Differs[0].Text
+	}
+	return compared{Letter: r.Letter, Quote: p.quote(q, []digest.Mark{{End: len(q.Text), Differs: true}})}
+}
+
+// differing says in what sources differ: "They differ · people hurt: 5 / 3".
+func (p *Page) differing(c digest.Comparison, rows []compared) []wording.Phrase {
 	label, between := p.L.DifferIn, " / "
 	if c.Why == "update" {
 		label, between = p.L.Updated, p.L.Comma
@@ -73,36 +94,4 @@ func (p *Page) what(why, about, noun, language string) wording.Phrase {
 		return p.L.Phrase(wording.Title(noun), language)
 	}
 	return wording.Phrase{Text: p.L.Figures}
-}
-
-// A going is a story that goes on, and what is new in it.
-type going struct {
-	Headline wording.Phrase
-	Changes  []wording.Phrase
-	New      []Quote // of the page alone: a mail tells the story below
-}
-
-// going lists what is new in the stories that go on, as far as that is shown.
-func (p *Page) going(all []digest.Going, most int) []going {
-	var list []going
-	for _, g := range all {
-		x := going{Headline: p.L.Phrase(wording.Title(g.Headline), g.Language)}
-		for i, c := range g.Changes {
-			if i > 0 {
-				x.Changes = append(x.Changes, wording.Phrase{Text: p.L.Comma})
-			}
-			x.Changes = append(x.Changes, wording.Fill(p.L.Change, wording.Slots{
-				"what": {p.what("", c.About, c.Noun, g.Language)}, "before": {p.L.Phrase(wording.Title(c.Before), g.Language)}, "now": {p.L.Phrase(wording.Title(c.Now), g.Language)},
-			})...)
-		}
-		for _, q := range g.New {
-			if !p.Mail {
-				x.New = append(x.New, p.quote(q, nil))
-			}
-		}
-		if p.order[g.Story] > 0 && (len(x.Changes)+len(x.New) > 0) && len(list) < most {
-			list = append(list, x)
-		}
-	}
-	return list
 }

@@ -13,7 +13,7 @@ import (
 func (p *Page) preheader(d digest.Digest) string {
 	l := p.L
 	if Stories(d) == 0 {
-		return l.QuietWeek
+		return l.NothingNew
 	}
 	var next []string
 	for _, b := range Opening(d)[min(1, len(d.Brief)):min(3, len(d.Brief))] {
@@ -33,6 +33,9 @@ func (p *Page) length() int {
 	}
 	tell := func(s Story) {
 		all.WriteString(s.Headline.Text + "\n")
+		if s.On != nil {
+			all.WriteString(s.On.Text() + "\n")
+		}
 		for _, q := range s.Quotes {
 			all.WriteString(q.Text() + "\n")
 		}
@@ -42,7 +45,7 @@ func (p *Page) length() int {
 			}
 		}
 	}
-	for _, s := range p.Told {
+	for _, s := range p.Full {
 		tell(s)
 	}
 	for _, s := range p.Sections {

@@ -7,12 +7,12 @@ import (
 	"precis/digest/render/wording"
 )
 
-// goesOn says since when a story has been told; "" where it is new.
+// goesOn says since when a story has been reported; "" where it is new.
 func (p *Page) goesOn(s digest.Story) string {
 	if s.Since == "" || s.Since == p.Week {
 		return ""
 	}
-	return wording.Put(p.L.StorySince, "n", p.L.Ordinal(s.Since))
+	return wording.Put(p.L.In(s.Since).StorySince, "n", p.L.When(s.Since))
 }
 
 // old says of when a story is that tells of a time long before the week: of

@@ -98,3 +98,40 @@ func TestWhyHereSaysOnlyWhatSpeaks(t *testing.T) {
 		}
 	}
 }
+
+// A main clause of a longer sentence is shown as going on, however it is marked.
+func TestQuotesThatGoOn(t *testing.T) {
+	t.Parallel()
+	p, err := Of(rendertest.English(), Unlimited(), false)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, text := range []string{"The board bought a pump", "Совет купил насос", "اشترى المجلس مضخة"} {
+		for cut, want := range map[bool]string{true: text + "…", false: text} {
+			for _, marks := range [][]digest.Mark{nil, {{Start: 0, End: len(text)}}} {
+				if got := p.quote(digest.Quote{Text: text, Cut: cut, Language: "en"}, marks).Text(); got != want {
+					t.Errorf("with cut %v %q is shown as %q, want %q", cut, text, got, want)
+				}
+			}
+		}
+	}
+}
+
+// The list below "gone quiet" is said to be of these: those that go on are counted
+// in the same line.
+func TestWhatWentQuietIsSaidToBe(t *testing.T) {
+	t.Parallel()
+	for _, quiet := range [][]digest.Gone{nil, {{Headline: "Ferry sold", Language: "en", Week: "2026-W46"}}} {
+		d := rendertest.English()
+		d.Continuity.First, d.Continuity.Quiet, d.Continuity.Going = false, quiet, nil
+		for _, mail := range []bool{true, false} {
+			p, err := Of(d, Unlimited(), mail)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.HasSuffix(p.Changes.Line(), ":"); got != (len(quiet) > 0) {
+				t.Errorf("of %d gone quiet: %q", len(quiet), p.Changes.Line())
+			}
+		}
+	}
+}

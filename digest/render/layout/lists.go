@@ -23,13 +23,13 @@ func (p *Page) lists(d digest.Digest, most int) {
 		if of := wording.Letter(x.Letter); of != "" {
 			name = append([]wording.Phrase{{Text: of, Kind: "tag"}, {Text: " "}}, name...)
 		}
-		late.Rows = append(late.Rows, row{name, wording.Plain(wording.Put(l.LateWeek, "n", p.L.Ordinal(x.Week)))})
+		late.Rows = append(late.Rows, row{name, wording.Plain(wording.Put(l.In(x.Week).CameLate, "n", l.When(x.Week)))})
 	}
 	moved := List{Title: l.Moved}
 	for _, x := range d.Moved {
 		moved.Rows = append(moved.Rows, row{
 			[]wording.Phrase{p.L.File(x.From)},
-			wording.Fill(l.MovedTo, wording.Slots{"key": []wording.Phrase{p.L.File(x.To)}, "n": wording.Plain(p.L.Ordinal(x.Week))}),
+			wording.Fill(l.In(x.Week).MovedTo, wording.Slots{"key": []wording.Phrase{p.L.File(x.To)}, "n": wording.Plain(l.When(x.Week))}),
 		})
 	}
 	pending := List{Title: l.Pending}

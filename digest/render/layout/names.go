@@ -5,7 +5,7 @@ import (
 	"precis/digest/render/wording"
 )
 
-// A grid with more columns than this is told in words: narrow screens have no
+// A grid with more columns than this is written in words: narrow screens have no
 // room for it.
 const widestGrid = 8
 

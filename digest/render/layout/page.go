@@ -34,10 +34,10 @@ type Page struct {
 	Figures  string // how much came in, and what reading it takes
 	Quiet    string // what a week without a story says
 	Brief    []brief
-	Led      string // heading of the stories most told of
-	Told     []Story
+	Led      string // heading of the stories shown in full
+	Full     []Story
 	Sections []section
-	Since    *since
+	Changes  *changes
 	Cut      string
 	CutPage  []wording.Phrase // where all stand, without a web address
 	Names    *names
@@ -61,21 +61,23 @@ type brief struct {
 	Headline wording.Phrase
 	Sources  string // how many, and of when where that is long ago
 	Quote    Quote
+	On       bool   // the headline reads on into the quote
 	Place    string // address of the story; "" where none works
 }
 
-// since is what changed since the digest before.
-type since struct {
+// changes is what changed since the digest before.
+type changes struct {
 	First                  string
 	New, Continuing, Quiet string
 	Going                  []going
+	GoingMore              string // says how many others go on
 	Gone                   []wording.Phrase
 	More                   string
 }
 
 // Line says it in one line; where what goes on is listed, without what went
 // quiet, which follows.
-func (s since) Line() string {
+func (s changes) Line() string {
 	if s.First != "" {
 		return s.New + ". " + s.First
 	}
@@ -88,8 +90,7 @@ func (s since) Line() string {
 // Limits bound what of a digest is shown.
 type Limits struct{ Stories, Brief, Rows int }
 
-// mostGone is how many stories that went quiet stand before the week's own; text
-// and Markdown name them all.
+// mostGone is how many stories that went quiet are named.
 const mostGone = 5
 
 // Unlimited bounds nothing.
@@ -97,7 +98,7 @@ func Unlimited() Limits { return Limits{math.MaxInt, math.MaxInt, math.MaxInt} }
 
 // Of makes the page of a digest.
 func Of(d digest.Digest, most Limits, mail bool) (*Page, error) {
-	l, err := wording.Of(d.Language)
+	l, err := wording.For(d.Language, d.Week)
 	if err != nil {
 		return nil, err
 	}
@@ -119,9 +120,9 @@ func Of(d digest.Digest, most Limits, mail bool) (*Page, error) {
 		p.CutPage = wording.Fill(l.CutText, wording.Slots{"page": []wording.Phrase{p.L.Phrase(p.Path, "")}})
 	}
 	if Stories(d) == 0 {
-		p.Quiet = l.QuietWeek
+		p.Quiet = l.NothingNew
 	} else {
-		p.since(d.Continuity, min(most.Rows, mostGone))
+		p.since(d, shown, most.Rows)
 	}
 	if !mail {
 		p.Names = p.grid(d, most.Rows)
@@ -146,7 +147,7 @@ func (p *Page) masthead(d digest.Digest) {
 	for _, word := range strings.Fields(name) {
 		p.Long = p.Long || utf8.RuneCountInString(word) > longestTitleWord
 	}
-	p.Dates = l.FormatWeek(d.Week) + " · " + l.FormatDays(d.First, d.Last)
+	p.Dates = l.FormatDates(d.Week, d.First, d.Last)
 	if len(d.Selected) > 0 {
 		var all []wording.Phrase
 		for _, name := range d.Selected {
@@ -177,33 +178,43 @@ func (p *Page) brief(d digest.Digest, shown map[int]bool) {
 		if when := old[b.Story]; when != "" {
 			sources += " · " + when
 		}
-		p.Brief = append(p.Brief, brief{
+		x := brief{
 			Number:   p.number(b.Story),
 			Headline: p.L.Phrase(wording.Title(b.Headline), b.Language),
 			Sources:  sources,
 			Quote:    p.quote(b.Quote, nil),
 			Place:    p.place(b.Story),
-		})
+		}
+		if on := readOn(&x.Headline, x.Quote); on != nil {
+			x.Quote, x.On = *on, true
+		}
+		p.Brief = append(p.Brief, x)
 	}
 }
 
-func (p *Page) since(s digest.Continuity, most int) {
-	l := p.L
-	p.Since = &since{
+func (p *Page) since(d digest.Digest, shown map[int]bool, most int) {
+	l, s := p.L, d.Continuity
+	p.Changes = &changes{
 		New:        l.Count(l.New, s.New),
 		Continuing: l.Count(l.Continuing, s.Continuing),
 		Quiet:      l.Count(l.Quiet, len(s.Quiet)),
 	}
 	if s.First {
-		p.Since.First = l.First
+		p.Changes.First = l.First
 	}
-	p.Since.Going = p.going(s.Going, most)
+	going, left := p.going(d, shown, most)
+	if p.Changes.Going = going; len(going) > 0 && left > 0 {
+		p.Changes.GoingMore = l.Count(l.More, left)
+	}
 	for i, gone := range s.Quiet {
-		if i == most {
-			p.Since.More = l.Count(l.More, len(s.Quiet)-i)
+		if i == min(most, mostGone) {
+			p.Changes.More = l.Count(l.More, len(s.Quiet)-i)
 			break
 		}
-		p.Since.Gone = append(p.Since.Gone, p.L.Phrase(wording.Title(gone.Headline), gone.Language))
+		p.Changes.Gone = append(p.Changes.Gone, p.L.Phrase(wording.Title(gone.Headline), gone.Language))
+	}
+	if len(p.Changes.Gone) > 0 {
+		p.Changes.Quiet += ":" // what follows went quiet, and not on
 	}
 }
 

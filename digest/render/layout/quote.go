@@ -66,6 +66,9 @@ func (p *Page) quote(q digest.Quote, marks []digest.Mark) Quote {
 		Tag:    wording.Phrase{Text: p.dayTag(q), Link: wording.WebAddress(q.Link), Kind: "tag"},
 		Pieces: pieces(q.Text, marks),
 	}
+	if q.Cut {
+		out.Pieces = append(out.Pieces, wording.Phrase{Text: "…"})
+	}
 	lang := wording.Code(q.Language)
 	out.Speaker.Text = wording.Clip(wording.Title(q.Speaker), longestSpeaker, "…")
 	if lang != p.L.Language {

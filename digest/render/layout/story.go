@@ -8,7 +8,7 @@ import (
 	"precis/digest/render/wording"
 )
 
-// A section is a heading and its stories, but for those most told of.
+// A section is a heading and its stories, but for those shown in full.
 type section struct {
 	Title   wording.Phrase
 	Count   string // of those stories
@@ -23,17 +23,18 @@ type Story struct {
 	Headline wording.Phrase
 	Tier     digest.Tier      // of a mail
 	State    string           // of a mail, where it goes on or is old
-	Quotes   []Quote          // of a mail
+	On       *Quote           // of a mail: into which the headline reads on; nil where it stands alone
+	Quotes   []Quote          // of a mail, beside that
 	Line     []wording.Phrase // of a mail: its sources
 
-	Meta     []wording.Phrase // what follows the number
-	Why      []wording.Phrase // it stands where it does
-	Groups   []group
-	Also     []wording.Phrase // names its sources that are not quoted
-	Compare  []Comparison
-	Sources  []Source
-	Together []wording.Phrase
-	Related  []wording.Phrase
+	Meta    []wording.Phrase // what follows the number
+	Why     []wording.Phrase // it stands where it does
+	Groups  []group
+	Also    []wording.Phrase // names its sources that are not quoted
+	Compare []Comparison
+	Sources []Source
+	Links   []wording.Phrase
+	Related []wording.Phrase
 }
 
 // A group holds the quotes that follow one another from one source.
@@ -47,7 +48,7 @@ type group struct {
 // A Comparison as it is shown.
 type Comparison struct {
 	Why    []wording.Phrase
-	Differ []wording.Phrase // the same, shorter
+	Short  []wording.Phrase // the same, shorter
 	Marked bool
 	Rows   []compared
 }
@@ -89,22 +90,22 @@ func (p *Page) first(most int) map[int]bool {
 	return shown
 }
 
-// stories lays out those that are shown: the most told of before all sections.
+// stories lays out those that are shown: those in full before all sections.
 func (p *Page) stories(d digest.Digest, shown map[int]bool) {
 	for _, s := range d.Sections {
 		out := section{Title: p.heading(s, len(d.Sections))}
-		told := len(p.Told)
+		told := len(p.Full)
 		for _, x := range s.Stories {
 			switch {
 			case !shown[x.Number]:
 			case tier(x) == digest.Full:
-				p.Told = append(p.Told, p.story(x, d).in(s, out.Title))
+				p.Full = append(p.Full, p.story(x, d).in(s, out.Title))
 			default:
 				out.Stories = append(out.Stories, p.story(x, d))
 			}
 		}
 		label := p.L.Stories
-		if len(p.Told) > told {
+		if len(p.Full) > told {
 			label = p.L.MoreStories
 		}
 		out.Count = p.L.Count(label, len(out.Stories))
@@ -112,7 +113,7 @@ func (p *Page) stories(d digest.Digest, shown map[int]bool) {
 			p.Sections = append(p.Sections, out)
 		}
 	}
-	slices.SortStableFunc(p.Told, func(a, b Story) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(p.Full, func(a, b Story) int { return cmp.Compare(a.ID, b.ID) })
 }
 
 // in has a story that stands outside its section say which that is.
@@ -142,8 +143,13 @@ func (p *Page) story(s digest.Story, d digest.Digest) Story {
 		out.Headline = wording.Phrase{Text: l.TakenOut}
 	}
 	if out.Tier == digest.Full || !p.Mail {
+		told := s.Quotes
+		if p.Mail {
+			told = inMail(s, d)
+		}
 		for _, c := range s.Compare {
-			out.Compare = append(out.Compare, p.compare(c))
+			out.Compare = append(out.Compare, p.compare(c, told))
+			told = slices.Concat(told, c.Quotes)
 		}
 	}
 	if p.Mail {
@@ -157,17 +163,17 @@ func (p *Page) story(s digest.Story, d digest.Digest) Story {
 		if len(link.Shared) == 0 {
 			continue // no word is worth showing by itself
 		}
-		if len(out.Together) > 0 {
-			out.Together = append(out.Together, wording.Phrase{Text: " "})
+		if len(out.Links) > 0 {
+			out.Links = append(out.Links, wording.Phrase{Text: " "})
 		}
-		out.Together = append(out.Together, p.together(link, s)...)
+		out.Links = append(out.Links, p.linked(link, s)...)
 	}
 	for i, n := range s.Related {
 		if i > 0 {
 			out.Related = append(out.Related, wording.Phrase{Text: l.Comma})
 		}
 		out.Related = append(out.Related, wording.Phrase{Text: wording.Put(l.Story, "n", p.number(n))})
-		out.Related = append(out.Related, p.joins(s, i)...)
+		out.Related = append(out.Related, p.sharedTerms(s, i)...)
 	}
 	return out
 }
@@ -176,7 +182,7 @@ func (p *Page) story(s digest.Story, d digest.Digest) Story {
 func (p *Page) meta(s digest.Story) []wording.Phrase {
 	l := p.L
 	line := cmp.Or(p.goesOn(s), l.StoryNew) + " · " + l.Count(l.Sources, len(s.Sources))
-	if also := l.AlsoInLanguages(s.AlsoTold); also != "" {
+	if also := l.AlsoInLanguages(s.OtherLanguages); also != "" {
 		line += " · " + also
 	}
 	if taken := p.withdrawn(s.Withdrawn); taken != "" {
@@ -245,8 +251,8 @@ func (p *Page) group(of string, s digest.Story) group {
 	return g
 }
 
-// together says why two sources stand in one story.
-func (p *Page) together(link digest.Link, s digest.Story) []wording.Phrase {
+// linked says why two sources stand in one story.
+func (p *Page) linked(link digest.Link, s digest.Story) []wording.Phrase {
 	label := p.L.Share
 	if link.Loose {
 		label = p.L.Loose
@@ -269,13 +275,13 @@ func (p *Page) named(source string) []wording.Phrase {
 	return []wording.Phrase{p.L.Phrase(wording.Letter(source), "")}
 }
 
-// joins shows what joins a story to one that it is related to.
-func (p *Page) joins(s digest.Story, related int) []wording.Phrase {
-	if related >= len(s.Joins) || len(s.Joins[related]) == 0 {
+// sharedTerms names the terms that a story shares with a related one.
+func (p *Page) sharedTerms(s digest.Story, related int) []wording.Phrase {
+	if related >= len(s.SharedTerms) || len(s.SharedTerms[related]) == 0 {
 		return nil
 	}
 	var words []wording.Phrase
-	for _, w := range s.Joins[related] {
+	for _, w := range s.SharedTerms[related] {
 		words = append(words, p.L.Phrase(wording.Title(w), s.Sources[0].Language))
 	}
 	return slices.Concat(wording.Plain(" ("), p.L.Join(words), wording.Plain(")"))

@@ -43,6 +43,11 @@ func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 			quoted[b.Quote.Letter] = true
 		}
 	}
+	if len(out.Quotes) > 0 {
+		if out.On = readOn(&out.Headline, out.Quotes[0]); out.On != nil {
+			out.Quotes = out.Quotes[1:]
+		}
+	}
 	for _, c := range out.Compare {
 		for _, row := range c.Rows {
 			quoted[row.Letter] = true
@@ -56,7 +61,7 @@ func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 	} else {
 		out.State += when
 	}
-	if also := p.L.AlsoInLanguages(s.AlsoTold); also != "" && out.State != "" {
+	if also := p.L.AlsoInLanguages(s.OtherLanguages); also != "" && out.State != "" {
 		out.State += " · " + also
 	} else {
 		out.State += also
@@ -81,13 +86,29 @@ func (p *Page) nameSources(out *Story, s digest.Story, quoted, linked map[string
 		}
 		return append([]wording.Phrase{of}, p.brieflyNamed(x, out.Tier == digest.Full || p.Web == "", dated)...)
 	}
+	tells := func(x digest.Source) bool {
+		return len(quoted) == 0 || quoted[x.Letter] || out.Tier == digest.Headline
+	}
 	var first, also []wording.Phrase // of each source, joined by commas
-	for i, x := range s.Sources {
+	sources := slices.Clone(s.Sources)
+	slices.SortStableFunc(sources, func(a, b digest.Source) int {
+		switch x, y := tells(a), tells(b); {
+		case x == y:
+			return 0
+		case x:
+			return -1
+		}
+		return 1
+	})
+	for i, x := range sources {
 		to, dated := &first, p.old(s) == ""
-		if len(quoted) > 0 && !quoted[x.Letter] && out.Tier != digest.Headline {
+		if !tells(x) {
 			to, dated = &also, false
 		}
 		if i == most {
+			if len(*to) == 0 {
+				to = &first
+			}
 			*to = append(*to, wording.Phrase{Text: " " + p.L.Count(p.L.More, len(s.Sources)-i)})
 			break
 		}
@@ -109,7 +130,7 @@ const fewStories = 15
 
 // inMail returns the sentences that a mail tells of a story: all of one in full,
 // none where its headline stands alone, else the one that tells most. What is the
-// headline is not told again, nor, of a week of many stories, what stands in
+// headline is not repeated, nor, of a week of many stories, what stands in
 // brief.
 func inMail(s digest.Story, d digest.Digest) []digest.Quote {
 	isHeadline := func(q digest.Quote) bool { return wording.Title(q.Text) == wording.Title(s.Headline) }

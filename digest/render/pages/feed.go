@@ -51,7 +51,7 @@ type (
 // commit, so that neither ever changes; where something was taken out since, it is
 // updated then, so that readers of feeds take the new words for it.
 func Feed(a digest.Archive, title, web string) ([]byte, error) {
-	l, err := wording.Of(latest(a))
+	l, err := wording.For(latest(a))
 	if err != nil {
 		return nil, err
 	}
@@ -79,26 +79,28 @@ func Feed(a digest.Archive, title, web string) ([]byte, error) {
 	return []byte(strings.TrimSpace(xml.Header) + string(page) + "\n"), nil
 }
 
-// latest returns the language of the newest digest, which is the archive's.
-func latest(a digest.Archive) string {
+// latest returns the language of the newest digest, which is the archive's, and its
+// week, day or month.
+func latest(a digest.Archive) (lang, period string) {
 	if len(a.Digests) == 0 {
-		return ""
+		return "", ""
 	}
-	return a.Digests[len(a.Digests)-1].Language
+	newest := a.Digests[len(a.Digests)-1]
+	return newest.Language, newest.Week
 }
 
 // entry returns the feed's entry of one digest, in its language.
 func entry(e digest.Entry, web string) (atomEntry, error) {
-	l, err := wording.Of(e.Language)
+	l, err := wording.For(e.Language, e.Week)
 	if err != nil {
 		return atomEntry{}, err
 	}
 	out := atomEntry{
-		Title:     l.Heading(e.Title) + " · " + l.FormatWeek(e.Week) + " · " + l.FormatDays(e.First, e.Last),
+		Title:     l.Heading(e.Title) + " · " + l.FormatDates(e.Week, e.First, e.Last),
 		ID:        urn("digest\n" + e.Week + "\n" + cmp.Or(e.Original, e.Hash)),
 		Updated:   moment(cmp.Or(e.Revised, e.Committed)),
 		Published: moment(e.Committed),
-		Summary:   atomSummary{Type: "text", Text: told(l, e)},
+		Summary:   atomSummary{Type: "text", Text: entryText(l, e)},
 	}
 	if address := place(web, wording.Clean(e.Week)+"/digest.html"); address != "" {
 		out.Link = &atomLink{Href: address, Rel: "alternate", Type: "text/html"}
@@ -106,15 +108,15 @@ func entry(e digest.Entry, web string) (atomEntry, error) {
 	return out, nil
 }
 
-// told says in one line what a digest holds.
-func told(l *wording.Labels, e digest.Entry) string {
+// entryText says in one line what a digest holds.
+func entryText(l *wording.Labels, e digest.Entry) string {
 	if e.Stories == 0 {
-		return l.QuietWeek
+		return l.NothingNew
 	}
 	line := wording.Put(l.Preheader, "stories", l.Count(l.Stories, e.Stories), "documents", l.Count(l.Documents, e.Documents))
 	if head := wording.Title(e.Headline); head != "" {
 		line += ": " + head
-		if also := l.AlsoInLanguages(e.AlsoTold); also != "" {
+		if also := l.AlsoInLanguages(e.OtherLanguages); also != "" {
 			line += " · " + also
 		}
 	}

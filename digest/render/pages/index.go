@@ -36,7 +36,7 @@ type issue struct {
 // the web the page is also what the root shows; where the archive is not on the
 // web they are relative to "digests/".
 func Index(a digest.Archive, title, web string) ([]byte, error) {
-	l, err := wording.Of(latest(a))
+	l, err := wording.For(latest(a))
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +89,7 @@ func (x index) draw() ([]byte, error) {
 func issueOf(l *wording.Labels, e digest.Entry, web string) issue {
 	file := url.PathEscape(wording.Clean(e.Week)) + "/digest.html"
 	out := issue{
-		Dates:    l.FormatWeek(e.Week) + " · " + l.FormatDays(e.First, e.Last),
+		Dates:    l.FormatDates(e.Week, e.First, e.Last),
 		Link:     cmp.Or(place(web, file), "./"+file),
 		Headline: l.Phrase(wording.Title(e.Headline), ""),
 		Count:    l.Count(l.Stories, e.Stories) + " · " + l.Count(l.Documents, e.Documents),
@@ -99,7 +99,7 @@ func issueOf(l *wording.Labels, e digest.Entry, web string) issue {
 	case e.Withdrawn > 0:
 		out.Headline = wording.Phrase{Text: l.Count(l.Withdrawn, e.Withdrawn)}
 	default:
-		out.Headline = wording.Phrase{Text: l.QuietWeek}
+		out.Headline = wording.Phrase{Text: l.In(e.Week).NothingNew}
 	}
 	if e.Documents == 0 {
 		out.Count = ""
@@ -107,14 +107,14 @@ func issueOf(l *wording.Labels, e digest.Entry, web string) issue {
 	return out
 }
 
-// yearOf returns the year that a digest is listed under: that of its ISO week,
-// or of its Monday where the language has a calendar of its own.
+// yearOf returns the year that a digest is listed under: that of its period, or of
+// its first day where the language has a calendar of its own.
 func yearOf(l *wording.Labels, e digest.Entry) string {
 	if d, ok := l.ParseDay(e.First); ok && l.Calendar != "gregorian" {
 		return l.FormatYear(d)
 	}
-	if week := wording.Clean(e.Week); len(week) == len("2026-W47") && week[4:6] == "-W" {
-		return l.FormatDigits(week[:4])
+	if p, err := digest.ParsePeriod(wording.Clean(e.Week)); err == nil {
+		return l.FormatYear(wording.Date{Year: p.Year})
 	}
 	return wording.Title(e.Week)
 }

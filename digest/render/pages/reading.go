@@ -57,7 +57,7 @@ type left struct {
 	Why  wording.Phrase
 }
 
-// Reading gives the reading page of a document: its whole text with the kept
+// Reading returns the reading page of a document: its whole text with the kept
 // sentences marked, each with the anchor that Anchor names, and at the end the
 // lines that were left out.
 func Reading(doc document.Document, r summarize.Record) ([]byte, error) {
@@ -148,7 +148,7 @@ func about(l *wording.Labels, doc document.Document, r summarize.Record) []wordi
 	return out
 }
 
-// fitting gives the sentences that lie inside a text, in order and apart.
+// fitting returns the sentences that lie inside a text, in order and apart.
 func fitting(text string, all []summarize.Sentence) []summarize.Sentence {
 	all = slices.Clone(all)
 	slices.SortStableFunc(all, func(a, b summarize.Sentence) int { return cmp.Compare(a.Start, b.Start) })

@@ -29,7 +29,7 @@ func TestJSONFollowsItsSchema(t *testing.T) {
 	chosen.Recipients, chosen.Chosen = []string{"a@example.org"}, map[string][]string{"a@example.org": {}}
 	for name, d := range map[string]digest.Digest{
 		"english": rendertest.English(), "persian": rendertest.Persian(), "unlinked": rendertest.Without(rendertest.English()), "quiet": rendertest.Quiet(),
-		"edition": rendertest.English().Only([]string{"archive"}), "committed": chosen, "empty": assembly.Assemble(digest.Input{Week: digest.Week{Year: 2026, Number: 47}}),
+		"edition": rendertest.English().Only([]string{"archive"}), "committed": chosen, "empty": assembly.Assemble(digest.Input{Week: digest.Period{Year: 2026, Number: 47}}),
 	} {
 		form, err := jsonschema.UnmarshalJSON(bytes.NewReader(ok(JSON(d))))
 		if err != nil {
@@ -91,7 +91,7 @@ func TestSchemaNamesEachField(t *testing.T) {
 		"figures": digest.Figures{}, "brief": digest.Brief{}, "since": digest.Continuity{}, "gone": digest.Gone{}, "going": digest.Going{}, "change": digest.Change{}, "section": digest.Section{},
 		"story": digest.Story{}, "quote": digest.Quote{}, "comparison": digest.Comparison{}, "mark": digest.Mark{}, "source": digest.Source{},
 		"link": digest.Link{}, "name": digest.Name{}, "rejected": digest.Rejected{}, "late": digest.Late{}, "moved": digest.Moved{},
-		"pending": digest.Pending{}, "told": digest.Told{},
+		"pending": digest.Pending{}, "told": digest.Reported{},
 	} {
 		check(name, schema.Defs[name], v)
 	}

@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/jalaali/go-jalaali"
+
+	"precis/digest"
 )
 
 // A Date is a day in the calendar of a language.
@@ -77,14 +79,55 @@ func (l *Labels) FormatSpan(first, last string) string {
 // FormatYear writes the year of a day.
 func (l *Labels) FormatYear(d Date) string { return l.FormatDigits(strconv.Itoa(d.Year)) }
 
-// FormatWeek writes an ISO week: "Week 47". Its year stands in the days beside it.
-func (l *Labels) FormatWeek(s string) string {
-	if len(s) != len("2026-W47") || s[4:6] != "-W" {
-		return Title(s)
-	}
-	n, err := strconv.Atoi(s[6:])
+// FormatPeriod writes a week, day or month: "Week 47", "22 November 2026" or
+// "November 2026". A week's year stands in the days beside it.
+func (l *Labels) FormatPeriod(s string) string {
+	p, err := digest.ParsePeriod(s)
 	if err != nil {
 		return Title(s)
 	}
-	return Put(l.Week, "n", l.FormatNumber(n))
+	switch p.Cadence {
+	case digest.Daily:
+		d, _ := l.ParseDay(s)
+		return Put(l.OneDay, "d", l.FormatNumber(d.Day), "m", l.Months[d.Month-1], "y", l.FormatYear(d))
+	case digest.Monthly:
+		names := l.MonthNames
+		if len(names) == 0 {
+			names = l.Months
+		}
+		return l.month(p, names)
+	case digest.Weekly:
+	}
+	return Put(l.Week, "n", l.FormatNumber(p.Number))
+}
+
+func (l *Labels) month(p digest.Period, names []string) string {
+	return Put(l.Month, "m", names[p.Number-1], "y", l.FormatYear(Date{Year: p.Year}))
+}
+
+// FormatDates writes a digest's week, day or month with its days, where these say
+// more.
+func (l *Labels) FormatDates(period, first, last string) string {
+	p, _ := digest.ParsePeriod(period)
+	if p.Cadence == digest.Daily || p.Cadence == digest.Monthly && l.Calendar == "gregorian" {
+		return l.FormatPeriod(period)
+	}
+	return l.FormatPeriod(period) + " · " + l.FormatDays(first, last)
+}
+
+// When returns what stands for a week, day or month in the labels of In: the number
+// of a week.
+func (l *Labels) When(period string) string {
+	p, err := digest.ParsePeriod(period)
+	switch {
+	case err != nil:
+		return l.FormatDigits(Title(period))
+	case p.Cadence == digest.Daily:
+		return l.FormatDay(period)
+	case p.Cadence == digest.Monthly && l.Calendar == "gregorian":
+		return l.month(p, l.Months)
+	case p.Cadence == digest.Monthly:
+		return l.FormatPeriod(period)
+	}
+	return l.FormatNumber(p.Number)
 }

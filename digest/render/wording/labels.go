@@ -10,6 +10,7 @@ import (
 	"golang.org/x/text/feature/plural"
 	xlanguage "golang.org/x/text/language"
 
+	"precis/digest"
 	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
@@ -23,12 +24,21 @@ type Labels struct {
 	Language string `json:"-"`
 	Dir      string `json:"-"` // "ltr" or "rtl"
 
+	// Times are those of the digest that is told, and of weeks where none is.
+	Times
+	Weekly  Times `json:"-"`
+	Daily   Times `json:"daily"`
+	Monthly Times `json:"monthly"`
+
 	Digits      string   `json:"digits"`   // from zero to nine
 	Group       string   `json:"group"`    // between thousands
 	Calendar    string   `json:"calendar"` // "gregorian" or "persian"
 	Months      []string `json:"months"`
 	ShortMonths []string `json:"short_months"`
+	MonthNames  []string `json:"month_names"` // of the Gregorian ones, where they stand alone; as Months where missing
 	Day         string   `json:"day"`
+	OneDay      string   `json:"one_day"`   // with the month's whole name
+	Month       string   `json:"month"`     // of a year
 	ShortDay    string   `json:"short_day"` // of the week's year
 	SameMonth   string   `json:"same_month"`
 	SameYear    string   `json:"same_year"`
@@ -37,7 +47,6 @@ type Labels struct {
 	Comma       string   `json:"comma"`
 	And         string   `json:"and"`
 
-	Digest  string `json:"digest"`
 	Week    string `json:"week"`
 	Web     string `json:"web"`
 	Archive string `json:"archive"`
@@ -56,7 +65,6 @@ type Labels struct {
 	Brief         string  `json:"brief"`
 	MostTold      string  `json:"most_told"`
 	MoreStories   counted `json:"more_stories"`
-	Since         string  `json:"since"`
 	New           counted `json:"new"`
 	Continuing    counted `json:"continuing"`
 	Quiet         counted `json:"quiet"`
@@ -65,7 +73,6 @@ type Labels struct {
 	Other         string  `json:"other_stories"`
 	Story         string  `json:"story"`
 	StoryNew      string  `json:"story_new"`
-	StorySince    string  `json:"story_since"`
 	OfYear        string  `json:"of_year"`
 	OfDay         string  `json:"of_day"`
 	WhyHere       string  `json:"why_here"`
@@ -100,9 +107,7 @@ type Labels struct {
 	Name          string  `json:"name"`
 	NameIn        string  `json:"name_in"`
 	Late          string  `json:"late"`
-	LateWeek      string  `json:"late_week"`
 	Moved         string  `json:"moved"`
-	MovedTo       string  `json:"moved_to"`
 	Pending       string  `json:"pending"`
 	Rejected      string  `json:"rejected"`
 	More          counted `json:"more"`
@@ -115,7 +120,6 @@ type Labels struct {
 	CheckSame     string  `json:"check_same"`
 	Withdrawn     counted `json:"withdrawn"`
 	TakenOut      string  `json:"taken_out"`
-	QuietWeek     string  `json:"quiet_week"`
 	Footer        string  `json:"footer"`
 	Unsubscribe   string  `json:"unsubscribe"`
 	Preheader     string  `json:"preheader"`
@@ -135,6 +139,17 @@ type Labels struct {
 	Topics  map[string]string `json:"topics"`  // what figures are about, by digest.Comparison.About
 	Tongues map[string]string `json:"tongues"` // names of languages by their codes; the English ones where missing
 	Reasons map[string]string `json:"reasons"` // of a rejection, by the English one
+}
+
+// Times are the labels that depend on how often digests come. In them "n" is what
+// When returns.
+type Times struct {
+	Digest     string `json:"digest"`
+	Since      string `json:"since"`
+	StorySince string `json:"story_since"`
+	CameLate   string `json:"came_late"`
+	MovedTo    string `json:"moved_to"`
+	NothingNew string `json:"nothing_new"`
 }
 
 // counted is a label that depends on a number, by its CLDR plural form; Zero
@@ -166,7 +181,30 @@ func Of(lang string) (*Labels, error) {
 	if language.RightToLeft(lang) {
 		l.Dir = "rtl"
 	}
+	l.Weekly = l.Times
 	return l, nil
+}
+
+// For returns the labels of a language for the digest of a week, day or month.
+func For(lang, period string) (*Labels, error) {
+	l, err := Of(lang)
+	if err == nil {
+		l.Times = l.In(period)
+	}
+	return l, err
+}
+
+// In returns the labels for a week, day or month; what is none of them is as a week.
+func (l *Labels) In(period string) Times {
+	p, _ := digest.ParsePeriod(period)
+	switch p.Cadence {
+	case digest.Daily:
+		return l.Daily
+	case digest.Monthly:
+		return l.Monthly
+	case digest.Weekly:
+	}
+	return l.Weekly
 }
 
 // AlsoInLanguages says in which other languages a story is told, by their codes;
@@ -260,14 +298,11 @@ func Put(label string, pairs ...string) string {
 // Heading returns a digest's title, or the word for one where it has none of its
 // own.
 func (l *Labels) Heading(name string) string {
-	if name = Title(name); name != "" && name != unnamed {
+	if name = Title(name); !digest.Untitled(name) {
 		return name
 	}
 	return l.Digest
 }
-
-// unnamed is the title of digests to which none was given.
-const unnamed = "Weekly digest"
 
 // Capitals sets a label in capitals where its script has them. Turkish and
 // Azerbaijani have two of the letter i.

@@ -39,6 +39,9 @@ func TestLabelsAreWhole(t *testing.T) {
 			if len(l.Months) != 12 || len(l.ShortMonths) != 12 || len([]rune(l.Digits)) != 10 {
 				t.Errorf("%d months, %d short ones, digits %q", len(l.Months), len(l.ShortMonths), l.Digits)
 			}
+			if n := len(l.MonthNames); n != 12 && (n != 0 || l.Calendar != "gregorian") {
+				t.Errorf("%d names of months that stand alone", n)
+			}
 			compareSlots(t, reflect.ValueOf(l), reflect.ValueOf(*english))
 		})
 	}
@@ -57,6 +60,10 @@ func compareSlots(t *testing.T, got, want reflect.Value) {
 			continue
 		}
 		switch g := got.Field(i).Interface().(type) {
+		case Times:
+			if name != "Weekly" {
+				compareSlots(t, got.Field(i), want.Field(i))
+			}
 		case string:
 			checkSlots(t, name, g, want.Field(i).String())
 		case counted:

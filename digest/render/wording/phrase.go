@@ -62,14 +62,6 @@ func (l *Labels) Why(reason string) Phrase {
 	return l.Phrase(text, "en")
 }
 
-// Ordinal returns the number of a week in the language's digits.
-func (l *Labels) Ordinal(week string) string {
-	if i := strings.LastIndex(week, "W"); i >= 0 {
-		week = strings.TrimLeft(week[i+1:], "0")
-	}
-	return l.FormatDigits(Title(week))
-}
-
 // Slots are what stands in a label in place of each name in braces.
 type Slots map[string][]Phrase
 

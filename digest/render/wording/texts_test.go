@@ -160,10 +160,10 @@ func TestWeeksAndDaysInWords(t *testing.T) {
 	t.Parallel()
 	english, persian := of(t, "en"), of(t, "fa")
 	for got, want := range map[string]string{
-		english.FormatWeek("2026-W07"):                 "Week 7",
-		english.FormatWeek("2026-Wxx"):                 "2026-Wxx",
-		english.FormatWeek("soon"):                     "soon",
-		persian.Ordinal("2026-W07"):                    "۷",
+		english.FormatPeriod("2026-W07"):               "Week 7",
+		english.FormatPeriod("2026-Wxx"):               "2026-Wxx",
+		english.FormatPeriod("soon"):                   "soon",
+		persian.When("2026-W07"):                       "۷",
 		english.FormatDay("soon"):                      "soon",
 		english.FormatShortDay("2026-11-15", 2026):     "15 Nov",
 		english.FormatShortDay("2025-11-15", 2026):     "15 Nov 2025",
@@ -175,6 +175,7 @@ func TestWeeksAndDaysInWords(t *testing.T) {
 		english.FormatSpan("then", "now") + "nothing":  "nothing",
 		english.FormatNumber(-12345):                   "-12345",
 		english.Heading("Weekly digest"):               english.Digest,
+		english.Heading("Daily digest"):                english.Digest,
 		english.Heading(" Harbour "):                   "Harbour",
 		of(t, "tr").Capitals("istasyon"):               "İSTASYON",
 		english.Capitals("station"):                    "STATION",

@@ -41,6 +41,7 @@ type Held struct {
 	Key
 	Weight float64
 	Term   string
+	Guess  bool // one of several ways in which a name may be spelt elsewhere
 }
 
 // How rare a term must be to count as a name where no capital tells, as a name
@@ -108,9 +109,20 @@ func (f *Finder) Of(t Text) []Held {
 		switch {
 		case !ok:
 			at[k] = len(keys)
-			keys = append(keys, Held{k, weight, term})
+			keys = append(keys, Held{Key: k, Weight: weight, Term: term})
 		case weight > keys[i].Weight:
 			keys[i].Weight, keys[i].Term = weight, term
+		}
+	}
+	unsure := unsureOf(t.Language)
+	guess := func(bones, term string, weight float64) {
+		if len(bones) < 3 {
+			return
+		}
+		before := len(keys)
+		add(Name, bones, term, weight)
+		if len(keys) > before {
+			keys[before].Guess = true
 		}
 	}
 	for _, term := range slices.Sorted(maps.Keys(held)) {
@@ -128,6 +140,11 @@ func (f *Finder) Of(t Text) []Held {
 				kind = Place
 			}
 			add(kind, string(c), term, held[term])
+		}
+		if unsure != nil && !s.latin && s.rarity >= rareName {
+			for _, bones := range spellings(s.bones, unsure) {
+				guess(bones, term, held[term])
+			}
 		}
 		s.spell(names[term], unicased(t.Language), func(kind Kind, text string) { add(kind, text, term, held[term]) })
 	}
@@ -165,7 +182,7 @@ func heldBy(t *Text) (held map[string]float64, names map[string]bool) {
 	for _, list := range [][]string{t.Lead, t.Names} {
 		for _, term := range list {
 			if held[term] == 0 {
-				held[term] = least
+				held[term] = max(least, heaviestPair(held, term))
 			}
 		}
 	}
@@ -173,6 +190,20 @@ func heldBy(t *Text) (held map[string]float64, names map[string]bool) {
 		names[name] = true
 	}
 	return held, names
+}
+
+// heaviestPair returns what the heaviest pair of characters of a name weighs: a term
+// of Chinese or Japanese is such a pair.
+func heaviestPair(held map[string]float64, name string) float64 {
+	most, last := 0.0, 0
+	for at := range name {
+		_, size := utf8.DecodeRuneInString(name[at:])
+		if at > 0 {
+			most = max(most, held[name[last:at+size]])
+		}
+		last = at
+	}
+	return most
 }
 
 // numberWeight tells how much a number says: years and small ones stand

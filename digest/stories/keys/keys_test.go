@@ -23,6 +23,12 @@ func TestKeysAreTheSameInEveryLanguage(t *testing.T) {
 		"a name in Cyrillic":        {Text{Language: "ru", Names: []string{"хаугланд"}}, Key{Name, "klnd"}},
 		"the name in Latin letters": {Text{Language: "de", Lead: []string{"haugland"}, Names: []string{"haugland"}}, Key{Latin, "hauglan"}},
 		"a country":                 {Text{Language: "en", Lead: []string{"iceland"}}, Key{Place, "IS"}},
+		"a name in Chinese":         {Text{Language: "zh", Names: []string{"豪格兰德"}}, Key{Name, "klnd"}},
+		"a name in katakana":        {Text{Language: "ja", Names: []string{"ハウグランド"}}, Key{Name, "klnd"}},
+		"a name in Hangul":          {Text{Language: "ko", Terms: []summarize.Term{{Text: "하우글란드", Weight: 0.4}}}, Key{Name, "klnd"}},
+		"a v in katakana":           {Text{Language: "ja", Names: []string{"リビングストン"}}, Key{Name, "lfnkstn"}},
+		"a v in Hebrew":             {Text{Language: "he", Names: []string{"ליבינגסטון"}}, Key{Name, "lfnkstn"}},
+		"a t in Chinese":            {Text{Language: "zh", Names: []string{"华顿"}}, Key{Name, "ftn"}},
 		"a number":                  {Text{Language: "fa", Numbers: []float64{412}}, Key{Number, "412"}},
 		"a year":                    {Text{Language: "fa", Numbers: []float64{2024}}, Key{Number, "2024"}},
 	} {
@@ -52,4 +58,16 @@ func TestAKeyIsHeldOnce(t *testing.T) {
 	if n != 1 {
 		t.Errorf("keys are %v, want that of the name once", got)
 	}
+}
+
+// A name in Chinese weighs what the heaviest of its pairs of characters does.
+func TestANameInPairsOfCharacters(t *testing.T) {
+	t.Parallel()
+	var f Finder
+	for _, k := range f.Of(Text{Language: "zh", Terms: []summarize.Term{{Text: "兰德", Weight: 0.5}, {Text: "格兰", Weight: 0.2}, {Text: "会议", Weight: 0.1}}, Names: []string{"豪格兰德"}}) {
+		if k.Key == (Key{Name, "klnd"}) && k.Weight == 0.5 && k.Guess && k.Term == "豪格兰德" {
+			return
+		}
+	}
+	t.Error("the name is not held by the weight of its heaviest pair")
 }

@@ -87,14 +87,14 @@ func continuingSets(data string) ([]continuingSet, error) {
 // linked counts the stories of the second weeks.
 type linked struct {
 	stories    int
-	continuing int // stories whose event was told in the first week
+	continuing int // stories whose event was reported in the first week
 	links      int // to a story of the first week
 	right      int // of these, to one of the same event
 	rival      float64
 }
 
 func (c *linked) add(rows []labelled, records []summarize.Record, split int) {
-	weeks := [2]digest.Week{{Year: 2026, Number: 46}, {Year: 2026, Number: 47}}
+	weeks := [2]digest.Period{{Year: 2026, Number: 46}, {Year: 2026, Number: 47}}
 	var in [2]digest.Input
 	event, seen, inWeek := map[string]string{}, map[string]int{}, make([]int, len(rows))
 	for i, r := range rows {

@@ -42,7 +42,7 @@ type pair struct {
 // within returns the pairs of texts of one language.
 func within(texts []stories.Text) (all []pair) {
 	for _, p := range stories.Weigh(texts).Pairs() {
-		all = append(all, pair{p.A, p.B, p.Evidence[:], p.Evidence[0]})
+		all = append(all, pair{p.A, p.B, p.Features[:], p.Features[0]})
 	}
 	return all
 }
@@ -50,7 +50,7 @@ func within(texts []stories.Text) (all []pair) {
 // across returns the pairs of texts of two languages.
 func across(texts []stories.Text) (all []pair) {
 	for _, p := range stories.PairsAcross(texts) {
-		all = append(all, pair{p.A, p.B, p.Evidence[:], p.Evidence[stories.OfAllKeys]})
+		all = append(all, pair{p.A, p.B, p.Features[:], p.Features[stories.OfAllKeys]})
 	}
 	return all
 }

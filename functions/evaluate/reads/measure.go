@@ -67,7 +67,7 @@ func (t *tally) document(doc document.Document) {
 	s := summarize.Summarize(doc, summarize.Options{Auto: true})
 	kept := make([]Kept, len(s.Sentences))
 	for i, x := range s.Sentences {
-		kept[i] = Kept{x.Start, x.End}
+		kept[i] = Kept{x.Start, x.End, x.Cut}
 	}
 	slices.SortFunc(kept, func(a, b Kept) int { return a.Start - b.Start })
 	t.kept += len(kept)

@@ -29,7 +29,7 @@ func TestJudgeAgreesWithTheEye(t *testing.T) {
 			doc.Title = fields[3]
 		}
 		got := ""
-		for _, f := range alone(&doc, fields[2], false, false, false) {
+		for _, f := range alone(&doc, writer{}, fields[2], false, false, false) {
 			for i, name := range Faults() {
 				if f == name {
 					got += letters[i : i+1]
@@ -49,10 +49,10 @@ func TestJudgeAgreesWithTheEye(t *testing.T) {
 
 func TestOfLooksAround(t *testing.T) {
 	t.Parallel()
-	doc := document.Plain("", "The ferry burned. It cost a million. The ferry burned in May. Who pays?\nThe town pays for it.\nThe old ferry burned in May.", "en")
+	doc := document.Plain("", "The board chose two ways out: One is a loan of a million. The ferry burned. It cost a million. The ferry burned in May. Who pays?\nThe town pays for it.\nThe old ferry burned in May.", "en")
 	at := func(text string) Kept {
 		i := strings.Index(doc.Text, text)
-		return Kept{i, i + len(text)}
+		return Kept{Start: i, End: i + len(text)}
 	}
 	for name, c := range map[string]struct {
 		kept []Kept
@@ -63,6 +63,8 @@ func TestOfLooksAround(t *testing.T) {
 		"a question":           {[]Kept{at("Who pays?")}, "FQ"},
 		"a question, answered": {[]Kept{at("Who pays?"), at("The town pays for it.")}, "F|"},
 		"said twice":           {[]Kept{at("The ferry burned in May."), at("The old ferry burned in May.")}, "|"},
+		"a colon":              {[]Kept{at("The board chose two ways out:")}, "F"},
+		"a colon and more":     {[]Kept{at("The board chose two ways out:"), at("One is a loan of a million.")}, "|"},
 		"nothing":              {nil, ""},
 	} {
 		var got []string
@@ -82,7 +84,42 @@ func TestOfLooksAround(t *testing.T) {
 		}
 	}
 	long := document.Plain("", "The old ferry of the town burned in the harbour.\nThe old ferry of the town burned in the harbour again.", "en")
-	if found := Of(&long, []Kept{{long.Blocks[0].Start, long.Blocks[0].End}, {long.Blocks[1].Start, long.Blocks[1].End}}); len(found[1]) != 1 || found[1][0] != Repeated {
+	if found := Of(&long, []Kept{{Start: long.Blocks[0].Start, End: long.Blocks[0].End}, {Start: long.Blocks[1].Start, End: long.Blocks[1].End}}); len(found[1]) != 1 || found[1][0] != Repeated {
 		t.Errorf("a sentence that says what another does: %v, want %q", found[1], Repeated)
+	}
+}
+
+// Whoever writes in small letters throughout writes no fragments for that.
+func TestWriters(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"the pump is loud. it leaks. the price is fair!": true,
+		"The pump is loud. It leaks. the price is fair!": false,
+		"зал закрыт. вода стоит.\nлодки ждут":            true,
+		"水泵很响。":         false,
+		"7 May. 8 May.": false,
+		"":              false,
+	} {
+		doc := document.Plain("", text, "en")
+		if got := writerOf(&doc).small; got != want {
+			t.Errorf("writerOf(%q).small = %v, want %v", text, got, want)
+		}
+	}
+	doc := document.Plain("", "the pump is loud. the whole price is fair! the tube is cut.", "en")
+	if found := Of(&doc, []Kept{{Start: 18, End: 42}}); len(found[0]) != 0 {
+		t.Errorf("a sentence in small letters among others: %v", found[0])
+	}
+}
+
+// What is shown as going on has no end mark, and is no fragment for that.
+func TestWhatGoesOn(t *testing.T) {
+	t.Parallel()
+	doc := document.Plain("", "The board has bought a pump for the lock, and divers look at it.", "en")
+	end := strings.Index(doc.Text, ",")
+	if found := Of(&doc, []Kept{{End: end, Cut: true}}); len(found[0]) != 0 {
+		t.Errorf("a main clause that is shown as one: %v", found[0])
+	}
+	if found := Of(&doc, []Kept{{End: end}}); len(found[0]) != 1 || found[0][0] != Fragment {
+		t.Errorf("a main clause that is not shown as one: %v, want %q", found[0], Fragment)
 	}
 }

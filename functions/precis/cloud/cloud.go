@@ -1,6 +1,6 @@
 // Package cloud is a small cloud in one process, on loopback: S3 over plain
 // files in a folder, with notifications into a queue, and an SES that keeps the
-// mail it is given. The real SDK clients talk to it, so that a program needs no
+// mail it is given, with an event bus. The real SDK clients talk to it, so that a program needs no
 // account and no container to run whole.
 package cloud
 
@@ -17,6 +17,7 @@ import (
 	"time"
 
 	"precis/functions/precis/cloud/disk"
+	"precis/functions/precis/cloud/eventbus"
 	"precis/functions/precis/cloud/mailbox"
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/cloud/s3"
@@ -59,7 +60,7 @@ type Options struct {
 
 	Queue queue.Options
 
-	// Wrap, where given, wraps the servers of "s3" and "ses", behind their check
+	// Wrap, where given, wraps the servers of "s3", "ses" and "events", behind their check
 	// for requests of other machines and of pages.
 	Wrap func(service string, next http.Handler) http.Handler
 
@@ -83,8 +84,10 @@ type Cloud struct {
 	folder  *folder
 	store   *s3.Store
 	mail    *mailbox.Mailbox
+	bus     *eventbus.Bus
 	servers []*http.Server
 	s3, ses net.Listener
+	events  net.Listener
 	stop    context.CancelFunc // of the watch
 	running sync.WaitGroup     // the servers and the watch
 	closing sync.Once
@@ -109,6 +112,7 @@ func (c *Cloud) Environ() []string {
 	return []string{
 		"AWS_ENDPOINT_URL_S3=" + c.S3URL(),
 		"AWS_ENDPOINT_URL_SESV2=" + c.MailURL(),
+		"AWS_ENDPOINT_URL_EVENTBRIDGE=http://" + c.events.Addr().String(),
 		"AWS_ACCESS_KEY_ID=" + c.opts.AccessKey,
 		"AWS_SECRET_ACCESS_KEY=" + c.opts.SecretKey,
 		"AWS_REGION=" + Region,
@@ -170,6 +174,12 @@ func (c *Cloud) DescribeMail(name string) (Mail, error) { return c.mail.Describe
 
 // Mail returns one message as it reaches its reader; fs.ErrNotExist where there is none.
 func (c *Cloud) Mail(name string) ([]byte, error) { return c.mail.Read(name) }
+
+// Events returns what was put on the event bus, in its order.
+func (c *Cloud) Events() []Event { return c.bus.Events() }
+
+// An Event is one that was put on the event bus.
+type Event = eventbus.Event
 
 // Close ends serving, and waits until what was asked for is answered, ten
 // seconds at most. Whoever delivers from the queue ends that before.

@@ -12,6 +12,7 @@ import (
 	"slices"
 	"time"
 
+	"precis/functions/precis/cloud/eventbus"
 	"precis/functions/precis/cloud/mailbox"
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/cloud/s3"
@@ -35,7 +36,7 @@ func Open(dir string, opts Options) (*Cloud, error) {
 	f.root.Volatile, f.root.Now, f.root.Record = opts.Volatile, opts.Now, opts.record
 	c := &Cloud{Queue: queue.New(opts.Queue), opts: opts, dir: dir, folder: f}
 	if err := errors.Join(c.openStore(), c.listen()); err != nil {
-		for _, l := range []net.Listener{c.s3, c.ses} {
+		for _, l := range []net.Listener{c.s3, c.ses, c.events} {
 			if l != nil {
 				_ = l.Close()
 			}
@@ -54,6 +55,11 @@ func (c *Cloud) openStore() error {
 		}
 	}
 	c.mail = mailbox.New(c.folder.root, c.opts.AccessKey, c.opts.SecretKey, c.opts.Log)
+	now := c.opts.Now
+	if now == nil {
+		now = time.Now
+	}
+	c.bus = eventbus.New(c.opts.AccessKey, c.opts.SecretKey, now)
 	opts := s3.Options{
 		Settle: max(c.opts.Scan, 0), Notified: map[string]bool{}, Notify: c.opts.Send, Region: Region, Log: c.opts.Log,
 	}
@@ -77,6 +83,9 @@ func (c *Cloud) listen() (err error) {
 	if c.ses, err = listenLoopback(c.opts.MailAddress); err != nil {
 		return fmt.Errorf("serve SES: %w", err)
 	}
+	if c.events, err = listenLoopback(""); err != nil {
+		return fmt.Errorf("serve EventBridge: %w", err)
+	}
 	return nil
 }
 
@@ -99,6 +108,7 @@ func (c *Cloud) serve() {
 	}
 	c.serveOn(c.s3, wrap("s3", c.store.Handler(c.opts.AccessKey, c.opts.SecretKey)))
 	c.serveOn(c.ses, wrap("ses", c.mail))
+	c.serveOn(c.events, wrap("events", c.bus))
 	if c.opts.Scan > 0 {
 		c.running.Go(func() { c.store.Watch(ctx, c.opts.Scan) })
 	}

@@ -34,9 +34,12 @@ func (c *Cloud) AwaitRoom(handle queue.Handler, tell func(full bool)) queue.Hand
 	}
 	return func(ctx context.Context, event []byte) ([]byte, error) {
 		for {
-			before := c.folder.root.Shortages()
-			answer, err := handle(ctx, event)
-			if !failed(answer, err) || c.folder.root.Shortages() == before {
+			var answer []byte
+			var err error
+			full := c.FindsFull(func() {
+				answer, err = handle(ctx, event)
+			})
+			if !failed(answer, err) || !full {
 				return answer, err
 			}
 			count(1)
@@ -47,6 +50,13 @@ func (c *Cloud) AwaitRoom(handle queue.Handler, tell func(full bool)) queue.Hand
 			}
 		}
 	}
+}
+
+// FindsFull reports whether the disk was found full while do ran.
+func (c *Cloud) FindsFull(do func()) bool {
+	before := c.folder.root.Shortages()
+	do()
+	return c.folder.root.Shortages() > before
 }
 
 // room waits for room on the disk; false where ctx is done before.

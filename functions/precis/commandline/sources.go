@@ -3,6 +3,7 @@
 package commandline
 
 import (
+	"errors"
 	"fmt"
 	"maps"
 	"os"
@@ -25,6 +26,7 @@ type Sources struct {
 	file string
 	keys map[string]any
 	from map[string]string // where a flag's value comes from
+	err  error             // why the file could not be read
 }
 
 // Validate implements kong.Resolver.
@@ -38,8 +40,8 @@ func (s *Sources) Resolve(ctx *kong.Context, path *kong.Path, flag *kong.Flag) (
 	if name := path.Command.Name; name != s.Command && !slices.Contains(s.Shared, flag.Name) {
 		return nil, nil
 	}
-	if err := s.load(ctx); err != nil {
-		return nil, err
+	if s.err = s.load(ctx); s.err != nil {
+		return nil, s.err
 	}
 	if value, ok := s.LookUp(Variable(flag.Name)); ok {
 		s.from[flag.Name] = Variable(flag.Name)
@@ -54,8 +56,12 @@ func (s *Sources) Resolve(ctx *kong.Context, path *kong.Path, flag *kong.Flag) (
 }
 
 // Explain names in an error about flags where each one's value comes from, if
-// not from the command line.
+// not from the command line. What is wrong with the file is no one flag's fault,
+// whichever was looked for in it.
 func (s *Sources) Explain(err error) string {
+	if s.err != nil && errors.Is(err, s.err) {
+		return s.err.Error()
+	}
 	text := err.Error()
 	for _, name := range slices.Sorted(maps.Keys(s.from)) {
 		if strings.Contains(text+" ", "--"+name+" ") || strings.Contains(text, "--"+name+":") || strings.Contains(text, "--"+name+"=") {

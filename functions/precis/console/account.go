@@ -23,6 +23,29 @@ type Unaccounted struct {
 	Why string `json:"why"`
 }
 
+// shownFiles is how many files the page of documents names.
+const shownFiles = 100
+
+// A ShownFile is one that is not taken: not yet, where it waits.
+type ShownFile struct {
+	Unaccounted
+	Waits bool
+}
+
+// Shown returns the files that the page names.
+func (a Account) Shown() (all []ShownFile) {
+	for _, f := range a.Waiting {
+		all = append(all, ShownFile{f, true})
+	}
+	for _, f := range a.Ignored {
+		all = append(all, ShownFile{f, false})
+	}
+	return all[:min(len(all), shownFiles)]
+}
+
+// More returns how many files the page does not name.
+func (a Account) More() int { return max(0, len(a.Waiting)+len(a.Ignored)-shownFiles) }
+
 func (c *console) showAccount(w http.ResponseWriter, r *http.Request) {
 	a, err := c.Account(r.Context())
 	if err != nil {

@@ -11,10 +11,19 @@ import (
 	"sync"
 )
 
+// An Order says which digest to make. The zero value makes that of the last
+// whole week, and sends it.
+type Order struct {
+	Week    string // "2026-W47"; where empty the last whole one, or the current one for a preview
+	Preview bool   // make it as it would be now, and send it to To alone
+	To      string // with Preview: one address, without a name; "" sends nothing
+}
+
 // A notice tells, on the next page, what an action did.
 type notice struct {
 	Text  string
 	Link  string   // address of what was made; "" for none
+	Ask   string   // what the link says; "Open it" where empty
 	Lines []string // what is to be said one by one
 }
 

@@ -10,10 +10,9 @@ import (
 	"net/http"
 	"time"
 
+	"precis/digest"
 	"precis/functions/precis/console/events"
 	"precis/functions/precis/console/search"
-	"precis/summarize"
-	"precis/summarize/document"
 )
 
 // Options of a console. A page whose function is nil is left out.
@@ -28,8 +27,11 @@ type Options struct {
 	// to show, and how many there are in all.
 	Digests func(ctx context.Context, p Part) ([]Digest, int, error)
 
-	// Week returns a week's digest, "2026-W47"; for "" what that of the current one
-	// was when someone last asked; fs.ErrNotExist where no one did.
+	// Cadence is how often digests come: of the current week, day or month.
+	Cadence digest.Cadence
+
+	// Week returns the digest of a week, "2026-W47", day or month; for "" what that
+	// of the current one was when someone last asked; fs.ErrNotExist where no one did.
 	Week func(ctx context.Context, week string) (Week, error)
 
 	// Object returns an object of the output bucket, served at ObjectPath + its
@@ -52,6 +54,10 @@ type Options struct {
 
 	// Again has a document read again, whatever is known of it.
 	Again func(ctx context.Context, key string) error
+
+	// Forget takes a document, or where key is "" a reader, out of all that is
+	// stored, and returns what that was; with list, what it is, and takes nothing.
+	Forget func(ctx context.Context, key, reader string, list bool) (Traces, error)
 
 	// Mails returns a part of the delivered mail, in the order to show, and how
 	// much there is in all.
@@ -116,6 +122,7 @@ const (
 	Reading    State = "reading" // in hand just now; counted as waiting
 	Summarized State = "summarized"
 	Rejected   State = "rejected"
+	Failed     State = "failed" // tried as often as may be
 )
 
 // A Part of a list is what one page shows of it: so a page costs the same
@@ -165,19 +172,15 @@ type Document struct {
 	Reason   string // why rejected, or why it waits
 	Page     string // key of its reading page in the output bucket; "" for none
 	Uploaded time.Time
-	Summary  []string       // its sentences
+	Summary  []Said         // its sentences
 	Found    []search.Piece // where its text holds what was looked for, where nothing else of the row does
 	Parts    []Document     // documents inside it, whose keys are their names there; at most MaxParts
 	Inside   int            // how many there are
 }
 
-// An Opened document is one of the inbox, or one inside such.
-type Opened struct {
-	Row     Document          // what is known of it
-	Inside  string            // what it is called inside; "" for the whole
-	Doc     document.Document // zero where it could not be read
-	Options summarize.Options // by which it was summarized
-}
+// Said is a sentence, and who says it in a document in which people speak in turn;
+// "" where nobody is named.
+type Said struct{ Speaker, Text string }
 
 // MaxParts is how many parts of a document a row shows.
 const MaxParts = 20
@@ -199,40 +202,6 @@ type Digest struct {
 type Form struct {
 	Name string
 	Key  string // in the output bucket
-}
-
-// A Mail is a row of the list of delivered mail.
-type Mail struct {
-	Name    string // what Options.Mail takes
-	From    string
-	To      []string
-	Subject string
-	Date    time.Time
-	Size    int64 // bytes
-}
-
-// An Order says which digest to make. The zero value makes that of the last
-// whole week, and sends it.
-type Order struct {
-	Week    string // "2026-W47"; where empty the last whole one, or the current one for a preview
-	Preview bool   // make it as it would be now, and send it to To alone
-	To      string // with Preview: one address, without a name; "" sends nothing
-}
-
-// A DeadLetter is a notification that was given up.
-type DeadLetter struct {
-	ID       string
-	Keys     []string // that it names
-	Receives int
-	Err      string
-	Died     time.Time
-}
-
-// Uncertain copies are those of a week's digest of which the mail server never
-// said whether it took them.
-type Uncertain struct {
-	Week  string
-	Count int
 }
 
 // A console serves the pages.
@@ -289,6 +258,8 @@ func (c *console) routes() http.Handler {
 	handle("POST /delete", c.Delete != nil, c.deleteDocument)
 	handle("POST /move", c.Move != nil, c.moveDocument)
 	handle("POST /again", c.Again != nil, c.readAgain)
+	handle("GET /forget", c.Forget != nil, c.showForget)
+	handle("POST /forget", c.Forget != nil, c.forget)
 	handle("GET "+AccountPath, c.Account != nil, c.showAccount)
 	handle("POST /upload", c.Upload != nil, c.upload)
 	handle("POST /digest", c.SendDigest != nil, c.sendDigest)

@@ -58,8 +58,8 @@ func sample() console.Options {
 	return console.Options{
 		Documents: func(_ context.Context, q console.Query) (console.Listing, error) {
 			return listing(q, []console.Document{
-				{Key: "city/Harbour plan.pdf", Title: "Council approves the harbour plan", Language: "en", Words: 1420, Kept: 5, Of: 67, Beyond: "the last 100 pages", State: console.Summarized, Page: "summaries/ab/12.html", Uploaded: at, Summary: []string{"The council approved the plan on Tuesday.", "Work begins in spring."}},
-				{Key: "city/گزارش بندر.txt", Title: "شورای شهر طرح بندر را تصویب کرد", Language: "fa", Words: 640, Kept: 5, Of: 21, State: console.Summarized, Page: "summaries/cd/34.html", Uploaded: at, Summary: []string{"شورا روز سه‌شنبه طرح را تصویب کرد."}},
+				{Key: "city/Harbour plan.pdf", Title: "Council approves the harbour plan", Language: "en", Words: 1420, Kept: 5, Of: 67, Beyond: "the last 100 pages", State: console.Summarized, Page: "summaries/ab/12.html", Uploaded: at, Summary: []console.Said{{Text: "The council approved the plan on Tuesday."}, {Speaker: "Ann Weir", Text: "Work begins in spring."}}},
+				{Key: "city/گزارش بندر.txt", Title: "شورای شهر طرح بندر را تصویب کرد", Language: "fa", Words: 640, Kept: 5, Of: 21, State: console.Summarized, Page: "summaries/cd/34.html", Uploaded: at, Summary: []console.Said{{Text: "شورا روز سه‌شنبه طرح را تصویب کرد."}}},
 				{Key: "scan 100%+.pdf", State: console.Rejected, Reason: "the document is locked with a password", Uploaded: at},
 				{Key: "новости/порт.docx", State: console.Waiting, Reason: "tried 2 times", Uploaded: at},
 			}), nil
@@ -68,7 +68,7 @@ func sample() console.Options {
 			if name == "2026-W01" {
 				return console.Week{}, fmt.Errorf("week %s: %w", name, fs.ErrNotExist)
 			}
-			return console.Week{Digest: weekDigest("city"), Made: at, Page: "digests/2026-W47/digest.html", Since: 2}, nil
+			return console.Week{Digest: weekDigest("city"), Made: at, Page: "digests/2026-W47/digest.html", Since: 2, Gone: map[string]bool{"city/B": true}}, nil
 		},
 		Post:     "Mail stays in this inbox.",
 		Open:     shelf("pier"),
@@ -76,6 +76,12 @@ func sample() console.Options {
 		Delete:   func(context.Context, string) error { return nil },
 		Move:     func(_ context.Context, key, section string) (string, error) { return section + "/" + key, nil },
 		Again:    func(context.Context, string) error { return nil },
+		Forget: func(_ context.Context, key, reader string, _ bool) (console.Traces, error) {
+			if key == "none" {
+				return console.Traces{}, nil
+			}
+			return console.Traces{Stored: []string{"its summary", "the digests of " + key + reader}, Beyond: []string{"Mail cannot be recalled."}}, nil
+		},
 		Digests: some([]console.Digest{
 			{Week: "2026-W48", First: "2026-11-23", Last: "2026-11-29", Documents: 1, Stories: 1, Headline: "Ferries return", Preview: true, Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W48/preview/digest.html"}}},
 			{Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Documents: 14, Stories: 9, Headline: "Council approves the harbour plan", Forms: []console.Form{{Name: "HTML", Key: "digests/2026-W47/digest.html"}, {Name: "Text", Key: "digests/2026-W47/digest.txt"}}},
@@ -126,6 +132,12 @@ func shelf(word string) func(context.Context, string, string) (console.Opened, e
 			o.Row.State, o.Row.Reason = console.Rejected, word+": protected by a password"
 			return o, nil
 		}
+		if key == "call.vtt" { // in which people speak in turn
+			o.Doc, _ = document.Read(key, []byte("WEBVTT\n\n00:01.000 --> 00:04.000\n<v "+word+" Weir>The council approved the harbour on Monday.\n\n"+
+				"00:05.000 --> 00:09.000\n<v Ben Holt>The harbour costs nine million crowns.\n"))
+			o.Doc.Language = "en" // whatever the name makes of it
+			return o, nil
+		}
 		o.Row.Parts, o.Row.Inside = []console.Document{{Key: word, Title: word}, {Key: word, Reason: word}}, 3
 		o.Doc = document.Plain("The "+word, "The council approved the "+word+" on Monday.\n\nThe "+word+" costs nine million crowns.\n\nNobody was hurt.", "en")
 		o.Doc.Dropped = []document.Dropped{{Text: word, Why: "advertisement", At: 1}}
@@ -139,7 +151,7 @@ func weekDigest(word string) digest.Digest {
 		return digest.Source{Letter: letter, Key: word + "/" + letter, Part: word, Title: word + " plan " + letter, Language: "en", Uploaded: word, Kept: 1, Of: 9}
 	}
 	quote := func(letter string) digest.Quote {
-		return digest.Quote{Letter: letter, Text: "The " + word + " says " + letter + ".", Language: "en"}
+		return digest.Quote{Letter: letter, Speaker: word + " Weir", Text: "The " + word + " says " + letter + ".", Language: "en"}
 	}
 	return digest.Digest{
 		Week: "2026-W47", First: "2026-11-16", Last: "2026-11-22", Figures: digest.Figures{Documents: 3, Stories: 2}, Rejected: []digest.Rejected{{Key: word, Reason: word}},
@@ -193,7 +205,7 @@ func request(t *testing.T, method, address string, body io.Reader) *http.Request
 // pages are all that can be opened.
 var pages = []string{
 	"/", "/digests", "/mail", "/mail/a%20b.eml", "/mail/a%20b.eml?show=text", "/mail/a%20b.eml?show=source", "/mail/a%20b.eml?show=headers", "/mail/a%20b.eml/html",
-	"/mail/a%20b.eml/source", "/dead", "/week", "/week?of=2026-W47", "/week?show=page", "/week?of=2026-W01", "/document?key=a.txt", "/document?key=none", "/document.md?key=a.txt", "/original?key=a.html", "/original?key=a.pdf", "/object/digests/2026-W47/digest.html", "/object/x.txt", "/object/x.svg", "/style.css", "/console.js", "/way?key=a", "/favicon.ico",
+	"/mail/a%20b.eml/source", "/dead", "/week", "/week?of=2026-W47", "/week?show=page", "/week?of=2026-W01", "/document?key=a.txt", "/document?key=none", "/forget", "/forget?key=a.txt", "/document.md?key=a.txt", "/original?key=a.html", "/original?key=a.pdf", "/object/digests/2026-W47/digest.html", "/object/x.txt", "/object/x.svg", "/style.css", "/console.js", "/way?key=a", "/favicon.ico",
 	"/missing", "/mail/missing.eml", "/object/missing", "/?part=9999999999999999999", "/?part=-1",
 }
 
@@ -205,9 +217,10 @@ func TestPages(t *testing.T) {
 		status int
 		holds  []string
 	}{
-		{"/", 200, []string{"Council approves the harbour plan", `href="/object/summaries/ab/12.html"`, "5 of 67 sentences · not read: the last 100 pages", "scan 100%&#43;.pdf", "locked with a password", `lang="fa"`, "1\u202f420", "Work begins in spring."}},
+		{"/", 200, []string{"Council approves the harbour plan", `href="/object/summaries/ab/12.html"`, "5 of 67 sentences · not read: the last 100 pages", "scan 100%&#43;.pdf", "locked with a password", `lang="fa"`, "1\u202f420", `<b class="who"><bdi>Ann Weir</bdi>:</b> Work begins in spring.`}},
 		{"/digests", 200, []string{"Council approves the harbour plan", "16–22 Nov 2026", "preview", `href="/object/digests/2026-W47/digest.txt"`}},
-		{"/week", 200, []string{"16–22 Nov 2026", "3 documents in 2 stories · 1 could not be read", "<b>2 came in since</b>", "Make it anew", "Mail stays in this inbox.", "city approves the plan", "goes on since city", "sources differ once", "The city says B."}},
+		{"/week", 200, []string{"16–22 Nov 2026", "3 documents in 2 stories · 1 could not be read", "<b>2 came in since</b>", "Make it anew", "Mail stays in this inbox.", "city approves the plan", "goes on since city", "sources differ once", "The city says B.", `<a href="/document?in=city&amp;key=city%2FA">`, "</span> city plan B</p>", "1 of 9 sentences · no longer in the inbox", "<bdi>city Weir</bdi>:</b> The city"}},
+		{"/document?key=call.vtt", 200, []string{`<b class="who"><bdi>pier Weir</bdi>:</b> The council approved the harbour on Monday.`}},
 		{"/week?of=2026-W47", 200, []string{"Week 2026-W47", `href="/week?of=2026-W47&amp;show=page"`}},
 		{"/week?show=page", 200, []string{`src="/object/digests/2026-W47/digest.html?frame"`}},
 		{"/week?of=2026-W01", 404, []string{"There is no such thing"}},
@@ -462,5 +475,19 @@ func TestChoices(t *testing.T) {
 	}
 	if want := (console.Query{Part: console.Part{Count: 100}, Search: "pier", Section: "sea & <b>", Week: "2026-W47", State: console.Summarized}); got != want {
 		t.Errorf("asked for %+v, want %+v", got, want)
+	}
+}
+
+// The marks around a text that runs the other way are not shown in a mail's plain
+// text, as what cannot be seen is.
+func TestPlainTextShowsNoMarks(t *testing.T) {
+	t.Parallel()
+	opts := sample()
+	opts.Mail = func(context.Context, string) ([]byte, error) {
+		return []byte("Subject: x\r\nContent-Type: text/plain; charset=utf-8\r\n\r\n1. \u2067پل باز شد\u2069 \u2068(A)\u2069\r\nand \u202eturned\r\n"), nil
+	}
+	text := fetch(t, request(t, http.MethodGet, serve(t, opts).URL+"/mail/x?show=text", nil)).text
+	if !strings.Contains(text, "1. پل باز شد (A)\n") || !strings.Contains(text, "and \ufffdturned") {
+		t.Errorf("the text is %s", text)
 	}
 }

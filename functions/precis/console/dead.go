@@ -3,7 +3,17 @@ package console
 import (
 	"net/http"
 	"strings"
+	"time"
 )
+
+// A DeadLetter is a notification that was given up.
+type DeadLetter struct {
+	ID       string
+	Keys     []string // that it names
+	Receives int
+	Err      string
+	Died     time.Time
+}
 
 func (c *console) showDeadLetters(w http.ResponseWriter, r *http.Request) {
 	rows, shown, err := part(r, func(p Part) ([]DeadLetter, int, error) { return c.DeadLetters(r.Context(), p) })

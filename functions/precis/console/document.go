@@ -15,8 +15,17 @@ import (
 
 	"precis/functions/precis/console/desk"
 	"precis/summarize"
+	"precis/summarize/document"
 	"precis/summarize/language/safe"
 )
+
+// An Opened document is one of the inbox, or one inside such.
+type Opened struct {
+	Row     Document          // what is known of it
+	Inside  string            // what it is called inside; "" for the whole
+	Doc     document.Document // zero where it could not be read
+	Options summarize.Options // by which it was summarized
+}
 
 // documentPage is what the page of one document shows.
 type documentPage struct {
@@ -78,7 +87,7 @@ func (c *console) showDocument(w http.ResponseWriter, r *http.Request) {
 	c.render(w, r, "document", view{Heading: clip(p.Title), Wide: true, Rows: p})
 }
 
-// showMarkdown gives the summary as it is shown, to be put into notes.
+// showMarkdown serves the summary as Markdown, to be put into notes.
 func (c *console) showMarkdown(w http.ResponseWriter, r *http.Request) {
 	o, options, ok := c.open(w, r)
 	if !ok {
@@ -147,7 +156,11 @@ func (c *console) deleteDocument(w http.ResponseWriter, r *http.Request) {
 		c.trouble(w, r, "delete the document", err)
 		return
 	}
-	c.done(w, r, "/", notice{Text: clip(key) + " is deleted, and its summary goes with it. A digest that quotes it already keeps what it quotes."})
+	n := notice{Text: clip(key) + " is deleted, and its summary goes with it. A digest that quotes it already keeps what it quotes."}
+	if c.Forget != nil {
+		n.Link, n.Ask = forgetURL(key), "Take it out there, too"
+	}
+	c.done(w, r, "/", n)
 }
 
 func (c *console) moveDocument(w http.ResponseWriter, r *http.Request) {

@@ -75,7 +75,7 @@ func (s sender) request(t *testing.T, method, address string, body io.Reader) *h
 
 func TestFormsAreTakenFromTheConsoleAlone(t *testing.T) {
 	t.Parallel()
-	for _, path := range []string{"/digest", "/redrive", "/resend", "/delete", "/move", "/again", "/upload"} {
+	for _, path := range []string{"/digest", "/redrive", "/resend", "/delete", "/move", "/again", "/forget", "/upload"} {
 		for _, from := range senders() {
 			t.Run(path+" from "+from.name, func(t *testing.T) {
 				t.Parallel()
@@ -88,9 +88,16 @@ func TestFormsAreTakenFromTheConsoleAlone(t *testing.T) {
 				opts.Move = func(context.Context, string, string) (string, error) { calls++; return "", nil }
 				opts.Resend = func(context.Context, string) (string, error) { calls++; return "", nil }
 				opts.Upload = func(context.Context, string, []byte, bool) error { calls++; return nil }
+				opts.Forget = func(context.Context, string, string, bool) (console.Traces, error) {
+					calls++
+					return console.Traces{}, nil
+				}
 				contentType, body := form(t, "", "", [2]string{"a.txt", "text"})
 				if path != "/upload" {
 					contentType, body = "application/x-www-form-urlencoded", bytes.NewBufferString("do=send&key=a.txt&week=2026-W46")
+				}
+				if path == "/forget" {
+					body = bytes.NewBufferString("do=forget&key=a.txt")
 				}
 				r := from.request(t, http.MethodPost, "http://127.0.0.1:8080"+path, body)
 				r.Header.Set("Content-Type", contentType)

@@ -78,17 +78,18 @@ func letterOf(evil string) []byte {
 
 // saying is a console in which a text stands wherever one can.
 func saying(evil string) console.Options {
-	list := []string{evil}
+	list, said := []string{evil}, []console.Said{{Speaker: evil, Text: evil}}
 	return console.Options{
 		Title: "Précis", Note: evil,
 		Documents: func(_ context.Context, q console.Query) (console.Listing, error) {
 			q.Search, q.State = "", ""
 			l := listing(q, []console.Document{
-				{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Kept: -5, Of: 1, Inside: -1, Parts: []console.Document{
-					{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: list, Words: -1},
+				{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: said, Kept: -5, Of: 1, Inside: -1, Parts: []console.Document{
+					{Key: evil, Title: evil, Language: evil, State: console.Summarized, Page: evil, Summary: said, Words: -1},
 					{Key: evil, State: console.Rejected, Reason: evil},
 				}},
 				{Key: evil, Title: evil, State: console.Rejected, Reason: evil},
+				{Key: evil, State: console.Failed, Reason: evil},
 				{Key: evil, State: "none of the three", Reason: evil, Found: []search.Piece{{Text: evil}, {Text: evil, Hit: true}}},
 			})
 			l.Sections, l.Weeks, l.Languages = map[string]int{evil + "a": 1, evil + "b": 2}, map[string]int{evil + "c": 1, evil + "d": 2}, map[string]int{evil + "e": 1, evil + "f": 2}
@@ -103,8 +104,18 @@ func saying(evil string) console.Options {
 		Delete:   func(context.Context, string) error { return errors.New(evil) },
 		Move:     func(context.Context, string, string) (string, error) { return evil, nil },
 		Again:    func(context.Context, string) error { return errors.New(evil) },
-		Digests:  some([]console.Digest{{Week: evil, First: evil, Last: evil, Headline: evil, Forms: []console.Form{{Name: evil, Key: evil}}}}...),
-		Mails:    some([]console.Mail{{Name: evil, From: evil, To: list, Subject: evil}}...),
+		Account: func(context.Context) (console.Account, error) {
+			one := []console.Unaccounted{{Key: evil, Why: evil}}
+			return console.Account{Failed: -1, Waiting: one, Ignored: one}, nil
+		},
+		Forget: func(_ context.Context, key, _ string, _ bool) (console.Traces, error) {
+			if strings.HasPrefix(key, "bad") {
+				return console.Traces{}, errors.New(evil)
+			}
+			return console.Traces{Stored: list, Beyond: list}, nil
+		},
+		Digests: some([]console.Digest{{Week: evil, First: evil, Last: evil, Headline: evil, Forms: []console.Form{{Name: evil, Key: evil}}}}...),
+		Mails:   some([]console.Mail{{Name: evil, From: evil, To: list, Subject: evil}}...),
 		Mail: func(_ context.Context, name string) ([]byte, error) {
 			switch name {
 			case "well-formed":
@@ -183,8 +194,8 @@ func visits(tb testing.TB, evil string) map[string]*httptest.ResponseRecorder {
 		"a notice": "/?notice=" + query, "a part": "/?part=" + query, "a search": "/?q=" + query, "a search in a state": "/?state=rejected&q=" + query,
 		"a state": "/?state=" + query, "a section": "/?section=" + query + "&week=" + query + "&language=" + query, "/mail/well-formed?show=…": "/mail/well-formed?show=" + query, "no object": "/object/missing-" + segment, "no mail": "/mail/missing-" + segment,
 		"no mail's HTML": "/mail/missing-" + segment + "/html", "no mail's source": "/mail/missing-" + segment + "/source", "no page": "/missing-" + segment, "a way": "/way?key=" + query,
-		"a document": "/document?key=a.txt", "a document's key": "/document?key=x" + query + "&in=x" + query + "&n=2&engine=" + query, "a locked one": "/document?key=locked",
-		"no document": "/document?key=none", "its Markdown": "/document.md?key=x" + query, "/original of a page": "/original?key=x.html", "/original of a text": "/original?key=x.txt", "/original of another": "/original?key=x" + query,
+		"a document": "/document?key=a.txt", "a document of speakers": "/document?key=call.vtt", "the Markdown of speakers": "/document.md?key=call.vtt", "a document's key": "/document?key=x" + query + "&in=x" + query + "&n=2&engine=" + query, "a locked one": "/document?key=locked",
+		"no document": "/document?key=none", "its Markdown": "/document.md?key=x" + query, "what is stored": "/forget?key=x" + query, "nothing stored": "/forget?key=bad" + query, "/original of a page": "/original?key=x.html", "/original of a text": "/original?key=x.txt", "/original of another": "/original?key=x" + query,
 	} {
 		ask(says, name, http.MethodGet, path, "", nil)
 	}
@@ -199,6 +210,12 @@ func visits(tb testing.TB, evil string) map[string]*httptest.ResponseRecorder {
 		w := ask(says, "no "+path, http.MethodPost, path, form, strings.NewReader(url.Values{"key": {"x" + evil}, "section": {"x" + evil}}.Encode()))
 		if to := w.Header().Get("Location"); to != "" {
 			ask(says, path+", done", http.MethodGet, to, "", nil)
+		}
+	}
+	for name, values := range map[string]url.Values{"forgetting": {"key": {"x" + evil}, "do": {"forget"}}, "forgetting no one": {"reader": {"x" + evil}}, "not forgotten": {"key": {"bad" + evil}, "do": {"forget"}}} {
+		w := ask(says, name, http.MethodPost, "/forget", "application/x-www-form-urlencoded", strings.NewReader(values.Encode()))
+		if to := w.Header().Get("Location"); to != "" {
+			ask(says, name+", done", http.MethodGet, to, "", nil)
 		}
 	}
 	ask(says, "no redrive", http.MethodPost, "/redrive", "", nil)

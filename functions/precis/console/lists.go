@@ -127,7 +127,7 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 	}
 	q.Part = Part{}
 	f := find{
-		Query: q, Any: q != Query{}, Figures: figures(q, l.Counts), Choices: choices(q, l),
+		Query: q, Any: q != Query{}, Figures: figures(q, l.Counts), Choices: c.choices(q, l),
 		Searched: l.Searched, Done: l.Counts[Summarized] + l.Counts[Rejected],
 	}
 	v := view{Heading: "Documents", Live: true, Rows: rows, Shown: shown, Find: f}
@@ -135,6 +135,9 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 		if v.Account, err = c.Account(r.Context()); err != nil {
 			c.trouble(w, r, "account for the files", err)
 			return
+		}
+		if n := v.Account.Failed; n > 0 && c.DeadLetters != nil {
+			v.Find.Figures = append(v.Find.Figures, figure{Count: n, Words: "failed", URL: "/dead"})
 		}
 	}
 	if l.Busy && shown.Newer == "" {
@@ -144,7 +147,7 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 }
 
 // choices returns those of which there is more than one.
-func choices(q Query, l Listing) []choice {
+func (c *console) choices(q Query, l Listing) []choice {
 	var all []choice
 	for _, one := range []struct {
 		name, label, chosen string
@@ -153,7 +156,7 @@ func choices(q Query, l Listing) []choice {
 	}{
 		{"section", "Section", q.Section, l.Sections, func(s string) string { return s }},
 		{"language", "Language", q.Language, l.Languages, language.Name},
-		{"week", "Week", q.Week, l.Weeks, func(s string) string { return s }},
+		{"week", capital(c.Span()), q.Week, l.Weeks, func(s string) string { return s }},
 	} {
 		values := slices.Sorted(maps.Keys(one.counts))
 		if one.name == "week" {

@@ -14,6 +14,12 @@ const adviceSmaller = "Split it, or start precis serve with a higher --max-mb."
 // Advice returns what a reader can do about a document that was rejected, from
 // the reason why: "" where nothing better can be said than the reason.
 func Advice(reason string) string {
+	switch {
+	case strings.Contains(reason, "the file is empty"):
+		return "See whether it was saved whole, and drop it again."
+	case strings.Contains(reason, "drop the PDF"):
+		return "" // the reason says it
+	}
 	for _, a := range []struct {
 		why  error
 		what string
@@ -31,7 +37,7 @@ func Advice(reason string) string {
 	return ""
 }
 
-// streamEvents gives the events to pages of the console alone: another site's
+// streamEvents sends the events to pages of the console alone: another site's
 // page could not read them, but would hold a line.
 func (c *console) streamEvents(w http.ResponseWriter, r *http.Request) {
 	if site := r.Header.Get("Sec-Fetch-Site"); site != "" && site != "same-origin" {

@@ -10,12 +10,30 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"time"
 
 	"golang.org/x/net/html"
 
 	"precis/functions/precis/loopback"
 	"precis/summarize/document/mail/entity"
 )
+
+// A Mail is a row of the list of delivered mail.
+type Mail struct {
+	Name    string // what Options.Mail takes
+	From    string
+	To      []string
+	Subject string
+	Date    time.Time
+	Size    int64 // bytes
+}
+
+// Uncertain copies are those of a week's digest of which the mail server never
+// said whether it took them.
+type Uncertain struct {
+	Week  string
+	Count int
+}
 
 // A letter is one delivered message as its page shows it.
 type letter struct {
@@ -69,12 +87,16 @@ func (c *console) openMail(w http.ResponseWriter, r *http.Request) (data []byte,
 	return data, root, forms
 }
 
+// unisolated leaves out the marks around a text that runs the other way: the page
+// lays out each line by its own direction.
+var unisolated = strings.NewReplacer("\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+
 func (c *console) showMail(w http.ResponseWriter, r *http.Request) {
 	data, root, forms := c.openMail(w, r)
 	if root == nil {
 		return
 	}
-	l := letter{Name: r.PathValue("name"), Show: r.URL.Query().Get("show"), HasHTML: forms["text/html"] != "", Text: forms["text/plain"]}
+	l := letter{Name: r.PathValue("name"), Show: r.URL.Query().Get("show"), HasHTML: forms["text/html"] != "", Text: unisolated.Replace(forms["text/plain"])}
 	for _, name := range []string{"From", "To", "Subject", "Date"} {
 		l.Headers = append(l.Headers, header{name, entity.Decoded(root.Header.Get(name))})
 	}

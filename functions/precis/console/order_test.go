@@ -171,3 +171,30 @@ func TestQuotesStandWithTheirSources(t *testing.T) {
 		t.Errorf("%d quotes, and of B: %s", n, b)
 	}
 }
+
+// The pages speak of the time that a digest is of.
+func TestPagesSpeakOfDaysAndMonths(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		cadence digest.Cadence
+		want    []string
+	}{
+		{digest.Weekly, []string{"<h1>This week so far</h1>", `>This week</a>`, "at the end of the week,", "documents, this week, digests"}},
+		{digest.Daily, []string{"<h1>Today so far</h1>", `>Today</a>`, "at the end of the day,", "documents, this day, digests"}},
+		{digest.Monthly, []string{"<h1>This month so far</h1>", `>This month</a>`, "at the end of the month,", "documents, this month, digests"}},
+	} {
+		opts := sample()
+		opts.Cadence = c.cadence
+		address := serve(t, opts).URL
+		page := fetch(t, request(t, http.MethodGet, address+"/week", nil))
+		for _, want := range c.want {
+			if !strings.Contains(page.text, want) {
+				t.Errorf("%v: the page lacks %q", c.cadence, want)
+			}
+		}
+		word := []string{"Week", "Day", "Month"}[c.cadence]
+		if page := fetch(t, request(t, http.MethodGet, address+"/digests", nil)); !strings.Contains(page.text, `<label class="field">`+word+" <input name=\"week\"") {
+			t.Errorf("%v: the list of digests does not ask for a %s", c.cadence, word)
+		}
+	}
+}

@@ -48,10 +48,10 @@ type view struct {
 
 func (c *console) parse() map[string]*template.Template {
 	pages := map[string]*template.Template{}
-	for _, name := range []string{"documents", "digests", "mails", "mail", "dead", "week", "document", "trouble"} {
+	for _, name := range []string{"documents", "digests", "mails", "mail", "dead", "week", "document", "forget", "trouble"} {
 		t := template.New("layout.html").Funcs(template.FuncMap{
 			"clip": clip, "objectURL": objectURL, "mailURL": mailURL, "when": c.when, "share": share, "bytes": size,
-			"thousands": thousands, "days": days, "advice": Advice, "mark": mark, "deskURL": deskURL, "language": language.Name, "inWords": inWords,
+			"capital": capital, "thousands": thousands, "days": days, "advice": Advice, "mark": mark, "deskURL": deskURL, "forgetURL": forgetURL, "language": language.Name, "inWords": inWords,
 		})
 		pages[name] = template.Must(t.ParseFS(files, "templates/layout.html", "templates/"+name+".html"))
 	}

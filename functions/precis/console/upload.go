@@ -121,7 +121,7 @@ func (c *console) TooLarge() string {
 	return fmt.Sprintf("It has more than %s.", most)
 }
 
-// mostCopies is how many documents of one name are told apart by numbers.
+// mostCopies is how many documents of one name are kept apart by numbers.
 const mostCopies = 1000
 
 // store puts a file into the inbox, under a name of its own if both are kept.

@@ -158,10 +158,12 @@ func TestUploadThatIsCutOff(t *testing.T) {
 func TestAdvice(t *testing.T) {
 	t.Parallel()
 	for reason, want := range map[string]string{
-		"a.pdf: protected by a password":                 "without its password",
-		"a.docx: damaged: zip: not a valid zip file":     "save it anew",
-		"a.png: not a kind of document that is read":     "PDF, DOCX, HTML or plain text",
-		"a.txt: no text in it":                           "text recognised",
+		"a.pdf: protected by a password":             "without its password",
+		"a.docx: damaged: zip: not a valid zip file": "save it anew",
+		"a.png: not a kind of document that is read": "PDF, DOCX, HTML or plain text",
+		"a.pdf: no text in it":                       "text recognised",
+		"a.txt: no text in it: the file is empty":    "saved whole",
+		"a.png: not a kind of document that is read: a PNG image; run text recognition (OCR) on it and drop the PDF": "",
 		"a.txt: too large: 30 MB, and 25 are read":       "--max-mb",
 		"something that no one has thought of until now": "",
 	} {

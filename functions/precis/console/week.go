@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"strings"
 	"time"
 
 	"precis/digest"
@@ -14,8 +15,9 @@ import (
 type Week struct {
 	Digest digest.Digest
 	Made   time.Time
-	Page   string // key of its HTML form in the output bucket
-	Since  int    // documents that came in after it was made
+	Page   string          // key of its HTML form in the output bucket
+	Since  int             // documents that came in after it was made
+	Gone   map[string]bool // keys of its sources that are no longer in the inbox
 }
 
 // weekPage is what the page of a week shows.
@@ -59,9 +61,9 @@ func (c *console) showWeek(w http.ResponseWriter, r *http.Request) {
 		c.trouble(w, r, "open the week", err)
 		return
 	}
-	heading := "This week so far"
+	heading := c.Current() + " so far"
 	if name != "" {
-		heading = "Week " + name
+		heading = capital(c.Span()) + " " + name
 	}
 	sections, shown, err := partOf(r, storiesShown, func(part Part) ([]story, int, error) {
 		all := stories(week.Digest)
@@ -78,6 +80,18 @@ func (c *console) showWeek(w http.ResponseWriter, r *http.Request) {
 	}
 	c.render(w, r, "week", v)
 }
+
+// Current names the time that the next digest will be of.
+func (c *console) Current() string {
+	return [...]string{digest.Weekly: "This week", digest.Daily: "Today", digest.Monthly: "This month"}[c.Cadence]
+}
+
+// Span names what a digest is of.
+func (c *console) Span() string {
+	return [...]string{digest.Weekly: "week", digest.Daily: "day", digest.Monthly: "month"}[c.Cadence]
+}
+
+func capital(word string) string { return strings.ToUpper(word[:1]) + word[1:] }
 
 // stories returns those of a digest in the order of its sections.
 func stories(d digest.Digest) []story {

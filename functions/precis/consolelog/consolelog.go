@@ -11,6 +11,7 @@ import (
 	"sync"
 	"time"
 
+	"precis/functions/precis/cloud/disk"
 	"precis/functions/uploads"
 	"precis/functions/weekly"
 	"precis/summarize/language/safe"
@@ -32,9 +33,10 @@ func (l *Log) Document(_ context.Context, o uploads.Outcome) {
 }
 
 // HandedBack implements uploads.Observer. What the end broke off is not shown:
-// the next start takes it up.
+// the next start takes it up. Nor is what a full disk holds up, of which serve says
+// once that it waits.
 func (l *Log) HandedBack(ctx context.Context, _ string, err error) {
-	if !errors.Is(ctx.Err(), context.Canceled) {
+	if !errors.Is(ctx.Err(), context.Canceled) && !disk.SaysNoRoom(err.Error()) {
 		l.line(time.Now(), "handed back", reason(err.Error()))
 	}
 }

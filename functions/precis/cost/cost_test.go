@@ -5,6 +5,8 @@ import (
 	"math"
 	"os"
 	"path/filepath"
+	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -43,8 +45,10 @@ func TestPricesMustBeWhole(t *testing.T) {
 	}
 }
 
-func TestAlarmsAreThoseOfTheTemplate(t *testing.T) {
-	t.Parallel()
+// pricesAndTemplate returns the prices as they come and the template that they are
+// of.
+func pricesAndTemplate(t *testing.T) (Prices, []byte) {
+	t.Helper()
 	p, err := readPrices("")
 	if err != nil {
 		t.Fatal(err)
@@ -53,8 +57,43 @@ func TestAlarmsAreThoseOfTheTemplate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return p, template
+}
+
+func TestAlarmsAreThoseOfTheTemplate(t *testing.T) {
+	t.Parallel()
+	p, template := pricesAndTemplate(t)
 	if want := bytes.Count(template, []byte("Type: AWS::CloudWatch::Alarm\n")); p.Assumptions[alarmCount] != float64(want) {
 		t.Errorf("%g alarms are paid for, want %d", p.Assumptions[alarmCount], want)
+	}
+}
+
+// A weekly digest at the hour that is set where none is: each hour of its day from
+// then on, and once on each other day.
+func TestTicksAreThoseOfTheTemplate(t *testing.T) {
+	t.Parallel()
+	p, template := pricesAndTemplate(t)
+	found := regexp.MustCompile(`(?s)\n  DigestHour:\n    Type: Number\n    Default: (\d+)\n.*\n    MON: \{ Days: "([A-Z,]+)" \}`).FindSubmatch(template)
+	if found == nil || !bytes.Contains(template, []byte("cron(0 ${DigestHour}-23 ${When} *)")) || !bytes.Contains(template, []byte("cron(0 ${DigestHour} ${When} *)")) {
+		t.Fatal("the schedules are others: count their ticks anew")
+	}
+	hour, err := strconv.Atoi(string(found[1]))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := 24 - hour + bytes.Count(found[2], []byte(",")) + 1; p.Assumptions[weeklyTicks] != float64(want) {
+		t.Errorf("%g ticks a week are paid for, want %d", p.Assumptions[weeklyTicks], want)
+	}
+	r := report{plan: plan{prices: p}, again: used{invocations: 1, reads: 10, metrics: map[string]bool{"a": true}}}
+	b := r.month()
+	const weeks, hours = 52.0 / 12, 730.0
+	further := p.Assumptions[weeklyTicks] - 1
+	for name, want := range map[string]float64{
+		ticks: weeks*(further+1) + hours, reads: weeks*further*10 + hours, metrics: (weeks*further + weeks*p.Assumptions[mailMetrics]) / hours,
+	} {
+		if math.Abs(b[name]-want) > 1e-9 {
+			t.Errorf("%s: %g units a month, want %g", name, b[name], want)
+		}
 	}
 }
 
@@ -87,6 +126,11 @@ func TestRequestsAreCounted(t *testing.T) {
 	if u.invocations != 2 || u.messages != 2 || u.writes != 2*4 || u.reads == 0 || u.mails != 0 || u.stored == 0 || u.logged == 0 || u.duration == 0 {
 		t.Errorf("two uploads used %+v", u)
 	}
+	// A summary, its page where that is another, and its marker; nothing is uploaded.
+	again, err := b.renew(t.Context(), texts)
+	if err != nil || again.invocations != 2 || again.messages != 2 || again.writes < 2*2 || again.writes > 2*3 || again.replaced == 0 {
+		t.Errorf("renewing two used %+v, %v", again, err)
+	}
 	d, err := b.tick(t.Context())
 	if err != nil {
 		t.Fatal(err)
@@ -97,8 +141,7 @@ func TestRequestsAreCounted(t *testing.T) {
 	if d.invocations != 1 || d.mails != 3 || d.messages != 0 || !d.metrics["DaysSinceDigest"] {
 		t.Errorf("the digest used %+v", d)
 	}
-	again, err := b.tick(t.Context())
-	if err != nil {
+	if again, err = b.tick(t.Context()); err != nil {
 		t.Fatal(err)
 	}
 	if again.mails != 0 || again.stored != 0 || again.writes >= d.writes {
@@ -117,7 +160,7 @@ func TestReportNamesItsSource(t *testing.T) {
 	if err := (plan{p, "../../../seeds/inbox/region", 2, 1, 1769, "arm64"}).print(t.Context(), &out); err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{p.Date, p.Region, p.Note, "for 1,000 plain texts", "recipients", "a month by itself", "1,000 mails", "mails of", "DaysSinceDigest"} {
+	for _, want := range []string{p.Date, p.Region, p.Note, "for 1,000 plain texts", "renewed", "recipients", "a month by itself", "1,000 mails", "mails of", "DaysSinceDigest"} {
 		if !strings.Contains(out.String(), want) {
 			t.Errorf("the report does not say %q:\n%s", want, out.String())
 		}

@@ -72,6 +72,9 @@ func (p plan) print(ctx context.Context, w io.Writer) (err error) {
 	if r.mixed, err = b.upload(ctx, mixed); err != nil {
 		return err
 	}
+	if r.renewed, err = b.renew(ctx, mixed); err != nil {
+		return err
+	}
 	r.count = len(mixed)
 	if r.digest, err = b.tick(ctx); err != nil {
 		return err

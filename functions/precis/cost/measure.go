@@ -52,6 +52,7 @@ type used struct {
 type bench struct {
 	cloud           *cloud.Cloud
 	inbox           *store.Bucket
+	output          store.Store
 	uploads, weekly lambda.Handler
 	next            time.Time // Monday, on which the week's digest is due
 
@@ -87,7 +88,7 @@ func newBench(dir string, p Prices, recipients int) (*bench, error) {
 	}
 	b.next = digest.WeekOf(time.Now(), time.UTC).Next().Start(time.UTC).Add(6 * time.Hour)
 	log := slog.New(slog.NewJSONHandler(b, nil))
-	b.inbox = store.New(reach.S3(), inbox)
+	b.inbox, b.output = store.New(reach.S3(), inbox), store.Store{Objects: store.New(reach.S3(), output)}
 	b.uploads = lambda.NewHandler(uploads.New(settings, reach, log, time.Now).Handle)
 	b.weekly = lambda.NewHandler(wiring.NewWeekly(settings, reach, log, func() time.Time { return b.next }).Handle)
 	return b, nil
@@ -166,15 +167,46 @@ func (b *bench) upload(ctx context.Context, documents []document) (used, error) 
 			if _, err := b.inbox.Put(ctx, d.key, "application/octet-stream", d.data); err != nil {
 				return err
 			}
-			q := b.cloud.Queue
-			q.Send(sqs.Notification(inbox, d.key))
-			b.used.messages++
-			batch := q.Receive(1)
-			if err := b.invoke(ctx, b.uploads, q.Event(batch)); err != nil {
-				return fmt.Errorf("%s: %w", d.key, err)
+			if err := b.tell(ctx, d.key); err != nil {
+				return err
 			}
-			for _, m := range batch {
-				q.Delete(m.Receipt)
+		}
+		return nil
+	})
+}
+
+// tell has the first function handle the notification of one document.
+func (b *bench) tell(ctx context.Context, key string) error {
+	q := b.cloud.Queue
+	q.Send(sqs.Notification(inbox, key))
+	b.used.messages++
+	batch := q.Receive(1)
+	if err := b.invoke(ctx, b.uploads, q.Event(batch)); err != nil {
+		return fmt.Errorf("%s: %w", key, err)
+	}
+	for _, m := range batch {
+		q.Delete(m.Receipt)
+	}
+	return nil
+}
+
+// renew has the summaries of documents made anew, as after an update that brought
+// another engine.
+func (b *bench) renew(ctx context.Context, documents []document) (used, error) {
+	for _, d := range documents {
+		r, etag, err := b.output.Load(ctx, store.ID(inbox, d.key))
+		if err == nil {
+			r.Version--
+			err = b.output.Save(ctx, r, etag)
+		}
+		if err != nil {
+			return used{}, err
+		}
+	}
+	return b.measure(func() error {
+		for _, d := range documents {
+			if err := b.tell(ctx, d.key); err != nil {
+				return err
 			}
 		}
 		return nil

@@ -51,6 +51,7 @@ const (
 	emptyPolls   = "requests a month that Lambda asks an empty queue with"
 	activeHours  = "hours a month in which documents come"
 	alarmCount   = "alarms"
+	weeklyTicks  = "ticks of the schedules in a week"
 	mailMetrics  = "metrics of SES in an hour with mails"
 	versionDays  = "days for which old versions are kept"
 )
@@ -76,7 +77,7 @@ func readPrices(path string) (Prices, error) {
 			return p, fmt.Errorf("prices: %q has none", name)
 		}
 	}
-	for _, name := range []string{storeLatency, mailLatency, ownLogBytes, emptyPolls, activeHours, alarmCount, mailMetrics, versionDays} {
+	for _, name := range []string{storeLatency, mailLatency, ownLogBytes, emptyPolls, activeHours, alarmCount, weeklyTicks, mailMetrics, versionDays} {
 		if _, ok := p.Assumptions[name]; !ok {
 			return p, fmt.Errorf("prices: nothing is assumed for %q", name)
 		}

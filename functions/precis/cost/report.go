@@ -15,6 +15,7 @@ type report struct {
 	out           io.Writer
 	count         int // of the documents of all formats
 	texts, mixed  used
+	renewed       used // the mixed ones, by another engine
 	digest, again used // a week's digest, and a further tick where all is done
 }
 
@@ -47,17 +48,22 @@ func (r report) documents(u used, n int) bill {
 // month returns what a month costs by itself, before any document. Metrics are
 // paid for the hours in which there are any; to the functions' own come those that
 // SES tells of each configuration set: mails sent and delivered, and the shares
-// that bounced and were called unwanted.
+// that bounced and were called unwanted. One tick of a week makes its digest; all
+// others, each in an hour of its own, find nothing left to do.
 func (r report) month() bill {
 	const hours, weeks = 730.0, 52.0 / 12
 	perDocument := float64(len(r.texts.metrics)) * r.prices.Assumptions[activeHours]
-	perTick := float64(len(r.again.metrics))*weeks*6 + (float64(len(r.digest.metrics))+r.prices.Assumptions[mailMetrics])*weeks
-	b := r.bill(r.again).times(weeks * 6)
+	further := r.prices.Assumptions[weeklyTicks] - 1
+	perTick := float64(len(r.again.metrics))*weeks*further + (float64(len(r.digest.metrics))+r.prices.Assumptions[mailMetrics])*weeks
+	b := r.bill(r.again).times(weeks * further)
 	b[messages] += r.prices.Assumptions[emptyPolls]
 	b[metrics] = (perDocument + perTick) / hours
 	b[alarms] = r.prices.Assumptions[alarmCount]
 	b[dashboards] = 1
-	b[ticks] = weeks * 7
+	b[ticks] = weeks*(further+1) + hours // each hour one looks whether summaries are to be renewed
+	for _, of := range []string{invocations, traces, reads} {
+		b[of] += hours
+	}
 	return b
 }
 
@@ -73,9 +79,10 @@ func (r report) print() error {
 	}{
 		{fmt.Sprintf("1,000 plain texts of about %d words", textBytes/6), r.documents(r.texts, r.documentCount()), each(r.texts, r.documentCount())},
 		{"1,000 documents of all formats, like the seeds", r.documents(r.mixed, r.count), each(r.mixed, r.count)},
+		{"1,000 of those renewed, after an update with another engine", r.documents(r.renewed, r.count), each(r.renewed, r.count)},
 		{fmt.Sprintf("a digest of %d documents to %d recipients", all, r.recipients), r.bill(r.digest), each(r.digest, 1)},
 		{"1,000 mails of such a digest", bill{mails: 1000, mailBytes: r.mailed(1000)}, ""},
-		{"a month by itself: alarms, dashboard, metrics, polling, daily ticks", r.month(), ""},
+		{"a month by itself: alarms, dashboard, metrics, polling, ticks", r.month(), ""},
 	} {
 		list, sum := r.prices.items(t.bill)
 		p("## $%s for %s\n", dollars(sum), t.title)

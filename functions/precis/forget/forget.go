@@ -4,7 +4,6 @@ package forget
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -14,12 +13,13 @@ import (
 	"strings"
 	"time"
 
+	"github.com/aws/aws-lambda-go/lambda"
+
 	"precis/digest"
 	"precis/functions/config"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/disk"
 	"precis/functions/precis/terminal"
-	"precis/functions/sqs"
 	"precis/functions/store"
 	"precis/functions/uploads"
 	"precis/functions/weekly"
@@ -59,7 +59,7 @@ func (c *Command) Run(ctx context.Context, s terminal.Streams) (err error) {
 	}
 	opened, err := cloud.Open(c.Dir, cloud.Options{Buckets: []string{inbox, output}, Notify: []string{inbox}, Scan: -1})
 	if errors.Is(err, cloud.ErrInUse) {
-		return fmt.Errorf("%w: end precis serve first", err)
+		return fmt.Errorf("%w: end precis serve first, or forget it on its web page, under Digests", err)
 	}
 	if err != nil {
 		return err
@@ -89,35 +89,15 @@ func (c *Command) forget(ctx context.Context, opened *cloud.Cloud) (f weekly.For
 		return f, err
 	}
 	quiet := slog.New(slog.DiscardHandler)
-	digests := wiring.NewWeekly(set, reach, quiet, time.Now)
-	if f, err = ask(ctx, digests, weekly.Tick{Forget: c.Name, ForgetReader: c.Reader, List: true}); err != nil || c.DryRun {
-		return f, err
+	on := Functions{
+		Inbox:     store.New(reach.S3(), inbox),
+		Summaries: lambda.NewHandler(uploads.New(set, reach, quiet, time.Now).Handle),
+		Digests:   lambda.NewHandler(wiring.NewWeekly(set, reach, quiet, time.Now).Handle),
 	}
-	if c.Name != "" {
-		if err := store.New(reach.S3(), inbox).Delete(ctx, c.Name); err != nil {
-			return f, err
-		}
-		summaries := uploads.New(set, reach, quiet, time.Now)
-		if _, err := summaries.Handle(ctx, json.RawMessage(sqs.Notification(inbox, c.Name))); err != nil {
-			return f, err
-		}
+	if c.DryRun {
+		return on.List(ctx, c.Name, c.Reader)
 	}
-	done, err := ask(ctx, digests, weekly.Tick{Forget: c.Name, ForgetReader: c.Reader})
-	done.Inbox, done.Summary = f.Inbox, f.Summary
-	return done, err
-}
-
-// ask hands the digest function an event.
-func ask(ctx context.Context, digests *weekly.Handler, t weekly.Tick) (f weekly.Forgotten, err error) {
-	event, err := json.Marshal(map[string]any{"forget": t.Forget, "forgetReader": t.ForgetReader, "list": t.List})
-	if err != nil {
-		return f, err
-	}
-	answer, err := digests.Handle(ctx, event)
-	if err != nil {
-		return f, err
-	}
-	return answer.(weekly.Forgotten), nil
+	return on.Forget(ctx, c.Name, c.Reader)
 }
 
 // settings are those that the newest digest was made with, so that the archive's

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -14,6 +13,7 @@ import (
 
 	"github.com/aws/aws-lambda-go/events"
 
+	"precis/functions/precis/bootstrap"
 	"precis/functions/precis/cloud"
 	"precis/functions/sqs"
 	"precis/functions/store"
@@ -32,13 +32,8 @@ func newBench(ctx context.Context) (*bench, error) {
 		return nil, err
 	}
 	b := &bench{dir: dir}
-	for _, function := range []string{"summarize", "digest"} {
-		cmd := exec.CommandContext(ctx, "go", "build", "-tags", "lambda.norpc", "-trimpath", "-ldflags", "-s -w",
-			"-o", b.bootstrap(function), "precis/functions/"+function)
-		cmd.Env = append(os.Environ(), "CGO_ENABLED=0")
-		if out, err := cmd.CombinedOutput(); err != nil {
-			return nil, errors.Join(fmt.Errorf("build %s: %w\n%s", function, err, out), os.RemoveAll(dir))
-		}
+	if err := bootstrap.Build(ctx, dir, "summarize", "digest"); err != nil {
+		return nil, errors.Join(err, os.RemoveAll(dir))
 	}
 	if err := b.open("inbox", "output"); err != nil {
 		return nil, errors.Join(err, os.RemoveAll(dir))

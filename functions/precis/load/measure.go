@@ -54,7 +54,7 @@ func newMeasure(env map[string]string, workers int, latency time.Duration) (*mea
 	m.output = store.New(m.client, output)
 	reach.Config.HTTPClient = line{through, latency, &m.calls}
 	h := uploads.New(settings, reach, slog.New(slog.DiscardHandler), time.Now)
-	m.handler = lambda.NewHandler(h.Handle)
+	m.handler = queue.Function{Handle: h.Handle}
 	return m, nil
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net/http"
+	"net/mail"
 	"net/url"
 	"strings"
 	"time"
@@ -23,8 +24,16 @@ type Digest struct {
 	Console string `default:"127.0.0.1:8080" help:"Address of the running serve's web page."`
 }
 
-// Validate says what of the flags is wrong.
-func (c *Digest) Validate() error { return loopback.Check("--console", c.Console) }
+// Validate says what of the flags is wrong, before serve is asked.
+func (c *Digest) Validate() error {
+	if c.To != "" && !c.Preview {
+		return errors.New("--to goes with --preview: only a preview goes to an address of your choice, a digest to its recipients")
+	}
+	if _, err := mail.ParseAddress(c.To); err != nil && c.To != "" {
+		return fmt.Errorf("--to %q is not one mail address; want one such as ann@example.com", c.To)
+	}
+	return loopback.Check("--console", c.Console)
+}
 
 // timeout is a minute longer than serve takes at the longest.
 const timeout = 16 * time.Minute

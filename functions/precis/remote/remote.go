@@ -1,4 +1,4 @@
-// Package remote gives the commands that ask a running serve.
+// Package remote holds the commands that ask a running serve.
 package remote
 
 import (

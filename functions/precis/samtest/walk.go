@@ -150,7 +150,7 @@ func (v *visit) tick(ctx context.Context) error {
 		return errors.Join(err, failed)
 	}
 	var told []string
-	for _, t := range d.Taken {
+	for _, t := range d.Included {
 		told = append(told, t.Key)
 	}
 	slices.Sort(told)
@@ -168,7 +168,11 @@ func (v *visit) tick(ctx context.Context) error {
 
 // quoted checks that every message has the digest's first quotation in it.
 func (v *visit) quoted(d digest.Digest) error {
-	if len(d.Brief) == 0 || !strings.Contains(string(render.Text(d)), d.Brief[0].Headline) {
+	forms, err := render.All(d)
+	if err != nil {
+		return err
+	}
+	if len(d.Brief) == 0 || !strings.Contains(string(forms.Text), d.Brief[0].Headline) {
 		return fmt.Errorf("the digest opens with %+v", d.Brief)
 	}
 	mails, err := v.cloud.Mails()

@@ -1,8 +1,11 @@
 package steps
 
 import (
+	"bytes"
+	"encoding/json"
 	"strings"
 	"testing"
+	"unicode"
 
 	"precis/functions/precis/terminal"
 	"precis/functions/precis/terminal/terminaltest"
@@ -30,6 +33,29 @@ func TestNothingCommandsTheTerminal(t *testing.T) {
 	t.Parallel()
 	for _, evil := range append(terminaltest.Hostile(), strings.Repeat("w", 1<<20)) {
 		judge(t, evil)
+	}
+}
+
+func TestRowsCommandNoTerminal(t *testing.T) {
+	t.Parallel()
+	const evil = "A mark \u009b31m and \u00e2\u0088\u009a, a \x7f, a \u200b."
+	row, err := json.Marshal(map[string]string{"id": evil, "text": evil, "lang": "en"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if err := (&Summarize{JSONL: true}).Run(terminal.Streams{In: bytes.NewReader(row), Out: &out}); err != nil {
+		t.Fatal(err)
+	}
+	if strings.ContainsFunc(out.String(), func(r rune) bool { return r != '\n' && unicode.IsControl(r) }) {
+		t.Errorf("the answer holds controls: %q", out.String())
+	}
+	var answer struct{ Summary []string }
+	if err := json.Unmarshal(out.Bytes(), &answer); err != nil {
+		t.Fatal(err)
+	}
+	if got, want := strings.Join(answer.Summary, "|"), "A mark \u009b31m and \u00e2\u0088\u009a, a , a ."; got != want {
+		t.Errorf("it quotes %q, want %q", got, want)
 	}
 }
 

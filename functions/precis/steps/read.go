@@ -145,7 +145,7 @@ func showSummary(s terminal.Streams, doc document.Document, sum summarize.Summar
 	}
 	fmt.Fprintf(&b, "%s\n", s.Paint(terminal.Dim, safe.Line(about)))
 	for _, sentence := range sum.Sentences {
-		text := sentence.Text
+		text := sentence.String()
 		if sentence.Speaker != "" {
 			text = sentence.Speaker + ": " + text
 		}

@@ -72,10 +72,10 @@ func tell(docs []text, lang string, o summarize.Options) (tellAnswer, error) {
 				last = day
 			}
 		}
-		sum := summarize.Summarize(doc, summarize.Options{})
+		sum, about := summarize.WithAbout(doc, summarize.Options{})
 		id := fmt.Sprintf("%06d", i)
 		at[id] = i
-		records[i] = summarize.Record{ID: id, Name: id, Document: summarize.Describe(doc, sum.Words), Summary: &sum}
+		records[i] = summarize.Record{ID: id, Name: id, Document: about, Summary: &sum}
 	}
 	for i := range records {
 		records[i].Uploaded = last.AddDate(0, 0, 1)

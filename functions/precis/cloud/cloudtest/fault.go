@@ -103,7 +103,7 @@ func (f *Fault) refuse(w http.ResponseWriter, r *http.Request, service string) {
 	if code == "" {
 		code = "InternalError"
 	}
-	if service == "ses" {
+	if service != "s3" {
 		refuseSES(w, status, code, f.Message)
 		return
 	}

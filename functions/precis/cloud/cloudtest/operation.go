@@ -25,8 +25,13 @@ type Operation struct {
 // operation names a request as the SDK does.
 func operation(service string, r *http.Request) Operation {
 	o := s3Operation
-	if service == "ses" {
+	switch service {
+	case "ses":
 		o = sesOperation
+	case "events":
+		o = func(r *http.Request) Operation {
+			return Operation{Service: service, Name: strings.TrimPrefix(r.Header.Get("X-Amz-Target"), "AWSEvents.")}
+		}
 	}
 	op := o(r)
 	op.Agent = r.UserAgent()

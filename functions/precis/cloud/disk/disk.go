@@ -14,6 +14,7 @@ import (
 	"os"
 	"path"
 	"runtime"
+	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -34,7 +35,7 @@ type Disk struct {
 	*os.Root
 	Volatile bool             // sync nothing
 	Now      func() time.Time // the moment that files carry; the system's where nil
-	Record   func(Event)      // is told of each change after it is made; nil but in tests
+	Record   func(Event)      // is called for each change after it is made; nil but in tests
 
 	serial atomic.Int64 // of temporary files
 	short  atomic.Int64 // how often there was no room
@@ -127,7 +128,7 @@ func (d *Disk) Remove(name string) error {
 // temporary file, synced when it returns. The caller removes the file.
 func (d *Disk) Receive(body io.Reader, size int64) (temp string, s Sum, err error) {
 	defer func() {
-		if noRoom(err) {
+		if NoRoom(err) {
 			d.short.Add(1)
 		}
 	}()
@@ -160,7 +161,7 @@ func (d *Disk) Shortages() int64 { return d.short.Load() }
 func (d *Disk) HasRoom(bytes int64) bool {
 	temp, _, err := d.Receive(io.LimitReader(zeros{}, bytes), bytes)
 	_ = d.Remove(temp) // where there is one
-	return !noRoom(err)
+	return !NoRoom(err)
 }
 
 type zeros struct{}
@@ -170,11 +171,24 @@ func (zeros) Read(p []byte) (int, error) {
 	return len(p), nil
 }
 
-// noRoom reports whether an error says that a disk, or someone's share of it, is
+// full are the errors that say that a disk, or someone's share of it, is full.
+func full() []error {
+	all := []error{syscall.ENOSPC, syscall.EDQUOT}
+	if runtime.GOOS == "windows" {
+		all = append(all, syscall.Errno(112))
+	}
+	return all
+}
+
+// NoRoom reports whether an error says that a disk, or someone's share of it, is
 // full.
-func noRoom(err error) bool {
-	const windowsDiskFull = syscall.Errno(112)
-	return errors.Is(err, syscall.ENOSPC) || errors.Is(err, syscall.EDQUOT) || runtime.GOOS == "windows" && errors.Is(err, windowsDiskFull)
+func NoRoom(err error) bool {
+	return slices.ContainsFunc(full(), func(one error) bool { return errors.Is(err, one) })
+}
+
+// SaysNoRoom reports the same of an error that came over HTTP, as its words alone.
+func SaysNoRoom(words string) bool {
+	return slices.ContainsFunc(full(), func(one error) bool { return strings.Contains(words, one.Error()) })
 }
 
 // SumOf reads an open file from its start, and leaves it there.

@@ -21,6 +21,7 @@ import (
 
 	"precis/functions/precis/cloud/disk"
 	"precis/functions/precis/cloud/queue"
+	"precis/functions/precis/cloud/signature"
 )
 
 // Region is the region that the mailbox is in.
@@ -31,6 +32,10 @@ const Folder = "mail"
 
 // maxMail is the size of a message that SES takes, and of the request with it.
 const maxMail = 40 << 20
+
+// maxRequest is the size of a message as it is sent, in base 64, and of what
+// stands about it.
+const maxRequest = 80 << 20
 
 // A Mail is a message that SES was given.
 type Mail struct {
@@ -47,7 +52,7 @@ type Mail struct {
 // message sent twice lies there twice.
 type Mailbox struct {
 	root *disk.Disk
-	keys Keys // of whom it serves
+	keys signature.Keys // of whom it serves
 	log  *slog.Logger
 
 	mu    sync.Mutex // held while a name is chosen
@@ -84,7 +89,7 @@ type refusal struct {
 // New returns the mailbox of a cloud's folder, which serves clients that sign with
 // a pair of keys.
 func New(root *disk.Disk, accessKey, secretKey string, log *slog.Logger) *Mailbox {
-	return &Mailbox{root: root, keys: Keys{AccessKeyID: accessKey, SecretAccessKey: secretKey}, log: log}
+	return &Mailbox{root: root, keys: signature.Keys{AccessKeyID: accessKey, SecretAccessKey: secretKey}, log: log}
 }
 
 // ServeHTTP answers as SES does.
@@ -93,8 +98,8 @@ func (m *Mailbox) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 		m.serveUnsubscribe(w, r)
 		return
 	}
-	if refused := m.verify(r); refused != nil {
-		refuse(w, refused.status, refused.code, refused.message)
+	if refused := signature.Verify(r, m.keys, "ses", Region, maxRequest); refused != nil {
+		refuse(w, refused.Status, refused.Code, refused.Message)
 		return
 	}
 	if list, ok := contactList(r); ok {

@@ -12,7 +12,7 @@ import (
 )
 
 // A Handler takes a Lambda's event and returns its answer, both JSON: what
-// lambda.NewHandler(h).Invoke is.
+// Function.Invoke is.
 type Handler func(ctx context.Context, event []byte) ([]byte, error)
 
 // Region is the region that the queue is in.

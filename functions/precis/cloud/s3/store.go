@@ -1,7 +1,7 @@
 // Package s3 is an S3 over plain files: a folder holds a folder for each bucket,
 // with each object a file at the path that its key names. A file that is copied
 // there is an upload. Of an object its bytes are kept, and no headers: its type is
-// told by its name.
+// recognised by its name.
 package s3
 
 import (
@@ -29,7 +29,7 @@ import (
 // Options of a store.
 type Options struct {
 	Settle   time.Duration     // how long a file must rest before it is taken
-	Notified map[string]bool   // the buckets whose changes are told of
+	Notified map[string]bool   // the buckets whose changes are notified
 	Notify   func(body []byte) // is given the message of each such change
 	Region   string            // in these messages
 	Log      *slog.Logger
@@ -209,10 +209,12 @@ func (s *Store) PutObject(ctx context.Context, name, key string, _ map[string]st
 	return gofakes3.PutObjectResult{ETag: `"` + hex.EncodeToString(content.MD5[:]) + `"`}, nil
 }
 
-// failed logs what is no refusal but a fault of the disk or folder.
+// failed logs what is no refusal but a fault of the disk or folder. That the disk is
+// full the client hears, and AwaitRoom tells of once: not each of its many tries does.
 func (s *Store) failed(ctx context.Context, bucket, key string, err error) error {
+	full := disk.NoRoom(err)
 	err = answer(key, err)
-	if gofakes3.HasErrorCode(err, gofakes3.ErrInternal) {
+	if !full && gofakes3.HasErrorCode(err, gofakes3.ErrInternal) {
 		s.Log.ErrorContext(ctx, "an object could not be changed", "bucket", bucket, "key", key, "error", err.Error())
 	}
 	return err

@@ -27,6 +27,7 @@ type Sheet struct {
 
 // Kept is a sentence of the summary.
 type Kept struct {
+	Speaker   string // who says it; "" where nobody is named
 	Text      string
 	Anchor    string // its place among the lines
 	Shown     bool   // it stands among the lines
@@ -78,7 +79,7 @@ func Lay(doc document.Document, o summarize.Options) Sheet {
 	}
 	why := reasons(doc, o, sum)
 	for _, q := range sum.Sentences {
-		s.Kept = append(s.Kept, Kept{Text: q.Text, Anchor: q.Anchor(), Shown: shown[q.Anchor()], Paragraph: q.Paragraph, Why: why[q.Start]})
+		s.Kept = append(s.Kept, Kept{Speaker: q.Speaker, Text: q.String(), Anchor: q.Anchor(), Shown: shown[q.Anchor()], Paragraph: q.Paragraph, Why: why[q.Start]})
 	}
 	return s
 }

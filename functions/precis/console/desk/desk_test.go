@@ -76,6 +76,20 @@ func TestLay(t *testing.T) {
 	}
 }
 
+// Of a document in which people speak in turn, each sentence says who.
+func TestLaySpeakers(t *testing.T) {
+	t.Parallel()
+	doc := read(t, "call.vtt", "WEBVTT\n\n00:01.000 --> 00:04.000\n<v Ann Weir>The council approved the new pier of the harbour on Monday.\n\n"+
+		"00:05.000 --> 00:09.000\n<v Ben Holt>The pier costs nine million crowns, and the ferries pay for it.\n")
+	s := desk.Lay(doc, summarize.Options{Sentences: 2})
+	if len(s.Kept) != 2 || s.Kept[0].Speaker != "Ann Weir" || s.Kept[1].Speaker != "Ben Holt" {
+		t.Errorf("kept %+v", s.Kept)
+	}
+	if text := s.Markdown("Call", "call.vtt"); !strings.Contains(text, "- **Ben Holt:** The pier costs") {
+		t.Errorf("as Markdown: %s", text)
+	}
+}
+
 // Lines that were left out at one place stand together there.
 func TestLeftOutTogether(t *testing.T) {
 	t.Parallel()

@@ -6,12 +6,16 @@ import (
 )
 
 // Markdown returns a summary as Markdown, to be put into notes: under its title,
-// each sentence as it stands, with the paragraph it is from.
+// each sentence as it stands, with who says it and the paragraph it is from.
 func (s Sheet) Markdown(title, name string) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "# %s\n\n", escape(title))
 	for _, k := range s.Kept {
-		fmt.Fprintf(&b, "- %s (¶%d)\n", escape(k.Text), k.Paragraph)
+		who := ""
+		if k.Speaker != "" {
+			who = "**" + escape(k.Speaker) + ":** "
+		}
+		fmt.Fprintf(&b, "- %s%s (¶%d)\n", who, escape(k.Text), k.Paragraph)
 	}
 	fmt.Fprintf(&b, "\n%s, %d of %d sentences\n", escape(name), len(s.Kept), s.Of)
 	return b.String()

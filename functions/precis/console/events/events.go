@@ -22,10 +22,10 @@ type Event struct {
 }
 
 const (
-	held     = 256              // events that one page may be behind
-	pages    = 64               // that listen at once
-	beat     = 20 * time.Second // after which a silent line is proved
-	patience = 30 * time.Second // with a page that takes nothing
+	held         = 256              // events that one page may be behind
+	pages        = 64               // that listen at once
+	beat         = 20 * time.Second // after which a silent line is proved
+	writeTimeout = 30 * time.Second // with a page that takes nothing
 )
 
 // A Hub passes events on to whoever listens. Its zero value works.
@@ -53,7 +53,7 @@ func (h *Hub) Publish(e Event) {
 	}
 }
 
-// Close ends what all are told, and lets no one listen any more.
+// Close ends all streams, and lets no one listen any more.
 func (h *Hub) Close() {
 	h.mu.Lock()
 	defer h.mu.Unlock()
@@ -106,7 +106,7 @@ func (h *Hub) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
 	line := http.NewResponseController(w)
 	say := func(text string) bool {
-		_ = line.SetWriteDeadline(time.Now().Add(patience)) // not every connection has one
+		_ = line.SetWriteDeadline(time.Now().Add(writeTimeout)) // not every connection has one
 		_, err := fmt.Fprint(w, text)
 		return err == nil && line.Flush() == nil
 	}

@@ -7,7 +7,6 @@ import (
 	"maps"
 	"strings"
 	"sync"
-	"unicode/utf8"
 
 	"precis/summarize/language"
 )
@@ -48,7 +47,7 @@ type entry struct {
 // A posting is the number of a document and what a find in it counts.
 type posting struct {
 	doc   uint32
-	worth uint8
+	score uint8
 }
 
 // prefix is how many letters a word has at least to be found by its beginning.
@@ -112,7 +111,7 @@ func (x *Index) remove(key string) {
 	}
 }
 
-// compact gives the documents new numbers, without those that were taken out.
+// compact numbers the documents anew, without those that were taken out.
 func (x *Index) compact() {
 	to := make([]uint32, len(x.docs))
 	var kept []entry
@@ -128,7 +127,7 @@ func (x *Index) compact() {
 		left := list[:0]
 		for _, p := range list {
 			if x.docs[p.doc].key != "" {
-				left = append(left, posting{to[p.doc], p.worth})
+				left = append(left, posting{to[p.doc], p.score})
 			}
 		}
 		if len(left) == 0 {
@@ -171,7 +170,7 @@ func (x *Index) Len() int {
 // A Match says what a find in a document is worth, and whether it lies in the
 // title or the summary, and not in the whole text alone.
 type Match struct {
-	Worth int
+	Score int
 	Shown bool
 }
 
@@ -195,17 +194,17 @@ func (x *Index) Find(query string) map[string]Match {
 		x.mark(word, worth)
 		for doc, w := range worth {
 			switch {
-			case w == 0 || i > 0 && all[doc].Worth == 0:
+			case w == 0 || i > 0 && all[doc].Score == 0:
 				all[doc] = Match{}
 			default:
-				all[doc].Worth += int(w)
+				all[doc].Score += int(w)
 				all[doc].Shown = w > inText && (i == 0 || all[doc].Shown)
 			}
 		}
 	}
 	found := map[string]Match{}
 	for doc, m := range all {
-		if m.Worth > 0 && x.docs[doc].key != "" {
+		if m.Score > 0 && x.docs[doc].key != "" {
 			found[x.docs[doc].key] = m
 		}
 	}
@@ -216,7 +215,7 @@ func (x *Index) Find(query string) map[string]Match {
 func (x *Index) mark(word string, worth []uint8) {
 	add := func(as string) {
 		for _, p := range x.found[as] {
-			worth[p.doc] = max(worth[p.doc], p.worth)
+			worth[p.doc] = max(worth[p.doc], p.score)
 		}
 	}
 	add(word)
@@ -230,72 +229,6 @@ func (x *Index) mark(word string, worth []uint8) {
 			if strings.HasPrefix(longer, word) {
 				add(longer)
 			}
-		}
-	}
-}
-
-// stemOf is how the stem of a word is noted, where it is another than the word.
-func stemOf(lang, stem string) string { return "\x00" + lang + "\x00" + stem }
-
-// start returns the letters by which the words that begin with it are kept.
-func start(word string) (string, bool) {
-	at, n := 0, 0
-	for n < prefix && at < len(word) {
-		_, size := utf8.DecodeRuneInString(word[at:])
-		at, n = at+size, n+1
-	}
-	return word[:at], n == prefix && word[0] != 0
-}
-
-// note notes the words of a text and their stems, and what a find there counts.
-func note(words map[string]uint8, text, lang string, worth uint8) {
-	for _, word := range wordsOf(text, lang) {
-		if words[word] >= worth {
-			continue
-		}
-		words[word] = worth
-		if stem := language.Stem(word, lang); stem != word && lang != "" {
-			as := stemOf(lang, stem)
-			words[as] = max(words[as], worth)
-		}
-	}
-}
-
-// longest is how long a word is kept, in bytes: what is longer is none.
-const longest = 120
-
-// wordsOf returns the words of a text as they are compared. Ideographs and kana
-// are taken by twos, or one that stands by itself.
-func wordsOf(text, lang string) []string {
-	var all []string
-	before, last := "", -1 // a single sign, and where it ends
-	paired := false
-	flush := func() {
-		if before != "" && !paired {
-			all = append(all, before)
-		}
-		before, paired = "", false
-	}
-	for at := 0; ; {
-		w, single, next := language.NextWord(text, at)
-		if w.Start == w.End {
-			flush()
-			return all
-		}
-		at = next
-		word := language.Fold(text[w.Start:w.End], lang)
-		if single && before != "" && last == w.Start {
-			all = append(all, before+word)
-			before, last, paired = word, w.End, true
-			continue
-		}
-		flush()
-		if single {
-			before, last = word, w.End
-			continue
-		}
-		if word != "" && len(word) <= longest {
-			all = append(all, word)
 		}
 	}
 }

@@ -71,11 +71,11 @@ func TestFindsAreWeighed(t *testing.T) {
 	t.Parallel()
 	x := small()
 	found := x.Find("harbour")
-	if a, b := found["city/plan.pdf"], found["city/tram.txt"]; a.Worth <= b.Worth || !a.Shown || b.Shown {
+	if a, b := found["city/plan.pdf"], found["city/tram.txt"]; a.Score <= b.Score || !a.Shown || b.Shown {
 		t.Errorf("in the title %+v, in the text %+v", a, b)
 	}
 	found = x.Find("green")
-	if a, b := found["city/plan.pdf"], found["city/tram.txt"]; b.Worth <= a.Worth || !b.Shown || a.Shown {
+	if a, b := found["city/plan.pdf"], found["city/tram.txt"]; b.Score <= a.Score || !b.Shown || a.Shown {
 		t.Errorf("in the text %+v, in the summary %+v", a, b)
 	}
 	if m := x.Find("council green")["city/plan.pdf"]; m.Shown {

@@ -31,8 +31,13 @@
       all('details', row).forEach((details, i) => { details.open = opened[i]?.open ?? details.open; });
     }
     const active = document.activeElement;
+    const chosen = new Map(all('select', part).map((select) => [select.name, select.value]));
     const place = part.contains(active) ? all('a, button, input, select, summary', part).indexOf(active) : -1;
     part.replaceChildren(...next.childNodes);
+    for (const select of all('select', part)) {
+      const value = chosen.get(select.name);
+      if (all('option', select).some((option) => option.value === value)) select.value = value;
+    }
     if (place < 0) return;
     if (active.isConnected) active.focus({ preventScroll: true });
     else all('a, button, input, select, summary', part)[place]?.focus({ preventScroll: true });
@@ -48,8 +53,11 @@
       if (!answer.ok || mine !== turn) return;
       for (const part of all('[data-live]')) {
         const next = page.getElementById(part.id);
-        if (next && next.innerHTML !== part.innerHTML) exchange(part, next);
+        const choosing = part.contains(document.activeElement) && document.activeElement.matches('select'); // it may be open
+        if (next && !choosing && next.innerHTML !== part.innerHTML) exchange(part, next);
       }
+      const find = one('#find'); // there is nothing to look for before the first document
+      if (find) find.hidden = find.hidden && page.getElementById('find')?.hidden !== false;
     } catch { /* the program has ended: what is there stays */ }
   }
 
@@ -103,10 +111,10 @@
 
   const words = {
     queued: 'to be sent', sending: 'being sent', waiting: 'waiting', reading: 'being read', summarized: 'summarized',
-    rejected: 'could not be read', refused: 'not taken', exists: 'the name is taken', same: 'is here already, the same to the byte', gone: 'deleted',
+    rejected: 'could not be read', failed: 'failed each time: see Dead letters', refused: 'not taken', exists: 'the name is taken', same: 'is here already, the same to the byte', gone: 'deleted',
   };
   const good = ['summarized', 'same'];
-  const ended = [...good, 'rejected', 'refused', 'gone', 'left'];
+  const ended = [...good, 'rejected', 'failed', 'refused', 'gone', 'left'];
 
   function show(item, { state, title = '', reason = '', advice = '' }) {
     item.state = state;
