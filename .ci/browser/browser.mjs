@@ -1,4 +1,6 @@
 import { execFileSync } from 'node:child_process';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const names = {
   chrome: [process.env.CHROMIUM, 'chromium', 'chromium-browser', 'google-chrome'],
@@ -8,12 +10,15 @@ const names = {
 const args = {
   chrome: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
     '--disable-component-update', '--disable-sync', '--hide-scrollbars', '--host-resolver-rules=MAP rebound.example 127.0.0.1'],
-  firefox: [],
+  firefox: ['-remote-allow-system-access'],
 };
+
+// Firefox takes a page's colours from a setting, which is made at its start.
+const schemes = { light: 1, dark: 0 };
 
 // browser starts Chromium, or Firefox where that is asked for, or gives nothing
 // where there is none. In both rebound.example is a name of this machine.
-export async function browser(puppeteer, kind = 'chrome') {
+export async function browser(puppeteer, kind = 'chrome', scheme = 'light') {
   for (const name of names[kind].filter(Boolean)) {
     let executablePath;
     try {
@@ -22,7 +27,13 @@ export async function browser(puppeteer, kind = 'chrome') {
       continue;
     }
     return puppeteer.launch({
-      browser: kind, executablePath, args: args[kind], extraPrefsFirefox: { 'network.dns.localDomains': 'rebound.example' },
+      browser: kind, executablePath, args: args[kind], extraPrefsFirefox: {
+        'network.dns.localDomains': 'rebound.example',
+        'layout.css.prefers-color-scheme.content-override': schemes[scheme],
+        // what drops.mjs drops is not dragged in from the desktop, which would open it to the page
+        'dom.filesystem.pathcheck.disabled': true,
+        'security.sandbox.content.read_path_whitelist': join(tmpdir(), '/'),
+      },
     });
   }
   return undefined;

@@ -5,7 +5,7 @@ export async function atTheDesk(person, site) {
   await person.follow('#documents .title a');
   const marked = () => person.page.$$eval('#text mark', (all) => all.length);
   const shows = (n) => person.page.waitForFunction((count) => document.querySelectorAll('#kept li[data-key]').length === count
-    && document.querySelectorAll('#text mark').length === count, { timeout: 20_000, polling: 50 }, n);
+    && document.querySelectorAll('#text mark').length === count, { timeout: 60_000, polling: 50 }, n);
   const before = await marked();
   if (before < 3 || await person.page.$$eval('.left', (all) => all.length) === 0) person.fail(`${before} sentences are marked, or no line is shown as left out`);
   await (await person.page.waitForSelector('#kept details summary')).click();
@@ -20,7 +20,7 @@ export async function atTheDesk(person, site) {
   await person.page.keyboard.press('ArrowRight');
   await shows(3);
   await person.page.select('select[name=engine]', 'lead');
-  await person.page.waitForFunction(() => new URL(location.href).searchParams.get('engine') === 'lead' && !document.querySelector('#kept details'), { timeout: 20_000 });
+  await person.page.waitForFunction(() => new URL(location.href).searchParams.get('engine') === 'lead' && !document.querySelector('#kept details'), { timeout: 60_000 });
   await shows(3);
   if (!await person.page.evaluate(() => window.stays)) person.fail('the slider loads the page anew');
   await person.open(person.page.url().split('&')[0]);
@@ -51,4 +51,19 @@ export async function atTheDesk(person, site) {
   await (await person.page.waitForSelector('.actions details:nth-of-type(2) summary')).click();
   person.want('deleted', await person.press('/delete', 'Delete'), 'pier/old/one.txt is deleted');
   await person.until('it is gone', site, (text) => !text.includes('pier/old/one.txt'));
+}
+
+// plainly does the same without scripts.
+export async function plainly(person, site) {
+  await person.open(`${site}/document?key=${encodeURIComponent('energy/brannsay-cable-fault.txt')}`);
+  await person.page.$eval('input[type=range]', (input) => { input.value = 2; });
+  person.want('another length', await person.press('/document', 'Show'), '2 of');
+  await (await person.page.waitForSelector('.actions details:nth-of-type(1) summary')).click();
+  await person.type('form[action="/move"] input[name=section]', 'pier');
+  person.want('moved', await person.press('/move', 'Move'), 'pier/brannsay-cable-fault.txt now');
+  person.want('read again', await person.press('/again', 'Read again'), 'It is being read again.');
+  await person.until('it was read again', person.page.url().replace(/notice=[^&]*&?/, ''), (text) => text.includes('sentences kept') && !text.includes('It waits'));
+  await (await person.page.waitForSelector('.actions details:nth-of-type(2) summary')).click();
+  person.want('deleted', await person.press('/delete', 'Delete'), 'is deleted', 'Take it out there, too');
+  person.want('what digests keep of it', await person.follow('.notice a'), 'What is stored of pier/brannsay-cable-fault.txt');
 }

@@ -16,6 +16,8 @@ import { browser } from './browser.mjs';
 const clients = ['gmail.*', 'outlook.*', 'apple-mail.*'];
 // Gmail's page for phones reads no style sheet; a mail has to do without there.
 const sheeted = ['gmail.desktop-webmail', 'gmail.ios', 'gmail.android', 'outlook.*', 'apple-mail.*'];
+// Windows' own Mail, which Microsoft ended in 2024, shows a long word as wide as it is.
+const excused = ['`word-break` is not supported by `outlook.windows-mail`'];
 const withoutSheets = (html) => html.replaceAll(/<style>.*?<\/style>/gs, '');
 const files = process.argv.slice(2).flatMap((folder) => readdirSync(folder).filter((name) => name.endsWith('.html.golden'))
   .map((name) => ({ name: name.replace('.golden', ''), html: readFileSync(join(folder, name), 'utf8') })));
@@ -35,7 +37,7 @@ function supported() {
   for (const { name, html } of mails) {
     const bare = doIUseEmail(withoutSheets(html), { emailClients: clients });
     const whole = doIUseEmail(html, { emailClients: sheeted });
-    for (const error of new Set([bare, whole].flatMap((x) => x.errors ?? []))) fail(name + ':', error);
+    for (const error of new Set([bare, whole].flatMap((x) => x.errors ?? []))) if (!excused.includes(error)) fail(name + ':', error);
     warnings += new Set([bare, whole].flatMap((x) => x.warnings ?? [])).size;
   }
   // It looks up no CSS function: that each light-dark() stands behind a plain

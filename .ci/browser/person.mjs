@@ -2,7 +2,7 @@
 // goes wrong meanwhile is collected, and so is what was pressed of what there is.
 export class Person {
   failures = [];
-  counts = { pages: 0, presses: 0, requests: 0, posts: 0, strays: 0, refused: 0 };
+  counts = { pages: 0, presses: 0, requests: 0, posts: 0, strays: 0, refused: 0, judged: 0 };
   seen = new Set(); // buttons that there were, by form
   pressed = new Set();
   visited = new Set();
@@ -161,7 +161,7 @@ export class Person {
   // until opens an address again and again until its text says so.
   async until(what, url, came) {
     let text = '';
-    for (const end = Date.now() + 60_000; Date.now() < end;) {
+    for (const end = Date.now() + 180_000; Date.now() < end;) {
       text = await this.open(url);
       if (came(text)) return text;
       await new Promise((resolve) => { setTimeout(resolve, 400); });

@@ -3,10 +3,10 @@
 //
 //   node pictures.mjs digest/render out docs build/precis seeds/inbox
 //
-// CHROMIUM names the browser and MAGICK ImageMagick's convert, where they are
-// not in the path.
+// ONLY=console draws the pages of the program alone. CHROMIUM names the browser and
+// MAGICK ImageMagick's convert, where they are not in the path.
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
@@ -36,9 +36,11 @@ if (!chromium) {
   process.exit(0);
 }
 
+const whole = process.env.ONLY !== 'console';
+
 // keep makes a picture small, and says how large it is.
 function keep(path) {
-  execFileSync(process.env.MAGICK ?? 'convert', [path, '+dither', '-colors', '64', '-strip', '-define', 'png:compression-level=9', path]);
+  execFileSync(process.env.MAGICK ?? 'convert', [path, '+dither', '-colors', path.includes('/console/') ? '32' : '64', '-strip', '-define', 'png:compression-level=9', path]);
   const bytes = statSync(path).size;
   console.log(path, bytes, 'bytes');
   if (bytes > most) process.exitCode = 1;
@@ -55,33 +57,63 @@ async function draw(name, width, scheme, height, show) {
   keep(path);
 }
 
-// desk draws the pages of the program over the seeds.
+// The pages of the program, by what they are called in docs/console/.
+const island = encodeURIComponent('energy/Island cable repair.html');
+const pages = {
+  documents: '/', rejected: '/?state=rejected', search: '/?q=cable', document: `/document?key=${island}`, week: '/week', 'week-as-sent': '/week?show=page',
+  digests: '/digests', inbox: '/mail', 'dead-letters': '/dead', forget: `/forget?key=${island}`, nothing: '/object/nothing',
+};
+const sizes = [[1440, 1000], [360, 800]];
+
+// both draws a page in both colours and at both widths.
+async function both(address, name, path) {
+  for (const [width, height] of sizes) {
+    for (const scheme of ['light', 'dark']) {
+      await draw(`console/${name}-${width}-${scheme}`, width, scheme, height, async (page) => {
+        await page.goto(address + path);
+        await page.evaluate(() => { for (const d of document.querySelectorAll('#kept details, #files details')) { d.open = true; break; } });
+      });
+    }
+  }
+}
+
+// settled waits until a page of the program says so.
+async function settled(page, address, test) {
+  do {
+    await new Promise((resolve) => { setTimeout(resolve, 500); });
+    await page.goto(address);
+  } while (!test(await page.evaluate(() => document.body.innerText)));
+}
+
+// desk draws the pages of the program: at first, over the seeds, and where a
+// document failed.
 async function desk() {
   const dir = mkdtempSync(join(tmpdir(), 'precis-pictures-'));
+  mkdirSync(join(docs, 'console'), { recursive: true });
   const { address, end } = await serve(program, dir);
+  await both(address, 'first', '/');
   cpSync(seeds, join(dir, 'inbox'), { recursive: true });
+  for (const name of ['.notes', 'draft.txt~']) writeFileSync(join(dir, 'inbox', name), 'no document');
   const page = await chromium.newPage();
-  do {
-    await page.goto(address);
-    await new Promise((resolve) => { setTimeout(resolve, 1000); });
-  } while (!/[1-9]\d*\s+summarized/.test(await page.evaluate(() => document.body.innerText)) || !/\b0\s+waiting/.test(await page.evaluate(() => document.body.innerText)));
+  await settled(page, address, (text) => /[1-9]\d*\s+summarized/.test(text) && /\b0\s+waiting/.test(text) && text.includes('2 files left aside'));
   await page.goto(address + '/week');
+  await page.type('input[name=to]', 'ann@example.org');
   await Promise.all([page.waitForNavigation(), page.click('form[action="/digest"] button')]);
+  renameSync(join(dir, '.precis/tmp'), join(dir, '.precis/gone'));
+  writeFileSync(join(dir, 'inbox/energy/tide.txt'), 'The tide mill runs again. It stood still for a year.\n');
+  await settled(page, `${address}/dead`, (text) => text.includes('tried 5 times'));
+  renameSync(join(dir, '.precis/gone'), join(dir, '.precis/tmp'));
+  await page.goto(`${address}/mail`);
+  const mail = await page.$eval('.list a', (a) => new URL(a.href).pathname);
   await page.close();
-  const document = '/document?key=' + encodeURIComponent('energy/Island cable repair.html');
-  const open = (path) => async (p) => {
-    await p.goto(address + path);
-    await p.evaluate(() => document.querySelector('#kept details')?.setAttribute('open', ''));
-  };
-  await draw('console-documents-light', 1440, 'light', 1000, open('/'));
-  await draw('console-document-light', 1440, 'light', 1000, open(document));
-  await draw('console-document-360-dark', 360, 'dark', 900, open(document));
-  await draw('console-week-dark', 1440, 'dark', 1000, open('/week'));
+  for (const [name, path] of Object.entries(pages)) await both(address, name, path);
+  for (const show of ['html', 'text', 'headers', 'source']) await both(address, `mail-${show}`, `${mail}?show=${show}`);
+  await draw('console-document-light', 1440, 'light', 1000, (p) => p.goto(address + pages.document));
   await end();
   rmSync(dir, { recursive: true });
 }
 
-for (const [name, source, width, scheme, height] of pictures) {
+for (const [name, source, width, scheme, height] of whole ? pictures : []) {
   await draw(name, width, scheme, height, (page) => page.setContent(readFileSync(source, 'utf8')));
 }
 if (program) await desk();

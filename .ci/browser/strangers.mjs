@@ -4,9 +4,11 @@ import { once } from 'node:events';
 const forms = {
   '/digest': '<input name="do" value="send">',
   '/redrive': '',
+  '/resend': '<input name="week" value="2026-W46">',
   '/delete': '<input name="key" value="harbour/one (2).txt">',
   '/move': '<input name="key" value="harbour/one (2).txt"><input name="section" value="stranger">',
   '/again': '<input name="key" value="harbour/one (2).txt">',
+  '/forget': '<input name="do" value="forget"><input name="key" value="harbour/one (2).txt">',
   '/upload': '<input name="section" value="stranger"><input name="file" type="file">',
 };
 
