@@ -14,6 +14,7 @@ import logging
 import os
 import re
 import sys
+import threading
 import time
 import zipfile
 
@@ -27,6 +28,7 @@ try:
     from moto.cloudformation.models import cloudformation_backends
     from moto.cloudformation.parsing import clean_json
     from moto.ses import models as ses
+    from moto.s3.responses import S3Response
     from moto.server import ThreadedMotoServer
     from samtranslator.translator.transform import transform
 except ImportError as error:
@@ -35,6 +37,21 @@ except ImportError as error:
 
 # SES writes moments as numbers; moto writes text, which the SDK for Go refuses.
 ses.iso_8601_datetime_with_milliseconds = time.time
+
+# S3 takes the writes of a key one after the other. Moto looks at the condition and
+# then writes, and another thread of it may write in between.
+turn = threading.Lock()
+
+
+def one_at_a_time(do):
+    def in_turn(self):
+        with turn:
+            return do(self)
+    return in_turn
+
+
+S3Response.put_object = one_at_a_time(S3Response.put_object)
+S3Response.delete_object = one_at_a_time(S3Response.delete_object)
 
 ACCOUNT, REGION, STACK = "123456789012", "us-east-1", "precis"
 
