@@ -20,18 +20,13 @@ import (
 var (
 	seeds = flag.Uint64("seeds", 12, "play the histories of so many seeds")
 	every = flag.Int("every", 20, "kill at every nth step alone; 1 for each")
-	seed  = flag.Uint64("seed", 0, "play this seed's history alone, and keep its trace")
+	one   = flag.Uint64("seed", 0, "play this seed's history alone, and keep its trace")
 )
 
 func TestSeeds(t *testing.T) {
 	t.Parallel()
-	if *seed != 0 {
-		h := play(t, digest.Weekly, *seed)
-		path := filepath.Join(os.TempDir(), fmt.Sprintf("history-%d.txt", *seed))
-		if err := os.WriteFile(path, []byte(strings.Join(h.trace, "\n")+"\n"), 0o600); err != nil {
-			t.Fatal(err)
-		}
-		t.Logf("trace: %s", path)
+	if *one != 0 {
+		play(t, digest.Weekly, *one)
 		return
 	}
 	all := &sum{tally: tally{}}
@@ -59,14 +54,14 @@ func TestSameSeedSameHistory(t *testing.T) {
 		t.Skip("plays a long history twice")
 	}
 	const of = 7
-	one, other := play(t, digest.Weekly, of).trace, play(t, digest.Weekly, of).trace
-	for i := range min(len(one), len(other)) {
-		if one[i] != other[i] {
-			t.Fatalf("line %d of the trace of seed %d:\n%s\nand in another run:\n%s", i+1, of, one[i], other[i])
+	first, other := play(t, digest.Weekly, of).trace, play(t, digest.Weekly, of).trace
+	for i := range min(len(first), len(other)) {
+		if first[i] != other[i] {
+			t.Fatalf("line %d of the trace of seed %d:\n%s\nand in another run:\n%s", i+1, of, first[i], other[i])
 		}
 	}
-	if len(one) != len(other) {
-		t.Errorf("%d lines in the trace of seed %d, and %d in another run", len(one), of, len(other))
+	if len(first) != len(other) {
+		t.Errorf("%d lines in the trace of seed %d, and %d in another run", len(first), of, len(other))
 	}
 }
 
@@ -93,6 +88,9 @@ func play(t *testing.T, cadence digest.Cadence, seed uint64) (h *history) {
 	s, still := newSystem(t), newSystem(t)
 	s.cadence, still.cadence = cadence, cadence
 	var o outcome
+	if *one != 0 {
+		t.Cleanup(func() { h.keep(t) }) // a history that fails ends the test at once
+	}
 	synctest.Test(t, func(t *testing.T) {
 		s.TB = t
 		h = newHistory(newBook(newStage(s)), seed)
@@ -103,6 +101,16 @@ func play(t *testing.T, cadence digest.Cadence, seed uint64) (h *history) {
 	s.TB = t
 	report(t, seed, calm(still, h.book, o).differs())
 	return h
+}
+
+// keep writes the history's trace to a file.
+func (h *history) keep(t *testing.T) {
+	t.Helper()
+	path := filepath.Join(os.TempDir(), fmt.Sprintf("history-%d.txt", *one))
+	if err := os.WriteFile(path, []byte(strings.Join(h.trace, "\n")+"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("trace: %s", path)
 }
 
 func report(t *testing.T, seed uint64, wrong []string) {
