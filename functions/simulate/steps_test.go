@@ -65,6 +65,7 @@ type stage struct {
 	*system
 	queue   *queue.Queue
 	waiting []*step
+	given   []*step // up by an invocation whose time was over while they waited
 	running []*invocation
 	count   int // steps made
 	started int // invocations
@@ -126,7 +127,7 @@ func (st *stage) wait(ctx context.Context, s *step) reply {
 	case r := <-s.answer:
 		return r
 	case <-ctx.Done():
-		st.drop(s)
+		st.abandon(s)
 		return reply{err: ctx.Err()}
 	case <-s.of.gone:
 		st.drop(s)
@@ -140,11 +141,41 @@ func (st *stage) drop(s *step) {
 	st.waiting = slices.DeleteFunc(st.waiting, func(o *step) bool { return o == s })
 }
 
+// abandon drops a step that its invocation no longer waits for. It cannot know
+// whether a mail among them went out.
+func (st *stage) abandon(s *step) {
+	st.drop(s)
+	st.mu.Lock()
+	defer st.mu.Unlock()
+	st.given = append(st.given, s)
+}
+
+// settleMails shows the mails that were given up as mails without an answer,
+// before their invocations go on.
+func (st *stage) settleMails() {
+	st.mu.Lock()
+	given := slices.SortedFunc(slices.Values(st.given), inOrder)
+	st.given = nil
+	st.mu.Unlock()
+	for _, s := range given {
+		if strings.HasPrefix(s.name, "SEND ") && st.seen != nil {
+			st.tracef("%s no longer waits for %s", s.of.name, s.name)
+			st.seen(s, reply{err: context.DeadlineExceeded})
+		}
+	}
+}
+
+// inOrder is an order of steps that does not depend on the run.
+func inOrder(a, b *step) int {
+	return cmp.Or(cmp.Compare(a.of.number, b.of.number), cmp.Compare(a.name, b.name))
+}
+
 // rest waits until every invocation waits for a step or has ended, and settles
 // the ended ones. It returns what waits, in an order that does not depend on the
 // run.
 func (st *stage) rest() []*step {
 	synctest.Wait()
+	st.settleMails()
 	var left []*invocation
 	for _, in := range st.running {
 		if !in.ended.Load() {
@@ -156,9 +187,7 @@ func (st *stage) rest() []*step {
 	st.running = left
 	st.mu.Lock()
 	defer st.mu.Unlock()
-	slices.SortFunc(st.waiting, func(a, b *step) int {
-		return cmp.Or(cmp.Compare(a.of.number, b.of.number), cmp.Compare(a.name, b.name))
-	})
+	slices.SortFunc(st.waiting, inOrder)
 	st.peak = max(st.peak, workersAt(st.waiting))
 	return slices.Clone(st.waiting)
 }
