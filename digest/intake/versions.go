@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+
+	"precis/summarize/language/data"
 )
 
 // Versions of one document have the same name but for the mark of the version,
@@ -16,21 +18,17 @@ const (
 )
 
 // versionWords say in a name that what stands beside them is one of several
-// versions.
+// versions, true if the last.
 var versionWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
-	for w := range strings.FieldsSeq("v ver version versión versione versão versie wersja verze verzió versiune verzija rev revision revisión " +
-		"draft entwurf fassung brouillon projet borrador bozza rascunho concept szkic projekt návrh черновик проект редакция версия чернетка версія " +
-		"taslak sürüm qaralama layihə پیش\u200cنویس نسخه مسودة نسخة טיוטה גרסה σχέδιο έκδοση मसौदा संस्करण nháp 草案 草稿 稿 版 下書き 案 초안 판 utkast udkast luonnos tervezet чернова copy kopie copie copia") {
+	for w := range data.Everywhere("version words") {
+		words[w] = false
+	}
+	for w := range data.Everywhere("version final") {
 		words[w] = true
 	}
 	return words
 })
-
-// finalWords say that a version is the last.
-//
-//nolint:misspell // Spanish and Italian
-const finalWords = " final finale finalversion endfassung endgültig définitif définitive definitiva definitivo definitief ostateczna финал финальный итоговый son nihai نهایی نهائي סופי τελικό अंतिम 最終 最终 最终版 최종 slutlig lopullinen végleges "
 
 const finalVersion = 1 << 30
 
@@ -48,10 +46,10 @@ func (it *Item) version() (name string, number int) {
 	for i := 0; i < len(words); i++ {
 		w := words[i]
 		n, isNumber := countOf(w)
-		switch {
-		case strings.Contains(finalWords, " "+w+" "):
+		switch final, known := versionWords()[w]; {
+		case final:
 			number = finalVersion
-		case versionWords()[w]:
+		case known:
 			number = max(number, 1)
 			if i+1 < len(words) {
 				if next, ok := countOf(words[i+1]); ok {

@@ -9,6 +9,7 @@ import (
 
 	"precis/summarize/document/draft"
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 	"precis/summarize/language/sentence"
 )
 
@@ -159,44 +160,25 @@ type phraseList struct {
 	anywhere []string
 }
 
-// courtesies are the phrases, in small letters and without marks.
+// courtesies are the phrases of all languages, in small letters and without
+// marks.
 var courtesies = sync.OnceValue(func() phraseList {
 	all := phraseList{starts: map[rune][]string{}}
-	for line := range strings.Lines(phrases) {
-		for phrase := range strings.SplitSeq(strings.TrimRight(line, "\n"), ",") {
-			phrase = strings.TrimPrefix(phrase, "\t")
-			if spaced := phrase != "" && phrase[len(phrase)-1] < 0x80; spaced {
-				phrase += " "
-			}
-			if rest, ok := strings.CutPrefix(phrase, "*"); ok {
-				all.anywhere = append(all.anywhere, " "+rest)
-			} else if phrase != "" {
-				first, _ := utf8.DecodeRuneInString(phrase)
-				all.starts[first] = append(all.starts[first], phrase)
-			}
-		}
+	for phrase := range data.Everywhere("talk starts") {
+		first, _ := utf8.DecodeRuneInString(phrase)
+		all.starts[first] = append(all.starts[first], spaced(phrase))
+	}
+	for phrase := range data.Everywhere("talk anywhere") {
+		all.anywhere = append(all.anywhere, " "+spaced(phrase))
 	}
 	return all
 })
 
-// The phrases: a line a language, an asterisk before those that may stand
-// anywhere in a sentence.
-const phrases = `
-	hi,hello,hey,good morning,good afternoon,good evening,welcome,welcome back,thank you,thanks,many thanks,bye,goodbye,good bye,see you,talk to you soon,have a good,have a nice,nice to meet,nice to see,good to see,good to be,glad to be,great to be,great to have,pleasure to,it is a pleasure,it's a pleasure,my pleasure,you're welcome,how are you,how was your,how is everyone,cheers,take care,let's get started,let us wait,let's wait,shall we start,shall we begin,sorry i'm late,excuse me,can i share,*hear me,*hear you,*on mute,*see my screen,*share my screen,*for joining,*thanks for having,*for listening,*for watching,*see you next,*see you all,*subscribe to,*welcome to the show,*back to the show
-	hallo,guten morgen,guten tag,guten abend,herzlich willkommen,willkommen,danke,vielen dank,besten dank,tschüss,auf wiedersehen,auf wiederhören,bis bald,bis dann,bis nächste,bis zum nächsten,schönen tag,schönen abend,schönes wochenende,wie geht es,wie geht's,wie war dein,wie war ihr,schön dass,freut mich,moin,servus,*hört ihr mich,*hören sie mich,*könnt ihr mich,*mich hören,*mikro,*meinen bildschirm,*fürs zuhören,*für die einladung
-	bonjour,bonsoir,salut,bienvenue,merci,au revoir,à bientôt,à la prochaine,bonne journée,bonne soirée,comment allez,comment ça va,ravi de,enchanté,*m'entendez,*m'entends,*entendez bien,*voyez mon écran,*de m'avoir invité,*pour votre écoute
-	hola,buenos días,buenas tardes,buenas noches,bienvenido,bienvenidos,bienvenida,gracias,muchas gracias,adiós,hasta luego,hasta pronto,hasta la próxima,nos vemos,cómo estás,cómo están,qué tal,encantado,un placer,*me escuchan,*me oyen,*me escuchas,*mi pantalla,*por escuchar,*por invitarme
-	ciao,buongiorno,buonasera,buon giorno,buona sera,benvenuti,benvenuto,bentornati,grazie,arrivederci,a presto,alla prossima,come va,come stai,come state,piacere,*mi sentite,*mi senti,*il mio schermo,*per l'ascolto,*per l'invito
-	olá,oi,bom dia,boa tarde,boa noite,bem vindo,bem vindos,obrigado,obrigada,muito obrigado,tchau,adeus,até logo,até breve,até a próxima,até à próxima,tudo bem,como vai,*me ouvem,*me ouvir,*minha tela,*por ouvir
-	hoi,goedemorgen,goedemiddag,goedenavond,welkom,bedankt,dank je,dank u,tot ziens,tot volgende,doei,hoe gaat het,*horen jullie mij,*kunnen jullie mij,*mijn scherm,*voor het luisteren
-	hej,god morgon,god morgen,god kväll,godkväll,välkommen,välkomna,velkommen,tack,tak,takk,takk for,hei,hyvää huomenta,hyvää päivää,tervetuloa,kiitos,näkemiin,hej då,vi ses,ha det,*hör ni mig,*kan i høre,*hører dere meg,*kuuletteko
-	cześć,dzień dobry,dobry wieczór,witam,witajcie,dziękuję,dzięki,do widzenia,do zobaczenia,*słyszycie mnie,*słychać mnie,dobrý den,dobré ráno,vítejte,děkuji,na shledanou,*slyšíte mě,jó napot,jó reggelt,üdvözlöm,köszönöm,viszontlátásra,bună ziua,bună dimineața,mulțumesc,la revedere
-	привет,здравствуйте,доброе утро,добрый день,добрый вечер,добро пожаловать,спасибо,до свидания,до встречи,всем привет,как дела,*меня слышно,*слышите меня,*за внимание,привіт,добрий день,доброго ранку,дякую,до побачення,*мене чути
-	merhaba,selam,günaydın,iyi günler,iyi akşamlar,hoş geldiniz,teşekkürler,teşekkür ederim,hoşça kal,görüşürüz,görüşmek üzere,nasılsınız,*beni duyuyor,*sesim geliyor
-	γεια,καλημέρα,καλησπέρα,καλώς ήρθατε,ευχαριστώ,αντίο,*με ακούτε
-	مرحبا,أهلا,السلام عليكم,صباح الخير,مساء الخير,شكرا,مع السلامة,*تسمعونني,سلام,صبح بخیر,ممنون,خداحافظ,*صدای من
-	שלום,בוקר טוב,ערב טוב,תודה,להתראות,*שומעים אותי
-	नमस्ते,सुप्रभात,धन्यवाद,स्वागत है,फिर मिलेंगे,*सुन पा रहे
-	selamat pagi,selamat siang,selamat malam,selamat datang,terima kasih,sampai jumpa,apa kabar,xin chào,chào mọi người,cảm ơn,tạm biệt,*nghe rõ không
-	สวัสดี,ขอบคุณ,안녕하세요,감사합니다,수고하셨습니다,반갑습니다,잘 들리,こんにちは,おはよう,ありがとう,よろしくお願い,お疲れ様,さようなら,聞こえますか,では始め,你好,大家好,早上好,下午好,晚上好,谢谢,感谢,欢迎,再见,听得到吗,能听到
-`
+// spaced returns a phrase with a space behind it where its last letter is plain:
+// it ends with a word there.
+func spaced(phrase string) string {
+	if phrase[len(phrase)-1] < utf8.RuneSelf {
+		return phrase + " "
+	}
+	return phrase
+}

@@ -7,6 +7,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func open(files fs.FS) (map[string]func() lists, error) {
 // parse reads lines of a name, a colon, and entries parted by commas. Lines that
 // begin with # are comments.
 func parse(text string) (lists, error) {
-	all := lists{}
+	all := make(lists, strings.Count(text, "\n"))
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
@@ -88,11 +89,13 @@ func parse(text string) (lists, error) {
 	return all, nil
 }
 
+// codes are those of all folders, in order.
+var codes = sync.OnceValue(func() []string { return slices.Sorted(maps.Keys(languages())) })
+
 // Languages returns the codes of the languages that have a folder, in order,
 // without Common.
 func Languages() []string {
-	codes := slices.Sorted(maps.Keys(languages()))
-	return slices.DeleteFunc(codes, func(code string) bool { return code == Common })
+	return slices.DeleteFunc(slices.Clone(codes()), func(code string) bool { return code == Common })
 }
 
 // folderOf returns the folder of a language. Norwegian by whatever code has that of
@@ -132,6 +135,25 @@ func Forms(lang, name string) [][]string {
 		all = append(all, forms)
 	}
 	return all
+}
+
+// Everywhere returns the entries of a list of one language after another, by the
+// order of their codes, for what is read before a language is known. An entry comes
+// once for each language that has it.
+func Everywhere(name string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, lang := range codes() {
+			entries, found := languages()[lang]()[name]
+			if !found {
+				continue
+			}
+			for entry := range strings.SplitSeq(entries, ", ") {
+				if !yield(entry) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // File returns a file of a language's folder: "labels.json" or "rarity.table". The

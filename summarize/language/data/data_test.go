@@ -35,6 +35,18 @@ var genres = []string{
 // clauses are the lists by which a long sentence is quoted up to the end of a clause.
 var clauses = []string{"clause verbs", "clause joins", "clause subordinate", "clause turns"}
 
+// The lists of what stands around texts and in their names.
+var (
+	pages = []string{
+		"page comments", "page form", "page share", "page newsletter", "page cookies", "page footer", "page related", "page ad", "page print",
+		"page caption", "page about", "page navigation", "page call",
+	}
+	notices  = []string{"notice cookie", "notice consent", "notice privacy", "notice purpose", "notice we"}
+	press    = []string{"press about", "press about after", "press forward", "press contact", "press portrait", "press more", "press end"}
+	talk     = []string{"talk starts", "talk anywhere"}
+	versions = []string{"version words", "version final"}
+)
+
 // things are what a folder holds of its language, or names as missing: files,
 // and lists by their names. Of the lists, one is enough to say that the thing
 // is known. Suffixes are needed only where there is no stemmer, which package
@@ -56,6 +68,11 @@ var things = []struct {
 	{"events", []string{"events aside", "events before", "events ahead"}},
 	{"genres", genres},
 	{"clauses", clauses},
+	{"pages", pages},
+	{"notices", notices},
+	{"press", press},
+	{"talk", talk},
+	{"versions", versions},
 	{"stop.txt", nil},
 	{"rarity.table", nil},
 	{"labels.json", nil},
@@ -140,14 +157,16 @@ func entries(lang, name string) []string {
 // Lists of one thing share no entry: one would be lost.
 func TestListsHaveNoDoubles(t *testing.T) {
 	t.Parallel()
+	apart := []string{"counts", "figures", "cues", "genres", "clauses", "pages", "notices", "press", "talk", "versions"} // an entry may say several things
 	var groups [][]string
 	for _, thing := range things {
-		if thing.name != "counts" && thing.name != "figures" && thing.name != "cues" && thing.name != "genres" && thing.name != "clauses" {
+		if !slices.Contains(apart, thing.name) {
 			groups = append(groups, thing.lists)
+			continue
 		}
-	}
-	for _, name := range slices.Concat(counts, figures, genres, clauses, []string{"cues dangling", "cues claim", "cues standing", "cues article"}) {
-		groups = append(groups, []string{name})
+		for _, name := range thing.lists {
+			groups = append(groups, []string{name})
+		}
 	}
 	for _, lang := range folders() {
 		for _, names := range append(groups, []string{"missing"}, []string{"suffixes"}) {
@@ -245,6 +264,28 @@ func TestList(t *testing.T) {
 	}
 	if got := Languages(); !slices.IsSorted(got) || slices.Contains(got, Common) || len(got) < 40 {
 		t.Errorf("languages = %q", got)
+	}
+}
+
+// What is read before a language is known is read of all of them, in order.
+func TestEverywhere(t *testing.T) {
+	t.Parallel()
+	var want []string
+	for _, lang := range slices.Sorted(slices.Values(folders())) {
+		want = append(want, List(lang, "page print")...)
+	}
+	got := slices.Collect(Everywhere("page print"))
+	if !slices.Equal(got, want) || !slices.Contains(got, "drucken") || !slices.Contains(got, "печать") {
+		t.Errorf("a list everywhere = %q, want %q", got, want)
+	}
+	for entry := range Everywhere("page print") {
+		if entry != want[0] {
+			t.Errorf("the first entry = %q, want %q", entry, want[0])
+		}
+		break
+	}
+	if got := slices.Collect(Everywhere("page pront")); got != nil {
+		t.Errorf("a list that is nowhere = %q", got)
 	}
 }
 
