@@ -81,12 +81,8 @@ func (w dayWords) inWords(text, lang string) bool {
 
 // withoutHour takes what says the time of day from a word: "Dienstagabend".
 func withoutHour(word, lang string) string {
-	hours := map[string]string{
-		"de": "früh morgen vormittag mittag nachmittag abend nacht", "nl": "ochtend middag avond nacht",
-		"sv": "morgonen eftermiddagen kvällen kväll natten", "da": "morgen aften eftermiddag", "nb": "morgen kveld ettermiddag",
-	}[lang]
 	best := word
-	for hour := range strings.FieldsSeq(hours) {
+	for _, hour := range data.List(lang, "day times") {
 		if day, ok := strings.CutSuffix(word, hour); ok && len(day) < len(best) && day != "" {
 			best = day
 		}

@@ -1,6 +1,7 @@
 package fingerprint
 
 import (
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
 
 // mostNumbers is how many of a document's numbers its evidence keeps.
@@ -41,25 +43,24 @@ func Numbers(text, lang string) []float64 {
 // multiples are the words behind a number that multiply it, by how they begin,
 // where they mean the same in all languages that have them. What means something
 // else in some, or is a word of another kind there, is that of one language alone.
-var multiples = sync.OnceValue(func() map[string]float64 {
-	begin := map[string]float64{}
-	for n, words := range map[float64]string{
-		1e3: "thousand tausend tys tis milhares duizend tusen тыс тысяч тисяч хиляд χιλιάδ هزار ألف آلاف الف אלף nghìn ngàn हज़ार हजार হাজার ہزار ribu ezer tisíc tysięcy 千 천",
-		1e4: "万 萬 만",
-		1e5: "लाख লাখ لاکھ 십만",
-		1e6: "millio million millón millones milhão milhões milion milión milioane miljoen miljon miljoon milyon milijon milijun milj mio mln млн миллион мільйон милион " + //nolint:misspell // other languages
-			"εκατομμύρι میلیون مليون ملايين מיליון triệu juta मिलियन 百万 百萬 백만",
-		1e7:  "करोड़ करोड কোটি कोटी کروڑ",
-		1e8:  "亿 億 억",
-		1e9:  "milliard millárd miliard miljard miljardi milijard miliar mrd mld млрд миллиард мільярд милиард milyar bilhão bilhões δισεκατομμύρι میلیارد مليار مليارات بليون מיליארד tỷ tỉ 十亿 十億 십억",
-		1e12: "trilhão trilhões τρισεκατομμύρι تريليون تریلیون טריליון триллион трильйон трилион trilyon triliun bilião biliões 兆 조 万亿 萬億",
-	} {
-		for word := range strings.FieldsSeq(words) {
-			begin[word] = n
-		}
+var (
+	multiples    = sync.OnceValue(func() map[string]float64 { return valued(data.Everywhere("multiples")) })
+	ownMultiples = data.PerLanguage(func(lang string) map[string]float64 { return valued(slices.Values(data.List(lang, "multiples own"))) })
+)
+
+// valued reads words with their values: "thousand=1000".
+func valued(entries iter.Seq[string]) map[string]float64 {
+	words := map[string]float64{}
+	for entry := range entries {
+		word, value, _ := strings.Cut(entry, "=")
+		words[word], _ = strconv.ParseFloat(value, 64)
 	}
-	return begin
-})
+	return words
+}
+
+// billions are the words that mean a thousand millions in some languages, and a
+// million of them in others.
+var billions = sync.OnceValue(func() []string { return slices.Compact(slices.Sorted(data.Everywhere("billions"))) })
 
 // longScale are the languages in which a billion is a million millions.
 const longScale = " de nl fr es ca it pl cs sk sl hr sr bs hu sv da nb no nn fi is mk ro af "
@@ -67,33 +68,17 @@ const longScale = " de nl fr es ca it pl cs sk sl hr sr bs hu sv da nb no nn fi 
 // multipleIn returns what the word at the beginning of a text multiplies a number by
 // in a language, and how long it is; 0 where it is none of that language's own.
 func multipleIn(text, lang string) (by float64, length int) {
-	own := map[string]float64{}
-	switch lang {
-	case "es", "pt":
-		own["mil"] = 1e3
-	case "it":
-		own["mila"] = 1e3
-	case "fr":
-		own["mille"] = 1e3
-	case "ro":
-		own["mii"], own["trilioane"] = 1e3, 1e12
-	case "tr":
-		own["bin"] = 1e3
-	case "az":
-		own["min"] = 1e3
-	case "en":
-		own["bn"], own["tn"], own["trillion"] = 1e9, 1e12, 1e12
-	case "hi", "mr":
-		own["अरब"] = 1e9
-	}
+	by, length = longest(ownMultiples(lang), text)
 	billion := 1e9
 	if strings.Contains(longScale, " "+lang+" ") {
 		billion = 1e12
 	}
-	for word := range strings.FieldsSeq("billion billón billones bilión bilion bilioane biljoen biljon biljoon billió bilijun bilijon") {
-		own[word] = billion
+	for _, word := range billions() {
+		if len(word) > length && strings.HasPrefix(text, word) && whole(word, text[len(word):]) {
+			by, length = billion, len(word)
+		}
 	}
-	return longest(own, text)
+	return by, length
 }
 
 // longestMultiple is the bytes of the longest of them.

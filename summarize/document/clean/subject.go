@@ -1,17 +1,18 @@
 package clean
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 // subjects are what stands before the subject of a memo, in lower case.
-const subjects = " subject title re titel titre título titolo betreff betrifft betr objet asunto oggetto assunto onderwerp betreft ämne emne aihe asia " +
-	"temat dotyczy předmět věc predmet vec tárgy konu mövzu тема θέμα subiect zadeva pealkiri teema temats tema " +
-	"件名 主题 主題 事由 제목 الموضوع موضوع הנדון נושא विषय विषयः বিষয় பொருள் perihal hal assumpte efni тақырыбы предмет "
+var subjects = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("memo subject")) })
 
 // subject returns what a memo says that it is about, "" where there is none: a
 // label among the labelled lines at its head. The label is left out.
@@ -26,7 +27,7 @@ func subject(lines []line) string {
 			continue
 		}
 		labels++
-		if at < 0 && (lines[i].kept() || lines[i].why == draft.WhyOutside) && rest != "" && strings.Contains(subjects, " "+strings.ToLower(label)+" ") {
+		if at < 0 && (lines[i].kept() || lines[i].why == draft.WhyOutside) && rest != "" && slices.Contains(subjects(), strings.ToLower(label)) {
 			at = i
 		}
 	}

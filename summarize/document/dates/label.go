@@ -1,10 +1,13 @@
 package dates
 
 import (
+	"slices"
 	"strings"
+	"sync"
 
 	"precis/summarize/document/boilerplate"
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 // OfPublication returns the first date of a line about an article that may be
@@ -25,7 +28,7 @@ func OtherLabel(before string) bool {
 	if i := strings.LastIndexAny(before, "|·•»"); i >= 0 {
 		before = before[i:]
 	}
-	if joined := strings.ToLower(before); containsAny(joined, joinedWords) {
+	if joined := strings.ToLower(before); containsAny(joined, joinedWords()) {
 		return true
 	}
 	label, ok := strings.CutSuffix(strings.TrimSpace(before), ":")
@@ -52,25 +55,17 @@ func SaysPublished(before string) bool {
 	return last.Why == draft.WhyAbout && i >= 0 && !SaysChanged(before) && draft.CountWords(strings.ToLower(before)[i+len(last.Text):]) <= 3
 }
 
-// joinedWords stand before the day on which a member of a forum joined it.
-const joinedWords = "registriert|mitglied seit|joined|member since|registered|inscrit|membre depuis|miembro desde|registrado|iscritto|membro desde|" +
-	"lid sinds|geregistreerd|dołączył|zarejestrowan|registrován|регистрация|зарегистрирован|реєстрація|kayıt|katılım|qeydiyyat|тіркелген|عضویت|تاریخ عضویت|" +
-	"عضو منذ|تاريخ التسجيل|μέλος από|εγγραφή|הצטרף|注册|註冊|加入|登録日|가입"
+// The words that stand before the day on which a member of a forum joined it, and
+// before that on which an article was changed.
+var (
+	joinedWords  = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("page joined")) })
+	changedWords = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("page changed")) })
+)
 
 // SaysChanged reports whether what stands before a date says that the article was
 // changed on it.
-func SaysChanged(before string) bool {
-	return containsAny(strings.ToLower(before), "updated|modified|revised|aktualisiert|geändert|bearbeitet|mis à jour|mise à jour|modifié|actualizad|modificad|aggiornat|modifica|"+
-		"atualizad|bijgewerkt|gewijzigd|aktualiz|обновлен|изменен|оновлен|змінен|güncelle|yenilən|жаңартыл|به\u200cروز|بروزرسانی|ویرایش|تحديث|تعديل|ενημερώθηκε|עודכן|अपडेट|cập nhật|更新|수정")
-}
+func SaysChanged(before string) bool { return containsAny(strings.ToLower(before), changedWords()) }
 
-// containsAny reports whether a text contains one of the words that bars
-// part.
-func containsAny(text, words string) bool {
-	for w := range strings.SplitSeq(words, "|") {
-		if strings.Contains(text, w) {
-			return true
-		}
-	}
-	return false
+func containsAny(text string, words []string) bool {
+	return slices.ContainsFunc(words, func(word string) bool { return strings.Contains(text, word) })
 }

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 const (
@@ -200,7 +201,10 @@ func (f *furniture) block(i int) int {
 
 // postscript reports whether a text begins as what is added below a signature.
 func postscript(text string) bool {
-	for _, mark := range []string{"ps:", "ps ", "p.s.", "p. s.", "pd:", "p.d.", "nb:", "n.b.", "p.-s.", "п.с.", "з.і."} {
+	for mark := range data.Everywhere("postscript") {
+		if word, whole := strings.CutSuffix(mark, "_"); whole {
+			mark = word + " "
+		}
 		if strings.HasPrefix(text, mark) {
 			return true
 		}

@@ -5,10 +5,12 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 // edgeLines is how many lines at the top and at the bottom of a page may be
@@ -124,7 +126,7 @@ func headKey(text string) (key string, number bool) {
 	}
 	if strings.Contains(key, "#") {
 		word := strings.ReplaceAll(key, "#", "")
-		number = word == "" && len(text) <= 12 || slices.Contains(pageWords, word)
+		number = word == "" && len(text) <= 12 || slices.Contains(pageWords(), word)
 		if number {
 			key = "#" // "Page 9 of 10" and "Page 10 of 10" alike
 		}
@@ -133,10 +135,7 @@ func headKey(text string) (key string, number bool) {
 }
 
 // pageWords stand beside page numbers.
-var pageWords = []string{
-	"page", "pageof", "p", "pg", "of", "seite", "seitevon", "von", "s", "pagesur", "sur", "página", "páginade", "de", "pagina", "paginadi", "di",
-	"стр", "страница", "страницаиз", "из", "с", "strana", "strona", "stronaz", "sayfa", "sivu", "صفحه", "صفحة", "第页", "第页共页", "页", "頁", "ページ",
-}
+var pageWords = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("page number")) })
 
 // roman reports whether a key is a small Roman number, as front matter has.
 func roman(key string) bool {

@@ -5,10 +5,12 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 // caption reports whether a text is that of a figure or table: it starts with
@@ -16,13 +18,11 @@ import (
 func caption(s string) bool {
 	word, rest, _ := strings.Cut(s, " ")
 	r, _ := utf8.DecodeRuneInString(strings.TrimSpace(rest))
-	return unicode.IsDigit(r) && len(s) < 400 && slices.Contains(captionWords, strings.ToLower(strings.TrimSuffix(word, ".")))
+	return unicode.IsDigit(r) && len(s) < 400 && slices.Contains(captionWords(), strings.ToLower(strings.TrimSuffix(word, ".")))
 }
 
-var captionWords = []string{
-	"figure", "fig", "table", "tab", "abbildung", "abb", "tabelle", "tableau", "figura", "tabla", "tabela", "tabella", "rys", "tablica", "рис", "рисунок",
-	"таблица", "табл", "şekil", "tablo", "شکل", "شكل", "جدول", "图", "表", "図", "그림", "표",
-}
+// captionWords are what figures and tables are called.
+var captionWords = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("captions")) })
 
 // ideographic reports whether no space parts a character from the next one:
 // Chinese and Japanese, and their punctuation.

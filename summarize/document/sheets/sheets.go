@@ -14,6 +14,7 @@ import (
 	"precis/summarize/document/draft"
 	"precis/summarize/document/html"
 	"precis/summarize/document/officexml"
+	"precis/summarize/language/data"
 )
 
 // What of a workbook is read. What is beyond is counted, and said to be left
@@ -256,10 +257,10 @@ func givenByProgram(name string) bool {
 	if word == "" || len(name)-len(word) > 4 {
 		return name == ""
 	}
-	switch word {
-	case "sheet", "tabelle", "feuil", "feuille", "hoja", "foglio", "planilha", "folha", "plan", "blad", "ark", "taul", "taulukko",
-		"лист", "аркуш", "arkusz", "list", "sayfa", "munka", "munkalap", "foaie", "φύλλο", "工作表", "シート", "ورقة", "גיליון", "trang tính":
-		return true
+	for name := range data.Everywhere("sheet names") {
+		if name == word {
+			return true
+		}
 	}
 	return false
 }

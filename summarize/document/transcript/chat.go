@@ -4,11 +4,13 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/summarize/document/dates"
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 func civil(year, month, day int) string {
@@ -234,18 +236,19 @@ func omitted(text string) bool {
 		return false
 	}
 	low := strings.ToLower(strings.TrimRight(text, ".。"))
-	ends := []string{
-		" omitted", "weggelassen", "ausgelassen", " absente", " omis", " omise", " omitido", " omitida", " omesso", " omessa", " ocultado", " oculta", " weggelaten", " опущено",
-		" опущен", " dahil edilmedi", " pominięto", "(file attached)", "(datei angehängt)", "(fichier joint)", "(archivo adjunto)", "(file allegato)", "省略", "안 함",
-		"(arquivo anexado)", "(bestand bijgevoegd)", "(файл добавлен)", "(dosya ekli)",
-	}
-	//nolint:misspell // words of many languages
-	whole := []string{
-		"this message was deleted", "you deleted this message", "diese nachricht wurde gelöscht", "du hast diese nachricht gelöscht", "ce message a été supprimé",
-		"vous avez supprimé ce message", "se eliminó este mensaje", "este mensaje fue eliminado", "eliminaste este mensaje", "questo messaggio è stato eliminato", "mensagem apagada",
-		"esta mensagem foi apagada", "dit bericht is verwijderd", "данное сообщение удалено", "сообщение удалено", "bu mesaj silindi", "missed voice call", "missed video call",
-		"null", "waiting for this message", "此消息已删除", "このメッセージは削除されました",
-	}
+	ends, whole := omissions()
 	return slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(low, end) && len(strings.Fields(low)) < 7 }) || slices.Contains(whole, low) ||
 		!strings.ContainsFunc(text, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
 }
+
+// omissions are what messages that stand for something else end with, and whole
+// ones.
+var omissions = sync.OnceValues(func() (ends, whole []string) {
+	for end := range data.Everywhere("chat omitted") {
+		if word, found := strings.CutPrefix(end, "_"); found {
+			end = " " + word
+		}
+		ends = append(ends, end)
+	}
+	return ends, slices.Collect(data.Everywhere("chat deleted"))
+})

@@ -5,6 +5,8 @@ import (
 	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"precis/summarize/language/data"
 )
 
 // cutLabel takes the name of a speaker off the head of a line: "Ann Roe: Yes.",
@@ -99,22 +101,8 @@ func numbered(known map[string]int) bool {
 // noNames are first words of such labels, in lower case.
 var noNames = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
-	for w := range strings.FieldsSeq(notNamesList) {
+	for w := range data.Everywhere("talk labels") {
 		words[w] = true
 	}
 	return words
 })
-
-//nolint:misspell // words of many languages
-const notNamesList = `note notes tip tips warning caution important example examples step date time place location
-		subject re from to cc bcc sent title author source summary abstract keywords tags price phone tel fax email e-mail address
-		web website url contact present absent apologies attendees agenda decision action result results status fixed fix added add
-		changed change removed deprecated security feature features bug bugs todo done error errors info debug warn trace fatal
-		ingredients preparation method serves name id type version description chapter section part figure table photo caption
-		deadline problem solution update see ps item topic category monday tuesday wednesday thursday friday saturday sunday
-		hinweis achtung tipp beispiel schritt datum zeit ort betreff von an gesendet titel autor quelle preis telefon adresse anwesend
-		entschuldigt beschluss ergebnis zutaten zubereitung anmerkung thema montag dienstag mittwoch donnerstag freitag samstag sonntag
-		remarque attention exemple étape heure lieu objet de à envoyé titre auteur prix ingrédients préparation présents
-		nota aviso ejemplo paso fecha hora lugar asunto para enviado título precio ingredientes preparación
-		data ora luogo oggetto da titolo autore prezzo ingredienti preparazione passo esempio
-		примечание дата время место тема от кому шаг пример 注意 注 时间 地点 主题 日期 日時 場所 件名 備考`

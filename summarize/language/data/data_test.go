@@ -45,7 +45,12 @@ var (
 	press    = []string{"press about", "press about after", "press forward", "press contact", "press portrait", "press more", "press end"}
 	talk     = []string{"talk starts", "talk anywhere"}
 	versions = []string{"version words", "version final"}
+	labels   = []string{"memo subject", "page joined", "page changed", "page number", "captions", "sheet names", "postscript", "talk labels"}
+	chats    = []string{"chat omitted", "chat deleted"}
 )
+
+// multiples are the lists of words that multiply a number.
+var multiples = []string{"multiples", "multiples own", "billions"}
 
 // things are what a folder holds of its language, or names as missing: files,
 // and lists by their names. Of the lists, one is enough to say that the thing
@@ -57,7 +62,7 @@ var things = []struct {
 }{
 	{"abbreviations", []string{"abbreviations before", "abbreviations counted", "abbreviations after"}},
 	{"weekdays", []string{"weekdays"}},
-	{"days", []string{"days relative"}},
+	{"days", []string{"days relative", "day times"}},
 	{"months", append([]string{"month"}, months...)},
 	{"cues", []string{"cues dangling", "cues definite", "cues claim", "cues standing", "cues article"}},
 	{"minutes", []string{"minutes called", "minutes decides"}},
@@ -73,6 +78,9 @@ var things = []struct {
 	{"press", press},
 	{"talk", talk},
 	{"versions", versions},
+	{"labels", labels},
+	{"chats", chats},
+	{"multiples", multiples},
 	{"stop.txt", nil},
 	{"rarity.table", nil},
 	{"labels.json", nil},
@@ -157,7 +165,7 @@ func entries(lang, name string) []string {
 // Lists of one thing share no entry: one would be lost.
 func TestListsHaveNoDoubles(t *testing.T) {
 	t.Parallel()
-	apart := []string{"counts", "figures", "cues", "genres", "clauses", "pages", "notices", "press", "talk", "versions"} // an entry may say several things
+	apart := []string{"days", "counts", "figures", "cues", "genres", "clauses", "pages", "notices", "press", "talk", "versions", "labels", "chats", "multiples"} // an entry may say several things
 	var groups [][]string
 	for _, thing := range things {
 		if !slices.Contains(apart, thing.name) {
