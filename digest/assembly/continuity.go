@@ -29,12 +29,12 @@ func continuity(drafts []*draft, in digest.Input) digest.Continuity {
 	nearest := make([]float64, len(drafts))
 	var gone []sectioned
 	for i, d := range past {
-		told := storiesOf(d)
-		lives := make([]bool, len(told))
-		near := links(told, drafts, byTerm)
-		for _, l := range append(near, linksAcross(told, drafts, near)...) {
+		reported := storiesOf(d)
+		lives := make([]bool, len(reported))
+		near := links(reported, drafts, byTerm)
+		for _, l := range append(near, linksAcross(reported, drafts, near)...) {
 			lives[l.old] = true
-			story, old := drafts[l.story], told[l.old].Story
+			story, old := drafts[l.story], reported[l.old].Story
 			story.before = append(story.before, earlier{*old, d.Week})
 			if l.sim > nearest[l.story] {
 				nearest[l.story] = l.sim
@@ -42,7 +42,7 @@ func continuity(drafts []*draft, in digest.Input) digest.Continuity {
 				story.Since, story.continues = old.Since, !l.across && story.tellsMore(*old)
 			}
 		}
-		for n, old := range told {
+		for n, old := range reported {
 			if i == 0 && !lives[n] && missed(*old.Story, d.Week) {
 				gone = append(gone, old)
 			}

@@ -55,7 +55,7 @@ func draftStories(items []*intake.Item, in digest.Input, lang string) ([]*draft,
 	number(drafts)
 	weight := make(map[string]float64, mostTerms)
 	for _, d := range drafts {
-		d.short = toldShort(len(items), d.Number)
+		d.short = ofOneSource(len(items), d.Number)
 		d.write(v, in.Web, weight)
 		if len(d.before) > 0 {
 			changed.Going = append(changed.Going, d.whatIsNew(in.Week))
@@ -109,7 +109,7 @@ func (d *draft) write(v *stories.Vectors, web string, weight map[string]float64)
 	}
 	d.weight = weight
 	if d.short {
-		d.tellShort(d.Language, web)
+		d.quoteOne(d.Language, web)
 	} else {
 		d.tell(summarize.Options{Words: Budget(len(d.items))}, d.Language, web)
 	}

@@ -110,11 +110,11 @@ func neighbours(earlier []sectioned, drafts []*draft, byTerm map[string][]holder
 }
 
 // mostAcross is how many stories of either digest are compared across languages: of
-// the one before, those told first.
+// the one before, those reported first.
 const mostAcross = 400
 
 // linksAcross returns which stories that go on from none go on from one that an
-// earlier digest told in another language. Their terms differ, so that they are
+// earlier digest reported in another language. Their terms differ, so that they are
 // grouped as documents of one week are: by names, figures and places.
 func linksAcross(earlier []sectioned, drafts []*draft, known []link) []link {
 	linked := map[int]bool{}

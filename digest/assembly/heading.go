@@ -44,7 +44,7 @@ func (d *draft) headed(it *intake.Item) string {
 	return best
 }
 
-// quotes reports whether the story is told by a sentence of a source.
+// quotes reports whether the story quotes a sentence of a source.
 func (d *draft) quotes(it *intake.Item, x summarize.Sentence) bool {
 	return slices.ContainsFunc(d.Quotes, func(q digest.Quote) bool { return q.Letter == it.Letter && q.End == x.End })
 }
@@ -88,7 +88,7 @@ func dangles(text, lang string) bool {
 }
 
 // introduces reports whether a beginning opens with a word that leads to
-// what is told behind a comma, and ends before it: "For a generation of …".
+// what is reported behind a comma, and ends before it: "For a generation of …".
 func introduces(text, lang string) bool {
 	words := language.Words(text, lang)
 	if len(words) == 0 || !language.Stop(strings.ToLower(text[words[0].Start:words[0].End]), lang) {

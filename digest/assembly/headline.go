@@ -154,7 +154,7 @@ func (d *draft) held(text, lang string) int {
 const fewestBehind = 4
 
 // onlyIntroduces reports whether what is shown of a long title ends before what
-// happened is told: at the comma behind a clause that leads to it, or just after.
+// happened is said: at the comma behind a clause that leads to it, or just after.
 func onlyIntroduces(title, shown, lang string) bool {
 	const commas = ",，、،"
 	shown = strings.TrimSuffix(shown, "…")

@@ -46,11 +46,11 @@ func names(items []*intake.Item) []digest.Name {
 		if at := slices.IndexFunc(taken, p.repeats); at >= 0 {
 			if p.completes(taken[at]) {
 				p.holders = taken[at].holders
-				taken[at], list[at].Text = p, cmp.Or(p.stands(), list[at].Text)
+				taken[at], list[at].Text = p, cmp.Or(p.surfaceForm(), list[at].Text)
 			}
 			continue
 		}
-		text := p.stands()
+		text := p.surfaceForm()
 		if text == "" {
 			continue
 		}

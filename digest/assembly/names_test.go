@@ -62,7 +62,7 @@ func TestNamesStandAsInSentences(t *testing.T) {
 		item := &intake.Item{Record: &summarize.Record{Summary: &summarize.Summary{}, Document: summarize.About{Language: c.lang}}}
 		item.Summary.Sentences = []summarize.Sentence{{Text: c.sentence}}
 		p := &phrase{terms: terms, forms: []writing{{c.phrase, 2}}, holders: []*intake.Item{item, item}, name: true}
-		if got := p.stands(); got != c.want {
+		if got := p.surfaceForm(); got != c.want {
 			t.Errorf("%s: %q of %q stands as %q, want %q", c.lang, c.phrase, c.sentence, got, c.want)
 		}
 	}

@@ -54,9 +54,9 @@ func (d *draft) tell(o summarize.Options, reader, web string) {
 	for _, c := range d.Compare {
 		shown = append(shown, c.Values...)
 	}
-	told := d.beside(telling.Tell(reports, o, reader, shown...))
+	quotes := d.beside(telling.Tell(reports, o, reader, shown...))
 	d.Quotes, d.lead = []digest.Quote{}, nil
-	for _, c := range told {
+	for _, c := range quotes {
 		it := d.items[c.Source]
 		if d.lead == nil {
 			d.lead = it
@@ -68,22 +68,22 @@ func (d *draft) tell(o summarize.Options, reader, web string) {
 // fewestBeside is how many sentences tell a story beside its comparisons.
 const fewestBeside = 2
 
-// beside returns what of the told stands beside the comparisons: the lead, and
+// beside returns which of the quotes stand beside the comparisons: the lead, and
 // what is not read in them, as long as that is more than the lead alone.
-func (d *draft) beside(told []telling.Choice) []telling.Choice {
+func (d *draft) beside(quotes []telling.Choice) []telling.Choice {
 	compared := func(c telling.Choice) bool {
 		return slices.ContainsFunc(d.Compare, func(x digest.Comparison) bool {
 			return slices.ContainsFunc(x.Quotes, func(q digest.Quote) bool { return q.Letter == d.items[c.Source].Letter && q.End == c.End })
 		})
 	}
 	var left []telling.Choice
-	for i, c := range told {
+	for i, c := range quotes {
 		if i == 0 || !compared(c) {
 			left = append(left, c)
 		}
 	}
 	if len(left) < fewestBeside {
-		return told
+		return quotes
 	}
 	return left
 }
@@ -167,20 +167,20 @@ func behindDateline(text string) int {
 	return len(text) - len(rest)
 }
 
-// wellTold is how many stories of a large week are told by all their sources,
-// compared and linked. Each further one is told by what the summary of one source
+// fullStories is how many stories of a large week quote all their sources,
+// compared and linked. Each further one quotes what the summary of one source
 // keeps, which costs next to nothing.
-const wellTold = 1000
+const fullStories = 1000
 
-// toldShort reports whether a story of that number is told so, in a week of so
+// ofOneSource reports whether a story of that number is quoted so, in a week of so
 // many documents.
-func toldShort(documents, number int) bool { return documents > LargeWeek && number > wellTold }
+func ofOneSource(documents, number int) bool { return documents > LargeWeek && number > fullStories }
 
-// tellShort quotes the best sentences of the source that tells the story by
+// quoteOne quotes the best sentences of the source that speaks for the story by
 // itself, in the order of its text.
-func (d *draft) tellShort(reader, web string) {
+func (d *draft) quoteOne(reader, web string) {
 	d.Compare, d.Quotes = []digest.Comparison{}, []digest.Quote{}
-	d.lead = d.teller(reader)
+	d.lead = d.mostCentral(reader)
 	best := slices.SortedStableFunc(slices.Values(d.lead.Summary.Sentences), func(a, b summarize.Sentence) int {
 		return cmp.Compare(b.Score, a.Score)
 	})
@@ -198,9 +198,9 @@ func (d *draft) tellShort(reader, web string) {
 	}
 }
 
-// teller returns which source tells a story by itself: of those in the reader's
-// language, or else of all, the one that lies nearest to what all tell.
-func (d *draft) teller(reader string) *intake.Item {
+// mostCentral returns which source speaks for a story by itself: of those in the reader's
+// language, or else of all, the one that lies nearest to what all say.
+func (d *draft) mostCentral(reader string) *intake.Item {
 	best, nearest := d.items[0], -1.0
 	for _, it := range d.items {
 		near := it.Vector.Cosine(d.vector)

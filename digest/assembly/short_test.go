@@ -18,12 +18,12 @@ func TestStoriesFarDownInALargeWeekAreToldShort(t *testing.T) {
 		documents, number int
 		want              bool
 	}{
-		{LargeWeek, wellTold + 1, false},
-		{LargeWeek + 1, wellTold, false},
-		{LargeWeek + 1, wellTold + 1, true},
+		{LargeWeek, fullStories + 1, false},
+		{LargeWeek + 1, fullStories, false},
+		{LargeWeek + 1, fullStories + 1, true},
 	} {
-		if got := toldShort(c.documents, c.number); got != c.want {
-			t.Errorf("toldShort(%d, %d) = %v, want %v", c.documents, c.number, got, c.want)
+		if got := ofOneSource(c.documents, c.number); got != c.want {
+			t.Errorf("ofOneSource(%d, %d) = %v, want %v", c.documents, c.number, got, c.want)
 		}
 	}
 	in := digesttest.Sample()
@@ -32,7 +32,7 @@ func TestStoriesFarDownInALargeWeekAreToldShort(t *testing.T) {
 	whole, d := &draft{items: items}, &draft{items: items}
 	number([]*draft{whole})
 	whole.tell(summarize.Options{Words: Budget(len(items))}, "en", "")
-	d.tellShort("en", "")
+	d.quoteOne("en", "")
 	for _, x := range []*draft{whole, d} {
 		x.Sources = sources(x, "")
 	}
@@ -66,7 +66,7 @@ func TestTheNearestSourceTellsShort(t *testing.T) {
 	}
 	d := &draft{items: items, vector: items[1].Vector}
 	for reader, want := range map[string]string{"en": items[1].Name, "tr": "roads/tr.txt", "ja": items[1].Name} {
-		if got := d.teller(reader).Name; got != want {
+		if got := d.mostCentral(reader).Name; got != want {
 			t.Errorf("for a reader of %s, %s tells it, want %s", reader, got, want)
 		}
 	}

@@ -43,8 +43,8 @@ func Items(in digest.Input, d *digest.Digest) []*Item {
 	items := []*Item{}
 	for _, r := range records {
 		version := [2]string{r.ID, r.Mark}
-		told, unread := divide(r)
-		rejected := len(told) == 0
+		reported, unread := divide(r)
+		rejected := len(reported) == 0
 		if seen[version] || rejected && named[version] {
 			continue
 		}
@@ -58,7 +58,7 @@ func Items(in digest.Input, d *digest.Digest) []*Item {
 			d.Moved = append(d.Moved, digest.Moved{From: was.Key, To: r.Name, Week: was.Week})
 		default:
 			late := lateWeek(r.ID, in)
-			for _, x := range told {
+			for _, x := range reported {
 				items = append(items, New(x, late, in.Zone))
 			}
 			for _, x := range unread {
@@ -112,9 +112,9 @@ func emptyReason(r *summarize.Record) string {
 
 // history returns the versions that were reported, and the first report of each
 // content by its mark: later ones only named it as moved.
-func history(told []digest.Reported) (seen map[[2]string]bool, first map[string]digest.Reported) {
+func history(reported []digest.Reported) (seen map[[2]string]bool, first map[string]digest.Reported) {
 	seen, first = map[[2]string]bool{}, map[string]digest.Reported{}
-	for _, t := range told {
+	for _, t := range reported {
 		seen[[2]string{t.ID, t.Mark}] = true
 		if t.Mark == "" {
 			continue

@@ -31,7 +31,7 @@ type FeaturesAcross [evidencesAcross]float64
 var weightsAcross = FeaturesAcross{-1.87, 5.37, -0.61, 4.23, 1.69, 10.74, -4.94, 14.74, 0.45, 5.01, 0.83, -0.75, -11.21}
 
 // The mean probability from which stories of two languages are one, and the one
-// that it falls to for stories told in several languages already, where it
+// that it falls to for stories reported in several languages already, where it
 // counts by the square root of their pairs.
 const (
 	acrossLeast = 0.9

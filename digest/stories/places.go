@@ -7,7 +7,7 @@ import (
 	"precis/summarize"
 )
 
-// Two events of one kind are told in the same words: what parts Haiti's quake
+// Two events of one kind are reported in the same words: what parts Haiti's quake
 // from Chile's is the place. Where the countries that a text is about are not
 // named in the other, nor the other way round, their likeness counts for less.
 const (

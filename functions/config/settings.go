@@ -38,7 +38,7 @@ type Settings struct {
 	Web              string            // address of the output bucket's root on the web; "" for none
 	WebKeys          string            // ARN of the store with the key of readers' links; "" where links are bare
 	Sections         map[string]string
-	EventBus         string // of EventBridge, on which committed digests are told of; "" for none
+	EventBus         string // of EventBridge, on which committed digests are announced; "" for none
 	SkipQuiet        bool   // a week without documents sends nothing
 
 	Function string // its name in Lambda; "" elsewhere

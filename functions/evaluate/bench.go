@@ -82,9 +82,9 @@ func (p *prepared) first(words int) []summarize.Quote {
 	return quotes
 }
 
-// told returns what a digest quotes of several documents of one story, and what
+// quoted returns what a digest quotes of several documents of one story, and what
 // Blend chooses of a single one.
-func (p *prepared) told(words int) []summarize.Quote {
+func (p *prepared) quoted(words int) []summarize.Quote {
 	o := summarize.Options{Words: words}
 	if len(p.records) == 0 {
 		return p.reading.Choose(o, summarize.Fitted()).Quotes

@@ -69,13 +69,13 @@ func (s *study) run(engine string, w rank.Weights, part func(fold int) bool) []r
 	return out
 }
 
-// told returns the mean ROUGE of each trial as Précis quotes it: clusters by the
+// quoted returns the mean ROUGE of each trial as Précis quotes it: clusters by the
 // way of the digest.
-func (s *study) told() []rouge {
+func (s *study) quoted() []rouge {
 	out := make([]rouge, len(s.trials))
 	for k, t := range s.trials {
 		for _, p := range s.rows[k] {
-			out[k] = out[k].plus(p.score(t, p.told(t.words)))
+			out[k] = out[k].plus(p.score(t, p.quoted(t.words)))
 		}
 		out[k] = out[k].times(100 / float64(max(len(s.rows[k]), 1)))
 	}

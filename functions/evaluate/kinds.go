@@ -139,7 +139,7 @@ func measureKinds(data string, w io.Writer) error {
 			return err
 		}
 		m := marginOf(t, prepare(rows), func(p *prepared, o summarize.Options) []summarize.Quote {
-			return p.told(o.Words)
+			return p.quoted(o.Words)
 		})
 		fmt.Fprintln(w, m)
 		all = append(all, m)

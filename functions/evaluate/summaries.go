@@ -112,7 +112,7 @@ func measureSummaries(data string, w io.Writer) error {
 		case summarize.TLDR:
 			got = s.run(engine, summarize.Fitted(), everything)
 		case summarize.Blend:
-			got = s.told()
+			got = s.quoted()
 		}
 		for k, t := range s.trials {
 			fmt.Fprintf(w, "%-16s %5d  %-6s %6.2f %6.2f\n", t.set, t.words, engine, got[k].one, got[k].two)

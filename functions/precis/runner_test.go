@@ -24,9 +24,9 @@ import (
 	"precis/functions/sqs"
 )
 
-// An edition is a system with a document of the last week, whose digest is to
+// A pendingWeek is a system with a document of the last week, whose digest is to
 // go to some readers.
-type edition struct {
+type pendingWeek struct {
 	*testing.T
 	sys     *system
 	status  *status
@@ -38,12 +38,12 @@ type edition struct {
 	release chan struct{} // this to be closed
 }
 
-// newEdition opens a folder. The first request of a name is held back once the
+// newPendingWeek opens a folder. The first request of a name is held back once the
 // document is summarized.
-func newEdition(t *testing.T, dir, hold string) *edition {
+func newPendingWeek(t *testing.T, dir, hold string) *pendingWeek {
 	t.Helper()
 	const readers = 3
-	e := &edition{T: t, dir: dir, readers: readers, reached: make(chan struct{}, 1), release: make(chan struct{})}
+	e := &pendingWeek{T: t, dir: dir, readers: readers, reached: make(chan struct{}, 1), release: make(chan struct{})}
 	var to []string
 	for n := range readers {
 		to = append(to, fmt.Sprintf("reader%d@example.com", n))
@@ -80,7 +80,7 @@ func newEdition(t *testing.T, dir, hold string) *edition {
 }
 
 // states returns how many claims are in which state.
-func (e *edition) states() map[string]int {
+func (e *pendingWeek) states() map[string]int {
 	e.Helper()
 	claims, err := filepath.Glob(filepath.Join(e.dir, outputBucket, "digests", "*", "deliveries", "*.json"))
 	if err != nil {
@@ -100,7 +100,7 @@ func (e *edition) states() map[string]int {
 
 // check wants so many mails, each to another reader, and as many claims, each
 // marked.
-func (e *edition) check(want int) {
+func (e *pendingWeek) check(want int) {
 	e.Helper()
 	mails, err := e.sys.cloud.Mails()
 	if err != nil {
@@ -118,7 +118,7 @@ func (e *edition) check(want int) {
 // Whoever asked for a digest may go: every reader gets it all the same.
 func TestDigestOutlivesWhoAskedForIt(t *testing.T) {
 	t.Parallel()
-	e := newEdition(t, t.TempDir(), "SendEmail")
+	e := newPendingWeek(t, t.TempDir(), "SendEmail")
 	page := httptest.NewServer(e.sys.console(e.set, e.dir, "", e.status))
 	t.Cleanup(page.Close)
 	ctx, interrupt := context.WithCancel(t.Context())
@@ -137,8 +137,8 @@ func TestDigestOutlivesWhoAskedForIt(t *testing.T) {
 	e.check(e.readers)
 }
 
-// serve runs serve on the edition until interrupt; ended gets what it returned.
-func (e *edition) serve() (out *screen, interrupt func(), ended chan error) {
+// serve runs serve on it until interrupt; ended gets what it returned.
+func (e *pendingWeek) serve() (out *screen, interrupt func(), ended chan error) {
 	e.Helper()
 	listener, err := new(net.ListenConfig).Listen(e.Context(), "tcp", "127.0.0.1:0")
 	if err != nil {
@@ -159,7 +159,7 @@ func (e *edition) serve() (out *screen, interrupt func(), ended chan error) {
 func TestServeEndsBetweenTwoRecipients(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	e := newEdition(t, dir, "SendEmail")
+	e := newPendingWeek(t, dir, "SendEmail")
 	out, interrupt, ended := e.serve()
 	<-e.reached
 	interrupt()
@@ -178,7 +178,7 @@ func TestServeEndsBetweenTwoRecipients(t *testing.T) {
 		t.Fatal(err)
 	}
 
-	e = newEdition(t, dir, "SendEmail")
+	e = newPendingWeek(t, dir, "SendEmail")
 	close(e.release)
 	_, interrupt, ended = e.serve()
 	until(t, "the next start sends the rest", func() bool { return e.states()["sent"] == e.readers })
@@ -193,7 +193,7 @@ func TestServeEndsBetweenTwoRecipients(t *testing.T) {
 // begins nothing at all.
 func TestRunnerStops(t *testing.T) {
 	t.Parallel()
-	e := newEdition(t, t.TempDir(), "SendEmail")
+	e := newPendingWeek(t, t.TempDir(), "SendEmail")
 	r := e.sys.runner
 	r.limit = time.Hour
 	failed := make(chan error, 1)
@@ -224,7 +224,7 @@ func TestRunnerStops(t *testing.T) {
 // What has laid no claim is ended at once.
 func TestRunnerEndsWhatSendsNothing(t *testing.T) {
 	t.Parallel()
-	e := newEdition(t, t.TempDir(), "ListObjectsV2")
+	e := newPendingWeek(t, t.TempDir(), "ListObjectsV2")
 	defer close(e.release)
 	failed := make(chan error, 1)
 	go func() {

@@ -126,7 +126,7 @@ func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLett
 func (v view) account(context.Context) (console.Account, error) {
 	counts := v.status.counts()
 	v.apart(counts, v.failed())
-	delete(counts, console.Failed) // told by the dead letters
+	delete(counts, console.Failed) // counted by the dead letters
 	a := console.Account{
 		States: counts, Failed: len(v.sys.cloud.Queue.DeadLetters()),
 		Waiting: []console.Unaccounted{}, Ignored: []console.Unaccounted{},

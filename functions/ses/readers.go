@@ -15,7 +15,7 @@ import (
 
 // Contacts returns all on the contact list, and the topics that the list has. SES
 // tells these by each contact: those it said something of, and the defaults of
-// all others. Of a list without contacts they are not told, and are nil. Without
+// all others. Of a list without contacts they are not known, and are nil. Without
 // a list there are none of either.
 func (s *Sender) Contacts(ctx context.Context) (all []mail.Contact, topics map[string]bool, err error) {
 	if s.list == "" {

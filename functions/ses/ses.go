@@ -51,7 +51,7 @@ type (
 )
 
 // New returns a sender. An empty configuration set or contact list is not used. What
-// SES is told of the sender replaces the message's own From, so the name that
+// SES is given as the sender replaces the message's own From, so the name that
 // people see goes with it: as an encoded word (RFC 2047) where it is not ASCII,
 // since SES takes no other.
 func New(client *sesv2.Client, from, configurationSet, list string) *Sender {
@@ -69,7 +69,7 @@ func New(client *sesv2.Client, from, configurationSet, list string) *Sender {
 
 // Send sends a MIME message to one address, as mail of a contact list where that
 // has a name, in one attempt: SES knows no token by which a second attempt could
-// be told from a second message. Only where SES says that it throttles is the
+// be distinguished from a second message. Only where SES says that it throttles is the
 // message tried again, for some seconds.
 // It returns mail.ErrRefused where the message was certainly not sent, of which
 // mail.ErrQuota is one; after any other error it may have been.

@@ -105,7 +105,7 @@ func (s Store) Read(ctx context.Context, key string, into any) error {
 
 // Keep writes an object unless these very bytes are there: a daily tick then
 // makes no new versions. Where the bucket's ETags are no MD5 sums (under KMS
-// keys), bytes of the same number are read to be told from others.
+// keys), bytes of the same number are read to distinguish them.
 func (s Store) Keep(ctx context.Context, key, contentType string, data []byte) error {
 	now, err := s.Head(ctx, key)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -10,7 +10,7 @@ import (
 
 // Objects is what storing needs of a bucket. Head and Get return fs.ErrNotExist
 // where there is no object; Create, Swap and DeleteVersion return ErrChanged
-// where the object is not as they were told.
+// where the object is not as the caller says.
 type Objects interface {
 	Head(ctx context.Context, key string) (Object, error)
 	Get(ctx context.Context, key string) ([]byte, Object, error)

@@ -23,7 +23,7 @@ type Announcer interface {
 // committedEvent is the kind of the event by which a digest is announced.
 const committedEvent = "Digest Committed"
 
-// An announcement is what is told of a committed digest. Whoever hears it twice
+// An announcement is what subscribers learn of a committed digest. Whoever hears it twice
 // knows it by its ID, which stays as it is where something is taken out of the
 // digest later.
 type announcement struct {
@@ -58,7 +58,7 @@ type announced struct {
 	At string `json:"at"`
 }
 
-// announce tells of a committed digest unless that was done before. It is told once,
+// announce announces a committed digest unless that was done before. It is done once,
 // and once more in the one case that this ends between the telling and its record.
 func (h *Handler) announce(ctx context.Context, d digest.Digest) error {
 	if h.Announcer == nil {
@@ -108,16 +108,16 @@ func (h *Handler) announcement(d digest.Digest) announcement {
 	return a
 }
 
-// mostTold is how much of one text is told, so that seven of them fit into an event.
-const mostTold = 1000 // bytes
+// mostAnnounced is how much of one text is announced, so that seven of them fit into an event.
+const mostAnnounced = 1000 // bytes
 
 // short returns the beginning of a text that is too long, in one line.
 func short(s string) string {
 	s = strings.Join(strings.Fields(s), " ")
-	if len(s) <= mostTold {
+	if len(s) <= mostAnnounced {
 		return s
 	}
-	end := mostTold
+	end := mostAnnounced
 	for !utf8.RuneStart(s[end]) {
 		end--
 	}

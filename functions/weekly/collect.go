@@ -42,7 +42,7 @@ func (h *Handler) collect(ctx context.Context, week digest.Period, archive diges
 	if err != nil {
 		return c, err
 	}
-	c.input.Past, c.input.Reported, c.input.Named = before.past, before.told, before.named
+	c.input.Past, c.input.Reported, c.input.Named = before.past, before.reported, before.named
 	known, past, err := h.take(ctx, week, markers, &c)
 	if err != nil {
 		return c, err

@@ -28,7 +28,7 @@ func (h *Handler) commit(ctx context.Context, week digest.Period) (d digest.Dige
 		if err := h.suits(week); err != nil {
 			return d, false, err
 		}
-		if told(archive, week) {
+		if covered(archive, week) {
 			return d, false, errNothing
 		}
 		c, err := h.collect(ctx, week, archive)
@@ -64,9 +64,9 @@ func (h *Handler) suits(week digest.Period) error {
 	return fmt.Errorf("digests are %s here, so %s gets none: ask for one such as %s", h.Cadence, week, digest.PeriodOf(h.Cadence, week.First(), nil))
 }
 
-// told reports whether digests of another cadence have told of a time up to its end:
+// covered reports whether digests of another cadence cover a time up to its end:
 // what came in was theirs, and what came late is the next one's.
-func told(archive digest.Archive, week digest.Period) bool {
+func covered(archive digest.Archive, week digest.Period) bool {
 	if len(archive.Digests) == 0 {
 		return false
 	}

@@ -10,7 +10,7 @@ import (
 
 // lookBack is how many days before the digest that is due another may have ended
 // whose mails go on: those of a week of days, or the one week or month before. What
-// is older is no news any more, and the alarm on overdue mails has told of it.
+// is older is no news any more, and the alarm on overdue mails has reported it.
 const lookBack = 7
 
 // earlier goes on with the mails that digests before the one of a week have left

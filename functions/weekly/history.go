@@ -17,10 +17,10 @@ const digestReaders = 4
 // ones before its week whole, and of all others only what they say of the
 // content at hand, so that it does not grow with the years.
 type history struct {
-	past  []digest.Digest
-	told  []digest.Reported
-	named []digest.Reported // as rejected
-	large []string          // keys that were named as larger than the limit of their time
+	past     []digest.Digest
+	reported []digest.Reported
+	named    []digest.Reported // as rejected
+	large    []string          // keys that were named as larger than the limit of their time
 }
 
 // readHistory reads every committed digest for the markers' content.
@@ -59,7 +59,7 @@ func readHistory(ctx context.Context, from store.Store, week digest.Period, arch
 	}
 	all := history{past: past}
 	for _, p := range parts {
-		all.told = append(all.told, p.told...)
+		all.reported = append(all.reported, p.reported...)
 		all.named = append(all.named, p.named...)
 		all.large = append(all.large, p.large...)
 	}
@@ -94,7 +94,7 @@ func (h *history) note(t content, asked map[string]bool) {
 		if rejected[c.Key] {
 			h.named = append(h.named, c)
 		} else {
-			h.told = append(h.told, c)
+			h.reported = append(h.reported, c)
 		}
 	}
 }

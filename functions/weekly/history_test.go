@@ -105,17 +105,17 @@ func TestHistory(t *testing.T) {
 	if diff := cmp.Diff([]string{"2020-W05", "2020-W06", "2020-W07", "2020-W08"}, past); diff != "" || cap(h.past) != 4 {
 		t.Errorf("%d are kept whole (-want +got):\n%s", cap(h.past), diff)
 	}
-	told := []digest.Reported{{ID: "id4", Mark: "4 of 2020-W02", Key: "desk/4.txt", Week: "2020-W02"}, {ID: "id3", Mark: "3 of 2020-W10", Key: "desk/3.txt", Week: "2020-W10"}}
+	reported := []digest.Reported{{ID: "id4", Mark: "4 of 2020-W02", Key: "desk/4.txt", Week: "2020-W02"}, {ID: "id3", Mark: "3 of 2020-W10", Key: "desk/3.txt", Week: "2020-W10"}}
 	named := []digest.Reported{{ID: "id0", Mark: "0 of 2020-W02", Key: "desk/0.txt", Week: "2020-W02"}, {ID: "id1", Mark: "1 of 2020-W09", Key: "desk/1.txt", Week: "2020-W09"}}
-	if diff := cmp.Diff([2][]digest.Reported{told, named}, [2][]digest.Reported{h.told, h.named}); diff != "" {
-		t.Errorf("told and named (-want +got):\n%s", diff)
+	if diff := cmp.Diff([2][]digest.Reported{reported, named}, [2][]digest.Reported{h.reported, h.named}); diff != "" {
+		t.Errorf("reported and named (-want +got):\n%s", diff)
 	}
 	if len(h.large) != 10 || h.large[0] != "desk/0.txt" {
 		t.Errorf("too large: %v", h.large)
 	}
 	first, err := readHistory(t.Context(), store.Store{Objects: from}, weekOf(t, "2020-W02"), a, nil)
-	if err != nil || len(first.past) != 1 || len(first.told)+len(first.named) != 0 {
-		t.Errorf("before the second: %d digests, told %v, named %v, %v", len(first.past), first.told, first.named, err)
+	if err != nil || len(first.past) != 1 || len(first.reported)+len(first.named) != 0 {
+		t.Errorf("before the second: %d digests, reported %v, named %v, %v", len(first.past), first.reported, first.named, err)
 	}
 }
 
@@ -130,8 +130,8 @@ func TestHistoryDoesNotGrow(t *testing.T) { //nolint:paralleltest // see above
 			t.Fatal(err)
 		}
 		after := heap()
-		if len(h.told) != 1 {
-			t.Errorf("told %v, want one", h.told)
+		if len(h.reported) != 1 {
+			t.Errorf("reported %v, want one", h.reported)
 		}
 		if top := from.top; top > digestReaders {
 			t.Errorf("%d digests were read at a time, want %d at most", top, digestReaders)

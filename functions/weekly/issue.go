@@ -23,7 +23,7 @@ func (h *Handler) issue(ctx context.Context, t Tick, week digest.Period) (Made, 
 	if err != nil {
 		return Made{}, errors.Join(err, earlier)
 	}
-	told := h.announce(ctx, d)
+	announced := h.announce(ctx, d)
 	m := made(d)
 	m.Fresh = fresh
 	if waiting {
@@ -31,7 +31,7 @@ func (h *Handler) issue(ctx context.Context, t Tick, week digest.Period) (Made, 
 	} else {
 		m.Deliveries, err = h.Mailer.Deliver(ctx, d)
 	}
-	err = errors.Join(told, earlier, err)
+	err = errors.Join(announced, earlier, err)
 	if h.Observer != nil {
 		h.Observer.Digest(ctx, m)
 	}

@@ -52,7 +52,7 @@ type Handler struct {
 const rounds = 10
 
 // errNothing ends a tick before the first document, since an archive does not begin
-// with an empty digest, and one of a time that digests of another cadence have told.
+// with an empty digest, and one of a time that digests of another cadence cover.
 var errNothing = errors.New("there is nothing to tell")
 
 // A Tick is what the digest is asked for with: by the schedule with a time,

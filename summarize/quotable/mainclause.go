@@ -20,7 +20,7 @@ func Long(words int, lang string) bool {
 	return words > longSentence && (lang != "vi" || words > longInVietnamese)
 }
 
-// A clauseWords are the words of one language that clauses are told by.
+// A clauseWords are the words of one language by which clauses are recognised.
 type clauseWords struct {
 	verbs, subordinate, turns map[string]bool
 	joins                     []string
@@ -52,7 +52,7 @@ func mainClause(sentence, lang string) int {
 	for i, r := range sentence {
 		switch {
 		case strings.ContainsRune("\"“”„«»‹›「」『』", r):
-			return 0 // who says what is not told by looking
+			return 0 // who says what cannot be seen from it
 		case unicode.Is(unicode.Ps, r):
 			open++
 		case unicode.Is(unicode.Pe, r):

@@ -26,7 +26,7 @@ type Selection struct {
 	rows     []Row   // what they see; nil where they are left out
 	forest   trees.Forest
 	abstract float64 // added to the abstract of a paper
-	spare    bool    // a document told by its parts has enough without the poor
+	spare    bool    // a document summarized by its parts has enough without the poor
 
 	score   []float64 // of each candidate, for each of its words
 	total   []float64 // weight of all concepts that each mentions

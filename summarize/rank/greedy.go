@@ -45,7 +45,7 @@ func (c *Selection) fallBack() {
 	c.orphan, c.fault = orphan, fault
 }
 
-// may reports whether a candidate may be chosen: of a document told by its parts the
+// may reports whether a candidate may be chosen: of a document summarized by its parts the
 // poor may not where the others are enough.
 func (c *Selection) may(i int) bool { return !c.spare || !c.r.Sentences[i].Poor }
 

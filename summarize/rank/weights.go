@@ -15,7 +15,7 @@ type Weights struct {
 	Salience Salience     // what words say for a sentence
 	Forest   trees.Forest // scores each sentence of a single document
 	Trees    float64      // what that counts; 0 leaves the trees out, and what follows
-	Talk     float64      // by what it and Lead are multiplied where a conversation is told
+	Talk     float64      // by what it and Lead are multiplied where a conversation is summarized
 	Own      float64      // and by how much less than 1 where a short text is about its authors' own work
 	Abstract float64      // added to the abstract with which a paper opens
 	Lead     float64      // by how much each word of another choice must be worth more than one of the lead

@@ -8,9 +8,9 @@ import (
 	"precis/digest/render/wording"
 )
 
-// compare lays out a comparison below what is told: of a sentence that stands there
+// compare lays out a comparison below what is quoted: of a sentence that stands there
 // already it names what differs, and the place.
-func (p *Page) compare(c digest.Comparison, told []digest.Quote) Comparison {
+func (p *Page) compare(c digest.Comparison, quoted []digest.Quote) Comparison {
 	out := Comparison{}
 	for i, q := range c.Quotes {
 		var marks []digest.Mark
@@ -32,7 +32,7 @@ func (p *Page) compare(c digest.Comparison, told []digest.Quote) Comparison {
 		out.Short = out.Why
 	}
 	for i, q := range c.Quotes {
-		if slices.ContainsFunc(told, q.Repeats) {
+		if slices.ContainsFunc(quoted, q.Repeats) {
 			out.Rows[i] = p.valueOf(out.Rows[i], c, i)
 			continue
 		}

@@ -16,15 +16,15 @@ type going struct {
 // that there is no room for. A mail of many stories names by its tag what it
 // quotes elsewhere.
 func (p *Page) going(d digest.Digest, shown map[int]bool, most int) (list []going, left int) {
-	var told map[string]bool
+	var held map[string]bool
 	if p.Mail && Stories(d) > fewStories {
-		told = p.quoted(d, shown)
+		held = p.quoted(d, shown)
 	}
 	for _, g := range d.Continuity.Going {
 		switch {
 		case p.order[g.Story] == 0:
 		case len(list) < most:
-			list = append(list, p.goesOnWith(g, told))
+			list = append(list, p.goesOnWith(g, held))
 		default:
 			left++
 		}
@@ -33,7 +33,7 @@ func (p *Page) going(d digest.Digest, shown map[int]bool, most int) (list []goin
 }
 
 // goesOnWith says what is new in a story that goes on.
-func (p *Page) goesOnWith(g digest.Going, told map[string]bool) going {
+func (p *Page) goesOnWith(g digest.Going, held map[string]bool) going {
 	x := going{Headline: p.L.Phrase(wording.Title(g.Headline), g.Language)}
 	for i, c := range g.Changes {
 		if i > 0 {
@@ -49,7 +49,7 @@ func (p *Page) goesOnWith(g digest.Going, told map[string]bool) going {
 		if on != nil {
 			x.Headline.Text += on.Text()
 		}
-		if on == nil && !told[n.Text] && wording.Title(n.Text) != wording.Title(g.Headline) {
+		if on == nil && !held[n.Text] && wording.Title(n.Text) != wording.Title(g.Headline) {
 			x.New = append(x.New, q)
 			continue
 		}
@@ -63,18 +63,18 @@ func (p *Page) goesOnWith(g digest.Going, told map[string]bool) going {
 
 // quoted returns the sentences that a mail holds in brief and of its stories.
 func (p *Page) quoted(d digest.Digest, shown map[int]bool) map[string]bool {
-	told := map[string]bool{}
+	held := map[string]bool{}
 	for _, b := range d.Brief {
-		told[b.Quote.Text] = true
+		held[b.Quote.Text] = true
 	}
 	for _, s := range d.Sections {
 		for _, x := range s.Stories {
 			if shown[x.Number] {
 				for _, q := range inMail(x, d) {
-					told[q.Text] = true
+					held[q.Text] = true
 				}
 			}
 		}
 	}
-	return told
+	return held
 }

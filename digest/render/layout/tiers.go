@@ -135,8 +135,8 @@ const fewStories = 15
 func inMail(s digest.Story, d digest.Digest) []digest.Quote {
 	isHeadline := func(q digest.Quote) bool { return wording.Title(q.Text) == wording.Title(s.Headline) }
 	quotes := slices.DeleteFunc(slices.Clone(s.Quotes), isHeadline)
-	told := slices.IndexFunc(d.Brief, func(b digest.Brief) bool { return b.Story == s.Number })
-	inBrief := func(q digest.Quote) bool { return told >= 0 && q.Text == d.Brief[told].Quote.Text }
+	brief := slices.IndexFunc(d.Brief, func(b digest.Brief) bool { return b.Story == s.Number })
+	inBrief := func(q digest.Quote) bool { return brief >= 0 && q.Text == d.Brief[brief].Quote.Text }
 	switch tier(s) {
 	case digest.Full:
 		if len(quotes) > 1 && Stories(d) > fewStories {
@@ -148,11 +148,11 @@ func inMail(s digest.Story, d digest.Digest) []digest.Quote {
 	case digest.Sentence:
 	}
 	switch {
-	case told < 0 && len(s.Quotes) > 0 && !isHeadline(s.Lead()):
+	case brief < 0 && len(s.Quotes) > 0 && !isHeadline(s.Lead()):
 		return []digest.Quote{s.Lead()}
-	case told >= 0 && Stories(d) > fewStories:
+	case brief >= 0 && Stories(d) > fewStories:
 		return nil
-	case told >= 0:
+	case brief >= 0:
 		quotes = slices.DeleteFunc(quotes, inBrief)
 	}
 	return quotes[:min(1, len(quotes))]

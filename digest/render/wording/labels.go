@@ -24,7 +24,7 @@ type Labels struct {
 	Language string `json:"-"`
 	Dir      string `json:"-"` // "ltr" or "rtl"
 
-	// Times are those of the digest that is told, and of weeks where none is.
+	// Times are those of the digest that is shown, and of weeks where none is.
 	Times
 	Weekly  Times `json:"-"`
 	Daily   Times `json:"daily"`
@@ -207,7 +207,7 @@ func (l *Labels) In(period string) Times {
 	return l.Weekly
 }
 
-// AlsoInLanguages says in which other languages a story is told, by their codes;
+// AlsoInLanguages says in which other languages a story is reported, by their codes;
 // "" where in none.
 func (l *Labels) AlsoInLanguages(codes []string) string {
 	if len(codes) == 0 {
@@ -279,7 +279,7 @@ func (l *Labels) Count(c counted, n int) string {
 
 // reason returns the reason of a rejection in the language, or as it is.
 func (l *Labels) reason(s string) (text string, own bool) {
-	kind, _, _ := strings.Cut(s, ":") // what follows is told in English
+	kind, _, _ := strings.Cut(s, ":") // what follows is in English
 	text, ok := l.Reasons[kind]
 	if !ok {
 		return s, l.Language == "en"

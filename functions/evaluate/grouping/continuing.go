@@ -111,21 +111,21 @@ func (c *linked) add(rows []labelled, records []summarize.Record, split int) {
 	}
 	c.rival += linkageOf(tfidf(rows)).best(func(groups []int) float64 { return knownAgain(rows, inWeek, groups) })
 	before := assembly.Assemble(in[0])
-	told := map[string]bool{} // events
+	reported := map[string]bool{} // events
 	for s := range before.Sections {
 		for i := range before.Sections[s].Stories {
 			story := &before.Sections[s].Stories[i]
-			story.Since = mostTold(story, event) // what a story goes on from is handed on
-			told[story.Since] = true
+			story.Since = mainEvent(story, event) // what a story goes on from is handed on
+			reported[story.Since] = true
 		}
 	}
 	in[1].Past = []digest.Digest{before}
 	for _, section := range assembly.Assemble(in[1]).Sections {
 		for i := range section.Stories {
 			story := &section.Stories[i]
-			of := mostTold(story, event)
+			of := mainEvent(story, event)
 			c.stories++
-			if told[of] {
+			if reported[of] {
 				c.continuing++
 			}
 			if story.Since != weeks[1].String() {
@@ -149,7 +149,7 @@ func knownAgain(rows []labelled, inWeek, groups []int) float64 {
 		}
 		counts[at][r.Story]++
 	}
-	most, told := map[part]string{}, map[string]bool{}
+	most, reported := map[part]string{}, map[string]bool{}
 	for at, count := range counts {
 		for event, n := range count {
 			if best := most[at]; best == "" || n > count[best] || n == count[best] && event < best {
@@ -157,7 +157,7 @@ func knownAgain(rows []labelled, inWeek, groups []int) float64 {
 			}
 		}
 		if at.week == 0 {
-			told[most[at]] = true
+			reported[most[at]] = true
 		}
 	}
 	links, continuing, right := 0, 0, 0
@@ -166,7 +166,7 @@ func knownAgain(rows []labelled, inWeek, groups []int) float64 {
 			continue
 		}
 		before, linked := most[part{at.group, 0}]
-		if told[of] {
+		if reported[of] {
 			continuing++
 		}
 		if linked {
@@ -179,9 +179,9 @@ func knownAgain(rows []labelled, inWeek, groups []int) float64 {
 	return 2 * float64(right) / max(1, float64(links+continuing))
 }
 
-// mostTold returns the event that most sources of a story are of, the first
+// mainEvent returns the event that most sources of a story are of, the first
 // where events have as many.
-func mostTold(s *digest.Story, event map[string]string) string {
+func mainEvent(s *digest.Story, event map[string]string) string {
 	count, most := map[string]int{}, ""
 	for _, source := range s.Sources {
 		count[event[source.ID]]++

@@ -59,14 +59,14 @@ func (j *judged) of(groups []int) (within, across found) {
 // threshold, at the best one.
 func (j *judged) best(sim [][]float32) float64 {
 	var all []merge
-	told := 0
+	reported := 0
 	for k := range j.a {
 		if j.across[k] {
 			same := 0
 			if j.same[k] {
 				same = 1
 			}
-			told += same
+			reported += same
 			all = append(all, merge{a: same, sim: sim[j.a[k]][j.b[k]]})
 		}
 	}
@@ -75,7 +75,7 @@ func (j *judged) best(sim [][]float32) float64 {
 	for n, x := range all {
 		right += x.a
 		if n+1 == len(all) || all[n+1].sim < x.sim {
-			most = max(most, found{right, n + 1 - right, told - right}.f1())
+			most = max(most, found{right, n + 1 - right, reported - right}.f1())
 		}
 	}
 	return most
@@ -83,7 +83,7 @@ func (j *judged) best(sim [][]float32) float64 {
 
 // Cross measures pairs: those of news that people labelled, those of the same
 // articles in ten languages, where no two of one language tell one story, and
-// weeks of 20 stories, five told twice. Beside them stand our weights fitted
+// weeks of 20 stories, five reported twice. Beside them stand our weights fitted
 // without the set, tf-idf with average linkage and a ceiling, as in Stories.
 func (m *Measures) Cross(data string, w io.Writer) error {
 	without, err := m.fit(data)
@@ -151,7 +151,7 @@ func measureLabelled(data string, without *fitted, w io.Writer) error {
 	return nil
 }
 
-// measureSmallWeeks groups weeks of 20 stories, of which a quarter is told in two
+// measureSmallWeeks groups weeks of 20 stories, of which a quarter is reported in two
 // languages.
 func measureSmallWeeks(rows []labelled, without stories.Weights, w io.Writer) error {
 	var within, across, withinToo, acrossToo found

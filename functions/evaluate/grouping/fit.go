@@ -180,7 +180,7 @@ func parallelNews(data string) ([]labelled, error) {
 	return slices.DeleteFunc(rows, func(r labelled) bool { return !slices.Contains(tenLanguages, r.Lang) }), err
 }
 
-// smallWeeks draws 60 weeks of 20 stories, of which a quarter is told in two
+// smallWeeks draws 60 weeks of 20 stories, of which a quarter is reported in two
 // languages and each other in one.
 func smallWeeks(rows []labelled) (weeks [][]labelled) {
 	var names []string

@@ -71,7 +71,7 @@ func sample() console.Options {
 			return console.Week{Digest: weekDigest("city"), Made: at, Page: "digests/2026-W47/digest.html", Since: 2, Gone: map[string]bool{"city/B": true}}, nil
 		},
 		Post:     "Mail stays in this inbox.",
-		Open:     shelf("pier"),
+		Open:     opening("pier"),
 		Original: func(context.Context, string) ([]byte, error) { return []byte(digestHTML), nil },
 		Delete:   func(context.Context, string) error { return nil },
 		Move:     func(_ context.Context, key, section string) (string, error) { return section + "/" + key, nil },
@@ -120,9 +120,9 @@ func sample() console.Options {
 	}
 }
 
-// shelf opens documents in which all is called by a word; "none" is none, and
+// opening opens documents in which all is called by a word; "none" is none, and
 // "locked" cannot be read.
-func shelf(word string) func(context.Context, string, string) (console.Opened, error) {
+func opening(word string) func(context.Context, string, string) (console.Opened, error) {
 	return func(_ context.Context, key, inside string) (console.Opened, error) {
 		o := console.Opened{Row: console.Document{Key: key, Page: "summaries/" + word + ".html", State: console.Summarized}, Inside: inside}
 		switch key {

@@ -99,7 +99,7 @@ func saying(evil string) console.Options {
 			return console.Week{Digest: weekDigest(evil), Page: evil}, nil
 		},
 		Post:     evil,
-		Open:     shelf(evil),
+		Open:     opening(evil),
 		Original: func(context.Context, string) ([]byte, error) { return []byte(evil), nil },
 		Delete:   func(context.Context, string) error { return errors.New(evil) },
 		Move:     func(context.Context, string, string) (string, error) { return evil, nil },

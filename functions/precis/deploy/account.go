@@ -159,7 +159,7 @@ func (a account) stack(ctx context.Context, name string) (stack, error) {
 	return s, nil
 }
 
-// failure is what made a stack's last change fail, "" where that is not told.
+// failure is what made a stack's last change fail, "" where AWS does not say.
 func (a account) failure(ctx context.Context, name string) string {
 	out, err := a.stacks.DescribeStackEvents(ctx, &cloudformation.DescribeStackEventsInput{StackName: &name})
 	if err != nil {

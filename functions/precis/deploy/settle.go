@@ -80,7 +80,7 @@ func (d *deployment) settleSender(ctx context.Context) error {
 	}
 	found, err := d.account.identity(ctx, sender)
 	if err != nil {
-		return nil //nolint:nilerr // it is told with the other findings
+		return nil //nolint:nilerr // it is reported with the other findings
 	}
 	own := d.stack.parameters["SenderDomain"] // the stack's own identity
 	if vouches(own, sender) || own != "" && found.name != "" {

@@ -12,15 +12,15 @@ import (
 	"precis/functions/config"
 )
 
-// A told function is one with its environment, as the template has it.
-type told struct {
+// A function is one of the template with its environment.
+type function struct {
 	Environment struct {
 		Variables map[string]yaml.Node `yaml:"Variables"`
 	} `yaml:"Environment"`
 }
 
 // readVariables returns which parameters of the template in a folder the functions
-// are told as they are, by the names of the environment's variables.
+// are reported as they are, by the names of the environment's variables.
 func readVariables(folder string) (map[string]string, error) {
 	path := filepath.Join(folder, templateFile)
 	data, err := os.ReadFile(path)
@@ -28,11 +28,11 @@ func readVariables(folder string) (map[string]string, error) {
 		return nil, fmt.Errorf("--from %s: %w", folder, err)
 	}
 	type resource struct {
-		Properties told `yaml:"Properties"`
+		Properties function `yaml:"Properties"`
 	}
 	var template struct {
 		Globals struct {
-			Function told `yaml:"Function"`
+			Function function `yaml:"Function"`
 		} `yaml:"Globals"`
 		Resources struct {
 			Summarize resource `yaml:"SummarizeFunction"`
@@ -43,7 +43,7 @@ func readVariables(folder string) (map[string]string, error) {
 		return nil, fmt.Errorf("read %s: %w", path, err)
 	}
 	all := map[string]string{}
-	for _, f := range []told{template.Globals.Function, template.Resources.Summarize.Properties, template.Resources.Digest.Properties} {
+	for _, f := range []function{template.Globals.Function, template.Resources.Summarize.Properties, template.Resources.Digest.Properties} {
 		for name, value := range f.Environment.Variables {
 			if value.Tag == "!Ref" {
 				all[name] = value.Value

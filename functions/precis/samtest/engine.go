@@ -92,7 +92,7 @@ func (e *engine) gateway(ctx context.Context) (string, error) {
 			return c.Gateway, nil
 		}
 	}
-	// An engine that was told its bridge's address does not repeat it.
+	// An engine that was given its bridge's address does not repeat it.
 	bridge, err := net.InterfaceByName(bridgeName)
 	if err != nil {
 		return "", fmt.Errorf("the containers' network has no way to this machine: %w", err)

@@ -63,7 +63,7 @@ func walk(ctx context.Context, s *sam, w *world, r *report) error {
 	r.step(ctx, "SQS: the summary of a deleted document goes, and its page says so", v.deleted)
 	r.step(ctx, "SQS: a test event does nothing, a broken message fails alone", v.broken)
 	r.step(ctx, "schedule: the same tick again mails nobody", v.again)
-	r.step(ctx, "schedule: a week later what came late is told", v.late)
+	r.step(ctx, "schedule: a week later what came late is reported", v.late)
 	r.step(ctx, "by hand: a preview and a rebuild mail nobody", v.preview)
 	r.step(ctx, "by hand: what is no tick is an error", v.wrong)
 	return v.service.close()
@@ -149,13 +149,13 @@ func (v *visit) tick(ctx context.Context) error {
 	if failed != nil {
 		return errors.Join(err, failed)
 	}
-	var told []string
+	var reported []string
 	for _, t := range d.Included {
-		told = append(told, t.Key)
+		reported = append(reported, t.Key)
 	}
-	slices.Sort(told)
-	if all := []string{island, cable, qanat, picture, bridge}; !slices.Equal(told, sorted(all)) {
-		err = errors.Join(err, fmt.Errorf("the digest tells %q, want %q", told, sorted(all)))
+	slices.Sort(reported)
+	if all := []string{island, cable, qanat, picture, bridge}; !slices.Equal(reported, sorted(all)) {
+		err = errors.Join(err, fmt.Errorf("the digest tells %q, want %q", reported, sorted(all)))
 	}
 	if len(d.Rejected) != 1 || d.Rejected[0].Key != picture || len(d.Pending) != 1 || d.Pending[0].Key != forsaken {
 		err = errors.Join(err, fmt.Errorf("rejected are %+v, pending %+v, want %s and %s", d.Rejected, d.Pending, picture, forsaken))

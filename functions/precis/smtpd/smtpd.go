@@ -66,7 +66,7 @@ func New(opts Options, l net.Listener) *Server {
 	return s
 }
 
-// silent is where clients' broken connections are told to.
+// silent is where clients' broken connections are logged to.
 type silent struct{}
 
 func (silent) Printf(string, ...any) {}

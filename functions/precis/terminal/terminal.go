@@ -65,7 +65,7 @@ func Unnamed(err error) error {
 }
 
 // A Checked writer keeps the first error of what it writes to, so that a full
-// disk is told of whoever wrote.
+// disk is reported, whoever wrote.
 type Checked struct {
 	io.Writer
 	mu  sync.Mutex

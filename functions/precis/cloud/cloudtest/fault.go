@@ -1,5 +1,5 @@
 // Package cloudtest stands before an embedded cloud in tests and measurements: it
-// names each request, and fails those that it is told to.
+// names each request, and fails those that it is set to.
 package cloudtest
 
 import (

@@ -1,5 +1,5 @@
 // Package eventbus is the default event bus of EventBridge, which keeps the events
-// that are put on it. It has no rules: whoever is to be told is called.
+// that are put on it. It has no rules: every subscriber is called.
 package eventbus
 
 import (

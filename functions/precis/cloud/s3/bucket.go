@@ -29,7 +29,7 @@ type bucket struct {
 	scanning sync.Mutex // held by one scan at a time, for seen, troubles and scans
 	seen     map[string]seenFolder
 	troubles troubles
-	told     map[string]bool // what is ignored, and was said to be
+	said     map[string]bool // what is ignored, and was said to be
 	scans    int
 	took     atomic.Int64 // nanoseconds that taking files took, by any look
 }

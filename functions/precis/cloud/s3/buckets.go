@@ -118,7 +118,7 @@ func (s *Store) DeleteBucket(_ context.Context, name string) error {
 // load reads what the bucket's folders hold. A file that is being written is
 // left to the watch, in a bucket where it tells of it: in the others, all was
 // written through S3, and is whole. No links are followed. A folder in it that
-// cannot be read is told of, and left to the watch as well.
+// cannot be read is reported, and left to the watch as well.
 func (b *bucket) load() error {
 	rest := b.Settle
 	if !b.Notified[b.name] {

@@ -48,14 +48,14 @@ func (b *bucket) account(ctx context.Context) {
 	for _, f := range b.seen {
 		left = append(left, f.left...)
 	}
-	told := make(map[string]bool, len(left))
+	said := make(map[string]bool, len(left))
 	for _, l := range left {
-		told[l.Key] = true
-		if b.Notified[b.name] && !b.told[l.Key] {
+		said[l.Key] = true
+		if b.Notified[b.name] && !b.said[l.Key] {
 			b.Log.WarnContext(ctx, "ignored", "key", l.Key, "error", l.Why)
 		}
 	}
-	b.told = told
+	b.said = said
 	for prefix, why := range b.troubles {
 		if why != "" {
 			left = append(left, Left{Key: path.Join(prefix, "."), Why: why, Waiting: true})

@@ -17,7 +17,7 @@ import (
 // readFolder calls found for each file and folder in a folder that may be ours.
 // It follows no links; what is deleted meanwhile is left out. It goes by the
 // root, step by step: a key may make a path that is longer than one may name. Of
-// what can be no object, ignored is told why.
+// what can be no object, ignored is called with the reason.
 func (s *Store) readFolder(dir string, found func(name string, info fs.FileInfo), ignored func(name, why string)) error {
 	files, err := fs.ReadDir(s.root.FS(), dir)
 	if err != nil && !disk.Absent(err) {

@@ -10,7 +10,7 @@ import (
 	"precis/functions/precis/console/search"
 )
 
-// small is a shelf of documents in some languages.
+// small holds documents in some languages.
 func small() *search.Index {
 	x := &search.Index{}
 	x.Put("city/plan.pdf", search.Text{Language: "en", Title: "Council approves the harbour plan", Summary: "Ferries return in spring.", Whole: "Ferries return in spring. The cranes are painted green."})

@@ -16,10 +16,10 @@ const (
 const noNames = " GMT UTC EST EDT CST CDT MST MDT PST PDT CET CEST EET MEZ MESZ WEZ BST IST JST KST MSK МСК WIB TSİ " +
 	"KO TKO RBI PPG QB RHP LHP OBP DNF "
 
-// stands returns a name as it stands most in the sentences of the items that hold
+// surfaceForm returns a name as it stands most in the sentences of the items that hold
 // it, with what is joined to it there: "O'Brien" for "Brien". It is "" of what
 // names nothing, and of a word that has a capital only where a sentence begins.
-func (p *phrase) stands() string {
+func (p *phrase) surfaceForm() string {
 	text := p.form()
 	if !p.name {
 		return text
@@ -31,7 +31,7 @@ func (p *phrase) stands() string {
 	joined := map[string]int{}
 	for _, it := range p.holders[:min(mostLooked, len(p.holders))] {
 		for _, s := range it.Summary.Sentences {
-			for _, at := range standing(s.Text, text) {
+			for _, at := range occurrences(s.Text, text) {
 				places++
 				joined[joinedBefore(s.Text[:at])]++
 				first, _ := utf8.DecodeRuneInString(s.Text[at:])
@@ -56,9 +56,9 @@ func (p *phrase) stands() string {
 	return text
 }
 
-// standing returns where a text stands in another as words of its own, in whatever
+// occurrences returns where a text stands in another as words of its own, in whatever
 // letters.
-func standing(s, text string) []int {
+func occurrences(s, text string) []int {
 	var places []int
 	for i := range s {
 		if i+len(text) > len(s) || !strings.EqualFold(s[i:i+len(text)], text) {
