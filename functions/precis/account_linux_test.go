@@ -38,7 +38,7 @@ func TestEveryFileIsAccountedFor(t *testing.T) {
 		return strings.HasPrefix(status, "summarized 1, rejected 1, waiting 1, failed 0, ignored 8\n")
 	})
 	for _, want := range []string{
-		"waiting  empty.txt (still being written, or empty)\n", "ignored  news/.hidden.txt (hidden: ", "ignored  news/draft.txt~ (an editor's copy",
+		"rejected  photo.png (not a kind of document that is read: a PNG image; ", "waiting  empty.txt (still being written, or empty)\n", "ignored  news/.hidden.txt (hidden: ", "ignored  news/draft.txt~ (an editor's copy",
 		"ignored  big.pdf.crdownload (temporary, by its ending .crdownload)\n", "ignored  news/.DS_Store (left by the system", "ignored  ~$report.docx (an editor's",
 		"name.txt (its name is not valid UTF-8: rename it)\n", "here.txt (its name holds a control character", "ignored  link.txt (a link: put the file itself here)\n",
 	} {

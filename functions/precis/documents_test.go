@@ -198,6 +198,9 @@ func TestFailedDocumentsAreShownSo(t *testing.T) {
 	if text := show("/document?key=" + url.QueryEscape(bad)); !strings.Contains(text, "It failed each time it was tried.") {
 		t.Errorf("its page: %s", text)
 	}
+	if text, want := show(console.AccountPath), `"taken":[{"key":"`+bad+`","state":"failed","why":"no space left on device"},{"key":"`+good+`","state":"waiting"}]`; !strings.Contains(text, want) {
+		t.Errorf("the account: %s, want %s", text, want)
+	}
 	if text := show("/document?key=" + url.QueryEscape(good)); !strings.Contains(text, "It waits to be summarized") {
 		t.Errorf("the page of one that waits: %s", text)
 	}

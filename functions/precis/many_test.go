@@ -14,6 +14,8 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/cloudtest"
@@ -110,14 +112,18 @@ func TestPagesCostWhatTheyShow(t *testing.T) {
 			}
 		}
 	}
-	rewrite(t, sys, status, filepath.Join(dir, inboxBucket, "section 0", "note 00000.txt"))
-	restarted(t, sys, status)
+	restarted(t, sys, status, 1)
+	note := filepath.Join(dir, inboxBucket, "section 0", "note 00000.txt")
+	rewrite(t, sys, status, note, "Another note\n\nThe pier is closed.\n", "The pier is closed.")
+	restarted(t, sys, status, 1)
+	rewrite(t, sys, status, note, "\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01", "not a kind") // beside the pages of the text before
+	restarted(t, sys, status, 2)
 }
 
 // rewrite changes a document: it waits, and is shown anew when it is done.
-func rewrite(t *testing.T, sys *system, status *status, path string) {
+func rewrite(t *testing.T, sys *system, status *status, path, text, shown string) {
 	t.Helper()
-	if err := os.WriteFile(path, []byte("Another note\n\nThe pier is closed.\n"), 0o600); err != nil {
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	if err := sys.cloud.Scan(t.Context()); err != nil {
@@ -125,21 +131,23 @@ func rewrite(t *testing.T, sys *system, status *status, path string) {
 	}
 	sys.cloud.Queue.Deliver(t.Context(), []queue.Message{{ID: "1", Body: string(sqs.Notification(inboxBucket, "section 0/note 00000.txt"))}}, sys.uploads.Invoke)
 	l, err := view{sys, status}.documents(t.Context(), console.Query{Search: "note 00000.txt", Part: console.Part{Count: 10}})
-	if err != nil || l.Of != 1 || l.Rows[0].State != console.Summarized || !strings.Contains(fmt.Sprint(l.Rows[0].Summary), "The pier is closed.") {
+	if err != nil || l.Of != 1 || !strings.Contains(fmt.Sprint(l.Rows[0].Summary, l.Rows[0].Reason), shown) {
 		t.Errorf("after a change: %+v, %v", l.Rows, err)
 	}
 }
 
-// restarted looks at what another process would know that opens the folder.
-func restarted(t *testing.T, sys *system, was *status) {
+// restarted looks at what another process would know at once that opens the folder.
+func restarted(t *testing.T, sys *system, was *status, rejected int) {
 	t.Helper()
 	_, want := was.find(console.Query{})
 	s := newStatus(nil)
 	s.open(sys.cloud)
-	s.count(t.Context())
 	_, counts := s.find(console.Query{})
-	if !maps.Equal(counts, want) || counts[console.Rejected] != 1 {
-		t.Errorf("after a restart: %v, before: %v", counts, want)
+	if !maps.Equal(counts, want) || counts[console.Rejected] != rejected {
+		t.Errorf("after a restart: %v, before: %v, want %d rejected", counts, want, rejected)
+	}
+	if diff := cmp.Diff(was.each(), s.each()); diff != "" {
+		t.Errorf("after a restart (-before +after):\n%s", diff)
 	}
 }
 

@@ -149,7 +149,6 @@ func (c *serveCommand) serve(outer context.Context, s terminal.Streams, sys *sys
 	})
 	if err == nil {
 		work.Go(func() { sys.schedule(ctx, set.Zone) })
-		work.Go(func() { status.count(ctx) })
 		work.Go(func() { sys.texts.fill(ctx, status) })
 		select {
 		case <-ctx.Done():

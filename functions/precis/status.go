@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"encoding/json"
-	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,8 +18,7 @@ import (
 
 // A status knows how far each document of the inbox is, so that the page need
 // not read a summary for each. It observes the function, and passes on what it
-// sees. What was done before the start, the listing of the summaries shows; which
-// of it was a rejection, count finds out.
+// sees. What was done before the start, the listing shows.
 type status struct {
 	cloud *cloud.Cloud
 	next  uploads.Observer // nil for none
@@ -33,8 +31,8 @@ type status struct {
 // A verdict is what became of a document at a moment. It holds for what came in
 // until then.
 type verdict struct {
-	at       int64 // Unix seconds
-	rejected bool
+	at       int64  // Unix seconds
+	rejected string // why it will never be read; "" where it was summarized
 }
 
 // remembered is a row as it was made, and what it was made of.
@@ -51,16 +49,34 @@ func newStatus(next uploads.Observer) *status {
 	return &status{next: next, known: map[string]verdict{}, rows: map[string]remembered{}}
 }
 
-// open takes what lies in the cloud.
+// open takes what lies in the cloud. A document that was summarized left a reading
+// page just before its record; of the others, the records are read, which are few.
 func (s *status) open(c *cloud.Cloud) {
 	s.cloud = c
-	for _, o := range c.Objects(inboxBucket, "") {
-		made, ok := c.Object(outputBucket, store.Summary(store.ID(inboxBucket, o.Key)))
-		if ok && !made.Modified.Before(o.Modified) {
-			s.known[o.Key] = verdict{at: made.Modified.Unix()}
+	pages := map[string]time.Time{} // the newest of each document, by its ID
+	for _, o := range c.Objects(outputBucket, store.Summaries) {
+		if id, ok := store.PageID(o.Key); ok && o.Modified.After(pages[id]) {
+			pages[id] = o.Modified
 		}
 	}
+	for _, o := range c.Objects(inboxBucket, "") {
+		id := store.ID(inboxBucket, o.Key)
+		made, ok := c.Object(outputBucket, store.Summary(id))
+		if !ok || made.Modified.Before(o.Modified) {
+			continue
+		}
+		v := verdict{at: made.Modified.Unix()}
+		page := pages[id]
+		if before := made.Modified.Sub(page); !page.After(o.Modified) || before < 0 || before > justBefore {
+			v.rejected = s.rejection(id)
+		}
+		s.known[o.Key] = v
+	}
 }
+
+// justBefore is how long before a record its page is written where nothing holds
+// that up. An older page may be that of another record: then the record is read.
+const justBefore = time.Second
 
 // Document implements uploads.Observer.
 func (s *status) Document(ctx context.Context, o uploads.Outcome) {
@@ -82,7 +98,7 @@ func (s *status) note(o uploads.Outcome) {
 	defer s.mu.Unlock()
 	switch o.Result {
 	case uploads.Summarized, uploads.Rejected, uploads.Current:
-		s.known[o.Key] = verdict{at: time.Now().Unix(), rejected: o.Record.Rejected != ""}
+		s.known[o.Key] = verdict{at: time.Now().Unix(), rejected: o.Record.Rejected}
 	case uploads.Removed, uploads.Absent:
 		delete(s.known, o.Key)
 		delete(s.rows, o.Key)
@@ -95,7 +111,7 @@ func (s *status) state(o cloud.Object) console.State {
 	switch {
 	case !ok || v.at < o.Modified.Unix():
 		return console.Waiting
-	case v.rejected:
+	case v.rejected != "":
 		return console.Rejected
 	}
 	return console.Summarized
@@ -175,37 +191,35 @@ func (s *status) row(o cloud.Object, read func(cloud.Object) (console.Document, 
 	return row, nil
 }
 
-// count finds out which of the documents that were done before the start were
-// rejected: it reads their summaries, gently, beside the work. One that cannot
-// be read counts as no rejection.
-func (s *status) count(ctx context.Context) {
+// each returns what became of every document, by key.
+func (s *status) each() []console.Accounted {
+	objects := s.cloud.Objects(inboxBucket, "")
+	all := make([]console.Accounted, 0, len(objects))
 	s.mu.Lock()
-	before := maps.Clone(s.known)
-	s.mu.Unlock()
-	for key, v := range before {
-		begun := time.Now()
-		if s.wasRejected(key) {
-			s.mu.Lock()
-			if s.known[key] == v {
-				v.rejected = true
-				s.known[key] = v
-			}
-			s.mu.Unlock()
+	for _, o := range objects {
+		if strings.HasSuffix(o.Key, "/") {
+			continue
 		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-time.After(4 * time.Since(begun)): // at most a fifth of a core
+		one := console.Accounted{Key: o.Key, State: s.state(o)}
+		if one.State == console.Rejected {
+			one.Why = s.known[o.Key].rejected
 		}
+		all = append(all, one)
 	}
+	s.mu.Unlock()
+	slices.SortFunc(all, func(x, y console.Accounted) int { return strings.Compare(x.Key, y.Key) })
+	return all
 }
 
-// wasRejected reads one summary, as the file that it is.
-func (s *status) wasRejected(key string) bool {
-	at := store.Summary(store.ID(inboxBucket, key))
-	data, err := os.ReadFile(filepath.Join(s.cloud.Folder(outputBucket), filepath.FromSlash(at)))
+// rejection reads in a record, as the file that it is, why the document was
+// rejected. One that cannot be read tells of none.
+func (s *status) rejection(id string) string {
+	data, err := os.ReadFile(filepath.Join(s.cloud.Folder(outputBucket), filepath.FromSlash(store.Summary(id))))
 	var r struct {
 		Rejected string `json:"rejected"`
 	}
-	return err == nil && json.Unmarshal(data, &r) == nil && r.Rejected != ""
+	if err != nil || json.Unmarshal(data, &r) != nil {
+		return ""
+	}
+	return r.Rejected
 }

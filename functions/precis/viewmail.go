@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	"precis/digest"
+	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
 	"precis/functions/store"
 )
@@ -122,13 +123,14 @@ func (v view) deadLetters(_ context.Context, p console.Part) ([]console.DeadLett
 	return list, len(all), nil
 }
 
-// account says what became of every file in the inbox.
-func (v view) account(context.Context) (console.Account, error) {
-	counts := v.status.counts()
+// account says what became of every file in the inbox; where named is true, of each
+// by its name.
+func (v view) account(_ context.Context, named bool) (console.Account, error) {
+	counts, letters := v.status.counts(), v.sys.cloud.Queue.DeadLetters()
 	v.apart(counts, v.failed())
 	delete(counts, console.Failed) // counted by the dead letters
 	a := console.Account{
-		States: counts, Failed: len(v.sys.cloud.Queue.DeadLetters()),
+		States: counts, Failed: len(letters),
 		Waiting: []console.Unaccounted{}, Ignored: []console.Unaccounted{},
 	}
 	for _, l := range v.sys.cloud.Left(inboxBucket) {
@@ -138,7 +140,35 @@ func (v view) account(context.Context) (console.Account, error) {
 			a.Ignored = append(a.Ignored, one)
 		}
 	}
+	if named {
+		a.Taken = v.taken(letters)
+	}
 	return a, nil
+}
+
+// taken names what dead letters are about, and every document that was taken
+// besides.
+func (v view) taken(letters []queue.DeadLetter) (all []console.Accounted) {
+	failed := map[string]bool{}
+	for _, l := range letters {
+		keys := letterKeys(l)
+		if len(keys) == 0 {
+			keys = []string{""} // a message that names none
+		}
+		for _, key := range keys {
+			failed[key] = true
+			all = append(all, console.Accounted{Key: key, State: console.Failed, Why: v.sys.ways.why(l.ID, l.Err)})
+		}
+	}
+	for _, one := range v.status.each() {
+		if one.State == console.Waiting && v.sys.ways.inHand(one.Key) {
+			one.State = console.Reading
+		}
+		if one.State != console.Waiting || !failed[one.Key] {
+			all = append(all, one)
+		}
+	}
+	return all
 }
 
 // redrive puts a dead letter back into the queue, or all.

@@ -15,6 +15,17 @@ type Account struct {
 	Failed  int           `json:"failed"`  // dead letters
 	Waiting []Unaccounted `json:"waiting"` // files not yet taken
 	Ignored []Unaccounted `json:"ignored"` // files that are never taken as they are
+
+	// Taken names what was taken, by key; each document that a dead letter names is
+	// Failed. It is nil where only the counts were asked for.
+	Taken []Accounted `json:"taken"`
+}
+
+// An Accounted file is one that was taken, and what became of it.
+type Accounted struct {
+	Key   string `json:"key"`
+	State State  `json:"state"`
+	Why   string `json:"why,omitempty"` // where it was rejected, or failed
 }
 
 // An Unaccounted file is one that was not taken, and why.
@@ -47,7 +58,7 @@ func (a Account) Shown() (all []ShownFile) {
 func (a Account) More() int { return max(0, len(a.Waiting)+len(a.Ignored)-shownFiles) }
 
 func (c *console) showAccount(w http.ResponseWriter, r *http.Request) {
-	a, err := c.Account(r.Context())
+	a, err := c.Account(r.Context(), true)
 	if err != nil {
 		c.answer(w, Made{}, err)
 		return

@@ -30,7 +30,7 @@ func TestDocumentsTellOfFilesLeftAside(t *testing.T) {
 		{console.Account{Waiting: files(1), Ignored: files(120), Failed: 3}, []string{"<summary>1 file not yet taken, 120 files left aside</summary>", "98.swp", "and 21 more", `<a href="/dead"><b>3</b> failed</a>`}, []string{"99.swp"}},
 	} {
 		opts := sample()
-		opts.Account = func(context.Context) (console.Account, error) { return tc.account, nil }
+		opts.Account = func(context.Context, bool) (console.Account, error) { return tc.account, nil }
 		text := fetch(t, request(t, http.MethodGet, serve(t, opts).URL+"/", nil)).text
 		for _, want := range tc.holds {
 			if !strings.Contains(text, want) {

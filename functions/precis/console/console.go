@@ -83,9 +83,9 @@ type Options struct {
 	// was done in a few words.
 	Resend func(ctx context.Context, week string) (done string, err error)
 
-	// Account returns what became of every file ever seen in the inbox; it is
-	// served as JSON at AccountPath.
-	Account func(ctx context.Context) (Account, error)
+	// Account returns what became of every file ever seen in the inbox, with Taken
+	// where named is true; so it is served as JSON at AccountPath.
+	Account func(ctx context.Context, named bool) (Account, error)
 
 	// SendDigest makes a digest, and returns the key of its HTML form and what
 	// was done in a few words.

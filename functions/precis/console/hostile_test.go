@@ -104,9 +104,9 @@ func saying(evil string) console.Options {
 		Delete:   func(context.Context, string) error { return errors.New(evil) },
 		Move:     func(context.Context, string, string) (string, error) { return evil, nil },
 		Again:    func(context.Context, string) error { return errors.New(evil) },
-		Account: func(context.Context) (console.Account, error) {
+		Account: func(context.Context, bool) (console.Account, error) {
 			one := []console.Unaccounted{{Key: evil, Why: evil}}
-			return console.Account{Failed: -1, Waiting: one, Ignored: one}, nil
+			return console.Account{Failed: -1, Waiting: one, Ignored: one, Taken: []console.Accounted{{Key: evil, State: console.Rejected, Why: evil}}}, nil
 		},
 		Forget: func(_ context.Context, key, _ string, _ bool) (console.Traces, error) {
 			if strings.HasPrefix(key, "bad") {

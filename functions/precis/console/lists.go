@@ -132,7 +132,7 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 	}
 	v := view{Heading: "Documents", Live: true, Rows: rows, Shown: shown, Find: f}
 	if c.Account != nil && shown.Newer == "" {
-		if v.Account, err = c.Account(r.Context()); err != nil {
+		if v.Account, err = c.Account(r.Context(), false); err != nil {
 			c.trouble(w, r, "account for the files", err)
 			return
 		}

@@ -15,6 +15,7 @@ import (
 // A Status shows what became of every file in a running serve's inbox.
 type Status struct {
 	Console string `default:"127.0.0.1:8080" help:"Address of the running serve's web page."`
+	JSON    bool   `name:"json" help:"A row for each file: {file,state,why}. Without it, how many there are in each state, and some of those that are not summarized."`
 }
 
 // Validate says what of the flags is wrong.
@@ -30,15 +31,84 @@ func (c *Status) Run(ctx context.Context, s terminal.Streams) error {
 	if err := ask(req, time.Minute, &a); err != nil {
 		return err
 	}
+	if c.JSON {
+		return rows(s, a)
+	}
 	_, _ = fmt.Fprintf(s.Out, "summarized %d, rejected %d, waiting %d, failed %d, ignored %d\n",
 		a.States[console.Summarized], a.States[console.Rejected], a.States[console.Waiting]+len(a.Waiting), a.Failed, len(a.Ignored))
-	for _, list := range []struct {
-		what  string
-		files []console.Unaccounted
-	}{{"waiting", a.Waiting}, {"ignored", a.Ignored}} {
-		for _, f := range list.files {
-			_, _ = fmt.Fprintf(s.Out, "%s  %s (%s)\n", list.what, safe.Line(f.Key), safe.Line(f.Why))
+	for _, state := range []console.State{console.Failed, console.Rejected, console.Waiting, ignored} {
+		tell(s, state, files(a, state))
+	}
+	return nil
+}
+
+// ignored is the state of a file that is never taken as it is.
+const ignored console.State = "ignored"
+
+// named is how many files of a state are named to people.
+const named = 20
+
+// tell names some files of a state, and says how many more there are.
+func tell(s terminal.Streams, state console.State, all []console.Unaccounted) {
+	for _, f := range all[:min(len(all), named)] {
+		name := f.Key
+		if name == "" {
+			name = "a message that names no document"
 		}
+		_, _ = fmt.Fprintf(s.Out, "%s  %s (%s)\n", state, safe.Line(name), safe.Line(f.Why))
+	}
+	if more := len(all) - named; more > 0 {
+		_, _ = fmt.Fprintf(s.Out, "%s  and %d more, which --json names\n", state, more)
+	}
+}
+
+// files returns the files of a state and why they are in it. One that is being read
+// waits still.
+func files(a console.Account, state console.State) (all []console.Unaccounted) {
+	if state == ignored {
+		return a.Ignored
+	}
+	if state == console.Waiting {
+		all = append(all, a.Waiting...)
+	}
+	for _, f := range a.Taken {
+		switch {
+		case f.State == state && state == console.Waiting:
+			all = append(all, console.Unaccounted{Key: f.Key, Why: "to be summarized"})
+		case f.State == state:
+			all = append(all, console.Unaccounted{Key: f.Key, Why: f.Why})
+		case f.State == console.Reading && state == console.Waiting:
+			all = append(all, console.Unaccounted{Key: f.Key, Why: "being read"})
+		}
+	}
+	return all
+}
+
+// rows writes one for each file.
+func rows(s terminal.Streams, a console.Account) error {
+	type row struct {
+		File  string        `json:"file"`
+		State console.State `json:"state"`
+		Why   string        `json:"why,omitempty"`
+	}
+	encode := terminal.NewEncoder(s.Out)
+	var err error
+	put := func(r row) {
+		if err == nil {
+			err = encode.Encode(r)
+		}
+	}
+	for _, f := range a.Taken {
+		put(row{f.Key, f.State, f.Why})
+	}
+	for _, f := range a.Waiting {
+		put(row{f.Key, console.Waiting, f.Why})
+	}
+	for _, f := range a.Ignored {
+		put(row{f.Key, ignored, f.Why})
+	}
+	if err != nil {
+		return fmt.Errorf("write standard output: %w", err)
 	}
 	return nil
 }

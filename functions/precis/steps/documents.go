@@ -44,7 +44,7 @@ type answerer struct {
 // in it. What cannot be read is answered by its error and stops nothing; a file
 // has failed where nothing in it could be read.
 func eachFile(s terminal.Streams, names []string, asJSON *bool, show func(named, document.Document, bool) (any, string)) error {
-	a := answerer{s: s, forPeople: s.Terminal, rows: newEncoder(s.Out), show: show}
+	a := answerer{s: s, forPeople: s.Terminal, rows: terminal.NewEncoder(s.Out), show: show}
 	if asJSON != nil {
 		a.forPeople = !*asJSON
 	}

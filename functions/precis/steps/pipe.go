@@ -30,44 +30,12 @@ type text struct {
 
 var errNoText = errors.New(`the row has no "text"`)
 
-// newEncoder writes JSON that commands no terminal: the controls that JSON may
-// hold as they are, it escapes.
-func newEncoder(w io.Writer) *json.Encoder {
-	e := json.NewEncoder(escaping{w})
-	e.SetEscapeHTML(false)
-	return e
-}
-
-// escaping escapes DEL and the controls of Latin-1 in whole values of JSON, where
-// they stand in strings alone.
-type escaping struct{ to io.Writer }
-
-func (e escaping) Write(value []byte) (int, error) {
-	if !bytes.ContainsFunc(value, control) {
-		return e.to.Write(value)
-	}
-	var b bytes.Buffer
-	for _, r := range string(value) {
-		if control(r) {
-			fmt.Fprintf(&b, `\u%04x`, r)
-		} else {
-			b.WriteRune(r)
-		}
-	}
-	if _, err := e.to.Write(b.Bytes()); err != nil {
-		return 0, err
-	}
-	return len(value), nil
-}
-
-func control(r rune) bool { return r >= 0x7f && r < 0xa0 }
-
 // rows is the answering of JSON lines, one for each and in their order. A bad
 // row is answered by its error and stops nothing; at the end terminal.ErrShown tells
 // that there was one.
 func rows[Row any](s terminal.Streams, answer func(Row) (any, error)) error {
 	in, out := bufio.NewReaderSize(s.In, 1<<20), bufio.NewWriterSize(s.Out, 1<<16)
-	encode := newEncoder(out)
+	encode := terminal.NewEncoder(out)
 	var bad error
 	for number := 1; ; number++ {
 		line, err := in.ReadBytes('\n')

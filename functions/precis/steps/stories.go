@@ -112,7 +112,7 @@ func (c *Stories) files(s terminal.Streams) error {
 // answerGroups writes the answers: the failed ones as they are, the others with
 // their story.
 func answerGroups(s terminal.Streams, answers string, story func(i int) any) error {
-	encode := newEncoder(s.Out)
+	encode := terminal.NewEncoder(s.Out)
 	next := 0
 	for line := range strings.Lines(answers) {
 		var a any = json.RawMessage(line)
