@@ -2,12 +2,14 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"net"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"precis/functions/precis/terminal"
 )
@@ -28,43 +30,112 @@ func TestHelpForACommand(t *testing.T) {
 	}
 }
 
-// What makes no sense is refused before anything is done, with what would.
+// What makes no sense is refused before anything is done, with exit code 2 and what
+// would make sense.
 func TestRefusedBeforeAnyWork(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	for name, tc := range map[string]struct {
-		args []string
-		want string
-	}{
-		"a moment that is none":      {[]string{"run", "--from", seeds, "--now", "today"}, "such as 2026-11-19T09:00:00Z"},
-		"a moment before all":        {[]string{"run", "--from", seeds, "--now", "0001-02-03T00:00:00Z"}, "since 1970"},
-		"an address that is none":    {[]string{"run", "--from", seeds, "--to", "ann"}, "ann@example.com"},
-		"one of two addresses":       {[]string{"serve", "--to", "ann@example.com,bob"}, `"bob"`},
-		"no workers":                 {[]string{"serve", "--workers", "0"}, "from 1 up"},
-		"workers below none":         {[]string{"serve", "--workers=-1"}, "from 1 up"},
-		"no zone":                    {[]string{"serve", "--zone", "Mars"}, "Europe/Berlin"},
-		"a topic of no list":         {[]string{"serve", "--topic", "a=b"}, "--list"},
-		"an address without a port":  {[]string{"serve", "--console", "localhost"}, "127.0.0.1:9000"},
-		"no words":                   {[]string{"summarize", "--words", "0", "x"}, "from 1 up"},
-		"two lengths":                {[]string{"summarize", "--words", "9", "-n", "2", "x"}, "one length"},
-		"rows and files":             {[]string{"stories", "--jsonl", "x"}, "name no files"},
-		"a shell that is none":       {[]string{"completion", "cmd"}, "bash"},
-		"a digest of another's host": {[]string{"digest", "--console", "192.0.2.1:80"}, "loopback"},
+	file := filepath.Join(dir, "a.txt")
+	if err := os.WriteFile(file, []byte("The ferry stops on Friday."), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const mail = "--smtp smtp://ann@example.org@mail.example.org"
+	for _, tc := range []struct{ args, want string }{
+		{"fly", "unexpected argument fly"},
+		{"--fly", "unknown flag"},
+		{"help fly", "fly"},
+
+		{"run", "--from"},
+		{"run --from " + dir + "/none", "--from: "},
+		{"run --from " + file, "it is no folder"},
+		{"run --from " + dir + " --out " + dir, "the documents lie in it"},
+		{"run --from " + dir + " --out " + filepath.Dir(dir), "the documents lie in it"},
+		{"run --from " + dir + " --out=", "it names no folder"},
+		{"run --from " + seeds + " --out " + file, "it is no folder"},
+		{"run --from " + seeds + " --now today", "such as 2026-11-19T09:00:00Z"},
+		{"run --from " + seeds + " --now 0001-02-03T00:00:00Z", "since 1970"},
+		{"run --from " + seeds + " --weeks --now 2026-11-19T09:00:00Z", "leave --now out"},
+		{"run --from " + seeds + " --to ann", "ann@example.com"},
+		{"run --from " + seeds + " -n 0", "from 1 up"},
+		{"run --from " + seeds + " --engine best", "blend"},
+		{"run --from " + seeds + " more", "unexpected argument"},
+
+		{"serve --to ann@example.com,bob", `"bob"`},
+		{"serve --workers 0", "from 1 up"},
+		{"serve --workers=-1", "from 1 up"},
+		{"serve --max-mb 0", "from 1 to"},
+		{"serve --max-mb 99999999999999", "from 1 to"},
+		{"serve --zone Mars", "Europe/Berlin"},
+		{"serve --cadence hourly", "weekly"},
+		{"serve --section energy", "<key>=<value>"},
+		{"serve --topic a=b", "--list"},
+		{"serve --list ../readers", "not a path"},
+		{"serve --console localhost", "127.0.0.1:9000"},
+		{"serve --console 127.0.0.1:http", "an address and a port"},
+		{"serve --s3 127.0.0.1:99999", "an address and a port"},
+		{"serve --s3 192.0.2.1:9000", "loopback"},
+		{"serve --s3 127.0.0.1:8080", "--s3 has this address already"},
+		{"serve --smtp-in 127.0.0.1:9000", "--s3 has this address already"},
+		{"serve --smtp-in 0.0.0.0:99999 --smtp-in-network --smtp-in-from @example.org", "an address and a port"},
+		{"serve --smtp-in-from ann@example.org", "--smtp-in"},
+		{"serve --dir " + file, "--dir: "},
+		{"serve --dir " + dir, "no embedded cloud has been in it"},
+		{"serve --dir=", "it names no folder"},
+		{"serve " + mail, "--to or --list"},
+		{"serve " + mail + " --to bea@example.org", "PRECIS_SMTP_PASSWORD"},
+		{"serve --smtp smtp://ann@mail.example.org --to bea@example.org", "--from"},
+		{"serve --smtp smtp://ann@mail.example.org --to bea@example.org --from ann", "--from"},
+		{"serve --smtp smtp://mail.example.org:99999 --to bea@example.org --from ann@example.org", "from 1 to 65535"},
+		{"serve --smtp mail.example.org --to bea@example.org", "want the address of a mail server"},
+		{"serve --from ann@example.org", "needs a mail server"},
+
+		{"read", "<file>"},
+		{"read --engine lead " + file, "unknown flag"},
+		{"summarize", "name files"},
+		{"summarize -n 0 " + file, "from 1 up, or auto"},
+		{"summarize --words 0 " + file, "from 1 up"},
+		{"summarize --words 9 -n 2 " + file, "one length"},
+		{"summarize --engine best " + file, "blend"},
+		{"summarize --explain --engine lead " + file, "what blend weighs"},
+		{"summarize --explain --jsonl", "files alone"},
+		{"summarize --jsonl " + file, "name no files"},
+		{"sentences --jsonl " + file, "name no files"},
+		{"stories --jsonl " + file, "name no files"},
+		{"tell " + file, "unexpected argument"},
+
+		{"digest --console 192.0.2.1:80", "loopback"},
+		{"digest --week last", "2026-W47"},
+		{"digest --week 2026-W99", "weeks 1 to 53"},
+		{"digest --to ann@example.org", "--preview"},
+		{"digest --preview --to ann", "ann@example.com"},
+		{"status --console here", "an address and a port"},
+		{"status all", "unexpected argument"},
+		{"forget", "the name of a document"},
+		{"forget a.txt --reader ann@example.org", "the name of a document"},
+		{"forget --reader ann", "one address"},
+		{"forget a.txt --dir " + dir, "no embedded cloud has been in it"},
+		{"deploy --from " + dir + "/none", "--from"},
+		{"deploy --set DigestDay", "<key>=<value>"},
+		{"doctor --to ann", "one address"},
+		{"completion", "<shell>"},
+		{"completion cmd", "bash"},
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(strings.ReplaceAll(tc.args, dir, ""), func(t *testing.T) {
 			t.Parallel()
-			args := tc.args
-			switch args[0] {
-			case "serve":
-				args = append(args, "--dir", filepath.Join(dir, name))
-			case "run":
-				args = append(args, "--out", filepath.Join(dir, name))
+			args, made := strings.Fields(tc.args), filepath.Join(t.TempDir(), "made")
+			for command, flag := range map[string]string{"serve": "--dir", "run": "--out"} {
+				if args[0] == command && !strings.Contains(tc.args, flag) {
+					args = append(args, flag, made)
+				}
 			}
-			out, errs, code := local(t, "", args...)
-			if code != 2 || !strings.Contains(errs, tc.want) || out != "" {
-				t.Errorf("%v ended with %d: %s%s, want 2 and %q", args, code, out, errs, tc.want)
+			var out, errs bytes.Buffer
+			ctx, stop := context.WithTimeout(t.Context(), 20*time.Second) // of a serve that is up
+			defer stop()
+			code := execute(ctx, terminal.Streams{In: strings.NewReader(""), Out: &out, Err: &errs}, args)
+			if code != 2 || !strings.Contains(errs.String(), tc.want) || out.Len() > 0 {
+				t.Errorf("%v ended with %d: %s%s, want 2 and %q", args, code, out.String(), errs.String(), tc.want)
 			}
-			if _, err := os.Stat(filepath.Join(dir, name)); err == nil {
+			if _, err := os.Stat(made); err == nil {
 				t.Errorf("%v began its work", args)
 			}
 		})

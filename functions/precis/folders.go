@@ -76,6 +76,12 @@ func weekFolders(dir string, cadence digest.Cadence, zone *time.Location) ([]*ba
 
 // apart refuses to replace a folder that the documents lie in.
 func apart(from, out string) error {
+	if out == "" {
+		return errors.New("--out: it names no folder")
+	}
+	if info, err := os.Stat(out); err == nil && !info.IsDir() {
+		return fmt.Errorf("--out %s: it is no folder", out)
+	}
 	source, err := filepath.Abs(from)
 	if err != nil {
 		return fmt.Errorf("--from: %w", err)
@@ -90,14 +96,21 @@ func apart(from, out string) error {
 	return nil
 }
 
+// isFolder returns an error where a flag names no folder.
+func isFolder(flag, dir string) error {
+	info, err := os.Stat(dir)
+	if err != nil {
+		return fmt.Errorf("%s: %w", flag, err)
+	}
+	if !info.IsDir() {
+		return fmt.Errorf("%s %s: it is no folder; name the one it lies in", flag, dir)
+	}
+	return nil
+}
+
 // documents lists the files of a folder as keys, in order. Hidden ones are
 // left out, and so is what an earlier run has made.
 func documents(dir string) ([]string, error) {
-	if info, err := os.Stat(dir); err != nil {
-		return nil, fmt.Errorf("--from: %w", err)
-	} else if !info.IsDir() {
-		return nil, fmt.Errorf("--from %s: it is no folder; name the one it lies in", dir)
-	}
 	var keys []string
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
 		if err != nil {

@@ -113,7 +113,7 @@ func run(ctx context.Context, s terminal.Streams, args []string) int {
 		kong.Name("precis"),
 		kong.Description("Précis: extractive summaries of the documents you drop, and one digest a week."),
 		kong.Writers(s.Out, s.Err), kong.Exit(func(c int) { code = c }), kong.UsageOnError(),
-		kong.BindTo(ctx, (*context.Context)(nil)), kong.Resolvers(sources),
+		kong.BindTo(ctx, (*context.Context)(nil)), kong.Bind(s), kong.Resolvers(sources),
 		kong.ConfigureHelp(kong.HelpOptions{Compact: true, WrapUpperBound: s.Columns}), kong.Vars{"version": version(), "reader": exampleReader, "password": smtp.Password},
 	)
 	if err != nil {

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"io"
 	"net"
 	"path/filepath"
@@ -10,8 +9,6 @@ import (
 	"testing"
 
 	server "github.com/emersion/go-smtp"
-
-	"precis/functions/precis/terminal"
 )
 
 // An office takes all mail but some.
@@ -91,28 +88,5 @@ func TestServeSendsThroughAMailServer(t *testing.T) {
 	}
 	if text := out.String(); !strings.Contains(text, "Mail really goes out") || strings.Contains(text, "gone@") {
 		t.Errorf("serve said %s", text)
-	}
-}
-
-func TestServeRefusesMailSettings(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		args, want string
-		code       int
-	}{
-		{"--smtp smtp://ann@example.org@mail.example.org", "--to or --list", 1},
-		{"--smtp smtp://ann@example.org@mail.example.org --to bea@example.org", "PRECIS_SMTP_PASSWORD", 1},
-		{"--smtp smtp://ann:open@mail.example.org --to bea@example.org", "holds a password", 2},
-		{"--smtp smtp://ann@mail.example.org --to bea@example.org", "--from", 1},
-		{"--smtp mail.example.org --to bea@example.org", "want the address of a mail server", 2},
-		{"--from ann@example.org", "needs a mail server", 2},
-	} {
-		out := &screen{}
-		ctx, stop := context.WithCancel(t.Context())
-		stop()
-		args := append([]string{"serve", "--dir", filepath.Join(t.TempDir(), "cloud"), "--s3", "127.0.0.1:0", "--console", "127.0.0.1:0"}, strings.Fields(c.args)...)
-		if code := execute(ctx, terminal.Streams{Out: out, Err: out}, args); code != c.code || !strings.Contains(out.String(), c.want) {
-			t.Errorf("serve %s ended with %d, want %d and words of %q: %s", c.args, code, c.code, c.want, out)
-		}
 	}
 }

@@ -48,7 +48,7 @@ func (c *runCommand) Validate() error {
 	if year := c.Now.Year(); !c.Now.IsZero() && (year < 1970 || year > 9999) {
 		return fmt.Errorf("--now %s: want a moment since 1970, such as 2026-11-19T09:00:00Z", c.Now.Format(time.RFC3339))
 	}
-	return c.settings.Validate()
+	return errors.Join(c.settings.Validate(), isFolder("--from", c.From), apart(c.From, c.Out))
 }
 
 // Run does the main job.
@@ -59,9 +59,6 @@ func (c *runCommand) Run(ctx context.Context, s terminal.Streams) error {
 	}
 	batches, err := c.batches(set)
 	if err != nil {
-		return err
-	}
-	if err := apart(c.From, c.Out); err != nil {
 		return err
 	}
 	if err := empty(c.Out); err != nil {

@@ -23,6 +23,7 @@ import (
 	"precis/functions/precis/console"
 	"precis/functions/precis/consolelog"
 	"precis/functions/precis/loopback"
+	"precis/functions/precis/smtp"
 	"precis/functions/precis/smtpd"
 	"precis/functions/precis/terminal"
 	"precis/functions/uploads"
@@ -57,21 +58,49 @@ func (c *serveCommand) Validate() error {
 	if c.Workers < 1 {
 		return fmt.Errorf("--workers %d: want a number from 1 up", c.Workers)
 	}
-	return errors.Join(c.settings.Validate(), c.list.Validate(), c.post.Validate(), c.Flags.Validate(), loopback.Check("--s3", c.S3), loopback.Check("--console", c.Console))
+	return errors.Join(
+		c.settings.Validate(), c.list.Validate(), c.post.Validate(), c.Flags.Validate(),
+		loopback.Check("--s3", c.S3), loopback.Check("--console", c.Console), c.sameAddress(), ours(c.Dir),
+	)
+}
+
+// sameAddress returns an error where two flags name one address. Port 0 is another
+// each time.
+func (c *serveCommand) sameAddress() error {
+	flags := map[string]string{}
+	for _, one := range [][2]string{{"--s3", c.S3}, {"--console", c.Console}, {"--smtp-in", c.SMTPIn}} {
+		flag, address := one[0], one[1]
+		if other := flags[address]; other != "" && !strings.HasSuffix(address, ":0") && address != "" {
+			return fmt.Errorf("%s %s: %s has this address already; want another port", flag, address, other)
+		}
+		flags[address] = flag
+	}
+	return nil
+}
+
+// AfterApply says what of the flags asks for others, or for a password of the
+// environment, that are not given.
+func (c *serveCommand) AfterApply(s terminal.Streams) error {
+	_, _, err := c.prepare(s)
+	return err
+}
+
+// prepare returns the settings of the functions, and who sends the mail; nil for
+// nobody but the embedded cloud.
+func (c *serveCommand) prepare(s terminal.Streams) (config.Settings, *smtp.Sender, error) {
+	set, err := c.functions()
+	if err != nil {
+		return set, nil, err
+	}
+	set.ContactList, set.Topics = c.List, c.Topic
+	sender, err := c.sender(&set, s.LookUp)
+	return set, sender, err
 }
 
 // Run serves until it is interrupted.
 func (c *serveCommand) Run(ctx context.Context, s terminal.Streams) error {
-	set, err := c.functions()
+	set, sender, err := c.prepare(s)
 	if err != nil {
-		return err
-	}
-	set.ContactList, set.Topics = c.List, c.Topic
-	sender, err := c.sender(&set, s.LookUp)
-	if err != nil {
-		return err
-	}
-	if err := ours(c.Dir); err != nil {
 		return err
 	}
 	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", c.Console)

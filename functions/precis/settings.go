@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/mail"
 	"slices"
+	"strings"
 	"time"
 
 	"precis/digest"
@@ -27,6 +28,9 @@ type settings struct {
 	SkipQuiet bool              `help:"Send nothing about a week, day or month in which nothing came in."`
 }
 
+// mostMB is a terabyte, which no machine reads at once.
+const mostMB = 1 << 20
+
 // Validate says what of them is wrong, and what would be right.
 func (c settings) Validate() error {
 	if _, err := time.LoadLocation(c.Zone); err != nil {
@@ -35,8 +39,8 @@ func (c settings) Validate() error {
 	if c.Sentences < 1 {
 		return fmt.Errorf("--sentences %d: want a number from 1 up", c.Sentences)
 	}
-	if c.MaxMB < 1 {
-		return fmt.Errorf("--max-mb %d: want a number from 1 up", c.MaxMB)
+	if c.MaxMB < 1 || c.MaxMB > mostMB {
+		return fmt.Errorf("--max-mb %d: want a number from 1 to %d", c.MaxMB, mostMB)
 	}
 	for _, address := range c.To {
 		if _, err := mail.ParseAddress(address); err != nil {
@@ -71,6 +75,9 @@ type list struct {
 
 // Validate says what of it is wrong.
 func (c list) Validate() error {
+	if strings.ContainsAny(c.List, `/\`) {
+		return fmt.Errorf("--list %s: want the name of a contact list, and not a path", c.List)
+	}
 	if len(c.Topic) > 0 && c.List == "" {
 		return errors.New("--topic needs a contact list: --list")
 	}

@@ -144,6 +144,9 @@ const notes = ".precis"
 // become objects and folders become buckets. What else lies in one that has
 // been served is the matter of whoever put it there.
 func ours(dir string) error {
+	if dir == "" {
+		return errors.New("--dir: it names no folder")
+	}
 	entries, err := os.ReadDir(dir)
 	if err != nil && !notThere(err) {
 		return fmt.Errorf("--dir: %w", err)

@@ -49,14 +49,14 @@ func (c *Command) Validate() error {
 	if _, err := mail.ParseAddress(c.Reader); c.Reader != "" && err != nil {
 		return errors.New("--reader: want one address, such as ann@example.org")
 	}
+	if e, err := os.Stat(filepath.Join(c.Dir, disk.Private)); err != nil || !e.IsDir() {
+		return fmt.Errorf("--dir %s: no embedded cloud has been in it", c.Dir)
+	}
 	return nil
 }
 
 // Run forgets, and says what was taken out.
 func (c *Command) Run(ctx context.Context, s terminal.Streams) (err error) {
-	if e, err := os.Stat(filepath.Join(c.Dir, disk.Private)); err != nil || !e.IsDir() {
-		return fmt.Errorf("--dir %s: no embedded cloud has been in it", c.Dir)
-	}
 	opened, err := cloud.Open(c.Dir, cloud.Options{Buckets: []string{inbox, output}, Notify: []string{inbox}, Scan: -1})
 	if errors.Is(err, cloud.ErrInUse) {
 		return fmt.Errorf("%w: end precis serve first, or forget it on its web page, under Digests", err)

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"strconv"
 	"strings"
 )
 
@@ -22,10 +23,21 @@ func Is(hostport string) bool {
 	return strings.EqualFold(host, "localhost") || ip != nil && ip.IsLoopback()
 }
 
+// Valid reports whether an address has a host, which may be empty, and a port that
+// is a number.
+func Valid(address string) bool {
+	_, port, err := net.SplitHostPort(address)
+	if err != nil {
+		return false
+	}
+	_, err = strconv.ParseUint(port, 10, 16)
+	return err == nil
+}
+
 // Check refuses a flag's address that is no loopback address with a port: what
 // is served there is not to be offered to the network.
 func Check(flag, address string) error {
-	if _, _, err := net.SplitHostPort(address); err != nil {
+	if !Valid(address) {
 		return fmt.Errorf("%s %s: want an address and a port, such as 127.0.0.1:9000", flag, address)
 	}
 	if !Is(address) {

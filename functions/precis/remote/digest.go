@@ -10,6 +10,7 @@ import (
 	"strings"
 	"time"
 
+	"precis/digest"
 	"precis/functions/precis/console"
 	"precis/functions/precis/loopback"
 	"precis/functions/precis/terminal"
@@ -31,6 +32,9 @@ func (c *Digest) Validate() error {
 	}
 	if _, err := mail.ParseAddress(c.To); err != nil && c.To != "" {
 		return fmt.Errorf("--to %q is not one mail address; want one such as ann@example.com", c.To)
+	}
+	if _, err := digest.ParsePeriod(c.Week); err != nil && c.Week != "" {
+		return fmt.Errorf("--week: %w", err)
 	}
 	return loopback.Check("--console", c.Console)
 }

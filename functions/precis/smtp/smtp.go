@@ -11,6 +11,7 @@ import (
 	netmail "net/mail"
 	"net/textproto"
 	"net/url"
+	"strconv"
 	"strings"
 	"sync"
 	"time"
@@ -46,6 +47,9 @@ func Parse(address string) (Server, error) {
 	s := Server{Host: u.Hostname(), Port: u.Port(), User: u.User.Username(), TLS: u.Scheme == "smtps"}
 	if s.Port == "" {
 		s.Port = map[bool]string{false: "587", true: "465"}[s.TLS]
+	}
+	if port, err := strconv.ParseUint(s.Port, 10, 16); err != nil || port == 0 {
+		return Server{}, fmt.Errorf("%s is no port; want a number from 1 to 65535, or none", s.Port)
 	}
 	return s, nil
 }

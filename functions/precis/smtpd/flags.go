@@ -33,7 +33,7 @@ func (f Flags) Validate() error {
 		return errors.New("--smtp-in-network: name whose mail is taken, by --smtp-in-from")
 	}
 	err := loopback.Check("--smtp-in", f.SMTPIn)
-	if _, _, broken := net.SplitHostPort(f.SMTPIn); err == nil || broken != nil {
+	if err == nil || !loopback.Valid(f.SMTPIn) {
 		return err
 	}
 	if f.SMTPInNetwork {

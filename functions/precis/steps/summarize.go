@@ -45,6 +45,10 @@ func (c *Summarize) Validate() error {
 		return fmt.Errorf("--words %d: want a number from 1 up", *c.Words)
 	case c.Words != nil && c.Sentences != nil:
 		return errors.New("--words beside -n: a summary has one length; leave one of them out")
+	case c.Explain && c.JSONL:
+		return errors.New("--explain beside --jsonl: it explains files alone")
+	case c.Explain && c.Engine != summarize.Blend:
+		return fmt.Errorf("--explain beside --engine %s: it tells what blend weighs", c.Engine)
 	case !c.JSONL && len(c.Files) == 0:
 		return errors.New("name files to summarize, or - for standard input, or --jsonl")
 	}
