@@ -22,11 +22,11 @@ func brief(sections []Section) []Brief {
 	return briefs
 }
 
-// Outline sets what follows from the sections and from what goes on: what stands in brief, how much of
-// each story a mail tells, and the figures.
+// Outline sets what follows from the sections and from all that stands beside them:
+// what stands in brief, how much of each story a mail tells, and the figures.
 func (d *Digest) Outline() {
 	d.Brief = brief(d.Sections)
-	setTiers(d.Sections, d.Brief, d.Continuity.Going)
+	d.setTiers()
 	d.Figures = figures(d.Sections, d.Brief)
 }
 
@@ -79,11 +79,11 @@ func (d Digest) Only(names []string) Digest {
 	d.relateOnly(numbers)
 	d.Names = namesIn(d.Names, letters)
 	d.Continuity = d.continuityOnly(in)
-	d.Outline()
 	d.Rejected = only(d.Rejected, func(x Rejected) bool { return in(Folder(x.Key)) })
 	d.Late = only(d.Late, func(x Late) bool { return letters[x.Letter] || x.Letter == "" && in(Folder(x.Key)) })
 	d.Moved = only(d.Moved, func(x Moved) bool { return in(Folder(x.To)) })
 	d.Pending = only(d.Pending, func(x Pending) bool { return in(Folder(x.Key)) })
+	d.Outline()
 	return d
 }
 

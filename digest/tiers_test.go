@@ -9,7 +9,7 @@ import (
 
 func TestTiersKeepAMailShort(t *testing.T) {
 	t.Parallel()
-	tiers := func(stories, sources, words int) (map[Tier]int, []Section, []Brief) {
+	tiers := func(stories, sources, words int) (map[Tier]int, Digest) {
 		section := Section{}
 		for n := range stories {
 			s := Story{Number: n + 1, Headline: strings.Repeat("word ", 8), Sources: make([]Source, sources)}
@@ -21,14 +21,13 @@ func TestTiersKeepAMailShort(t *testing.T) {
 			}
 			section.Stories = append(section.Stories, s)
 		}
-		sections := []Section{section}
-		briefs := brief(sections)
-		setTiers(sections, briefs, nil)
+		d := Digest{Sections: []Section{section}}
+		d.Outline()
 		count := map[Tier]int{}
-		for _, s := range sections[0].Stories {
+		for _, s := range section.Stories {
 			count[s.Tier]++
 		}
-		return count, sections, briefs
+		return count, d
 	}
 	for _, c := range []struct {
 		name                    string
@@ -41,15 +40,15 @@ func TestTiersKeepAMailShort(t *testing.T) {
 		{"a long week", 40, 3, 20, map[Tier]int{Full: 5, Sentence: 22, Headline: 13}},
 		{"far too much", 400, 3, 20, map[Tier]int{Full: 3, Sentence: 12, Headline: 385}},
 	} {
-		got, sections, briefs := tiers(c.stories, c.sources, c.words)
+		got, d := tiers(c.stories, c.sources, c.words)
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
-		if words := mailLength(inOrder(sections), briefs, nil); got[Sentence] > alwaysSentence-fewestFull && words > mailWords {
+		if words := d.mailLength(mostRows); got[Sentence] > alwaysSentence-fewestFull && words > mailWords {
 			t.Errorf("%s: %d words", c.name, words)
 		}
 		low := -1
-		for _, s := range inOrder(sections) { // what many report stands before what one reports
+		for _, s := range inOrder(d.Sections) { // what many report stands before what one reports
 			if len(s.Sources) > 1 && s.Tier == Headline && low < 0 {
 				low = s.Number
 			}
@@ -63,7 +62,7 @@ func TestTiersKeepAMailShort(t *testing.T) {
 // What is new in the stories that go on takes its words from those of the lowest.
 func TestWhatGoesOnTakesRoom(t *testing.T) {
 	t.Parallel()
-	week := func(going int) ([]Section, []Brief, []Going) {
+	week := func(going int) Digest {
 		section, on := Section{}, []Going{}
 		for n := range 40 {
 			s := Story{Number: n + 1, Headline: strings.Repeat("word ", 8), Sources: make([]Source, 2)}
@@ -75,18 +74,16 @@ func TestWhatGoesOnTakesRoom(t *testing.T) {
 				on = append(on, Going{Story: n + 1, Headline: s.Headline, Changes: make([]Change, 1), New: s.Quotes[3:]})
 			}
 		}
-		sections := []Section{section}
-		return sections, brief(sections), on
+		return Digest{Sections: []Section{section}, Continuity: Continuity{Going: on}}
 	}
 	sentences := map[int]int{}
 	for _, going := range []int{0, 3, 10, 30} {
-		sections, briefs, on := week(going)
-		setTiers(sections, briefs, on)
-		stories := inOrder(sections)
-		if words := mailLength(stories, briefs, on); words > mailWords {
+		d := week(going)
+		d.Outline()
+		if words := d.mailLength(d.RowsInMail()); words > mailWords {
 			t.Errorf("with %d going on: %d words, want at most %d", going, words, mailWords)
 		}
-		for _, s := range stories {
+		for _, s := range inOrder(d.Sections) {
 			if s.Tier != Headline {
 				sentences[going]++
 			}
@@ -94,6 +91,56 @@ func TestWhatGoesOnTakesRoom(t *testing.T) {
 	}
 	if sentences[0] <= sentences[3] || sentences[3] <= sentences[10] || sentences[10] != sentences[30] {
 		t.Errorf("stories told by more than a headline, by how many go on: %v", sentences)
+	}
+}
+
+// What could not be read, came late or moved takes its words from the stories too, and
+// where these leave no room, the lists are shorter. A copy of some sections has the
+// lists of these alone.
+func TestListsTakeRoom(t *testing.T) {
+	t.Parallel()
+	week := func(stories, rows int) Digest {
+		d := Digest{}
+		for n := range stories {
+			name := []string{"town", "port"}[n%2]
+			if n < 2 {
+				d.Sections = append(d.Sections, Section{Name: name})
+			}
+			section := &d.Sections[n%2]
+			section.Stories = append(section.Stories, Story{Number: n + 1, Headline: strings.Repeat("word ", 8), Sources: make([]Source, 2), Quotes: make([]Quote, 1)})
+			section.Stories[len(section.Stories)-1].Quotes[0].Text = strings.Repeat("word ", 25)
+		}
+		for range rows {
+			d.Rejected = append(d.Rejected, Rejected{Key: "port/scan of page.png"})
+			d.Moved = append(d.Moved, Moved{From: "port/a.txt", To: "port/old/b.txt"})
+			d.Late = append(d.Late, Late{Key: "port/c.txt"})
+			d.Pending = append(d.Pending, Pending{Key: "port/d.txt"})
+			d.Continuity.Quiet = append(d.Continuity.Quiet, Gone{Headline: strings.Repeat("word ", 8), Section: "port"})
+		}
+		d.Outline()
+		return d
+	}
+	sentences := func(d Digest) int {
+		n := 0
+		for _, s := range inOrder(d.Sections) {
+			if s.Tier != Headline {
+				n++
+			}
+		}
+		return n
+	}
+	bare, listed := sentences(week(50, 0)), sentences(week(50, 30))
+	if listed >= bare {
+		t.Errorf("%d stories are told by a sentence beside no lists, and %d beside long ones", bare, listed)
+	}
+	for stories, want := range map[int]int{20: mostRows, 160: fewestRows} {
+		if got := week(stories, 30).RowsInMail(); got != want {
+			t.Errorf("of %d stories, a mail lists %d rows, want %d", stories, got, want)
+		}
+	}
+	d := week(100, 30)
+	if own, all := sentences(d.Only([]string{"town"})), sentences(d.Only([]string{"port"})); own <= all {
+		t.Errorf("a copy without lists tells %d stories by a sentence, one with them %d", own, all)
 	}
 }
 

@@ -26,9 +26,9 @@ func Assemble(in digest.Input) digest.Digest {
 
 	d.Continuity = changed
 	d.Sections = sections(drafts, in.Sections)
+	late(items, &d)
 	d.Outline()
 	d.Names = names(shown)
-	late(items, &d)
 	return d
 }
 

@@ -17,7 +17,7 @@ import (
 // start of a line or behind a quotation mark there, so that no encoding of lines
 // breaks it; "" leaves that out.
 func Mail(d digest.Digest, maxBytes int, unsubscribe string) (html, text []byte, err error) {
-	steps := ladder(min(layout.Stories(d), maxBytes/leastStory))
+	steps := ladder(min(layout.Stories(d), maxBytes/leastStory), d.RowsInMail())
 	try := func(most layout.Limits) (p *layout.Page, drawn []byte) {
 		if p, err = layout.Of(d, most, true); err == nil {
 			p.Unsubscribe = unsubscribe
@@ -48,15 +48,12 @@ func Mail(d digest.Digest, maxBytes int, unsubscribe string) (html, text []byte,
 // leastStory is fewer bytes than any story takes in the mail.
 const leastStory = 50
 
-// mostRows is how many of a list's rows a mail holds.
-const mostRows = 10
-
 // ladder returns the limits to try, the widest first: stories go one by one from
-// the last, then the lists and lines around them.
-func ladder(n int) []layout.Limits {
+// the last, then the lists of so many rows and lines around them.
+func ladder(n, rows int) []layout.Limits {
 	var steps []layout.Limits
 	for i := n; i >= 0; i-- {
-		steps = append(steps, layout.Limits{Stories: i, Brief: max(i, 10), Rows: mostRows})
+		steps = append(steps, layout.Limits{Stories: i, Brief: max(i, 10), Rows: rows})
 	}
-	return append(steps, layout.Limits{Brief: 10, Rows: 5}, layout.Limits{Brief: 5, Rows: 5}, layout.Limits{Brief: 2, Rows: 2}, layout.Limits{})
+	return append(steps, layout.Limits{Brief: 10, Rows: min(5, rows)}, layout.Limits{Brief: 5, Rows: min(5, rows)}, layout.Limits{Brief: 2, Rows: 2}, layout.Limits{})
 }
