@@ -162,7 +162,13 @@ func (m *paper) since() {
 }
 
 func (m *paper) story(s layout.Story) {
-	m.par("### " + escape(s.Number) + " · " + m.phrase(s.Headline))
+	head := s.Headline
+	tag := ""
+	if s.On != nil {
+		head.Text += s.On.Text()
+		tag = " " + m.phrase(s.On.Tag)
+	}
+	m.par("### " + escape(s.Number) + " · " + m.phrase(head) + tag)
 	m.par(m.line(s.Meta))
 	for _, g := range s.Groups {
 		head := "> **" + escape(g.Letter) + "** " + escape(g.Date)

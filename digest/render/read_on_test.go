@@ -8,8 +8,14 @@ import (
 	"precis/digest/render/rendertest"
 )
 
-// A headline that is the beginning of the sentence below it reads on: the sentence
-// stands once in brief and once in the mail's own story, and so does its tag.
+// after returns a form from where its first story begins: brief stands before it.
+func after(form, mark string) string {
+	_, rest, _ := strings.Cut(form, mark)
+	return rest
+}
+
+// A headline that is the beginning of the sentence below it reads on in every form: the
+// sentence stands once in brief and once in the story itself, and so does its tag.
 func TestAHeadlineReadsOnIntoItsSentence(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -40,6 +46,7 @@ func TestAHeadlineReadsOnIntoItsSentence(t *testing.T) {
 			"mail": seen(rendertest.Parse(t, must(told, err))), "mail's text": string(text),
 			"brief": strings.SplitN(seen(rendertest.Parse(t, must(brief, briefErr))), d.Sections[0].Title, 2)[0], "brief's text": strings.SplitN(string(briefText), "=====\n"+strings.ToUpper(d.Sections[0].Title), 2)[0],
 			"page's brief": strings.SplitN(string(Markdown(d)), "###", 2)[0],
+			"page":         after(seen(rendertest.Parse(t, must(Page(d)))), d.Sections[0].Title), "text": after(string(Text(d)), strings.ToUpper(d.Sections[0].Title)), "Markdown": after(string(Markdown(d)), "###"),
 		} {
 			shown = rendertest.Unspaced(strings.NewReplacer("**", "", "> ", "").Replace(shown))
 			if n := strings.Count(shown, begin); n != 1 {

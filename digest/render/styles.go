@@ -121,6 +121,7 @@ func styles(dir string) *strings.Replacer { //nolint:funlen // one line a style
 		"[[story]]", padding("34px", "30px")+rule,
 		"[[meta]]", "margin:0;"+small,
 		"[[h3]]", "margin:8px 0 16px;font:700 "+head+" "+serif+ink.of("color"),
+		"[[on]]", "font:"+quote+" "+serif+text.of("color"),
 		"[[rail]]", "padding-"+start+":18px;border-"+start+":2px solid "+track.light+
 			";border-color:light-dark("+track.light+","+track.dark+");font:"+quote+" "+serif,
 		"[[rail-table]]", "margin-bottom:8px",

@@ -205,7 +205,11 @@ func (t *sheet) title(name wording.Phrase, count string) {
 func (t *sheet) story(s layout.Story) {
 	t.line("")
 	t.par("", s.Label+" · "+t.L.Text(s.Meta))
-	t.write("", "", s.Headline.Text, cmp.Or(s.Headline.Dir, t.Dir))
+	head := s.Headline.Text
+	if s.On != nil {
+		head += s.On.Text() + tag(*s.On, cmp.Or(s.Headline.Dir, t.Dir))
+	}
+	t.write("", "", head, cmp.Or(s.Headline.Dir, t.Dir))
 	t.line("")
 	for _, g := range s.Groups {
 		head := "[" + g.Letter + "] " + g.Date

@@ -22,8 +22,8 @@ type Story struct {
 	Label    string // its number and what it is of
 	Headline wording.Phrase
 	Tier     digest.Tier      // of a mail
+	On       *Quote           // into which the headline reads on; nil where it stands alone
 	State    string           // of a mail, where it goes on or is old
-	On       *Quote           // of a mail: into which the headline reads on; nil where it stands alone
 	Quotes   []Quote          // of a mail, beside that
 	Line     []wording.Phrase // of a mail: its sources
 
@@ -158,7 +158,13 @@ func (p *Page) story(s digest.Story, d digest.Digest) Story {
 	}
 	out.Label = wording.Put(l.Story, "n", out.Number)
 	out.Also = p.also(s)
-	out.Meta, out.Why, out.Groups, out.Sources = p.meta(s), p.whyHere(s), p.groups(s), p.sources(s)
+	quotes := s.Quotes
+	if len(quotes) > 0 {
+		if out.On = readOn(&out.Headline, p.quote(quotes[0], nil)); out.On != nil {
+			quotes = quotes[1:]
+		}
+	}
+	out.Meta, out.Why, out.Groups, out.Sources = p.meta(s), p.whyHere(s), p.groups(s, quotes), p.sources(s)
 	for _, link := range s.Links {
 		if len(link.Shared) == 0 {
 			continue // no word is worth showing by itself
@@ -203,10 +209,11 @@ func (p *Page) meta(s digest.Story) []wording.Phrase {
 	return wording.Plain(line)
 }
 
-func (p *Page) groups(s digest.Story) []group {
+// groups puts the quotes that follow one another from one source under its name.
+func (p *Page) groups(s digest.Story, quotes []digest.Quote) []group {
 	var out []group
 	last := ""
-	for i, q := range s.Quotes {
+	for i, q := range quotes {
 		if i == 0 || q.Letter != last {
 			out = append(out, p.group(q.Letter, s))
 			last = q.Letter
