@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"net/http"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,6 +40,14 @@ type section struct {
 type story struct {
 	digest.Story
 	Columns []column
+	Differ  [][]differing
+}
+
+// A differing quote is one of those in which sources differ: of a sentence that stands
+// above already, what differs in it.
+type differing struct {
+	digest.Quote
+	Above bool
 }
 
 // A column is a source and what is quoted of it.
@@ -98,7 +107,7 @@ func stories(d digest.Digest) []story {
 	var all []story
 	for _, s := range d.Sections {
 		for _, one := range s.Stories {
-			all = append(all, story{one, columns(one)})
+			all = append(all, story{one, columns(one), differ(one)})
 		}
 	}
 	return all
@@ -116,6 +125,39 @@ func columns(s digest.Story) []column {
 		}
 	}
 	return all
+}
+
+// differ sets side by side in what sources differ.
+func differ(s digest.Story) [][]differing {
+	told := s.Quotes
+	all := make([][]differing, len(s.Compare))
+	for i, c := range s.Compare {
+		for n, q := range c.Quotes {
+			x := differing{Quote: q, Above: slices.ContainsFunc(told, q.Repeats)}
+			if x.Above {
+				x.Text, x.Speaker = value(c, n), ""
+			}
+			all[i] = append(all[i], x)
+		}
+		told = slices.Concat(told, c.Quotes)
+	}
+	return all
+}
+
+// value returns what differs in a quote of a comparison; "" where that is that one
+// denies what the other says.
+func value(c digest.Comparison, n int) string {
+	if n < len(c.Values) {
+		return c.Values[n]
+	}
+	if n < len(c.Marks) {
+		for _, m := range c.Marks[n] {
+			if text := c.Quotes[n].Text; m.Differs && 0 <= m.Start && m.Start < m.End && m.End <= len(text) {
+				return text[m.Start:m.End]
+			}
+		}
+	}
+	return ""
 }
 
 // bySection puts stories, in the digest's order, under the titles they stand
