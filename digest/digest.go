@@ -92,7 +92,7 @@ type Going struct {
 	Section  string   `json:"section"`           // its name
 	Week     string   `json:"week"`              // of the last digest that reported it
 	Changes  []Change `json:"changes,omitempty"` // figures that are others now
-	New      []Quote  `json:"new,omitempty"`     // of the story's, the one that says most of what was not reported then; none where all was
+	New      []Quote  `json:"new,omitempty"`     // of the story's, the one that says most of what was not reported then, or, in another language than then, that tells it; none where all was
 }
 
 // A Change is a figure that an earlier digest quoted, and that is another now.

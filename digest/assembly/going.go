@@ -1,6 +1,7 @@
 package assembly
 
 import (
+	"slices"
 	"time"
 
 	"precis/digest"
@@ -60,7 +61,8 @@ func (e earlier) day() string {
 }
 
 // news returns the quote that says most of what the earlier stories did not, none
-// where all of them repeat these, or are in languages that these were not.
+// where all of them repeat these. Words do not tell what is new in a language that
+// these were not in: a story in such languages alone is told by its own sentence.
 func (d *draft) news() []digest.Quote {
 	held, spoken := map[string]bool{}, map[string]bool{}
 	var before []telling.Line
@@ -75,6 +77,9 @@ func (d *draft) news() []digest.Quote {
 				held[token.Term] = true
 			}
 		}
+	}
+	if len(d.Quotes) > 0 && len(spoken) > 0 && !slices.ContainsFunc(d.Quotes, func(q digest.Quote) bool { return spoken[q.Language] }) {
+		return []digest.Quote{d.Lead()}
 	}
 	lines := make([]telling.Line, len(d.Quotes))
 	for i, q := range d.Quotes {
