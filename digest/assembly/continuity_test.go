@@ -70,6 +70,22 @@ func TestGoingOnSaysWhatIsNew(t *testing.T) {
 	}
 }
 
+// Fewer dead in a later week are some of them, and another magnitude is that of another
+// quake.
+func TestGoingOnIsNoOtherEvent(t *testing.T) {
+	t.Parallel()
+	quake := "A quake of magnitude 4.6 shook Rotwald and Halder before dawn. The Mirra valley felt the quake, and chimneys fell in Rotwald."
+	for name, texts := range map[string][2]string{
+		"fewer dead":    {floodAfter, floodBefore},
+		"another quake": {quake, strings.Replace(quake, "4.6", "4.2", 1) + " The school of Rotwald was shut."},
+	} {
+		two := secondOf(map[string]string{"a.txt": texts[0]}, map[string]string{"b.txt": texts[1]})
+		if going := two.Continuity.Going; len(going) != 1 || going[0].Changes != nil {
+			t.Errorf("%s: %+v", name, going)
+		}
+	}
+}
+
 // The same reported again has nothing new.
 func TestGoingOnWithNothingNew(t *testing.T) {
 	t.Parallel()

@@ -44,11 +44,17 @@ func (d *draft) changes(week digest.Period) []digest.Change {
 	}
 	var list []digest.Change
 	for _, x := range differences.Find(sentences) {
-		if x.Why == differences.Update && len(list) < mostChanges {
+		if x.Why == differences.Update && len(list) < mostChanges && !otherEvent(x) {
 			list = append(list, digest.Change{About: x.About, Noun: x.Noun, Before: x.Values[0], Now: x.Values[1]})
 		}
 	}
 	return list
+}
+
+// otherEvent reports whether a figure of a later week is of something else: another
+// magnitude is of another quake, and fewer dead are some of them.
+func otherEvent(x differences.Difference) bool {
+	return x.About == "magnitude" || x.About == "dead" && x.Falls
 }
 
 // day returns the first day of what the digest is of that reported the story.

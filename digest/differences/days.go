@@ -17,7 +17,7 @@ func (p pairing) day() (Difference, bool) {
 	}
 	if p.near(dayLeast, dayMost) && common(p.a.bare, p.b.bare) >= fewestShared {
 		a, b := p.a.days(), p.b.days()
-		if len(a) == 1 && len(b) == 1 && a[0].differs(b[0]) && (a[0].weekday == 0 || p.a.Day == p.b.Day && p.near(yearLeast, yearMost)) {
+		if len(a) == 1 && len(b) == 1 && a[0].differs(b[0]) && (a[0].weekday == 0 || p.a.Day == p.b.Day && p.near(yearLeast, yearMost) && p.sameBeside(a[0], b[0])) {
 			return p.difference(Date, "", "", [2]int{a[0].start, a[0].end}, [2]int{b[0].start, b[0].end}), true
 		}
 		if len(a)+len(b) > 0 {
@@ -32,6 +32,30 @@ func (p pairing) day() (Difference, bool) {
 		return Difference{}, false
 	}
 	return p.difference(Date, "", "", [2]int{f.start, f.end}, [2]int{g.start, g.end}), true
+}
+
+// sameBeside reports whether two weekdays stand beside one word: "set for Tuesday",
+// "set for Thursday". Otherwise one may be the day on which somebody said so.
+func (p pairing) sameBeside(d, e dayName) bool {
+	a, b := p.a.around(d), p.b.around(e)
+	return slices.ContainsFunc(a, func(key string) bool { return slices.Contains(b, key) })
+}
+
+// around returns the nearest content words before and behind a day.
+func (r *reading) around(d dayName) []string {
+	var keys []string
+	for i := len(r.words) - 1; i >= 0; i-- {
+		if r.words[i].end <= d.start && r.words[i].content {
+			keys = append(keys, r.words[i].key)
+			break
+		}
+	}
+	for _, w := range r.words {
+		if w.start >= d.end && w.content {
+			return append(keys, w.key)
+		}
+	}
+	return keys
 }
 
 func (d dayName) differs(e dayName) bool {

@@ -39,6 +39,7 @@ type Difference struct {
 	// Values are what differs, as it stands in A and B; empty where it is only
 	// in one of them.
 	Values [2]string
+	Falls  bool // of a topic: B's figure is the lower one
 	Marks  [2][]Mark
 	shared int
 }

@@ -1,6 +1,7 @@
 package differences
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -200,7 +201,21 @@ func (r *reading) namesThing(f figure) bool {
 		return true
 	}
 	first := r.words[f.from]
+	if first.digits && address(first.lower) {
+		return true
+	}
 	return first.digits && (first.lower[0] == '0' && len(first.lower) > 1 && isDigits(first.lower) || len(first.lower) > longestNumber && isDigits(first.lower))
+}
+
+// address reports whether digits are the address of a machine: four numbers up to 255.
+func address(digits string) bool {
+	parts := strings.Split(digits, ".")
+	for _, part := range parts {
+		if n, err := strconv.Atoi(part); err != nil || n > 255 || len(part) > 1 && part[0] == '0' {
+			return false
+		}
+	}
+	return len(parts) == 4
 }
 
 func runeBefore(text string, at int) rune {

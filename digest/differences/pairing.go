@@ -140,7 +140,9 @@ func (p pairing) claims() []Difference {
 			if later {
 				why = Update
 			}
-			found = append(found, p.difference(why, c.about, "", [2]int{c.start, c.end}, [2]int{d.start, d.end}))
+			x := p.difference(why, c.about, "", [2]int{c.start, c.end}, [2]int{d.start, d.end})
+			x.Falls = d.value < c.value
+			found = append(found, x)
 		}
 	}
 	return found

@@ -13,6 +13,7 @@ const (
 	denialLeast, denialMost     = 0.75, 0.4 // for a denial
 	otherThing                  = 4         // times as much: a figure of another thing
 	nearlySame                  = 0.75      // of the longer sentence's terms, for sentences that say the same but for a figure
+	sumReach                    = 4         // words behind what a figure counts in which it counts something more
 	sentenceReach               = 40        // words from a figure in which a name says whose it is
 	unmarkedMost                = 0.6       // for figures, of the longer one's in a script that does not mark names
 )
@@ -28,7 +29,7 @@ func (p pairing) quantity() (Difference, bool) {
 		return Difference{}, false
 	}
 	f, g, ok := p.loneFigures()
-	if !ok || !conflict(f.value, g.value, loose(f.bound), loose(g.bound)) || !p.alike(f, g) || p.apart(f.from, g.from, sentenceReach) || p.most <= shortest && p.otherDays() {
+	if !ok || !conflict(f.value, g.value, loose(f.bound), loose(g.bound)) || !p.alike(f, g) || p.apart(f.from, g.from, sentenceReach) || p.most <= shortest && p.otherDays() || p.a.addsTo(f, p.b, g) || p.b.addsTo(g, p.a, f) {
 		return Difference{}, false
 	}
 	why := Number
@@ -38,6 +39,22 @@ func (p pairing) quantity() (Difference, bool) {
 		return Difference{}, false
 	}
 	return p.difference(why, "", p.a.nounText(f), [2]int{f.start, f.end}, [2]int{g.start, g.end}), true
+}
+
+// addsTo reports whether a sentence counts by a further figure what the other counts
+// together with the rest: "120 refugees and 90 guests" are "200 refugees and guests".
+func (r *reading) addsTo(f figure, other *reading, g figure) bool {
+	if g.nounAt < 0 {
+		return false
+	}
+	for i := g.nounAt + 1; i < min(len(other.words), g.nounAt+1+sumReach) && !other.words[i].digits; i++ {
+		if slices.ContainsFunc(r.figures, func(x figure) bool {
+			return x.from != f.from && x.noun != "" && x.noun != f.noun && x.noun == other.words[i].key
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // loneFigures returns the figures of one unit or noun that only one of the

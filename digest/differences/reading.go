@@ -3,6 +3,7 @@ package differences
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"precis/summarize/language"
 )
@@ -65,12 +66,17 @@ func (r *reading) notice() {
 	}
 	for i := range r.words {
 		w := &r.words[i]
-		w.denies = w.denies && r.tags[i]&tagNoDenial == 0
+		w.denies = w.denies && r.tags[i]&tagNoDenial == 0 && !r.numbers(i)
 		if w.denies {
 			r.denials = append(r.denials, i)
 		}
 		r.earlier = r.earlier || r.tags[i]&tagEarlier != 0
 	}
+}
+
+// numbers reports whether a word stands before the number of a thing: "No. 1".
+func (r *reading) numbers(i int) bool {
+	return r.tags[i]&tagNumbered != 0 && i+1 < len(r.words) && r.words[i+1].digits && strings.HasPrefix(r.Text[r.words[i].end:], ".")
 }
 
 // gather gathers the terms and names of the sentence, where it has not been done.
