@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 // Dateline returns the day at the head of a report, after no more than the
@@ -37,9 +38,11 @@ func Dateline(text, lang string) string {
 func afterYear(text string) string {
 	word, rest, _ := strings.Cut(text, " ")
 	bare := strings.TrimRight(word, ".,:")
-	switch strings.ToLower(bare) {
-	case "года", "год", "г", "року", "р", "roku", "r", "godine", "године", "година":
-		return strings.TrimSpace(word[len(bare):] + " " + rest)
+	lower := strings.ToLower(bare)
+	for name := range data.Everywhere("year words") {
+		if name == lower {
+			return strings.TrimSpace(word[len(bare):] + " " + rest)
+		}
 	}
 	return text
 }

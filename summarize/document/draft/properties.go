@@ -3,10 +3,12 @@ package draft
 import (
 	"path"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
 
 // LanguageCode returns ISO 639-1 of a language tag such as "pt-BR".
@@ -31,17 +33,25 @@ func PlausibleTitle(title string) bool {
 	if letters < 4 && utf8.RuneCountInString(t) < 3 || letters < 2 || len(t) > 300 {
 		return false
 	}
-	for _, start := range []string{
-		"untitled", "untitled document", "untitled page", "unbenanntes dokument", "document sans titre", "documento sin título", "unbenannt", "sans titre", "sin título", "senza titolo", "document", "dokument", "documento",
-		"microsoft word - ", "microsoft powerpoint - ", "powerpoint presentation", "word document", "slide 1", "title", "template",
-		"new document", "scan", "about:blank", "http://", "https://", "file://", "без имени", "документ microsoft",
-	} {
+	for _, start := range untitled() {
 		if rest, ok := strings.CutPrefix(t, start); ok && (strings.Trim(rest, " 0123456789.-_()") == "" || strings.HasSuffix(start, " - ") || strings.HasSuffix(start, "/")) {
 			return false
 		}
 	}
 	return !fileName(t)
 }
+
+// untitled are the beginnings of titles that programs give.
+var untitled = sync.OnceValue(func() []string {
+	starts := []string{"about:blank", "http://", "https://", "file://"}
+	for start := range data.Everywhere("untitled") {
+		if word, spaced := strings.CutSuffix(start, "_"); spaced {
+			start = word + " "
+		}
+		starts = append(starts, start)
+	}
+	return starts
+})
 
 // fileName reports whether a text looks like the name of a file.
 func fileName(t string) bool {

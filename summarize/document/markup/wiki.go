@@ -2,9 +2,12 @@ package markup
 
 import (
 	"html"
+	"slices"
 	"strings"
+	"sync"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 // A wiki reader reads the text of pages of MediaWiki.
@@ -153,11 +156,8 @@ func (w *wiki) inline(text string) string {
 	text = w.links(text, "[[", "]]", func(inner string) (shown, left string) {
 		target, label, ok := strings.Cut(inner, "|")
 		space, _, named := strings.Cut(target, ":")
-		switch strings.ToLower(space) {
-		case "file", "image", "category", "datei", "bild", "kategorie", "fichier", "catégorie", "archivo", "categoría", "categoria", "immagine", "файл", "категория", "ファイル", "カテゴリ", "文件", "分类":
-			if named {
-				return "", inner
-			}
+		if space = strings.ToLower(space); named && slices.Contains(wikiNames(), space) {
+			return "", inner
 		}
 		if !ok {
 			return target, ""
@@ -179,3 +179,6 @@ func (w *wiki) inline(text string) string {
 	}
 	return html.UnescapeString(text)
 }
+
+// wikiNames are what pages of files and categories are called.
+var wikiNames = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("wiki names")) })
