@@ -86,9 +86,9 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 			e.w.weekly.Mailer.Store = store.Store{Objects: closing{Store: e.w.weekly.Mailer.Store, e: e}}
 		}, 0, 0, 0, mailer.Deliveries{Sent: 1}},
 		"in the pause after a throttled mail": {func(e *ending) {
-			e.w.weekly.Mailer.Sender.(*ses.Sender).Pause = time.Hour
+			e.w.weekly.Mailer.Sender.(*ses.Sender).Pause = 1000 * time.Hour // of which a random part is waited
 			e.at("SendEmail", func() error {
-				time.AfterFunc(50*time.Millisecond, e.end)
+				time.AfterFunc(2*time.Second, e.end) // by when the answer has been read, on a busy machine too
 				return &cloudtest.Fault{Status: 429, Code: "TooManyRequestsException"}
 			})
 		}, 1, 1, 0, mailer.Deliveries{Sent: 1}},
