@@ -28,7 +28,7 @@ DIR      ?=
 ARGS     ?=
 LEAST    ?= 90
 SEEDS    ?= 200
-SHORT    ?= -short
+SHORT    ?= -short -tags=short
 SEED     ?=
 IMAGE    ?=
 COST     ?=
@@ -81,6 +81,7 @@ serve: ## the same, staying up, with the console; Ctrl-C ends it; ARGS="--zone E
 # others go on meanwhile.
 # Go would vet what it tests and all that is imported there, which a first build pays
 # for: here it does not, since "make vet", a part of "make check", vets more of it.
+# The tag short leaves out the tests that need a JavaScript engine, for the same reason.
 JOBS = $$((2 * $$(getconf _NPROCESSORS_ONLN)))
 
 .PHONY: test

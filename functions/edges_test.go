@@ -157,3 +157,8 @@ func TestSchedulesCallTheDigestFunctionAlone(t *testing.T) {
 		}
 	}
 }
+
+// readersAlone are the parameters with which the archive is for readers of its mail.
+func readersAlone() map[string]string {
+	return map[string]string{"WebAccess": "readers", "Sender": "digest@example.com", "Recipients": "ann@example.com,bob@example.com"}
+}

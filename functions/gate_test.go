@@ -1,3 +1,5 @@
+//go:build !short
+
 package functions_test
 
 import (
@@ -139,11 +141,6 @@ func (g *gate) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	}
 	w.WriteHeader(v.StatusCode)
 	_, _ = io.WriteString(w, v.Body)
-}
-
-// readersAlone are the parameters with which the archive is for readers of its mail.
-func readersAlone() map[string]string {
-	return map[string]string{"WebAccess": "readers", "Sender": "digest@example.com", "Recipients": "ann@example.com,bob@example.com"}
 }
 
 const passCookie = "__Host-pass"
