@@ -3,6 +3,7 @@ package assembly
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"precis/digest"
 	"precis/digest/intake"
@@ -53,7 +54,7 @@ func (d *draft) quotes(it *intake.Item, x summarize.Sentence) bool {
 // heading: what opens a text says what it is about. One that is read below counts
 // more, one of which its summary takes a headline, and before all the one that
 // leads a story of several sources; those count less that need something before them, ask, quote, speak of what
-// is held to be known, or are cut off before they come to what happened.
+// is held to be known, are a few words, or are cut off before they come to what happened.
 const (
 	halfway    = 150
 	shown      = 1.3
@@ -68,7 +69,7 @@ const (
 func (d *draft) headingScore(text, lang string) float64 {
 	cut := digest.Abridge(text, lang, longOpening, nil)
 	score := d.holds(cut, lang)
-	if dangles(text, lang) {
+	if dangles(text, lang) || terse(text, lang) {
 		score *= needing
 	}
 	if telling.OpensKnown(text, lang) {
@@ -85,6 +86,17 @@ func (d *draft) headingScore(text, lang string) float64 {
 func dangles(text, lang string) bool {
 	m := cues.Of(lang).Find(text, language.Words(text, lang))
 	return m.Dangling > 0 || m.Question > 0 || m.Claim > 0 || m.Spoken > mostSpoken
+}
+
+// Below so many words and characters, a heading tells little: "Good artists borrow".
+const (
+	terseWords      = 4
+	terseCharacters = 25
+)
+
+// terse reports whether a heading is of a few short words.
+func terse(text, lang string) bool {
+	return utf8.RuneCountInString(text) < terseCharacters && len(language.Words(text, lang)) < terseWords
 }
 
 // introduces reports whether a beginning opens with a word that leads to

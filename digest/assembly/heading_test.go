@@ -9,6 +9,7 @@ import (
 	"precis/digest/digesttest"
 	"precis/digest/intake"
 	"precis/summarize"
+	"precis/summarize/language"
 )
 
 // A document without a title is headed by what it is about, where its summary took
@@ -69,12 +70,38 @@ func TestVagueTitlesHeadNoStory(t *testing.T) {
 	}
 }
 
+// A few words say little, however much they weigh, and head a text that has no more.
+func TestAFewWordsHeadNoText(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lang, short, long string }{
+		{"en", "Captains wait.", "A court in Talvik told captains everywhere that haste is a crime."},
+		{"de", "Kapitäne warten.", "Ein Gericht in Talvik verbot den Kapitänen jede Eile."},
+		{"fr", "Les capitaines attendent.", "Un tribunal de Talvik interdit aux capitaines toute hâte."},
+	} {
+		d := &draft{weight: map[string]float64{}}
+		for _, term := range language.Terms(c.short, c.lang) {
+			d.weight[term] = 0.6
+		}
+		headed := func(texts ...string) string {
+			r := digesttest.Record("a.txt", c.lang, "", strings.Join(texts, " "))
+			return d.headed(intake.New(&r, "", nil))
+		}
+		if got := headed(c.short, c.long); got != strings.TrimSuffix(c.long, ".") {
+			t.Errorf("headed %q, want %q", got, c.long)
+		}
+		if got := headed(c.short); got != strings.TrimSuffix(c.short, ".") {
+			t.Errorf("by itself headed %q, want %q", got, c.short)
+		}
+	}
+}
+
 // A title that only says when gives way to what the text says; a sentence that
 // points back, opens with a known thing or is cut before it comes to what happened
 // gives way to a later one; and a long opening is shown up to where it says enough.
 func TestHeadingsOfTextsWithoutATitle(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ lang, title, text, want string }{
+		{"en", "", "The ferry Sigrid is sold.", "The ferry Sigrid is sold"},
 		{
 			"en", "Sunday, March 17, 2013 | 5: 00 PM",
 			"The harbour office of Talvik sold the ferry Sigrid to a museum in Oskarholm. Divers had found cracks in the hull of the ferry.",
