@@ -17,7 +17,11 @@
   const drawn = new WeakMap(); // of a row: its HTML as the server made it
   for (const row of all('[data-key]')) drawn.set(row, row.outerHTML);
 
+  const stops = 'a, button, input, select, summary'; // where the focus may stand
+
   function exchange(part, next) {
+    const active = document.activeElement; // a row that is moved loses it
+    const place = part.contains(active) ? all(stops, part).indexOf(active) : -1;
     const old = new Map(all('[data-key]', part).map((row) => [row.dataset.key, row]));
     for (const row of all('[data-key]', next)) {
       const was = old.get(row.dataset.key);
@@ -30,9 +34,7 @@
       const opened = was ? all('details', was) : [];
       all('details', row).forEach((details, i) => { details.open = opened[i]?.open ?? details.open; });
     }
-    const active = document.activeElement;
     const chosen = new Map(all('select', part).map((select) => [select.name, select.value]));
-    const place = part.contains(active) ? all('a, button, input, select, summary', part).indexOf(active) : -1;
     part.replaceChildren(...next.childNodes);
     for (const select of all('select', part)) {
       const value = chosen.get(select.name);
@@ -40,7 +42,7 @@
     }
     if (place < 0) return;
     if (active.isConnected) active.focus({ preventScroll: true });
-    else all('a, button, input, select, summary', part)[place]?.focus({ preventScroll: true });
+    else all(stops, part)[place]?.focus({ preventScroll: true });
   }
 
   let turn = 0; // the last page that was asked for: one that comes after a later one is late
@@ -194,11 +196,22 @@
     }
   }
 
+  function refuse(name, reason, advice) {
+    const item = { name, line: make('li', {}) };
+    items.add(item);
+    one('ul', list).append(item.line);
+    show(item, { state: 'refused', reason, advice });
+  }
+
   function take(files) {
     const section = one('form.drop input[name=section]')?.value ?? '';
     const most = Number(list.dataset.most);
     let hidden = 0;
-    for (const { file, path } of files) {
+    for (const { file, path, lost, reason, advice } of files) {
+      if (lost) {
+        refuse(lost, reason, advice);
+        continue;
+      }
       if (/^\.|^(thumbs\.db|desktop\.ini)$/i.test(file.name)) {
         hidden++;
         continue;
@@ -209,25 +222,25 @@
       if (file.size > most) show(item, { state: 'refused', reason: list.dataset.large, advice: list.dataset.advice });
       else put({}, item);
     }
-    if (hidden) {
-      const item = { name: `${hidden} hidden`, line: make('li', {}) };
-      items.add(item);
-      one('ul', list).append(item.line);
-      show(item, { state: 'refused', reason: 'What systems keep in folders is no document.' });
-    }
+    if (hidden) refuse(`${hidden} hidden`, 'What systems keep in folders is no document.');
     count();
   }
 
+  // walk finds the files in a folder. What cannot be read ends none of the others.
   async function walk(entry, path, found) {
-    if (entry.isFile) {
-      found.push({ file: await new Promise((done, fail) => { entry.file(done, fail); }), path });
-      return;
-    }
-    const reader = entry.createReader();
-    for (;;) {
-      const some = await new Promise((done, fail) => { reader.readEntries(done, fail); });
-      if (some.length === 0) return;
-      for (const inner of some) await walk(inner, `${path}${entry.name}/`, found);
+    try {
+      if (entry.isFile) {
+        found.push({ file: await new Promise((done, fail) => { entry.file(done, fail); }), path });
+        return;
+      }
+      const reader = entry.createReader();
+      for (;;) {
+        const some = await new Promise((done, fail) => { reader.readEntries(done, fail); });
+        if (some.length === 0) return;
+        for (const inner of some) await walk(inner, `${path}${entry.name}/`, found);
+      }
+    } catch {
+      found.push({ lost: path + entry.name, reason: 'It cannot be read.', advice: 'See whether you may open it, and drop it again.' });
     }
   }
 
@@ -235,8 +248,10 @@
     const entries = [...transfer.items].filter((item) => item.kind === 'file').map((item) => item.webkitGetAsEntry?.() ?? item.getAsFile());
     const found = [];
     for (const entry of entries.filter(Boolean)) {
+      const before = found.length;
       if (entry instanceof File) found.push({ file: entry, path: '' });
-      else await walk(entry, '', found).catch(() => {});
+      else await walk(entry, '', found);
+      if (found.length === before) found.push({ lost: entry.name, reason: 'There is no file in it.' });
     }
     take(found);
   }
