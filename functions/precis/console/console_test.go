@@ -394,6 +394,8 @@ func TestRefresh(t *testing.T) {
 		{3, "/", `http-equiv="refresh" content="2"`},
 		{3000, "/", `http-equiv="refresh" content="15"`},
 		{3000, "/?part=1", ""},
+		{3, "/?q=word&notice=x", `<a href="/?q=word&amp;still=on">Let it stand</a>`},
+		{3, "/?q=word&still=on", ""},
 	} {
 		opts := sample()
 		waiting := make([]console.Document, tc.waiting, tc.waiting+300)

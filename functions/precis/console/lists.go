@@ -140,8 +140,8 @@ func (c *console) showDocuments(w http.ResponseWriter, r *http.Request) {
 			v.Find.Figures = append(v.Find.Figures, figure{Count: n, Words: "failed", URL: "/dead"})
 		}
 	}
-	if l.Busy && shown.Newer == "" {
-		v.Refresh = pause(l.Counts[Waiting])
+	if l.Busy && shown.Newer == "" && !r.URL.Query().Has(standStill) {
+		v.Refresh, v.Still = pause(l.Counts[Waiting]), still(r)
 	}
 	c.render(w, r, "documents", v)
 }
@@ -185,6 +185,17 @@ func pause(waiting int) int {
 		return 2
 	}
 	return 15
+}
+
+// standStill in an address has its page stand until it is asked for again.
+const standStill = "still"
+
+// still returns the address of the same page, to stand.
+func still(r *http.Request) string {
+	query := r.URL.Query()
+	query.Del("notice")
+	query.Set(standStill, "on")
+	return (&url.URL{Path: r.URL.Path, RawQuery: query.Encode()}).String()
 }
 
 func figures(q Query, counts map[State]int) []figure {

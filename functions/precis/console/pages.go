@@ -36,9 +36,10 @@ type view struct {
 	Notice  *notice
 	InMail  bool // the page of one mail
 	Account Account
-	Wide    bool // it takes more room than a column
-	Live    bool // it is drawn anew as documents come in
-	Refresh int  // seconds until it is shown anew; 0 for never
+	Wide    bool   // it takes more room than a column
+	Live    bool   // it is drawn anew as documents come in
+	Refresh int    // seconds until it is shown anew; 0 for never
+	Still   string // the address at which it never is
 	Rows    any
 	Shown   shownPart
 	Find    find // on the page of documents
