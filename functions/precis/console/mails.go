@@ -178,6 +178,22 @@ func relink(text []byte, beside bool) ([]byte, error) {
 	}
 }
 
+// wayBack leads from a page of the archive to the console. The page's own policy may
+// allow no style but its own.
+const wayBack = `<nav aria-label="Console"><p align="center"><a href="/">To the documents</a></p></nav>`
+
+// leadBack puts the way back at the beginning of what a page shows.
+func leadBack(page []byte) []byte {
+	z := html.NewTokenizer(bytes.NewReader(page))
+	for at := 0; z.Next() != html.ErrorToken; {
+		at += len(z.Raw())
+		if token := z.Token(); token.Type == html.StartTagToken && token.Data == "body" {
+			return slices.Concat(page[:at], []byte(wayBack), page[at:])
+		}
+	}
+	return page
+}
+
 // atHome makes the links among attributes that lead to objects of this program
 // lead there by their path, and reports whether there was one.
 func atHome(attrs []html.Attribute) bool {

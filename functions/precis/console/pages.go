@@ -229,7 +229,10 @@ func (c *console) showObject(w http.ResponseWriter, r *http.Request) {
 	switch path.Ext(key) {
 	case ".html":
 		contentType = "text/html; charset=utf-8"
-		data, err = relink(data, r.URL.Query().Has("frame"))
+		framed := r.URL.Query().Has("frame")
+		if data, err = relink(data, framed); !framed {
+			data = leadBack(data)
+		}
 	case ".txt", ".md", ".json", ".xml":
 		contentType = "text/plain; charset=utf-8"
 	default:
