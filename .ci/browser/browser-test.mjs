@@ -1,8 +1,9 @@
 // Opens every page of the console, presses every button and sends every form as
 // a person would, in Chromium and in Firefox, on the real program and folders of
-// its own. It fails on an answer of 400 or above, an error in the browser's
-// console or in a script, a request that leaves this machine, a button that was
-// not pressed, or another site's form that gets in.
+// its own, by mouse, by keys alone, and with scripts switched off. It fails on an
+// answer of 400 or above, an error in the browser's console or in a script, a request
+// that leaves this machine, a button that was not pressed, a place that the keyboard
+// does not come to, or another site's form that gets in.
 //
 //   node browser-test.mjs build/precis seeds/inbox
 //
@@ -13,11 +14,12 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { browser } from './browser.mjs';
 import { atTheDesk, plainly } from './desk.mjs';
-import { drops } from './drops.mjs';
+import { drops, overFrames } from './drops.mjs';
 import { filters } from './filters.mjs';
 import { forgets } from './forget.mjs';
 import { Person } from './person.mjs';
-import { byKeys, reach } from './reach.mjs';
+import { byKeys, walk } from './keys.mjs';
+import { reach } from './reach.mjs';
 import { serve } from './serve.mjs';
 import { strangers } from './strangers.mjs';
 
@@ -43,7 +45,7 @@ async function documents(person, site) {
   person.want('upload', await summarized(person, site, 'from me/и мост/Island cable repair.html'), 'from me/и мост/мост-через-вежу.txt');
   await person.type('form[action="/"] input[name=q]', 'cable');
   person.want('search', await person.press('/', 'Find'), 'Island cable repair.html', 'found');
-  await (await person.page.waitForSelector('tbody tr[data-key] details summary')).click();
+  await (await person.find('tbody tr[data-key] details summary')).click();
   if (!await person.page.$eval('tbody tr[data-key] details', (d) => d.open && d.innerText.length > 100)) person.fail('a summary does not open');
   await person.type('form[action="/"] input[name=q]', 'nothing & <b>nowhere</b>');
   person.want('search', await person.press('/', 'Find'), '0 found');
@@ -60,9 +62,7 @@ async function soFar(person, site) {
   if (/: 0 documents/.test(text)) person.fail(`this week so far holds nothing: ${text}`);
   person.want('its map', await person.page.$eval('.columns', (c) => c.innerText), 'A');
   await person.follow('.views a:nth-of-type(2)');
-  const frame = await (await person.page.waitForSelector('iframe')).contentFrame();
-  await frame.waitForSelector('h1');
-  person.want('its frame', await frame.evaluate(() => document.body.innerText), 'Brannsay');
+  person.want('its frame', await person.framed(), 'Brannsay');
   await person.open(site + '/week');
   await person.type(to, 'me.example.com');
   await person.pressInVain('/digest', 'Make it anew');
@@ -84,9 +84,7 @@ async function soFar(person, site) {
 async function mails(person, site) {
   await person.open(site + '/mail');
   await person.follow('.list a');
-  const frame = await (await person.page.waitForSelector('iframe')).contentFrame();
-  await frame.waitForSelector('h1');
-  person.want('the mail in its frame', await frame.evaluate(() => document.body.innerText), 'Brannsay');
+  person.want('the mail in its frame', await person.framed(), 'Brannsay');
   person.want('plain text', await person.follow('.views a:nth-of-type(2)'), 'Brannsay');
   person.want('headers', await person.follow('.views a:nth-of-type(3)'), 'Message-Id', 'Content-Type');
   person.want('source', await person.follow('.views a:nth-of-type(4)'), 'MIME-Version: 1.0');
@@ -98,16 +96,29 @@ async function mails(person, site) {
 async function deadLetters(person, site, dir) {
   const temporary = join(dir, '.precis/tmp');
   renameSync(temporary, temporary + '-gone');
-  cpSync(join(seeds, 'reports'), join(dir, 'inbox/unlucky'), { recursive: true });
-  await person.until('a dead letter', site + '/dead', (text) => text.includes('tried 5 times'));
+  for (const from of ['reports', 'minutes']) cpSync(join(seeds, from), join(dir, 'inbox/unlucky'), { recursive: true });
+  const dead = (text) => text.split('tried 5 times').length === 3;
+  await person.until('dead letters', site + '/dead', dead);
   person.want('a dead letter in words', await person.text(), 'A folder that the program needs is missing.');
   await reach(person, await windows(person), [site + '/dead']);
+  await walk(person, 'dead letters');
+  await person.begin(); // Firefox has gone on to its own bars
+  await person.open(site + '/dead');
   person.want('one dead letter', await person.press('/redrive', 'Try again'), 'It is in the queue again.');
-  await person.until('it is dead again', site + '/dead', (text) => text.includes('tried 5 times'));
+  person.want('one dead letter by keys', await person.enter('li form[action="/redrive"] button'), 'It is in the queue again.');
+  await person.until('they are dead again', site + '/dead', dead);
   renameSync(temporary + '-gone', temporary);
   person.want('dead letters', await person.press('/redrive', 'Try all again'), 'in the queue again');
   await summarized(person, site, 'unlucky/');
   person.want('dead letters', await person.open(site + '/dead'), 'There are none');
+}
+
+// archive gives one of each kind of page that is made of documents: the list of
+// digests, a digest, and a document's reading page.
+async function archive(person, site) {
+  const digest = (await person.open(site + '/digests')) && await person.page.$eval('.headline a', (a) => a.href);
+  const reading = (await person.open(site + '/?q=cable')) && await person.page.$eval('a[href^="/object/"]', (a) => a.href);
+  return ['/object/digests/index.html', ...[digest, reading].map((url) => new URL(url).pathname)];
 }
 
 // firstWeek is what one does in the first hour.
@@ -124,7 +135,7 @@ async function firstWeek(person, dir) {
     && ['section', 'language'].every((name) => document.querySelector(`#find select[name=${name}]`)), { timeout: 180_000, polling: 100 });
   await summarized(person, site, 'cable');
   await person.until('the account of files', site, (text) => text.includes('1 file left aside'));
-  await (await person.page.waitForSelector('#files summary')).click();
+  await (await person.find('#files summary')).click();
   person.want('a file left aside', await person.page.$eval('#files', (f) => f.innerText), '.notes', 'its name begins with a dot');
   await filters(person, site);
   await person.begin({ scripts: false });
@@ -135,11 +146,15 @@ async function firstWeek(person, dir) {
   await atTheDesk(person, site);
   await soFar(person, site);
   await mails(person, site);
-  await byKeys(person, site);
+  const mail = (await person.open(site + '/mail')) && new URL(await person.page.$eval('.list a', (a) => a.href)).pathname;
+  const shown = ['/', '/?q=nowhere', '/?q=cable', '/?state=rejected', '/week', '/week?show=page', '/digests', '/mail', '/dead', '/object/none',
+    '/document?key=energy/Island%20cable%20repair.html', '/document?key=mail/gazette-archive.eml', '/document?key=energy/nothing', '/forget', '/forget?key=energy/Island%20cable%20repair.html', '/forget?key=nothing',
+    mail, mail + '?show=text', mail + '?show=headers', mail + '?show=source'];
+  for (const path of ['/week?show=page', mail]) await overFrames(person, dir + '-files', site + path);
+  const made = await archive(person, site);
+  await byKeys(person, site, dir + '-files/keys', [...shown, ...made]);
   await deadLetters(person, site, dir);
-  const mail = (await person.open(site + '/mail')) && await person.page.$eval('.list a', (a) => a.href);
-  await reach(person, await windows(person), ['/', '/?q=nowhere', '/?q=cable', '/?state=rejected', '/week', '/week?show=page', '/digests', '/mail', '/dead', '/object/none',
-    '/document?key=energy/Island%20cable%20repair.html', '/document?key=energy/nothing', '/forget', '/forget?key=energy/Island%20cable%20repair.html', '/forget?key=nothing'].map((path) => site + path).concat(mail, mail + '?show=text', mail + '?show=headers', mail + '?show=source'));
+  await reach(person, await windows(person), shown.map((path) => site + path));
   await person.crawl(site + '/');
   const before = readdirSync(join(dir, 'mail'));
   const forms = await strangers(person, site);
@@ -223,8 +238,8 @@ async function test(kind) {
   if (person.dark !== window) await person.dark?.close();
   await window.close();
   rmSync(dir, { recursive: true });
-  const { pages, presses, requests, strays, judged } = person.counts;
-  said.push(`  ${pages} pages opened, ${person.visited.size} of them different; ${presses} presses, of ${person.pressed.size} of ${person.seen.size} buttons; ${requests} requests, ${strays} off this machine; ${forms} forms of other sites refused; ${judged} pages judged by axe; ${Math.round((Date.now() - began) / 1000)} s`);
+  const { pages, presses, keyed, stops, requests, strays, judged } = person.counts;
+  said.push(`  ${pages} pages opened, ${person.visited.size} of them different; ${presses} presses, of ${person.pressed.size} of ${person.seen.size} buttons; ${keyed} by keys alone, which stood at ${stops} places; ${requests} requests, ${strays} off this machine; ${forms} forms of other sites refused; ${judged} pages judged by axe; ${Math.round((Date.now() - began) / 1000)} s`);
   console.log(said.join('\n'));
   return person.failures.length === 0;
 }

@@ -38,3 +38,16 @@ export async function browser(puppeteer, kind = 'chrome', scheme = 'light') {
   }
   return undefined;
 }
+
+// within has Firefox itself, and no page, evaluate an expression, in which gBrowser
+// is its windows. It gives what that comes to.
+export async function within(page, expression) {
+  await page.bringToFront();
+  const { session } = page.mainFrame().browsingContext.userContext.browser;
+  const { result: { contexts } } = await session.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
+  const { result } = await session.send('script.evaluate', {
+    target: { context: contexts.find(({ url }) => url.endsWith('/browser.xhtml')).context }, awaitPromise: true, expression,
+  });
+  if (result.type !== 'success') throw new Error(`Firefox: ${JSON.stringify(result)}`);
+  return result.result.value;
+}

@@ -1,49 +1,52 @@
 import { mkdirSync, mkdtempSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { within } from './browser.mjs';
+import { pause } from './person.mjs';
 
-// drop drops files and folders anywhere on the page, as a person's hand does. Firefox
-// lets a program do so only with rights of its own: within the page's process a drag is
-// begun as Firefox's own tests begin one, with the files in it, or a folder, and the page
-// is told of the drop, and of what is in the folder, by Firefox itself.
-async function drop(person, ...paths) {
+// drop drops files and folders on a page, as a person's hand does: it comes in over
+// the upper edge, and lets go over an element, or at a point. Firefox lets a program do
+// so only with rights of its own: within the page's process a drag is begun as Firefox's
+// own tests begin one, with the files in it, or a folder, or words, and the page is told
+// of the drop, and of what is in the folder, by Firefox itself. It takes one folder alone.
+async function drop(person, where, ...paths) {
+  const { x, y } = await point(person, where);
+  const way = [[x, 3, 'enter'], [x, 3, 'over'], [x, y, 'over'], [x, y, 'drop']];
+  const words = paths.length === 1 && paths[0].words;
   if (person.kind === 'chrome') {
     const session = await person.page.createCDPSession();
-    for (const type of ['dragEnter', 'dragOver', 'drop']) {
-      await session.send('Input.dispatchDragEvent', { type, x: 300, y: 30, data: { items: [], files: paths, dragOperationsMask: 1 } });
+    const data = words ? { items: [{ mimeType: 'text/plain', data: words }], dragOperationsMask: 1 } : { items: [], files: paths, dragOperationsMask: 1 };
+    for (const [px, py, what] of way) {
+      await session.send('Input.dispatchDragEvent', { type: { enter: 'dragEnter', over: 'dragOver', drop: 'drop' }[what], x: px, y: py, data });
+      await pause(50); // the page has seen it before the hand is further on, or gone
     }
     await session.detach();
     return;
   }
-  await person.page.bringToFront();
-  const { session } = person.page.mainFrame().browsingContext.userContext.browser;
-  const { result: { contexts } } = await session.send('browsingContext.getTree', { 'moz:scope': 'chrome' });
-  const items = paths.map((path) => (statSync(path).isDirectory() ? { path } : { name: basename(path), text: readFileSync(path, 'utf8') }));
-  const inPage = `data:,${encodeURIComponent(`(${dragged})(${JSON.stringify(items)})`)}`;
-  const { result } = await session.send('script.evaluate', {
-    target: { context: contexts.find(({ url }) => url.endsWith('/browser.xhtml')).context },
-    awaitPromise: true,
-    expression: `new Promise((done) => {
-      const { messageManager } = gBrowser.selectedBrowser;
-      messageManager.addMessageListener('dragged', function told({ data }) {
-        messageManager.removeMessageListener('dragged', told);
-        done(data);
-      });
-      messageManager.loadFrameScript(${JSON.stringify(inPage)}, false);
-    })`,
-  });
-  if (result.result?.value !== 'dropped') throw new Error(`Firefox drops nothing: ${JSON.stringify(result)}`);
+  const items = words ? [{ words }] : paths.map((path) => (statSync(path).isDirectory() ? { path } : { name: basename(path), text: readFileSync(path, 'utf8') }));
+  const inPage = `data:,${encodeURIComponent(`(${dragged})(${JSON.stringify(items)}, ${JSON.stringify(way)})`)}`;
+  const said = await within(person.page, `new Promise((done) => {
+    const { messageManager } = gBrowser.selectedBrowser;
+    messageManager.addMessageListener('dragged', function told({ data }) {
+      messageManager.removeMessageListener('dragged', told);
+      done(data);
+    });
+    messageManager.loadFrameScript(${JSON.stringify(inPage)}, false);
+  })`);
+  if (said !== 'dropped') throw new Error(`Firefox drops nothing: ${said}`);
 }
 
 /* global Cc, Ci, content, sendAsyncMessage */
-// dragged is run by Firefox, beside the page.
-function dragged(items) {
+// dragged is run by Firefox, beside the page. What is over a frame is over another page.
+function dragged(items, way) {
   try {
     const data = new content.DataTransfer();
-    for (const { path, name, text } of items) {
+    for (const { path, name, text, words } of items) {
       if (path) {
         const folder = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
         folder.initWithPath(path);
-        data.mozSetDataAt('application/x-moz-file', folder, 0); // it takes one alone
+        data.mozSetDataAt('application/x-moz-file', folder, 0);
+      } else if (words) {
+        data.setData('text/plain', words);
       } else {
         data.items.add(new content.File([text], name));
       }
@@ -52,10 +55,16 @@ function dragged(items) {
     service.startDragSessionForTests(content, Ci.nsIDragService.DRAGDROP_ACTION_COPY);
     const session = service.getCurrentSession(content);
     session.dataTransfer = data;
-    for (const type of ['dragenter', 'dragover', 'drop']) {
+    for (const [x, y, what] of way) {
+      const over = content.document.elementFromPoint(x, y) ?? content.document.documentElement;
+      if (over.localName === 'iframe') {
+        sendAsyncMessage('dragged', 'it is over a frame');
+        session.endDragSession(true);
+        return;
+      }
       const event = content.document.createEvent('DragEvent');
-      event.initDragEvent(type, true, true, content, 0, 300, 30, 300, 30, false, false, false, false, 0, null, null);
-      content.windowUtils.dispatchDOMEventViaPresShellForTesting(content.document.querySelector('h1'), event);
+      event.initDragEvent(what === 'drop' ? what : `drag${what}`, true, true, content, 0, x, y, x, y, false, false, false, false, 0, null, null);
+      content.windowUtils.dispatchDOMEventViaPresShellForTesting(over, event);
     }
     session.endDragSession(true);
     sendAsyncMessage('dragged', 'dropped');
@@ -64,15 +73,26 @@ function dragged(items) {
   }
 }
 
+// point gives the middle of the first element that a selector names, brought in sight.
+async function point(person, where) {
+  if (typeof where !== 'string') return where;
+  await person.find(where);
+  return person.page.$eval(where, (element) => {
+    element.scrollIntoView({ block: 'center', behavior: 'instant' });
+    const box = element.getBoundingClientRect();
+    return { x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
+  });
+}
+
 // came waits until the list of uploads says so.
-async function came(person, what, test, ...args) {
+export async function came(person, what, test, ...args) {
   await person.page.waitForFunction(test, { timeout: 180_000, polling: 50 }, ...args).catch(async (error) => {
     throw new Error(`${what}: ${error.message}\n${await person.text()}`);
   });
 }
 
 // says waits until a file's line says all of these.
-function says(person, name, ...parts) {
+export function says(person, name, ...parts) {
   return came(person, `${name} says ${parts}`, (of, all) => [...document.querySelectorAll('#uploads li')]
     .some((li) => li.innerText.includes(of) && all.every((part) => li.innerText.includes(part))), name, parts);
 }
@@ -109,11 +129,10 @@ export async function drops(person, site, dir) {
   await person.type('form[action="/upload"] input[name=section]', 'harbour');
   await person.type('form[action="/"] input[name=q]', 'half a wo');
   await person.choose('form[action="/upload"] input[type=file]', file('chosen.txt', note(9)));
-  await (await person.page.waitForSelector('tr[data-key] details summary')).click();
+  await (await person.find('tr[data-key] details summary')).click();
   const opened = await person.page.$eval('tr[data-key] details[open]', (d) => d.closest('tr').innerText.slice(0, 40));
 
-  await drop(person, file('one.txt', note(1)), file('long.txt', long), file('empty.txt', ' \n'), file('large.txt', 'w'.repeat((1 << 20) + 1)));
-  await says(person, 'one.txt', 'waiting').catch(() => {}); // it may be quicker than one can look
+  await drop(person, 'h1', file('one.txt', note(1)), file('long.txt', long), file('empty.txt', ' \n'), file('large.txt', 'w'.repeat((1 << 20) + 1)));
   await says(person, 'Note 1 from the harbour', 'summarized');
   await says(person, 'empty.txt', 'could not be read', 'no text in it', 'saved whole');
   await says(person, 'large.txt', 'not taken', 'more than 1 MB', '--max-mb');
@@ -128,33 +147,74 @@ export async function drops(person, site, dir) {
     search: document.querySelector('form[action="/"] input[name=q]').value,
     chosen: document.querySelector('input[type=file]').files[0]?.name,
     opened: document.querySelector('tr[data-key] details[open]')?.closest('tr').innerText.slice(0, 40),
+    focus: document.activeElement.closest('tr')?.innerText.slice(0, 40),
   }));
-  const want = { stays: true, section: 'harbour', search: 'half a wo', chosen: 'chosen.txt', opened };
+  const want = { stays: true, section: 'harbour', search: 'half a wo', chosen: 'chosen.txt', opened, focus: opened };
   for (const [name, value] of Object.entries(want)) if (kept[name] !== value) person.fail(`while documents came in, ${name} became ${kept[name]}, and was ${value}`);
 
-  await drop(person, join(from, 'minutes')); // the folder with all in it
+  await drop(person, 'h1', join(from, 'minutes')); // the folder with all in it
   await says(person, 'Note 6', 'summarized');
   await says(person, 'Note 5', 'summarized');
   await says(person, 'hidden', 'not taken');
   await came(person, 'a row of the folder', () => document.querySelector('#documents').innerText.includes('harbour/minutes/old/may.txt'));
+  await anywhere(person, site, from, file);
   await sameName(person, file, note);
   await chosen(person);
   return from;
 }
 
+// anywhere drops documents and, by turns, folders all over a page.
+// Over a field words go into it, as they do elsewhere, and files come in.
+async function anywhere(person, site, from, file) {
+  const words = (name) => `It was dropped over ${name}\n\n${`The harbour office found the paper ${name} on its desk, and filed it before the ferry came in at noon. `.repeat(9)}\n`;
+  const places = {
+    row: '#documents tr:nth-of-type(3)', figure: '.figures a', field: '.find input[name=q]', section: '.drop input[name=section]', chooser: '.drop input[type=file]', list: '#uploads li', footer: 'footer',
+    margin: { x: 3, y: 450 }, corner: { x: 1430, y: 890 },
+  };
+  await person.page.setViewport({ width: 1440, height: 900 });
+  if (!await person.page.evaluate(({ x, y }) => ['BODY', 'HTML'].includes(document.elementFromPoint(x, y).tagName), places.margin)) person.fail('the margin is not empty');
+  for (const [i, [name, where]] of Object.entries(places).entries()) {
+    const within = i % 2 ? `folder ${name}/within` : '';
+    mkdirSync(join(from, within), { recursive: true });
+    const path = file(join(within, `over the ${name}.txt`), words(name));
+    await drop(person, where, within ? join(from, `folder ${name}`) : path);
+  }
+  for (const name of Object.keys(places)) await says(person, `over ${name}`, 'summarized');
+  const left = await person.page.evaluate(() => ({ stays: window.stays, path: location.pathname, search: document.querySelector('.find input[name=q]').value, dropping: document.body.className }));
+  if (!left.stays || left.path !== '/' || left.search !== 'half a wo' || left.dropping) person.fail(`after drops all over the page there is left: ${JSON.stringify(left)}`);
+  const before = await person.page.$$eval('#uploads li', (all) => all.length);
+  await drop(person, '.find input[name=q]', { words: 'carried over' });
+  await came(person, 'dropped words', () => document.querySelector('.find input[name=q]').value.includes('carried over'));
+  if (await person.page.$$eval('#uploads li', (all) => all.length) !== before) person.fail('words that are dropped come in as a document');
+  mkdirSync(join(from, 'hollow/inner'), { recursive: true });
+  await drop(person, '#documents', join(from, 'hollow'));
+  await says(person, 'hollow', 'not taken', 'no file in it');
+}
+
+// overFrames drops a document over a page that is shown in a frame of another.
+export async function overFrames(person, dir, url) {
+  await person.open(url);
+  await person.framed();
+  const file = join(dir, `over the frame of ${new URL(url).pathname.split('/')[1]}.txt`);
+  writeFileSync(file, `It was dropped over a frame of ${url}\n\n${'The mail lay open on the table when the paper fell on it, and nobody minded the noise. '.repeat(9)}\n`);
+  await drop(person, 'iframe', file);
+  await says(person, 'dropped over a frame', 'summarized');
+  if (person.page.url() !== url) person.fail(`a document that is dropped over a frame leads to ${person.page.url()}`);
+}
+
 // sameName drops a file whose name is taken: it is asked what is meant.
 async function sameName(person, file, note) {
-  await drop(person, file('one.txt', note(1)));
+  await drop(person, 'h1', file('one.txt', note(1)));
   await says(person, 'harbour/one.txt', 'is here already');
-  await drop(person, file('one.txt', note(2)));
+  await drop(person, 'h1', file('one.txt', note(2)));
   await says(person, 'harbour/one.txt', 'the name is taken', 'Keep both', 'Replace it', 'Leave it');
   await pressOn(person, 'the name is taken', 'Keep both');
   await says(person, 'Note 2 from the harbour', 'summarized');
-  await drop(person, file('one.txt', note(3)));
+  await drop(person, 'h1', file('one.txt', note(3)));
   await says(person, 'the name is taken', 'Replace it');
   await pressOn(person, 'the name is taken', 'Replace it');
   await says(person, 'Note 3 from the harbour', 'summarized');
-  await drop(person, file('one.txt', note(4)));
+  await drop(person, 'h1', file('one.txt', note(4)));
   await says(person, 'the name is taken', 'Leave it');
   await pressOn(person, 'the name is taken', 'Leave it');
   await came(person, 'it is left', () => !document.querySelector('#uploads').innerText.includes('the name is taken'));
@@ -167,7 +227,7 @@ async function chosen(person) {
   person.counts.presses++;
   person.pressed.add('/upload Upload');
   await says(person, 'Note 9 from the harbour', 'summarized');
-  await (await person.page.waitForSelector('#uploads > button')).click();
+  await (await person.find('#uploads > button')).click();
   person.counts.presses++;
   await came(person, 'the list is cleared', () => document.querySelector('#uploads').hidden);
 }

@@ -4,7 +4,7 @@
 // address, as from one that was kept, and there is a choice.
 export async function filters(person, site) {
   const keys = () => person.page.$$eval('#documents .title a[href^="/document"]', (all) => all.map((a) => new URL(a.href).searchParams.get('key')));
-  const choose = (name, value) => person.page.select(`.find select[name=${name}]`, value);
+  const choose = (name, value) => person.select(`.find select[name=${name}]`, value);
   const options = (name) => person.page.$$eval(`.find select[name=${name}] option`, (all) => all.map((o) => ({ value: o.value, count: Number(/\((\d+)\)$/.exec(o.text)?.[1] ?? 0) })));
   // find presses the button, and wants rows that are all so, as many as are told.
   const find = async (what, is) => {

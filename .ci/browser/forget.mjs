@@ -9,7 +9,7 @@ export async function forgets(person, site) {
   await person.open(`${site}/document?key=${encodeURIComponent('energy/Island cable repair.html')}`);
   person.want('what is stored', await person.follow('.actions a[href^="/forget"]'), 'the document in the inbox', 'its summary', '1 source', 'cannot be recalled');
   await person.pressInVain('/forget', 'Forget it'); // the box is not ticked
-  await (await person.page.waitForSelector('input[type=checkbox][required]')).click();
+  await (await person.find('input[type=checkbox][required]')).click();
   person.want('forgotten', await person.press('/forget', 'Forget it'), 'It is forgotten', 'each of these says that something was taken out');
   await person.type('form[action="/forget"] input[name=key]:not([type=hidden])', 'energy/Island cable repair.html');
   const rest = await person.press('/forget', 'See what is stored of it');
@@ -24,6 +24,6 @@ export async function forgets(person, site) {
   await person.pressInVain('/forget', 'See what is stored of them');
   await person.type('form[action="/forget"] input[type=email]', reader);
   person.want('what is stored of a reader', await person.press('/forget', 'See what is stored of them'), '1 note that a mail went to this address', '--to');
-  await (await person.page.waitForSelector('input[type=checkbox][required]')).click();
+  await (await person.find('input[type=checkbox][required]')).click();
   person.want('a reader is forgotten', await person.press('/forget', 'Forget it'), 'It is forgotten', 'the digests of');
 }

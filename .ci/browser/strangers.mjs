@@ -44,7 +44,7 @@ export async function strangers(person, console) {
     for (const path of Object.keys(forms)) {
       await person.page.goto(from(to + path));
       const text = await person.allowing(403, `the form of ${name} to ${path}`, async () => {
-        await person.click(await person.page.waitForSelector('button'));
+        await person.click(await person.find('button'));
         return person.text();
       });
       person.want(`the form of ${name} to ${path}`, text, 'This page is only for the machine that it is on.');
