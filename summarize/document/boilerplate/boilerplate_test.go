@@ -6,6 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 func TestFind(t *testing.T) {
@@ -65,6 +66,25 @@ func TestCoveredAndDistinct(t *testing.T) {
 		found := Find(c.text)
 		if covered, distinct := Covered(found), Distinct(found); covered != c.covered || distinct != c.distinct {
 			t.Errorf("of the phrases in %q: %d words, %d distinct, want %d and %d", c.text, covered, distinct, c.covered, c.distinct)
+		}
+	}
+}
+
+// A phrase says one thing, in whatever language's folder it stands: none is hidden
+// by another list's.
+func TestEveryPhraseIsFound(t *testing.T) {
+	t.Parallel()
+	for _, l := range lists {
+		for phrase := range data.Everywhere(l.name) {
+			if l.why == whyCall {
+				if !Asks(phrase) {
+					t.Errorf("%q of %s asks for nothing", phrase, l.name)
+				}
+				continue
+			}
+			if found := Find(phrase); len(found) == 0 || found[0].Text != phrase || found[0].Why != l.why {
+				t.Errorf("Find(%q) = %v, want it for %q", phrase, found, l.why)
+			}
 		}
 	}
 }
