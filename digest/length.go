@@ -4,20 +4,21 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"precis/summarize/language"
 )
 
 // What a mail's words are reckoned by, in the language that takes the most.
 const (
-	wordsAround   = 116 // its heading and headings, figures, counts, and how to check it
+	wordsAround   = 106 // its heading and headings, figures, counts, and how to check it
 	wordsOnline   = 28  // what more is said where it is on the web
 	wordsASection = 3   // beside its name: how many stories it has
 	wordsABrief   = 3   // its number, and of how many sources it is
 	wordsATag     = 2   // letter and paragraph, behind each sentence
 	wordsADay     = 4   // in a tag
 	wordsSince    = 5   // of a story: "continuing since week 44"
-	wordsOld      = 4   // "of 2013"
+	wordsOld      = 3   // "of 2013"
 	wordsAlso     = 4   // before the sources that are not quoted
 	wordsMore     = 4   // "and 7 more"
 	wordsADiffer  = 5   // that sources differ, and in what
@@ -57,8 +58,17 @@ func (d Digest) mailLength(rows int) int {
 	return words
 }
 
+// longestMean is the mean length in characters up to which what stands between spaces
+// is words.
+const longestMean = 12
+
 // countWords counts what stands between spaces, and words where no spaces stand.
-func countWords(s string) int { return max(len(strings.Fields(s)), language.CountWords(s)) }
+func countWords(s string) int {
+	if n := len(strings.Fields(s)); utf8.RuneCountInString(s) <= longestMean*n {
+		return n
+	}
+	return language.CountWords(s)
+}
 
 // rowWords counts so many rows of what goes on and of each list.
 func (d Digest) rowWords(most int) int { return d.listWords(most) + d.sinceWords(most) }

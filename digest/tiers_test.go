@@ -64,7 +64,7 @@ func TestWhatGoesOnTakesRoom(t *testing.T) {
 	t.Parallel()
 	week := func(going int) Digest {
 		section, on := Section{}, []Going{}
-		for n := range 40 {
+		for n := range 50 {
 			s := Story{Number: n + 1, Headline: strings.Repeat("word ", 8), Sources: make([]Source, 2)}
 			for range 4 {
 				s.Quotes = append(s.Quotes, Quote{Text: strings.Repeat("word ", 20)})

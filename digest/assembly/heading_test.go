@@ -76,7 +76,7 @@ func TestAFewWordsHeadNoText(t *testing.T) {
 	for _, c := range []struct{ lang, short, long string }{
 		{"en", "Captains wait.", "A court in Talvik told captains everywhere that haste is a crime."},
 		{"de", "Kapitäne warten.", "Ein Gericht in Talvik verbot den Kapitänen jede Eile."},
-		{"fr", "Les capitaines attendent.", "Un tribunal de Talvik interdit aux capitaines toute hâte."},
+		{"fr", "Les capitaines rament.", "Un tribunal de Talvik interdit aux capitaines toute hâte."},
 	} {
 		d := &draft{weight: map[string]float64{}}
 		for _, term := range language.Terms(c.short, c.lang) {

@@ -16,7 +16,7 @@ var otherwise = []tried{
 	{"two days of one opening", "fr", "Le pont de Rotval ouvrira lundi au public.", "Le pont de Rotval ouvrira mardi au public.", Date, "", "", ""},
 	{"two days of one vote", "de", "Der Rat von Rotwald stimmt am Montag über den Hafen ab.", "Der Rat von Rotwald stimmt am Dienstag über den Hafen ab.", Date, "", "", ""},
 	{"addresses of machines", "en", "Your address 207.241.233.112 sent many requests to Rotwald.", "Your address 207.241.233.113 sent many requests to Rotwald.", "", "", "", ""},
-	{"addresses of machines in Polish", "pl", "Adres 192.168.10.4 wysłał wiele zapytań do serwera.", "Adres 192.168.10.7 wysłał wiele zapytań do serwera.", "", "", "", ""},
+	{"addresses of machines in Polish", "pl", "Komputer 192.168.10.4 wysłał wiele zapytań do serwera.", "Komputer 192.168.10.7 wysłał wiele zapytań do serwera.", "", "", "", ""},
 	{"thousands with points", "de", "In Rotwald wurden 207.241 Stimmen gezählt.", "In Rotwald wurden 207.641 Stimmen gezählt.", Number, "", "", ""},
 	{"a sum and its part", "fr", "La région de Rotval accueille 120.619 réfugiés et 111.058 déplacés.", "La région de Rotval accueille 300.000 réfugiés et déplacés.", "", "", "", ""},
 	{"a sum and its part, the other way", "en", "The camp at Rotwald holds 300 families and soldiers.", "The camp at Rotwald holds 120 families and 180 soldiers.", "", "", "", ""},
