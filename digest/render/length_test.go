@@ -127,7 +127,7 @@ func TestEveryMailKeepsWithinItsWords(t *testing.T) {
 	for seed, web := range []string{"", "https://digest.example"} {
 		for i, d := range weeksInARow(uint64(seed), 4, 45, web) {
 			languages := []string{"en"}
-			if i == 3 {
+			if i == 3 && web != "" {
 				languages = rendertest.Languages(t)
 			}
 			for _, lang := range languages {
