@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"sync"
 
 	"precis/summarize"
@@ -227,8 +228,9 @@ func train(data, folder string, w io.Writer) error {
 const perFold = 200
 
 // measureCarry prints the margins of trees that never saw the kind, or the
-// language, that they are measured on.
-func measureCarry(data string, w io.Writer) error {
+// language, that they are measured on: of those named in left, parted by commas, or
+// of each in turn where it is empty.
+func measureCarry(data, left string, w io.Writer) error {
 	sets, err := readSets(data, perFold, nil)
 	if err != nil {
 		return err
@@ -242,7 +244,7 @@ func measureCarry(data string, w io.Writer) error {
 		done := map[string]bool{}
 		for _, s := range sets {
 			out := by.of(s)
-			if done[out] {
+			if done[out] || left != "" && !slices.Contains(strings.Split(left, ","), out) {
 				continue
 			}
 			done[out] = true
