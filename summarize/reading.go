@@ -183,12 +183,14 @@ func (r *Reading) applyRules() {
 	if single {
 		r.genre = genre.Of(&r.docs[0])
 		r.counted.Unseen = slices.Contains(ruled, r.genre.Name)
+		r.counted.Introduced = len(r.counted.Sentences) > 0 && r.genre.Introduction(int(r.counted.Sentences[0].Block))
 	}
 	for i := range r.counted.Sentences {
 		c := &r.counted.Sentences[i]
 		weight := 0.0
 		if single {
 			weight, c.Rule = r.genre.Rule(int(c.Block), c.Span.Start, c.Span.End)
+			c.Abstract = r.genre.Abstract(int(c.Block))
 		}
 		switch {
 		case c.Poor && (weight <= 0 || r.genre.Name == genre.Transcript || r.genre.Name == genre.Mail):

@@ -22,7 +22,7 @@ const (
 
 // Version changes whenever the same document could give another summary; what
 // was written by another version is written anew.
-const Version = 8
+const Version = 9
 
 // Options say how much to keep, and how to choose it. The zero value keeps
 // five sentences, chosen by Blend.

@@ -117,6 +117,21 @@ func paper(s *shape) Genre {
 	return Genre{}
 }
 
+// Abstract reports whether a block stands in a paper's abstract: in a part that is
+// called so, or behind the word.
+func (g *Genre) Abstract(block int) bool {
+	if g.Name != Paper {
+		return false
+	}
+	b, called := g.doc.Blocks[block], g.list("genre abstract")
+	return opens(g.sectionOf(block), called) || opens(strings.ToLower(cut(g.doc.Text[b.Start:b.End])), called)
+}
+
+// Introduction reports whether a block stands in a part that is called an introduction.
+func (g *Genre) Introduction(block int) bool {
+	return g.shape != nil && opens(g.sectionOf(block), g.list("genre introduction"))
+}
+
 func paperRule(s *sentence) (float64, string) {
 	switch {
 	case s.label():

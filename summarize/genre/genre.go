@@ -64,7 +64,7 @@ func Of(doc *document.Document) Genre {
 			return g
 		}
 	}
-	return Genre{}
+	return Genre{shape: s}
 }
 
 // A sentence is one as rules look at it.

@@ -23,6 +23,47 @@ func read(t *testing.T, name string) document.Document {
 	return doc
 }
 
+// What a paper calls its abstract is one, whether the word stands above it or before it.
+func TestAbstractAndIntroductionByTheirNames(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct{ text, lang, abstract, introduction string }{
+		"above it":       {"Abstract\nWe count seals by their breath.\nIntroduction\nSeals are counted by hand.\nReferences\nNorgard 2011.", "en", "breath", "by hand"},
+		"before it":      {"Abstract. We count seals by their breath.\nIntroduction\nSeals are counted by hand.\nReferences\nNorgard 2011.", "en", "breath", "by hand"},
+		"German":         {"Zusammenfassung\nWir zählen Robben am Atem.\nEinleitung\nRobben werden gezählt.\nLiteratur\nNorgard 2011.", "de", "Atem", "werden"},
+		"no abstract":    {"Background\nSeals are counted by hand.\nMethods\nWe count their breath.", "en", "", "by hand"},
+		"no part at all": {"Seals are counted by hand.\nWe count their breath.", "en", "", ""},
+		"a lone summary": {"Summary\nSeals are counted by hand.\nWe count their breath.", "en", "", ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			doc := document.Plain("Counting seals", c.text, c.lang)
+			g := Of(&doc)
+			for b, block := range doc.Blocks {
+				text := doc.Text[block.Start:block.End]
+				if got, want := g.Abstract(b), c.abstract != "" && strings.Contains(text, c.abstract); got != want && !g.labels(b) {
+					t.Errorf("abstract(%q) = %t, want %t", text, got, want)
+				}
+				if got, want := g.Introduction(b), c.introduction != "" && strings.Contains(text, c.introduction); got != want && !g.labels(b) {
+					t.Errorf("introduction(%q) = %t, want %t", text, got, want)
+				}
+			}
+		})
+	}
+}
+
+// labels reports whether a block is but the name of a part.
+func (g *Genre) labels(block int) bool {
+	if g.shape == nil {
+		return false
+	}
+	for _, p := range g.parts {
+		if p.block == block {
+			return true
+		}
+	}
+	return false
+}
+
 func TestOf(t *testing.T) {
 	t.Parallel()
 	for name, want := range map[string]string{

@@ -16,17 +16,18 @@ import (
 // asked for, only so many count, in reading order: what stands after them is worth
 // nothing, so that the last sentence is not one that matters.
 type Selection struct {
-	r        *Text
-	b        Budget
-	of       Features // weights
-	orphan   float64
-	fault    float64
-	lead     float64 // by how much each word of another choice must be worth more than one of the lead
-	trust    float64 // what the trees count
-	rows     []Row   // what they see; nil where they are left out
-	forest   trees.Forest
-	abstract float64 // added to the abstract of a paper
-	spare    bool    // a document summarized by its parts has enough without the poor
+	r         *Text
+	b         Budget
+	of        Features // weights
+	orphan    float64
+	fault     float64
+	lead      float64 // by how much each word of another choice must be worth more than one of the lead
+	trust     float64 // what the trees count
+	rows      []Row   // what they see; nil where they are left out
+	forest    trees.Forest
+	abstract  float64 // added to the abstract of a paper
+	abstracts []bool  // of each candidate, whether it stands there; nil as rows
+	spare     bool    // a document summarized by its parts has enough without the poor
 
 	score   []float64 // of each candidate, for each of its words
 	total   []float64 // weight of all concepts that each mentions

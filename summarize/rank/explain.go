@@ -49,7 +49,7 @@ func (c *Selection) treeShares(i int) []Share {
 			shares = append(shares, Share{Kind: "trees: " + g.name, Share: c.trust * float64(share) / Unit})
 		}
 	}
-	if row[seenAbstract] > 0 && c.abstract > 0 {
+	if c.abstracts[i] && c.abstract > 0 {
 		shares = append(shares, Share{Kind: "abstract", Value: 1, Share: c.abstract})
 	}
 	return shares

@@ -60,10 +60,11 @@ func (c *Selection) trustTrees(w Weights) {
 // them.
 func (c *Selection) addForest(w Weights) {
 	sums := make([]int32, len(c.rows))
+	c.abstracts = c.r.abstracts()
 	w.Forest.Add(sums, func(i int) []int16 { return c.rows[i][:] })
 	for i, x := range sums {
 		c.score[i] += float64(c.trust * float64(x) / Unit)
-		if c.rows[i][seenAbstract] > 0 {
+		if c.abstracts[i] {
 			c.score[i] += w.Abstract
 		}
 	}

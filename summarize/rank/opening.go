@@ -17,22 +17,12 @@ type documentOpening struct {
 // openings tells each sentence how its document opens: with what tells the most
 // of it, as an abstract does and most news, or with what leads to it.
 func (k *looking) openings() {
-	all := make([]documentOpening, len(k.r.Lengths))
+	all := k.r.eachOpening()
 	for i := range k.rows {
 		c, e := &k.r.Sentences[i], &k.rows[i]
-		o := &all[c.Document]
-		if c.Place == 0 {
-			o.block, o.labelled = c.Block, c.Surface.Colon
-		}
-		if c.Block == o.block {
-			o.words += c.Words
-			o.sentences++
-			o.claims += int(e[seenClaim])
-			o.asks = o.asks || e[seenQuestion] > 0
-		}
 		if c.Place < openingOf {
 			for n, x := range [...]int16{e[seenLikeZ], e[seenHoldZ], e[seenTitleZ], 1000 * e[seenClaim]} {
-				o.sums[n] += int(x)
+				all[c.Document].sums[n] += int(x)
 			}
 		}
 	}
@@ -43,14 +33,58 @@ func (k *looking) openings() {
 			e[seenOpeningLike+f] = int16(x / min(openingOf, of))
 		}
 		e[seenOpeningWords] = capped(o.words)
-		e[seenAbstract] = bit(c.Block == o.block && o.abstract(of))
+		e[seenAbstract] = bit(c.Block == o.block && o.surely() && o.abstract(of))
 	}
 }
 
+// eachOpening looks at the first paragraph of each document.
+func (r *Text) eachOpening() []documentOpening {
+	all := make([]documentOpening, len(r.Lengths))
+	for i := range r.Sentences {
+		c := &r.Sentences[i]
+		o := &all[c.Document]
+		if c.Place == 0 {
+			o.block, o.labelled = c.Block, c.Surface.Colon
+		}
+		if c.Block == o.block {
+			o.words += c.Words
+			o.sentences++
+			o.claims += int(bit(c.Cues.Claim > 0))
+			o.asks = o.asks || c.Cues.Question > 0
+		}
+	}
+	return all
+}
+
 // abstract reports whether a first paragraph is the abstract of a document of so
-// many sentences: as long as one, of several sentences that neither ask nor
-// speak to anyone, in which the authors say what they did.
+// many sentences: as long as one, of sentences that neither ask nor speak to anyone,
+// in which the authors say what they did.
 func (o *documentOpening) abstract(of int) bool {
-	return of >= 40 && of >= 4*o.sentences && o.sentences >= 3 && o.words >= 50 && o.words <= 350 &&
+	return of >= 40 && of >= 4*o.sentences && o.sentences >= 2 && o.words >= 30 && o.words <= 350 &&
 		o.claims >= 1 && !o.asks && !o.labelled
+}
+
+// surely reports whether an abstract is as long as most are: the trees were fitted
+// to what is said of these.
+func (o *documentOpening) surely() bool { return o.sentences >= 3 && o.words >= 50 }
+
+// abstracts reports of each sentence of a document whether it stands in its abstract:
+// in what is called so, else in a first paragraph that reads like one.
+func (r *Text) abstracts() []bool {
+	all, n := make([]bool, len(r.Sentences)), 0
+	for i := range all {
+		if all[i] = r.Sentences[i].Abstract; all[i] {
+			n++
+		}
+	}
+	if n > 0 && len(all) >= 4*n {
+		return all
+	}
+	clear(all)
+	if o := r.eachOpening()[0]; !r.Introduced && o.abstract(len(all)) {
+		for i := range all {
+			all[i] = r.Sentences[i].Block == o.block
+		}
+	}
+	return all
 }

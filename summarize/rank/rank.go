@@ -23,6 +23,8 @@ type Text struct {
 	Pairs      terms.Pairs
 	Own        []float64 // of each document: how much it is about its authors' own work, 0 to 1
 
+	Introduced bool // opens with what is called an introduction: no abstract
+
 	Unseen bool // of a genre that the trees were fitted to nothing like
 
 	computed *textFeatures // by the first choice
@@ -37,6 +39,7 @@ type Sentence struct {
 	Cut      bool    // the beginning of a longer sentence
 	Poor     bool    // quoted only where nothing better is left
 	Leads    bool    // its colon leads to what follows
+	Abstract bool    // stands in what is called the abstract
 	Part     int32   // index
 	Place    int32   // index among the sentences of its document
 	Before   int32   // index of the sentence before it in its document, or −1

@@ -1,6 +1,7 @@
 package rank
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -120,6 +121,53 @@ func TestAbstract(t *testing.T) {
 			}
 			if got != test.want {
 				t.Errorf("%d sentences of abstract, want %d", got, test.want)
+			}
+		})
+	}
+}
+
+func TestAbstracts(t *testing.T) {
+	t.Parallel()
+	called := func(r *Text) {
+		for i := range 3 {
+			r.Sentences[10+i].Abstract = true
+		}
+	}
+	for _, test := range []struct {
+		name string
+		but  func(*Text)
+		want []int
+	}{
+		{"a first paragraph", func(*Text) {}, []int{0, 1, 2, 3}},
+		{"of two sentences", func(r *Text) { r.Sentences[2].Block, r.Sentences[3].Block = 1, 1 }, []int{0, 1}},
+		{"called an introduction", func(r *Text) { r.Introduced = true }, nil},
+		{"called an abstract", called, []int{10, 11, 12}},
+		{"nearly all called an abstract", func(r *Text) {
+			for i := range r.Sentences {
+				r.Sentences[i].Abstract = i > 3
+			}
+		}, []int{0, 1, 2, 3}},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			t.Parallel()
+			r := paper(60)
+			test.but(r)
+			var got []int
+			for i, is := range r.abstracts() {
+				if is {
+					got = append(got, i)
+				}
+			}
+			if !slices.Equal(got, test.want) {
+				t.Errorf("abstract is %v, want %v", got, test.want)
+			}
+			w, plain := Fitted(), Fitted()
+			plain.Abstract = 0
+			with, without := slices.Clone(r.Select(w, Budget{Words: 60}).Alone()), r.Select(plain, Budget{Words: 60}).Alone()
+			for i := range with {
+				if more, want := with[i] > without[i]+4.9, slices.Contains(test.want, i); more != want {
+					t.Errorf("sentence %d counts more: %t, want %t", i, more, want)
+				}
 			}
 		})
 	}

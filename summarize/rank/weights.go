@@ -17,7 +17,7 @@ type Weights struct {
 	Trees    float64      // what that counts; 0 leaves the trees out, and what follows
 	Talk     float64      // by what it and Lead are multiplied where a conversation is summarized
 	Own      float64      // and by how much less than 1 where a short text is about its authors' own work
-	Abstract float64      // added to the abstract with which a paper opens
+	Abstract float64      // added to the sentences of a paper's abstract
 	Lead     float64      // by how much each word of another choice must be worth more than one of the lead
 	Few      float64      // by what that is multiplied where few words are asked for
 
@@ -60,7 +60,7 @@ func Fitted() Weights {
 		Twice: 0.62,
 		Often: 38.48,
 
-		Salience: fittedSalience, Forest: fittedForest(), Trees: 12, Talk: 0.1, Own: 1, Abstract: 2, Lead: 0.3, Few: 9,
+		Salience: fittedSalience, Forest: fittedForest(), Trees: 12, Talk: 0.1, Own: 1, Abstract: 5, Lead: 0.3, Few: 9,
 
 		Fault: 12, Orphan: 22,
 	}
