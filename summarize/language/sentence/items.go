@@ -68,3 +68,13 @@ func (s *splitter) nextItem(i int) bool {
 	}
 	return m.kind == '*' || m.number == s.marker.number+1 || m.number == 1 && s.marker.number > 1
 }
+
+// listAfter reports whether a list that is counted 1., 2. begins behind the colon
+// here, within the line: the number belongs to the first item then.
+func (s *splitter) listAfter(i int) bool {
+	m := s.markerAt(s.skipSpace(i + 1))
+	return s.text[i] == ':' && i >= s.until && s.spaceAt(i+1) && m.kind == '.' && !m.letter && m.number == 1 &&
+		i > s.start && !isDigit(s.text[i-1]) && strings.Contains(s.text[i:s.end], " 2. ")
+}
+
+func isDigit(b byte) bool { return b >= '0' && b <= '9' }

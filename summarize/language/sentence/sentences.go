@@ -127,6 +127,10 @@ func (s *splitter) look(i int) int {
 			s.cut(p)
 			return p
 		}
+		if s.listAfter(i) {
+			s.cut(i + 1)
+			return s.start
+		}
 	case isEmoji(r):
 		return s.afterEmoji(i)
 	case i >= s.until:
