@@ -153,6 +153,62 @@ func TestColumns(t *testing.T) {
 	}
 }
 
+// justify draws a column's words so that all lines but the last of a paragraph end at
+// one place.
+func justify(c column, right float64) []printed {
+	var out []printed
+	lines := c.lines()
+	for i, l := range lines {
+		words := strings.Fields(l.text)
+		gap := 0.58 * l.size
+		if i+1 < len(lines) && lines[i+1].y > l.y-1.3*l.size && len(words) > 1 {
+			gap = (right - l.x - 0.58*l.size*float64(utf8.RuneCountInString(strings.Join(words, "")))) / float64(len(words)-1)
+		}
+		x := l.x
+		for _, w := range words {
+			out = append(out, printed{text: w, x: x, y: l.y, size: l.size})
+			x += 0.58*l.size*float64(utf8.RuneCountInString(w)) + gap
+		}
+	}
+	return out
+}
+
+// A block of justified lines is as wide as it is, whatever stands above it across the
+// page in letters of its size; lines that are no block are not joined.
+func TestABlockBelowAuthors(t *testing.T) {
+	t.Parallel()
+	authors := func(y float64) []printed {
+		return []printed{
+			{text: "Marit Solheim", x: 40, y: y, size: 9},
+			{text: "Harbour Institute, Quay 4, 7030 Lindholm", x: 300, y: y - 12, size: 9},
+			{text: "Jonas Berg and Ida Roe of the Museum of the Northern Quay", x: 200, y: y - 24, size: 9},
+		}
+	}
+	text := strings.ReplaceAll(mill+" "+bees, "|", " ")
+	block := justify(column{40, 690, 44, 9, text}, 276)
+	short := []printed{}
+	for i, name := range strings.Fields("Anchor Bakery Clover Draper Engine Ferry Garden Harbour") {
+		short = append(short, printed{text: name + " Road and Quay", x: 40, y: 690 - 11*float64(i), size: 9})
+	}
+	for name, c := range map[string]struct {
+		page []printed
+		want []string
+	}{
+		"a block":           {append(authors(740), block...), []string{text}},
+		"names in a column": {append(authors(740), short...), []string{"Anchor Road and Quay\n", "Bakery Road and Quay\n", "Ferry Road and Quay\n"}},
+		"references":        {append(authors(740), justify(column{40, 690, 44, 9, "[1] M. Solheim, Cranes of the northern quay and what they lift, Harbour Letters 12 (2010)|[2] J. Berg, The museum of the old mill and its swallows, Valley Press, Lindholm (2011)"}, 276)...), []string{"(2010)\n[2] J. Berg"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			d, err := Read(anyPDF(0.58, c.page...))
+			if err != nil {
+				t.Fatal(err)
+			}
+			inTurn(t, d, c.want)
+		})
+	}
+}
+
 // inTurn fails the test where texts do not stand in a draft one after another.
 func inTurn(t *testing.T, d draft.Draft, want []string) {
 	t.Helper()

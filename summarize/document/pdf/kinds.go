@@ -54,6 +54,13 @@ func marker(s string) int {
 	return 0
 }
 
+// reference reports whether a text starts as an entry of a list of references does:
+// [3] or [Bre04].
+func reference(s string) bool {
+	space := strings.IndexByte(s, ' ')
+	return space > 2 && space <= 10 && s[0] == '[' && strings.IndexByte(s, ']') == space-1
+}
+
 // bullet reports whether a text starts with a sign that marks list items.
 func bullet(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)

@@ -80,6 +80,7 @@ type builder struct {
 	right      float64 // edge of the column that the last line stands in
 	left       float64
 	reach      reach           // of that column's lines
+	block      [2]float64      // where the lines around the last one start and end that are set as a block
 	lead       float64         // usual distance of two lines for their size
 	sets       []setting       // of the parts
 	letterhead []line          // running heads of the first page that are set larger than the text
@@ -104,6 +105,7 @@ func (b *builder) column(lines []line) {
 	}
 	left, right := edges(lines)
 	lead, reach := b.leading(lines), b.reachOf(lines)
+	blocks := blocksOf(lines, lead)
 	for i, l := range lines {
 		switch {
 		case len(b.lines) == 0:
@@ -114,7 +116,7 @@ func (b *builder) column(lines []line) {
 		case b.breaks(l, lead):
 			b.end()
 		}
-		b.left, b.right, b.reach = left, right, reach
+		b.left, b.right, b.reach, b.block = left, right, reach, blocks[i]
 		if len(b.lines) == 0 {
 			b.start = b.page
 		}
@@ -148,6 +150,8 @@ func (b *builder) breaks(next line, lead float64) bool {
 		return false
 	case gap > 1.25*lead+0.08*next.size || marker(next.text) > 0:
 		return true
+	case reference(next.text) && (terminal(last.text) || strings.HasSuffix(last.text, ")")):
+		return true
 	case b.short(last, next):
 		return true
 	}
@@ -178,9 +182,10 @@ func (b *builder) indent(l line) float64 {
 
 // short reports whether someone ended the last line before the edge that lines
 // set as it or as the next one reach: a wide heading above says nothing of
-// how wide the column is.
+// how wide the column is, nor do authors across the page above a block.
 func (b *builder) short(last, next line) bool {
 	left, right := b.reach.of(last.size, next.size)
+	left, right = max(left, b.block[0]), min(right, b.block[1])
 	if first, _ := utf8.DecodeRuneInString(next.text); unicode.IsLower(first) && !terminal(last.text) && last.right-last.left > 0.6*(right-left) {
 		return false // some break their lines early
 	}

@@ -84,6 +84,61 @@ func endedEarly(last, next line, left, right float64) bool {
 	return room > (chars+2)*width+0.5*last.size
 }
 
+// A block is justified text: so many lines below each other, at least so wide for
+// their size, most of which reach both edges.
+const (
+	blockLines = 4
+	blockWidth = 16
+)
+
+// blocksOf returns for each line of a column where the block starts and ends that it
+// stands in; no bounds where it stands in none.
+func blocksOf(lines []line, lead float64) [][2]float64 {
+	all := make([][2]float64, len(lines))
+	for from := 0; from < len(lines); {
+		to := from + 1
+		for to < len(lines) && follows(lines[to-1], lines[to], lead) {
+			to++
+		}
+		block := justified(lines[from:to])
+		for i := from; i < to; i++ {
+			all[i] = block
+		}
+		from = to
+	}
+	return all
+}
+
+// follows reports whether a line is set below another as the next of one block: at its
+// edge, or set in as the first of a paragraph is.
+func follows(last, next line, lead float64) bool {
+	gap := last.base - next.base
+	return sameSize(last, next) && gap > 0.3*next.size && gap <= 1.25*lead+0.08*next.size &&
+		min(math.Abs(last.left-next.left), math.Abs(last.right-next.right)) < 3*next.size
+}
+
+// justified returns the edges of lines that are set as a block; no bounds where they
+// are not.
+func justified(lines []line) [2]float64 {
+	left, right := math.Inf(1), math.Inf(-1)
+	for _, l := range lines {
+		left, right = min(left, l.left), max(right, l.right)
+	}
+	full, open := 0, 0
+	for _, l := range lines {
+		if l.left < left+0.5*l.size && l.right > right-0.5*l.size {
+			full++
+		}
+		if !terminal(l.text) {
+			open++
+		}
+	}
+	if len(lines) < blockLines || full*2 < len(lines) || open*2 < len(lines) || right-left < blockWidth*lines[0].size {
+		return [2]float64{math.Inf(-1), math.Inf(1)}
+	}
+	return [2]float64{left, right}
+}
+
 // leading returns the usual distance of two lines of a column.
 func (b *builder) leading(lines []line) float64 {
 	sizes := make([]float64, len(lines))
