@@ -43,7 +43,7 @@ func markPoor(doc *document.Document, all []Sentence) {
 		finished := c.Listed || language.Ended(text)
 		switch {
 		case c.Cut:
-		case short(text), technical(text), language.Numeric(text), courteous(text, courtesies, none), hesitant(text, fillers), announces(text, announcing):
+		case short(text), technical(text, finished), language.Numeric(text), courteous(text, courtesies, none), hesitant(text, fillers), announces(text, announcing):
 			c.Poor = true
 		case !finished && (marks || breaksOff(text)):
 			c.Poor = (i > 0 || language.CountFields(text) < Standfirst) && !introduces(doc, c)
@@ -200,8 +200,9 @@ const (
 )
 
 // technical reports whether a text is addresses, codes and commands rather than
-// words: heads of mails, answers of servers, lists of links.
-func technical(text string) bool {
+// words: heads of mails, answers of servers, lists of links, and what has no end but the
+// address of somebody, as authors of papers stand above them.
+func technical(text string, finished bool) bool {
 	if !strings.ContainsAny(text, "@/<>={}[]_|\\") {
 		return false
 	}
@@ -215,7 +216,7 @@ func technical(text string) bool {
 			coded += len(word)
 		}
 	}
-	return mails > mostAddresses || float64(coded) > mostCodes*float64(all)
+	return mails > mostAddresses || mails > 0 && !finished || float64(coded) > mostCodes*float64(all)
 }
 
 // code reports whether a word is an address, a path, a mark or an expression.

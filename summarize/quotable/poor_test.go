@@ -50,6 +50,7 @@ func TestPoor(t *testing.T) {
 		{"what Swedish thanks are not", "sv", "Tack vare pumpen öppnar slussen i maj. Dykare lyfte dess port.", nil},
 		{"what best means", "en", "The best pump costs 900 crowns in the shop. Divers raised its gate.", nil},
 		{"heads of mails", "en", `The lock was shut in May. To: "Ann Roe" <roe@example.org>, "Bo Pell" <pell@example.org> Subject: "Lock". Divers raised its gate.`, []string{`To: "Ann Roe" <roe@example.org>, "Bo Pell" <pell@example.org> Subject: "Lock".`}},
+		{"an author and where to write", "en", "Ann Roe Institute of Locks, 14 Quay Road, 7030 Orsund roe@example.org Bo Pell\nThe lock was shut in May. Divers raised its gate.", []string{"Ann Roe Institute of Locks, 14 Quay Road, 7030 Orsund roe@example.org Bo Pell"}},
 		{"a link alone", "en", "The lock was shut in May.\n//lists.example.org/lock/2026-07/020759.html [lock cc]:\nDivers raised its gate.", []string{"//lists.example.org/lock/2026-07/020759.html [lock cc]:"}},
 		{"answers of a server", "en", "The lock was shut in May. Divers raised its gate.\n<<< 553 5.3.0 <roe@example.org>...", []string{"<<< 553 5.3.0 <roe@example.org>..."}},
 
