@@ -51,6 +51,35 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// A long paper is summarized from its abstract, and not by its parts.
+func TestALongPaperIsToldByItsAbstract(t *testing.T) {
+	t.Parallel()
+	abstract := strings.ReplaceAll(strings.TrimSpace(strings.ReplaceAll(prose(6).Text, "\n", " ")), "zanuvire", "zanud")
+	doc, paper := chapters(10), document.Document{Language: "en"}
+	add := func(text string, kind document.Kind) {
+		start := len(paper.Text)
+		paper.Text += text + "\n"
+		paper.Blocks = append(paper.Blocks, document.Block{Start: start, End: start + len(text), Kind: kind, Level: 2})
+	}
+	add("Abstract", document.Heading)
+	add(abstract, document.Paragraph)
+	add("1 Introduction", document.Heading)
+	for _, b := range doc.Blocks {
+		b.Start, b.End = b.Start+len(paper.Text), b.End+len(paper.Text)
+		paper.Blocks = append(paper.Blocks, b)
+	}
+	paper.Text += doc.Text
+	s := Summarize(paper, Options{Sentences: 4})
+	for _, q := range s.Sentences {
+		if !strings.Contains(abstract, q.Text) {
+			t.Errorf("quoted is %q", q.Text)
+		}
+	}
+	if s.Parts != nil {
+		t.Errorf("it has parts: %+v", s.Parts)
+	}
+}
+
 // A part of a long document that has nothing to quote is not quoted, and makes no
 // summary longer.
 func TestPartsOfScrapsAreNotQuoted(t *testing.T) {

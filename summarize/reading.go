@@ -78,8 +78,8 @@ func readAs(docs []document.Document, split func(int, *document.Document) ([]ran
 	r.counted.Pairs = terms.NewPairs(f, func(i int) int32 { return r.counted.Sentences[i].Place })
 	r.counted.Vectors = terms.NewMatrix(f, r.counted.Vocabulary.Rarity)
 	f.Release()
-	r.divide()
 	r.applyRules()
+	r.divide()
 	return r
 }
 
