@@ -1,6 +1,7 @@
 package genre
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -112,19 +113,96 @@ func paper(s *shape) Genre {
 		}
 	}
 	if abstract > 0 && s.calls("genre introduction")+s.calls("genre references") > 0 {
+		s.abstract, s.behind = s.findAbstract()
 		return Genre{Name: Paper, From: "abstract and parts", rule: paperRule}
 	}
 	return Genre{}
 }
 
-// Abstract reports whether a block stands in a paper's abstract: in a part that is
-// called so, or behind the word.
-func (g *Genre) Abstract(block int) bool {
-	if g.Name != Paper {
-		return false
+// Abstract reports whether a block stands in a paper's abstract.
+func (g *Genre) Abstract(block int) bool { return g.shape != nil && g.inAbstract(block) }
+
+func (s *shape) inAbstract(block int) bool { return block >= s.abstract && block < s.behind }
+
+// findAbstract returns from which block to which the first part stands that is called
+// an abstract and nothing more, or the first paragraph behind the word. What is called
+// so behind an introduction, at or behind a second numbered part, or in the second half
+// sums up.
+func (s *shape) findAbstract() (from, to int) {
+	called, introduction := s.list("genre abstract"), s.list("genre introduction")
+	numbers, next := 0, 0
+	for b, block := range s.doc.Blocks[:min(len(s.doc.Blocks), mostBlocks)] {
+		text := s.doc.Text[block.Start:block.End]
+		if block.Start > len(s.doc.Text)/2 {
+			break
+		}
+		label, of := strings.ToLower(cut(text)), false
+		if next < len(s.parts) && s.parts[next].block == b {
+			label, of = s.parts[next].label, true
+			next++
+		}
+		end := len(s.doc.Blocks)
+		if next < len(s.parts) {
+			end = s.parts[next].block
+		}
+		holds := end > b+1 // lines of addresses and of contents hold nothing
+		if of && holds && numbered(text) {
+			numbers++
+		}
+		switch {
+		case numbers > 1,
+			of && b > 0 && holds && opens(label, introduction), // the first may be the title: "Introduction to tides"
+			of && holds && slices.Contains(introduction, label),
+			!of && behind(text, introduction):
+			return 0, 0
+		case slices.Contains(called, strings.TrimRightFunc(label, separates)):
+			if holds {
+				return b + 1, end
+			}
+		case !of && behind(text, called):
+			return b, b + 1
+		}
 	}
-	b, called := g.doc.Blocks[block], g.list("genre abstract")
-	return opens(g.sectionOf(block), called) || opens(strings.ToLower(cut(g.doc.Text[b.Start:b.End])), called)
+	return 0, 0
+}
+
+func separates(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
+
+// behind reports whether a text stands behind one of the phrases that says what it is.
+func behind(text string, phrases []string) bool {
+	for _, phrase := range phrases {
+		end := 0
+		for range utf8.RuneCountInString(phrase) {
+			_, size := utf8.DecodeRuneInString(text[end:])
+			end += size
+		}
+		if strings.EqualFold(text[:end], phrase) && announces(text[:end], text[end:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// announces reports whether a word says what the rest is: "Abstract. We", "Abstract—We",
+// "ABSTRACT We". No sentence about it does: "Abstract machines", "Summary-level",
+// "Summary – the word – is".
+func announces(word, rest string) bool {
+	const spaces = " \u00a0\u3000"
+	behind := strings.TrimLeft(rest, spaces)
+	spaced := len(behind) < len(rest)
+	mark, size := utf8.DecodeRuneInString(behind)
+	rest = strings.TrimLeft(behind[size:], spaces)
+	first, _ := utf8.DecodeRuneInString(rest)
+	switch mark {
+	case ':', '：', '\n':
+		return true
+	case '.':
+		return len(rest) < len(behind)-size || !unicode.IsLower(first)
+	case '—', '–', '-':
+		return !unicode.IsLower(first)
+	}
+	second, _ := utf8.DecodeRuneInString(behind[size:])
+	return spaced && (language.Unspaced(word) || strings.ToUpper(word) == word && unicode.IsUpper(mark) && !unicode.IsUpper(second))
 }
 
 // Introduction reports whether a block stands in a part that is called an introduction.
@@ -138,7 +216,7 @@ func paperRule(s *sentence) (float64, string) {
 		return Never, "heading"
 	case opens(s.section, s.list("genre references")):
 		return Never, "references"
-	case opens(s.section, s.list("genre abstract")):
+	case s.inAbstract(s.block):
 		return Slight, "abstract"
 	}
 	return 0, ""

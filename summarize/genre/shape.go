@@ -27,6 +27,8 @@ type shape struct {
 	items int      // blocks that are items of lists
 
 	versions int // headings that name a version
+
+	abstract, behind int // of a paper: its first block, and the first one behind it
 }
 
 // A part is what one block says that the next ones are.
