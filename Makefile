@@ -112,6 +112,7 @@ format:
 .PHONY: vet
 vet:
 	go vet ./...
+	go vet -tags=short ./functions
 	@for m in $(NESTED); do echo "cd $$m && go vet ./..."; (cd $$m && go vet ./...); done
 
 .PHONY: cross
