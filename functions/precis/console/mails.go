@@ -178,9 +178,9 @@ func relink(text []byte, beside bool) ([]byte, error) {
 	}
 }
 
-// wayBack leads from a page of the archive to the console. The page's own policy may
-// allow no style but its own.
-const wayBack = `<nav aria-label="Console"><p align="center"><a href="/">To the documents</a></p></nav>`
+// wayBack leads from a page of the archive, which may be in any language and direction,
+// to the console. The page's own policy may allow no style but its own.
+const wayBack = `<nav aria-label="Console" lang="en" dir="ltr"><p align="center"><a href="/">To the documents</a></p></nav>`
 
 // leadBack puts the way back at the beginning of what a page shows.
 func leadBack(page []byte) []byte {
