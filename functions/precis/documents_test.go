@@ -13,6 +13,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/aws/aws-lambda-go/events"
 	"github.com/google/go-cmp/cmp"
 
 	"precis/functions/precis/clock"
@@ -20,6 +21,8 @@ import (
 	"precis/functions/precis/cloud/queue"
 	"precis/functions/precis/console"
 	"precis/functions/sqs"
+	"precis/functions/store"
+	"precis/functions/uploads"
 )
 
 // archive writes a zip file of names and contents in turn.
@@ -203,5 +206,64 @@ func TestFailedDocumentsAreShownSo(t *testing.T) {
 	}
 	if text := show("/document?key=" + url.QueryEscape(good)); !strings.Contains(text, "It waits to be summarized") {
 		t.Errorf("the page of one that waits: %s", text)
+	}
+}
+
+// The account has one row for each file, however many dead letters name it: failed
+// where the file waits still or is gone, and else what became of it since.
+func TestTheAccountHasOneRowForEachFile(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	many(t, dir, 6)
+	set, err := settings{Engine: "blend", Sentences: 3, Zone: "UTC", MaxMB: 1}.functions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	status := newStatus(nil)
+	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: queue.Options{MaxReceives: 1}}, set, &clock.Clock{}, observers{uploads: status})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = sys.cloud.Close() })
+	status.open(sys.cloud)
+	var keys []string
+	for _, one := range status.each() {
+		keys = append(keys, one.Key)
+	}
+	if len(keys) != 6 {
+		t.Fatalf("the inbox holds %q", keys)
+	}
+	twice, later, refused, beingRead, written, untouched, gone := keys[0], keys[1], keys[2], keys[3], keys[4], keys[5], "zzz gone.txt"
+	letters := 0
+	die := func(body []byte, why string) {
+		t.Helper()
+		sys.cloud.Queue.Send(body)
+		for letters++; len(sys.cloud.Queue.DeadLetters()) < letters; {
+			sys.cloud.Queue.Deliver(t.Context(), sys.cloud.Queue.Receive(5), func(context.Context, []byte) ([]byte, error) {
+				return nil, errors.New(why)
+			})
+		}
+	}
+	for _, key := range []string{twice, twice, later, later, refused, beingRead, written, gone, gone} {
+		die(sqs.Notification(inboxBucket, key), fmt.Sprintf("reason %d", letters))
+	}
+	die([]byte("no JSON"), "it names none")
+	status.Document(t.Context(), uploads.Outcome{Key: later, Result: uploads.Summarized})
+	status.Document(t.Context(), uploads.Outcome{Key: refused, Result: uploads.Rejected, Record: store.Record{Rejected: "an image"}})
+	hold := events.SQSEvent{Records: []events.SQSMessage{{MessageId: "m", Body: string(sqs.Notification(inboxBucket, beingRead))}}}
+	sys.ways.hold(hold, 1)
+	defer sys.ways.hold(hold, -1)
+	got := view{sys, status}.taken(sys.cloud.Queue.DeadLetters(), []console.Unaccounted{{Key: written}})
+	want := []console.Accounted{
+		{State: console.Failed, Why: "it names none"},
+		{Key: twice, State: console.Failed, Why: "reason 1"},
+		{Key: later, State: console.Summarized},
+		{Key: refused, State: console.Rejected, Why: "an image"},
+		{Key: beingRead, State: console.Reading},
+		{Key: untouched, State: console.Waiting},
+		{Key: gone, State: console.Failed, Why: "reason 8"},
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("the account (-want +got):\n%s", diff)
 	}
 }

@@ -141,33 +141,46 @@ func (v view) account(_ context.Context, named bool) (console.Account, error) {
 		}
 	}
 	if named {
-		a.Taken = v.taken(letters)
+		a.Taken = v.taken(letters, a.Waiting)
 	}
 	return a, nil
 }
 
-// taken names what dead letters are about, and every document that was taken
-// besides.
-func (v view) taken(letters []queue.DeadLetter) (all []console.Accounted) {
-	failed := map[string]bool{}
+// taken names every document that was taken, once each and by key, and besides what
+// dead letters are about: documents that are gone, and messages that name none. What
+// is being written anew is left out: it is named among what waits.
+func (v view) taken(letters []queue.DeadLetter, written []console.Unaccounted) (all []console.Accounted) {
+	failed := map[string]string{} // why, by the newest letter
 	for _, l := range letters {
-		keys := letterKeys(l)
-		if len(keys) == 0 {
-			keys = []string{""} // a message that names none
-		}
+		why, keys := v.sys.ways.why(l.ID, l.Err), letterKeys(l)
 		for _, key := range keys {
-			failed[key] = true
-			all = append(all, console.Accounted{Key: key, State: console.Failed, Why: v.sys.ways.why(l.ID, l.Err)})
+			failed[key] = why
+		}
+		if len(keys) == 0 {
+			all = append(all, console.Accounted{State: console.Failed, Why: why})
 		}
 	}
 	for _, one := range v.status.each() {
-		if one.State == console.Waiting && v.sys.ways.inHand(one.Key) {
+		why, tried := failed[one.Key]
+		delete(failed, one.Key)
+		switch {
+		case one.State != console.Waiting:
+		case v.sys.ways.inHand(one.Key):
 			one.State = console.Reading
+		case tried:
+			one.State, one.Why = console.Failed, why
 		}
-		if one.State != console.Waiting || !failed[one.Key] {
-			all = append(all, one)
-		}
+		all = append(all, one)
 	}
+	for key, why := range failed {
+		all = append(all, console.Accounted{Key: key, State: console.Failed, Why: why})
+	}
+	anew := map[string]bool{}
+	for _, w := range written {
+		anew[w.Key] = true
+	}
+	all = slices.DeleteFunc(all, func(one console.Accounted) bool { return anew[one.Key] })
+	slices.SortStableFunc(all, func(x, y console.Accounted) int { return strings.Compare(x.Key, y.Key) })
 	return all
 }
 

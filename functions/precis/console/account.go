@@ -16,8 +16,9 @@ type Account struct {
 	Waiting []Unaccounted `json:"waiting"` // files not yet taken
 	Ignored []Unaccounted `json:"ignored"` // files that are never taken as they are
 
-	// Taken names what was taken, by key; each document that a dead letter names is
-	// Failed. It is nil where only the counts were asked for.
+	// Taken names what was taken, once each and by key. Failed is one that a dead letter
+	// names and that was not read since, and a message that names none, which has no key.
+	// It is nil where only the counts were asked for.
 	Taken []Accounted `json:"taken"`
 }
 

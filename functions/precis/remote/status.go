@@ -15,11 +15,11 @@ import (
 // A Status shows what became of every file in a running serve's inbox.
 type Status struct {
 	Console string `default:"127.0.0.1:8080" help:"Address of the running serve's web page."`
-	JSON    bool   `name:"json" help:"A row for each file: {file,state,why}. Without it, how many there are in each state, and some of those that are not summarized."`
+	JSON    bool   `name:"json" help:"A row for each file: {file,state,why}, the state one of summarized, rejected, waiting, failed and ignored. Without it, how many there are in each state, and some of those that are not summarized."`
 }
 
 // Validate says what of the flags is wrong.
-func (c *Status) Validate() error { return loopback.Check("--console", c.Console) }
+func (c *Status) Validate() error { return loopback.CheckServed("--console", c.Console) }
 
 // Run asks the console.
 func (c *Status) Run(ctx context.Context, s terminal.Streams) error {
@@ -34,8 +34,9 @@ func (c *Status) Run(ctx context.Context, s terminal.Streams) error {
 	if c.JSON {
 		return rows(s, a)
 	}
+	number := func(state console.State) int { return len(files(a, state)) }
 	_, _ = fmt.Fprintf(s.Out, "summarized %d, rejected %d, waiting %d, failed %d, ignored %d\n",
-		a.States[console.Summarized], a.States[console.Rejected], a.States[console.Waiting]+len(a.Waiting), a.Failed, len(a.Ignored))
+		number(console.Summarized), number(console.Rejected), number(console.Waiting), number(console.Failed), number(ignored))
 	for _, state := range []console.State{console.Failed, console.Rejected, console.Waiting, ignored} {
 		tell(s, state, files(a, state))
 	}
@@ -62,8 +63,7 @@ func tell(s terminal.Streams, state console.State, all []console.Unaccounted) {
 	}
 }
 
-// files returns the files of a state and why they are in it. One that is being read
-// waits still.
+// files returns the files of a state and why they are in it.
 func files(a console.Account, state console.State) (all []console.Unaccounted) {
 	if state == ignored {
 		return a.Ignored
@@ -72,19 +72,26 @@ func files(a console.Account, state console.State) (all []console.Unaccounted) {
 		all = append(all, a.Waiting...)
 	}
 	for _, f := range a.Taken {
-		switch {
-		case f.State == state && state == console.Waiting:
-			all = append(all, console.Unaccounted{Key: f.Key, Why: "to be summarized"})
-		case f.State == state:
-			all = append(all, console.Unaccounted{Key: f.Key, Why: f.Why})
-		case f.State == console.Reading && state == console.Waiting:
-			all = append(all, console.Unaccounted{Key: f.Key, Why: "being read"})
+		if f = told(f); f.State != state {
+			continue
 		}
+		if f.Why == "" && state == console.Waiting {
+			f.Why = "to be summarized"
+		}
+		all = append(all, console.Unaccounted{Key: f.Key, Why: f.Why})
 	}
 	return all
 }
 
-// rows writes one for each file.
+// told says of a file that is being read that it waits still.
+func told(f console.Accounted) console.Accounted {
+	if f.State == console.Reading {
+		f.State, f.Why = console.Waiting, "being read"
+	}
+	return f
+}
+
+// rows writes one for each file: none for a message that names no document.
 func rows(s terminal.Streams, a console.Account) error {
 	type row struct {
 		File  string        `json:"file"`
@@ -99,7 +106,9 @@ func rows(s terminal.Streams, a console.Account) error {
 		}
 	}
 	for _, f := range a.Taken {
-		put(row{f.Key, f.State, f.Why})
+		if f = told(f); f.Key != "" || f.State != console.Failed {
+			put(row{f.Key, f.State, f.Why})
+		}
 	}
 	for _, f := range a.Waiting {
 		put(row{f.Key, console.Waiting, f.Why})
