@@ -56,26 +56,38 @@ func TestRefusedBeforeAnyWork(t *testing.T) {
 		{"run --from " + seeds + " --now 0001-02-03T00:00:00Z", "since 1970"},
 		{"run --from " + seeds + " --weeks --now 2026-11-19T09:00:00Z", "leave --now out"},
 		{"run --from " + seeds + " --to ann", "ann@example.com"},
-		{"run --from " + seeds + " -n 0", "from 1 up"},
+		{"run --from " + seeds + " -n 0", "from 1 to"},
+		{"run --from " + seeds + " -n 999999999", "from 1 to"},
+		{"run --from " + seeds + " --section =Energy", "--section =Energy: want a folder before the ="},
 		{"run --from " + seeds + " --engine best", "blend"},
 		{"run --from " + seeds + " more", "unexpected argument"},
 
 		{"serve --to ann@example.com,bob", `"bob"`},
-		{"serve --workers 0", "from 1 up"},
-		{"serve --workers=-1", "from 1 up"},
+		{"serve --workers 0", "from 1 to"},
+		{"serve --workers=-1", "from 1 to"},
+		{"serve --workers 999999999", "from 1 to"},
+		{"serve -n 999999999", "from 1 to"},
 		{"serve --max-mb 0", "from 1 to"},
 		{"serve --max-mb 99999999999999", "from 1 to"},
 		{"serve --zone Mars", "Europe/Berlin"},
 		{"serve --cadence hourly", "weekly"},
 		{"serve --section energy", "<key>=<value>"},
+		{"serve --section =x", "--section =x: want a folder before the ="},
 		{"serve --topic a=b", "--list"},
+		{"serve --list readers --topic =b", "--topic =b: want a folder before the ="},
 		{"serve --list ../readers", "not a path"},
+		{"serve --list ..", "not a path"},
+		{"serve --list .", "not a path"},
 		{"serve --console localhost", "127.0.0.1:9000"},
 		{"serve --console 127.0.0.1:http", "an address and a port"},
 		{"serve --s3 127.0.0.1:99999", "an address and a port"},
 		{"serve --s3 192.0.2.1:9000", "loopback"},
 		{"serve --s3 127.0.0.1:8080", "--s3 has this address already"},
 		{"serve --smtp-in 127.0.0.1:9000", "--s3 has this address already"},
+		{"serve --s3 localhost:8091 --console 127.0.0.1:8091", "--s3 has this address already"},
+		{"serve --s3 [::1]:8091 --console LOCALHOST:8091", "--s3 has this address already"},
+		{"serve --s3 [::ffff:127.0.0.1]:8091 --console 127.0.0.1:08091", "--s3 has this address already"},
+		{"serve --smtp-in 0.0.0.0:8080 --smtp-in-network --smtp-in-from @example.org", "--console has this address already"},
 		{"serve --smtp-in 0.0.0.0:99999 --smtp-in-network --smtp-in-from @example.org", "an address and a port"},
 		{"serve --smtp-in-from ann@example.org", "--smtp-in"},
 		{"serve --dir " + file, "--dir: "},
@@ -102,13 +114,20 @@ func TestRefusedBeforeAnyWork(t *testing.T) {
 		{"sentences --jsonl " + file, "name no files"},
 		{"stories --jsonl " + file, "name no files"},
 		{"tell " + file, "unexpected argument"},
+		{`read ""`, "no file"},
+		{`summarize ` + file + ` ""`, "no file"},
+		{`sentences ""`, "no file"},
+		{`stories ""`, "no file"},
 
 		{"digest --console 192.0.2.1:80", "loopback"},
+		{"digest --console 127.0.0.1:0", "port 0"},
 		{"digest --week last", "2026-W47"},
 		{"digest --week 2026-W99", "weeks 1 to 53"},
 		{"digest --to ann@example.org", "--preview"},
 		{"digest --preview --to ann", "ann@example.com"},
 		{"status --console here", "an address and a port"},
+		{"status --console 127.0.0.1:0", "port 0"},
+		{"status --console [::1]:00", "port 0"},
 		{"status all", "unexpected argument"},
 		{"forget", "the name of a document"},
 		{"forget a.txt --reader ann@example.org", "the name of a document"},
@@ -122,7 +141,10 @@ func TestRefusedBeforeAnyWork(t *testing.T) {
 	} {
 		t.Run(strings.ReplaceAll(tc.args, dir, ""), func(t *testing.T) {
 			t.Parallel()
-			args, made := strings.Fields(tc.args), filepath.Join(t.TempDir(), "made")
+			args, made := strings.Fields(strings.ReplaceAll(tc.args, `""`, "\x00")), filepath.Join(t.TempDir(), "made")
+			for i, arg := range args {
+				args[i] = strings.Trim(arg, "\x00")
+			}
 			for command, flag := range map[string]string{"serve": "--dir", "run": "--out"} {
 				if args[0] == command && !strings.Contains(tc.args, flag) {
 					args = append(args, flag, made)
@@ -165,7 +187,7 @@ func TestSettingsOfServe(t *testing.T) {
 	}{
 		"the file":                          {nil, nil, []string{"--workers -7", "comes from " + file}},
 		"the environment wins over it":      {nil, map[string]string{"PRECIS_WORKERS": "-8"}, []string{"--workers -8", "comes from PRECIS_WORKERS"}},
-		"the command line wins over both":   {[]string{"--workers=-9"}, map[string]string{"PRECIS_WORKERS": "-8"}, []string{"--workers -9: want a number from 1 up\n"}},
+		"the command line wins over both":   {[]string{"--workers=-9"}, map[string]string{"PRECIS_WORKERS": "-8"}, []string{"--workers -9: want a number from 1 to 1000\n"}},
 		"a value that is none":              {nil, map[string]string{"PRECIS_MAX_MB": "much"}, []string{"--max-mb", "much", "comes from PRECIS_MAX_MB"}},
 		"a hyphen in the name":              {[]string{"--workers=2"}, map[string]string{"PRECIS_MAX_MB": "0"}, []string{"--max-mb 0"}},
 		"a file that is named":              {[]string{"--config", lay(t, filepath.Join(home, "a.yaml"), "zone: Mars")}, nil, []string{"--zone Mars", "a.yaml"}},

@@ -53,10 +53,13 @@ func (*serveCommand) Help() string {
 		"In it stands a line for each flag, such as: zone: Europe/Berlin"
 }
 
+// mostWorkers is beyond the processors of any one machine.
+const mostWorkers = 1000
+
 // Validate says what of the flags is wrong, before any work.
 func (c *serveCommand) Validate() error {
-	if c.Workers < 1 {
-		return fmt.Errorf("--workers %d: want a number from 1 up", c.Workers)
+	if c.Workers < 1 || c.Workers > mostWorkers {
+		return fmt.Errorf("--workers %d: want a number from 1 to %d", c.Workers, mostWorkers)
 	}
 	return errors.Join(
 		c.settings.Validate(), c.list.Validate(), c.post.Validate(), c.Flags.Validate(),
@@ -64,16 +67,15 @@ func (c *serveCommand) Validate() error {
 	)
 }
 
-// sameAddress returns an error where two flags name one address. Port 0 is another
-// each time.
+// sameAddress returns an error where two flags name one address.
 func (c *serveCommand) sameAddress() error {
-	flags := map[string]string{}
-	for _, one := range [][2]string{{"--s3", c.S3}, {"--console", c.Console}, {"--smtp-in", c.SMTPIn}} {
-		flag, address := one[0], one[1]
-		if other := flags[address]; other != "" && !strings.HasSuffix(address, ":0") && address != "" {
-			return fmt.Errorf("%s %s: %s has this address already; want another port", flag, address, other)
+	flags := [][2]string{{"--s3", c.S3}, {"--console", c.Console}, {"--smtp-in", c.SMTPIn}}
+	for i, one := range flags {
+		for _, other := range flags[:i] {
+			if loopback.Same(one[1], other[1]) {
+				return fmt.Errorf("%s %s: %s has this address already; want another port", one[0], one[1], other[0])
+			}
 		}
-		flags[address] = flag
 	}
 	return nil
 }

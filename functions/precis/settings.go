@@ -28,16 +28,20 @@ type settings struct {
 	SkipQuiet bool              `help:"Send nothing about a week, day or month in which nothing came in."`
 }
 
-// mostMB is a terabyte, which no machine reads at once.
-const mostMB = 1 << 20
+// mostMB is a terabyte, which no machine reads at once; mostSentences are a book's, and
+// no summary.
+const (
+	mostMB        = 1 << 20
+	mostSentences = 1000
+)
 
 // Validate says what of them is wrong, and what would be right.
 func (c settings) Validate() error {
 	if _, err := time.LoadLocation(c.Zone); err != nil {
 		return fmt.Errorf("--zone %s: no such time zone; want a name such as Europe/Berlin", c.Zone)
 	}
-	if c.Sentences < 1 {
-		return fmt.Errorf("--sentences %d: want a number from 1 up", c.Sentences)
+	if c.Sentences < 1 || c.Sentences > mostSentences {
+		return fmt.Errorf("--sentences %d: want a number from 1 to %d", c.Sentences, mostSentences)
 	}
 	if c.MaxMB < 1 || c.MaxMB > mostMB {
 		return fmt.Errorf("--max-mb %d: want a number from 1 to %d", c.MaxMB, mostMB)
@@ -46,6 +50,14 @@ func (c settings) Validate() error {
 		if _, err := mail.ParseAddress(address); err != nil {
 			return fmt.Errorf("--to %q is not one mail address; want one such as ann@example.com, several with commas between", address)
 		}
+	}
+	return named("--section", c.Section)
+}
+
+// named returns an error where a flag gives something to a folder without a name.
+func named(flag string, folders map[string]string) error {
+	if value, ok := folders[""]; ok {
+		return fmt.Errorf("%s =%s: want a folder before the =", flag, value)
 	}
 	return nil
 }
@@ -75,13 +87,13 @@ type list struct {
 
 // Validate says what of it is wrong.
 func (c list) Validate() error {
-	if strings.ContainsAny(c.List, `/\`) {
+	if strings.ContainsAny(c.List, `/\`) || c.List == "." || c.List == ".." {
 		return fmt.Errorf("--list %s: want the name of a contact list, and not a path", c.List)
 	}
 	if len(c.Topic) > 0 && c.List == "" {
 		return errors.New("--topic needs a contact list: --list")
 	}
-	return nil
+	return named("--topic", c.Topic)
 }
 
 // post is how mail leaves a cloud that stays up.

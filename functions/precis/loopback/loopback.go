@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"net"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -44,6 +45,63 @@ func Check(flag, address string) error {
 		return fmt.Errorf("%s %s: only loopback addresses such as 127.0.0.1:9000 are served", flag, address)
 	}
 	return nil
+}
+
+// CheckServed refuses a flag's address at which nothing can be served already.
+func CheckServed(flag, address string) error {
+	if err := Check(flag, address); err != nil {
+		return err
+	}
+	if port(address) == 0 {
+		return fmt.Errorf("%s %s: nothing is served at port 0; want the port that serve told", flag, address)
+	}
+	return nil
+}
+
+// port returns the port of a valid address, and 0 for any other.
+func port(address string) uint64 {
+	_, text, err := net.SplitHostPort(address)
+	if err != nil {
+		return 0
+	}
+	n, err := strconv.ParseUint(text, 10, 16)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// Same reports whether two servers cannot both listen at these addresses, or be told
+// apart there: localhost is 127.0.0.1 to some programs and ::1 to others. Port 0 is
+// another each time.
+func Same(one, other string) bool {
+	if port(one) == 0 || port(one) != port(other) {
+		return false
+	}
+	all := hosts(one)
+	for _, host := range hosts(other) {
+		if host == "" || slices.Contains(all, host) || slices.Contains(all, "") {
+			return true
+		}
+	}
+	return false
+}
+
+// hosts returns the addresses that a valid address's host may stand for; "" for each
+// one of this machine.
+func hosts(address string) []string {
+	host, _, _ := net.SplitHostPort(address)
+	if strings.EqualFold(host, "localhost") {
+		return []string{"127.0.0.1", "::1"}
+	}
+	ip := net.ParseIP(host)
+	switch {
+	case ip.IsUnspecified():
+		return []string{""}
+	case ip != nil:
+		return []string{ip.String()}
+	}
+	return []string{strings.ToLower(host)}
 }
 
 // Programs lets only programs in that mean this machine's server: a page in a

@@ -25,6 +25,55 @@ func TestIs(t *testing.T) {
 	}
 }
 
+func TestSame(t *testing.T) {
+	t.Parallel()
+	for _, tc := range []struct {
+		one, other string
+		want       bool
+	}{
+		{"127.0.0.1:80", "127.0.0.1:80", true},
+		{"127.0.0.1:80", "127.0.0.1:81", false},
+		{"127.0.0.1:80", "127.0.0.1:080", true},
+		{"127.0.0.1:0", "127.0.0.1:0", false},
+		{"localhost:80", "127.0.0.1:80", true},
+		{"LocalHost:80", "[::1]:80", true},
+		{"localhost:80", "127.0.0.2:80", false},
+		{"localhost:0", "127.0.0.1:0", false},
+		{"127.0.0.1:80", "[::1]:80", false}, // both are served
+		{"[::ffff:127.0.0.1]:80", "127.0.0.1:80", true},
+		{"[0:0::1]:80", "[::1]:80", true},
+		{"0.0.0.0:80", "127.0.0.1:80", true},
+		{"[::]:80", "192.0.2.1:80", true},
+		{":80", "localhost:80", true},
+		{"Mail.example.org:80", "mail.example.org:80", true},
+		{"mail.example.org:80", "127.0.0.1:80", false},
+		{"", "", false},
+		{"", "127.0.0.1:80", false},
+		{"here", "here", false},
+		{"127.0.0.1:http", "127.0.0.1:http", false},
+	} {
+		if got, back := loopback.Same(tc.one, tc.other), loopback.Same(tc.other, tc.one); got != tc.want || back != tc.want {
+			t.Errorf("Same(%q, %q) = %v, and the other way round %v, want %v", tc.one, tc.other, got, back, tc.want)
+		}
+	}
+}
+
+func TestCheckServed(t *testing.T) {
+	t.Parallel()
+	for address, want := range map[string]string{
+		"127.0.0.1:8080": "", "[::1]:1": "",
+		"127.0.0.1:0":    "port 0",
+		"localhost:0000": "port 0",
+		"127.0.0.1":      "want an address and a port",
+		"192.0.2.1:0":    "only loopback addresses",
+	} {
+		err := loopback.CheckServed("--console", address)
+		if got := fmt.Sprint(err); (err == nil) != (want == "") || !strings.Contains(got, want) {
+			t.Errorf("CheckServed(%q) = %v, want %q", address, err, want)
+		}
+	}
+}
+
 func TestPrograms(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {

@@ -36,7 +36,7 @@ func (c *Digest) Validate() error {
 	if _, err := digest.ParsePeriod(c.Week); err != nil && c.Week != "" {
 		return fmt.Errorf("--week: %w", err)
 	}
-	return loopback.Check("--console", c.Console)
+	return loopback.CheckServed("--console", c.Console)
 }
 
 // timeout is a minute longer than serve takes at the longest.

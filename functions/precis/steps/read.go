@@ -38,6 +38,9 @@ type readAnswer struct {
 	Dropped   []dropped `json:"dropped"`
 }
 
+// Validate says what of the names is wrong.
+func (c *Read) Validate() error { return filesOrRows(false, c.Files) }
+
 // Run reads the files.
 func (c *Read) Run(s terminal.Streams) error {
 	return eachFile(s, c.Files, c.JSON, func(of named, doc document.Document, forPeople bool) (any, string) {

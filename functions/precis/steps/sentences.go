@@ -3,6 +3,7 @@ package steps
 import (
 	"encoding/json"
 	"errors"
+	"slices"
 
 	"precis/functions/precis/terminal"
 	"precis/summarize/document"
@@ -81,6 +82,9 @@ func split(to []string, text, lang string) []string {
 func filesOrRows(jsonl bool, files []string) error {
 	if jsonl && len(files) > 0 {
 		return errors.New("--jsonl reads standard input: name no files with it")
+	}
+	if slices.Contains(files, "") {
+		return errors.New("\"\" is no file: want a name, or - for standard input")
 	}
 	return nil
 }

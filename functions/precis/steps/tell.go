@@ -14,7 +14,7 @@ import (
 
 // Tell answers {id,docs,max_words} with {id,summary,sources}.
 type Tell struct {
-	JSONL bool `name:"jsonl" help:"Read rows {id,docs:[{title,text,date?,lang?}],max_words?,n_sentences?,lang?} from standard input, write {id,summary:[…],sources:[…]}: the sentences that a digest quotes of the story these documents tell, and the index of each one's document. Without a number of words or sentences as many as a digest has. This is the only form there is."`
+	JSONL bool `name:"jsonl" help:"Read rows {id,docs:[{title,text,date?,lang?}],max_words?,n_sentences?,lang?} from standard input, write {id,summary:[…],sources:[…]}: the sentences that a digest quotes of the story these documents tell, and the index of each one's document. Without a number of words or sentences as many as a digest has. So it is without this flag, too: there is no other form."`
 }
 
 type tellRow struct {
