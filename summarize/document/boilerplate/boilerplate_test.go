@@ -24,7 +24,9 @@ func TestFind(t *testing.T) {
 		{"Commentary on the bridge", []draft.Reason{draft.WhyComments}}, // a long phrase may go on
 		{"Läs vidare med en prenumeration", []draft.Reason{draft.WhyNewsletter}},
 		{"Iratkozzon fel hírlevelünkre", []draft.Reason{draft.WhyNewsletter}},
-		{"Homeland", nil}, // a short one must stand alone
+		{"O nás | Kontakt", []draft.Reason{draft.WhyFooter, draft.WhyFooter}},
+		{"مجلس تعلیق کرد", nil},                                     // Persian: suspended
+		{"Homeland", nil},                                           // a short one must stand alone
 		{"see www.facebook.example or ask mail@print.example", nil}, // names in addresses
 		{"The bridge is open.", nil},
 	} {

@@ -104,3 +104,21 @@ func TestArticleOnCookies(t *testing.T) {
 		}
 	}
 }
+
+// What a word says of a notice it says as its language writes it, and no word of
+// another kind says it.
+func TestWhatANoticeSays(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]int{
+		"Біз қолданамыз қызметтік файлдарды.": saysWe,
+		"Хто приймає правила, той заходить.":  saysConsent,
+		"ما از پرونده‌ها استفاده می‌کنیم":     saysWe,
+		"ובאתר של הטחנה יש תמונות":            saysPurpose,
+		"ובכל זאת הטחנה עובדת":                0,
+		"The mill runs again.":                0,
+	} {
+		if got := noticeSays(text); got != want {
+			t.Errorf("%s: says %b, want %b", text, got, want)
+		}
+	}
+}
