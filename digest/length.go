@@ -27,9 +27,13 @@ const (
 	wordsALate    = 6   // "came in during week 44"
 	wordsAMove    = 8   // "now at …, told in week 44"
 	wordsAReason  = 8   // why a document could not be read
-	namedOfFull   = 8   // sources that a mail names in one line
-	namedInShort  = 5
-	goneNamed     = 5 // stories that went quiet
+	goneNamed     = 5   // stories that went quiet
+)
+
+// How many sources a mail names in a story's line: of one in full, and of others.
+const (
+	NamedInFull  = 8
+	NamedInShort = 5
 )
 
 // mailLength estimates the words of a mail that holds each story in its tier, and
@@ -170,7 +174,7 @@ func readOn(headline string, q Quote) int {
 func (d Digest) tierWords(s *Story) int {
 	switch s.Tier {
 	case Full:
-		words := headlineWords(s) + d.sourceWords(s, namedOfFull)
+		words := headlineWords(s) + d.sourceWords(s, NamedInFull)
 		for _, q := range s.Quotes {
 			words += quoteWords(q)
 		}
@@ -191,7 +195,7 @@ func (d Digest) tierWords(s *Story) int {
 		}
 		return words
 	case Sentence:
-		words := headlineWords(s) + d.sourceWords(s, namedInShort)
+		words := headlineWords(s) + d.sourceWords(s, NamedInShort)
 		if len(s.Quotes) > 0 && !d.inBrief(s) {
 			words += quoteWords(s.Lead()) - readOn(s.Headline, s.Lead())
 		}
@@ -203,8 +207,8 @@ func (d Digest) tierWords(s *Story) int {
 
 // headlineWords counts what a mail tells of a story by its headline alone.
 func headlineWords(s *Story) int {
-	words := 1 + countWords(s.Headline) + min(len(s.Sources), namedInShort)
-	if len(s.Sources) > namedInShort {
+	words := 1 + countWords(s.Headline) + min(len(s.Sources), NamedInShort)
+	if len(s.Sources) > NamedInShort {
 		words += wordsMore
 	}
 	if s.Importance.Old {

@@ -23,12 +23,6 @@ func tier(s digest.Story) digest.Tier {
 	return digest.Sentence
 }
 
-// How many sources a mail names in a story's line: of one in full, and of others.
-const (
-	mostNamed   = 8
-	mostInShort = 5
-)
-
 // shorten lays out what a mail tells of a story.
 func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 	linked := map[string]bool{} // sources that a sentence's tag leads to
@@ -72,9 +66,9 @@ func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 // nameSources names a story's sources in one line: those that are quoted, each
 // with its day, and then those that tell it too.
 func (p *Page) nameSources(out *Story, s digest.Story, quoted, linked map[string]bool) {
-	most := mostInShort
+	most := digest.NamedInShort
 	if out.Tier == digest.Full {
-		most = mostNamed
+		most = digest.NamedInFull
 	}
 	name := func(x digest.Source, dated bool) []wording.Phrase {
 		of := p.letter(x)
