@@ -127,6 +127,13 @@ func TestContinuityAcrossLanguages(t *testing.T) {
 		if story := digesttest.Stories(got)[0]; story.Since != c.since {
 			t.Errorf("%s: since %s, want %s", name, story.Since, c.since)
 		}
+		goesOn := 0
+		if c.since != "2026-W47" {
+			goesOn = 1
+		}
+		if n := len(got.Continuity.Going); n != goesOn {
+			t.Errorf("%s: %d stories go on, want %d", name, n, goesOn)
+		}
 		for _, going := range got.Continuity.Going {
 			if len(going.New) != 1 || going.New[0].Text != digesttest.Stories(got)[0].Lead().Text {
 				t.Errorf("%s: told by %v, want the sentence that tells it", name, going.New)
