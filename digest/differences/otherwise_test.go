@@ -18,8 +18,14 @@ var otherwise = []tried{
 	{"addresses of machines", "en", "Your address 207.241.233.112 sent many requests to Rotwald.", "Your address 207.241.233.113 sent many requests to Rotwald.", "", "", "", ""},
 	{"addresses of machines in Polish", "pl", "Komputer 192.168.10.4 wysłał wiele zapytań do serwera.", "Komputer 192.168.10.7 wysłał wiele zapytań do serwera.", "", "", "", ""},
 	{"thousands with points", "de", "In Rotwald wurden 207.241 Stimmen gezählt.", "In Rotwald wurden 207.641 Stimmen gezählt.", Number, "", "", ""},
-	{"a sum and its part", "fr", "La région de Rotval accueille 120.619 réfugiés et 111.058 déplacés.", "La région de Rotval accueille 300.000 réfugiés et déplacés.", "", "", "", ""},
+	{"a sum and its part", "fr", "La région de Rotval accueille 120.619 réfugiés et 111.058 déplacés.", "La région de Rotval accueille 230.000 réfugiés et déplacés.", "", "", "", ""},
 	{"a sum and its part, the other way", "en", "The camp at Rotwald holds 300 families and soldiers.", "The camp at Rotwald holds 120 families and 180 soldiers.", "", "", "", ""},
+	{"a sum of three", "en", "The camp at Rotwald holds 400 families, soldiers and nurses.", "The camp at Rotwald holds 120 families, 180 soldiers and 100 nurses.", "", "", "", ""},
+	{"a sum, rounded up", "de", "Das Lager in Rotwald beherbergt 118 Familien und 179 Soldaten.", "Das Lager in Rotwald beherbergt 300 Familien und Soldaten.", "", "", "", ""},
+	{"more than a sum", "en", "The camp at Rotwald holds 120 families and 205 soldiers.", "The camp at Rotwald holds more than 300 families and soldiers.", "", "", "", ""},
+	{"parts that come to less", "en", "The camp at Rotwald holds 120 families and 5 soldiers.", "The camp at Rotwald holds 300 families and soldiers.", Number, "", "", ""},
+	{"parts that come to more", "en", "The camp at Rotwald holds 300 families and soldiers.", "The camp at Rotwald holds 200 families and 180 soldiers.", Number, "", "", ""},
+	{"parts that come to less, in French", "fr", "La région de Rotval accueille 120.619 réfugiés et 11.058 déplacés.", "La région de Rotval accueille 230.000 réfugiés et déplacés.", Number, "", "", ""},
 	{"no sum", "en", "The camp at Rotwald holds 300 families, says the mayor.", "The camp at Rotwald holds 120 families, says the mayor.", Number, "", "", ""},
 }
 

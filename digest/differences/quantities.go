@@ -41,20 +41,22 @@ func (p pairing) quantity() (Difference, bool) {
 	return p.difference(why, "", p.a.nounText(f), [2]int{f.start, f.end}, [2]int{g.start, g.end}), true
 }
 
-// addsTo reports whether a sentence counts by a further figure what the other counts
-// together with the rest: "120 refugees and 90 guests" are "200 refugees and guests".
+// addsTo reports whether a sentence counts by further figures what the other counts
+// together with the rest, and comes to as many: "120 refugees and 80 guests" are "200
+// refugees and guests".
 func (r *reading) addsTo(f figure, other *reading, g figure) bool {
 	if g.nounAt < 0 {
 		return false
 	}
+	sum := f.value
 	for i := g.nounAt + 1; i < min(len(other.words), g.nounAt+1+sumReach) && !other.words[i].digits; i++ {
-		if slices.ContainsFunc(r.figures, func(x figure) bool {
-			return x.from != f.from && x.noun != "" && x.noun != f.noun && x.noun == other.words[i].key
-		}) {
-			return true
+		for _, x := range r.figures {
+			if x.from != f.from && x.noun != "" && x.noun != f.noun && x.noun == other.words[i].key {
+				sum += x.value
+			}
 		}
 	}
-	return false
+	return sum > f.value && !conflict(sum, g.value, loose(f.bound), loose(g.bound))
 }
 
 // loneFigures returns the figures of one unit or noun that only one of the
