@@ -38,7 +38,7 @@ func ReadMarkdown(data []byte) (draft.Draft, error) {
 		return d, nil
 	}
 	var page bytes.Buffer
-	md := goldmark.New(goldmark.WithExtensions(extension.GFM, extension.Footnote), goldmark.WithRendererOptions(renderer.WithUnsafe()))
+	md := goldmark.New(goldmark.WithParser(markdownParser()), goldmark.WithExtensions(extension.GFM, extension.Footnote), goldmark.WithRendererOptions(renderer.WithUnsafe()))
 	if err := md.Convert([]byte(text), &page); err != nil {
 		return draft.Draft{}, fmt.Errorf("%w: %w", draft.ErrDamaged, err)
 	}

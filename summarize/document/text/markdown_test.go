@@ -45,6 +45,55 @@ func TestReadMarkdown(t *testing.T) {
 	}
 }
 
+// A link that leads nowhere is told by its text, as one that leads somewhere is; what
+// looks like one is not.
+func TestReadMarkdownLinksNowhere(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text, want string }{
+		{"a label", "The guild has [a plan][guild plan] for the mill.", "The guild has a plan for the mill."},
+		{"no label", "The guild has [a plan][] for the mill.", "The guild has a plan for the mill."},
+		{"the text is the label", "[Guild][guild] and [Mill][Mill] meet.", "Guild and Mill meet."},
+		{"no spaces around", "行会[提出][guild plan]了一个计划。", "行会提出了一个计划。"},
+		{"Cyrillic", "Гильдия ([план][guild-plan]) ждёт.", "Гильдия (план) ждёт."},
+		{"marks within", "It is [*a* `good` plan][guild] of theirs.", "It is a good plan of theirs."},
+		{"brackets within", "It is [a plan [of 1903]][guild] of theirs.", "It is a plan [of 1903] of theirs."},
+		{"over lines", "It is [a good\nplan][guild\nplan] of theirs.", "It is a good plan of theirs."},
+		{"in a quotation", "> It is [a good\n> plan][guild\n> plan] of theirs.", "It is a good plan of theirs."},
+		{"in a list and a table", "- see [the plan][guild]\n\n| a | b |\n| - | - |\n| see [the plan][guild] | c |\n", "see the plan|a | b|see the plan | c"},
+		{"at the head", "[The plan][guild] is good.", "The plan is good."},
+		{"defined", "It is [a plan][guild] of [theirs][].\n\n[guild]: https://a.example\n[theirs]: https://b.example\n", "It is a plan of theirs."},
+		{"defined within a paragraph", "It is [a plan][guild].\n\nMore.\n[guild]: https://a.example", "It is a plan.|More. [guild]: https://a.example"},
+		{"text first, the label defined", "It is [the one][a plan].\n\n[the one]: https://a.example", "It is the one."},
+
+		{"one bracket", "It is [a plan] of [theirs], [sic].", "It is [a plan] of [theirs], [sic]."},
+		{"code", "Write `[a plan][guild]` here.", "Write [a plan][guild] here."},
+		{"a block of code", "Write:\n\n    [a plan][guild]\n\n```\n[a plan][guild]\n```\n", "Write:|[a plan][guild]|[a plan][guild]"},
+		{"escaped", "Write \\[a plan\\]\\[guild\\] and \\[a plan][guild] here.", "Write [a plan][guild] and [a plan][guild] here."},
+		{"an index", "It takes grid[row][column] and [i][j] of it.", "It takes grid[row][column] and [i][j] of it."},
+		{"notes", "So they say.[1][2] And so [3][4] on.", "So they say.[1][2] And so [3][4] on."},
+		{"footnotes", "So they say.[^a][^b]", "So they say.[^a][^b]"},
+		{"tags", "[Bug][Mill] It stands still.\n\n- [RFC][PATCH] It stands.\n", "[Bug][Mill] It stands still.|[RFC][PATCH] It stands."},
+		{"three in a row", "It is [one][two][three] here.", "It is [one][two][three] here."},
+		{"another link follows", "It is [one][two](https://a.example).", "It is [one]two."},
+		{"apart", "It is [one] [two] here.", "It is [one] [two] here."},
+		{"no end", "It is [one][two here.\n\nAnd three] there.", "It is [one][two here.|And three] there."},
+		{"a link within", "It is [one [two](https://a.example)][three] here.", "It is [one two][three] here."},
+		{"no text", "It is [][guild] here.", "It is [][guild] here."},
+	} {
+		d, err := ReadMarkdown([]byte(c.text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		var parts []string
+		for _, p := range d.Parts {
+			parts = append(parts, draft.Fold(p.Text))
+		}
+		if got := strings.Join(parts, "|"); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
+}
+
 // What HTML in a text hides has its own reason, and its place among the rest.
 func TestReadMarkdownHides(t *testing.T) {
 	t.Parallel()
