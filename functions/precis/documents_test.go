@@ -16,6 +16,7 @@ import (
 	"github.com/aws/aws-lambda-go/events"
 	"github.com/google/go-cmp/cmp"
 
+	"precis/functions/config"
 	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/queue"
@@ -164,23 +165,31 @@ func TestNothingReadInside(t *testing.T) {
 	}
 }
 
+// openOnce opens a folder of so many documents, where a message that failed once is a
+// dead letter.
+func openOnce(t *testing.T, dir string, documents int) (config.Settings, *system, *status) {
+	t.Helper()
+	many(t, dir, documents)
+	set, err := settings{Engine: "blend", Sentences: 3, Zone: "UTC", MaxMB: 1}.functions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := newStatus(nil)
+	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: queue.Options{MaxReceives: 1}}, set, &clock.Clock{}, observers{uploads: s})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = sys.cloud.Close() })
+	s.open(sys.cloud)
+	return set, sys, s
+}
+
 // A document that failed each time it was tried is shown so, and not as one that
 // waits its turn.
 func TestFailedDocumentsAreShownSo(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
-	many(t, dir, 2)
-	set, err := settings{Engine: "blend", Sentences: 3, Zone: "UTC", MaxMB: 1}.functions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	status := newStatus(nil)
-	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: queue.Options{MaxReceives: 1}}, set, &clock.Clock{}, observers{uploads: status})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = sys.cloud.Close() })
-	status.open(sys.cloud)
+	set, sys, status := openOnce(t, dir, 2)
 	const bad, good = "section 0/note 00000.txt", "section 1/note 00001.txt"
 	sys.cloud.Queue.Send(sqs.Notification(inboxBucket, bad))
 	for len(sys.cloud.Queue.DeadLetters()) == 0 {
@@ -213,19 +222,7 @@ func TestFailedDocumentsAreShownSo(t *testing.T) {
 // where the file waits still or is gone, and else what became of it since.
 func TestTheAccountHasOneRowForEachFile(t *testing.T) {
 	t.Parallel()
-	dir := t.TempDir()
-	many(t, dir, 6)
-	set, err := settings{Engine: "blend", Sentences: 3, Zone: "UTC", MaxMB: 1}.functions()
-	if err != nil {
-		t.Fatal(err)
-	}
-	status := newStatus(nil)
-	sys, err := open(dir, cloud.Options{Scan: -1, Volatile: true, Queue: queue.Options{MaxReceives: 1}}, set, &clock.Clock{}, observers{uploads: status})
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = sys.cloud.Close() })
-	status.open(sys.cloud)
+	_, sys, status := openOnce(t, t.TempDir(), 6)
 	var keys []string
 	for _, one := range status.each() {
 		keys = append(keys, one.Key)

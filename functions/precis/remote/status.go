@@ -72,7 +72,7 @@ func files(a console.Account, state console.State) (all []console.Unaccounted) {
 		all = append(all, a.Waiting...)
 	}
 	for _, f := range a.Taken {
-		if f = told(f); f.State != state {
+		if f = shown(f); f.State != state {
 			continue
 		}
 		if f.Why == "" && state == console.Waiting {
@@ -83,8 +83,8 @@ func files(a console.Account, state console.State) (all []console.Unaccounted) {
 	return all
 }
 
-// told says of a file that is being read that it waits still.
-func told(f console.Accounted) console.Accounted {
+// shown says of a file that is being read that it waits still.
+func shown(f console.Accounted) console.Accounted {
 	if f.State == console.Reading {
 		f.State, f.Why = console.Waiting, "being read"
 	}
@@ -106,7 +106,7 @@ func rows(s terminal.Streams, a console.Account) error {
 		}
 	}
 	for _, f := range a.Taken {
-		if f = told(f); f.Key != "" || f.State != console.Failed {
+		if f = shown(f); f.Key != "" || f.State != console.Failed {
 			put(row{f.Key, f.State, f.Why})
 		}
 	}
