@@ -28,7 +28,7 @@ type heading struct {
 // several, and tells every candidate its part. A paper's abstract says already what
 // its parts hold.
 func (r *Reading) divide() {
-	if len(r.docs) != 1 || len(r.counted.Sentences) <= longDocument || r.abstracted() {
+	if len(r.docs) != 1 || len(r.counted.Sentences) <= longDocument || r.counted.CalledAbstract() >= leastAbstract {
 		return
 	}
 	doc := &r.docs[0]
@@ -59,17 +59,6 @@ func (r *Reading) divide() {
 
 // leastAbstract is how many sentences an abstract has that sums up a long paper.
 const leastAbstract = 3
-
-// abstracted reports whether a paper has an abstract that is called so.
-func (r *Reading) abstracted() bool {
-	n := 0
-	for i := range r.counted.Sentences {
-		if r.counted.Sentences[i].Abstract {
-			n++
-		}
-	}
-	return n >= leastAbstract && 4*n <= len(r.counted.Sentences)
-}
 
 // topLevel returns the highest level of which a document has several headings,
 // or 0.

@@ -68,19 +68,31 @@ func (o *documentOpening) abstract(of int) bool {
 // to what is said of these.
 func (o *documentOpening) surely() bool { return o.sentences >= 3 && o.words >= 50 }
 
-// abstracts reports of each sentence of a document whether it stands in its abstract:
-// in what is called so, else in a first paragraph that reads like one.
-func (r *Text) abstracts() []bool {
-	all, n := make([]bool, len(r.Sentences)), 0
-	for i := range all {
-		if all[i] = r.Sentences[i].Abstract; all[i] {
+// CalledAbstract returns how many sentences stand in what is called the abstract; none
+// where it is more than a quarter of all.
+func (r *Text) CalledAbstract() int {
+	n := 0
+	for i := range r.Sentences {
+		if r.Sentences[i].Abstract {
 			n++
 		}
 	}
-	if n > 0 && len(all) >= 4*n {
+	if 4*n > len(r.Sentences) {
+		return 0
+	}
+	return n
+}
+
+// abstracts reports of each sentence of a document whether it stands in its abstract:
+// in what is called so, else in a first paragraph that reads like one.
+func (r *Text) abstracts() []bool {
+	all := make([]bool, len(r.Sentences))
+	if r.CalledAbstract() > 0 {
+		for i := range all {
+			all[i] = r.Sentences[i].Abstract
+		}
 		return all
 	}
-	clear(all)
 	if o := r.eachOpening()[0]; !r.Introduced && o.abstract(len(all)) {
 		for i := range all {
 			all[i] = r.Sentences[i].Block == o.block

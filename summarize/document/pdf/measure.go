@@ -85,7 +85,7 @@ func endedEarly(last, next line, left, right float64) bool {
 }
 
 // A block is justified text: so many lines below each other, at least so wide for
-// their size, most of which reach both edges.
+// their size, half of which reach both edges.
 const (
 	blockLines = 4
 	blockWidth = 16
