@@ -51,7 +51,7 @@ export async function walk(person, what = person.page.url()) {
     met.add(at.name);
     person.counts.stops++;
     if (at.place >= 0 && at.place < last.place) person.fail(`${what}: after ${last.name} Tab goes back to ${at.name}`);
-    if (!at.frame && !(at.marked && at.inSight)) person.fail(`${what}: one does not see that one stands on ${at.name}`);
+    if (!at.frame && !(at.marked && at.inSight)) person.fail(`${what}: one does not see that one stands on ${at.name}, which is ${at.marked ? 'out of sight' : 'not marked'}`);
     if (at.closed) {
       await person.keys('Enter');
       if (await page.evaluate(() => document.activeElement.localName === 'summary' && !document.activeElement.parentNode.open)) person.fail(`${what}: Enter does not open ${at.name}`);

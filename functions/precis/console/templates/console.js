@@ -45,21 +45,45 @@
     else all(stops, part)[place]?.focus({ preventScroll: true });
   }
 
+  // still draws something anew, and leaves what one looks at where it is: the place at
+  // which the focus stands, or else the first row in sight. At the top of a page one
+  // sees what comes in.
+  function still(draw) {
+    const inSight = (element) => {
+      const { top, bottom } = element.getBoundingClientRect();
+      return bottom > 0 && top < innerHeight;
+    };
+    const rows = () => all('[data-live] [data-key]');
+    const active = document.activeElement;
+    const at = active.closest('[data-live] [data-key]') && inSight(active) ? active : scrollY > 0 && rows().find(inSight);
+    if (!at) {
+      draw();
+      return;
+    }
+    const { key } = at.closest('[data-key]').dataset;
+    const before = at.getBoundingClientRect().top;
+    draw();
+    const now = at.isConnected ? at : at === active && document.activeElement !== document.body ? document.activeElement : rows().find((row) => row.dataset.key === key);
+    if (now) scrollBy({ top: now.getBoundingClientRect().top - before, behavior: 'instant' });
+  }
+
   let turn = 0; // the last page that was asked for: one that comes after a later one is late
 
-  async function redraw(address) {
+  async function redraw(address, how = (draw) => draw()) {
     const mine = ++turn;
     try {
       const answer = await fetch(address);
       const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
       if (!answer.ok || mine !== turn) return;
-      for (const part of all('[data-live]')) {
-        const next = page.getElementById(part.id);
-        const choosing = part.contains(document.activeElement) && document.activeElement.matches('select'); // it may be open
-        if (next && !choosing && next.innerHTML !== part.innerHTML) exchange(part, next);
-      }
-      const find = one('#find'); // there is nothing to look for before the first document
-      if (find) find.hidden = find.hidden && page.getElementById('find')?.hidden !== false;
+      how(() => {
+        for (const part of all('[data-live]')) {
+          const next = page.getElementById(part.id);
+          const choosing = part.contains(document.activeElement) && document.activeElement.matches('select'); // it may be open
+          if (next && !choosing && next.innerHTML !== part.innerHTML) exchange(part, next);
+        }
+        const find = one('#find'); // there is nothing to look for before the first document
+        if (find) find.hidden = find.hidden && page.getElementById('find')?.hidden !== false;
+      });
     } catch { /* the program has ended: what is there stays */ }
   }
 
@@ -69,7 +93,7 @@
     if (asked || !one('[data-live]:not([data-still])')) return;
     asked = setTimeout(() => {
       asked = 0;
-      redraw(location.href.split('#')[0]);
+      redraw(location.href.split('#')[0], still);
     }, 300);
   }
 

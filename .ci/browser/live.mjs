@@ -1,0 +1,37 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+// stays has documents come in while one reads down the list: what one looks at
+// stays where it is, whether one stands on it by keys or has scrolled to it.
+export async function stays(person, site, dir) {
+  const section = join(dir, 'inbox/stays');
+  mkdirSync(section, { recursive: true });
+  let n = 0;
+  const comeIn = async (what, look) => {
+    const before = await look();
+    for (let more = 4; more > 0; more--) {
+      n++;
+      writeFileSync(join(section, `${n}.txt`), `Notice ${n} of the ferry\n\nThe ferry of the morning left pier ${n} late, because its crew of ${n + 3} had gone to breakfast.\n`);
+    }
+    await person.page.waitForFunction((names) => names.every((name) => document.querySelector('#documents').innerText.includes(name)), { timeout: 60_000, polling: 50 }, [n - 3, n].map((i) => `stays/${i}.txt`));
+    const after = await look();
+    if (before.name !== after.name || Math.abs(before.top - after.top) > 1) person.fail(`${what}: ${JSON.stringify(before)} has come to ${JSON.stringify(after)}`);
+  };
+  await person.open(site);
+  await person.tabTo('#documents tr:nth-of-type(4) details summary');
+  await person.keys('Enter', 'Tab');
+  await comeIn('documents come in above the focus', () => person.page.evaluate(() => {
+    const at = document.activeElement;
+    return { name: `${at.innerText} of ${at.closest('[data-key]')?.dataset.key}`, top: Math.round(at.getBoundingClientRect().top) };
+  }));
+  await person.begin();
+  await person.open(site);
+  await person.page.bringToFront();
+  await person.page.mouse.move(300, 300);
+  await person.page.mouse.wheel({ deltaY: 700 });
+  await person.page.waitForFunction(() => scrollY > 300);
+  await comeIn('documents come in above what one reads', () => person.page.evaluate(() => {
+    const row = [...document.querySelectorAll('#documents tr[data-key]')].find((one) => one.getBoundingClientRect().bottom > 0);
+    return { name: row.dataset.key, top: Math.round(row.getBoundingClientRect().top) };
+  }));
+}
