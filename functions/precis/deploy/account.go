@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"net"
 	"net/http"
 	"slices"
 	"strings"
@@ -59,7 +58,7 @@ func connect(ctx context.Context, region, profile string) (account, error) {
 		region: cfg.Region, stacks: cloudformation.NewFromConfig(cfg), mail: sesv2.NewFromConfig(cfg), queues: sqs.NewFromConfig(cfg),
 		topics: sns.NewFromConfig(cfg), functions: lambda.NewFromConfig(cfg), caller: sts.NewFromConfig(cfg),
 		receipt: receiving.NewFromConfig(cfg), objects: s3.NewFromConfig(cfg, plainS3(cfg)),
-		outside: outside{net.DefaultResolver.LookupMX, (&http.Client{Timeout: 20 * time.Second}).Do},
+		outside: outside{resolver.LookupMX, resolver.LookupTXT, (&http.Client{Timeout: 20 * time.Second}).Do},
 	}, nil
 }
 

@@ -1,14 +1,18 @@
 package deploy
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"strings"
 	"sync"
 	"testing"
+
+	"golang.org/x/net/dns/dnsmessage"
 )
 
 // amazon answers as the services do of which a deployment asks something. The
@@ -34,6 +38,7 @@ type amazon struct {
 	failing    string // its error
 	denied     string // what of a path or action is refused
 	asked      []string
+	dns        map[string][]string // TXT records by name; "broken" for one that cannot be asked for
 }
 
 // serve starts it, and has the environment lead to it.
@@ -46,6 +51,52 @@ func (a *amazon) serve(t *testing.T) {
 		"AWS_CONFIG_FILE": "/dev/null", "AWS_SHARED_CREDENTIALS_FILE": "/dev/null", "AWS_PROFILE": "", "AWS_MAX_ATTEMPTS": "1", "TZ": "UTC",
 	} {
 		t.Setenv(name, value)
+	}
+	line, err := (&net.ListenConfig{}).ListenPacket(t.Context(), "udp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	go a.resolve(line)
+	before := resolver
+	t.Cleanup(func() {
+		resolver = before
+		_ = line.Close() // ends resolve
+	})
+	resolver = &net.Resolver{PreferGo: true, Dial: func(ctx context.Context, _, _ string) (net.Conn, error) {
+		return (&net.Dialer{}).DialContext(ctx, "udp", line.LocalAddr().String())
+	}}
+}
+
+// resolve answers as a name server does, with the TXT records that there are.
+func (a *amazon) resolve(line net.PacketConn) {
+	packet := make([]byte, 4096)
+	for {
+		n, from, err := line.ReadFrom(packet)
+		if err != nil {
+			return
+		}
+		var m dnsmessage.Message
+		if m.Unpack(packet[:n]) != nil || len(m.Questions) != 1 {
+			continue
+		}
+		q := m.Questions[0]
+		records := a.dns[strings.TrimSuffix(q.Name.String(), ".")]
+		m.Response, m.Authoritative, m.Additionals = true, true, nil
+		switch {
+		case len(records) == 0:
+			m.RCode = dnsmessage.RCodeNameError
+		case records[0] == "broken":
+			m.RCode = dnsmessage.RCodeRefused
+		default:
+			for _, text := range records {
+				m.Answers = append(m.Answers, dnsmessage.Resource{
+					Header: dnsmessage.ResourceHeader{Name: q.Name, Type: dnsmessage.TypeTXT, Class: dnsmessage.ClassINET}, Body: &dnsmessage.TXTResource{TXT: []string{text}},
+				})
+			}
+		}
+		if answer, err := m.Pack(); err == nil {
+			_, _ = line.WriteTo(answer, from)
+		}
 	}
 }
 

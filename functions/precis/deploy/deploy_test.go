@@ -155,7 +155,7 @@ func TestDeployChangesNothingUnasked(t *testing.T) {
 }
 
 func TestDeployKnowsItsAnswersAgain(t *testing.T) {
-	a := &amazon{identities: map[string]string{"example.com": verifiedDomain}, lists: []string{"readers"}, contacts: 3, stacks: map[string]stack{
+	a := &amazon{identities: map[string]string{"example.com": verifiedDomain}, lists: []string{"readers"}, contacts: 3, dns: map[string][]string{"_dmarc.example.com": {"v=DMARC1; p=none"}}, stacks: map[string]stack{
 		"energy": {status: "UPDATE_COMPLETE", parameters: map[string]string{"Sender": "digest@example.com", "ContactList": "readers", "DigestHour": "9", "WebhookKey": "****", "Gone": "x"}},
 	}}
 	a.serve(t)

@@ -13,7 +13,7 @@ import (
 func sound() *amazon {
 	return &amazon{
 		identities: map[string]string{"example.com": verifiedDomain}, lists: []string{"readers"}, contacts: 2, topics: `{"TopicName":"energy"}`,
-		suppressed: map[string]bool{}, confirmed: true, dead: "0",
+		suppressed: map[string]bool{}, confirmed: true, dead: "0", dns: map[string][]string{"_dmarc.example.com": {"v=DMARC1; p=none"}},
 		preview: `{"week":"2026-W48","key":"digests/2026/2026-W48/preview/digest.html","documents":7,"stories":3}`,
 		stacks: map[string]stack{"precis": {
 			status:     "UPDATE_COMPLETE",
@@ -40,7 +40,7 @@ func TestDoctorFindsAllRight(t *testing.T) {
 		t.Errorf("Run: %v\n%s", err, said)
 	}
 	for _, want := range []string{
-		"The stack precis stands", "example.com is verified for digest@example.com", "SES sends to everybody", "2 on the contact list readers", "Alarms are mailed to ops@example.com",
+		"The stack precis stands", "example.com is verified for digest@example.com", "Mail from digest@example.com meets the DMARC record of example.com (p=none)", "SES sends to everybody", "2 on the contact list readers", "Alarms are mailed to ops@example.com",
 		"No documents that failed five times", "2026-W48 so far: 7 documents, 3 stories, in s3://precis-output/digests/2026/2026-W48/preview/digest.html; mailed to ann@example.net",
 	} {
 		if !strings.Contains(said, want) {
@@ -70,6 +70,22 @@ func TestDoctorNamesWhatIsWrong(t *testing.T) {
 		{"or of one that ends alike", func(a *amazon) { a.identities = nil; set(a, "SenderDomain", "ample.com") }, "knows neither digest@example.com nor its domain"},
 		{"or of one below", func(a *amazon) { a.identities = nil; set(a, "SenderDomain", "news.example.com") }, "knows neither digest@example.com nor its domain"},
 		{"bounces", func(a *amazon) { a.identities["example.com"] = bouncingDomain }, "bounce.example.com does not take returned mail yet"},
+		{"no DMARC record", func(a *amazon) { a.dns = nil }, `!! Neither example.com nor a domain above has a DMARC record, without which large mailboxes turn mail to many away: this record belongs into its DNS _dmarc.example.com TXT "v=DMARC1; p=none"`},
+		{"a record of something else", func(a *amazon) {
+			a.dns = map[string][]string{"_dmarc.example.com": {"v=spf1 -all", "v=DMARC12; p=none"}}
+		}, "!! Neither example.com nor"},
+		{"two DMARC records", func(a *amazon) {
+			a.dns = map[string][]string{"_dmarc.example.com": {"v=DMARC1; p=none", "v=DMARC1; p=reject"}}
+		}, "!! example.com has more than one DMARC record, which counts as none: leave one of them"},
+		{"an address of a domain that rejects others' mail", func(a *amazon) {
+			a.identities = map[string]string{"digest@example.com": verifiedAlone}
+			a.dns = map[string][]string{"_dmarc.example.com": {"v=DMARC1;p = Reject ; rua=mailto:dmarc@example.com"}}
+		}, "!! example.com asks mailboxes to reject what is not signed for it, and SES signs for an address alone as Amazon: send from a domain of yours that SES has verified (SenderDomain)"},
+		{"an address below a domain with a wish for those", func(a *amazon) {
+			set(a, "Sender", "digest@mail.example.com")
+			a.identities = map[string]string{"digest@mail.example.com": verifiedAlone}
+			a.dns = map[string][]string{"_dmarc.example.com": {"v=DMARC1; p=none; sp=quarantine"}}
+		}, "!! example.com asks mailboxes to quarantine"},
 		{"suppressed", func(a *amazon) { a.suppressed["ann@example.net"] = true }, "SES sends nothing to ann@example.net any more (bounce)"},
 		{"no list", func(a *amazon) { a.lists = nil }, "has no contact list readers"},
 		{"an empty list", func(a *amazon) { a.contacts = 0 }, "Nobody is on the contact list readers"},
@@ -112,6 +128,31 @@ func TestDoctorSaysWhatItCouldNotAsk(t *testing.T) {
 		if err != nil || !strings.Contains(said, unknown+" ") || !strings.Contains(said, "AccessDenied: not authorized to perform this") {
 			t.Errorf("without the right to ask for %s: %v\n%s", denied, err, said)
 		}
+	}
+}
+
+func TestDoctorReadsTheSendersPolicy(t *testing.T) {
+	for _, test := range []struct {
+		name, sender, identity, want string
+		dns                          map[string][]string
+	}{
+		{"of the domain above", "digest@news.example.com", "example.com", "ok Mail from digest@news.example.com meets the DMARC record of example.com (p=reject)", map[string][]string{"_dmarc.example.com": {"v=DMARC1; p=reject"}}},
+		{"the nearest counts", "digest@News.Example.com", "example.com", "record of news.example.com (p=none)", map[string][]string{"_dmarc.news.example.com": {"v=DMARC1"}, "_dmarc.example.com": {"v=DMARC1; p=reject"}}},
+		{"without the DNS", "digest@example.com", "example.com", "?? The DMARC record of example.com could not be asked for: ", map[string][]string{"_dmarc.example.com": {"broken"}}},
+	} {
+		a := sound()
+		a.stacks["precis"].parameters["Sender"] = test.sender
+		a.identities, a.dns = map[string]string{test.identity: verifiedDomain}, test.dns
+		a.serve(t)
+		if said, err := examined(t, Doctor{}); err != nil || !strings.Contains(said, test.want) {
+			t.Errorf("%s: %v, want %q\n%s", test.name, err, test.want, said)
+		}
+	}
+	a := sound()
+	a.identities = map[string]string{"digest@example.com": verifiedAlone} // whose domain lets its mail through
+	a.serve(t)
+	if said, _ := examined(t, Doctor{}); strings.Contains(said, "DMARC") {
+		t.Errorf("an address alone: %s", said)
 	}
 }
 

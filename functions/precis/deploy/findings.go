@@ -110,7 +110,7 @@ func (a account) sender(ctx context.Context, values map[string]string) []finding
 	if found.bouncesPending {
 		all = append(all, finding{mark: wrong, what: found.bounces + " does not take returned mail yet", do: "the stack's outputs MailFromMxRecord and MailFromSpfRecord belong into its DNS"})
 	}
-	return all
+	return append(all, a.policy(ctx, sender, found)...)
 }
 
 // vouches reports whether a domain, once it is verified, is an address's: the one

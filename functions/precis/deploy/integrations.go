@@ -20,6 +20,7 @@ import (
 // outside are the ways to what lies outside of AWS's interfaces: the DNS, and the web.
 type outside struct {
 	mx    func(ctx context.Context, domain string) ([]*net.MX, error)
+	txt   func(ctx context.Context, name string) ([]string, error)
 	visit func(*http.Request) (*http.Response, error)
 }
 
