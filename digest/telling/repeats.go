@@ -180,21 +180,19 @@ func (s *story) unfit() []bool {
 	out := make([]bool, len(s.sentences))
 	unmarked := s.unmarked()
 	several := len(s.sources) > 1
-	left, of := len(out), make([]int, len(s.sources))
+	left := len(out)
 	for i := range s.sentences {
 		x := &s.sentences[i]
 		out[i] = x.words < fewestWords || strings.ContainsAny(x.Text, "©®@") || strings.Contains(x.Text, "://") ||
-			several && (x.little || x.broken || shouts(x.Text) || x.fragment && !unmarked[x.source] || len(s.sources) > 2 && s.supported(x) < leastShared)
+			several && (x.little || x.broken || x.asks || shouts(x.Text) || x.fragment && !unmarked[x.source] || len(s.sources) > 2 && s.supported(x) < leastShared)
 		if out[i] {
 			left--
-		} else if !x.heads {
-			of[x.source]++
 		}
 	}
 	for i := range s.sentences {
 		x := &s.sentences[i]
 		untitled := several && s.sources[x.source].Title == "" // what stands for its title is its first sentence
-		if x.heads && !untitled && !out[i] && left > 1 && (of[x.source] > 0 || !several) {
+		if x.heads && !untitled && !out[i] && left > 1 {
 			out[i] = true
 			left--
 		}

@@ -365,3 +365,38 @@ func plain(lang, title, text string) Source {
 	}
 	return s
 }
+
+func TestTellQuotesNoHeadlineBesideAnother(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lang, title, other, text string }{
+		{"en", "Thieves in fishing gear empty harbour safe in Talvik", "Harbour safe of Talvik is empty", "Four thieves in fishing gear took 2 million crowns out of the safe of the harbour office in Talvik on Sunday."},
+		{"de", "Diebe in Ölzeug leeren den Tresor am Hafen von Talvik", "Tresor in Talvik leer", "Vier Diebe in Ölzeug haben am Sonntag 2 Millionen Kronen aus dem Tresor des Hafenamts von Talvik geholt."},
+	} {
+		told := Tell([]Source{
+			report(c.lang, "2026-11-16", c.title, c.title),
+			report(c.lang, "2026-11-16", c.other, c.text),
+		}, summarize.Options{Words: 70}, c.lang)
+		if len(told) != 1 || told[0].Text != c.text {
+			t.Errorf("%s: %q, want the report alone", c.lang, texts(told))
+		}
+		alone := Tell([]Source{report(c.lang, "2026-11-16", c.title, c.title)}, summarize.Options{Words: 70}, c.lang)
+		if len(alone) != 1 {
+			t.Errorf("%s: a document of its headline alone is told by %q", c.lang, texts(alone))
+		}
+	}
+}
+
+func TestTellAsksNothingBesideReports(t *testing.T) {
+	t.Parallel()
+	sources := append(ferry(), report("en", "2026-11-19", "Who pays for the Sigrid", `Is the Ostermouth line, which runs the ferry Sigrid off Oskarholm, insured for 3 million crowns?
+Passengers of the ferry Sigrid want their 40 crowns back, said Marit Solheim, who speaks for them in Talvik.`))
+	for _, line := range texts(Tell(sources, summarize.Options{Words: 500}, "en")) {
+		if strings.HasSuffix(line, "?") {
+			t.Errorf("asked: %q", line)
+		}
+	}
+	alone := report("en", "2026-11-19", "", "Is the Ostermouth line, which runs the ferry Sigrid, insured for 3 million crowns?")
+	if told := Tell([]Source{alone, alone}, summarize.Options{Words: 70}, "en"); len(told) == 0 {
+		t.Error("where all ask, nothing is told")
+	}
+}
