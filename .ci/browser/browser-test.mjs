@@ -19,7 +19,7 @@ import { filters } from './filters.mjs';
 import { forgets } from './forget.mjs';
 import { Person } from './person.mjs';
 import { byKeys, walk } from './keys.mjs';
-import { stays } from './live.mjs';
+import { late, stays } from './live.mjs';
 import { reach } from './reach.mjs';
 import { serve } from './serve.mjs';
 import { strangers } from './strangers.mjs';
@@ -146,6 +146,7 @@ async function firstWeek(person, dir) {
   await drops(person, site, dir + '-files');
   await atTheDesk(person, site);
   await stays(person, site, dir);
+  await late(person, site, dir + '-files');
   await soFar(person, site);
   await mails(person, site);
   const mail = (await person.open(site + '/mail')) && new URL(await person.page.$eval('.list a', (a) => a.href)).pathname;

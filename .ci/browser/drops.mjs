@@ -15,9 +15,15 @@ async function drop(person, where, ...paths) {
   if (person.kind === 'chrome') {
     const session = await person.page.createCDPSession();
     const data = words ? { items: [{ mimeType: 'text/plain', data: words }], dragOperationsMask: 1 } : { items: [], files: paths, dragOperationsMask: 1 };
+    await person.page.evaluate(() => {
+      window.dragged = {};
+      for (const what of ['enter', 'over', 'drop']) addEventListener(what === 'drop' ? what : `drag${what}`, () => { window.dragged[what] = true; }, true);
+    });
     for (const [px, py, what] of way) {
+      await person.page.evaluate((next) => { delete window.dragged[next]; }, what);
       await session.send('Input.dispatchDragEvent', { type: { enter: 'dragEnter', over: 'dragOver', drop: 'drop' }[what], x: px, y: py, data });
-      await pause(50); // the page has seen it before the hand is further on, or gone
+      await person.page.waitForFunction((seen) => window.dragged[seen], { timeout: 10_000, polling: 20 }, what).catch(() => {}); // a frame keeps it
+      await pause(50); // Chromium knows whether the page takes it before the hand is further on
     }
     await session.detach();
     return;

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pause } from './person.mjs';
 
 // stays has documents come in while one reads down the list: what one looks at
 // stays where it is, whether one stands on it by keys or has scrolled to it.
@@ -34,4 +35,35 @@ export async function stays(person, site, dir) {
     const row = [...document.querySelectorAll('#documents tr[data-key]')].find((one) => one.getBoundingClientRect().bottom > 0);
     return { name: row.dataset.key, top: Math.round(row.getBoundingClientRect().top) };
   }));
+}
+
+// late has a page ask how far its document is, as it does when its line stands again,
+// over a network on which the answer takes so long that the line has told of the end:
+// the end stays.
+export async function late(person, site, dir) {
+  const file = join(dir, 'long.txt');
+  writeFileSync(file, `A long note\n\n${Array.from({ length: 9000 }, (_, n) => `The clerk ${n} of the harbour typed the paper ${7 * n} with both hands before the ferry left pier ${n % 13}.`).join(' ')}\n`);
+  await person.begin();
+  await person.open(site);
+  await person.page.evaluate(() => {
+    const { fetch } = window;
+    window.fetch = async (...request) => {
+      const answer = await fetch(...request);
+      if (!String(request[0]).startsWith('/way')) return answer;
+      await new Promise((done) => { setTimeout(done, 5000); });
+      return answer;
+    };
+  });
+  await person.choose('form[action="/upload"] input[type=file]', file);
+  await (await person.find('form[action="/upload"] button')).click();
+  const state = () => person.page.evaluate(() => document.querySelector('#uploads li .meta')?.innerText);
+  while (await state() !== 'being read' && await state() !== 'summarized') await pause(20);
+  const other = await person.browser.newPage(); // a page that nobody looks at has no line
+  await other.bringToFront();
+  await pause(100);
+  await person.page.bringToFront();
+  await other.close();
+  while (await state() !== 'summarized') await pause(50);
+  await pause(6000);
+  if (await state() !== 'summarized') person.fail(`a late answer has it ${await state()} again`);
 }

@@ -213,10 +213,13 @@
     refresh();
   }
 
-  // ask asks for what the line may have missed.
+  // ask asks for what the line may have missed. What the line tells meanwhile is later.
   function ask() {
     for (const item of [...items].filter((i) => i.sent && ['waiting', 'reading'].includes(i.state)).slice(0, 50)) {
-      fetch(`/way?key=${encodeURIComponent(item.key)}`).then((answer) => answer.json()).then((event) => show(item, event)).catch(() => {});
+      const before = latest.get(item.key);
+      fetch(`/way?key=${encodeURIComponent(item.key)}`).then((answer) => answer.json()).then((event) => {
+        if (latest.get(item.key) === before) show(item, event);
+      }).catch(() => {});
     }
   }
 
