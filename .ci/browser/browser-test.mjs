@@ -157,7 +157,7 @@ async function firstWeek(person, dir) {
   const made = await archive(person, site);
   await byKeys(person, site, dir + '-files/keys', [...shown, ...made]);
   await deadLetters(person, site, dir);
-  await reach(person, await windows(person), shown.map((path) => site + path));
+  await reach(person, await windows(person), [...shown, ...made].map((path) => site + path));
   await person.crawl(site + '/');
   const before = readdirSync(join(dir, 'mail'));
   const forms = await strangers(person, site);
@@ -177,9 +177,9 @@ function leaveInDoubt(dir) {
 }
 
 // inDoubt has such a copy sent again.
-async function inDoubt(person, site, week) {
+async function inDoubt(person, site, week, send) {
   await person.until('a copy is in doubt', site + '/mail', (text) => text.includes(`Of the digest of ${week}, 1 copy is in doubt`)); // not while a digest is being made
-  person.want('sent to those left out', await person.press('/resend', 'Send to those left out'), '1 sent now');
+  person.want('sent to those left out', await send(), '1 sent now');
   if ((await person.open(site + '/mail')).includes('in doubt')) person.fail('a copy is still in doubt');
 }
 
@@ -210,9 +210,13 @@ async function weekAfter(person, dir) {
   await person.begin({ scripts: false });
   await plainly(person, site);
   await ended(person, end);
-  const week = leaveInDoubt(dir);
-  const again = await serve(program, dir, ...clock);
-  await inDoubt(person, again.address, week);
+  let again;
+  for (const send of [() => person.enter('form[action="/resend"] button'), () => person.press('/resend', 'Send to those left out')]) {
+    if (again) await ended(person, again.end);
+    const week = leaveInDoubt(dir);
+    again = await serve(program, dir, ...clock);
+    await inDoubt(person, again.address, week, send);
+  }
   await forgets(person, again.address);
   await person.crawl(again.address + '/');
   await ended(person, again.end);
