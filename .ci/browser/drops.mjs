@@ -16,13 +16,13 @@ async function drop(person, where, ...paths) {
     const session = await person.page.createCDPSession();
     const data = words ? { items: [{ mimeType: 'text/plain', data: words }], dragOperationsMask: 1 } : { items: [], files: paths, dragOperationsMask: 1 };
     await person.page.evaluate(() => {
-      window.dragged = {};
-      for (const what of ['enter', 'over', 'drop']) addEventListener(what === 'drop' ? what : `drag${what}`, () => { window.dragged[what] = true; }, true);
+      for (const seen of ['dragenter', 'dragover', 'drop']) addEventListener(seen, () => { window.dragged = true; }, true);
     });
     for (const [px, py, what] of way) {
-      await person.page.evaluate((next) => { delete window.dragged[next]; }, what);
+      if (what === 'drop') await person.hesitates?.();
+      await person.page.evaluate(() => { window.dragged = false; });
       await session.send('Input.dispatchDragEvent', { type: { enter: 'dragEnter', over: 'dragOver', drop: 'drop' }[what], x: px, y: py, data });
-      await person.page.waitForFunction((seen) => window.dragged[seen], { timeout: 10_000, polling: 20 }, what).catch(() => {}); // a frame keeps it
+      await person.page.waitForFunction(() => window.dragged, { timeout: 10_000, polling: 20 }).catch(() => {}); // a frame keeps it
       await pause(50); // Chromium knows whether the page takes it before the hand is further on
     }
     await session.detach();
@@ -186,6 +186,7 @@ async function anywhere(person, site, from, file) {
     await drop(person, where, within ? join(from, `folder ${name}`) : path);
   }
   for (const name of Object.keys(places)) await says(person, `over ${name}`, 'summarized');
+  if (person.kind === 'chrome') await overDrawnAnew(person, file, words); // Firefox's hand does all at once
   const left = await person.page.evaluate(() => ({ stays: window.stays, path: location.pathname, search: document.querySelector('.find input[name=q]').value, dropping: document.body.className }));
   if (!left.stays || left.path !== '/' || left.search !== 'half a wo' || left.dropping) person.fail(`after drops all over the page there is left: ${JSON.stringify(left)}`);
   const before = await person.page.$$eval('#uploads li', (all) => all.length);
@@ -195,6 +196,21 @@ async function anywhere(person, site, from, file) {
   mkdirSync(join(from, 'hollow/inner'), { recursive: true });
   await drop(person, '#documents', join(from, 'hollow'));
   await says(person, 'hollow', 'not taken', 'no file in it');
+}
+
+// overDrawnAnew drops a document over a place that is drawn anew before it is let go.
+async function overDrawnAnew(person, file, words) {
+  person.hesitates = () => person.page.evaluate(async (text) => {
+    const was = document.querySelector('.figures a');
+    const form = new FormData();
+    form.append('file', new File([text], 'meanwhile.txt'));
+    await fetch('/upload', { method: 'POST', body: form });
+    for (let left = 500; left > 0 && was.isConnected; left--) await new Promise((done) => { setTimeout(done, 20); });
+  }, words('meanwhile'));
+  await drop(person, '.figures a', file('over what is drawn anew.txt', words('what is drawn anew')));
+  delete person.hesitates;
+  await says(person, 'drawn anew', 'summarized');
+  await came(person, 'both rows, behind which the page rests', () => ['over what is drawn anew', 'over meanwhile'].every((title) => document.querySelector('#documents').innerText.includes(title)));
 }
 
 // overFrames drops a document over a page that is shown in a frame of another.
