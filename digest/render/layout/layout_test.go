@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -131,6 +132,33 @@ func TestWhatWentQuietIsSaidToBe(t *testing.T) {
 			}
 			if got := strings.HasSuffix(p.Changes.Line(), ":"); got != (len(quiet) > 0) {
 				t.Errorf("of %d gone quiet: %q", len(quiet), p.Changes.Line())
+			}
+		}
+	}
+}
+
+// Of a source with many copies some are named, and how many others there are is said
+// once.
+func TestManyCopiesAreCounted(t *testing.T) {
+	t.Parallel()
+	for copies, want := range map[int]string{1: "Also in c1.txt", 2: "Also in c1.txt and c2.txt", 5: "c4.txt and c5.txt", 6: "c4.txt, c5.txt and 1 more", 9: "c4.txt, c5.txt and 4 more"} {
+		d := rendertest.English()
+		s := &d.Sections[0].Stories[0]
+		s.Sources = s.Sources[:1]
+		for i := range copies {
+			s.Sources[0].AlsoIn = append(s.Sources[0].AlsoIn, fmt.Sprintf("c%d.txt", i+1))
+		}
+		for form, mail := range map[string]bool{"page": false, "mail": true} {
+			p, err := Of(d, Unlimited(), mail)
+			if err != nil {
+				t.Fatal(err)
+			}
+			line := p.Full[0].Line
+			if !mail {
+				line = p.Full[0].Sources[0].Meta
+			}
+			if got := p.L.Text(line); !strings.Contains(got, want) {
+				t.Errorf("the %s of %d copies says %q, want %q in it", form, copies, got, want)
 			}
 		}
 	}

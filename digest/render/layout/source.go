@@ -65,15 +65,11 @@ func (p *Page) source(s digest.Source, quotes []digest.Quote) Source {
 	}
 	if len(s.AlsoIn) > 0 {
 		var keys []wording.Phrase
-		for i, key := range s.AlsoIn {
-			if i == mostDoubles {
-				keys = append(keys, wording.Phrase{Text: l.Count(l.More, len(s.AlsoIn)-i)})
-				break
-			}
-			keys = append(keys, p.L.Phrase(wording.Title(key), ""))
+		for _, key := range s.AlsoIn[:min(mostDoubles, len(s.AlsoIn))] {
+			keys = append(keys, l.Phrase(wording.Title(key), ""))
 		}
 		out.Meta = append(out.Meta, wording.Phrase{Text: " · "})
-		out.Meta = append(out.Meta, wording.Fill(l.AlsoIn, wording.Slots{"keys": p.L.Join(keys)})...)
+		out.Meta = append(out.Meta, wording.Fill(l.AlsoIn, wording.Slots{"keys": l.JoinSome(keys, len(s.AlsoIn)-mostDoubles)})...)
 	}
 	return out
 }

@@ -171,13 +171,9 @@ func (p *Page) brieflyNamed(s digest.Source, leads, dated bool) []wording.Phrase
 		return out
 	}
 	var keys []wording.Phrase
-	for i, key := range s.AlsoIn {
-		if i == mostDoubles {
-			keys = append(keys, wording.Phrase{Text: l.Count(l.More, len(s.AlsoIn)-i)})
-			break
-		}
-		keys = append(keys, p.L.Phrase(cmp.Or(wording.Title(wording.Base(key)), wording.Title(key)), ""))
+	for _, key := range s.AlsoIn[:min(mostDoubles, len(s.AlsoIn))] {
+		keys = append(keys, l.Phrase(cmp.Or(wording.Title(wording.Base(key)), wording.Title(key)), ""))
 	}
 	out = append(out, wording.Phrase{Text: " ("})
-	return append(append(out, wording.Fill(l.AlsoIn, wording.Slots{"keys": p.L.Join(keys)})...), wording.Phrase{Text: ")"})
+	return append(append(out, wording.Fill(l.AlsoIn, wording.Slots{"keys": l.JoinSome(keys, len(s.AlsoIn)-mostDoubles)})...), wording.Phrase{Text: ")"})
 }

@@ -101,3 +101,15 @@ func (l *Labels) Join(all []Phrase) []Phrase {
 	}
 	return out
 }
+
+// JoinSome sets the first phrases of more in a row: "A, B and 3 more".
+func (l *Labels) JoinSome(first []Phrase, more int) []Phrase {
+	if more <= 0 {
+		return l.Join(first)
+	}
+	var out []Phrase
+	for _, f := range first {
+		out = append(out, f, Phrase{Text: l.Comma})
+	}
+	return append(out[:max(0, len(out)-1)], Phrase{Text: " " + l.Count(l.More, more)})
+}

@@ -145,6 +145,11 @@ func TestPhrases(t *testing.T) {
 	if got := english.Text(english.Join([]Phrase{a, b, c})); got != "A, B and [C]" {
 		t.Errorf("Join = %q", got)
 	}
+	for more, want := range map[int]string{-1: "A, B and [C]", 0: "A, B and [C]", 1: "A, B, [C] and 1 more", 12345: "A, B, [C] and 12,345 more"} {
+		if got := english.Text(english.JoinSome([]Phrase{a, b, c}, more)); got != want {
+			t.Errorf("JoinSome of %d more = %q, want %q", more, got, want)
+		}
+	}
 	if got := english.Text(Fill("{x} of {y}: {x}, {z}.", Slots{"x": {a}, "y": {b, c}})); got != "A of B[C]: A, {z}." {
 		t.Errorf("Fill = %q", got)
 	}
