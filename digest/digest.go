@@ -143,7 +143,8 @@ type Story struct {
 	Events     []event.Interval `json:"events,omitempty"`    // when it surely happened, as far as is known; at most 8
 }
 
-// A Tier is how much of a story a mail tells; the page tells all of each.
+// A Tier is how much of a story a mail tells, as far as there is room; the page tells
+// all of each.
 type Tier string
 
 // The tiers.

@@ -6,10 +6,11 @@ import (
 	"slices"
 )
 
-// How much a mail holds of each story follows from how many words people read
-// of one.
+// MailWords is how many words a mail has at most: people read no more of one.
+const MailWords = 2000
+
+// How much a mail holds of each story follows from that.
 const (
-	mailWords      = 2000
 	mostFull       = 5  // stories shown in full
 	fewestFull     = 3  // as far as there are so many
 	alwaysSentence = 15 // the first stories, of which a sentence is shown though they have one source alone
@@ -34,14 +35,14 @@ func (d *Digest) setTiers() {
 				s.Tier = Headline
 			}
 		}
-		if full <= fewestFull || d.mailLength(mostRows) <= mailWords {
+		if full <= fewestFull || d.mailLength(mostRows) <= MailWords {
 			break
 		}
 	}
 	words := d.mailLength(mostRows)
 	for _, most := range []int{1, math.MaxInt} { // sources
 		for _, s := range slices.Backward(stories) {
-			if words > mailWords && s.Tier == Sentence && len(s.Sources) <= most {
+			if words > MailWords && s.Tier == Sentence && len(s.Sources) <= most {
 				words -= d.tierWords(s)
 				s.Tier = Headline
 				words += d.tierWords(s)
@@ -52,7 +53,7 @@ func (d *Digest) setTiers() {
 	for _, s := range stories {
 		list += headlineWords(s)
 	}
-	if list <= mailWords {
+	if list <= MailWords {
 		return
 	}
 	for _, s := range stories[:min(alwaysSentence, len(stories))] { // a list too long by itself needs them the more
@@ -66,7 +67,7 @@ func (d *Digest) setTiers() {
 // mail names: fewer where its stories leave no room.
 func (d Digest) RowsInMail() int {
 	n, words := mostRows, d.mailLength(mostRows)
-	for n > fewestRows && words > mailWords {
+	for n > fewestRows && words > MailWords {
 		words += d.rowWords(n-1) - d.rowWords(n)
 		n--
 	}

@@ -44,7 +44,7 @@ func TestTiersKeepAMailShort(t *testing.T) {
 		if diff := cmp.Diff(c.want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, diff)
 		}
-		if words := d.mailLength(mostRows); got[Sentence] > alwaysSentence-fewestFull && words > mailWords {
+		if words := d.mailLength(mostRows); got[Sentence] > alwaysSentence-fewestFull && words > MailWords {
 			t.Errorf("%s: %d words", c.name, words)
 		}
 		low := -1
@@ -80,8 +80,8 @@ func TestWhatGoesOnTakesRoom(t *testing.T) {
 	for _, going := range []int{0, 3, 10, 30} {
 		d := week(going)
 		d.Outline()
-		if words := d.mailLength(d.RowsInMail()); words > mailWords {
-			t.Errorf("with %d going on: %d words, want at most %d", going, words, mailWords)
+		if words := d.mailLength(d.RowsInMail()); words > MailWords {
+			t.Errorf("with %d going on: %d words, want at most %d", going, words, MailWords)
 		}
 		for _, s := range inOrder(d.Sections) {
 			if s.Tier != Headline {

@@ -22,6 +22,13 @@ func mailText(p *layout.Page) []byte {
 			}
 			t.mailStory(x)
 		}
+		for _, m := range s.More {
+			t.line("")
+			t.par("     ", m.Text)
+			if m.Link != "" {
+				t.address("     ", m.Link)
+			}
+		}
 	}
 	if p.Cut != "" {
 		t.line("")

@@ -16,6 +16,11 @@ func drawn(d digest.Digest, most int) ([]byte, error) {
 	if most == 0 {
 		return Page(d)
 	}
+	if most == roomy { // in words too
+		m := letter{digest: d}
+		html, _ := m.within(roomy, roomy)
+		return html, m.err
+	}
 	html, _, err := Mail(d, most, "")
 	return html, err
 }

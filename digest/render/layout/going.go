@@ -70,7 +70,7 @@ func (p *Page) quoted(d digest.Digest, shown map[int]bool) map[string]bool {
 	for _, s := range d.Sections {
 		for _, x := range s.Stories {
 			if shown[x.Number] {
-				for _, q := range inMail(x, d) {
+				for _, q := range p.inMail(x, d) {
 					held[q.Text] = true
 				}
 			}

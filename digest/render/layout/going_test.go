@@ -26,7 +26,7 @@ func TestWhatGoesOnInAMail(t *testing.T) {
 		add(n, fmt.Sprint("Matter ", n))
 	}
 	add(99, "A story that this copy does not hold")
-	p, err := Of(d, Limits{Stories: 30, Brief: 10, Rows: 5}, true)
+	p, err := Of(d, Limits{Told: 30, Headlines: 30, Named: 5, Brief: 10, Rows: 5}, true)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -69,7 +69,7 @@ func TestMailOfADigestWithoutTiers(t *testing.T) {
 		number, sources int
 		want            digest.Tier
 	}{{1, 2, digest.Full}, {3, 5, digest.Full}, {2, 1, digest.Sentence}, {4, 9, digest.Sentence}, {40, 1, digest.Sentence}} {
-		if got := tier(digest.Story{Number: c.number, Sources: make([]digest.Source, c.sources)}); got != c.want {
+		if got := tier(&digest.Story{Number: c.number, Sources: make([]digest.Source, c.sources)}); got != c.want {
 			t.Errorf("story %d of %d sources: %q, want %q", c.number, c.sources, got, c.want)
 		}
 	}

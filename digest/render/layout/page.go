@@ -48,6 +48,8 @@ type Page struct {
 	Week        string      // that the digest is of
 	Unsubscribe string      // address at which a mail's reader leaves; "" where there is none
 	order       map[int]int // the numbers that stories show, from 1, by those they have
+	told        int         // up to which of these a mail tells more than headlines
+	letters     int         // how many sources a headline of a mail names
 	year        int         // in which the week begins, by the labels' calendar
 }
 
@@ -87,14 +89,21 @@ func (s changes) Line() string {
 	return s.New + " · " + s.Continuing + " · " + s.Quiet
 }
 
-// Limits bound what of a digest is shown.
-type Limits struct{ Stories, Brief, Rows int }
+// Limits bound what of a digest is shown. Of a mail's stories, the first Told are shown
+// as their tiers say, and so many others by their headlines, with so many sources Named
+// at most.
+type Limits struct{ Told, Headlines, Named, Brief, Rows int }
+
+// mostChosen is how many sections of a copy that does not hold all are named.
+const mostChosen = 20
 
 // mostGone is how many stories that went quiet are named.
 const mostGone = 5
 
 // Unlimited bounds nothing.
-func Unlimited() Limits { return Limits{math.MaxInt, math.MaxInt, math.MaxInt} }
+func Unlimited() Limits {
+	return Limits{math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt, math.MaxInt}
+}
 
 // Of makes the page of a digest.
 func Of(d digest.Digest, most Limits, mail bool) (*Page, error) {
@@ -108,7 +117,8 @@ func Of(d digest.Digest, most Limits, mail bool) (*Page, error) {
 	}
 	p.order = ordered(d)
 	p.masthead(d)
-	shown := p.first(most.Stories)
+	p.told, p.letters = most.Told, most.Named
+	shown := p.fitting(d, most.Headlines)
 	p.brief(d, p.first(most.Brief))
 	p.stories(d, shown)
 	p.Led = l.MostTold
@@ -150,10 +160,10 @@ func (p *Page) masthead(d digest.Digest) {
 	p.Dates = l.FormatDates(d.Week, d.First, d.Last)
 	if len(d.Selected) > 0 {
 		var all []wording.Phrase
-		for _, name := range d.Selected {
-			all = append(all, p.L.Phrase(cmp.Or(wording.Title(name), l.Other), ""))
+		for _, name := range d.Selected[:min(mostChosen, len(d.Selected))] {
+			all = append(all, l.Phrase(cmp.Or(wording.Title(name), l.Other), ""))
 		}
-		p.Chosen = wording.Fill(l.Edition, wording.Slots{"sections": p.L.Join(all)})
+		p.Chosen = wording.Fill(l.Edition, wording.Slots{"sections": l.JoinSome(all, len(d.Selected)-mostChosen)})
 	}
 	if base := wording.WebAddress(d.Web); base != "" && !d.Preview {
 		p.All = wording.WebAddress(base + "/digests/index.html")

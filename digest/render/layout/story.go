@@ -13,6 +13,7 @@ type section struct {
 	Title   wording.Phrase
 	Count   string // of those stories
 	Stories []Story
+	More    []wording.Phrase // says how many others it has, and leads to the first of these; none where it has no others
 }
 
 // A Story as it is shown.
@@ -59,56 +60,32 @@ type compared struct {
 	Differs []wording.Phrase // what the other sources' sentences do not say
 }
 
-// ordered numbers the stories from 1 in their order: a copy that does not hold
-// all sections would otherwise leave numbers out.
-func ordered(d digest.Digest) map[int]int {
-	var all []int
-	for _, s := range d.Sections {
-		for _, story := range s.Stories {
-			all = append(all, story.Number)
-		}
-	}
-	slices.Sort(all)
-	order := make(map[int]int, len(all))
-	for i, n := range all {
-		order[n] = i + 1
-	}
-	return order
-}
-
-// number shows the number of a story.
-func (p *Page) number(story int) string { return p.L.FormatNumber(p.order[story]) }
-
-// first returns the numbers of the so many most important stories.
-func (p *Page) first(most int) map[int]bool {
-	shown := map[int]bool{}
-	for number, place := range p.order {
-		if place <= most {
-			shown[number] = true
-		}
-	}
-	return shown
-}
-
 // stories lays out those that are shown: those in full before all sections.
 func (p *Page) stories(d digest.Digest, shown map[int]bool) {
 	for _, s := range d.Sections {
 		out := section{Title: p.heading(s, len(d.Sections))}
-		told := len(p.Full)
-		for _, x := range s.Stories {
+		told, left, next := len(p.Full), 0, 0
+		for i := range s.Stories {
+			x := &s.Stories[i]
 			switch {
 			case !shown[x.Number]:
-			case tier(x) == digest.Full:
-				p.Full = append(p.Full, p.story(x, d).in(s, out.Title))
+				if left++; left == 1 {
+					next = x.Number
+				}
+			case p.tier(x) == digest.Full:
+				p.Full = append(p.Full, p.story(*x, d).in(s, out.Title))
 			default:
-				out.Stories = append(out.Stories, p.story(x, d))
+				out.Stories = append(out.Stories, p.story(*x, d))
 			}
 		}
 		label := p.L.Stories
 		if len(p.Full) > told {
 			label = p.L.MoreStories
 		}
-		out.Count = p.L.Count(label, len(out.Stories))
+		out.Count = p.L.Count(label, len(out.Stories)+left)
+		if left > 0 {
+			out.More = []wording.Phrase{{Text: p.L.Count(p.L.AndStories, left), Link: p.place(next)}}
+		}
 		if len(out.Stories) > 0 {
 			p.Sections = append(p.Sections, out)
 		}
@@ -138,14 +115,14 @@ func (p *Page) heading(s digest.Section, sections int) wording.Phrase {
 
 func (p *Page) story(s digest.Story, d digest.Digest) Story {
 	l := p.L
-	out := Story{ID: s.Number, Number: p.number(s.Number), Headline: p.L.Phrase(wording.Title(s.Headline), s.Language), Tier: tier(s)}
+	out := Story{ID: s.Number, Number: p.number(s.Number), Headline: p.L.Phrase(wording.Title(s.Headline), s.Language), Tier: p.tier(&s)}
 	if s.Withdrawn > 0 && len(s.Sources) == 0 {
 		out.Headline = wording.Phrase{Text: l.TakenOut}
 	}
 	if out.Tier == digest.Full || !p.Mail {
 		told := s.Quotes
 		if p.Mail {
-			told = inMail(s, d)
+			told = p.inMail(s, d)
 		}
 		for _, c := range s.Compare {
 			out.Compare = append(out.Compare, p.compare(c, told))

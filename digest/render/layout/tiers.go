@@ -13,7 +13,7 @@ import (
 const lastLed = 3
 
 // tier says how much of a story a mail tells.
-func tier(s digest.Story) digest.Tier {
+func tier(s *digest.Story) digest.Tier {
 	switch {
 	case s.Tier == digest.Full, s.Tier == digest.Headline:
 		return s.Tier
@@ -23,11 +23,19 @@ func tier(s digest.Story) digest.Tier {
 	return digest.Sentence
 }
 
+// tier says how much of a story a mail tells that has not room for all.
+func (p *Page) tier(s *digest.Story) digest.Tier {
+	if p.Mail && p.order[s.Number] > p.told {
+		return digest.Headline
+	}
+	return tier(s)
+}
+
 // shorten lays out what a mail tells of a story.
 func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 	linked := map[string]bool{} // sources that a sentence's tag leads to
 	quoted := map[string]bool{} // sources that the mail quotes on it
-	for _, q := range inMail(s, d) {
+	for _, q := range p.inMail(s, d) {
 		out.Quotes = append(out.Quotes, p.quote(q, nil))
 		linked[q.Letter] = wording.WebAddress(q.Link) != ""
 		quoted[q.Letter] = true
@@ -67,8 +75,12 @@ func (p *Page) shorten(out *Story, s digest.Story, d digest.Digest) {
 // with its day, and then those that tell it too.
 func (p *Page) nameSources(out *Story, s digest.Story, quoted, linked map[string]bool) {
 	most := digest.NamedInShort
-	if out.Tier == digest.Full {
+	switch out.Tier {
+	case digest.Full:
 		most = digest.NamedInFull
+	case digest.Headline:
+		most = min(most, p.letters)
+	case digest.Sentence:
 	}
 	name := func(x digest.Source, dated bool) []wording.Phrase {
 		of := p.letter(x)
@@ -126,12 +138,12 @@ const fewStories = 15
 // none where its headline stands alone, else the one that tells most. What is the
 // headline is not repeated, nor, of a week of many stories, what stands in
 // brief.
-func inMail(s digest.Story, d digest.Digest) []digest.Quote {
+func (p *Page) inMail(s digest.Story, d digest.Digest) []digest.Quote {
 	isHeadline := func(q digest.Quote) bool { return wording.Title(q.Text) == wording.Title(s.Headline) }
 	quotes := slices.DeleteFunc(slices.Clone(s.Quotes), isHeadline)
 	brief := slices.IndexFunc(d.Brief, func(b digest.Brief) bool { return b.Story == s.Number })
 	inBrief := func(q digest.Quote) bool { return brief >= 0 && q.Text == d.Brief[brief].Quote.Text }
-	switch tier(s) {
+	switch p.tier(&s) {
 	case digest.Full:
 		if len(quotes) > 1 && Stories(d) > fewStories {
 			quotes = slices.DeleteFunc(quotes, inBrief)

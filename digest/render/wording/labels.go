@@ -107,6 +107,7 @@ type Labels struct {
 	Pending       string  `json:"pending"`
 	Rejected      string  `json:"rejected"`
 	More          counted `json:"more"`
+	AndStories    counted `json:"and_stories"`
 	Cut           counted `json:"cut"`
 	CutWeb        string  `json:"cut_web"`
 	CutText       string  `json:"cut_text"`

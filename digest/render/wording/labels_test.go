@@ -145,6 +145,28 @@ func TestCount(t *testing.T) {
 	}
 }
 
+// What a mail leaves out of a section is said in the plural of each language.
+func TestMoreStoriesAreCounted(t *testing.T) {
+	t.Parallel()
+	for lang, want := range map[string]map[int]string{
+		"en": {1: "and 1 more story", 212: "and 212 more stories", 12345: "and 12,345 more stories"},
+		"de": {1: "und 1 weiteres Thema", 2: "und 2 weitere Themen"},
+		"fr": {1: "et 1 autre sujet", 2: "et 2 autres sujets"},
+		"ru": {1: "и ещё 1 сюжет", 3: "и ещё 3 сюжета", 11: "и ещё 11 сюжетов", 21: "и ещё 21 сюжет", 40: "и ещё 40 сюжетов"},
+		"ar": {1: "وموضوع آخر: ١", 2: "وموضوعان آخران: ٢", 5: "و٥ مواضيع أخرى", 11: "و١١ موضوعًا آخر", 100: "و١٠٠ موضوع آخر"},
+		"he": {1: "ועוד נושא 1", 2: "ועוד 2 נושאים"},
+		"fa": {7: "و ۷ خبر دیگر"},
+		"tr": {7: "ve 7 konu daha"},
+		"az": {7: "və daha 7 mövzu"},
+	} {
+		for n, text := range want {
+			if l := of(t, lang); l.Count(l.AndStories, n) != text {
+				t.Errorf("%s: %d more stories are %q, want %q", lang, n, l.Count(l.AndStories, n), text)
+			}
+		}
+	}
+}
+
 func TestDates(t *testing.T) {
 	t.Parallel()
 	type row struct{ Day, Days, Span string }
