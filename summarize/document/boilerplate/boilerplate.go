@@ -75,6 +75,31 @@ func Find(text string) []Phrase { return matches(text, false) }
 // Asks reports whether a text asks its reader to do something.
 func Asks(text string) bool { return len(matches(text, true)) > 0 }
 
+var pointers = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("page pointer")) })
+
+// Points reports whether a line only leads its reader elsewhere, as "Click here for more
+// pictures" does: it begins or ends with words that do.
+func Points(text string) bool {
+	low := strings.ToLower(strings.TrimFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsMark(r) }))
+	for _, p := range pointers() {
+		r, _ := utf8.DecodeRuneInString(p)
+		if rest, begins := strings.CutPrefix(low, p); begins && (strings.HasSuffix(p, ":") || endsWord(rest, r)) {
+			return true
+		}
+		if before, ends := strings.CutSuffix(low, p); ends && (r >= 0x2E80 || strings.HasSuffix(before, " ")) {
+			return true
+		}
+	}
+	return false
+}
+
+// Captions reports whether a line begins as those below pictures do, with a word for
+// one and a colon.
+func Captions(text string) bool {
+	found := Find(text)
+	return len(found) > 0 && found[0].Why == draft.WhyCaption && strings.HasSuffix(found[0].Text, ":") && strings.HasPrefix(strings.ToLower(text), found[0].Text)
+}
+
 // Covered counts the words in phrases.
 func Covered(found []Phrase) int {
 	n := 0

@@ -90,3 +90,30 @@ func TestEveryPhraseIsFound(t *testing.T) {
 		}
 	}
 }
+
+func TestLinesThatLeadElsewhere(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][2]bool{
+		"Click here for the map":            {true, false},
+		"» CLICK HERE":                      {true, false},
+		"Weitere Bilder: klicken Sie hier":  {true, false},
+		"Read more: Ferries to be replaced": {true, false},
+		"Daha fazlası için tıklayın":        {true, false},
+		"図を見るにはここをクリック":                     {true, false},
+		"Clickhere":                        {false, false},
+		"He said to read more: nobody did": {false, false},
+		"Image: The pier":                  {false, true},
+		"An image: the pier at noon":       {false, false},
+		"Photo by the harbour":             {false, false},
+		"":                                 {false, false},
+	} {
+		if got := [2]bool{Points(text), Captions(text)}; got != want {
+			t.Errorf("%q leads elsewhere, and is a caption: %v, want %v", text, got, want)
+		}
+	}
+	for phrase := range data.Everywhere("page pointer") {
+		if !Points(phrase + " x") {
+			t.Errorf("%q leads nowhere", phrase)
+		}
+	}
+}

@@ -28,6 +28,7 @@ func Draft(d draft.Draft) (draft.Draft, error) {
 	table := tableOfValues(d.Format)
 	if !table {
 		dropData(lines)
+		dropPointers(lines)
 	}
 	d.Title = findTitle(lines, draft.Fold(d.Title), d.Language, d.LaidOut)
 	if !table {

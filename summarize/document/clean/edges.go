@@ -72,3 +72,25 @@ func worded(l *line, found []boilerplate.Phrase, edge bool) draft.Reason {
 	}
 	return ""
 }
+
+// mostPointing is how many words a line has at most that only leads elsewhere.
+const mostPointing = 15
+
+// dropPointers leaves out the lines before the text that only lead elsewhere or stand
+// below a picture: they look like its headline.
+func dropPointers(lines []line) {
+	_, last := bounds(lines)
+	for i := range max(last, 0) {
+		l := &lines[i]
+		switch {
+		case !l.kept() || l.Kind != draft.Paragraph || l.words > mostPointing:
+		case boilerplate.Points(l.Text):
+			l.why = draft.WhyNavigation
+		case boilerplate.Captions(l.Text) && !l.running:
+			l.why = draft.WhyCaption
+		}
+		if l.kept() && l.running {
+			return
+		}
+	}
+}

@@ -83,6 +83,64 @@ func TestTitleOfPlainText(t *testing.T) {
 	}
 }
 
+// A line that only leads elsewhere, or stands below a picture, is neither the headline of
+// the text nor part of it, in whatever language; a headline that speaks of one is.
+func TestPointersAreNoTitles(t *testing.T) {
+	t.Parallel()
+	texts := map[string]string{
+		"en": "No ships ran between Varnholm and Skarn on Monday. Waves of six metres stood in the strait and the harbour was shut.\n\nThe company hopes to sail again on Wednesday.\n",
+		"de": "Zwischen Varnholm und Skarn fuhren am Montag keine Schiffe. In der Meerenge standen sechs Meter hohe Wellen.\n\nDie Reederei will am Mittwoch wieder fahren.\n",
+		"fr": "Aucun bateau n’a circulé lundi entre Varnholm et Skarn. Des vagues de six mètres se dressaient dans le détroit.\n\nLa compagnie espère repartir mercredi.\n",
+		"ru": "В понедельник между Варнхольмом и Скарном не ходило ни одно судно. В проливе стояли волны высотой шесть метров.\n\nКомпания надеется возобновить рейсы в среду.\n",
+		"tr": "Pazartesi günü Varnholm ile Skarn arasında hiçbir gemi sefer yapmadı. Boğazda altı metrelik dalgalar vardı.\n\nŞirket çarşamba günü yeniden sefere çıkmayı umuyor.\n",
+		"fa": "روز دوشنبه هیچ کشتی میان وارنهولم و اسکارن رفت‌وآمد نکرد. موج‌های شش‌متری تنگه را بسته بودند.\n\nشرکت امیدوار است چهارشنبه سفرها را از سر بگیرد.\n",
+		"he": "ביום שני לא הפליגו אוניות בין ורנהולם לסקארן. גלים של שישה מטרים עמדו במצר והנמל נסגר.\n\nהחברה מקווה לחזור ולהפליג ביום רביעי.\n",
+		"ja": "月曜日、ヴァルンホルムとスカルンの間では一隻の船も運航しなかった。海峡には高さ六メートルの波が立っていた。\n\n会社は水曜日の再開を望んでいる。\n",
+	}
+	for _, c := range []struct{ lang, line, want string }{
+		{"en", "Click here to see more photos from the harbour", ""},
+		{"en", "CLICK HERE for the Shipping newsletter!", ""},
+		{"en", "» Tap here for the map of the strait", ""},
+		{"en", "Scroll down for video", ""},
+		{"en", "Read more: Ferries to be replaced", ""},
+		{"en", "Image: The ferry pier of Varnholm", ""},
+		{"en", "Photo: Waves at the pier (Ida Norgard)", ""},
+		{"de", "Klicken Sie hier, um weitere Bilder zu sehen", ""},
+		{"de", "Lesen Sie auch: Neue Fähren für Varnholm", ""},
+		{"fr", "Cliquez ici pour voir plus de photos", ""},
+		{"fr", "Lire aussi : de nouveaux bacs pour Varnholm", ""},
+		{"ru", "Нажмите здесь, чтобы увидеть больше фотографий", ""},
+		{"tr", "Daha fazla fotoğraf için tıklayın", ""},
+		{"fa", "برای دیدن عکس‌های بیشتر اینجا کلیک کنید", ""},
+		{"he", "לחצו כאן לתמונות נוספות", ""},
+		{"ja", "写真をもっと見るにはここをクリック", ""},
+		{"en", "Why “click here” keeps ships in harbour", "Why “click here” keeps ships in harbour"},
+		{"en", "Clicks heard from the ferry’s engine", "Clicks heard from the ferry’s engine"},
+		{"en", "Readers want more ferries", "Readers want more ferries"},
+		{"en", "Images of the storm at Varnholm", "Images of the storm at Varnholm"},
+		{"de", "Hier klicken die Kameras am Anleger", "Hier klicken die Kameras am Anleger"},
+		{"fr", "Lire aussi souvent que possible, même en mer", "Lire aussi souvent que possible, même en mer"},
+		{"tr", "Tıklayınca açılan kapılar gemide", "Tıklayınca açılan kapılar gemide"},
+	} {
+		d, _ := cleaned(t, "a.txt", c.line+"\n\n"+texts[c.lang])
+		if d.Title != c.want {
+			t.Errorf("title of %q is %q, want %q", c.line, d.Title, c.want)
+		}
+		if len(d.Parts) != 2 || !strings.HasPrefix(texts[c.lang], d.Parts[0].Text) {
+			t.Errorf("under %q the text is %+v", c.line, d.Parts)
+		}
+	}
+	const title = "Storm closes ferry line"
+	for _, line := range []string{"Click here for pictures", "Image: The pier"} {
+		if d, _ := cleaned(t, "a.txt", line+"\n\n"+title+"\n\n"+texts["en"]); d.Title != title {
+			t.Errorf("behind %q, the title is %q, want %q", line, d.Title, title)
+		}
+	}
+	if d, _ := cleaned(t, "a.txt", "Click here.\n"); len(d.Parts) != 1 {
+		t.Errorf("a text of nothing else is %+v", d.Parts)
+	}
+}
+
 func TestASentenceIsNoTitle(t *testing.T) {
 	t.Parallel()
 	const (
