@@ -21,6 +21,7 @@ var floors = []string{
 	"precis/summarize/language/sentence",
 	"precis/summarize/document/draft",
 	"precis/summarize/document/charset",
+	"precis/summarize/document/code",
 	"precis/summarize/document/boilerplate",
 	"precis/summarize/document/dates",
 	"precis/summarize/document/containers",

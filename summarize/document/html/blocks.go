@@ -206,8 +206,8 @@ func (c context) within(n *html.Node) context {
 		c.kind, c.level = draft.Quote, 0
 	case atom.Figcaption, atom.Caption:
 		c.kind, c.level = draft.Caption, 0
-	case atom.Pre:
-		if child := n.FirstChild; child != nil && (child.DataAtom == atom.Code || child.DataAtom == atom.Span) {
+	case atom.Pre, atom.P:
+		if listing(n) {
 			c.kind = draft.Code
 		}
 	case atom.Tr:

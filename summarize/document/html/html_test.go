@@ -28,6 +28,9 @@ func TestFragment(t *testing.T) {
 		{"figures in cells", "<table><tr><td>Income from the sale of goods and of services<td>3,400<td>2,100</table>", []string{"| Income from the sale of goods and of services | 3,400 | 2,100"}},
 		{"line breaks", "One sentence.<br>Another.<br>broken for its<br>width alone", []string{"One sentence.", "Another.", "broken for its width alone"}},
 		{"code", "<pre><code>a := 1\nb := 2</code></pre>", []string{"$ a := 1 b := 2"}},
+		{"code that nobody marked", "<p>Read it.</p><pre>for row in rows:\n    print(row[0])</pre>", []string{"Read it.", "$ for row in rows: print(row[0])"}},
+		{"words that are set apart", "<pre>The tide comes in,\nthe tide goes out;</pre>", []string{"The tide comes in, the tide goes out;"}},
+		{"a paragraph of code", "<p><code>make tides</code><br><code>make run</code></p><p>Use <code>make</code>.</p>", []string{"$ make tides", "$ make run", "Use make."}},
 		{"unseen", `<p hidden>no</p><p style="display: none">no</p><script>no</script><style>no</style><p>yes`, []string{"yes"}},
 		{"entities", "<p>a&amp;b &lt;c&gt; &eacute;&nbsp;d", []string{"a&b <c> é d"}},
 	} {

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"precis/summarize/document/code"
 	"precis/summarize/document/draft"
 )
 
@@ -132,12 +133,12 @@ func ruled(text string) bool {
 // those that go on with a small letter, and those that had no more room for
 // the first word of the next.
 func unwrap(lines []string) string {
-	width := wrapWidth(lines)
+	width, listing := wrapWidth(lines), code.Lines(lines)
 	var b strings.Builder
 	for i, l := range lines {
 		switch {
 		case i == 0:
-		case !wraps(lines[i-1], l, width):
+		case listing[i-1] || listing[i] || !wraps(lines[i-1], l, width):
 			b.WriteByte('\n')
 		default:
 			l = strings.TrimSpace(l)
@@ -145,7 +146,7 @@ func unwrap(lines []string) string {
 				b.WriteByte(' ')
 			}
 		}
-		if i+1 < len(lines) && wraps(l, lines[i+1], width) {
+		if i+1 < len(lines) && !listing[i] && !listing[i+1] && wraps(l, lines[i+1], width) {
 			l = strings.TrimRightFunc(l, unicode.IsSpace)
 		}
 		b.WriteString(l)

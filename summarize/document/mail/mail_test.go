@@ -43,6 +43,16 @@ func TestReadMail(t *testing.T) {
 			want:   []string{"P We agree.", "- quoted reply: Von: Bo <bo@example.org> Gesendet: Montag An: Ada Betreff: x Do we?"},
 		},
 		{
+			name:   "code, whose lines are as wide as those of the words",
+			header: "Subject: x",
+			body:   "The reader of the tides breaks off at the first row without a value, as\nthe log of this morning says:\n\njava.lang.NullPointerException: the height of row 12 of the table is null\n\tat org.example.Reader.read(Reader.java:42)\n\nPlease look at it.\n",
+			want: []string{
+				"P The reader of the tides breaks off at the first row without a value, as the log of this morning says:",
+				"X java.lang.NullPointerException: the height of row 12 of the table is null", "X at org.example.Reader.read(Reader.java:42)",
+				"P Please look at it.",
+			},
+		},
+		{
 			name:   "nothing but a quotation",
 			header: "Subject: x",
 			body:   "> Only this was sent.\n",

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/charset"
+	"precis/summarize/document/code"
 	"precis/summarize/document/draft"
 )
 
@@ -104,9 +105,21 @@ func lineEnd(text string) int {
 // of it is no words.
 func Paragraphs(text string) ([]draft.Part, []draft.Dropped) {
 	lines := slices.Collect(textLines(text))
-	w := writer{lines: lines, width: wrapWidth(lines), dashed: dashedItems(lines)}
+	listing := code.Lines(lines)
+	words := lines
+	if slices.Contains(listing, true) {
+		words = slices.Clone(lines)
+		for i, is := range listing {
+			if is {
+				words[i] = ""
+			}
+		}
+	}
+	w := writer{lines: words, width: wrapWidth(words), dashed: dashedItems(words)}
 	for i, line := range lines {
-		w.line(i, line)
+		if w.line(i, words[i]); listing[i] {
+			w.parts = append(w.parts, draft.Part{Text: strings.TrimSpace(line), Kind: draft.Code})
+		}
 	}
 	w.end()
 	return w.parts, w.dropped

@@ -11,6 +11,31 @@ import (
 	"precis/summarize/document/drafttest"
 )
 
+func TestCodeIsNoWords(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{
+			"indented, in a text that is wrapped",
+			"The heights of the tide are read row by\nrow, so that large files are read, too,\nwhich the harbour office had asked for:\n\n    for row in rows:\n        heights.append(row[1])\n\nThe list is then sorted, which takes no\nlonger than reading the file has taken\nand is done once a day in the morning.",
+			[]string{"P The heights of the tide are read row by row, so that large files are read, too, which the harbour office had asked for:", "X for row in rows:", "X heights.append(row[1])", "P The list is then sorted, which takes no longer than reading the file has taken and is done once a day in the morning."},
+		},
+		{"a console", "Das Skript bricht ab.\n$ ./pegel.sh --heute\npegel: keine Datei\nSeit Montag fehlt sie.", []string{"P Das Skript bricht ab.", "X $ ./pegel.sh --heute", "X pegel: keine Datei", "P Seit Montag fehlt sie."}},
+		{"nothing else", "import csv\n\nprint(csv.reader(f))", []string{"X import csv", "X print(csv.reader(f))"}},
+		{"an item and code under it", "- Build it\n\n    $ make\n\n- Start it", []string{"I Build it", "X $ make", "I Start it"}},
+		{"verse", "    The tide comes in;\n    the tide goes out;", []string{"P The tide comes in;", "P the tide goes out;"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			var d draft.Draft
+			d.Parts, d.Dropped = Paragraphs(c.text)
+			drafttest.Same(t, d, c.want...)
+		})
+	}
+}
+
 func TestParagraphs(t *testing.T) {
 	t.Parallel()
 	wrapped := "The bridge was opened to traffic on Tuesday,\nnine months after cracks had been found in\ntwo of its piers. Heavy lorries have to\nwait until the last tests are over."

@@ -1,0 +1,76 @@
+package code
+
+import (
+	"strings"
+	"testing"
+)
+
+// Every line that is code begins with a bar.
+func TestLines(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ name, text string }{
+		{"Python", "This reads every row.\n\n|for row in rows:\n|    print(row[0])\n|else:\n|    pass\n\nThe rows are not kept."},
+		{"a loop without signs", "So it is read:\n\n|with tides:\n|    heights = rows[\"h\"]"},
+		{"Java", "Use a map.\n\n|Map<String, Integer> heights = new HashMap<>();\n|for (Row row : rows) {\n|    heights.put(row.day(), row.height());\n|}\n|return heights;"},
+		{"C", "|#include <stdio.h>\n|/* the keeper's lamp */\n|int main(void) {\n|    printf(\"%d\\n\", lamp());\n|}"},
+		{"Go", "|package tides\n\n|import \"fmt\"\n\n|// Read returns the heights of a day.\n|func Read(day string) ([]int, error) {\n|\treturn nil, nil\n|}"},
+		{"SQL", "Die Abfrage lautet so:\n|SELECT tag, hoehe\n|FROM pegel\n|WHERE tag >= '2024-03-01'\n|ORDER BY tag;\nSie ist schnell."},
+		{"a trace of Java", "Es bricht ab.\n\n|java.lang.IllegalStateException: the lamp is not lit\n|\tat org.example.Lamp.turn(Lamp.java:42)\n|\t... 23 more\n|Caused by: java.io.IOException: no such file"},
+		{"a trace of Python", "|Traceback (most recent call last):\n|  File \"/srv/job.py\", line 12, in <module>\n|    main()\n|ValueError: could not read the height of the tide: 'n/a'"},
+		{"a shell", "Run the tests again.\n\n|$ make test\n|reading the tables of the harbour\n|ok   3 tables\nThey pass."},
+		{"a shell with a name", "|ann@mole:~/tides$ ls\n|tides.csv  heights.csv and some more"},
+		{"Windows", "|C:\\tides> dir\n|tides.csv"},
+		{"a difference", "|--- a/reader.py\n|+++ b/reader.py\n|@@ -10,7 +10,9 @@\n| def read(path):\n|+    rows = list(path)"},
+		{"settings", "|server:\n|  port: 8080\n|  timeout: 30s"},
+		{"a page", "|<div class=\"tide\">\n|  <p>High water at noon</p>\n|</div>"},
+		{"a log", "|2024-03-04 10:00:02 WARN  [main] tides.Reader - row 12 has no value"},
+
+		{"words", "The board met on Monday (all were present).\nIt closed the lock; ships go round.\nWrite to ann@example.org or see https://example.org/a(b)."},
+		{"a call in a sentence", "You can call\nreader.read(path, mode)\nwhich returns the rows of the file."},
+		{"a wrapped call", "The heights are read by the method\nheights.put(row.day(), row.height())\nof the map that was made before."},
+		{"a sentence of a call", "Use len(rows)."},
+		{"endings in brackets", "Lehrer(innen)\nBürger(in)\nword(s)"},
+		{"verse", "    The tide comes in, the tide goes out;\n    The keeper walks about;"},
+		{"a head", "From: Ann Roe <ann@example.org>\nTo: Jan\nSubject: Tides"},
+		{"names and numbers", "Ann Roe\nHarbour Lane 4\n+49(0)30/1234"},
+		{"clauses", "(a) the lessee pays the rent (see § 4);\n(b) the lessor keeps the roof;"},
+		{"notes", "Canada[3]\nNorway[12]"},
+		{"a headline", "UPDATE Storm closes the harbour\nFROM HAMBURG TO LUND"},
+		{"prices", "$ 5 a head\n$20 for two"},
+		{"a legend", "HB = Harbour Board\nDW = District Works"},
+		{"Japanese", "港の灯台は今週直される。\n船は外港を通る（無料）。"},
+		{"a flat list", "when: Monday\nwhere: the mole"},
+		{"a condition", "if the tide is high:\nwait for an hour"},
+		{"an exception", "Error: the lamp is not lit\nNote: it was lit before"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			rows := strings.Split(c.text, "\n")
+			lines := make([]string, len(rows))
+			for i, row := range rows {
+				lines[i] = strings.TrimPrefix(row, "|")
+			}
+			for i, is := range Lines(lines) {
+				if want := strings.HasPrefix(rows[i], "|"); is != want {
+					t.Errorf("line %q is code: %v, want %v", lines[i], is, want)
+				}
+			}
+		})
+	}
+}
+
+func TestMost(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"", false},
+		{"row = rows[0]\n\nprint(row)", true},
+		{"The lock is closed.\nShips go round.\nprint(row)", false},
+	} {
+		if got := Most(c.text); got != c.want {
+			t.Errorf("Most(%q) = %v, want %v", c.text, got, c.want)
+		}
+	}
+}

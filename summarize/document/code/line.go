@@ -1,0 +1,268 @@
+package code
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"precis/summarize/document/draft"
+)
+
+const (
+	longest = 400 // bytes of a line that is looked at
+	fewest  = 4   // words of a line that people wrote
+)
+
+// roleOf tells what a line is, without white space around it.
+func roleOf(line string) role {
+	switch {
+	case line == "":
+		return blank
+	case len(line) > longest:
+		return prose
+	case !strings.ContainsAny(line, "(){}[]<>=;$@:\\/_+*#") && !keyword(line) && !query(line):
+		if words(line) >= fewest || draft.EndsSentence(line) {
+			return prose
+		}
+		return other
+	case prompted(line) || traceHead(line) || compares(line):
+		return prompt
+	case strings.Trim(line, "(){}[];,") == "", strings.HasPrefix(line, "//"), strings.HasPrefix(line, "/*"), strings.HasPrefix(line, "*/"), strings.HasPrefix(line, "#!"):
+		return bare
+	case frame(line) || logged(line) || query(line) || statement(line) || tag(line) || mostlySigns(line):
+		return sign
+	case strings.HasPrefix(line, "# "), strings.HasPrefix(line, "-- "), strings.HasPrefix(line, "... "):
+		return bare
+	case branch(line):
+		return other
+	case words(line) >= fewest || draft.EndsSentence(line):
+		return prose
+	}
+	return other
+}
+
+// words counts the words of a line that are of letters alone.
+func words(line string) int {
+	n := 0
+	for token := range strings.FieldsSeq(line) {
+		if word := strings.Trim(token, ".,:;!?\"'()“”„«»’‘"); word != "" && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' }) {
+			n++
+			if utf8.RuneCountInString(word) > 8 && word[0] >= 0xE0 { // of a script whose words no spaces part
+				n += fewest
+			}
+		}
+	}
+	return n
+}
+
+// prompted reports whether a line is a command behind what a shell puts before it.
+func prompted(line string) bool {
+	first, rest, _ := strings.Cut(line, " ")
+	if rest == "" {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(rest)
+	if (first == "$" || first == "%" || first == ">>>") && (unicode.IsLower(next) || strings.HasPrefix(rest, "./") || first == ">>>") {
+		return true
+	}
+	if strings.HasSuffix(first, "$") || strings.HasSuffix(first, "#") || strings.HasSuffix(first, "%") {
+		return strings.Contains(first, "@") && strings.ContainsAny(first, ":~") // ann@mole:~/tides$
+	}
+	return strings.HasPrefix(line, `C:\`) && strings.Contains(first, ">") || strings.HasPrefix(line, `PS C:\`)
+}
+
+// traceHead reports whether a line opens the trace of a fault.
+func traceHead(line string) bool {
+	if strings.HasPrefix(line, "Traceback (most recent call last)") || strings.HasPrefix(line, `Exception in thread "`) ||
+		strings.HasPrefix(line, "Caused by: ") || strings.HasPrefix(line, "goroutine ") && strings.HasSuffix(line, "]:") || strings.HasPrefix(line, "panic: ") {
+		return true
+	}
+	name, _, _ := strings.Cut(line, " ")
+	name, found := strings.CutSuffix(name, ":")
+	return found && joined(name) && (strings.HasSuffix(name, "Exception") || strings.HasSuffix(name, "Error")) && name != "Error" && name != "Exception"
+}
+
+// joined reports whether a word is of letters, digits, dots and underscores, and
+// begins with a letter, as the names of programs.
+func joined(word string) bool {
+	for i, r := range word {
+		if r > unicode.MaxASCII || !unicode.IsLetter(r) && (i == 0 || !unicode.IsDigit(r) && r != '.' && r != '_') {
+			return false
+		}
+	}
+	return word != ""
+}
+
+// frame reports whether a line is one of a trace.
+func frame(line string) bool {
+	if rest, found := strings.CutPrefix(line, "at "); found {
+		return strings.Contains(rest, "(") && strings.Contains(rest, ".") && (strings.HasSuffix(rest, ")") || strings.Contains(rest, "line "))
+	}
+	return strings.HasPrefix(line, `File "`) && strings.Contains(line, `", line `) || strings.HasPrefix(line, "... ") && strings.HasSuffix(line, " more")
+}
+
+// logged reports whether a line is one of a log: a time and how grave it is.
+func logged(line string) bool {
+	line = strings.TrimLeft(line, "[")
+	if len(line) < 20 || strings.Trim(line[:4], "0123456789") != "" || strings.Trim(line[4:5], "-/") != "" {
+		return false
+	}
+	for _, level := range []string{"INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL"} {
+		if at := strings.Index(line, level); at > 0 && at < 60 {
+			return true
+		}
+	}
+	return false
+}
+
+// compares reports whether a line opens the difference of two files.
+func compares(line string) bool {
+	return slices.ContainsFunc([]string{"@@ -", "--- a/", "+++ b/", "diff --git "}, func(head string) bool { return strings.HasPrefix(line, head) })
+}
+
+// query reports whether a line begins as those of SQL.
+func query(line string) bool {
+	first, rest, _ := strings.Cut(line, " ")
+	if rest == "" {
+		return false
+	}
+	second, _, _ := strings.Cut(rest, " ")
+	switch first {
+	case "SELECT", "FROM", "JOIN":
+		return rest[0] >= 'a' && rest[0] <= 'z' || rest[0] == '*'
+	case "WHERE", "AND", "OR", "HAVING":
+		return strings.ContainsAny(rest, "=<>") || strings.Contains(rest, " IN ") || strings.Contains(rest, " LIKE ") || strings.Contains(rest, " IS ")
+	case "UPDATE":
+		return strings.Contains(rest, " SET ")
+	case "INSERT", "DELETE", "CREATE", "ALTER", "DROP", "ORDER", "GROUP", "LEFT", "INNER":
+		return slices.Contains([]string{"INTO", "FROM", "TABLE", "INDEX", "VIEW", "BY", "JOIN"}, second)
+	}
+	return false
+}
+
+// keyword reports whether a line is but a word of a program, or brings another in.
+func keyword(line string) bool {
+	switch line {
+	case "else:", "try:", "finally:", "pass", "break", "continue", "end", "begin", "done", "fi", "esac":
+		return true
+	}
+	first, rest, _ := strings.Cut(line, " ")
+	return (first == "import" || first == "package") && joined(strings.Trim(rest, "\";")) || strings.HasPrefix(line, "from ") && strings.Contains(line, " import ")
+}
+
+// statement reports whether a line is one of a program.
+func statement(line string) bool {
+	first, rest, _ := strings.Cut(line, " ")
+	last := line[len(line)-1]
+	switch {
+	case keyword(line), strings.HasPrefix(line, "#include "), strings.HasPrefix(line, "#define "):
+		return true
+	case last == '{' && words(line) < 2*fewest, strings.HasSuffix(line, "};"), strings.HasSuffix(line, "()"):
+		return true
+	case strings.HasSuffix(line, ");"):
+		return slices.ContainsFunc(strings.Fields(line), called)
+	case last == ';' && (first == "return" || first == "var" || first == "let" || first == "const" || first == "using"):
+		return true
+	case branch(line):
+		return strings.ContainsAny(rest, "(=._<>[") || first == "except" || first == "class" && joined(strings.TrimSuffix(rest, ":"))
+	}
+	return assigned(line)
+}
+
+// branch reports whether a line may be one of a program that others stand below.
+func branch(line string) bool {
+	first, _, _ := strings.Cut(line, " ")
+	return line[len(line)-1] == ':' && slices.Contains([]string{"def", "class", "except", "for", "while", "if", "elif", "with"}, first)
+}
+
+// assigned reports whether a line gives a name a value that no sentence is.
+func assigned(line string) bool {
+	at := strings.Index(line, "=")
+	if at < 1 || at+1 == len(line) {
+		return false
+	}
+	name := strings.TrimRight(line[:at], " :+-*")
+	if at := strings.LastIndexByte(name, ' '); at > 0 { // a type before it
+		if words(name[:at]) > 1 {
+			return false
+		}
+		name = name[at+1:]
+	}
+	value := strings.TrimLeft(line[at+1:], "= ")
+	if !joined(strings.TrimLeft(name, "$@")) || value == "" {
+		return false
+	}
+	return words(value) < fewest && strings.ContainsAny(value, "([{\"';$") && !draft.EndsSentence(strings.TrimRight(value, ")\"'"))
+}
+
+// tag reports whether a line is an element of HTML or XML, from end to end.
+func tag(line string) bool {
+	if len(line) < 3 || line[0] != '<' || line[len(line)-1] != '>' || strings.Contains(line, "@") || strings.Contains(line, "://") && strings.Count(line, "<") == 1 {
+		return false
+	}
+	return line[1] == '/' || line[1] == '!' || line[1] == '?' || line[1] >= 'a' && line[1] <= 'z'
+}
+
+// mostlySigns reports whether most of a line is names, calls and expressions.
+func mostlySigns(line string) bool {
+	first, _ := utf8.DecodeRuneInString(line)
+	if draft.EndsSentence(line) && unicode.IsUpper(first) && words(line) > 0 {
+		return false
+	}
+	code, all := 0, 0
+	for token := range strings.FieldsSeq(line) {
+		all += len(token)
+		if coded(token) {
+			code += len(token)
+		}
+	}
+	return 2*code > all
+}
+
+// coded reports whether a word holds the signs of a program. Addresses, notes and
+// endings in brackets hold some of them.
+func coded(token string) bool {
+	switch token {
+	case "==", "!=", ":=", "+=", "-=", "=>", "->", "&&", "||", "<-", "::":
+		return true
+	}
+	if strings.Contains(token, "://") || strings.Contains(token, "@") || strings.HasPrefix(token, "www.") {
+		return false
+	}
+	if strings.HasPrefix(token, "--") && len(token) > 3 && token[2] >= 'a' && token[2] <= 'z' {
+		return true
+	}
+	word := strings.Trim(token, "()[].,:;!?\"'“”„«»*_")
+	for i := 1; i+1 < len(word); i++ {
+		switch next := word[i+1]; word[i] {
+		case '[', '<', '=', '_':
+			if letter(word[i-1]) && (letter(next) || word[i] != '[' && next != '.') {
+				return true
+			}
+		case ':', '-':
+			if letter(word[i-1]) && (next == ':' || next == '>') {
+				return true
+			}
+		case '\\', '{', '}':
+			return true
+		}
+	}
+	return called(token) || len(word) > 1 && word[0] == '$' && letter(word[1]) || strings.HasPrefix(token, "${")
+}
+
+// called reports whether a word is a call, as "len(rows)" or "print(row[0],", and
+// not two words in one, as "word(s)".
+func called(token string) bool {
+	at := strings.IndexByte(token, '(')
+	if at < 1 || !letter(token[at-1]) {
+		return false
+	}
+	inside, _, closed := strings.Cut(token[at+1:], ")")
+	ending := closed && inside != "" && (len(inside) <= 2 || inside == "innen") && strings.IndexFunc(inside, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
+	return !ending || strings.ContainsAny(token[:at], "._")
+}
+
+func letter(b byte) bool {
+	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_'
+}
