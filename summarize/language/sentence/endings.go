@@ -32,7 +32,7 @@ func (s *splitter) ends(m marks, p int) bool {
 	case m.loud:
 		return true
 	case m.ellipsis:
-		return s.endsTrailing(next, at)
+		return !s.afterAddress(m.start) && s.endsTrailing(next, at)
 	default:
 		return s.endsAtStop(next, m, p, at)
 	}
@@ -129,6 +129,8 @@ func (s *splitter) endsAtStop(next rune, m marks, p, at int) bool {
 		return true
 	case isNumber(word):
 		return s.endsAtNumber(from, word, next, first, at)
+	case unicode.IsDigit(next) && s.numbers(word, first, at):
+		return false
 	case p > m.end:
 		return !first || utf8.RuneCountInString(word) > 1 // a.) is an item of a list
 	case isRoman(word) && (first || ordinal(s.lang) && len(word) > 1):

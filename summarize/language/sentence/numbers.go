@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
 
@@ -121,3 +122,27 @@ func (s *splitter) afterNumber(at int) bool {
 	before := strings.TrimRightFunc(s.text[max(s.start, at-8):at], unicode.IsSpace)
 	return before != "" && before[len(before)-1] >= '0' && before[len(before)-1] <= '9'
 }
+
+// numbers reports whether a word counts a picture or a table by the number that
+// follows it, though a full stop stands between them: it is shortened, opens the
+// sentence, or the number has a mark of its own, as in "Table. 1. Heights".
+func (s *splitter) numbers(word string, first bool, at int) bool {
+	captions, folded := data.List(s.lang, "captions"), language.Fold(word, s.lang)
+	if r, _ := utf8.DecodeRuneInString(word); !unicode.IsUpper(r) || !slices.Contains(captions, folded) {
+		return false
+	}
+	rest := strings.TrimLeft(s.text[at:s.end], "0123456789")
+	return first || rest != "" && strings.IndexByte(".:)", rest[0]) >= 0 ||
+		slices.ContainsFunc(captions, func(other string) bool { return len(other) > len(folded) && strings.HasPrefix(other, folded) })
+}
+
+// afterAddress reports whether the address of a mail stands before a place, in its
+// brackets: mail servers write dots behind it.
+func (s *splitter) afterAddress(at int) bool {
+	before := s.text[max(s.start, at-longestAddress):at]
+	open := strings.LastIndexByte(before, '<')
+	return strings.HasSuffix(before, ">") && open >= 0 && strings.Contains(before[open:], "@")
+}
+
+// longestAddress is how many bytes the address of a mail has.
+const longestAddress = 254
