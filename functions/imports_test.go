@@ -43,6 +43,7 @@ var floors = []string{
 	"precis/summarize/document/sheets",
 	"precis/summarize/document/pdf/engine",
 	"precis/summarize/document/pdf",
+	"precis/summarize/document/mail/bounce",
 	"precis/summarize/document/mail/entity",
 	"precis/summarize/document/mail",
 	"precis/summarize/document/clean",

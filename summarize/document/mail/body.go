@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/document/mail/bounce"
 	"precis/summarize/document/text"
 )
 
@@ -12,7 +13,22 @@ func (m *message) plain(body string, flowed, delsp bool) error {
 	if err := draft.Within([]byte(body), draft.MaxText, "\n", draft.MaxLines); err != nil {
 		return err
 	}
+	if m.bounced {
+		if parts, dropped := bounce.Paragraphs(body); len(parts) > 0 {
+			m.add(parts, dropped)
+			return nil
+		}
+	}
 	return m.converse(plainLines(body, flowed, delsp))
+}
+
+// add adds parts, and what was left out around them.
+func (m *message) add(parts []draft.Part, dropped []draft.Dropped) {
+	for _, x := range dropped {
+		x.At += len(m.Parts)
+		m.Dropped = append(m.Dropped, x)
+	}
+	m.Parts = append(m.Parts, parts...)
 }
 
 // page reads a body of HTML.
@@ -115,12 +131,7 @@ func (m *message) take(lines []line) error {
 	if err := draft.Within([]byte(body), draft.MaxText, "\n", draft.MaxLines); err != nil {
 		return err
 	}
-	parts, dropped := text.Paragraphs(body)
-	for _, x := range dropped {
-		x.At += len(m.Parts)
-		m.Dropped = append(m.Dropped, x)
-	}
-	m.Parts = append(m.Parts, parts...)
+	m.add(text.Paragraphs(body))
 	return nil
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"precis/summarize/document/charset"
 	"precis/summarize/document/draft"
+	"precis/summarize/document/mail/bounce"
 	"precis/summarize/document/mail/entity"
 )
 
@@ -44,6 +45,7 @@ func read(data []byte, depth int) (draft.Draft, error) {
 	m.Thread = threadOf(root.Header.Get, m.Title, m.why)
 	m.sender = entity.Decoded(root.Header.Get("From"))
 	m.answered = root.Header.Get("In-Reply-To") != ""
+	m.bounced = root.Kind == "multipart/report" && strings.EqualFold(root.Params["report-type"], "delivery-status") || bounce.Sender(m.sender)
 	if day, err := mail.ParseDate(root.Header.Get("Date")); err == nil && plausible(day.Year()) {
 		m.Published, m.DateFrom = day.Format("2006-01-02"), "mail"
 	}
@@ -75,6 +77,7 @@ type message struct {
 	sender   string
 	why      intent // as its subject says
 	answered bool   // it names a mail that it answers
+	bounced  bool   // it reports of a mail that was not delivered
 	locked   bool   // something in it is encrypted
 	invites  []string
 	depth    int // of mails around it
@@ -125,15 +128,16 @@ func (m *message) alternatives(e *entity.Entity) error {
 			m.invites = append(m.invites, c.Text())
 		}
 	}
-	if best := alternative(e); best != nil {
+	if best := alternative(e, m.bounced); best != nil {
 		return m.body(best)
 	}
 	return nil
 }
 
 // alternative chooses among the forms of one text: HTML, which keeps the
-// paragraphs whole, before plain text, unless it says much less.
-func alternative(e *entity.Entity) *entity.Entity {
+// paragraphs whole, before plain text, unless it says much less, or plain text is
+// wanted.
+func alternative(e *entity.Entity, wanted bool) *entity.Entity {
 	var page, plain, other *entity.Entity
 	for _, c := range e.Parts {
 		kind := c.Kind
@@ -149,7 +153,7 @@ func alternative(e *entity.Entity) *entity.Entity {
 	if page == nil {
 		page = other
 	}
-	if page == nil || plain != nil && page.Kind == "text/html" && len(plain.Body) > 2*len(page.Body) {
+	if page == nil || plain != nil && wanted || plain != nil && page.Kind == "text/html" && len(plain.Body) > 2*len(page.Body) {
 		return cmp.Or(plain, page)
 	}
 	return page

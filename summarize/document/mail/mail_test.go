@@ -53,6 +53,21 @@ func TestReadMail(t *testing.T) {
 			},
 		},
 		{
+			name:   "a report of a mail server",
+			header: `Subject: x|Content-Type: multipart/report; report-type=delivery-status; boundary="b"`,
+			body:   "--b\n\nYour message was not delivered to the following address:\n\n   bo@example.org\n\nThe response was:\n550 No such mailbox.\n>>> QUIT\n\n--b\nContent-Type: message/delivery-status\n\nStatus: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nSubject: Tides\n\n--b--\n",
+			want: []string{
+				"P Your message was not delivered to the following address: bo@example.org", "P The response was: 550 No such mailbox.",
+				"- message of the program: >>> QUIT", "- message of the program: Status: 5.1.1", "- message of the program: Subject: Tides",
+			},
+		},
+		{
+			name:   "a report in two forms, of which the plain one tells lines apart",
+			header: `Subject: x|Content-Type: multipart/report; report-type="delivery-status"; boundary="b"`,
+			body:   "--b\nContent-Type: multipart/alternative; boundary=c\n\n--c\n\n** Not delivered **\n\nLearn more here: https://example.org/\n\n--c\nContent-Type: text/html\n\n<p>Not delivered <a href=x>Learn more</a></p>\n--c--\n--b--\n",
+			want:   []string{"P Not delivered", "- message of the program: Learn more here: https://example.org/"},
+		},
+		{
 			name:   "nothing but a quotation",
 			header: "Subject: x",
 			body:   "> Only this was sent.\n",
