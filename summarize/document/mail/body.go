@@ -5,6 +5,7 @@ import (
 
 	"precis/summarize/document/draft"
 	"precis/summarize/document/mail/bounce"
+	"precis/summarize/document/mail/entity"
 	"precis/summarize/document/text"
 )
 
@@ -59,6 +60,11 @@ func (m *message) leave(unseen []draft.Dropped) {
 
 // converse takes of a body what the mail was sent for.
 func (m *message) converse(lines []line) error {
+	for i := range lines {
+		if lines[i].why == "" && entity.Stray(lines[i].text) {
+			lines[i].why = draft.WhyMarkup
+		}
+	}
 	t := newThread(lines)
 	t.furnish(m.sender)
 	t.settle(m.why, m.answered)

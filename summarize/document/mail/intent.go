@@ -139,7 +139,7 @@ func (t *thread) reasons() {
 	}
 	if t.silent() { // nothing but a signature and the like: that is what was said
 		for i := range t.lines {
-			if l := &t.lines[i]; t.sections[l.section].kept && !l.head {
+			if l := &t.lines[i]; t.sections[l.section].kept && !l.head && l.why != draft.WhyMarkup {
 				l.why = ""
 			}
 		}

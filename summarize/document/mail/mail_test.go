@@ -53,6 +53,30 @@ func TestReadMail(t *testing.T) {
 			},
 		},
 		{
+			name:   "what a broken mail leaves of its parts",
+			header: "Subject: x",
+			body:   "--=_mixed_0\nContent-Type: text/plain\nContent-Transfer-Encoding: 7bit\n\nThe lock is closed.\n\n--=_mixed_0--\n",
+			want:   []string{"- markup: --=_mixed_0 Content-Type: text/plain Content-Transfer-Encoding: 7bit", "P The lock is closed.", "- markup: --=_mixed_0--"},
+		},
+		{
+			name:   "a boundary in a page",
+			header: page,
+			body:   "<p>The lock is closed.</p><p>--=_mixed_0--</p>",
+			want:   []string{"P The lock is closed.", "- markup: --=_mixed_0--"},
+		},
+		{
+			name:   "parts that are called a page",
+			header: `Content-Type: text/html; boundary="--b"`,
+			body:   "\n----b\nContent-Type: text/html;\nContent-Transfer-Encoding: 7Bit\n\n<p>The lock is closed.</p>\n----b--\n",
+			want:   []string{"P The lock is closed."},
+		},
+		{
+			name:   "a page that only names a boundary",
+			header: `Content-Type: text/html; boundary="b"`,
+			body:   "<p>The lock is closed.</p>",
+			want:   []string{"P The lock is closed."},
+		},
+		{
 			name:   "a report of a mail server",
 			header: `Subject: x|Content-Type: multipart/report; report-type=delivery-status; boundary="b"`,
 			body:   "--b\n\nYour message was not delivered to the following address:\n\n   bo@example.org\n\nThe response was:\n550 No such mailbox.\n>>> QUIT\n\n--b\nContent-Type: message/delivery-status\n\nStatus: 5.1.1\n\n--b\nContent-Type: text/rfc822-headers\n\nSubject: Tides\n\n--b--\n",
@@ -170,6 +194,11 @@ func TestSubject(t *testing.T) {
 func TestReadMailRefused(t *testing.T) {
 	t.Parallel()
 	locked := letter(`Content-Type: multipart/encrypted; protocol="application/pgp-encrypted"; boundary="b"`, "--b\nContent-Type: application/pgp-encrypted\n\nVersion: 1\n--b\nContent-Type: application/octet-stream\n\nxxxx\n--b--\n")
+	for _, body := range []string{"--=_mixed_0--\n", "", "\n--b--\n"} {
+		if d, err := Read(letter(`Subject: x|Content-Type: multipart/mixed; boundary="b"`, body)); !errors.Is(err, draft.ErrEmpty) {
+			t.Errorf("Read(%q) = %q, %v, want %v", body, drafttest.Lines(d), err, draft.ErrEmpty)
+		}
+	}
 	if d, err := Read(locked); !errors.Is(err, draft.ErrLocked) {
 		t.Errorf("Read(encrypted) = %q, %v, want %v", drafttest.Lines(d), err, draft.ErrLocked)
 	}

@@ -9,9 +9,10 @@ import (
 )
 
 const (
-	maxNotice = 60  // words of a banner, or of a list's footer
-	maxFooter = 400 // words of a lawyers' notice
-	maxTail   = 60  // lines at the end that are looked at one by one
+	maxNotice  = 60  // words of a banner, or of a list's footer
+	maxFooter  = 400 // words of a lawyers' notice
+	maxNoReply = 30  // words of a note that nobody reads what is answered
+	maxTail    = 60  // lines at the end that are looked at one by one
 
 	maxStretches = 1000 // that are looked through; conversations have some dozen
 )
@@ -239,6 +240,8 @@ func paragraphNotice(text string) draft.Reason {
 		return draft.WhyFooter
 	case browserLink(text):
 		return draft.WhyNewsletter
+	case words <= maxNoReply && table.has("no-reply", text):
+		return draft.WhyBanner
 	}
 	return ""
 }

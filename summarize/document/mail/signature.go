@@ -58,12 +58,29 @@ func (f *furniture) closes(i int) bool {
 	words := len(strings.Fields(bare))
 	if words >= 3 && words <= 8 && !draft.EndsSentence(text) || strings.HasSuffix(text, ",") && words <= 8 {
 		for _, term := range terms().lists["sign-off"] {
-			if strings.Contains(term, " ") && strings.HasPrefix(bare, term) && endsWord(term, bare[len(term):]) {
+			if rest, found := strings.CutPrefix(bare, term); found && (strings.HasPrefix(rest, ",") || strings.Contains(term, " ") && endsWord(term, rest)) {
 				return true
 			}
 		}
 	}
-	return f.named(bare) || words <= 20 && terms().starts("closing-sentence", bare)
+	return f.named(bare) || words <= 8 && f.team(i, bare) || words <= 20 && terms().starts("closing-sentence", bare)
+}
+
+// team reports whether a line is signed by several, as "The Harbour Mail team": it
+// stands behind a whole sentence, and is none.
+func (f *furniture) team(i int, bare string) bool {
+	above := i - 1
+	for above >= 0 && f.lines[above].blank() {
+		above--
+	}
+	if above < 0 || !draft.EndsSentence(strings.TrimSpace(f.lines[above].text)) || draft.EndsSentence(strings.TrimSpace(f.lines[i].text)) {
+		return false
+	}
+	return terms().starts("team-start", bare) ||
+		terms().starts("team-whose", bare) && slices.ContainsFunc(terms().lists["team-end"], func(term string) bool {
+			rest, found := strings.CutSuffix(bare, term)
+			return found && (strings.HasSuffix(rest, " ") || strings.HasSuffix(rest, "-"))
+		})
 }
 
 // card reports whether a paragraph that begins at line i is a name with what

@@ -41,6 +41,9 @@ func read(data []byte, kind string, depth int) *Entity {
 	var named map[string]string
 	e.Disposition, named = mediaType(e.Header.Get("Content-Disposition"))
 	e.FileName = Decoded(cmp.Or(named["filename"], e.Params["name"], e.Params["file"]))
+	if b := e.Params["boundary"]; b != "" && !strings.HasPrefix(e.Kind, "multipart/") && bytes.HasPrefix(bytes.TrimSpace(e.Body), []byte("--"+b)) {
+		e.Kind = "multipart/mixed" // its parts are named as the kind of their one text
+	}
 	switch multipart := strings.HasPrefix(e.Kind, "multipart/"); {
 	case multipart && depth < maxPartDepth:
 		e.split(depth)
@@ -63,6 +66,9 @@ func (e *Entity) split(depth int) {
 	}
 	if len(parts) == 0 {
 		e.Kind = "text/plain"
+		if b := e.Params["boundary"]; string(bytes.TrimSpace(e.Body)) == "--"+b+"--" { // it holds none
+			e.Body = nil
+		}
 	}
 	for _, part := range parts {
 		e.Parts = append(e.Parts, read(part, kind, depth+1))
