@@ -76,7 +76,7 @@ func labelledTight(sentence string) bool {
 // "Dear members,": it ends in a comma, and is a name or two or begins as greetings
 // do. Other lines that end so go on, as those of verse.
 func addresses(text, lang string) bool {
-	if len(text) >= 60 || !strings.HasSuffix(text, ",") && !strings.HasSuffix(text, "،") && !strings.HasSuffix(text, "，") {
+	if len(text) >= longestAddress || !strings.HasSuffix(text, ",") && !strings.HasSuffix(text, "،") && !strings.HasSuffix(text, "，") {
 		return false
 	}
 	words := 0
@@ -90,6 +90,26 @@ func addresses(text, lang string) bool {
 		return true
 	}
 	return opens(text, data.List(lang, "genre greetings"))
+}
+
+// longestAddress is the length in bytes from which a paragraph is no greeting, no
+// farewell and no line that is signed below one.
+const longestAddress = 60
+
+// A letter is what is known of how a document greets and takes its leave.
+type letter struct {
+	greets bool // a greeting has stood in it
+	closed bool // nothing has stood below its farewell but what is signed
+}
+
+// aside reports whether a paragraph greets, takes leave, or is signed below that: of
+// a letter alone, a farewell needs no comma, and no sentence stands below it.
+func (l *letter) aside(text, lang string) bool {
+	greets := len(text) < longestAddress && opens(text, data.List(lang, "genre greetings"))
+	signed := len(text) < longestAddress && !language.Ended(text)
+	l.closed = signed && (l.closed || l.greets && greets)
+	l.greets = l.greets || greets && strings.TrimRight(text, ",:!،，") != text
+	return l.closed || addresses(text, lang) || greets && strings.HasSuffix(text, ":")
 }
 
 // mostNamed is how many words a greeting has that names people and nothing else.

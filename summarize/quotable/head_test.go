@@ -1,6 +1,9 @@
 package quotable
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestHead(t *testing.T) {
 	t.Parallel()
@@ -119,6 +122,29 @@ func TestGreetingsAndLinesThatGoOn(t *testing.T) {
 	} {
 		if got := addresses(c.text, c.lang); got != c.want {
 			t.Errorf("addresses(%q) = %v, want %v", c.text, got, c.want)
+		}
+	}
+}
+
+// Every paragraph that is quoted begins with a bar.
+func TestLetters(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ lang, text string }{
+		{"en", "Dear Jan,\n|The tables are done.\nBest regards, Ann Roe\nHead of the tide office\nHarbour Lane 4"},
+		{"en", "Dear Jan,\n|The tables are done.\nKind regards,\nAnn Roe\n|PS: Bring the old ones."},
+		{"de", "Sehr geehrte Frau Roe,\n|Die Tafeln sind fertig.\nMit freundlichen Grüßen\nJan Brink\nLeiter des Pegelamts"},
+		{"fr", "Bonjour,\n|Les tables sont prêtes.\nCordialement\nAnne Roux"},
+		{"es", "Estimada señora:\n|Las tablas están listas."},
+		{"de", "|Hallo zusammen!\n|Die Tafeln sind fertig.\nViele Grüße\nJan"},
+		{"en", "|Hello from the mole\n|The lamp is lit.\n|Hello darkness\n|The lamp is out."}, // no letter
+		{"en", "Dear Jan,\n|All the best boats are at the mole.\n|The tables of May and June"},
+	} {
+		var l letter
+		for line := range strings.SplitSeq(c.text, "\n") {
+			text, quoted := strings.CutPrefix(line, "|")
+			if got := l.aside(text, c.lang); got == quoted {
+				t.Errorf("%q of %q is aside: %v, want %v", text, c.text, got, !quoted)
+			}
 		}
 	}
 }

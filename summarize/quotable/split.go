@@ -32,6 +32,8 @@ type splitter struct {
 	bits []Sentence       // of menus, rolls, code and quotations of a few words
 	met  map[uint64]int32 // the sentences taken, by their words
 
+	letter letter
+
 	headings map[string]bool // by their letters; nil before the first list
 
 	bare, other []byte // scratch
@@ -102,7 +104,7 @@ func (s *splitter) block(b int) {
 		}
 		return
 	}
-	from, heads := len(s.all), 0
+	from, heads, aside := len(s.all), 0, s.letter.aside(text, s.doc.Language)
 	for _, span := range cutLong(text, spans) {
 		c := s.sentence(b, span)
 		c.shorten(s.doc.Text, s.doc.Language)
@@ -111,7 +113,7 @@ func (s *splitter) block(b int) {
 			s.left = append(s.left, c)
 			continue
 		}
-		if heading(sentence, s.doc.Language, len(s.all) == 0) || addresses(text, s.doc.Language) || tagged(sentence) {
+		if heading(sentence, s.doc.Language, len(s.all) == 0) || aside || tagged(sentence) {
 			heads++
 			s.left = append(s.left, c)
 			continue
