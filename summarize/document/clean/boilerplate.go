@@ -39,6 +39,9 @@ func boilerplateReason(l *line) draft.Reason {
 	if l.words <= 30 && strings.HasPrefix(l.Text, "©") {
 		return draft.WhyFooter
 	}
+	if boilerplate.Disclaims(l.Text) {
+		return draft.WhyDisclaimer
+	}
 	found := boilerplate.Find(l.Text)
 	if len(found) == 0 {
 		return ""

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"precis/summarize/document/boilerplate"
 	"precis/summarize/document/draft"
 )
 
@@ -234,6 +235,8 @@ func paragraphNotice(text string) draft.Reason {
 		return draft.WhyDisclaimer
 	case words > maxNotice:
 		return ""
+	case boilerplate.Disclaims(text):
+		return draft.WhyDisclaimer
 	case linked(text) && table.has("list-footer", text), table.starts("list-footer", text), table.hits("list-footer", text) > 1:
 		return draft.WhyListFooter
 	case words <= 40 && (strings.HasPrefix(text, "©") || strings.HasPrefix(text, "(c) ") || table.has("rights", text)):

@@ -45,6 +45,8 @@ func TestSignaturesAndNotices(t *testing.T) {
 		{"someone else's name and numbers", "", "Bo Lind\nHead of Ports, Skerry Harbour\nTel: 000 111 222\nbo@example.org\nwww.example.org", draft.WhySignature},
 		{"a name and numbers in a line", "", "Bo Lind | Head of Ports | T 000 111 222 | bo@example.org", draft.WhySignature},
 		{"an address below a list's footer", "", "You receive this mail because you signed up. Unsubscribe: https://example.org/u\n\nSkerry Harbour, 4 Quay Street, 00000 Brill", draft.WhyListFooter},
+		{"whose views they are", "", "Any views or opinions presented are solely those of the author and do not represent those of the harbour.", draft.WhyDisclaimer},
+		{"whose views they are, in German", "", "Die in dieser Mail geäußerten Meinungen sind die des Verfassers und nicht notwendig die des Hafens.", draft.WhyDisclaimer},
 		{"any phone's line", "", "Sent from Samsung tablet", draft.WhySignature},
 		{"a German program's line", "", "Diese Nachricht wurde von meinem Android-Gerät mit K-9 Mail gesendet.", draft.WhySignature},
 		{"a Turkish program's line", "", "iOS için Outlook'u edinin", draft.WhySignature},

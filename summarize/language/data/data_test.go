@@ -39,7 +39,7 @@ var clauses = []string{"clause verbs", "clause joins", "clause subordinate", "cl
 var (
 	pages = []string{
 		"page comments", "page form", "page share", "page newsletter", "page cookies", "page footer", "page related", "page ad", "page print",
-		"page caption", "page about", "page navigation", "page call", "page pointer",
+		"page caption", "page about", "page navigation", "page call", "page pointer", "page disclaims", "page disowns",
 	}
 	notices  = []string{"notice cookie", "notice consent", "notice privacy", "notice purpose", "notice we"}
 	press    = []string{"press about", "press about after", "press forward", "press contact", "press portrait", "press more", "press end"}
