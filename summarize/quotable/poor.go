@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document"
+	"precis/summarize/document/code"
 	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
@@ -43,7 +44,7 @@ func markPoor(doc *document.Document, all []Sentence) {
 		finished := c.Listed || language.Ended(text)
 		switch {
 		case c.Cut:
-		case short(text), technical(text, finished), language.Numeric(text), courteous(text, courtesies, none), hesitant(text, fillers), announces(text, announcing):
+		case short(text), technical(text, finished), code.Line(text), language.Numeric(text), courteous(text, courtesies, none), hesitant(text, fillers), announces(text, announcing):
 			c.Poor = true
 		case !finished && (marks || breaksOff(text)):
 			c.Poor = (i > 0 || language.CountFields(text) < Standfirst) && !introduces(doc, c)
@@ -212,15 +213,15 @@ func technical(text string, finished bool) bool {
 		if at := strings.IndexByte(word, '@'); at > 0 && strings.IndexByte(word[at:], '.') > 0 {
 			mails++
 		}
-		if code(word) {
+		if marked(word) {
 			coded += len(word)
 		}
 	}
 	return mails > mostAddresses || mails > 0 && !finished || float64(coded) > mostCodes*float64(all)
 }
 
-// code reports whether a word is an address, a path, a mark or an expression.
-func code(word string) bool {
+// marked reports whether a word is an address, a path, a mark or an expression.
+func marked(word string) bool {
 	if strings.Contains(word, "://") || strings.HasPrefix(word, "//") || strings.ContainsAny(word, "@<>={}_|\\") {
 		return true
 	}

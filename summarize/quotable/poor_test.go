@@ -54,6 +54,9 @@ func TestPoor(t *testing.T) {
 		{"a link alone", "en", "The lock was shut in May.\n//lists.example.org/lock/2026-07/020759.html [lock cc]:\nDivers raised its gate.", []string{"//lists.example.org/lock/2026-07/020759.html [lock cc]:"}},
 		{"answers of a server", "en", "The lock was shut in May. Divers raised its gate.\n<<< 553 5.3.0 <roe@example.org>...", []string{"<<< 553 5.3.0 <roe@example.org>..."}},
 
+		{"lines of programs", "en", "Close the lock before its gate is raised\n\nRing the keeper of the north lock first\n\nThe keeper has both keys of the gate\n\nGate gate = new Gate(\"north\")\n\nPump pump = Pump.of(gate, 3)", []string{"Gate gate = new Gate(\"north\")", "Pump pump = Pump.of(gate, 3)"}},
+		{"lines of programs in German", "de", "Vor dem Heben wird die Schleuse geschlossen\nDer Wärter hat beide Schlüssel zum Tor\nTor tor = new Tor(\"Mole\")", []string{"Tor tor = new Tor(\"Mole\")"}},
+		{"a call in a sentence", "en", "You raise the gate by raise(gate) at noon. The map of heights is a std::map here.", nil},
 		{"an address in a sentence", "en", "Write to lock@example.org by the end of May. Divers raised its gate.", nil},
 		{"a link in a sentence", "en", "The plan of the lock and of its gates is at https://example.org/lock now. Divers raised its gate.", nil},
 		{"a fraction and a bracket", "en", "The lock/gate pair (built in 1880) opens [again] in May. Divers raised its gate.", nil},

@@ -50,6 +50,12 @@ func Lines(lines []string) []bool {
 	return code
 }
 
+// Line reports whether a line is code by itself, whatever stands around it.
+func Line(line string) bool {
+	r := roleOf(strings.TrimSpace(line))
+	return r == sign || r == prompt || r == bare && strings.IndexFunc(line, unicode.IsLetter) < 0
+}
+
 // Most reports whether most lines of a text that are not blank are code.
 func Most(text string) bool {
 	lines := strings.Split(text, "\n")

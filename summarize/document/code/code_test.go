@@ -40,6 +40,8 @@ func TestLines(t *testing.T) {
 		{"a legend", "HB = Harbour Board\nDW = District Works"},
 		{"Japanese", "港の灯台は今週直される。\n船は外港を通る（無料）。"},
 		{"a flat list", "when: Monday\nwhere: the mole"},
+		{"a console of Python", "|>>> heights = [3, 4]\n|>>> max(heights)\n|4"},
+		{"arrows before a link", ">>> Learn more of the tides at the mole"},
 		{"a condition", "if the tide is high:\nwait for an hour"},
 		{"an exception", "Error: the lamp is not lit\nNote: it was lit before"},
 	} {
@@ -71,6 +73,18 @@ func TestMost(t *testing.T) {
 	} {
 		if got := Most(c.text); got != c.want {
 			t.Errorf("Most(%q) = %v, want %v", c.text, got, c.want)
+		}
+	}
+}
+
+func TestLine(t *testing.T) {
+	t.Parallel()
+	for line, want := range map[string]bool{
+		"console.log(\"outer\");": true, "}": true, "</div>": true, "td.text = \"mine\";": true, "$ make tides": true, "try {": true,
+		"": false, "// The lamp is lit.": false, "The method Reader.parse(String) takes a path and opens it.": false, "Use std::map or std::set for it.": false,
+	} {
+		if got := Line(line); got != want {
+			t.Errorf("Line(%q) = %v, want %v", line, got, want)
 		}
 	}
 }

@@ -63,7 +63,7 @@ func prompted(line string) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
-	if (first == "$" || first == "%" || first == ">>>") && (unicode.IsLower(next) || strings.HasPrefix(rest, "./") || first == ">>>") {
+	if (first == "$" || first == "%") && (unicode.IsLower(next) || strings.HasPrefix(rest, "./")) || first == ">>>" && words(rest) < fewest {
 		return true
 	}
 	if strings.HasSuffix(first, "$") || strings.HasSuffix(first, "#") || strings.HasSuffix(first, "%") {
