@@ -3,6 +3,7 @@
 package code
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,7 +15,8 @@ import (
 type role int
 
 const (
-	other  role = iota // a few words, as code and its output have them, too
+	unread role = iota // without the signs of code: words, or a few
+	other              // a few words, as code and its output have them, too
 	blank              // nothing stands on it
 	bare               // brackets, a comment: code beside code
 	sign               // code by itself
@@ -26,10 +28,8 @@ const (
 // belongs to a sentence of it, and is none.
 func Lines(lines []string) []bool {
 	roles := make([]role, len(lines))
-	found := false
 	for i, line := range lines {
 		roles[i] = roleOf(strings.TrimSpace(line))
-		found = found || roles[i] == sign || roles[i] == prompt
 	}
 	code := make([]bool, len(lines))
 	for start := 0; start < len(lines); start++ {
@@ -42,7 +42,7 @@ func Lines(lines []string) []bool {
 		}
 		if nested(lines[start:end]) {
 			fill(code[start:end])
-		} else if found {
+		} else if slices.ContainsFunc(roles[start:end], func(r role) bool { return r == sign || r == prompt }) {
 			mark(lines[start:end], roles[start:end], code[start:end])
 		}
 		start = end
@@ -79,6 +79,11 @@ func fill(code []bool) {
 
 // mark finds the code in a paragraph: what stands between its lines of words.
 func mark(lines []string, roles []role, code []bool) {
+	for i, r := range roles {
+		if r == unread {
+			roles[i] = read(strings.TrimSpace(lines[i]))
+		}
+	}
 	printed(lines, roles)
 	for start := 0; start < len(lines); start++ {
 		if roles[start] == prose {

@@ -88,3 +88,20 @@ func TestLine(t *testing.T) {
 		}
 	}
 }
+
+func FuzzLines(f *testing.F) {
+	f.Add("Read it.\n\n$ make\nok\n\nfor x in y:\n    print(x)\na = {\"b\": 1}")
+	f.Add("a:\n  b: 1\n@@ -1 +1 @@\n<p>x</p>\nSELECT a\nFROM b;")
+	f.Fuzz(func(t *testing.T, text string) {
+		lines := strings.Split(text, "\n")
+		found := Lines(lines)
+		if len(found) != len(lines) {
+			t.Fatalf("%d lines, %d answers", len(lines), len(found))
+		}
+		for i, is := range found {
+			if is && strings.TrimSpace(lines[i]) == "" {
+				t.Errorf("line %d of %q is blank and code", i, text)
+			}
+		}
+	})
+}

@@ -14,7 +14,8 @@ const (
 	fewest  = 4   // words of a line that people wrote
 )
 
-// roleOf tells what a line is, without white space around it.
+// roleOf tells what a line is, without white space around it, as far as its signs
+// tell.
 func roleOf(line string) role {
 	switch {
 	case line == "":
@@ -22,10 +23,7 @@ func roleOf(line string) role {
 	case len(line) > longest:
 		return prose
 	case !strings.ContainsAny(line, "(){}[]<>=;$@:\\/_+*#") && !keyword(line) && !query(line):
-		if words(line) >= fewest || draft.EndsSentence(line) {
-			return prose
-		}
-		return other
+		return unread
 	case prompted(line) || traceHead(line) || compares(line):
 		return prompt
 	case strings.Trim(line, "(){}[];,") == "", strings.HasPrefix(line, "//"), strings.HasPrefix(line, "/*"), strings.HasPrefix(line, "*/"), strings.HasPrefix(line, "#!"):
@@ -36,21 +34,30 @@ func roleOf(line string) role {
 		return bare
 	case branch(line):
 		return other
-	case words(line) >= fewest || draft.EndsSentence(line):
+	}
+	return unread
+}
+
+// read tells whether a line without the signs of code is of words.
+func read(line string) role {
+	if words(line) >= fewest || draft.EndsSentence(line) {
 		return prose
 	}
 	return other
 }
 
-// words counts the words of a line that are of letters alone.
+// words counts the words of a line that are of letters alone, up to so many as tell.
 func words(line string) int {
 	n := 0
 	for token := range strings.FieldsSeq(line) {
 		if word := strings.Trim(token, ".,:;!?\"'()“”„«»’‘"); word != "" && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' }) {
 			n++
-			if utf8.RuneCountInString(word) > 8 && word[0] >= 0xE0 { // of a script whose words no spaces part
+			if word[0] >= 0xE0 && utf8.RuneCountInString(word) > 8 { // of a script whose words no spaces part
 				n += fewest
 			}
+		}
+		if n >= 2*fewest {
+			break
 		}
 	}
 	return n
@@ -123,6 +130,9 @@ func compares(line string) bool {
 
 // query reports whether a line begins as those of SQL.
 func query(line string) bool {
+	if len(line) < 4 || line[0] < 'A' || line[0] > 'Z' || line[1] < 'A' || line[1] > 'Z' {
+		return false
+	}
 	first, rest, _ := strings.Cut(line, " ")
 	if rest == "" {
 		return false
