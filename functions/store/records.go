@@ -112,12 +112,21 @@ func (s Store) Load(ctx context.Context, id string) (r Record, etag string, err 
 // Save writes a record in place of the one with that ETag, "" where there must
 // be none. It returns ErrChanged where another is there.
 func (s Store) Save(ctx context.Context, r Record, etag string) error {
-	data, err := json.MarshalIndent(r, "", "  ")
+	data, err := r.Stored()
 	if err != nil {
-		return fmt.Errorf("summary of %s: %w", r.Source.Key, err)
+		return err
 	}
 	_, err = s.save(ctx, Summary(r.ID), data, etag)
 	return err
+}
+
+// Stored returns the record in the form in which it is stored.
+func (r Record) Stored() ([]byte, error) {
+	data, err := json.MarshalIndent(r, "", "  ")
+	if err != nil {
+		return nil, fmt.Errorf("summary of %s: %w", r.Source.Key, err)
+	}
+	return data, nil
 }
 
 // Remove deletes the record with that ETag. It returns ErrChanged where another

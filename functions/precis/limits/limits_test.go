@@ -3,8 +3,11 @@ package main
 import (
 	"bytes"
 	"errors"
+	"math/rand/v2"
+	"os"
 	"testing"
 
+	"precis/summarize"
 	"precis/summarize/document"
 )
 
@@ -52,5 +55,39 @@ func TestDocumentsAreRead(t *testing.T) {
 				t.Error("the same size gives another document")
 			}
 		})
+	}
+}
+
+// What a week is made of must be as the function for uploads stores it.
+func TestRecordsAreAsStored(t *testing.T) {
+	t.Parallel()
+	data, err := os.ReadFile("../../../seeds/inbox/energy/2026-11-18-brannsay-no-anchor.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	doc, err := document.Read("report.md", data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	summary, about := summarize.WithAbout(doc, summarize.Options{})
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // no secret
+	var s story
+	made := recordOf("inbox", 7, s.terms(random, rand.NewZipf(random, 1.05, 8, 200_000)), paragraphs())
+	made.Summary.Evidence = evidenceOf(made, random)
+	stored := made
+	stored.Summary, stored.Document = &summary, about
+	as, err := made.Stored()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want, err := stored.Stored()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if share := float64(len(as)) / float64(len(want)); share < 0.9 || share > 1.1 {
+		t.Errorf("a record has %d bytes, and one of a report of as many words %d", len(as), len(want))
+	}
+	if lines := float64(bytes.Count(as, []byte(":"))) / float64(bytes.Count(want, []byte(":"))); lines < 0.9 || lines > 1.1 {
+		t.Errorf("a record has %.2f of the fields of a report's", lines)
 	}
 }
