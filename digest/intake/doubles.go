@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"precis/summarize"
 )
@@ -218,19 +219,28 @@ func isDouble(p, q *Item) bool {
 // HashOf returns the FNV-1a hash of a sentence's plain words, which stands for
 // them where very many are looked up.
 func HashOf(s string) uint64 {
+	var room [512]byte // of most sentences, so that none is made
 	h := fnv.New64a()
-	_, _ = h.Write([]byte(plainWords(s)))
+	_, _ = h.Write(appendPlain(room[:0], s))
 	return h.Sum64()
 }
 
 // plainWords returns a sentence's letters and digits alone, in lower case.
-func plainWords(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) {
-			return unicode.ToLower(r)
+func plainWords(s string) string { return string(appendPlain(nil, s)) }
+
+// appendPlain adds a sentence's plain words to a list.
+func appendPlain(to []byte, s string) []byte {
+	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z', '0' <= r && r <= '9':
+			to = append(to, byte(r))
+		case 'A' <= r && r <= 'Z':
+			to = append(to, byte(r)-'A'+'a')
+		case r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+			to = utf8.AppendRune(to, unicode.ToLower(r))
 		}
-		return -1
-	}, s)
+	}
+	return to
 }
 
 // termCosine returns the cosine of two bags of terms.

@@ -93,3 +93,22 @@ func TestDoublesOfAnyOrder(t *testing.T) {
 		}
 	}
 }
+
+// A sentence is known by its letters and digits, whatever their case and what stands
+// between them.
+func TestHashOf(t *testing.T) {
+	t.Parallel()
+	long := strings.Repeat("the long Hauge pier ", 60)
+	for _, same := range [][2]string{
+		{"The pier, at 7.30.", "the pier AT 730"}, {"ÅS «Ölfjord»", "ås ölfjord"}, {"दिन ३ है\xff", "दिन३ह"}, {long, strings.ToUpper(long) + "!"},
+	} {
+		if intake.HashOf(same[0]) != intake.HashOf(same[1]) {
+			t.Errorf("%.40q and %.40q differ", same[0], same[1])
+		}
+	}
+	for _, other := range []string{"The pier, at 7.31.", "The piers, at 7.30.", "Tha pier, at 7.30", ""} {
+		if intake.HashOf(other) == intake.HashOf("The pier, at 7.30.") {
+			t.Errorf("%q is the same", other)
+		}
+	}
+}
