@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"reflect"
 	"strings"
+	"unicode/utf8"
 
 	"precis/digest"
 )
@@ -16,8 +17,7 @@ import (
 // never null and texts are valid, so that a digest gives the same bytes before
 // it is stored and after it was read back.
 func JSON(d digest.Digest) ([]byte, error) {
-	whole := reflect.New(reflect.TypeOf(d)).Elem()
-	whole.Set(fill(reflect.ValueOf(d)))
+	whole, _ := fill(reflect.ValueOf(d))
 	var b bytes.Buffer
 	e := json.NewEncoder(&b)
 	e.SetEscapeHTML(false)
@@ -28,28 +28,67 @@ func JSON(d digest.Digest) ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// fill returns a copy of a value with an empty list wherever there was none, and
-// with U+FFFD for what is no UTF-8.
-func fill(v reflect.Value) reflect.Value {
-	if x, ok := v.Interface().(interface{ IsZero() bool }); ok && x.IsZero() {
-		return v // it is left out
-	}
+// fill returns a value with an empty list wherever there was none, and with U+FFFD
+// for what is no UTF-8, and whether that is another: most values are whole, and are
+// not copied.
+func fill(v reflect.Value) (filled reflect.Value, other bool) {
 	if v.Kind() == reflect.Struct {
-		out := reflect.New(v.Type()).Elem()
-		for i := range v.NumField() {
-			out.Field(i).Set(fill(v.Field(i)))
-		}
-		return out
+		return fillFields(v)
 	}
 	if v.Kind() == reflect.Slice {
-		out := reflect.MakeSlice(v.Type(), v.Len(), v.Len())
-		for i := range v.Len() {
-			out.Index(i).Set(fill(v.Index(i)))
-		}
-		return out
+		return fillList(v)
 	}
-	if v.Kind() == reflect.String {
-		return reflect.ValueOf(strings.ToValidUTF8(v.String(), "\ufffd")).Convert(v.Type())
+	if v.Kind() == reflect.String && !utf8.ValidString(v.String()) {
+		return reflect.ValueOf(strings.ToValidUTF8(v.String(), "\ufffd")).Convert(v.Type()), true
 	}
-	return v
+	return v, false
 }
+
+// fillList is fill of a list.
+func fillList(v reflect.Value) (filled reflect.Value, other bool) {
+	if v.IsNil() {
+		return reflect.MakeSlice(v.Type(), 0, 0), true
+	}
+	out := v
+	for i := range v.Len() {
+		x, changed := fill(v.Index(i))
+		if changed && !other {
+			out = reflect.MakeSlice(v.Type(), v.Len(), v.Len())
+			reflect.Copy(out, v)
+			other = true
+		}
+		if changed {
+			out.Index(i).Set(x)
+		}
+	}
+	return out, other
+}
+
+// fillFields is fill of a struct.
+func fillFields(v reflect.Value) (filled reflect.Value, other bool) {
+	if v.Type().Implements(leftOut) && v.Interface().(isZeroer).IsZero() {
+		return v, false
+	}
+	out := v
+	for i := range v.NumField() {
+		f := v.Field(i)
+		if f.Kind() == reflect.Slice && f.IsNil() && strings.Contains(string(v.Type().Field(i).Tag), ",omitempty") {
+			continue // it is left out
+		}
+		x, changed := fill(f)
+		if changed && !other {
+			out = reflect.New(v.Type()).Elem()
+			out.Set(v)
+			other = true
+		}
+		if changed {
+			out.Field(i).Set(x)
+		}
+	}
+	return out, other
+}
+
+// What is an isZeroer is left out where it is zero.
+type isZeroer interface{ IsZero() bool }
+
+var leftOut = reflect.TypeFor[isZeroer]()

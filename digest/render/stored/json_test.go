@@ -58,3 +58,30 @@ func TestJSON(t *testing.T) {
 		}
 	}
 }
+
+// A digest is not changed by what its stored form makes whole.
+func TestJSONLeavesTheDigest(t *testing.T) {
+	t.Parallel()
+	made := func() digest.Digest {
+		return digest.Digest{
+			Names:    []digest.Name{{Text: "Hauge", Letters: nil}, {Text: "pier\xff", Letters: []string{"A", "\xff"}}},
+			Sections: []digest.Section{{Stories: []digest.Story{{Headline: "a\xff", Quotes: []digest.Quote{{Text: "b\xff"}}}, {Headline: "whole"}}}},
+		}
+	}
+	d := made()
+	data, err := JSON(d)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(made(), d); diff != "" {
+		t.Errorf("the digest is another (-before +after):\n%s", diff)
+	}
+	for _, want := range []string{"\"a\ufffd\"", "\"b\ufffd\"", "\"pier\ufffd\"", "\"letters\": []", "\"related\": []"} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("the form lacks %s:\n%s", want, data)
+		}
+	}
+	if strings.Contains(string(data), "null") {
+		t.Errorf("a list is null:\n%s", data)
+	}
+}
