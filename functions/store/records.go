@@ -96,6 +96,11 @@ func (r Record) Pages() map[string]string {
 // Load reads a document's record and its ETag; both are zero where there is
 // none. One that is damaged counts as empty, so that it is written anew.
 func (s Store) Load(ctx context.Context, id string) (r Record, etag string, err error) {
+	return load[Record](ctx, s, id)
+}
+
+// load reads what a value has fields for.
+func load[R any](ctx context.Context, s Store, id string) (r R, etag string, err error) {
 	data, o, err := s.Get(ctx, Summary(id))
 	if errors.Is(err, fs.ErrNotExist) {
 		return r, "", nil
@@ -104,7 +109,8 @@ func (s Store) Load(ctx context.Context, id string) (r Record, etag string, err 
 		return r, "", err
 	}
 	if json.Unmarshal(data, &r) != nil {
-		r = Record{}
+		var empty R
+		return empty, o.ETag, nil
 	}
 	return r, o.ETag, nil
 }

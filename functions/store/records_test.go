@@ -1,7 +1,10 @@
 package store
 
 import (
+	"bytes"
+	"context"
 	"encoding/json"
+	"io/fs"
 	"strings"
 	"testing"
 
@@ -12,10 +15,8 @@ import (
 	"precis/summarize/event"
 )
 
-// What a record holds comes back from its stored form, and what nothing was
-// found of takes no room in it.
-func TestRecordForm(t *testing.T) {
-	t.Parallel()
+// fullRecord returns a record that holds all that one may.
+func fullRecord() Record {
 	day := summarize.Date{Span: summarize.Span{Start: 3, End: 9}, First: "2026-11-02", Last: "2026-11-08", Sure: 0.5}
 	summary := &summarize.Summary{
 		Engine: summarize.Blend, Sentences: []summarize.Sentence{}, Keyphrases: []string{}, Terms: []summarize.Term{},
@@ -33,10 +34,17 @@ func TestRecordForm(t *testing.T) {
 		Title: "Crop", Genre: "minutes", GenreFrom: "agenda",
 		Thread: &document.Thread{Message: "5e1f", Answers: []string{"0a1b"}, Subject: "77aa", Reply: true},
 	}
-	full := Record{Schema: Schema, ID: "id", Document: about, Summary: summary, Parts: []Part{
+	return Record{Schema: Schema, ID: "id", Document: about, Summary: summary, Parts: []Part{
 		{Name: "a.eml", Document: about, Summary: summary, Page: "p", PageETag: "e"}, {Name: "b.png", Rejected: "a picture"},
 	}}
-	data, err := json.Marshal(full)
+}
+
+// What a record holds comes back from its stored form, and what nothing was
+// found of takes no room in it.
+func TestRecordForm(t *testing.T) {
+	t.Parallel()
+	full := fullRecord()
+	data, err := full.Stored()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -59,6 +67,60 @@ func TestRecordForm(t *testing.T) {
 	}
 	if want := `"parts":[{"name":"b.png","rejected":"a picture"}]`; !strings.Contains(string(data), want) {
 		t.Errorf("%s lacks %s", data, want)
+	}
+}
+
+// oneObject is a bucket of one object.
+type oneObject struct {
+	Objects
+	data []byte
+}
+
+func (s oneObject) Get(context.Context, string) ([]byte, Object, error) {
+	if s.data == nil {
+		return nil, Object{}, fs.ErrNotExist
+	}
+	return s.data, Object{ETag: "e"}, nil
+}
+
+// A record that is read for a large week is what it is to others but for what is
+// left out, also where it is damaged, was rejected, or is not there.
+func TestLoadLight(t *testing.T) {
+	t.Parallel()
+	data, err := fullRecord().Stored()
+	if err != nil {
+		t.Fatal(err)
+	}
+	without := bytes.ReplaceAll(data, []byte(`"evidence"`), []byte(`"other"`))
+	for name, data := range map[string][]byte{
+		"full": data, "without evidence": without, "damaged": data[:len(data)/2], "of another form": []byte(`{"id": "id", "parts": 7}`),
+		"rejected": []byte(`{"schema": 2, "id": "id", "rejected": "a picture", "limit": 9}`), "none": nil,
+	} {
+		s := Store{oneObject{data: data}}
+		want, _, err := s.Load(t.Context(), "id")
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := s.LoadLight(t.Context(), "id")
+		if err != nil {
+			t.Fatal(err)
+		}
+		summaries := []*summarize.Summary{want.Summary}
+		for _, p := range want.Parts {
+			summaries = append(summaries, p.Summary)
+		}
+		for _, x := range summaries {
+			if x == nil {
+				continue
+			}
+			x.Candidates = nil
+			if e := x.Evidence; e != nil {
+				e.Lead, e.Names, e.Numbers = nil, nil, nil
+			}
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-whole +light):\n%s", name, diff)
+		}
 	}
 }
 

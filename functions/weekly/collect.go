@@ -103,7 +103,8 @@ func (h *Handler) take(ctx context.Context, week digest.Period, markers []store.
 // read twice, it could match two markers, and only one be reported.
 func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[string]*store.Record, error) {
 	records := make(map[string]*store.Record, len(markers))
-	words := wordsOnce{known: map[string]string{}, light: len(markers) > assembly.LargeWeek}
+	words := wordsOnce{known: map[string]string{}}
+	load := h.load(len(markers))
 	var ids []string
 	for _, m := range markers {
 		if records[m.ID] == nil {
@@ -116,7 +117,7 @@ func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[
 	for range min(store.Readers, len(ids)) {
 		g.Go(func() error { // a goroutine's stack grows for its first request, and serves the others
 			for i := next.Add(1) - 1; i < int64(len(ids)); i = next.Add(1) - 1 {
-				r, _, err := h.Store.Load(ctx, ids[i])
+				r, err := load(ctx, ids[i])
 				if err != nil {
 					return err
 				}
@@ -132,24 +133,28 @@ func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[
 	return records, g.Wait()
 }
 
+// load returns how the records of a week of so many markers are read.
+func (h *Handler) load(markers int) func(ctx context.Context, id string) (store.Record, error) {
+	if markers > assembly.LargeWeek {
+		return h.Store.LoadLight
+	}
+	return func(ctx context.Context, id string) (store.Record, error) {
+		r, _, err := h.Store.Load(ctx, id)
+		return r, err
+	}
+}
+
 // wordsOnce keeps one copy of each word: the summaries of a large week hold the
 // same terms over and over.
 type wordsOnce struct {
 	sync.Mutex
 	known map[string]string
-	light bool // candidates are left out, and evidence but for days and hashes
 }
 
 // take makes a summary smaller in memory.
 func (w *wordsOnce) take(s *summarize.Summary) {
 	if s == nil {
 		return
-	}
-	if e := s.Evidence; w.light {
-		s.Candidates = nil
-		if e != nil {
-			e.Lead, e.Names, e.Numbers = nil, nil, nil
-		}
 	}
 	w.Lock()
 	defer w.Unlock()
