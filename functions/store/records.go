@@ -96,23 +96,27 @@ func (r Record) Pages() map[string]string {
 // Load reads a document's record and its ETag; both are zero where there is
 // none. One that is damaged counts as empty, so that it is written anew.
 func (s Store) Load(ctx context.Context, id string) (r Record, etag string, err error) {
-	return load[Record](ctx, s, id)
+	data, etag, err := s.record(ctx, id)
+	return decode[Record](data), etag, err
 }
 
-// load reads what a value has fields for.
-func load[R any](ctx context.Context, s Store, id string) (r R, etag string, err error) {
+// record reads a record's stored form and its ETag, nil and "" where there is none.
+func (s Store) record(ctx context.Context, id string) (data []byte, etag string, err error) {
 	data, o, err := s.Get(ctx, Summary(id))
 	if errors.Is(err, fs.ErrNotExist) {
-		return r, "", nil
+		return nil, "", nil
 	}
-	if err != nil {
-		return r, "", err
-	}
+	return data, o.ETag, err
+}
+
+// decode returns what a record's stored form holds of what a value has fields for,
+// and zero of one that is damaged.
+func decode[R any](data []byte) R {
+	var r, empty R
 	if json.Unmarshal(data, &r) != nil {
-		var empty R
-		return empty, o.ETag, nil
+		return empty
 	}
-	return r, o.ETag, nil
+	return r
 }
 
 // Save writes a record in place of the one with that ETag, "" where there must

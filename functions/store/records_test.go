@@ -83,6 +83,15 @@ func (s oneObject) Get(context.Context, string) ([]byte, Object, error) {
 	return s.data, Object{ETag: "e"}, nil
 }
 
+func compact(tb testing.TB, data []byte) []byte {
+	tb.Helper()
+	var b bytes.Buffer
+	if err := json.Compact(&b, data); err != nil {
+		tb.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 // A record that is read for a large week is what it is to others but for what is
 // left out, also where it is damaged, was rejected, or is not there.
 func TestLoadLight(t *testing.T) {
@@ -94,7 +103,8 @@ func TestLoadLight(t *testing.T) {
 	without := bytes.ReplaceAll(data, []byte(`"evidence"`), []byte(`"other"`))
 	for name, data := range map[string][]byte{
 		"full": data, "without evidence": without, "damaged": data[:len(data)/2], "of another form": []byte(`{"id": "id", "parts": 7}`),
-		"rejected": []byte(`{"schema": 2, "id": "id", "rejected": "a picture", "limit": 9}`), "none": nil,
+		"of hostile candidates": bytes.ReplaceAll(data, []byte("No, 7 %"), []byte(`]}\"candidates\":[\\`)), "candidates of another form": bytes.ReplaceAll(data, []byte(`"candidates": [`), []byte(`"candidates": "[", "other": [`)),
+		"in one line": compact(t, data), "rejected": []byte(`{"schema": 2, "id": "id", "rejected": "a picture", "limit": 9}`), "none": nil,
 	} {
 		s := Store{oneObject{data: data}}
 		want, _, err := s.Load(t.Context(), "id")
