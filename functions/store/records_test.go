@@ -48,6 +48,9 @@ func TestRecordForm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if bytes.ContainsAny(data, "\n") || len(data) >= len(indented(t, data))*9/10 {
+		t.Errorf("white space takes room: %s", data)
+	}
 	var got Record
 	if err := json.Unmarshal(data, &got); err != nil {
 		t.Fatal(err)
@@ -83,10 +86,11 @@ func (s oneObject) Get(context.Context, string) ([]byte, Object, error) {
 	return s.data, Object{ETag: "e"}, nil
 }
 
-func compact(tb testing.TB, data []byte) []byte {
+// indented is the form of records that earlier versions stored.
+func indented(tb testing.TB, data []byte) []byte {
 	tb.Helper()
 	var b bytes.Buffer
-	if err := json.Compact(&b, data); err != nil {
+	if err := json.Indent(&b, data, "", "  "); err != nil {
 		tb.Fatal(err)
 	}
 	return b.Bytes()
@@ -103,8 +107,8 @@ func TestLoadLight(t *testing.T) {
 	without := bytes.ReplaceAll(data, []byte(`"evidence"`), []byte(`"other"`))
 	for name, data := range map[string][]byte{
 		"full": data, "without evidence": without, "damaged": data[:len(data)/2], "of another form": []byte(`{"id": "id", "parts": 7}`),
-		"of hostile candidates": bytes.ReplaceAll(data, []byte("No, 7 %"), []byte(`]}\"candidates\":[\\`)), "candidates of another form": bytes.ReplaceAll(data, []byte(`"candidates": [`), []byte(`"candidates": "[", "other": [`)),
-		"in one line": compact(t, data), "rejected": []byte(`{"schema": 2, "id": "id", "rejected": "a picture", "limit": 9}`), "none": nil,
+		"of hostile candidates": bytes.ReplaceAll(data, []byte("No, 7 %"), []byte(`]}\"candidates\":[\\`)), "candidates of another form": bytes.ReplaceAll(data, []byte(`"candidates":[`), []byte(`"candidates":"[","other":[`)),
+		"indented": indented(t, data), "rejected": []byte(`{"schema": 2, "id": "id", "rejected": "a picture", "limit": 9}`), "none": nil,
 	} {
 		s := Store{oneObject{data: data}}
 		want, _, err := s.Load(t.Context(), "id")
