@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"hash/fnv"
 	"math"
 	"slices"
@@ -32,7 +33,7 @@ const (
 func Fold(items []*Item) []*Item {
 	order := slices.Clone(items)
 	slices.SortStableFunc(order, func(a, b *Item) int { return b.Document.Words - a.Document.Words })
-	x := copies{byMark: map[string]*Item{}, byName: map[string][]*Item{}, bySentence: map[uint64][]*Item{}, byHash: map[uint32][]*Item{}}
+	x := copiesAmong(items)
 	same := map[*Item][]*Item{} // by the longest
 	for _, it := range order {
 		first := x.find(it)
@@ -66,19 +67,53 @@ type copies struct {
 	byHash     map[uint32][]*Item // by those of their runs of words
 }
 
+// copiesAmong returns none yet of the items that will be looked at. By what one of
+// these alone holds, none is found.
+func copiesAmong(items []*Item) copies {
+	var sentences []uint64
+	var hashes []uint32
+	for _, it := range items {
+		for _, s := range it.Summary.Sentences {
+			sentences = append(sentences, HashOf(s.Text))
+		}
+		hashes = append(hashes, it.hashes()...)
+	}
+	x := copies{byMark: map[string]*Item{}, byName: map[string][]*Item{}, bySentence: map[uint64][]*Item{}, byHash: map[uint32][]*Item{}}
+	for _, h := range repeated(sentences) {
+		x.bySentence[h] = nil
+	}
+	for _, h := range repeated(hashes) {
+		x.byHash[h] = nil
+	}
+	return x
+}
+
+// repeated sorts a list and returns what is in it more than once, each once.
+func repeated[H cmp.Ordered](list []H) []H {
+	slices.Sort(list)
+	var found []H
+	for i := 1; i < len(list); i++ {
+		if list[i] == list[i-1] && (len(found) == 0 || found[len(found)-1] != list[i]) {
+			found = append(found, list[i])
+		}
+	}
+	return found
+}
+
 func (x *copies) add(it *Item) {
 	x.byMark[it.Mark] = it
 	if name, _ := it.version(); len(x.byName[name]) < formula {
 		x.byName[name] = append(x.byName[name], it)
 	}
 	for _, s := range it.Summary.Sentences {
-		if key := HashOf(s.Text); len(x.bySentence[key]) < formula {
-			x.bySentence[key] = append(x.bySentence[key], it)
+		key := HashOf(s.Text)
+		if same, shared := x.bySentence[key]; shared && len(same) < formula {
+			x.bySentence[key] = append(same, it)
 		}
 	}
 	for _, h := range it.hashes() {
-		if len(x.byHash[h]) < formula {
-			x.byHash[h] = append(x.byHash[h], it)
+		if same, shared := x.byHash[h]; shared && len(same) < formula {
+			x.byHash[h] = append(same, it)
 		}
 	}
 }

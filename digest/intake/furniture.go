@@ -22,20 +22,30 @@ const (
 // that are otherwise different: it is not quoted, and its words join no stories.
 // A document of nothing else keeps it.
 func ClearFurniture(items []*Item) {
-	r := repeats{items: items, holders: map[string]map[uint64][]int{}, sentences: make([]map[uint64]bool, len(items)), own: map[int]map[string]bool{}}
+	r := repeats{items: items, holders: map[string]map[uint64][]int{}, sentences: make([][]uint64, len(items)), own: map[int]map[string]bool{}}
+	var all []uint64
+	for i, it := range items {
+		for _, text := range sentencesOf(it.Summary) {
+			r.sentences[i] = append(r.sentences[i], HashOf(text))
+		}
+		slices.Sort(r.sentences[i])
+		r.sentences[i] = slices.Compact(r.sentences[i])
+		all = append(all, r.sentences[i]...)
+	}
+	again := map[uint64]bool{}
+	for _, hash := range repeated(all) {
+		again[hash] = true
+	}
 	for i, it := range items {
 		source := sourceOf(it)
 		if r.holders[source] == nil {
 			r.holders[source] = map[uint64][]int{}
 		}
 		held := r.holders[source]
-		r.sentences[i] = map[uint64]bool{}
-		for _, text := range sentencesOf(it.Summary) {
-			hash := HashOf(text)
-			if !r.sentences[i][hash] && len(held[hash]) < mostHolders {
+		for _, hash := range r.sentences[i] {
+			if again[hash] && len(held[hash]) < mostHolders {
 				held[hash] = append(held[hash], i)
 			}
-			r.sentences[i][hash] = true
 		}
 	}
 	cleared := make([]*Item, len(items)) // apart, for the others are compared with it as it was
@@ -52,8 +62,8 @@ func ClearFurniture(items []*Item) {
 // repeats are the sentences that several documents of a source hold.
 type repeats struct {
 	items     []*Item
-	holders   map[string]map[uint64][]int // of each sentence, by source
-	sentences []map[uint64]bool           // of each document
+	holders   map[string]map[uint64][]int // of each sentence that several hold, by source
+	sentences [][]uint64                  // of each document, sorted, each once
 	own       map[int]map[string]bool     // terms of what a document alone holds; made by first use
 }
 
@@ -121,14 +131,8 @@ func sentencesOf(s *summarize.Summary) []string {
 }
 
 // mostly reports whether two documents share most of their sentences.
-func mostly(a, b map[uint64]bool) bool {
-	both := 0
-	for hash := range a {
-		if b[hash] {
-			both++
-		}
-	}
-	return float64(both) > mostlySame*float64(min(len(a), len(b)))
+func mostly(a, b []uint64) bool {
+	return float64(Shared(a, b)) > mostlySame*float64(min(len(a), len(b)))
 }
 
 // withoutSentences takes sentences out of an item's summary, and the terms that

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"slices"
 
 	"precis/summarize"
@@ -62,7 +63,7 @@ func Distinct(tokens []Token) []string {
 }
 
 // Shared counts what two sorted lists have in common.
-func Shared(a, b []string) int {
+func Shared[T cmp.Ordered](a, b []T) int {
 	n := 0
 	for len(a) > 0 && len(b) > 0 {
 		switch {
