@@ -149,17 +149,24 @@ func holders(phrases []*phrase, items []*intake.Item) {
 		}
 	}
 	for _, p := range phrases {
-		held := map[int]int{}
 		terms := slices.Compact(slices.Sorted(slices.Values(p.terms)))
-		for _, term := range terms {
+		var all []place // in which every term stands, in the order of the items
+		for i, term := range terms {
 			for _, in := range places[term] {
-				held[in.at]++
 				p.weight += in.weight
 			}
+			if i == 0 {
+				all = places[term]
+				continue
+			}
+			all = slices.DeleteFunc(slices.Clone(all), func(in place) bool {
+				_, found := slices.BinarySearchFunc(places[term], in, func(a, b place) int { return a.at - b.at })
+				return !found
+			})
 		}
-		for _, at := range slices.Sorted(maps.Keys(held)) {
-			if held[at] == len(terms) && agencies[at] != p.key {
-				p.holders = append(p.holders, items[at])
+		for _, in := range all {
+			if agencies[in.at] != p.key {
+				p.holders = append(p.holders, items[in.at])
 			}
 		}
 	}
@@ -175,6 +182,9 @@ func agencyOf(it *intake.Item) string {
 			x = it.Summary.Sentences[at]
 		} else {
 			x = candidates[n].Sentence
+		}
+		if !strings.Contains(x.Text, "(") {
+			continue // as most, and a dateline is costlier to find
 		}
 		_, agency, found := strings.Cut(x.Text[:quotable.Dateline(x.Text)], "(")
 		agency, _, closed := strings.Cut(agency, ")")

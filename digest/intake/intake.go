@@ -167,9 +167,10 @@ func lateWeek(id string, in digest.Input) string {
 
 // inTime orders items by their day, then by their upload.
 func inTime(a, b *Item) int {
+	if c := cmp.Or(cmp.Compare(a.Day, b.Day), a.Uploaded.Compare(b.Uploaded)); c != 0 {
+		return c // most, and the rest is costly to compare
+	}
 	return cmp.Or(
-		cmp.Compare(a.Day, b.Day),
-		a.Uploaded.Compare(b.Uploaded),
 		cmp.Compare(a.Name, b.Name),
 		cmp.Compare(a.Part, b.Part),
 		cmp.Compare(a.ID, b.ID),

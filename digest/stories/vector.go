@@ -110,7 +110,10 @@ func (v *Vectors) Shared(x, y Vector) []summarize.Term {
 func (v *Vectors) Heaviest(x Vector, most int) []summarize.Term {
 	row := slices.Clone(x)
 	slices.SortFunc(row, func(a, b entry) int {
-		return cmp.Or(cmp.Compare(b.weight, a.weight), cmp.Compare(v.text[a.term], v.text[b.term]))
+		if a.weight != b.weight {
+			return cmp.Compare(b.weight, a.weight)
+		}
+		return cmp.Compare(v.text[a.term], v.text[b.term])
 	})
 	terms := make([]summarize.Term, 0, min(most, len(row)))
 	for _, e := range row[:min(most, len(row))] {
