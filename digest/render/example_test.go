@@ -15,7 +15,7 @@ func ExampleAll() {
 	if err != nil {
 		panic(err)
 	}
-	fmt.Print(string(forms.Text))
+	fmt.Print(string(forms.Text()))
 	// Output:
 	// WEEKLY DIGEST
 	// ========================================================================

@@ -4,14 +4,11 @@ import "precis/digest"
 
 // Page, Markdown and Text are one of the stored forms each.
 
-func Page(d digest.Digest) ([]byte, error) {
-	all, err := All(d)
-	return all.Page, err
-}
+func Page(d digest.Digest) ([]byte, error) { return forms(d).Page() }
 
-func Markdown(d digest.Digest) []byte { return forms(d).Markdown }
+func Markdown(d digest.Digest) []byte { return forms(d).Markdown() }
 
-func Text(d digest.Digest) []byte { return forms(d).Text }
+func Text(d digest.Digest) []byte { return forms(d).Text() }
 
 func forms(d digest.Digest) Forms {
 	all, err := All(d)

@@ -58,21 +58,26 @@ func escaped(s string) template.HTML {
 	return template.HTML(strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;").Replace(s)) //nolint:gosec // it is escaped
 }
 
-// Forms are a digest in the forms in which it is stored for readers: the page, plain
-// text 72 columns wide that reads well by itself, with every sentence of the page, and
-// CommonMark without HTML in it, where what documents hold is escaped, so that it says
-// only what it said.
-type Forms struct{ Page, Text, Markdown []byte }
+// Forms are a digest in the forms in which it is stored for readers. Each is drawn
+// when it is asked for: those of a large week are hundreds of megabytes together.
+type Forms struct{ page *layout.Page }
 
 // All returns the forms of all that a digest tells, laid out once.
 func All(d digest.Digest) (Forms, error) {
 	p, err := layout.Of(d, layout.Unlimited(), false)
-	if err != nil {
-		return Forms{}, err
-	}
-	page, err := draw(p)
-	return Forms{page, plain(p), commonMark(p)}, err
+	return Forms{p}, err
 }
+
+// Page returns the page.
+func (f Forms) Page() ([]byte, error) { return draw(f.page) }
+
+// Text returns plain text 72 columns wide that reads well by itself, with every
+// sentence of the page.
+func (f Forms) Text() []byte { return plain(f.page) }
+
+// Markdown returns CommonMark without HTML in it, where what documents hold is
+// escaped, so that it says only what it said.
+func (f Forms) Markdown() []byte { return commonMark(f.page) }
 
 // draw returns the HTML of a page, or of a mail.
 func draw(p *layout.Page) ([]byte, error) {

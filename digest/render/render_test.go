@@ -40,9 +40,9 @@ func TestForms(t *testing.T) {
 			rendertest.Golden(t, *update, name+".mail.txt", text)
 			rendertest.Golden(t, *update, name+".txt", Text(d))
 			rendertest.Golden(t, *update, name+".md", Markdown(d))
-			all, err := All(d)
-			page := ok(all.Page, err)
-			if !bytes.Equal(page, ok(Page(d))) || !bytes.Equal(all.Text, Text(d)) || !bytes.Equal(all.Markdown, Markdown(d)) {
+			all := forms(d)
+			page := ok(all.Page())
+			if !bytes.Equal(all.Text(), Text(d)) || !bytes.Equal(all.Markdown(), Markdown(d)) || !bytes.Equal(page, ok(all.Page())) {
 				t.Error("laid out once, the forms are others")
 			}
 		})

@@ -56,31 +56,37 @@ func entry(a digest.Archive, week string) digest.Entry {
 }
 
 // forms stores a digest as page, text, Markdown and JSON. The addresses that
-// it goes to are left out of all of them.
+// it goes to are left out of all of them. Of a large week each takes hundreds of
+// megabytes, so that none is made before the one before is stored.
 func (h *Handler) forms(ctx context.Context, prefix string, d digest.Digest) error {
 	d.Recipients, d.Chosen = []string{}, nil
-	forms, err := render.All(d)
-	if err != nil {
-		return fmt.Errorf("forms of %s: %w", d.Week, err)
+	if err := h.readable(ctx, prefix, d); err != nil {
+		return err
 	}
 	data, err := stored.JSON(d)
 	if err != nil {
 		return fmt.Errorf("JSON of %s: %w", d.Week, err)
 	}
-	for _, f := range []struct {
-		name, contentType string
-		data              []byte
-	}{
-		{"digest.html", store.TypeHTML, forms.Page},
-		{"digest.txt", store.TypeText, forms.Text},
-		{"digest.md", store.TypeMarkdown, forms.Markdown},
-		{"digest.json", store.TypeJSON, data},
-	} {
-		if err := h.Store.Keep(ctx, prefix+f.name, f.contentType, f.data); err != nil {
-			return err
-		}
+	return h.Store.Keep(ctx, prefix+"digest.json", store.TypeJSON, data)
+}
+
+// readable stores the forms that are for readers.
+func (h *Handler) readable(ctx context.Context, prefix string, d digest.Digest) error {
+	forms, err := render.All(d)
+	if err != nil {
+		return fmt.Errorf("forms of %s: %w", d.Week, err)
 	}
-	return nil
+	page, err := forms.Page()
+	if err != nil {
+		return fmt.Errorf("forms of %s: %w", d.Week, err)
+	}
+	if err := h.Store.Keep(ctx, prefix+"digest.html", store.TypeHTML, page); err != nil {
+		return err
+	}
+	if err := h.Store.Keep(ctx, prefix+"digest.txt", store.TypeText, forms.Text()); err != nil {
+		return err
+	}
+	return h.Store.Keep(ctx, prefix+"digest.md", store.TypeMarkdown, forms.Markdown())
 }
 
 func (h *Handler) overview(ctx context.Context, archive digest.Archive) error {

@@ -19,13 +19,20 @@ import (
 func JSON(d digest.Digest) ([]byte, error) {
 	whole, _ := fill(reflect.ValueOf(d))
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
+	e := json.NewEncoder(indented{&b})
 	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
 	if err := e.Encode(whole.Interface()); err != nil {
 		return nil, fmt.Errorf("digest %s: %w", d.Week, err)
 	}
 	return b.Bytes(), nil
+}
+
+// indented indents what an encoder writes. The encoder's own indenting holds the
+// form once more, of a large week hundreds of megabytes.
+type indented struct{ to *bytes.Buffer }
+
+func (w indented) Write(form []byte) (int, error) {
+	return len(form), json.Indent(w.to, form, "", "  ")
 }
 
 // fill returns a value with an empty list wherever there was none, and with U+FFFD

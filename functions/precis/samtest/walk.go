@@ -172,7 +172,7 @@ func (v *visit) quoted(d digest.Digest) error {
 	if err != nil {
 		return err
 	}
-	if len(d.Brief) == 0 || !strings.Contains(string(forms.Text), d.Brief[0].Headline) {
+	if len(d.Brief) == 0 || !strings.Contains(string(forms.Text()), d.Brief[0].Headline) {
 		return fmt.Errorf("the digest opens with %+v", d.Brief)
 	}
 	mails, err := v.cloud.Mails()
