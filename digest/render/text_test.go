@@ -1,9 +1,11 @@
 package render
 
 import (
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
+	"unicode"
 
 	"golang.org/x/text/unicode/bidi"
 
@@ -139,6 +141,38 @@ func aside(line string) string {
 		}
 	}
 	return b.String()
+}
+
+// Words of ASCII are broken as words of other letters are.
+func TestWrapBreaksAllWordsAlike(t *testing.T) {
+	t.Parallel()
+	other := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			switch {
+			case unicode.IsDigit(r):
+				return '\u0663'
+			case unicode.IsLetter(r):
+				return 'é'
+			}
+			return r
+		}, s)
+	}
+	parts := strings.Split("a|the|harbour|7.30|1,000| | |  |, |. |.|,|-| - |–|(|) |\u00a0|'|“|”|? |!|: |/|%|5 |ß|[A 3]|\u2066|\u2069", "|")
+	random := rand.New(rand.NewPCG(1, 2)) //nolint:gosec // no secret
+	for range 20_000 {
+		text := ""
+		for range 1 + random.IntN(12) {
+			text += parts[random.IntN(len(parts))]
+		}
+		width := 1 + random.IntN(20)
+		lines, others := wrap(text, width), wrap(other(text), width)
+		for i, line := range lines {
+			lines[i] = other(line)
+		}
+		if !slices.Equal(lines, others) {
+			t.Fatalf("%q in %d columns is broken to %q, and of other letters to %q", text, width, lines, others)
+		}
+	}
 }
 
 func TestWrapClosesIsolates(t *testing.T) {

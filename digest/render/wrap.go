@@ -20,24 +20,29 @@ func wrap(text string, width int) []string {
 	var lines []string
 	var line strings.Builder
 	used := 0
-	add := func(piece string) {
-		if used > 0 && used+uniseg.StringWidth(strings.TrimRight(piece, " ")) > width {
+	add := func(piece string, columns, trimmed int) {
+		if used > 0 && used+trimmed > width {
 			lines = append(lines, line.String())
 			line.Reset()
 			used = 0
 		}
 		line.WriteString(piece)
-		used += uniseg.StringWidth(piece)
+		used += columns
 	}
 	for state := -1; text != ""; {
+		if n := asciiWord(text); 0 < n && n <= width {
+			add(text[:n], n, n-1)
+			text, state = text[n:], -1
+			continue
+		}
 		var segment string
 		segment, text, _, state = uniseg.FirstLineSegmentInString(text, state)
-		if uniseg.StringWidth(strings.TrimRight(segment, " ")) <= width || strings.Contains(segment, "://") {
-			add(segment)
+		if trimmed := trimmedWidth(segment); trimmed <= width || strings.Contains(segment, "://") {
+			add(segment, uniseg.StringWidth(segment), trimmed)
 			continue
 		}
 		for g := uniseg.NewGraphemes(segment); g.Next(); {
-			add(g.Str())
+			add(g.Str(), g.Width(), trimmedWidth(g.Str()))
 		}
 	}
 	if used > 0 {
@@ -48,4 +53,28 @@ func wrap(text string, width int) []string {
 	}
 	wording.CloseIsolates(lines)
 	return lines
+}
+
+func trimmedWidth(text string) int { return uniseg.StringWidth(strings.TrimRight(text, " ")) }
+
+// asciiWord returns the length of a word of ASCII that a text begins with, and of the
+// space behind it, where another such word follows: there a line may break, as the
+// algorithm says at twenty times the cost. It is 0 where it takes that to tell.
+func asciiWord(text string) int {
+	n := 0
+	for n < len(text) && asciiLetter(text[n]) {
+		n++
+	}
+	if n > 0 && n < len(text) && (text[n] == ',' || text[n] == '.') {
+		n++
+	}
+	if n == 0 || n+1 >= len(text) || text[n] != ' ' || !asciiLetter(text[n+1]) {
+		return 0
+	}
+	return n + 1
+}
+
+// asciiLetter reports whether a byte is a letter or digit of ASCII.
+func asciiLetter(b byte) bool {
+	return 'a' <= b && b <= 'z' || 'A' <= b && b <= 'Z' || '0' <= b && b <= '9'
 }

@@ -220,10 +220,25 @@ func (l *Labels) reason(s string) (text string, own bool) {
 
 // Put fills a label with plain texts, given as pairs of name and text.
 func Put(label string, pairs ...string) string {
-	for i := 0; i+1 < len(pairs); i += 2 {
-		pairs[i] = "{" + pairs[i] + "}"
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(label, "{")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		name, after, closed := strings.Cut(rest, "}")
+		at := 0
+		for at < len(pairs) && pairs[at] != name {
+			at += 2
+		}
+		if label = rest; closed && at < len(pairs) {
+			b.WriteString(pairs[at+1])
+			label = after
+		} else {
+			b.WriteByte('{')
+		}
 	}
-	return strings.NewReplacer(pairs...).Replace(label)
 }
 
 // Heading returns a digest's title, or the word for one where it has none of its

@@ -186,3 +186,14 @@ func TestDates(t *testing.T) {
 		}
 	}
 }
+
+func TestPut(t *testing.T) {
+	t.Parallel()
+	for label, want := range map[string]string{
+		"{n} of {m}": "3 of {n}", "{n}{n}": "33", "no slot": "no slot", "{other} {n}": "{other} 3", "{n": "{n", "{{n}}": "{3}", "{ {n}": "{ 3", "": "",
+	} {
+		if got := Put(label, "n", "3", "m", "{n}"); got != want {
+			t.Errorf("Put(%q) = %q, want %q", label, got, want)
+		}
+	}
+}
