@@ -72,7 +72,10 @@ func (w dayWords) inWords(text, lang string) bool {
 			}
 			continue
 		}
-		if w.terms[lower] || w.terms[known(lower, lang)] || w.terms[known(withoutHour(lower, lang), lang)] {
+		if w.terms[lower] || w.terms[known(lower, lang)] {
+			return true
+		}
+		if day := withoutHour(lower, lang); day != lower && w.terms[known(day, lang)] {
 			return true
 		}
 	}
