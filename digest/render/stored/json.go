@@ -32,6 +32,7 @@ func JSON(d digest.Digest) ([]byte, error) {
 type indented struct{ to *bytes.Buffer }
 
 func (w indented) Write(form []byte) (int, error) {
+	w.to.Grow(3 * len(form)) // it is the indented form's room as well, where that fits
 	return len(form), json.Indent(w.to, form, "", "  ")
 }
 
