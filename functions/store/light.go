@@ -61,18 +61,17 @@ func (s *lightSummary) whole() *summarize.Summary {
 // there has a backslash before it.
 var candidatesKey = []byte(`"candidates":`)
 
-// withoutCandidates returns JSON with null in place of its lists of candidates. They
-// are a third of a record, and to be led past them costs the decoder as much as the
-// rest.
+// withoutCandidates empties the lists of candidates in JSON, which it changes. They are
+// a third of a record, and to be led past them costs the decoder as much as the rest.
 func withoutCandidates(data []byte) []byte {
-	out := make([]byte, 0, len(data))
+	out := data[:0]
 	for {
 		before, value, found := bytes.Cut(data, candidatesKey)
 		end := listEnd(value)
 		if !found || end < 0 {
 			return append(out, data...)
 		}
-		out = append(append(append(out, before...), candidatesKey...), "null"...)
+		out = append(append(append(out, before...), candidatesKey...), "[]"...)
 		data = value[end:]
 	}
 }

@@ -83,7 +83,7 @@ func (s oneObject) Get(context.Context, string) ([]byte, Object, error) {
 	if s.data == nil {
 		return nil, Object{}, fs.ErrNotExist
 	}
-	return s.data, Object{ETag: "e"}, nil
+	return bytes.Clone(s.data), Object{ETag: "e"}, nil
 }
 
 // indented is the form of records that earlier versions stored.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 
@@ -145,11 +146,16 @@ func (h *Handler) load(markers int) func(ctx context.Context, id string) (store.
 }
 
 // wordsOnce keeps one copy of each word: the summaries of a large week hold the
-// same terms over and over.
+// same terms over and over. The copies lie close together, since the garbage
+// collector follows each term to its word.
 type wordsOnce struct {
 	sync.Mutex
 	known map[string]string
+	page  strings.Builder // of the latest copies
 }
+
+// wordsPage is how many bytes of copies lie together.
+const wordsPage = 64 << 10
 
 // take makes a summary smaller in memory.
 func (w *wordsOnce) take(s *summarize.Summary) {
@@ -175,6 +181,13 @@ func (w *wordsOnce) once(text string) string {
 	if known, ok := w.known[text]; ok {
 		return known
 	}
+	if w.page.Cap()-w.page.Len() < len(text) {
+		w.page = strings.Builder{}
+		w.page.Grow(max(wordsPage, len(text)))
+	}
+	from := w.page.Len()
+	w.page.WriteString(text)
+	text = w.page.String()[from:]
 	w.known[text] = text
 	return text
 }

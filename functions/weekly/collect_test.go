@@ -1,6 +1,8 @@
 package weekly
 
 import (
+	"strconv"
+	"strings"
 	"testing"
 	"unsafe"
 
@@ -23,5 +25,16 @@ func TestWordsAreKeptOnce(t *testing.T) {
 	first := unsafe.StringData(a.Terms[0].Text)
 	if unsafe.StringData(b.Terms[0].Text) != first || unsafe.StringData(b.Evidence.Lead[0]) != first {
 		t.Error("one word is kept twice")
+	}
+	for _, text := range []string{strings.Repeat("pier", wordsPage), "", "quay", "ferry"} {
+		if got := words.once(text); got != text {
+			t.Errorf("of %.20q, %.20q is kept", text, got)
+		}
+	}
+	for i := range wordsPage / 4 {
+		words.once(strconv.Itoa(i))
+	}
+	if words.once("1066") != "1066" || words.once("quay") != "quay" {
+		t.Error("a word is another where many are kept")
 	}
 }
