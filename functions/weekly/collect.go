@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 	"slices"
-	"strings"
-	"sync"
 	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
@@ -14,7 +12,6 @@ import (
 	"precis/digest/assembly"
 	"precis/functions/store"
 	"precis/functions/sweep"
-	"precis/summarize"
 )
 
 // A collection is what a digest is assembled from.
@@ -122,10 +119,7 @@ func (h *Handler) records(ctx context.Context, markers []store.WeekMarker) (map[
 				if err != nil {
 					return err
 				}
-				words.take(r.Summary)
-				for i := range r.Parts {
-					words.take(r.Parts[i].Summary)
-				}
+				words.take(&r)
 				*records[ids[i]] = r
 			}
 			return nil
@@ -143,53 +137,6 @@ func (h *Handler) load(markers int) func(ctx context.Context, id string) (store.
 		r, _, err := h.Store.Load(ctx, id)
 		return r, err
 	}
-}
-
-// wordsOnce keeps one copy of each word: the summaries of a large week hold the
-// same terms over and over. The copies lie close together, since the garbage
-// collector follows each term to its word.
-type wordsOnce struct {
-	sync.Mutex
-	known map[string]string
-	page  strings.Builder // of the latest copies
-}
-
-// wordsPage is how many bytes of copies lie together.
-const wordsPage = 64 << 10
-
-// take makes a summary smaller in memory.
-func (w *wordsOnce) take(s *summarize.Summary) {
-	if s == nil {
-		return
-	}
-	w.Lock()
-	defer w.Unlock()
-	if e := s.Evidence; e != nil {
-		for _, words := range [][]string{e.Lead, e.Names} {
-			for i := range words {
-				words[i] = w.once(words[i])
-			}
-		}
-	}
-	for i := range s.Terms {
-		s.Terms[i].Text = w.once(s.Terms[i].Text)
-	}
-}
-
-// once returns the copy of a word that is kept.
-func (w *wordsOnce) once(text string) string {
-	if known, ok := w.known[text]; ok {
-		return known
-	}
-	if w.page.Cap()-w.page.Len() < len(text) {
-		w.page = strings.Builder{}
-		w.page.Grow(max(wordsPage, len(text)))
-	}
-	from := w.page.Len()
-	w.page.WriteString(text)
-	text = w.page.String()[from:]
-	w.known[text] = text
-	return text
 }
 
 // fits reports whether a document was rejected for a limit of bytes that it would
