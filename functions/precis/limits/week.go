@@ -87,6 +87,7 @@ func (s story) terms(random *rand.Rand, zipf *rand.Zipf) []summarize.Term {
 // What the records of a short report hold, beside their terms.
 const (
 	keptSentences = 5
+	keyphrases    = 8
 	candidates    = 14
 	leadTerms     = 36
 	nameTerms     = 16
@@ -101,7 +102,9 @@ func recordOf(inbox string, number int, terms []summarize.Term, next func() stri
 	uploaded := monday.Add(time.Duration(number) * time.Second)
 	s := &summarize.Summary{
 		Engine: summarize.Blend, Version: summarize.Version, Of: 20, Words: 400, Terms: terms,
-		Keyphrases: []string{terms[0].Text, terms[1].Text},
+	}
+	for _, t := range terms[:keyphrases] {
+		s.Keyphrases = append(s.Keyphrases, t.Text)
 	}
 	at := 0
 	for k := range keptSentences + candidates {
