@@ -93,21 +93,20 @@ func (p *phrase) write(text string) {
 
 // phrasesOf returns the keyphrases of all items, by their key.
 func phrasesOf(items []*intake.Item) []*phrase {
+	type keyphrase struct{ text, language string }
+	read := map[keyphrase]*phrase{} // of each, nil of one that is worth nothing
 	byKey := map[string]*phrase{}
 	for _, it := range items {
 		for _, text := range it.Summary.Keyphrases {
-			var terms []string
-			for _, t := range intake.Tokens(text, it.Document.Language) {
-				terms = append(terms, t.Term)
+			k := keyphrase{text, it.Document.Language}
+			p, before := read[k]
+			if !before {
+				p = phraseOf(text, k.language, byKey)
+				read[k] = p
 			}
-			if len(terms) == 0 || len(terms) > longestName || intake.Datelike(text, it.Document.Language) || !informative(text, terms, it.Document.Language) {
-				continue
+			if p != nil {
+				p.write(text)
 			}
-			key := strings.Join(terms, " ")
-			if byKey[key] == nil {
-				byKey[key] = &phrase{key: key, terms: terms}
-			}
-			byKey[key].write(text)
 		}
 	}
 	list := make([]*phrase, 0, len(byKey))
@@ -115,6 +114,23 @@ func phrasesOf(items []*intake.Item) []*phrase {
 		list = append(list, byKey[key])
 	}
 	return list
+}
+
+// phraseOf returns the phrase that a keyphrase is, made where there is none yet; nil
+// where it is not worth showing.
+func phraseOf(text, lang string, byKey map[string]*phrase) *phrase {
+	var terms []string
+	for _, t := range intake.Tokens(text, lang) {
+		terms = append(terms, t.Term)
+	}
+	if len(terms) == 0 || len(terms) > longestName || intake.Datelike(text, lang) || !informative(text, terms, lang) {
+		return nil
+	}
+	key := strings.Join(terms, " ")
+	if byKey[key] == nil {
+		byKey[key] = &phrase{key: key, terms: terms}
+	}
+	return byKey[key]
 }
 
 // informative reports whether any of a phrase's terms is rare in the language at
