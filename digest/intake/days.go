@@ -63,7 +63,8 @@ func (w dayWords) inWords(text, lang string) bool {
 	if len(w.terms) == 0 {
 		return false
 	}
-	for i, span := range language.Words(text, lang) {
+	words, terms := language.WordTerms(text, lang)
+	for i, span := range words {
 		word := text[span.Start:span.End]
 		lower := strings.ToLower(word)
 		if first, _ := utf8.DecodeRuneInString(word); w.capitals[lower] {
@@ -72,7 +73,7 @@ func (w dayWords) inWords(text, lang string) bool {
 			}
 			continue
 		}
-		if w.terms[lower] || w.terms[known(lower, lang)] {
+		if w.terms[lower] || w.terms[terms[i]] {
 			return true
 		}
 		if day := withoutHour(lower, lang); day != lower && w.terms[known(day, lang)] {

@@ -39,6 +39,7 @@ func TestRelativeDay(t *testing.T) {
 		{"tr", "Köprü dün açıldı.", true},
 		{"tr", "Kasabanın pazar yeri açıldı.", false},
 		{"tr", "Köprü geçen Pazar açıldı.", true},
+		{"tr", "KÖPRÜ SALI GÜNÜ AÇILDI.", true},
 		{"vi", "Cây cầu mở cửa hôm qua.", true},
 		{"vi", "Đây là lần thứ hai cây cầu mở cửa.", false},
 		{"he", "הגשר נפתח ביום שני.", true},
