@@ -52,7 +52,7 @@ func words(line string) int {
 	for token := range strings.FieldsSeq(line) {
 		if word := strings.Trim(token, ".,:;!?\"'()“”„«»’‘"); word != "" && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '-' && r != '\'' && r != '’' }) {
 			n++
-			if word[0] >= 0xE0 && utf8.RuneCountInString(word) > 8 { // of a script whose words no spaces part
+			if first, _ := utf8.DecodeRuneInString(word); unspaced(first) && utf8.RuneCountInString(word) > 8 {
 				n += fewest
 			}
 		}
@@ -82,12 +82,16 @@ func prompted(line string) bool {
 // traceHead reports whether a line opens the trace of a fault.
 func traceHead(line string) bool {
 	if strings.HasPrefix(line, "Traceback (most recent call last)") || strings.HasPrefix(line, `Exception in thread "`) ||
-		strings.HasPrefix(line, "Caused by: ") || strings.HasPrefix(line, "goroutine ") && strings.HasSuffix(line, "]:") || strings.HasPrefix(line, "panic: ") {
+		strings.HasPrefix(line, "goroutine ") && strings.HasSuffix(line, "]:") || strings.HasPrefix(line, "panic: ") {
 		return true
 	}
+	line, caused := strings.CutPrefix(line, "Caused by: ") // people write of causes, too
 	name, _, _ := strings.Cut(line, " ")
 	name, found := strings.CutSuffix(name, ":")
-	return found && joined(name) && (strings.HasSuffix(name, "Exception") || strings.HasSuffix(name, "Error")) && name != "Error" && name != "Exception"
+	if caused && joined(name) && strings.Contains(strings.TrimRight(name, "."), ".") {
+		return true
+	}
+	return (found || caused) && joined(name) && (strings.HasSuffix(name, "Exception") || strings.HasSuffix(name, "Error")) && name != "Error" && name != "Exception"
 }
 
 // joined reports whether a word is of letters, digits, dots and underscores, and
@@ -223,12 +227,18 @@ func mostlySigns(line string) bool {
 	code, all := 0, 0
 	for token := range strings.FieldsSeq(line) {
 		all += len(token)
-		if coded(token) {
-			code += len(token)
+		for part := range strings.FieldsFuncSeq(token, unspaced) {
+			if coded(part) {
+				code += len(part)
+			}
 		}
 	}
 	return 2*code > all
 }
+
+// unspaced reports whether a character may be of a script whose words no spaces part:
+// a sentence of it that holds "GDP(国内生产总值)" is one token, and no call.
+func unspaced(r rune) bool { return r >= 0x0800 }
 
 // coded reports whether a word holds the signs of a program. Addresses, notes and
 // endings in brackets hold some of them.
