@@ -70,6 +70,9 @@ func prompted(line string) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
+	if amount, _, _ := strings.Cut(rest, " "); first == "$" && slices.Contains(amounts, amount) {
+		return false
+	}
 	if (first == "$" || first == "%") && (unicode.IsLower(next) || strings.HasPrefix(rest, "./")) || first == ">>>" && words(rest) < fewest {
 		return true
 	}
@@ -78,6 +81,9 @@ func prompted(line string) bool {
 	}
 	return strings.HasPrefix(line, `C:\`) && strings.Contains(first, ">") || strings.HasPrefix(line, `PS C:\`)
 }
+
+// amounts are words that stand behind a dollar sign in the heads of tables.
+var amounts = []string{"million", "millions", "billion", "bn", "mn", "thousand", "per", "a", "an", "each", "mio", "mrd", "pro", "par", "por", "millones", "milliards"}
 
 // traceHead reports whether a line opens the trace of a fault.
 func traceHead(line string) bool {
@@ -108,7 +114,10 @@ func joined(word string) bool {
 // frame reports whether a line is one of a trace.
 func frame(line string) bool {
 	if rest, found := strings.CutPrefix(line, "at "); found {
-		return strings.Contains(rest, "(") && strings.Contains(rest, ".") && (strings.HasSuffix(rest, ")") || strings.Contains(rest, "line "))
+		name, where, called := strings.Cut(rest, "(")
+		name = strings.TrimSpace(name)
+		return called && (strings.Contains(name, ".") && !strings.Contains(name, " ") ||
+			strings.Contains(where, ".") && strings.Contains(where, ":") && strings.HasSuffix(where, ")") && !strings.Contains(where, " "))
 	}
 	return strings.HasPrefix(line, `File "`) && strings.Contains(line, `", line `) || strings.HasPrefix(line, "... ") && strings.HasSuffix(line, " more")
 }
@@ -143,10 +152,10 @@ func query(line string) bool {
 	}
 	second, _, _ := strings.Cut(rest, " ")
 	switch first {
-	case "SELECT", "FROM", "JOIN":
-		return rest[0] >= 'a' && rest[0] <= 'z' || rest[0] == '*'
+	case "SELECT", "FROM", "JOIN": // and not "FROM our correspondent"
+		return rest[0] == '*' || rest[0] >= 'a' && rest[0] <= 'z' && (words(rest) < 2 || strings.ContainsAny(rest, ",*_=") || strings.Contains(rest, " FROM "))
 	case "WHERE", "AND", "OR", "HAVING":
-		return strings.ContainsAny(rest, "=<>") || strings.Contains(rest, " IN ") || strings.Contains(rest, " LIKE ") || strings.Contains(rest, " IS ")
+		return strings.ContainsAny(rest, "=<>") || strings.Contains(rest, " IN (") || strings.Contains(rest, " LIKE ") || strings.Contains(rest, " IS NULL") || strings.Contains(rest, " IS NOT NULL")
 	case "UPDATE":
 		return strings.Contains(rest, " SET ")
 	case "INSERT", "DELETE", "CREATE", "ALTER", "DROP", "ORDER", "GROUP", "LEFT", "INNER":
@@ -162,7 +171,8 @@ func keyword(line string) bool {
 		return true
 	}
 	first, rest, _ := strings.Cut(line, " ")
-	return (first == "import" || first == "package") && joined(strings.Trim(rest, "\";")) || strings.HasPrefix(line, "from ") && strings.Contains(line, " import ")
+	_, brought, _ := strings.Cut(rest, " ")
+	return (first == "import" || first == "package") && joined(strings.Trim(rest, "\";")) || first == "from" && strings.HasPrefix(brought, "import ")
 }
 
 // statement reports whether a line is one of a program.
@@ -179,7 +189,7 @@ func statement(line string) bool {
 	case last == ';' && (first == "return" || first == "var" || first == "let" || first == "const" || first == "using"):
 		return true
 	case branch(line):
-		return strings.ContainsAny(rest, "(=._<>[") || first == "except" || first == "class" && joined(strings.TrimSuffix(rest, ":"))
+		return strings.ContainsAny(rest, "=_<>[") || slices.ContainsFunc(strings.Fields(rest), reached) || first == "except" || first == "class" && joined(strings.TrimSuffix(rest, ":"))
 	}
 	return assigned(line)
 }
@@ -190,99 +200,10 @@ func branch(line string) bool {
 	return line[len(line)-1] == ':' && slices.Contains([]string{"def", "class", "except", "for", "while", "if", "elif", "with"}, first)
 }
 
-// assigned reports whether a line gives a name a value that no sentence is.
-func assigned(line string) bool {
-	at := strings.Index(line, "=")
-	if at < 1 || at+1 == len(line) {
-		return false
-	}
-	name := strings.TrimRight(line[:at], " :+-*")
-	if at := strings.LastIndexByte(name, ' '); at > 0 { // a type before it
-		if words(name[:at]) > 1 {
-			return false
-		}
-		name = name[at+1:]
-	}
-	value := strings.TrimLeft(line[at+1:], "= ")
-	if !joined(strings.TrimLeft(name, "$@")) || value == "" {
-		return false
-	}
-	return words(value) < fewest && strings.ContainsAny(value, "([{\"';$") && !draft.EndsSentence(strings.TrimRight(value, ")\"'"))
-}
-
 // tag reports whether a line is an element of HTML or XML, from end to end.
 func tag(line string) bool {
 	if len(line) < 3 || line[0] != '<' || line[len(line)-1] != '>' || strings.Contains(line, "@") || strings.Contains(line, "://") && strings.Count(line, "<") == 1 {
 		return false
 	}
 	return line[1] == '/' || line[1] == '!' || line[1] == '?' || line[1] >= 'a' && line[1] <= 'z'
-}
-
-// mostlySigns reports whether most of a line is names, calls and expressions.
-func mostlySigns(line string) bool {
-	first, _ := utf8.DecodeRuneInString(line)
-	if draft.EndsSentence(line) && unicode.IsUpper(first) && words(line) > 0 {
-		return false
-	}
-	code, all := 0, 0
-	for token := range strings.FieldsSeq(line) {
-		all += len(token)
-		for part := range strings.FieldsFuncSeq(token, unspaced) {
-			if coded(part) {
-				code += len(part)
-			}
-		}
-	}
-	return 2*code > all
-}
-
-// unspaced reports whether a character may be of a script whose words no spaces part:
-// a sentence of it that holds "GDP(国内生产总值)" is one token, and no call.
-func unspaced(r rune) bool { return r >= 0x0800 }
-
-// coded reports whether a word holds the signs of a program. Addresses, notes and
-// endings in brackets hold some of them.
-func coded(token string) bool {
-	switch token {
-	case "==", "!=", ":=", "+=", "-=", "=>", "->", "&&", "||", "<-", "::":
-		return true
-	}
-	if strings.Contains(token, "://") || strings.Contains(token, "@") || strings.HasPrefix(token, "www.") {
-		return false
-	}
-	if strings.HasPrefix(token, "--") && len(token) > 3 && token[2] >= 'a' && token[2] <= 'z' {
-		return true
-	}
-	word := strings.Trim(token, "()[].,:;!?\"'“”„«»*_")
-	for i := 1; i+1 < len(word); i++ {
-		switch next := word[i+1]; word[i] {
-		case '[', '<', '=', '_':
-			if letter(word[i-1]) && (letter(next) || word[i] != '[' && next != '.') {
-				return true
-			}
-		case ':', '-':
-			if letter(word[i-1]) && (next == ':' || next == '>') {
-				return true
-			}
-		case '\\', '{', '}':
-			return true
-		}
-	}
-	return called(token) || len(word) > 1 && word[0] == '$' && letter(word[1]) || strings.HasPrefix(token, "${")
-}
-
-// called reports whether a word is a call, as "len(rows)" or "print(row[0],", and
-// not two words in one, as "word(s)".
-func called(token string) bool {
-	at := strings.IndexByte(token, '(')
-	if at < 1 || !letter(token[at-1]) {
-		return false
-	}
-	inside, _, closed := strings.Cut(token[at+1:], ")")
-	ending := closed && inside != "" && (len(inside) <= 2 || inside == "innen") && strings.IndexFunc(inside, func(r rune) bool { return !unicode.IsLetter(r) }) < 0
-	return !ending || strings.ContainsAny(token[:at], "._")
-}
-
-func letter(b byte) bool {
-	return b >= 'a' && b <= 'z' || b >= 'A' && b <= 'Z' || b == '_'
 }
