@@ -99,6 +99,7 @@ const longestAddress = 60
 // A letter is what is known of how a document greets and takes its leave.
 type letter struct {
 	greets bool // a greeting has stood in it
+	said   bool // and something below that, which a farewell closes
 	closed bool // nothing has stood below its farewell but what is signed
 }
 
@@ -107,10 +108,26 @@ type letter struct {
 func (l *letter) aside(text, lang string) bool {
 	greets := len(text) < longestAddress && opens(text, data.List(lang, "genre greetings"))
 	signed := len(text) < longestAddress && !language.Ended(text)
-	l.closed = signed && (l.closed || l.greets && greets)
+	l.closed = signed && (l.closed || l.said && greets && parts(text))
+	l.said = l.said || l.greets && !greets
 	l.greets = l.greets || greets && strings.TrimRight(text, ",:!،，") != text
 	return l.closed || addresses(text, lang) || greets && strings.HasSuffix(text, ":")
 }
+
+// parts reports whether a line that begins as greetings do may be a farewell: people
+// thank and wish in sentences without a stop, too, which hold more than names.
+func parts(text string) bool {
+	n := 0
+	for word := range strings.FieldsSeq(text) {
+		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLower(r) {
+			n++
+		}
+	}
+	return n <= mostParting
+}
+
+// mostParting is how many words with a small letter a farewell has, as "With kind regards".
+const mostParting = 2
 
 // mostNamed is how many words a greeting has that names people and nothing else.
 const mostNamed = 3

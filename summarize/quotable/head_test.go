@@ -137,6 +137,8 @@ func TestLetters(t *testing.T) {
 		{"es", "Estimada señora:\n|Las tablas están listas."},
 		{"de", "|Hallo zusammen!\n|Die Tafeln sind fertig.\nViele Grüße\nJan"},
 		{"en", "|Hello from the mole\n|The lamp is lit.\n|Hello darkness\n|The lamp is out."}, // no letter
+		{"en", "Hi Jan,\n|Thanks for the plan\n|The vote is on Thursday\n|Thanks for the map of the lock\n|Bring the keys"},
+		{"en", "Dear diary,\n|Thanks, Jan\n|Nobody slept that night\nWith kind regards\nAnn"},
 		{"en", "Dear Jan,\n|All the best boats are at the mole.\n|The tables of May and June"},
 	} {
 		var l letter
