@@ -3,16 +3,24 @@ package boilerplate
 import (
 	"strings"
 
+	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
+
+// longestDisclaimer is how many words a text has at most that says only this.
+const longestDisclaimer = 80
 
 // Disclaims reports whether a text says whose opinions stand around it: it begins
 // so, behind a label or none, and says that they are the author's alone.
 func Disclaims(text string) bool {
+	if language.CountFields(text) > longestDisclaimer { // it goes on with what they are of
+		return false
+	}
 	low := strings.ToLower(strings.TrimLeft(text, "*_([ "))
 	if label, rest, found := strings.Cut(low, ": "); found && !strings.Contains(label, " ") {
 		low = rest
 	}
+	low = strings.TrimRight(low, ".*_)] ") + "." // "my own" disowns where it ends a sentence
 	for opening := range data.Everywhere("page disclaims") {
 		if rest, found := strings.CutPrefix(low, opening); found {
 			for owned := range data.Everywhere("page disowns") {
