@@ -142,7 +142,8 @@ const (
 const wide = 6 // the script of ideographs and kana
 
 // shapeOf tells whether a run is of letters as words have them: of one script,
-// in small letters, with a capital at its head, or in capitals.
+// in small letters, with a capital at its head, or in capitals. Among ideographs and
+// kana, no spaces part a short form of another script from them.
 func shapeOf(run string) int {
 	letters, marks, mixed, script := 0, 0, 0, 0
 	before := rune(0)
@@ -151,7 +152,7 @@ func shapeOf(run string) int {
 		case unicode.IsLetter(r):
 			letters++
 			s := scriptOf(r)
-			if script != 0 && s != script || unicode.IsUpper(r) && unicode.IsLower(before) {
+			if script != 0 && s != script && s != wide && script != wide || unicode.IsUpper(r) && unicode.IsLower(before) {
 				mixed++
 			}
 			script = s

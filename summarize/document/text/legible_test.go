@@ -63,6 +63,8 @@ func TestReadableText(t *testing.T) {
 		{"Swahili", strings.Repeat("Daraja la zamani lilifunguliwa tena Jumanne baada ya miezi tisa. ", 4)},
 		{"Welsh", strings.Repeat("Agorwyd yr hen bont dros yr harbwr eto ddydd Mawrth ar ôl naw mis. ", 4)},
 		{"Chinese", strings.Repeat("市交通局周日宣布，湖区两岸之间的夜间渡轮将从四月一日起恢复。", 6)},
+		{"Chinese with short forms", "港务局周一表示，前三季度中国GDP增长百分之五，高于市场预期。\n\n报告说，制造业PMI连续三个月高于荣枯线，显示经济正在恢复。\n\n分析人士认为，AI(人工智能)产业的投资是增长的主要动力，明年仍将继续扩大。\n"},
+		{"Japanese with short forms", "港湾局は月曜日、AI(人工知能)を使った灯台の監視システムを来年から導入すると発表した。\n\n費用はおよそ三億円で、NPO(非営利団体)と市が半分ずつ負担する。\n"},
 		{"Thai", strings.Repeat("สะพานเก่าข้ามท่าเรือเปิดให้ใช้อีกครั้งในวันอังคารหลังจากปิดไปเก้าเดือน ", 6)},
 		{"Hindi", strings.Repeat("बंदरगाह का पुराना पुल नौ महीने बाद मंगलवार को फिर खोल दिया गया। ", 4)},
 		{"a poem", strings.Repeat("The mill\nstands still\n\nand the stone\nalone\n\n", 8)},
