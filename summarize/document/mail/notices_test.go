@@ -45,6 +45,9 @@ func TestSignaturesAndNotices(t *testing.T) {
 		{"someone else's name and numbers", "", "Bo Lind\nHead of Ports, Skerry Harbour\nTel: 000 111 222\nbo@example.org\nwww.example.org", draft.WhySignature},
 		{"a name and numbers in a line", "", "Bo Lind | Head of Ports | T 000 111 222 | bo@example.org", draft.WhySignature},
 		{"an address below a list's footer", "", "You receive this mail because you signed up. Unsubscribe: https://example.org/u\n\nSkerry Harbour, 4 Quay Street, 00000 Brill", draft.WhyListFooter},
+		{"a box that nobody reads", "", "Please don't reply directly, since this mailbox is not read.", draft.WhyBanner},
+		{"a box that nobody reads, shortly", "", "This is an automated message. Please do not reply.", draft.WhyBanner},
+		{"a box that nobody reads, in German", "", "Diese E-Mail wurde automatisch generiert.", draft.WhyBanner},
 		{"whose views they are", "", "Any views or opinions presented are solely those of the author and do not represent those of the harbour.", draft.WhyDisclaimer},
 		{"whose views they are, in German", "", "Die in dieser Mail geäußerten Meinungen sind die des Verfassers und nicht notwendig die des Hafens.", draft.WhyDisclaimer},
 		{"any phone's line", "", "Sent from Samsung tablet", draft.WhySignature},
@@ -119,6 +122,8 @@ func TestTextsThatLookLikeNotices(t *testing.T) {
 	t.Parallel()
 	for name, last := range map[string]string{
 		"of secrets":    "The board has new rules for confidential papers, and they hold from January on.",
+		"of replies":    "Please do not reply to this thread but to the board by Thursday.",
+		"of machines":   "Der Bericht wurde automatisch erstellt und zeigt 40 Ausfälle der Pumpe.",
 		"of lists":      "Please put my name on the mailing list of the club.",
 		"of warnings":   "Attention: the external stairs are closed, so write us a mail if you need the lift.",
 		"of sending":    "Sent from the harbour on Monday, the crates will reach all four islands by Friday.",
