@@ -83,7 +83,7 @@ func (p *Page) stories(d digest.Digest, shown map[int]bool) {
 			label = p.L.MoreStories
 		}
 		out.Count = p.L.Count(label, len(out.Stories)+left)
-		if left > 0 {
+		if left > 0 && len(d.Sections) > 1 { // how many are left out in all is said at the end
 			out.More = []wording.Phrase{{Text: p.L.Count(p.L.AndStories, left), Link: p.place(next)}}
 		}
 		if len(out.Stories) > 0 {
