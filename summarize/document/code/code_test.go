@@ -24,7 +24,9 @@ func TestLines(t *testing.T) {
 		{"settings", "|server:\n|  port: 8080\n|  timeout: 30s"},
 		{"a page", "|<div class=\"tide\">\n|  <p>High water at noon</p>\n|</div>"},
 		{"a log", "|2024-03-04 10:00:02 WARN  [main] tides.Reader - row 12 has no value"},
+		{"a log of warnings", "|[2024-03-04T10:00:02] [WARNING] row 12 has no value\n|2024-03-04 10:00:02,120 ERROR: the lamp is not lit"},
 
+		{"dated headlines in capitals", "2026-11-29 TERROR: THREE HURT ON THE MOLE\n2026-11-30 THE BOARD: NEW INFORMATION"},
 		{"words", "The board met on Monday (all were present).\nIt closed the lock; ships go round.\nWrite to ann@example.org or see https://example.org/a(b)."},
 		{"a call in a sentence", "You can call\nreader.read(path, mode)\nwhich returns the rows of the file."},
 		{"a wrapped call", "The heights are read by the method\nheights.put(row.day(), row.height())\nof the map that was made before."},

@@ -129,7 +129,9 @@ func logged(line string) bool {
 		return false
 	}
 	for _, level := range []string{"INFO", "WARN", "ERROR", "DEBUG", "TRACE", "FATAL"} {
-		if at := strings.Index(line, level); at > 0 && at < 60 {
+		before, rest, found := strings.Cut(line, level)
+		rest = strings.TrimPrefix(rest, "ING")
+		if found && len(before) < 60 && !letter(before[len(before)-1]) && (rest == "" || !letter(rest[0])) {
 			return true
 		}
 	}
