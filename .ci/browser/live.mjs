@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { came } from './drops.mjs';
 import { pause } from './person.mjs';
 
 // stays has documents come in while one reads down the list: what one looks at
@@ -56,14 +57,15 @@ export async function late(person, site, dir) {
   });
   await person.choose('form[action="/upload"] input[type=file]', file);
   await (await person.find('form[action="/upload"] button')).click();
-  const state = () => person.page.evaluate(() => document.querySelector('#uploads li .meta')?.innerText);
-  while (await state() !== 'being read' && await state() !== 'summarized') await pause(20);
+  const comesTo = (...states) => came(person, `long.txt comes to ${states}`, (all) => all.includes(document.querySelector('#uploads li .meta')?.innerText), states);
+  await comesTo('being read', 'summarized');
   const other = await person.browser.newPage(); // a page that nobody looks at has no line
   await other.bringToFront();
   await pause(100);
   await person.page.bringToFront();
   await other.close();
-  while (await state() !== 'summarized') await pause(50);
+  await comesTo('summarized');
   await pause(6000);
-  if (await state() !== 'summarized') person.fail(`a late answer has it ${await state()} again`);
+  const now = await person.page.$eval('#uploads li .meta', (meta) => meta.innerText);
+  if (now !== 'summarized') person.fail(`a late answer has it ${now} again`);
 }
