@@ -55,7 +55,7 @@
     };
     const rows = () => all('[data-live] [data-key]');
     const active = document.activeElement;
-    const at = active.closest('[data-live] [data-key]') && inSight(active) ? active : scrollY > 0 && rows().find(inSight);
+    const at = active?.closest('[data-live] [data-key]') && inSight(active) ? active : scrollY > 0 && rows().find(inSight);
     if (!at) {
       draw();
       return;
