@@ -174,7 +174,7 @@ func (s *story) dates(x *sentence, figure string) bool {
 
 // unfit marks the sentences that are not quoted where others can be: those that
 // say no more than what stands above their source, notes of rights and
-// addresses, fragments and trivia. What says little beside that alone is told of
+// addresses, fragments, questions and trivia. What says little beside that alone is told of
 // a single source, whose summary kept it, after all else.
 func (s *story) unfit() []bool {
 	out := make([]bool, len(s.sentences))
