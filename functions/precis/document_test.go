@@ -36,6 +36,24 @@ func posted(t *testing.T, page, to string, form ...string) (int, string) {
 	return answer.StatusCode, string(text)
 }
 
+// records returns all that is stored of documents.
+func records(t *testing.T, dir string) string {
+	t.Helper()
+	var all []string
+	names, _ := filepath.Glob(filepath.Join(dir, outputBucket, "summaries", "*.json"))
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if errors.Is(err, fs.ErrNotExist) { // deleted since it was listed
+			continue
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, string(data))
+	}
+	return strings.Join(all, "\n")
+}
+
 // A document is read beside its summary, at any length, and nothing of that is
 // stored; and it is moved, read again and deleted.
 func TestDocumentAtTheDesk(t *testing.T) {
@@ -50,22 +68,7 @@ func TestDocumentAtTheDesk(t *testing.T) {
 	}
 	done("energy/fault.txt", 1)
 	done("science/fault.txt", 1)
-	stored := func() string {
-		var all []string
-		names, _ := filepath.Glob(filepath.Join(dir, outputBucket, "summaries", "*.json"))
-		for _, name := range names {
-			data, err := os.ReadFile(name)
-			if errors.Is(err, fs.ErrNotExist) { // deleted since it was listed
-				continue
-			}
-			if err != nil {
-				t.Fatal(err)
-			}
-			all = append(all, string(data))
-		}
-		return strings.Join(all, "\n")
-	}
-	before := stored()
+	before := records(t, dir)
 	at := page + "document?key=energy%2Ffault.txt"
 	for query, want := range map[string]string{"": "5 of ", "&n=2": "2 of ", "&n=9&engine=lead": "9 of ", "&n=0": "5 of ", "&n=9999": "", "&engine=none": "5 of "} {
 		if text := get(t, at+query); !strings.Contains(text, `id="kept-title">`+want) || !strings.Contains(text, "left out: ") {
@@ -78,7 +81,7 @@ func TestDocumentAtTheDesk(t *testing.T) {
 	if text := get(t, page+"document.md?key=energy%2Ffault.txt&n=3"); strings.Count(text, "\n- ") != 3 || !strings.Contains(text, "energy/fault.txt, 3 of") {
 		t.Errorf("as Markdown it is %s", text)
 	}
-	if stored() != before {
+	if records(t, dir) != before {
 		t.Error("looking at it changed what is stored")
 	}
 	if text := get(t, page+"original?key=energy%2Ffault.txt"); !strings.Contains(text, "Brannsay") || strings.Contains(text, "<html") {
@@ -102,7 +105,7 @@ func TestDocumentAtTheDesk(t *testing.T) {
 	if status, text := posted(t, page, "delete", "key", "sea/cables/fault.txt"); status != http.StatusOK || !strings.Contains(text, "is deleted") {
 		t.Errorf("deleted: %d, %s", status, text)
 	}
-	until(t, "its summary is gone", func() bool { return strings.Count(stored(), `"schema"`) == 1 })
+	until(t, "its summary is gone", func() bool { return strings.Count(records(t, dir), `"schema"`) == 1 })
 	for _, to := range []string{"delete", "move", "again"} {
 		if status, _ := posted(t, page, to, "key", "sea/cables/fault.txt"); status != http.StatusNotFound {
 			t.Errorf("%s of what is gone: %d", to, status)
