@@ -58,6 +58,9 @@ type Mailbox struct {
 	mu    sync.Mutex // held while a name is chosen
 	lists sync.Mutex // held while a contact list is changed
 
+	// Now is the clock of the account's rate and quota: the machine's, but in tests.
+	Now func() time.Time
+
 	counting sync.Mutex
 	sent     []time.Time // each mail of the last day
 }
@@ -89,7 +92,7 @@ type refusal struct {
 // New returns the mailbox of a cloud's folder, which serves clients that sign with
 // a pair of keys.
 func New(root *disk.Disk, accessKey, secretKey string, log *slog.Logger) *Mailbox {
-	return &Mailbox{root: root, keys: signature.Keys{AccessKeyID: accessKey, SecretAccessKey: secretKey}, log: log}
+	return &Mailbox{root: root, keys: signature.Keys{AccessKeyID: accessKey, SecretAccessKey: secretKey}, log: log, Now: time.Now}
 }
 
 // ServeHTTP answers as SES does.
@@ -163,7 +166,7 @@ func (m *Mailbox) admit(in *sendEmail) (dropped map[string]bool, refused *refusa
 			return nil, refused
 		}
 	}
-	if refused := m.take(a, len(in.to), time.Now()); refused != nil {
+	if refused := m.take(a, len(in.to), m.Now()); refused != nil {
 		return nil, refused
 	}
 	suppressed, err := m.suppressed()
