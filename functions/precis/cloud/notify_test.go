@@ -221,7 +221,7 @@ func TestWatch(t *testing.T) {
 				if got == want {
 					return
 				}
-			case <-time.After(30 * time.Second):
+			case <-time.After(3 * time.Minute):
 				t.Fatalf("%q did not come", want)
 			}
 		}
