@@ -22,14 +22,18 @@ func TestServeOnAFullDisk(t *testing.T) {
 	dir := filepath.Join(at, "cloud")
 	out, page, end := serving(t, dir, "--smtp-in", "127.0.0.1:0")
 	filler := filepath.Join(at, "filler")
-	drop(t, "energy/brannsay-cable-fault.txt", filepath.Join(dir, inboxBucket, "fault.txt"))
-	fill(t, filler)
+	drop(t, "energy/brannsay-cable-fault.txt", filepath.Join(at, "fault.txt"))
+	fill(t, filler) // before serve can be at the document
+	if err := os.Rename(filepath.Join(at, "fault.txt"), filepath.Join(dir, inboxBucket, "fault.txt")); err != nil {
+		t.Fatal(err)
+	}
 	until(t, "serve says that the disk is full", func() bool { return strings.Contains(out.String(), "is full: documents wait") })
 	if body := get(t, page+"account.json"); !strings.Contains(body, `"failed":0`) {
 		t.Errorf("on the full disk: %s", body)
 	}
 	var answer *textproto.Error
-	if err := deliver(mailPort(t, out), forwarded); !errors.As(err, &answer) || answer.Code != 452 {
+	large := forwarded + strings.Repeat("And more of it.\r\n", 10_000) // than what a look at the disk may free
+	if err := deliver(mailPort(t, out), large); !errors.As(err, &answer) || answer.Code != 452 {
 		t.Errorf("a mail on the full disk: %v, want 452: it can be sent again later", err)
 	}
 	if err := os.Remove(filler); err != nil {
