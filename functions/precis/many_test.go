@@ -155,12 +155,13 @@ func restarted(t *testing.T, sys *system, was *status, rejected int) {
 // says how much that is, and does it at the next start.
 func TestServeEndsInTheMiddle(t *testing.T) {
 	t.Parallel()
-	const all = 150
+	const all, soon, underWay = 150, 10, 2 * 5 // two workers, with five documents each
 	dir := filepath.Join(t.TempDir(), "cloud")
 	many(t, dir, all)
-	out, _, end := serving(t, dir)
 	told := regexp.MustCompile(`summarized +(section \d/note \d+\.txt)`)
-	until(t, "the first documents are summarized", func() bool { return len(told.FindAllString(out.String(), -1)) >= 10 })
+	out := &screen{enough: func(text string) bool { return len(told.FindAllString(text, soon)) == soon }}
+	_, end := servingOn(t, out, dir)
+	until(t, "the first documents are summarized", func() bool { return out.enough(out.String()) })
 	if code := end(); code != 0 {
 		t.Fatalf("serve ended with %d: %s", code, out)
 	}
@@ -169,7 +170,7 @@ func TestServeEndsInTheMiddle(t *testing.T) {
 	if left == nil || strings.Contains(out.String(), "handed back") {
 		t.Fatalf("serve ended in the middle with %.2000s", out)
 	}
-	if len(first) > all/2 {
+	if len(first) > soon+underWay {
 		t.Errorf("%d of %d documents were done, so it went on after the interrupt", len(first), all)
 	}
 

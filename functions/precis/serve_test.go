@@ -18,14 +18,20 @@ import (
 
 // A screen is what a running command prints.
 type screen struct {
-	mu   sync.Mutex
-	text bytes.Buffer
+	mu     sync.Mutex
+	text   bytes.Buffer
+	enough func(text string) bool // whether the command is interrupted, looked at before it goes on; nil for no
+	end    func()                 // interrupts it
 }
 
 func (s *screen) Write(p []byte) (int, error) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.text.Write(p)
+	n, err := s.text.Write(p)
+	if s.enough != nil && s.enough(s.text.String()) {
+		s.end()
+	}
+	return n, err
 }
 
 func (s *screen) String() string {
@@ -37,7 +43,7 @@ func (s *screen) String() string {
 // until waits for something to come about.
 func until(t *testing.T, what string, came func() bool) {
 	t.Helper()
-	ctx, stop := context.WithTimeout(t.Context(), 60*time.Second)
+	ctx, stop := context.WithTimeout(t.Context(), 3*time.Minute) // for the busiest of machines
 	defer stop()
 	for tick := time.NewTicker(20 * time.Millisecond); !came(); {
 		select {
@@ -53,7 +59,15 @@ func until(t *testing.T, what string, came func() bool) {
 func serving(t *testing.T, dir string, more ...string) (out *screen, page string, end func() int) {
 	t.Helper()
 	out = &screen{}
+	page, end = servingOn(t, out, dir, more...)
+	return out, page, end
+}
+
+// servingOn is serving on a screen that is there.
+func servingOn(t *testing.T, out *screen, dir string, more ...string) (page string, end func() int) {
+	t.Helper()
 	ctx, interrupt := context.WithCancel(t.Context())
+	out.end = interrupt
 	code := make(chan int, 1)
 	go func() {
 		args := []string{"serve", "--dir", dir, "--s3", "127.0.0.1:0", "--console", "127.0.0.1:0"}
@@ -61,14 +75,17 @@ func serving(t *testing.T, dir string, more ...string) (out *screen, page string
 	}()
 	address := regexp.MustCompile(`Web page +(http://\S+)`)
 	until(t, "serve prints its address", func() bool {
+		if address.MatchString(out.String()) {
+			return true
+		}
 		select {
 		case c := <-code:
 			t.Fatalf("serve ended with %d: %s", c, out)
 		default:
 		}
-		return address.MatchString(out.String())
+		return false
 	})
-	return out, address.FindStringSubmatch(out.String())[1], func() int {
+	return address.FindStringSubmatch(out.String())[1], func() int {
 		interrupt()
 		return <-code
 	}
