@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -49,35 +48,46 @@ func (w *slowWriter) end() error {
 	return w.file.Close()
 }
 
-// write writes for three seconds, with a pause after so many of the pieces. A
-// busy machine may hold it up until it is another writer: then it begins anew,
-// under another name.
-func (w *slowWriter) write(t *testing.T, out *screen, before int, pause time.Duration) {
+// whole writes a file, and waits until serve has it whole. A busy machine may hold
+// the writing up until it is another writer, whose file may be taken before its end:
+// then it begins anew, under another name.
+func (w *slowWriter) whole(t *testing.T, out *screen, before int, page string) {
 	t.Helper()
 	for range 5 {
-		quick, err := w.pieces(before, pause)
+		quick, err := w.write(t, before, page)
 		if err != nil {
-			t.Error(err)
+			t.Fatal(err)
 		}
-		if quick || !strings.Contains(out.String(), w.line()) {
+		until(t, "the whole file is summarized", func() bool {
+			return summarized(w.dir(), w.key()) == w.sum() && strings.Contains(out.String(), w.line())
+		})
+		n := strings.Count(out.String(), w.line())
+		if n == 1 {
 			return
+		}
+		if quick {
+			t.Fatalf("%s was summarized %d times, want once:\n%s", w.key(), n, out)
 		}
 		*w = slowWriter{at: filepath.Join(filepath.Dir(w.at), "again-"+w.key()), hold: w.hold}
 	}
 	t.Error("the machine is too busy to write so quickly")
 }
 
-// pieces writes thirty of them, ten a second, and reports whether it was as
-// quick as that.
-func (w *slowWriter) pieces(before int, pause time.Duration) (quick bool, err error) {
+// write writes a piece each tenth of a second, for three seconds at least, and
+// pauses once, after so many of them; where there is a page, behind the first that
+// is written when serve's account there names the file, so that it is seen to grow.
+// It reports whether it was as quick as that.
+func (w *slowWriter) write(t *testing.T, before int, page string) (quick bool, err error) {
+	t.Helper()
 	quick = true
-	for n := range 30 {
+	paused := false
+	for n := 1; n <= 30 || !paused; n++ {
 		begun, wait := time.Now(), 100*time.Millisecond
+		if !paused && n >= before && (page == "" || strings.Contains(get(t, page+"account.json"), w.key())) {
+			wait, paused = 1500*time.Millisecond, true
+		}
 		if err := w.piece(); err != nil {
 			return quick, err
-		}
-		if n+1 == before {
-			wait = pause
 		}
 		time.Sleep(wait)
 		quick = quick && time.Since(begun) < wait+300*time.Millisecond
@@ -95,26 +105,35 @@ func TestServeTakesSlowFilesWhole(t *testing.T) {
 		t.Skip("writes slowly")
 	}
 	dir := filepath.Join(t.TempDir(), "cloud")
-	out, _, end := serving(t, dir)
+	out, page, end := serving(t, dir)
 	drop(t, "energy/brannsay-cable-fault.txt", filepath.Join(dir, inboxBucket, "whole.txt"))
-	held := &slowWriter{at: filepath.Join(dir, inboxBucket, "held.txt"), hold: true}
-	appended := &slowWriter{at: filepath.Join(dir, inboxBucket, "appended.txt")}
-	first := 1
+	first, seen := 1, ""
 	if !leases(t) { // who has a file open cannot be known here: it must have been seen to grow
-		first = 20
+		first, seen = 20, page
 	}
-	var work sync.WaitGroup
-	work.Go(func() { held.write(t, out, first, 1500*time.Millisecond) })
-	work.Go(func() { appended.write(t, out, 20, 1500*time.Millisecond) })
-	work.Wait()
-	for _, w := range []*slowWriter{held, appended} {
-		until(t, "the whole file is summarized", func() bool { return summarized(dir, w.key()) == w.sum() && strings.Contains(out.String(), w.line()) })
-	}
+	var files []*slowWriter
+	t.Run("slowly", func(t *testing.T) {
+		for _, tc := range []struct {
+			file   slowWriter
+			before int
+			page   string
+		}{
+			{slowWriter{at: filepath.Join(dir, inboxBucket, "held.txt"), hold: true}, first, seen},
+			{slowWriter{at: filepath.Join(dir, inboxBucket, "appended.txt")}, 20, page},
+		} {
+			w := tc.file
+			files = append(files, &w)
+			t.Run(w.key(), func(t *testing.T) {
+				t.Parallel()
+				w.whole(t, out, tc.before, tc.page)
+			})
+		}
+	})
 	if code := end(); code != 0 {
 		t.Errorf("serve ended with %d", code)
 	}
 	told := out.String()
-	for _, w := range []*slowWriter{held, appended} {
+	for _, w := range files {
 		if n := strings.Count(told, w.line()); n != 1 || strings.Index(told, w.line()) < strings.Index(told, "whole.txt") {
 			t.Errorf("%s was summarized %d times, want once, and after whole.txt:\n%s", w.key(), n, told)
 		}
@@ -141,6 +160,9 @@ func leases(t *testing.T) bool {
 }
 
 func (w *slowWriter) key() string { return filepath.Base(w.at) }
+
+// dir is the folder that serve works on.
+func (w *slowWriter) dir() string { return filepath.Dir(filepath.Dir(w.at)) }
 
 // line is what serve says when it has summarized the file.
 func (w *slowWriter) line() string { return "summarized      " + w.key() }
