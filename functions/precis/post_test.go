@@ -80,6 +80,8 @@ func TestServeSendsThroughAMailServer(t *testing.T) {
 	if code := end(); code != 0 {
 		t.Errorf("serve ended with %d: %s", code, out)
 	}
+	o.mu.Lock() // what lost the connection may still be at its end
+	defer o.mu.Unlock()
 	if got := o.mails["ann@example.org"]; strings.Count(got, "Subject:") != 1 || !strings.Contains(got, "List-Unsubscribe: <mailto:desk@example.org?subject=unsubscribe>") || !strings.Contains(got, "Brannsay") {
 		t.Errorf("ann got %.1500s", got)
 	}
