@@ -1,10 +1,17 @@
 package functions_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
 	"testing"
 	"time"
+
+	"github.com/aws/aws-sdk-go-v2/service/sesv2"
 
 	"precis/functions/mail"
 	"precis/functions/mailer"
@@ -59,6 +66,23 @@ func (a closing) Create(ctx context.Context, key, contentType string, data []byt
 	return etag, err
 }
 
+// answered is a client that has something happen when the answer to a mail is read.
+type answered struct{ then func() }
+
+func (a answered) Do(r *http.Request) (*http.Response, error) {
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil || !strings.HasSuffix(r.URL.Path, "/outbound-emails") {
+		return answer, err
+	}
+	body, err := io.ReadAll(answer.Body)
+	if err = errors.Join(err, answer.Body.Close()); err != nil {
+		return nil, err
+	}
+	answer.Body = io.NopCloser(bytes.NewReader(body))
+	a.then()
+	return answer, nil
+}
+
 // Whatever the moment at which an invocation's time ends: what was certainly
 // not sent is sent by the next, what was certainly sent counts as sent, and
 // only what may have gone out is unknown.
@@ -86,11 +110,12 @@ func TestEndOfTheInvocationLosesNothingCertain(t *testing.T) {
 			e.w.weekly.Mailer.Store = store.Store{Objects: closing{Store: e.w.weekly.Mailer.Store, e: e}}
 		}, 0, 0, 0, mailer.Deliveries{Sent: 1}},
 		"in the pause after a throttled mail": {func(e *ending) {
-			e.w.weekly.Mailer.Sender.(*ses.Sender).Pause = 1000 * time.Hour // of which a random part is waited
-			e.at("SendEmail", func() error {
-				time.AfterFunc(2*time.Second, e.end) // by when the answer has been read, on a busy machine too
-				return &cloudtest.Fault{Status: 429, Code: "TooManyRequestsException"}
-			})
+			reach := connect(e.w.cloud)
+			reach.Config.HTTPClient = answered{func() { time.AfterFunc(50*time.Millisecond, e.end) }}
+			sender := ses.New(sesv2.NewFromConfig(reach.Config), e.w.weekly.Mailer.From, "", "")
+			sender.Pause = 1000 * time.Hour // of which a random part is waited
+			e.w.weekly.Mailer.Sender = sender
+			e.at("SendEmail", func() error { return &cloudtest.Fault{Status: 429, Code: "TooManyRequestsException"} })
 		}, 1, 1, 0, mailer.Deliveries{Sent: 1}},
 		"while SES is silent": {func(e *ending) {
 			e.at("SendEmail", func() error {
@@ -160,7 +185,7 @@ func TestMarkDoesNotOutliveTheMargin(t *testing.T) {
 		if err == nil {
 			t.Error("a delivery that could not be marked went unnoticed")
 		}
-	case <-time.After(time.Minute):
+	case <-time.After(patience):
 		t.Error("the invocation waits for its mark after its end")
 	}
 }

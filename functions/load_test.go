@@ -22,7 +22,7 @@ import (
 // done or dead.
 func (w *world) drain(workers int) {
 	w.Helper()
-	ctx, stop := context.WithTimeout(w.Context(), 2*time.Minute)
+	ctx, stop := context.WithTimeout(w.Context(), patience)
 	defer stop()
 	work, end := context.WithCancel(ctx)
 	ended := make(chan struct{})
@@ -146,7 +146,7 @@ func TestSmallDocumentsAreFollowedTogether(t *testing.T) {
 		keys = append(keys, key(i))
 		w.put(key(i), fmt.Sprintf("Report %d\n\n%s", i, ferry))
 	}
-	ctx, stop := context.WithTimeout(t.Context(), time.Minute)
+	ctx, stop := context.WithTimeout(t.Context(), patience)
 	defer stop()
 	var asked atomic.Int64
 	all := make(chan struct{})

@@ -6,12 +6,14 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
 	"path"
 	"path/filepath"
 	goruntime "runtime"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -44,13 +46,8 @@ func startMiniStack(t *testing.T) config.AWS {
 			t.Skip("skipped: " + path.Base(tool) + " is not here")
 		}
 	}
-	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	address := l.Addr().String()
-	_, port, _ := net.SplitHostPort(address)
-	_ = l.Close()
+	port := freePort(t)
+	address := "127.0.0.1:" + port
 	ctx, stop := context.WithCancel(context.WithoutCancel(t.Context()))
 	cmd := exec.CommandContext(ctx, program)
 	cmd.Env = append(os.Environ(), "GATEWAY_PORT="+port, "MINISTACK_HOST=127.0.0.1", "LOG_LEVEL=WARNING")
@@ -71,7 +68,7 @@ func startMiniStack(t *testing.T) config.AWS {
 	if err != nil {
 		t.Fatal(err)
 	}
-	wait, end := context.WithTimeout(t.Context(), time.Minute)
+	wait, end := context.WithTimeout(t.Context(), patience)
 	defer end()
 	for tick := time.NewTicker(200 * time.Millisecond); ; {
 		if _, err = reach.S3().ListBuckets(wait, &s3.ListBucketsInput{}); err == nil {
@@ -83,6 +80,21 @@ func startMiniStack(t *testing.T) config.AWS {
 		case <-tick.C:
 		}
 	}
+}
+
+// freePort returns a port below those that systems give to whoever asks for any, so
+// that it is still free when a program that must be told takes it.
+func freePort(t *testing.T) string {
+	t.Helper()
+	for range 100 {
+		port := strconv.Itoa(20_000 + rand.IntN(12_000))
+		if l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:"+port); err == nil {
+			_ = l.Close()
+			return port
+		}
+	}
+	t.Fatal("no port is free")
+	return ""
 }
 
 // TestOnMiniStack has SAM CLI deploy the template to MiniStack, an imitation of AWS
@@ -232,7 +244,7 @@ func awaitStack(t *testing.T, client *cloudformation.Client) map[string]string {
 	waiter := cloudformation.NewStackCreateCompleteWaiter(client, func(o *cloudformation.StackCreateCompleteWaiterOptions) {
 		o.MinDelay, o.MaxDelay = 200*time.Millisecond, time.Second
 	})
-	if err := waiter.Wait(t.Context(), &cloudformation.DescribeStacksInput{StackName: stack}, 2*time.Minute); err != nil {
+	if err := waiter.Wait(t.Context(), &cloudformation.DescribeStacksInput{StackName: stack}, patience); err != nil {
 		events, _ := client.DescribeStackEvents(t.Context(), &cloudformation.DescribeStackEventsInput{StackName: stack})
 		for _, e := range events.StackEvents {
 			if strings.Contains(string(e.ResourceStatus), "FAILED") {

@@ -40,6 +40,10 @@ type answer struct {
 	body []byte
 }
 
+// patience is how long is waited for what takes moments, but on the busiest of
+// machines.
+const patience = 5 * time.Minute
+
 const apiVersion = "/2018-06-01/runtime/"
 
 func (r *runtime) ServeHTTP(w http.ResponseWriter, req *http.Request) {
@@ -53,7 +57,7 @@ func (r *runtime) ServeHTTP(w http.ResponseWriter, req *http.Request) {
 		case e := <-r.events:
 			r.n++
 			w.Header().Set("Lambda-Runtime-Aws-Request-Id", strconv.Itoa(r.n))
-			deadline := time.Now().Add(time.Minute) //nolint:forbidigo // the binaries have the real clock
+			deadline := time.Now().Add(patience) //nolint:forbidigo // the binaries have the real clock
 			w.Header().Set("Lambda-Runtime-Deadline-Ms", strconv.FormatInt(deadline.UnixMilli(), 10))
 			w.Header().Set("Lambda-Runtime-Invoked-Function-Arn", "arn:aws:lambda:us-east-1:000000000000:function:f")
 			_, _ = w.Write(e)
@@ -137,14 +141,14 @@ func (r *runtime) invoke(tb testing.TB, event []byte) answer {
 			event = nil
 		case a := <-r.answers:
 			tb.Fatalf("before any event the function said %s: %s", a.path, a.body)
-		case <-time.After(30 * time.Second):
+		case <-time.After(patience):
 			tb.Fatal("the function asked for no event")
 		}
 	}
 	select {
 	case a := <-r.answers:
 		return a
-	case <-time.After(60 * time.Second):
+	case <-time.After(patience):
 		tb.Fatal("the function gave no answer")
 	}
 	return answer{}
@@ -159,7 +163,7 @@ func (r *runtime) dies(tb testing.TB, event []byte) string {
 		defer close(ended)
 		_ = r.cmd.Wait() // killed, or ended with an error: it says so itself
 	}()
-	events, late := r.events, time.After(time.Minute)
+	events, late := r.events, time.After(patience)
 	for {
 		select {
 		case events <- event:

@@ -121,7 +121,7 @@ func TestComputingDoesNotEatTheInvocation(t *testing.T) {
 		}
 	}}
 	release := holdPDFs(t)
-	stuck := time.AfterFunc(time.Minute, release) // where the handler waits for the document
+	stuck := time.AfterFunc(patience, release) // where the handler waits for the document
 	back := w.batch(ctx, keys...)
 	if !stuck.Stop() {
 		t.Error("the invocation lasts as long as the computing")
