@@ -87,7 +87,7 @@ JOBS = $$((2 * $$(getconf _NPROCESSORS_ONLN)))
 .PHONY: test
 test: ## every test that needs no Docker and takes seconds, which are some minutes in all; SHORT= for the others, too
 	@$(first_build)
-	go test $(SHORT) -vet=off -p $(JOBS) -parallel $$((2 * $(JOBS))) ./...
+	go test $(SHORT) -vet=off -timeout=30m -p $(JOBS) -parallel $$((2 * $(JOBS))) ./...
 	$(if $(SHORT),,@for m in $(NESTED); do echo "cd $$m && go test -vet=off ./..."; (cd $$m && go test -vet=off ./...); done)
 
 .PHONY: simulate
