@@ -2,6 +2,8 @@ package main
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"fmt"
 	"maps"
 	"net/http"
@@ -13,9 +15,11 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"precis/digest"
 	"precis/functions/precis/clock"
 	"precis/functions/precis/cloud"
 	"precis/functions/precis/cloud/cloudtest"
@@ -148,6 +152,31 @@ func restarted(t *testing.T, sys *system, was *status, rejected int) {
 	}
 	if diff := cmp.Diff(was.each(), s.each()); diff != "" {
 		t.Errorf("after a restart (-before +after):\n%s", diff)
+	}
+}
+
+// Started after the week is over, serve has what came in while it was down read before
+// it makes the digest.
+func TestTheDigestWaitsForWhatCameInBefore(t *testing.T) {
+	t.Parallel()
+	const all = 30
+	dir := filepath.Join(t.TempDir(), "cloud")
+	many(t, dir, all)
+	made := time.Now()
+	until(t, "they have rested, or they would come in after the start", func() bool { return time.Since(made) > time.Second })
+	out, _, end := serving(t, dir, "--ahead", "168h")
+	until(t, "the digest is made", func() bool { return regexp.MustCompile(`digest +\d{4}-W`).MatchString(out.String()) })
+	if code := end(); code != 0 {
+		t.Errorf("serve ended with %d: %s", code, out)
+	}
+	files, _ := filepath.Glob(filepath.Join(dir, outputBucket, "digests", "*", "digest.json"))
+	if len(files) != 1 {
+		t.Fatalf("the digests are %q", files)
+	}
+	var d digest.Digest
+	data, err := os.ReadFile(files[0])
+	if err = errors.Join(err, json.Unmarshal(data, &d)); err != nil || d.Figures.Documents != all || len(d.Pending) > 0 {
+		t.Errorf("the digest tells %d documents, and %d were not read in time: %v", d.Figures.Documents, len(d.Pending), err)
 	}
 }
 

@@ -205,10 +205,18 @@ func (s *system) sweep(ctx context.Context, status *status, tell func(n int)) er
 	return notifier{s.cloud.Queue}.Notify(ctx, inboxBucket, keys)
 }
 
+// mostBefore is how long the first tick waits for what is to be read, if more and
+// more comes in.
+const mostBefore = time.Hour
+
 // schedule ticks the weekly handler as the template's schedules do: on Monday
 // at six, and each day once more for what was left undone. It also ticks at
-// the start, for the Monday that may have passed meanwhile.
+// the start, for the Monday that may have passed meanwhile: behind what the sweep
+// took up, which else would be told a week late.
 func (s *system) schedule(ctx context.Context, zone *time.Location) {
+	before, cancel := context.WithTimeout(ctx, mostBefore)
+	_ = s.cloud.Queue.Drain(before) // what is not done by then is told as not read in time
+	cancel()
 	s.clock.Daily(ctx, 6, zone, func(at time.Time) {
 		// The function logs what it did, and why it could not: the next tick tries again.
 		_, _ = s.runner.Invoke(ctx, queue.Tick(at))
