@@ -71,6 +71,23 @@ func Most(text string) bool {
 	return 2*n > all
 }
 
+// Prose reports whether a text that is marked as code is sentences all the same:
+// some words long, with none of its lines code, and a sentence ends where it does.
+func Prose(text string) bool {
+	n, last := 0, ""
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		first, _ := utf8.DecodeRuneInString(line)
+		if Line(line) || n == 0 && unicode.IsLower(first) {
+			return false
+		}
+		n, last = n+draft.CountWords(line), line
+	}
+	return n >= 2*fewest && draft.EndsSentence(last)
+}
+
 func fill(code []bool) {
 	for i := range code {
 		code[i] = true

@@ -116,3 +116,26 @@ func FuzzLines(f *testing.F) {
 		}
 	})
 }
+
+func TestProse(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string]bool{
+		"The mole was lengthened in spring, and larger ferries land there.":                  true,
+		"“The lamp is lit at six,” says the keeper of the mole.":                             true,
+		"The pilots call len(rows) of the table, and read each height of the tide.\n":        true,
+		"Die Mole wurde im Frühjahr verlängert,\nund größere Fähren legen\nseither dort an.": true,
+		"港の灯台は今週直され、船は外港を通ることになった。":                                                          true,
+		"La jetée a été prolongée ce printemps : les ferries y accostent enfin !":            true,
+		"make tides\nmake run": false,
+		"the lamp could not be lit because the oil of the keeper ran out.": false,
+		"Reading the tables of the harbour of every day in March":          false,
+		"Unable to locate package tides.":                                  false,
+		"The heights are read like this, row by row, in one loop.\nfor row in rows:\n    heights.append(row[1])\nAnd so they come out sorted.": false,
+		"SELECT day, height FROM tides WHERE day >= '2024-03-01' AND height > 3;":                                                              false,
+		"": false,
+	} {
+		if got := Prose(text); got != want {
+			t.Errorf("Prose(%q) = %t, want %t", text, got, want)
+		}
+	}
+}

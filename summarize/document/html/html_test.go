@@ -31,6 +31,7 @@ func TestFragment(t *testing.T) {
 		{"code that nobody marked", "<p>Read it.</p><pre>for row in rows:\n    print(row[0])</pre>", []string{"Read it.", "$ for row in rows: print(row[0])"}},
 		{"words that are set apart", "<pre>The tide comes in,\nthe tide goes out;</pre>", []string{"The tide comes in, the tide goes out;"}},
 		{"a paragraph of code", "<p><code>make tides</code><br><code>make run</code></p><p>Use <code>make</code>.</p>", []string{"$ make tides", "$ make run", "Use make."}},
+		{"a paragraph of words set as code", "<p><code>The mole was lengthened in spring, and larger ferries land there.</code></p><p><kbd>Die Mole wurde im Frühjahr verlängert,<br>und größere Fähren legen dort an.</kbd></p>", []string{"The mole was lengthened in spring, and larger ferries land there.", "Die Mole wurde im Frühjahr verlängert, und größere Fähren legen dort an."}},
 		{"unseen", `<p hidden>no</p><p style="display: none">no</p><script>no</script><style>no</style><p>yes`, []string{"yes"}},
 		{"entities", "<p>a&amp;b &lt;c&gt; &eacute;&nbsp;d", []string{"a&b <c> é d"}},
 	} {

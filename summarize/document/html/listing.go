@@ -9,18 +9,24 @@ import (
 	"precis/summarize/document/code"
 )
 
-// mostListed is how many bytes of preformatted text are looked at.
+// mostListed is how many bytes of a text that may be code are looked at.
 const mostListed = 16 << 10
 
-// listing reports whether a paragraph or a preformatted text is code: all of it is
-// marked so, or, as a text may be preformatted for other reasons, most of its lines are.
+// listing reports whether a paragraph or a preformatted text is code: all of a
+// paragraph is marked so and is no sentence, as some pages set all their words; or, as
+// a text may be preformatted for other reasons, most of its lines are.
 func listing(n *html.Node) bool {
 	if n.DataAtom != atom.Pre {
-		return marked(n)
+		return marked(n) && !code.Prose(listed(n))
 	}
 	if child := n.FirstChild; child != nil && (child.DataAtom == atom.Code || child.DataAtom == atom.Span) {
 		return true
 	}
+	return code.Most(listed(n))
+}
+
+// listed returns the start of an element's text, in lines.
+func listed(n *html.Node) string {
 	var b strings.Builder
 	for c := range n.Descendants() {
 		switch {
@@ -33,7 +39,7 @@ func listing(n *html.Node) bool {
 			break
 		}
 	}
-	return code.Most(b.String()[:min(b.Len(), mostListed)])
+	return b.String()[:min(b.Len(), mostListed)]
 }
 
 // marked reports whether all of an element's text stands in elements for code.
