@@ -38,11 +38,38 @@ func (m *message) page(body string) error {
 	if err != nil {
 		return err
 	}
-	if err := m.converse(lines); err != nil {
-		return err
+	if !m.bounced || !m.reported(lines) {
+		if err := m.converse(lines); err != nil {
+			return err
+		}
 	}
 	m.leave(unseen)
 	return nil
+}
+
+// reported takes of a page what it reports of a mail, block by block, and says
+// whether there is anything.
+func (m *message) reported(lines []line) bool {
+	var body strings.Builder
+	blocks := map[string]draft.Part{}
+	for _, l := range lines {
+		body.WriteString(l.text + "\n\n")
+		blocks[l.text] = l.part
+	}
+	parts, dropped := bounce.Paragraphs(body.String())
+	if len(parts) == 0 {
+		return false
+	}
+	for i, p := range parts {
+		if block, found := blocks[p.Text]; found && block.Text != "" {
+			parts[i] = block
+		}
+	}
+	for _, l := range lines {
+		m.leave(l.unseen)
+	}
+	m.add(parts, dropped)
+	return true
 }
 
 // leave notes what a page hides, without the marks that were set into it.

@@ -45,7 +45,7 @@ func read(data []byte, depth int) (draft.Draft, error) {
 	m.Thread = threadOf(root.Header.Get, m.Title, m.why)
 	m.sender = entity.Decoded(root.Header.Get("From"))
 	m.answered = root.Header.Get("In-Reply-To") != ""
-	m.bounced = root.Kind == "multipart/report" && strings.EqualFold(root.Params["report-type"], "delivery-status") || bounce.Sender(m.sender)
+	m.bounced = reports(root, m.sender)
 	if day, err := mail.ParseDate(root.Header.Get("Date")); err == nil && plausible(day.Year()) {
 		m.Published, m.DateFrom = day.Format("2006-01-02"), "mail"
 	}
@@ -60,6 +60,19 @@ func read(data []byte, depth int) (draft.Draft, error) {
 		return draft.Draft{}, fmt.Errorf("%w: the mail has neither words of its own nor a document attached", draft.ErrEmpty)
 	}
 	return m.Draft, nil
+}
+
+// exchange is the name by which Exchange writes of mails that it could not deliver.
+const exchange = "microsoftexchange329e71ec88ae4615bbc36ab6ce41109e@"
+
+// reports reports whether a mail says what became of another: by its form, by its
+// header, or by who sent it.
+func reports(root *entity.Entity, sender string) bool {
+	sender = strings.ToLower(sender)
+	unanswerable := strings.TrimSpace(root.Header.Get("Return-Path")) == "<>"
+	return root.Kind == "multipart/report" && strings.EqualFold(root.Params["report-type"], "delivery-status") ||
+		root.Header.Get("X-Failed-Recipients") != "" || bounce.Sender(sender) ||
+		strings.Contains(sender, exchange) || unanswerable && strings.Contains(sender, "postmaster@")
 }
 
 // trimStart takes off what mailboxes and editors put before a mail's header.

@@ -71,6 +71,9 @@ func partsOf(t *testing.T, h textproto.MIMEHeader, body io.Reader, in string) (l
 	kind, params := parseKind(t, h.Get("Content-Type"))
 	switch {
 	case strings.HasPrefix(kind, "multipart/"):
+		if kind == "multipart/report" {
+			lines = append(lines, in+"report of "+params["report-type"])
+		}
 		r := multipart.NewReader(body, params["boundary"])
 		for {
 			p, err := r.NextRawPart()
@@ -123,6 +126,10 @@ func TestMSG(t *testing.T) {
 		{"a sender of Exchange", storageOf(nil, "", 32, values{
 			tag(senderName, typeWide): wideString("Ada\r\nBcc: all"), tag(senderAddress, typeWide): wideString("/O=EXAMPLE/CN=ADA"), tag(plainID, typeWide): wideString("It grinds."),
 		}), []string{`From: "Ada Bcc: all" <unknown@unknown.invalid>`, "text/plain: It grinds."}},
+		{"a mail that came back", storageOf(nil, "", 32, values{
+			tag(classID, typeWide): wideString("REPORT.IPM.Note.NDR"), tag(htmlID, typeBinary): "<p>The mailbox is full.</p>",
+		}), []string{"report of delivery-status", "text/html: <p>The mailbox is full.</p>"}},
+		{"a mail that was read", storageOf(nil, "", 32, values{tag(classID, typeWide): wideString("REPORT.IPM.Note.IPNRN"), tag(plainID, typeWide): wideString("It was read.")}), []string{"text/plain: It was read."}},
 		{"RTF alone", storageOf(nil, "", 32, values{tag(rtfID, typeBinary): packed("MELA", `{\rtf1 It grinds.}`)}), []string{`text/rtf message.rtf: {\rtf1 It grinds.}`}},
 		{"RTF beside the plain text", storageOf(nil, "", 32, values{tag(rtfID, typeBinary): packed("MELA", `{\rtf1 It grinds.}`), tag(plainID, typeWide): wideString("It grinds.")}), []string{"text/plain: It grinds."}},
 	} {

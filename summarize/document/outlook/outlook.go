@@ -31,6 +31,7 @@ type message struct {
 	answers string // the id of the mail that this one answers
 	sent    time.Time
 
+	report      bool // of a mail that was not delivered
 	plain, html string
 	rtf         []byte
 	files       []file
@@ -45,7 +46,7 @@ type file struct {
 }
 
 // kept are the fields of a mail's own header that are passed on.
-var kept = []string{"From", "To", "Cc", "Date", "Message-Id", "In-Reply-To", "References", "Thread-Index", "List-Id", "List-Unsubscribe", "Auto-Submitted"}
+var kept = []string{"From", "To", "Cc", "Date", "Message-Id", "In-Reply-To", "References", "Thread-Index", "List-Id", "List-Unsubscribe", "Auto-Submitted", "X-Failed-Recipients", "Return-Path"}
 
 // mail writes a message down as a mail.
 func (m *message) mail() []byte {
@@ -56,8 +57,11 @@ func (m *message) mail() []byte {
 
 func (m *message) write(b *bytes.Buffer, depth int) {
 	m.header(b)
-	mixed := fmt.Sprintf("=_mixed_%d", depth)
-	fmt.Fprintf(b, "MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"%s\"\r\n\r\n", mixed)
+	mixed, kind := fmt.Sprintf("=_mixed_%d", depth), "mixed"
+	if m.report {
+		kind = "report; report-type=delivery-status"
+	}
+	fmt.Fprintf(b, "MIME-Version: 1.0\r\nContent-Type: multipart/%s; boundary=\"%s\"\r\n\r\n", kind, mixed)
 	m.body(b, mixed, depth)
 	for _, f := range m.files {
 		fmt.Fprintf(b, "\r\n--%s\r\n", mixed)

@@ -13,6 +13,7 @@ import (
 
 // The properties of messages and of what is attached to them ([MS-OXPROPS]).
 const (
+	classID        = 0x001A
 	subjectID      = 0x0037
 	sentID         = 0x0039
 	headersID      = 0x007D
@@ -133,6 +134,8 @@ func (r reading) message() *message {
 	if m.sent.IsZero() {
 		m.sent = r.time(receivedID)
 	}
+	class := strings.ToUpper(r.text(classID))
+	m.report = strings.HasPrefix(class, "REPORT.") && strings.HasSuffix(class, ".NDR")
 	m.from = mail.Address{Name: first(r.text(sentForName), r.text(senderName)), Address: first(r.text(sentForSMTP), r.text(senderSMTP), r.text(sentForAddress), r.text(senderAddress))}
 	if m.plain == "" && m.html == "" {
 		m.rtf = decompress(r.bytes(rtfID, typeBinary))
