@@ -45,13 +45,17 @@ func Unwrap(text string) string {
 }
 
 // Unwrapped makes a paragraph of every line that is not blank, those put
-// together that were wrapped at a width.
+// together that were wrapped at a width. A line of code is one by itself.
 func Unwrapped(text string) []draft.Part {
 	lines := slices.Collect(textLines(text))
-	w := writer{lines: lines, width: wrapWidth(lines), item: -1}
+	listing, words := listed(lines)
+	w := writer{lines: words, width: wrapWidth(words), item: -1}
 	for i, line := range lines {
 		_, mark := cutMark(strings.TrimSpace(line))
 		switch {
+		case listing[i]:
+			w.end()
+			w.parts = append(w.parts, draft.Part{Text: line})
 		case w.blank(i):
 			w.end()
 		case w.open && mark == none && w.goesOn(i, line):
@@ -105,16 +109,7 @@ func lineEnd(text string) int {
 // of it is no words.
 func Paragraphs(text string) ([]draft.Part, []draft.Dropped) {
 	lines := slices.Collect(textLines(text))
-	listing := code.Lines(lines)
-	words := lines
-	if slices.Contains(listing, true) {
-		words = slices.Clone(lines)
-		for i, is := range listing {
-			if is {
-				words[i] = ""
-			}
-		}
-	}
+	listing, words := listed(lines)
 	w := writer{lines: words, width: wrapWidth(words), dashed: dashedItems(words)}
 	for i, line := range lines {
 		if w.line(i, words[i]); listing[i] {
@@ -123,6 +118,21 @@ func Paragraphs(text string) ([]draft.Part, []draft.Dropped) {
 	}
 	w.end()
 	return w.parts, w.dropped
+}
+
+// listed reports which lines are code, and returns all with those left blank.
+func listed(lines []string) (listing []bool, words []string) {
+	listing = code.Lines(lines)
+	if !slices.Contains(listing, true) {
+		return listing, lines
+	}
+	words = slices.Clone(lines)
+	for i, is := range listing {
+		if is {
+			words[i] = ""
+		}
+	}
+	return listing, words
 }
 
 // A writer puts the lines of a text together again to paragraphs.

@@ -154,5 +154,14 @@ func TestUnwrap(t *testing.T) {
 
 func TestUnwrapped(t *testing.T) {
 	t.Parallel()
-	drafttest.Same(t, draft.Draft{Parts: Unwrapped("One is\r\n\r\n  wrapped.\u2028- Two\n")}, "P One is", "P wrapped.", "P - Two")
+	for text, want := range map[string][]string{
+		"One is\r\n\r\n  wrapped.\u2028- Two\n": {"P One is", "P wrapped.", "P - Two"},
+		"Each morning the keeper reads the heights of the whole day and signs:\nfor row in rows:\n    print(row[0])\nThe rows are then signed by both of the pilots on the mole.": {
+			"P Each morning the keeper reads the heights of the whole day and signs:", "P for row in rows:", "P print(row[0])", "P The rows are then signed by both of the pilots on the mole.",
+		},
+		"Das Skript bricht ab.\n$ ./pegel.sh --heute\npegel: keine Datei\nSeit Montag fehlt sie.":               {"P Das Skript bricht ab.", "P $ ./pegel.sh --heute", "P pegel: keine Datei", "P Seit Montag fehlt sie."},
+		"The pilots call rows.sorted(day), a\nlist of heights, which the harbour\noffice signs in the evening.": {"P The pilots call rows.sorted(day), a", "P list of heights, which the harbour", "P office signs in the evening."},
+	} {
+		drafttest.Same(t, draft.Draft{Parts: Unwrapped(text)}, want...)
+	}
 }
