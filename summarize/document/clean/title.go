@@ -14,10 +14,13 @@ import (
 // that says the same is taken out of the text; where it does not, the first
 // line is the headline if it looks like one and, where it is known how lines
 // are laid out, stands apart. What says it again before the text is under way
-// is left out.
+// is left out. A named headline that is but a day and a time is none.
 func findTitle(lines []line, named, lang string, laidOut bool) string {
 	if draft.Tells(named) && takeAsText(lines, named) {
 		return ""
+	}
+	if dated(named, lang) {
+		named = ""
 	}
 	title := named
 	if named == "" {
