@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
 
@@ -27,4 +28,19 @@ func (p *phrases) abbreviates(word string) bool {
 		return false
 	}
 	return strings.Count(p.Text.Text, word) == strings.Count(p.Text.Text, word+".")
+}
+
+var fillers = data.PerLanguage(func(lang string) []string { return data.List(lang, "genre fillers") })
+
+// hesitates reports whether a phrase is sounds of hesitation, begins with one or ends
+// with one that is no name, as "uh remote control" does and "Ann Oh" does not, or is a
+// word that a speaker began twice.
+func (p *phrases) hesitates(shown string) bool {
+	words, sounds := strings.Fields(shown), fillers(p.Language)
+	last := words[len(words)-1]
+	if len(words) == 2 && words[0] == last && !language.Capital(last) {
+		return true
+	}
+	sound := func(word string) bool { return !loud(word) && slices.Contains(sounds, strings.ToLower(word)) }
+	return sound(words[0]) || sound(last) && !language.Capital(last)
 }

@@ -75,7 +75,7 @@ func (p *phrases) rank(f *phrase) float64 {
 	if own := f.count - f.within; own <= 0 || f.words > 1 && f.count < 2 && !f.name {
 		return 0
 	}
-	if f.words == 1 && (len(f.shown) < shortWord && !f.name || p.abbreviates(f.shown)) || p.dates(f) {
+	if f.words == 1 && (len(f.shown) < shortWord && !f.name || p.abbreviates(f.shown)) || p.dates(f) || p.hesitates(f.shown) {
 		return 0
 	}
 	sum := 0.0

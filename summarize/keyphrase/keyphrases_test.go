@@ -143,6 +143,36 @@ func TestKeyphrases(t *testing.T) {
 			"lock", "Capt",
 		},
 		{
+			"no sound of hesitation", "en",
+			"Uh the gate is um shut, um and uh the lock leaks. Um so the divers uh raise the gate. Uh they um paint the gate.",
+			"gate", "Uh",
+		},
+		{
+			"no sound behind a noun", "de",
+			"Das Tor äh ist zu. Das Tor äh wird gehoben. Taucher streichen das Tor äh heute. Die Taucher äh kommen wieder.",
+			"Tor", "Tor äh",
+		},
+		{
+			"no word begun twice", "en",
+			"The gate gate is shut. The gate gate of the lock leaks. Divers raise the gate gate, and paint the lock of the divers.",
+			"lock", "gate gate",
+		},
+		{
+			"a name of one word twice", "en",
+			"The band Quell Quell played at the lock. Quell Quell sang of the gate. Divers like Quell Quell and the lock.",
+			"Quell Quell", "Quell",
+		},
+		{
+			"a name like a sound", "en",
+			"The board met Sandra Oh at the lock. Sandra Oh raised the gate. Divers praise Sandra Oh for the gate.",
+			"Sandra Oh", "Sandra",
+		},
+		{
+			"an abbreviation like a sound", "en",
+			"The ER of the lock is shut. Divers come to the ER at night. The ER needs a gate, and the ER of Lund has one.",
+			"ER", "er",
+		},
+		{
 			"no Chinese date", "zh",
 			"潜水员十一月找到闸门。闸门十一月被吊起。潜水员十一月返回。居民感谢潜水员。",
 			"潜水员", "十一月",
