@@ -29,6 +29,10 @@ func dropBoilerplate(lines []line) {
 	}
 }
 
+// leastSaid is how many words a phrase has that says by itself that links of a page
+// are paid for.
+const leastSaid = 3
+
 // boilerplateReason returns the reason why a running line is no part of the
 // text, or "": it names what stands around texts and asks the reader for
 // something, or it claims rights.
@@ -48,7 +52,7 @@ func boilerplateReason(l *line) draft.Reason {
 	}
 	asks := boilerplate.Asks(l.Text)
 	for _, h := range found {
-		if asks && (h.Why == draft.WhyNewsletter || h.Why == draft.WhyCookies) {
+		if asks && (h.Why == draft.WhyNewsletter || h.Why == draft.WhyCookies) || h.Why == draft.WhyAd && strings.Count(h.Text, " ") >= leastSaid-1 {
 			return h.Why
 		}
 	}

@@ -59,6 +59,8 @@ func worded(l *line, found []boilerplate.Phrase, edge bool) draft.Reason {
 	switch {
 	case l.Kind == draft.Row || l.Kind == draft.Code:
 		return ""
+	case edge && why == draft.WhyFooter && strings.Contains(found[0].Text, " ") && boilerplate.Covered(found)*3 >= 2*l.words: // a sentence, too
+		return why
 	case boilerplate.Covered(found)*2 >= l.words && !l.ends && (edge || l.words <= 4):
 		return why
 	case why == draft.WhyCaption && l.words <= 25 && (!l.ends || strings.HasSuffix(l.Text, ")")):

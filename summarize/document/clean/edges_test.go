@@ -32,6 +32,9 @@ func TestFilterDrops(t *testing.T) {
 		{"en", "", "Share this\nTwitter\nTelegram", draft.WhyShare},
 		{"en", "", "Photo: Harbour office", draft.WhyCaption},
 		{"en", "", "© 2026 Harbour Post", draft.WhyFooter},
+		{"en", "Copyright (c) 2019, Ida Norgard\nAll rights reserved.", "", draft.WhyFooter},
+		{"de", "", "Alle Rechte vorbehalten.", draft.WhyFooter},
+		{"de", "", "%d Bloggern gefällt das:", draft.WhyShare},
 		{"en", "", "The views expressed in this article are the author’s own and do not necessarily reflect the policy of the Harbour Post.", draft.WhyDisclaimer},
 		{"en", "Disclaimer: The opinions expressed here are those of the author alone.", "", draft.WhyDisclaimer},
 		{"de", "", "Die hier geäußerten Ansichten sind die des Autors und spiegeln nicht zwangsläufig die Meinung der Redaktion wider.", draft.WhyDisclaimer},
@@ -71,6 +74,7 @@ func TestFilterKeeps(t *testing.T) {
 		{"years", strings.Replace(body["en"], "\n", "\n12 March 1911: the first bridge is built.\n", 1)},
 		{"first words like another language's", "Respite care keeps families together.\n" + body["en"]},
 		{"first of the readers", body["en"] + "\nTyler Brandt would be the first to agree with that, even as he pays for it."},
+		{"a short sentence of privacy", body["en"] + "\nPrivacy matters."},
 		{"bullets", body["en"] + "\n- two piers\n- one road"},
 	} {
 		_, kept := cleaned(t, "a.txt", c.text)

@@ -168,6 +168,9 @@ func headline(l *line, lang string) bool {
 		return false
 	}
 	found := boilerplate.Find(l.Text)
+	if low := strings.ToLower(l.Text); strings.HasPrefix(low, "copyright (c) ") || strings.HasPrefix(low, "copyright ©") || strings.HasPrefix(low, "©") {
+		return false
+	}
 	return !stamp(l.Text, lang) && !roll(l.Text) && !language.Numeric(l.Text) && (len(found) < 3 || boilerplate.Covered(found)*4 < l.words)
 }
 
