@@ -41,10 +41,10 @@ func markPoor(doc *document.Document, all []Sentence) {
 	for i := range all {
 		c := &all[i]
 		text := doc.Text[c.Start:c.End]
-		finished := c.Listed || language.Ended(text)
+		said, finished := behindSpeaker(text), c.Listed || language.Ended(text)
 		switch {
 		case c.Cut:
-		case short(text), technical(text, finished), code.Line(text), language.Numeric(text), courteous(text, courtesies, none), hesitant(text, fillers), announces(text, announcing):
+		case short(text), technical(text, finished), code.Line(text), language.Numeric(text), courteous(said, courtesies, none), hesitant(said, fillers), announces(said, announcing):
 			c.Poor = true
 		case !finished && (marks || breaksOff(text)):
 			c.Poor = (i > 0 || language.CountFields(text) < Standfirst) && !introduces(doc, c)
@@ -73,6 +73,21 @@ func introduces(doc *document.Document, c *Sentence) bool {
 // longIntroduction is how many words a sentence before a colon has that says itself
 // what it is about.
 const longIntroduction = 8
+
+// longestSpeaker is the length in bytes of a name that stands before what somebody says,
+// with what its bearer is.
+const longestSpeaker = 80
+
+// behindSpeaker returns a sentence without the name of who says it, as in "Hon. Ann
+// Roe (Minister): Thank you, Mr. Chair."
+func behindSpeaker(text string) string {
+	at := strings.Index(text[:min(len(text), longestSpeaker)], ": ")
+	first, _ := utf8.DecodeRuneInString(text)
+	if at < 0 || !unicode.IsUpper(first) || strings.ContainsAny(text[:at], ";!?\"“”") {
+		return text
+	}
+	return text[at+2:]
+}
 
 // longCourtesy is the length in bytes above which a sentence that begins with thanks
 // or a greeting says more than that.
