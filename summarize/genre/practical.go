@@ -23,9 +23,14 @@ func releaseNotes(s *shape) Genre {
 		return Genre{Name: ReleaseNotes, From: "a version and changes", rule: releaseRule}
 	case named && version(s.title) && 2*s.items >= len(s.doc.Blocks):
 		return Genre{Name: ReleaseNotes, From: "title and list", rule: releaseRule}
+	case version(s.title) && len(strings.Fields(s.title)) <= longestVersion && s.versions > 1 && s.items >= s.versions:
+		return Genre{Name: ReleaseNotes, From: "versions and lists", rule: releaseRule}
 	}
 	return Genre{}
 }
+
+// longestVersion is how many words a title has that is but a version and its day.
+const longestVersion = 3
 
 // version reports whether a text names a version, as "4.0" or "v2.3.1".
 func version(text string) bool {
@@ -48,6 +53,8 @@ func releaseRule(s *sentence) (float64, string) {
 		return -Fair, "minor change"
 	case says(s.section, s.list("genre breaking")), listed && opens(s.text, s.list("genre breaking")), listed && !s.fixes() && s.says("genre breaking"):
 		return Strong, "breaking change"
+	case listed && opens(s.text, s.list("genre minor")):
+		return -Fair, "minor change"
 	case s.fixes():
 		return Slight / 2, "fix"
 	case opens(s.section, s.list("genre features")), listed && opens(s.text, s.list("genre features")):
