@@ -46,7 +46,7 @@ func ReadMarkdown(data []byte) (draft.Draft, error) {
 	if err != nil {
 		return draft.Draft{}, err
 	}
-	d.Parts = parts
+	d.Parts = withoutAlerts(parts)
 	dropped = slices.DeleteFunc(dropped, func(x draft.Dropped) bool { return x.Why == draft.WhyNoteMark }) // numbers that Markdown's own marks were given
 	if d.Title == "" && len(parts) > 1 && parts[0].Kind == draft.Heading {
 		d.Title = draft.Fold(parts[0].Text)
@@ -63,6 +63,25 @@ func ReadMarkdown(data []byte) (draft.Draft, error) {
 	}
 	d.Dropped = unaccounted(head+text, title, d.Parts, dropped)
 	return d, nil
+}
+
+// alerts are the marks by which GitHub has a quotation set as a notice of the author's own
+// (https://docs.github.com/get-started/writing-on-github, "Alerts").
+var alerts = [...]string{"[!NOTE]", "[!TIP]", "[!IMPORTANT]", "[!WARNING]", "[!CAUTION]"}
+
+// withoutAlerts makes paragraphs of notices, without their marks.
+func withoutAlerts(parts []draft.Part) []draft.Part {
+	for i, p := range parts {
+		if p.Kind != draft.Quote || !strings.HasPrefix(p.Text, "[!") {
+			continue
+		}
+		for _, mark := range alerts {
+			if rest := p.Text[min(len(p.Text), len(mark)):]; strings.EqualFold(p.Text[:len(p.Text)-len(rest)], mark) && strings.TrimSpace(rest) != "" {
+				parts[i].Kind, parts[i].Text = draft.Paragraph, strings.TrimSpace(rest)
+			}
+		}
+	}
+	return parts
 }
 
 // tangled reports whether a text is Markdown of a kind that nobody writes:

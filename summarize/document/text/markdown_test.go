@@ -94,6 +94,26 @@ func TestReadMarkdownLinksNowhere(t *testing.T) {
 	}
 }
 
+// A notice that GitHub sets as such is the author's own, without its mark.
+func TestReadMarkdownAlerts(t *testing.T) {
+	t.Parallel()
+	for text, want := range map[string][]string{
+		"> [!WARNING]\n> Lamps of oil go out in a storm.":        {"P The lamp is lit.", "- markup: WARNING", "P Lamps of oil go out in a storm."},
+		"> [!note]\n> The keeper sleeps.\n>\n> He wakes at six.": {"P The lamp is lit.", "- markup: note", "P The keeper sleeps.", "Q He wakes at six."},
+		"> [!TIP] Oil the wick.":                                 {"P The lamp is lit.", "- markup: TIP", "P Oil the wick."},
+		"> [!WARNING]":                                           {"P The lamp is lit.", "Q [!WARNING]"},
+		"> [!LAMP] It is lit.":                                   {"P The lamp is lit.", "Q [!LAMP] It is lit."},
+		"> “It is lit,” he said.":                                {"P The lamp is lit.", "Q “It is lit,” he said."},
+		"[!NOTE] It is lit.":                                     {"P The lamp is lit.", "P [!NOTE] It is lit."},
+	} {
+		d, err := ReadMarkdown([]byte("The lamp is lit.\n\n" + text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		drafttest.Same(t, d, want...)
+	}
+}
+
 // What HTML in a text hides has its own reason, and its place among the rest.
 func TestReadMarkdownHides(t *testing.T) {
 	t.Parallel()
