@@ -61,3 +61,39 @@ func namesNote(n *html.Node) bool {
 	}
 	return false
 }
+
+// fewestAbove is how many blocks stand above a list of what a text refers to.
+const fewestAbove = 3
+
+// cites reports whether an element is marked as a list of what a text refers to, or as
+// one of it: by role (https://www.w3.org/TR/dpub-aria/), by property
+// (https://schema.org/citation), or by the classes of MediaWiki, JATS and publishers.
+func (w *blockWalker) cites(n *html.Node) bool {
+	if len(w.blocks) < fewestAbove {
+		return false
+	}
+	switch n.DataAtom {
+	case atom.Section, atom.Div, atom.Ol, atom.Ul, atom.Li:
+	default:
+		return false
+	}
+	for _, a := range n.Attr {
+		switch value := strings.ToLower(a.Val); a.Key {
+		case "role":
+			if value == "doc-bibliography" || value == "doc-biblioentry" {
+				return true
+			}
+		case "itemprop":
+			if value == "citation" && n.DataAtom == atom.Li {
+				return true
+			}
+		case "class":
+			for class := range strings.FieldsSeq(value) {
+				if class == "ref-list" || class == "references" && n.DataAtom == atom.Ol {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}

@@ -53,6 +53,7 @@ func TestUnclosedElement(t *testing.T) {
 
 func TestHiddenAndMarks(t *testing.T) {
 	t.Parallel()
+	const above = "<p>One.</p><p>Two.</p><p>Three.</p>"
 	for _, c := range []struct {
 		name, html string
 		want       []string
@@ -79,6 +80,13 @@ func TestHiddenAndMarks(t *testing.T) {
 		{"link as note", `<p>It leaks <a href="#n1">[a]</a>and <a href="#n2"><sup>2</sup></a> drips. <a href="#r1">↩</a></p>`, []string{"- mark of a note: [a]", "- mark of a note: 2", "- mark of a note: ↩", "P It leaks and drips."}},
 		{"edit", `<h2>History <span class="mw-editsection">[<a href="/e">edit</a>]</span></h2><h3>Locks [<a href="/e">bearbeiten</a>]</h3>`, []string{"- mark of a note: [edit]", "H2 History", "- mark of a note: [bearbeiten]", "H3 Locks"}},
 		{"no marks", `<p>It is 12 m<sup>2</sup> [sic] and x<sup>n</sup>, see <a href="#two">chapter two</a> and <a href="/n">[map]</a>.</p><h2><a href="/v">Weir [video]</a></h2>`, []string{"P It is 12 m2 [sic] and xn, see chapter two and [map].", "H2 Weir [video]"}},
+		{"references by property", above + `<ol><li itemprop="citation">Holm A. Weirs. 2019;4:12.<li itemprop="citation">Lind B. Locks. 2020.</ol><p>End.</p>`, []string{"P One.", "P Two.", "P Three.", "- list of references: Holm A. Weirs. 2019;4:12.", "- list of references: Lind B. Locks. 2020.", "P End."}},
+		{"references by role", above + `<section role="doc-bibliography"><h2>Sources</h2><p>Holm A. Weirs.</p></section>`, []string{"P One.", "P Two.", "P Three.", "- list of references: Sources Holm A. Weirs."}},
+		{"references of MediaWiki", above + `<ol class="references"><li>Holm A. Weirs.</ol>`, []string{"P One.", "P Two.", "P Three.", "- list of references: Holm A. Weirs."}},
+		{"references of JATS", above + `<div class="ref-list sec"><ul><li>Holm A. Weirs.</ul></div>`, []string{"P One.", "P Two.", "P Three.", "- list of references: Holm A. Weirs."}},
+		{"references alone", `<ol class="references"><li>Holm A. Weirs.</ol>`, []string{"I Holm A. Weirs."}},
+		{"customers", above + `<ul class="references"><li>The port of Skarn has had our pump for nine years.</ul>`, []string{"P One.", "P Two.", "P Three.", "I The port of Skarn has had our pump for nine years."}},
+		{"a citation in a sentence", above + `<p>See <cite itemprop="citation" class="references">Weirs</cite> of 2019.</p>`, []string{"P One.", "P Two.", "P Three.", "P See Weirs of 2019."}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()

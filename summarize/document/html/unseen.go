@@ -50,6 +50,8 @@ func (w *blockWalker) unseen(n *html.Node, c context) draft.Reason {
 		return draft.WhyNoteMark
 	case n != w.shown && hidden(n) && !w.unfolds(n) || spokenOnly(n):
 		return draft.WhyHidden
+	case w.cites(n):
+		return draft.WhyReferences
 	}
 	return ""
 }
