@@ -145,6 +145,8 @@ func (s *splitter) endsAtStop(next rune, m marks, p, at int) bool {
 		return s.starts(at)
 	case kind == before:
 		return false
+	case kind == counted && s.isCode(at): // Nr. AB-12
+		return false
 	case kind == counted && unicode.IsUpper(next) && unicode.IsUpper(s.runeAt(from)) && s.looksShort(word): // Ft. Ostra
 		return s.starts(at)
 	case kind == counted:

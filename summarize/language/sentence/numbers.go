@@ -21,6 +21,20 @@ func (s *splitter) shortenedBefore(at int) string {
 	return before
 }
 
+// isCode reports whether a number with capitals before its digits is here, as "B2" and
+// "USCA-03-R-0045".
+func (s *splitter) isCode(at int) bool {
+	for i, r := range s.text[at:s.end] {
+		switch {
+		case unicode.IsDigit(r):
+			return i > 0
+		case !unicode.IsUpper(r) && (r != '-' || i == 0):
+			return false
+		}
+	}
+	return false
+}
+
 // isHour reports whether a word tells the half of the day, after an hour.
 func (s *splitter) isHour(from int, word string) bool {
 	return s.lang == "en" && len(word) == 3 && (strings.EqualFold(word, "a.m") || strings.EqualFold(word, "p.m")) && s.afterNumber(from)

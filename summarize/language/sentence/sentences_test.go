@@ -27,6 +27,8 @@ var sentenceTests = []struct{ name, lang, text string }{
 	{"decimals set apart by a percent sign", "en", "It fell by 12. 5% and by 3. 4 % in May, or 0. 2 percent more.| 20 people left at 7.| 30 came.| He was born in 1987.| 12 came later."},
 	{"pictures and tables with a stop before their number", "en", "Three gauges were read.| Table. 1.| Heights in metres.| See Table. 3. for May, and Fig. 2 of the plan.| Figure. 4: The lock."},
 	{"pictures and tables in german", "de", "Das zeigt Abb. 3 im Anhang.| Tabelle. 2. Pegel im Mai.| Wie Tab. 1 zeigt, stieg er."},
+	{"numbers with letters before them", "en", "The firm bid under tender No. USCA-03-R-0045, and lost.| See Fig. B2 of file no. B-29260.| The answer was no.| Nobody came.| Did it rain?| No.| USA 94 was dry.| No.| A-levels begin."},
+	{"numbers with letters before them in german", "de", "Sie klagt im Verfahren Nr. AB-12/3 vor dem Amt.| Siehe Kap. C4 auf S. A7.| Das Tor ist zu."},
 	{"pictures and tables in french", "fr", "Tableau. 1.| Hauteurs en mètres.| Voir la Fig. 2 du plan."},
 	{"pictures in russian", "ru", "Это видно на Рис. 3 плана.| Таблица. 2.| Высоты в метрах."},
 	{"tables that people sit at", "en", "They left it on the table.| 3 ships sailed.| Nobody sat at the Table.| 12 came."},
