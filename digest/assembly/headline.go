@@ -22,8 +22,13 @@ const (
 	longOpening  = 105
 )
 
-// leadWeight is how much more the title of the leading source counts.
-const leadWeight = 3
+// leadWeight is how much more the title of the leading source counts, where it
+// holds a share of leastHeld at least of what the fullest title holds: "Athens
+// wakes up" above one that says what happened there says too little.
+const (
+	leadWeight = 3
+	leastHeld  = 0.5
+)
 
 // headlineOf returns the title of the source that holds the most of what the
 // story tells, in the digest's language, main, where any is in it, or else in that
@@ -37,9 +42,15 @@ func headlineOf(d *draft, main string) (text, lang string) {
 	lang = slices.MinFunc(slices.Collect(maps.Keys(count)), func(a, b string) int {
 		return cmp.Or(trueFirst(a == main, b == main), count[b]-count[a], cmp.Compare(a, b))
 	})
+	fullest := 0.0
+	for _, it := range d.items {
+		if d.titled(it) {
+			fullest = max(fullest, d.holds(it.Document.Title, it.Document.Language))
+		}
+	}
 	best, most := d.items[0], 0.0
 	for _, it := range d.items {
-		if score := d.titleScore(it, lang); score > most {
+		if score := d.titleScore(it, lang, fullest); score > most {
 			best, most = it, score
 		}
 	}
@@ -75,8 +86,9 @@ func (d *draft) otherLanguages() []string {
 	return others
 }
 
-// titleScore rates a source's title as the headline of the story.
-func (d *draft) titleScore(it *intake.Item, lang string) float64 {
+// titleScore rates a source's title as the headline of the story; fullest is what
+// the title holds that holds the most.
+func (d *draft) titleScore(it *intake.Item, lang string, fullest float64) float64 {
 	title := d.headed(it)
 	room := d.room(it)
 	shown := digest.Abridge(title, it.Document.Language, room, nil)
@@ -116,7 +128,7 @@ func (d *draft) titleScore(it *intake.Item, lang string) float64 {
 	switch {
 	case readOn:
 		score *= leading
-	case it == d.lead && whole: // the sentence below it is of the same state of the story
+	case it == d.lead && whole && d.holds(title, it.Document.Language) >= leastHeld*fullest: // the sentence below it is of the same state of the story
 		score *= leadWeight
 	}
 	return score

@@ -8,6 +8,7 @@ import (
 	"precis/digest/digesttest"
 	"precis/digest/intake"
 	"precis/summarize"
+	"precis/summarize/language"
 )
 
 func TestHeadlineIsInTheDigestsLanguage(t *testing.T) {
@@ -58,6 +59,34 @@ func TestHeadlineSaysSomething(t *testing.T) {
 		{[]*intake.Item{first, second}, first, "Harbour wall breaks in storm"},
 	} {
 		if got, _ := headlineOf(&draft{items: c.items, lead: c.lead}, "en"); got != c.want {
+			t.Errorf("headline = %q, want %q", got, c.want)
+		}
+	}
+}
+
+// The title of the source that leads is no headline where it says much less than
+// another.
+func TestHeadlineIsNotTheLeadersWhereThatSaysLittle(t *testing.T) {
+	t.Parallel()
+	titled := func(title string) *intake.Item {
+		r := &summarize.Record{Summary: &summarize.Summary{Headline: &summarize.Headline{Text: "x"}}}
+		r.Document.Title, r.Document.Language = title, "en"
+		return &intake.Item{Record: r}
+	}
+	weight := map[string]float64{}
+	for _, term := range language.Terms("Oskar Line buys the ferries of Talvik Shipping sailors", "en") {
+		weight[term] = 0.2
+	}
+	short, full := titled("What sailors say in Talvik"), titled("Oskar Line buys ferries of Talvik Shipping")
+	equal := titled("Talvik Shipping sells ferries to Oskar")
+	for _, c := range []struct {
+		lead *intake.Item
+		want string
+	}{
+		{short, "Oskar Line buys ferries of Talvik Shipping"},
+		{equal, "Talvik Shipping sells ferries to Oskar"},
+	} {
+		if got, _ := headlineOf(&draft{items: []*intake.Item{c.lead, full}, lead: c.lead, weight: weight}, "en"); got != c.want {
 			t.Errorf("headline = %q, want %q", got, c.want)
 		}
 	}

@@ -3,6 +3,7 @@ package telling
 import (
 	"cmp"
 	"slices"
+	"unicode"
 
 	"precis/summarize"
 )
@@ -12,9 +13,9 @@ const (
 	leadTerms  = 5   // content words of a lead
 	leadShared = 0.3 // share of a lead's weight in terms that other sources hold
 	leadSpoken = 0.4 // share of a lead in quotation marks
-	leadLong   = 280 // characters; of Chinese and Japanese a third
+	leadLong   = 280 // characters outside brackets; of Chinese and Japanese a third
 	leadPlace  = 0.2 // what each sentence before it takes from a lead's value
-	leadKnown  = 0.4 // what opening with a thing that is held to be known takes from it
+	leadKnown  = 0.4 // what opening with a thing that is held to be known takes from it, or speaking of who wrote it
 	leadBetter = 0.5 // by which a sentence must lead better to be quoted for that
 )
 
@@ -23,7 +24,7 @@ const (
 // tell too, and stands by itself.
 func (s *story) leads(i int) bool {
 	x := &s.sentences[i]
-	return x.place < leadPlaces && (!x.heads || s.sources[x.source].Title == "") && len(x.terms) >= leadTerms && x.length <= leadLong && (x.names > 0 || len(x.figures) > 0) &&
+	return x.place < leadPlaces && (!x.heads || s.sources[x.source].Title == "") && len(x.terms) >= leadTerms && x.plain <= leadLong && (x.names > 0 || len(x.figures) > 0) &&
 		!x.asks && !x.fragment && !x.pointsBack && x.spoken <= leadSpoken && s.sources[x.source].Language == s.language &&
 		s.supported(x) >= leadShared
 }
@@ -61,11 +62,55 @@ func (s *story) state(i int) string {
 }
 
 func (s *story) leadValue(x *sentence) float64 {
-	value := s.value(x) - (leadPlace-placePenalty)*float64(x.place)
-	if x.definite || x.introduced {
+	value := s.value(x) + x.core - (leadPlace-placePenalty)*float64(x.place)
+	if x.definite || x.introduced || x.authors {
 		value -= leadKnown
 	}
 	return value
+}
+
+// weighCores notes what share each sentence tells of that which many reports open
+// with, each term weighed by how many do: a report of what came of an event, or
+// of what somebody thought of it, holds little of the event itself.
+func (s *story) weighCores() {
+	weights, all := map[string]float64{}, 0.0
+	least := s.opens()
+	for t, key := range s.keys {
+		if n := s.openings[key]; n >= least && weights[key] == 0 {
+			weights[key] = float64(n) * s.lexicon.Rarities[t]
+			all += weights[key]
+		}
+	}
+	if all == 0 {
+		return
+	}
+	seen := map[string]bool{}
+	for i := range s.sentences {
+		clear(seen)
+		x := &s.sentences[i]
+		for _, t := range x.terms {
+			if key := s.keys[t]; !seen[key] {
+				seen[key] = true
+				x.core += weights[key] / all
+			}
+		}
+	}
+}
+
+// outsideBrackets counts the characters of a text that stand outside brackets.
+func outsideBrackets(text string) int {
+	n, depth := 0, 0
+	for _, r := range text {
+		switch {
+		case unicode.Is(unicode.Ps, r):
+			depth++
+		case unicode.Is(unicode.Pe, r):
+			depth = max(0, depth-1)
+		case depth == 0:
+			n++
+		}
+	}
+	return n
 }
 
 func first(yes bool) int {

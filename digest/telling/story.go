@@ -5,10 +5,10 @@ import (
 	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"precis/digest/differences"
 	"precis/summarize"
+	"precis/summarize/cues"
 	"precis/summarize/language"
 	"precis/summarize/language/data"
 )
@@ -41,7 +41,8 @@ type sentence struct {
 	ages       []string             // figures that stand between commas, as ages do
 	names      int                  // terms that are names
 	words      int                  // as a budget counts them
-	length     int                  // characters; in Chinese and Japanese one counts for three
+	plain      int                  // characters outside brackets; in Chinese and Japanese one counts for three
+	core       float64              // share of what many reports open with
 	clock      bool                 // names a time of day
 	denies     bool
 	asks       bool
@@ -51,6 +52,7 @@ type sentence struct {
 	broken     bool // begins or ends inside a quotation
 	pointsBack bool // opens with a word that points to what stands before
 	definite   bool // opens with a thing that is held to be known
+	authors    bool // speaks of who wrote it: "we reported"
 	introduced bool // opens with one name of somebody whom its source named in full before
 	spoken     float64
 	start      string // its first words
@@ -191,9 +193,9 @@ func (s *story) titles() {
 func (s *story) examine(x *sentence, lang string) {
 	words, terms := s.lexicon.Read(x.Text, lang)
 	s.note(x.Text, lang, words, terms)
-	x.words, x.length = len(strings.Fields(x.Text)), utf8.RuneCountInString(x.Text)
+	x.words, x.plain = len(strings.Fields(x.Text)), outsideBrackets(x.Text)
 	if lang == "zh" || lang == "ja" {
-		x.length *= 3
+		x.plain *= 3
 		x.words = (len(words) + 1) / 2
 	}
 	for _, w := range words {
@@ -207,6 +209,7 @@ func (s *story) examine(x *sentence, lang string) {
 	x.fragment, x.asks = ending(x.Text)
 	x.pointsBack = pointsBack(x.Text, words, lang)
 	x.definite = definite(x.Text, words, lang)
+	x.authors = cues.Of(lang).Find(x.Text, words).Claim > 0
 	x.spoken, x.broken = quoted(x.Text)
 }
 
@@ -244,4 +247,5 @@ func (s *story) settle() {
 		s.keys[t] = softKey(text)
 	}
 	s.open()
+	s.weighCores()
 }

@@ -264,6 +264,7 @@ func TestLeads(t *testing.T) {
 		{"Why did the ferry Sigrid leave the harbour of Talvik in a storm on Monday?", false},
 		{"Ferry Sigrid in the harbour of Talvik", false},
 		{"Police in Talvik questioned the captain of the ferry Sigrid" + strings.Repeat(", which many people saw from the shore of the fjord", 5) + ".", false},
+		{"Police in Talvik questioned the captain of the ferry Sigrid (" + strings.Repeat("which many people saw from the shore of the fjord, ", 5) + "and some did not) on Tuesday.", true},
 		{"Many people like to sail when the weather is fine and warm.", false},
 	} {
 		other := "The ferry Sigrid ran aground, and police in Talvik questioned its captain on Tuesday and Monday in the harbour."
@@ -271,6 +272,31 @@ func TestLeads(t *testing.T) {
 		if got := s.leads(0); got != c.want {
 			t.Errorf("%q leads: %v", c.text, got)
 		}
+	}
+}
+
+// The event leads, and not what came of it, or how the paper came to report it.
+func TestTheEventLeads(t *testing.T) {
+	t.Parallel()
+	const event = "Oskar Line agreed on Monday to buy the eleven ferries of Talvik Shipping for 40 million crowns, and with them the quay of Ostermouth."
+	for name, beside := range map[string]string{
+		"consequence": "Crews of Talvik Shipping keep their posts until spring.",
+		"authors":     "On Monday we wrote that Oskar Line would buy the eleven ferries of Talvik Shipping for 40 million crowns, and Oskar Line agreed.",
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			reports := []Source{
+				plain("en", "Crews", beside+"\nCrews keep their posts until spring, as the union of sailors asked."),
+				plain("en", "Sea news", event+"\n"+other("en")),
+				plain("en", "A sale", "The ferries of Talvik Shipping go to Oskar Line for 40 million crowns.\nCrews of Talvik Shipping keep their posts until spring."),
+			}
+			for range reports {
+				reports = append(reports[1:], reports[0])
+				if told := texts(Tell(reports, summarize.Options{Words: 100}, "en")); len(told) == 0 || told[0] == beside {
+					t.Errorf("told %q, want the event first", told)
+				}
+			}
+		})
 	}
 }
 
