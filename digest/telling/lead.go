@@ -16,7 +16,6 @@ const (
 	leadLong   = 280 // characters outside brackets; of Chinese and Japanese a third
 	leadPlace  = 0.2 // what each sentence before it takes from a lead's value
 	leadKnown  = 0.4 // what opening with a thing that is held to be known takes from it, or speaking of who wrote it
-	leadBetter = 0.5 // by which a sentence must lead better to be quoted for that
 )
 
 // leads reports whether a sentence may lead the story: it stands where its
@@ -73,28 +72,35 @@ func (s *story) leadValue(x *sentence) float64 {
 // with, each term weighed by how many do: a report of what came of an event, or
 // of what somebody thought of it, holds little of the event itself.
 func (s *story) weighCores() {
-	weights, all := map[string]float64{}, 0.0
-	least := s.opens()
+	s.cores = map[string]float64{}
+	all, least := 0.0, s.opens()
 	for t, key := range s.keys {
-		if n := s.openings[key]; n >= least && weights[key] == 0 {
-			weights[key] = float64(n) * s.lexicon.Rarities[t]
-			all += weights[key]
+		if n := s.openings[key]; n >= least && s.cores[key] == 0 {
+			s.cores[key] = float64(n) * s.lexicon.Rarities[t]
+			all += s.cores[key]
 		}
 	}
-	if all == 0 {
-		return
+	for key := range s.cores {
+		s.cores[key] /= all
 	}
-	seen := map[string]bool{}
 	for i := range s.sentences {
-		clear(seen)
-		x := &s.sentences[i]
+		s.sentences[i].core = s.coreOf(&s.sentences[i])
+	}
+}
+
+// coreOf returns the share that sentences together tell of what many reports open
+// with.
+func (s *story) coreOf(sentences ...*sentence) float64 {
+	seen, sum := map[string]bool{}, 0.0
+	for _, x := range sentences {
 		for _, t := range x.terms {
 			if key := s.keys[t]; !seen[key] {
 				seen[key] = true
-				x.core += weights[key] / all
+				sum += s.cores[key]
 			}
 		}
 	}
+	return sum
 }
 
 // outsideBrackets counts the characters of a text that stand outside brackets.
@@ -120,8 +126,7 @@ func first(yes bool) int {
 	return 1
 }
 
-// withLead adds a lead to the picked, where none of them tells the latest state
-// of the story, or the one that would lead is much better.
+// withLead adds what leads best to the picked.
 func (s *story) withLead(picked []int, o summarize.Options, out []bool) []int {
 	best := -1
 	for i := range s.sentences {
@@ -132,9 +137,7 @@ func (s *story) withLead(picked []int, o summarize.Options, out []bool) []int {
 			best = i
 		}
 	}
-	if best < 0 || slices.ContainsFunc(picked, func(i int) bool {
-		return s.leads(i) && s.state(i) == s.state(best) && s.leadValue(&s.sentences[i]) >= s.leadValue(&s.sentences[best])-leadBetter
-	}) {
+	if best < 0 || slices.Contains(picked, best) {
 		return picked
 	}
 	return append(s.roomFor(best, picked, o), best)

@@ -24,6 +24,16 @@ const (
 	// freshShare is the share of its weight that an opening brings in terms that
 	// other reports hold, a name among them, where it is told though it retells.
 	freshShare = 0.2
+	// coreShare is the share, of what many reports open with, from which an opening
+	// tells the event, and coreAgain the share of its own weight in that from which it
+	// tells little else, unless it brings coreMore of what they open with, others hold a
+	// share of coreFresh of it too, or so many names in it as coreNames: who was killed
+	// is news under what happened.
+	coreShare = 0.5
+	coreAgain = 0.45
+	coreMore  = 0.3
+	coreFresh = 0.3
+	coreNames = 5
 	// openShare is the share of the reports that open with what the event is known
 	// by. A term of Vietnamese is a syllable, which chance brings into more of them.
 	openShare    = 1.0 / 3
@@ -81,7 +91,7 @@ type brought struct {
 	known float64 // of what stands above it
 	again float64 // of this and of what the reports open with
 	fresh float64 // of what else other reports hold
-	named bool    // a name is in that
+	names int     // in that
 }
 
 // brings looks at what a sentence says beside what stands above it.
@@ -97,7 +107,9 @@ func (s *story) brings(x *sentence, above said) brought {
 			b.again += share
 		case s.holders[t] > 1:
 			b.fresh += share
-			b.named = b.named || s.named[t]
+			if s.named[t] {
+				b.names++
+			}
 		}
 	}
 	b.again += b.known
@@ -117,6 +129,9 @@ func (s *story) retells(x *sentence, above said) bool {
 		return true
 	}
 	b := s.brings(x, above)
+	if s.tellsCore(x, b, above) && !s.figured(x, above, true) {
+		return true
+	}
 	if b.known < knownShare || b.again < retoldShare {
 		return false
 	}
@@ -124,7 +139,17 @@ func (s *story) retells(x *sentence, above said) bool {
 	if s.figured(x, above, whole) {
 		return false
 	}
-	return whole || !b.named || b.fresh < freshShare
+	return whole || b.names == 0 || b.fresh < freshShare
+}
+
+// tellsCore reports whether an opening tells the event, of which most stands above it,
+// and little else. A term of Vietnamese is a syllable, of which chance brings many.
+func (s *story) tellsCore(x *sentence, b brought, above said) bool {
+	if s.language == "vi" || x.core < coreShare || b.again < coreAgain || b.fresh >= coreFresh || b.names >= coreNames {
+		return false
+	}
+	told := s.coreOf(above.told...)
+	return told >= coreShare && s.coreOf(append(slices.Clone(above.told), x)...)-told < coreMore
 }
 
 // worthwhile leaves out what brings little beside the chosen that stand above it,

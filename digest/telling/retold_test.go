@@ -94,6 +94,33 @@ func TestAnOpeningInOtherWords(t *testing.T) {
 	}
 }
 
+// Under the event, another opening that tells most of it again in its own words is
+// left out, and what brings the names of those it happened to is not.
+func TestTheEventOnceMore(t *testing.T) {
+	t.Parallel()
+	const lead = "Gas exploded on Friday in the harbour kitchen of Talvik and killed a cook and a fireman of the port."
+	for _, c := range []struct {
+		what, opening string
+		told          bool
+	}{
+		{"the same with a name", "A cook and a fireman of the port died as gas exploded in Talvik, a shock to all of Saint Olav.", false},
+		{"the same with a saying", "Saint Olav mourns a cook and a fireman after gas exploded in the kitchen by the harbour.", false},
+		{"who it was", "Cook Arne Velde and fireman Odd Brekke were killed as gas exploded in the harbour kitchen on Friday, Saint Olav wrote.", true},
+	} {
+		t.Run(c.what, func(t *testing.T) {
+			t.Parallel()
+			told := texts(Tell([]Source{
+				plain("en", "Explosion in Talvik", lead+"\nDivers looked for the bottle's cap below the quay until dark."),
+				plain("en", "Blast", c.opening+"\nThe kitchen fed thirty crews a day and had been inspected in spring."),
+				plain("en", "Harbour kitchen explodes", "Gas exploded in the harbour kitchen of Talvik on Friday and killed a fireman and a cook.\nWindows broke along the quay.\nArne Velde leaves two sons, said the black bell of Saint Olav, and Odd Brekke was to retire."),
+			}, summarize.Options{Words: 200}, "en"))
+			if slices.Contains(told, c.opening) != c.told {
+				t.Errorf("told %q; %q: want %v", told, c.opening, c.told)
+			}
+		})
+	}
+}
+
 // A figure that one of three reports has alone, in an opening that else says
 // nothing new, is no news; of two reports it is.
 func TestAFigureOfOneReportAlone(t *testing.T) {

@@ -22,10 +22,11 @@ type story struct {
 	lexicon   language.Lexicon
 	holders   []int // of each term: how many sources hold it
 	named     []bool
-	keys      []string       // of each term: what it is known by among its forms
-	headings  [][]int32      // the terms above each source
-	openings  map[string]int // of what terms are known by: how many reports open with it
-	shown     []string       // values that stand beside the story
+	keys      []string           // of each term: what it is known by among its forms
+	headings  [][]int32          // the terms above each source
+	openings  map[string]int     // of what terms are known by: how many reports open with it
+	cores     map[string]float64 // of what terms are known by: its share of what many reports open with
+	shown     []string           // values that stand beside the story
 }
 
 // A sentence is one that may be quoted.
