@@ -21,10 +21,10 @@ const (
 // versions, true if the last.
 var versionWords = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
-	for w := range data.Everywhere("version words") {
+	for _, w := range data.Everywhere("version words") {
 		words[w] = false
 	}
-	for w := range data.Everywhere("version final") {
+	for _, w := range data.Everywhere("version final") {
 		words[w] = true
 	}
 	return words

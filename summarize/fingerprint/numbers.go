@@ -1,7 +1,6 @@
 package fingerprint
 
 import (
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -45,13 +44,13 @@ func Numbers(text, lang string) []float64 {
 // else in some, or is a word of another kind there, is that of one language alone.
 var (
 	multiples    = sync.OnceValue(func() map[string]float64 { return valued(data.Everywhere("multiples")) })
-	ownMultiples = data.PerLanguage(func(lang string) map[string]float64 { return valued(slices.Values(data.List(lang, "multiples own"))) })
+	ownMultiples = data.PerLanguage(func(lang string) map[string]float64 { return valued(data.List(lang, "multiples own")) })
 )
 
 // valued reads words with their values: "thousand=1000".
-func valued(entries iter.Seq[string]) map[string]float64 {
+func valued(entries []string) map[string]float64 {
 	words := map[string]float64{}
-	for entry := range entries {
+	for _, entry := range entries {
 		word, value, _ := strings.Cut(entry, "=")
 		words[word], _ = strconv.ParseFloat(value, 64)
 	}
@@ -60,7 +59,11 @@ func valued(entries iter.Seq[string]) map[string]float64 {
 
 // billions are the words that mean a thousand millions in some languages, and a
 // million of them in others.
-var billions = sync.OnceValue(func() []string { return slices.Compact(slices.Sorted(data.Everywhere("billions"))) })
+var billions = sync.OnceValue(func() []string {
+	words := data.Everywhere("billions")
+	slices.Sort(words)
+	return slices.Compact(words)
+})
 
 // longScale are the languages in which a billion is a million millions.
 const longScale = " de nl fr es ca it pl cs sk sl hr sr bs hu sv da nb no nn fi is mk ro af "

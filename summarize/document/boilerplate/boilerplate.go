@@ -50,7 +50,7 @@ type Phrase struct {
 var phraseTable = sync.OnceValue(func() [][]Phrase {
 	table := make([][]Phrase, phrasePlaces)
 	for _, l := range lists {
-		for text := range data.Everywhere(l.name) {
+		for _, text := range data.Everywhere(l.name) {
 			at := phrasePlace(text)
 			table[at] = append(table[at], Phrase{text, l.why, utf8.RuneCountInString(text) > 5})
 		}
@@ -75,7 +75,7 @@ func Find(text string) []Phrase { return matches(text, false) }
 // Asks reports whether a text asks its reader to do something.
 func Asks(text string) bool { return len(matches(text, true)) > 0 }
 
-var pointers = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("page pointer")) })
+var pointers = data.EverywhereOnce("page pointer")
 
 // Points reports whether a line only leads its reader elsewhere, as "Click here for more
 // pictures" does: it begins or ends with words that do.

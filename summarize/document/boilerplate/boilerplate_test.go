@@ -77,7 +77,7 @@ func TestCoveredAndDistinct(t *testing.T) {
 func TestEveryPhraseIsFound(t *testing.T) {
 	t.Parallel()
 	for _, l := range lists {
-		for phrase := range data.Everywhere(l.name) {
+		for _, phrase := range data.Everywhere(l.name) {
 			if l.why == whyCall {
 				if !Asks(phrase) {
 					t.Errorf("%q of %s asks for nothing", phrase, l.name)
@@ -111,7 +111,7 @@ func TestLinesThatLeadElsewhere(t *testing.T) {
 			t.Errorf("%q leads elsewhere, and is a caption: %v, want %v", text, got, want)
 		}
 	}
-	for phrase := range data.Everywhere("page pointer") {
+	for _, phrase := range data.Everywhere("page pointer") {
 		if !Points(phrase + " x") {
 			t.Errorf("%q leads nowhere", phrase)
 		}

@@ -10,6 +10,11 @@ import (
 // longestDisclaimer is how many words a text has at most that says only this.
 const longestDisclaimer = 80
 
+var (
+	disclaims = data.EverywhereOnce("page disclaims")
+	disowns   = data.EverywhereOnce("page disowns")
+)
+
 // Disclaims reports whether a text says whose opinions stand around it: it begins
 // so, behind a label or none, and says that they are the author's alone.
 func Disclaims(text string) bool {
@@ -21,9 +26,9 @@ func Disclaims(text string) bool {
 		low = rest
 	}
 	low = strings.TrimRight(low, ".*_)] ") + "." // "my own" disowns where it ends a sentence
-	for opening := range data.Everywhere("page disclaims") {
+	for _, opening := range disclaims() {
 		if rest, found := strings.CutPrefix(low, opening); found {
-			for owned := range data.Everywhere("page disowns") {
+			for _, owned := range disowns() {
 				if strings.Contains(rest, owned) {
 					return true
 				}

@@ -15,7 +15,9 @@ var pressWords = sync.OnceValue(func() (w struct{ about, aboutEnds, forward, con
 	for name, words := range map[string]*[]string{
 		"about": &w.about, "about after": &w.aboutEnds, "forward": &w.forward, "contact": &w.contact, "portrait": &w.hints, "more": &w.more, "end": &w.ends,
 	} {
-		*words = slices.Compact(slices.Sorted(data.Everywhere("press " + name))) // each counts once
+		all := data.Everywhere("press " + name)
+		slices.Sort(all)
+		*words = slices.Compact(all) // each counts once
 	}
 	return w
 })

@@ -3,7 +3,6 @@ package clean
 import (
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,7 +11,7 @@ import (
 )
 
 // subjects are what stands before the subject of a memo, in lower case.
-var subjects = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("memo subject")) })
+var subjects = data.EverywhereOnce("memo subject")
 
 // subject returns what a memo says that it is about, "" where there is none: a
 // label among the labelled lines at its head. The label is left out.

@@ -1,6 +1,7 @@
 package dates
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,16 +34,16 @@ func Dateline(text, lang string) string {
 	return ""
 }
 
+var yearWords = data.EverywhereOnce("year words")
+
 // afterYear cuts the word for "year" that Slavic languages put behind the
 // number.
 func afterYear(text string) string {
 	word, rest, _ := strings.Cut(text, " ")
 	bare := strings.TrimRight(word, ".,:")
 	lower := strings.ToLower(bare)
-	for name := range data.Everywhere("year words") {
-		if name == lower {
-			return strings.TrimSpace(word[len(bare):] + " " + rest)
-		}
+	if slices.Contains(yearWords(), lower) {
+		return strings.TrimSpace(word[len(bare):] + " " + rest)
 	}
 	return text
 }

@@ -3,7 +3,6 @@ package dates
 import (
 	"slices"
 	"strings"
-	"sync"
 
 	"precis/summarize/document/boilerplate"
 	"precis/summarize/document/draft"
@@ -58,8 +57,8 @@ func SaysPublished(before string) bool {
 // The words that stand before the day on which a member of a forum joined it, and
 // before that on which an article was changed.
 var (
-	joinedWords  = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("page joined")) })
-	changedWords = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("page changed")) })
+	joinedWords  = data.EverywhereOnce("page joined")
+	changedWords = data.EverywhereOnce("page changed")
 )
 
 // SaysChanged reports whether what stands before a date says that the article was

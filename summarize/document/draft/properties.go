@@ -44,7 +44,7 @@ func PlausibleTitle(title string) bool {
 // untitled are the beginnings of titles that programs give.
 var untitled = sync.OnceValue(func() []string {
 	starts := []string{"about:blank", "http://", "https://", "file://"}
-	for start := range data.Everywhere("untitled") {
+	for _, start := range data.Everywhere("untitled") {
 		if word, spaced := strings.CutSuffix(start, "_"); spaced {
 			start = word + " "
 		}

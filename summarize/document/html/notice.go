@@ -31,7 +31,7 @@ var noticeLists = [...]string{"notice cookie", "notice consent", "notice privacy
 var noticeTable = sync.OnceValue(func() [][]noticeWord {
 	table := make([][]noticeWord, noticePlaces)
 	for i, list := range noticeLists {
-		for word := range data.Everywhere(list) {
+		for _, word := range data.Everywhere(list) {
 			if bare, whole := strings.CutSuffix(word, "_"); whole {
 				word = bare + " "
 			}

@@ -216,9 +216,11 @@ func (f *furniture) block(i int) int {
 	return i
 }
 
+var postscripts = data.EverywhereOnce("postscript")
+
 // postscript reports whether a text begins as what is added below a signature.
 func postscript(text string) bool {
-	for mark := range data.Everywhere("postscript") {
+	for _, mark := range postscripts() {
 		if word, whole := strings.CutSuffix(mark, "_"); whole {
 			mark = word + " "
 		}

@@ -4,7 +4,6 @@ import (
 	"html"
 	"slices"
 	"strings"
-	"sync"
 
 	"precis/summarize/document/draft"
 	"precis/summarize/language/data"
@@ -181,4 +180,4 @@ func (w *wiki) inline(text string) string {
 }
 
 // wikiNames are what pages of files and categories are called.
-var wikiNames = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("wiki names")) })
+var wikiNames = data.EverywhereOnce("wiki names")

@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -135,7 +134,7 @@ func headKey(text string) (key string, number bool) {
 }
 
 // pageWords stand beside page numbers.
-var pageWords = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("page number")) })
+var pageWords = data.EverywhereOnce("page number")
 
 // roman reports whether a key is a small Roman number, as front matter has.
 func roman(key string) bool {

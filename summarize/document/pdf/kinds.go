@@ -5,7 +5,6 @@ import (
 	"math"
 	"slices"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,7 +21,7 @@ func caption(s string) bool {
 }
 
 // captionWords are what figures and tables are called.
-var captionWords = sync.OnceValue(func() []string { return slices.Collect(data.Everywhere("captions")) })
+var captionWords = data.EverywhereOnce("captions")
 
 // ideographic reports whether no space parts a character from the next one:
 // Chinese and Japanese, and their punctuation.

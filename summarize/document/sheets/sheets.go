@@ -250,6 +250,8 @@ func (s *sheet) holds(header int) string {
 	return strings.Join(about, " · ")
 }
 
+var sheetNames = data.EverywhereOnce("sheet names")
+
 // givenByProgram reports whether a sheet's name is one that a program gives:
 // "Sheet1", "Tabelle 2", "Лист3", "工作表4".
 func givenByProgram(name string) bool {
@@ -257,10 +259,5 @@ func givenByProgram(name string) bool {
 	if word == "" || len(name)-len(word) > 4 {
 		return name == ""
 	}
-	for name := range data.Everywhere("sheet names") {
-		if name == word {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(sheetNames(), word)
 }

@@ -244,11 +244,11 @@ func omitted(text string) bool {
 // omissions are what messages that stand for something else end with, and whole
 // ones.
 var omissions = sync.OnceValues(func() (ends, whole []string) {
-	for end := range data.Everywhere("chat omitted") {
+	for _, end := range data.Everywhere("chat omitted") {
 		if word, found := strings.CutPrefix(end, "_"); found {
 			end = " " + word
 		}
 		ends = append(ends, end)
 	}
-	return ends, slices.Collect(data.Everywhere("chat deleted"))
+	return ends, data.Everywhere("chat deleted")
 })

@@ -164,11 +164,11 @@ type phraseList struct {
 // marks.
 var courtesies = sync.OnceValue(func() phraseList {
 	all := phraseList{starts: map[rune][]string{}}
-	for phrase := range data.Everywhere("talk starts") {
+	for _, phrase := range data.Everywhere("talk starts") {
 		first, _ := utf8.DecodeRuneInString(phrase)
 		all.starts[first] = append(all.starts[first], spaced(phrase))
 	}
-	for phrase := range data.Everywhere("talk anywhere") {
+	for _, phrase := range data.Everywhere("talk anywhere") {
 		all.anywhere = append(all.anywhere, " "+spaced(phrase))
 	}
 	return all

@@ -101,7 +101,7 @@ func numbered(known map[string]int) bool {
 // noNames are first words of such labels, in lower case.
 var noNames = sync.OnceValue(func() map[string]bool {
 	words := map[string]bool{}
-	for w := range data.Everywhere("talk labels") {
+	for _, w := range data.Everywhere("talk labels") {
 		words[w] = true
 	}
 	return words

@@ -7,7 +7,6 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -140,20 +139,18 @@ func Forms(lang, name string) [][]string {
 // Everywhere returns the entries of a list of one language after another, by the
 // order of their codes, for what is read before a language is known. An entry comes
 // once for each language that has it.
-func Everywhere(name string) iter.Seq[string] {
-	return func(yield func(string) bool) {
-		for _, lang := range codes() {
-			entries, found := languages()[lang]()[name]
-			if !found {
-				continue
-			}
-			for entry := range strings.SplitSeq(entries, ", ") {
-				if !yield(entry) {
-					return
-				}
-			}
-		}
+func Everywhere(name string) []string {
+	var all []string
+	for _, lang := range codes() {
+		all = append(all, List(lang, name)...)
 	}
+	return all
+}
+
+// EverywhereOnce returns a function that returns the entries of a list everywhere,
+// which it collects when it is first called.
+func EverywhereOnce(name string) func() []string {
+	return sync.OnceValue(func() []string { return Everywhere(name) })
 }
 
 // File returns a file of a language's folder: "labels.json" or "rarity.table". The
