@@ -47,6 +47,7 @@ var (
 	versions = []string{"version words", "version final"}
 	labels   = []string{"memo subject", "page joined", "page changed", "page number", "captions", "sheet names", "postscript", "talk labels", "untitled", "wiki names", "year words"}
 	chats    = []string{"chat omitted", "chat deleted"}
+	bounces  = []string{"bounce keepers", "bounce copies", "bounce fields"}
 )
 
 // multiples are the lists of words that multiply a number.
@@ -80,6 +81,7 @@ var things = []struct {
 	{"versions", versions},
 	{"labels", labels},
 	{"chats", chats},
+	{"bounces", bounces},
 	{"multiples", multiples},
 	{"stop.txt", nil},
 	{"rarity.table", nil},
@@ -165,7 +167,7 @@ func entries(lang, name string) []string {
 // Lists of one thing share no entry: one would be lost.
 func TestListsHaveNoDoubles(t *testing.T) {
 	t.Parallel()
-	apart := []string{"days", "counts", "figures", "cues", "genres", "clauses", "pages", "notices", "press", "talk", "versions", "labels", "chats", "multiples"} // an entry may say several things
+	apart := []string{"days", "counts", "figures", "cues", "genres", "clauses", "pages", "notices", "press", "talk", "versions", "labels", "chats", "bounces", "multiples"} // an entry may say several things
 	var groups [][]string
 	for _, thing := range things {
 		if !slices.Contains(apart, thing.name) {

@@ -74,6 +74,16 @@ func TestParagraphs(t *testing.T) {
 			},
 		},
 		{
+			"Exchange, in Italian and Dutch",
+			"Il messaggio non è arrivato a jan@example.net: la casella è piena.\n\nOggetto: Maree\nVerzonden: maandag 4 maart 2024\n\nIntestazioni del messaggio originale:\n\nX-Mailer: mole",
+			[]string{
+				"P Il messaggio non è arrivato a jan@example.net: la casella è piena.",
+				"- message of the program: Oggetto: Maree",
+				"- message of the program: Verzonden: maandag 4 maart 2024",
+				"- message of the program: Intestazioni del messaggio originale: X-Mailer: mole",
+			},
+		},
+		{
 			"a header without a line above it",
 			"Votre message n'a pas été remis à jan@example.net : boîte pleine.\n\nReceived: from mole\nFrom: Ann <ann@example.org>\nSubject: Tides\n\nThe tables are done.",
 			[]string{
