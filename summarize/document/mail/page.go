@@ -101,19 +101,26 @@ func markOf(n *dom.Node) rune {
 	case strings.Contains(names, "divrplyfwdmsg"), strings.Contains(names, "moz-email-headers-table"), strings.Contains(names, "outlookmessageheader"),
 		strings.Contains(style, "border-top:") && copiedFields(n):
 		return headerMark
-	case markedAs("quote-mark", names), slices.Contains(fields, "quote"), slices.Contains(fields, "__quoted_text__"),
+	case quotes(names), slices.Contains(fields, "quote"), slices.Contains(fields, "__quoted_text__"),
 		n.DataAtom == atom.Blockquote && (kind == "cite" || strings.Contains(names, "cite")):
 		return quoteMark
 	case n.DataAtom == atom.Blockquote:
 		return maybeMark
-	case markedAs("signature-mark", names):
+	case strings.Contains(names, "signatur"):
 		return signatureMark
 	}
 	return 0
 }
 
-func markedAs(kind, names string) bool {
-	return names != "" && slices.ContainsFunc(terms().lists[kind], func(term string) bool { return strings.Contains(names, term) })
+// quoteMarks are parts of the names that programs give to the element of a mail they
+// quote.
+var quoteMarks = []string{
+	"mail_quote", "yahoo_quoted", "tutanota_quote", "zmail_extra", "moz-forward-container", "messagereplysection",
+	"ms-outlook-mobile-reference-message", "olk_src_body_section", "quoted-text", "wmquote", "hcquote", "replyforward", "gmx_quote", "cafe24_quote",
+}
+
+func quotes(names string) bool {
+	return slices.ContainsFunc(quoteMarks, func(mark string) bool { return strings.Contains(names, mark) })
 }
 
 // copiedFields reports whether an element holds a mail's header: three names or

@@ -1,19 +1,23 @@
 package mail
 
 import (
-	_ "embed" // for the table
 	"slices"
 	"strings"
 	"sync"
 	"unicode"
 
+	"precis/summarize/language/data"
 	"precis/summarize/language/safe"
 )
 
-// What mail programs write, by kind, in the languages that they speak.
-//
-//go:embed terms.txt
-var termsText string
+// kinds are the lists of what mail programs write, by their names behind "mail". A name
+// of a field is of the first that has it, a whole line and a prefix of the last.
+var kinds = []string{
+	"forwarded-prefix", "answer-prefix", "either-prefix", "from", "date", "to", "copy", "subject", "other-header", "forward-marker",
+	"forward-start", "original-marker", "forward-end", "wrote", "sent-from", "sign-off", "team-start", "team-end", "team-whose",
+	"no-reply", "closing-sentence", "greeting", "warning", "outside", "mail-word", "banner-act", "notice-title", "this-mail",
+	"notice-word", "print-plea", "virus-seal", "list-footer", "browser-link", "rights",
+}
 
 // A termTable holds the terms of mail programs.
 type termTable struct {
@@ -25,23 +29,18 @@ type termTable struct {
 
 var terms = sync.OnceValue(func() termTable {
 	t := termTable{map[string][]string{}, map[string]field{}, map[string]string{}, map[string]intent{}}
-	for line := range strings.Lines(termsText) {
-		kind, list, ok := strings.Cut(line, ":")
-		if !ok || strings.HasPrefix(line, "#") {
-			continue
+	for _, kind := range kinds {
+		list := data.Everywhere("mail " + kind)
+		for i, term := range list {
+			list[i] = strings.ReplaceAll(term, ",_", ", ")
+			t.add(kind, list[i])
 		}
-		for term := range strings.SplitSeq(list, ";") {
-			t.add(kind, strings.ToLower(strings.TrimSpace(term)))
-		}
+		t.lists[kind] = list
 	}
 	return t
 })
 
 func (t termTable) add(kind, term string) {
-	if term == "" {
-		return
-	}
-	t.lists[kind] = append(t.lists[kind], term)
 	if f, ok := fieldKinds[kind]; ok {
 		if _, taken := t.fields[term]; !taken {
 			t.fields[term] = f
@@ -82,11 +81,12 @@ func (t termTable) has(kind, text string) bool {
 	return slices.ContainsFunc(t.lists[kind], func(term string) bool { return holds(text, term) })
 }
 
-// hits counts the terms of a kind that a text in small letters holds.
+// hits counts the terms of a kind that a text in small letters holds, each once,
+// whatever languages have it.
 func (t termTable) hits(kind, text string) int {
-	n := 0
-	for _, term := range t.lists[kind] {
-		if holds(text, term) {
+	n, list := 0, t.lists[kind]
+	for i, term := range list {
+		if holds(text, term) && !slices.Contains(list[:i], term) {
 			n++
 		}
 	}
