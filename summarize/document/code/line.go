@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 const (
@@ -70,7 +71,7 @@ func prompted(line string) bool {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(rest)
-	if amount, _, _ := strings.Cut(rest, " "); first == "$" && slices.Contains(amounts, amount) {
+	if amount, _, _ := strings.Cut(rest, " "); first == "$" && slices.Contains(amounts(), amount) {
 		return false
 	}
 	if (first == "$" || first == "%") && (unicode.IsLower(next) || strings.HasPrefix(rest, "./")) || first == ">>>" && words(rest) < fewest {
@@ -83,7 +84,7 @@ func prompted(line string) bool {
 }
 
 // amounts are words that stand behind a dollar sign in the heads of tables.
-var amounts = []string{"million", "millions", "billion", "bn", "mn", "thousand", "per", "a", "an", "each", "mio", "mrd", "pro", "par", "por", "millones", "milliards"}
+var amounts = data.EverywhereOnce("amounts")
 
 // traceHead reports whether a line opens the trace of a fault.
 func traceHead(line string) bool {

@@ -57,8 +57,9 @@ var (
 	}
 )
 
-// multiples are the lists of words that multiply a number.
-var multiples = []string{"multiples", "multiples own", "billions"}
+// multiples are the lists of words that multiply a number, and what may stand behind
+// the sign of a currency.
+var multiples = []string{"multiples", "multiples own", "billions", "amounts"}
 
 // things are what a folder holds of its language, or names as missing: files,
 // and lists by their names. Of the lists, one is enough to say that the thing
