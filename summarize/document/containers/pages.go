@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"precis/summarize/document/draft"
+	"precis/summarize/language/data"
 )
 
 // SavedPage returns the page that an archive holds if it holds one alone.
@@ -85,12 +86,7 @@ func links(page []byte) map[string]bool {
 
 // savedFolders are the ends of the names of the folders in which browsers and
 // office programs put what belongs to a page, in the languages they speak.
-func savedFolders() []string {
-	return []string{
-		"_files", ".files", "-files", "-Dateien", "_Dateien", "_fichiers", "_archivos", "_arquivos", "_ficheiros", "_file", "_bestanden",
-		"-Bestanden", "-filer", "_filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar", "_datoteke",
-	}
-}
+var savedFolders = data.EverywhereOnce("page folders")
 
 func isPage(name string) bool {
 	switch strings.ToLower(path.Ext(name)) {

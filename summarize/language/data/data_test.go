@@ -45,7 +45,7 @@ var (
 	press    = []string{"press about", "press about after", "press forward", "press contact", "press portrait", "press more", "press end"}
 	talk     = []string{"talk starts", "talk anywhere"}
 	versions = []string{"version words", "version final"}
-	labels   = []string{"memo subject", "page joined", "page changed", "page number", "captions", "sheet names", "postscript", "talk labels", "untitled", "wiki names", "year words"}
+	labels   = []string{"memo subject", "page joined", "page changed", "page number", "captions", "sheet names", "page folders", "postscript", "talk labels", "untitled", "wiki names", "year words"}
 	chats    = []string{"chat omitted", "chat deleted"}
 	bounces  = []string{"bounce keepers", "bounce copies", "bounce fields"}
 	mail     = []string{
