@@ -110,11 +110,13 @@ func besideWeekday(text string, s Span, lang string) bool {
 // of several days.
 func ranges(word string) bool {
 	switch word {
-	case "-", "–", "—", "to", "and", "bis", "und", "au", "et", "do", "až", "hasta", "até", "la", "al", "y", "a", "e", "до", "по", "и", "та", "i", "og", "och", "tot", "en", "đến", "ile", "ve", "تا", "و", "إلى", "〜", "至", "से":
+	case "-", "–", "—", "〜":
 		return true
 	}
-	return false
+	return slices.Contains(betweenDays(), word)
 }
+
+var betweenDays = data.EverywhereOnce("joins days")
 
 // spanOf makes a span of days in one month, of a year that may be 0.
 func spanOf(year, month, first, last, taken int) (Span, int) {

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"precis/summarize/language"
+	"precis/summarize/language/data"
 )
 
 // A vocabulary knows the words of a document that no line end breaks, by which
@@ -89,7 +90,7 @@ func (v vocabulary) hyphen(before, after string) string {
 		left = words[len(words)-1]
 	}
 	switch {
-	case slices.Contains(conjunctions, right): // Haupt- und Nebenstraßen
+	case slices.Contains(conjunctions(), right): // Haupt- und Nebenstraßen
 		return "- "
 	case v.seen[left+right]:
 		return ""
@@ -125,4 +126,4 @@ func (v vocabulary) known(word string) bool {
 }
 
 // conjunctions join a half word with its hyphen to a whole one.
-var conjunctions = []string{"und", "oder", "bis", "bzw", "and", "or", "to", "en", "of", "och", "eller", "og", "et", "ou", "y", "e"}
+var conjunctions = data.EverywhereOnce("joins halves")

@@ -1,6 +1,7 @@
 package transcript
 
 import (
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -61,7 +62,7 @@ func bareName(name string) bool {
 		first, _ := utf8.DecodeRuneInString(w)
 		switch {
 		case unicode.IsUpper(first) || unicode.IsTitle(first) || unicode.IsLetter(first) && !unicode.IsLower(first):
-		case i > 0 && (unicode.IsDigit(first) || particle(w)):
+		case i > 0 && (unicode.IsDigit(first) || slices.Contains(particles(), w)):
 		default:
 			return false
 		}
@@ -69,13 +70,8 @@ func bareName(name string) bool {
 	return true
 }
 
-func particle(word string) bool {
-	switch word {
-	case "von", "van", "der", "den", "de", "del", "da", "di", "du", "la", "le", "al", "el", "bin", "ibn", "ben", "zu", "af", "av", "y", "e", "and", "und", "et", "of", "the":
-		return true
-	}
-	return false
-}
+// particles are the small words in names.
+var particles = data.EverywhereOnce("joins names")
 
 // notNames reports whether a label is one that stands before notes and facts
 // rather than before speech. A speaker of such a name is kept in the text.

@@ -61,6 +61,9 @@ var (
 // the sign of a currency.
 var multiples = []string{"multiples", "multiples own", "billions", "amounts"}
 
+// joins are the lists of small words between the parts of names, dates and words.
+var joins = []string{"joins names", "joins days", "joins halves"}
+
 // things are what a folder holds of its language, or names as missing: files,
 // and lists by their names. Of the lists, one is enough to say that the thing
 // is known. Suffixes are needed only where there is no stemmer, which package
@@ -92,6 +95,7 @@ var things = []struct {
 	{"bounces", bounces},
 	{"mail", mail},
 	{"multiples", multiples},
+	{"joins", joins},
 	{"stop.txt", nil},
 	{"rarity.table", nil},
 	{"labels.json", nil},
@@ -176,7 +180,7 @@ func entries(lang, name string) []string {
 // Lists of one thing share no entry: one would be lost.
 func TestListsHaveNoDoubles(t *testing.T) {
 	t.Parallel()
-	apart := []string{"days", "counts", "figures", "cues", "genres", "clauses", "pages", "notices", "press", "talk", "versions", "labels", "chats", "bounces", "mail", "multiples"} // an entry may say several things
+	apart := []string{"days", "counts", "figures", "cues", "genres", "clauses", "pages", "notices", "press", "talk", "versions", "labels", "chats", "bounces", "mail", "multiples", "joins"} // an entry may say several things
 	var groups [][]string
 	for _, thing := range things {
 		if !slices.Contains(apart, thing.name) {
