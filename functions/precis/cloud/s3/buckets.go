@@ -128,15 +128,22 @@ func (b *bucket) load() error {
 		if key, ok := unescape(name); ok {
 			b.index.put(key, entry{escaped: true, stamp: st})
 		}
-	}, func(_ string, err error) error { return err })
+	}, func(string, string) {}, func(_ string, err error) error { return err })
 	if err != nil {
 		return err
 	}
 	b.troubles = troubles{}
-	return b.walkFiles(b.name, "", func(key string, st stamp) {
-		if plain(key) && st.settled(rest) {
+	var left []Left
+	err = b.walkFiles(b.name, "", func(key string, st stamp) {
+		switch {
+		case !plain(key):
+		case st.settled(rest):
 			b.index.put(key, entry{stamp: st})
+		default:
+			left = append(left, Left{Key: key, Why: beingWritten, Waiting: true})
 		}
+	}, func(key, why string) {
+		left = append(left, Left{Key: key, Why: why})
 	}, func(prefix string, err error) error {
 		if prefix == "" {
 			return err
@@ -144,11 +151,14 @@ func (b *bucket) load() error {
 		b.troubles[prefix] = b.tell(context.Background(), prefix, err)
 		return nil
 	})
+	b.leaves(left)
+	return err
 }
 
-// walkFiles calls found for each file, and unread for each folder that cannot
-// be read; it returns what that returns.
-func (s *Store) walkFiles(dir, prefix string, found func(name string, st stamp), unread func(prefix string, err error) error) error {
+// walkFiles calls found for each file, ignored for what can be no object, with the
+// reason, and unread for each folder that cannot be read; it returns what that
+// returns.
+func (s *Store) walkFiles(dir, prefix string, found func(name string, st stamp), ignored func(name, why string), unread func(prefix string, err error) error) error {
 	var folders []string
 	err := s.readFolder(dir, func(name string, info fs.FileInfo) {
 		if info.IsDir() {
@@ -156,12 +166,12 @@ func (s *Store) walkFiles(dir, prefix string, found func(name string, st stamp),
 		} else if info.Mode().IsRegular() {
 			found(prefix+name, stampOf(info))
 		}
-	}, func(string, string) {}) // the watch tells of it
+	}, func(name, why string) { ignored(prefix+name, why) })
 	if err != nil {
 		err = unread(prefix, err)
 	}
 	for _, name := range folders {
-		err = errors.Join(err, s.walkFiles(path.Join(dir, name), prefix+name+"/", found, unread))
+		err = errors.Join(err, s.walkFiles(path.Join(dir, name), prefix+name+"/", found, ignored, unread))
 	}
 	return err
 }

@@ -56,6 +56,15 @@ func (b *bucket) account(ctx context.Context) {
 		}
 	}
 	b.said = said
+	b.leaves(left)
+}
+
+// beingWritten is why a file waits that is not taken yet.
+const beingWritten = "still being written, or empty"
+
+// leaves keeps what a look left, and with it the folders that could not be read and
+// the files that have not come to rest.
+func (b *bucket) leaves(left []Left) {
 	for prefix, why := range b.troubles {
 		if why != "" {
 			left = append(left, Left{Key: path.Join(prefix, "."), Why: why, Waiting: true})
@@ -64,14 +73,14 @@ func (b *bucket) account(ctx context.Context) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	for key := range b.movers {
-		left = append(left, Left{Key: key, Why: "still being written, or empty", Waiting: true})
+		left = append(left, Left{Key: key, Why: beingWritten, Waiting: true})
 	}
 	slices.SortFunc(left, func(x, y Left) int { return strings.Compare(x.Key, y.Key) })
 	b.left = left
 }
 
 // Left returns what lies in a bucket's folder and is no object, by key, as the
-// last look at it found it; nil where there is no such bucket.
+// last look at it found it, of which opening it is the first; nil where there is no such bucket.
 func (s *Store) Left(bucket string) []Left {
 	b, err := s.bucket(bucket)
 	if err != nil {

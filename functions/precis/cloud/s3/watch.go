@@ -25,7 +25,7 @@ func (s *Store) readFolder(dir string, found func(name string, info fs.FileInfo)
 	}
 	for _, file := range files {
 		if why := unfit(file); why != "" {
-			ignored(file.Name(), why)
+			ignored(strings.ToValidUTF8(file.Name(), "\uFFFD"), why)
 			continue
 		}
 		info, err := file.Info()
@@ -116,7 +116,7 @@ func (b *bucket) look(ctx context.Context, prefix string, full bool) (f seenFold
 			}
 		}
 	}, func(name, why string) {
-		f.left = append(f.left, Left{Key: strings.ToValidUTF8(prefix+name, "\uFFFD"), Why: why})
+		f.left = append(f.left, Left{Key: prefix + name, Why: why})
 	})
 	if err != nil {
 		return seenFolder{}, unsettled, err
