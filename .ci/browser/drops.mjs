@@ -4,13 +4,15 @@ import { within } from './browser.mjs';
 import { pause } from './person.mjs';
 
 // drop drops files and folders on a page, as a person's hand does: it comes in over
-// the upper edge, and lets go over an element, or at a point. Firefox lets a program do
+// the upper edge, or where it came in from a window that lies over this one, and lets
+// go over an element, or at a point. Firefox lets a program do
 // so only with rights of its own: within the page's process a drag is begun as Firefox's
 // own tests begin one, with the files in it, or a folder, or words, and the page is told
 // of the drop, and of what is in the folder, by Firefox itself. It takes one folder alone.
 async function drop(person, where, ...paths) {
-  const { x, y } = await point(person, where);
-  const way = [[x, 3, 'enter'], [x, 3, 'over'], [x, y, 'over'], [x, y, 'drop']];
+  const { x, y } = await point(person, where.within ?? where);
+  const first = where.within ? y - 40 : 3;
+  const way = [[x, first, 'enter'], [x, first, 'over'], [x, y, 'over'], [x, y, 'drop']];
   const words = paths.length === 1 && paths[0].words;
   if (person.kind === 'chrome') {
     const session = await person.page.createCDPSession();
@@ -213,15 +215,26 @@ async function overDrawnAnew(person, file, words) {
   await came(person, 'both rows, behind which the page rests', () => ['over what is drawn anew', 'over meanwhile'].every((title) => document.querySelector('#documents').innerText.includes(title)));
 }
 
-// overFrames drops a document over a page that is shown in a frame of another.
+// overFrames drops documents over a page that is shown in a frame of another: by a hand
+// that came over that other page, and by one that meets the frame first. Where the mouse
+// is over the page before, the frame takes its clicks.
 export async function overFrames(person, dir, url) {
-  await person.open(url);
-  await person.framed();
-  const file = join(dir, `over the frame of ${new URL(url).pathname.split('/')[1]}.txt`);
-  writeFileSync(file, `It was dropped over a frame of ${url}\n\n${'The mail lay open on the table when the paper fell on it, and nobody minded the noise. '.repeat(9)}\n`);
-  await drop(person, 'iframe', file);
-  await says(person, 'dropped over a frame', 'summarized');
-  if (person.page.url() !== url) person.fail(`a document that is dropped over a frame leads to ${person.page.url()}`);
+  const name = new URL(url).pathname.split('/')[1];
+  for (const [how, where] of [['across the page', 'iframe'], ['straight', { within: 'iframe' }]]) {
+    await person.begin(); // no mouse has been over it
+    await person.open(url);
+    await person.framed();
+    const file = join(dir, `${how} over the frame of ${name}.txt`);
+    writeFileSync(file, `It was dropped ${how} over a frame of ${url}\n\n${`The mail lay open on the table when the paper fell ${how} on it, and nobody minded the noise. `.repeat(9)}\n`);
+    await drop(person, where, file);
+    await says(person, `dropped ${how} over a frame`, 'summarized');
+    if (person.page.url() !== url) person.fail(`a document that is dropped over a frame leads to ${person.page.url()}`);
+  }
+  const { x, y } = await point(person, 'iframe');
+  await person.page.mouse.move(x, y);
+  await person.page.mouse.move(x, y + 1);
+  await person.page.waitForFunction((...at) => document.elementFromPoint(...at).localName === 'iframe', { timeout: 60_000, polling: 50 }, x, y)
+    .catch(() => { throw new Error(`${url}: the frame is not under the mouse`); });
 }
 
 // sameName drops a file whose name is taken: it is asked what is meant.

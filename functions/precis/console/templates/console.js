@@ -285,8 +285,7 @@
 
   function takesUploads() {
     const hasFiles = (event) => event.dataTransfer?.types.includes('Files');
-    // A frame keeps a drag that enters the window over it; one that came over the page
-    // before, the style leads past frames.
+    // The style leads drags past frames, which would keep them.
     addEventListener('dragover', (event) => {
       if (!hasFiles(event)) return;
       event.preventDefault();
