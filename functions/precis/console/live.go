@@ -19,13 +19,15 @@ func Advice(reason string) string {
 		return "See whether it was saved whole, and drop it again."
 	case strings.Contains(reason, "drop the PDF"):
 		return "" // the reason says it
+	case strings.Contains(reason, "more than the limit of"): // that --max-mb sets
+		return adviceSmaller
 	}
 	for _, a := range []struct {
 		why  error
 		what string
 	}{
 		{document.ErrLocked, "Save it without its password, and drop it again."},
-		{document.ErrTooLarge, adviceSmaller},
+		{document.ErrTooLarge, "Split it, and drop its parts."},
 		{document.ErrDamaged, "Open it in the program that made it, save it anew, and drop it again."},
 		{document.ErrEmpty, "If it is scanned, have its text recognised first, and drop it again."},
 		{document.ErrFormat, "Save it as PDF, DOCX, HTML or plain text, and drop that."},

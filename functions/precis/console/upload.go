@@ -11,6 +11,7 @@ import (
 	"net/http"
 	"path"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -39,6 +40,7 @@ type upload struct {
 	*console
 	r                   *http.Request
 	section, path, same string
+	name                string // of the next file, where it is told apart from it
 	taken               []Taken
 }
 
@@ -77,9 +79,11 @@ func (u *upload) read() error {
 		case part.FormName() == "section":
 			u.section, err = readSection(part)
 		case part.FormName() == "path":
-			u.path, err = readSection(part)
+			u.path, err = readFolder(part)
+		case part.FormName() == "name":
+			u.name, err = readShort(part, mostKey)
 		case part.FormName() == "same":
-			u.same, err = readShort(part)
+			u.same, err = readShort(part, maxSection)
 		case part.FileName() != "":
 			err = u.take(part)
 		}
@@ -91,8 +95,9 @@ func (u *upload) read() error {
 
 // take takes one file. It returns an error where the rest cannot be read either.
 func (u *upload) take(part *multipart.Part) error {
-	t := Taken{Name: part.FileName(), State: "refused"}
-	key, err := uploadKey(path.Join(u.section, u.path), part.FileName())
+	t := Taken{Name: cmp.Or(u.name, part.FileName()), State: "refused"}
+	key, err := uploadKey(path.Join(u.section, u.path), t.Name)
+	u.name = ""
 	if err != nil {
 		t.Reason, t.Advice = err.Error(), "Give it another name."
 		u.taken = append(u.taken, t)
@@ -158,7 +163,7 @@ func (u *upload) answer(w http.ResponseWriter, err error) {
 	all := struct {
 		Files []Taken `json:"files"`
 		Error string  `json:"error,omitempty"`
-	}{Files: u.taken}
+	}{Files: append([]Taken{}, u.taken...)}
 	if err != nil {
 		all.Error = err.Error()
 		status, _ := blame(err)
@@ -215,13 +220,13 @@ func few(lines []string) []string {
 // maxSection is the length of a section's name, in bytes.
 const maxSection = 200
 
-func readShort(part io.Reader) (string, error) {
-	data, err := io.ReadAll(io.LimitReader(part, maxSection+1))
+func readShort(part io.Reader, most int64) (string, error) {
+	data, err := io.ReadAll(io.LimitReader(part, most+1))
 	return string(data), err
 }
 
 func readSection(part io.Reader) (string, error) {
-	text, err := readShort(part)
+	text, err := readShort(part, maxSection)
 	if err != nil {
 		return "", err
 	}
@@ -231,18 +236,45 @@ func readSection(part io.Reader) (string, error) {
 // sectionName returns the name of a section as part of a key.
 func sectionName(text string) (string, error) {
 	section := strings.Trim(strings.TrimSpace(text), "/")
-	if len(section) > maxSection || !utf8.ValidString(section) || section != "" && path.Clean("/"+section) != "/"+section {
+	if len(section) > maxSection || !utf8.ValidString(section) || !within(section) {
 		return "", fmt.Errorf("%q is no name of a section: %w", clip(section), errForm)
 	}
 	return section, nil
 }
 
-// uploadKey returns the key of an uploaded file. Browsers send its name alone;
-// others may send a path.
-func uploadKey(section, name string) (string, error) {
+// readFolder returns the folders that a file lay in. They may be too many for a key,
+// which uploadKey says.
+func readFolder(part io.Reader) (string, error) {
+	text, err := readShort(part, mostKey)
+	folder := strings.Trim(text, "/")
+	if err == nil && !within(folder) {
+		err = fmt.Errorf("%q is no name of a folder: %w", clip(folder), errForm)
+	}
+	return folder, err
+}
+
+// within reports whether a folder's name leads nowhere but into it.
+func within(folder string) bool { return folder == "" || path.Clean("/"+folder) == "/"+folder }
+
+// mostKey is the length of a key in S3, in bytes:
+// https://docs.aws.amazon.com/AmazonS3/latest/userguide/object-keys.html.
+const mostKey = 1024
+
+// uploadKey returns the key of an uploaded file in a folder. Browsers send its name
+// alone; others may send a path. What controls how a text is shown becomes a space.
+func uploadKey(folder, name string) (string, error) {
 	name = path.Base(strings.ReplaceAll(name, `\`, "/"))
-	if name == "." || name == "/" || name == ".." || !utf8.ValidString(name) {
+	key := path.Join(folder, name)
+	switch {
+	case len(key) > mostKey:
+		return "", fmt.Errorf("with its folders its name has more than %d bytes", mostKey)
+	case name == "." || name == "/" || name == ".." || !utf8.ValidString(key):
 		return "", fmt.Errorf("%q is no name of a document", name)
 	}
-	return path.Join(section, name), nil
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) {
+			return ' '
+		}
+		return r
+	}, key), nil
 }

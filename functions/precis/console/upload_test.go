@@ -141,6 +141,68 @@ func TestUploadForTheScript(t *testing.T) {
 	}
 }
 
+// The script tells a file's own name and the folders that it lay in, however deep.
+func TestUploadKeepsNames(t *testing.T) {
+	t.Parallel()
+	deep := strings.Repeat("a folder in a folder/", 12)
+	for name, tc := range map[string]struct{ folder, name, want string }{
+		"quotation marks":     {"", `the "quoted" 100%22.txt`, `the "quoted" 100%22.txt`},
+		"deeper than a form":  {deep, "a.txt", deep + "a.txt"},
+		"what controls text":  {"one\r\ntwo/", "a\tb\x01c.txt", "one  two/a b c.txt"},
+		"in letters of many":  {strings.Repeat("港口的纸/", 20), "备忘录.txt", strings.Repeat("港口的纸/", 20) + "备忘录.txt"},
+		"nothing but a name":  {"", "a.txt", "a.txt"},
+		"more than a key has": {strings.Repeat(deep, 5), "a.txt", ""},
+		"a name of that kind": {"", strings.Repeat("备", 342), ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			opts, got := sample(), inbox{}
+			opts.Upload = got.upload
+			var body bytes.Buffer
+			w := multipart.NewWriter(&body)
+			for field, text := range map[string]string{"path": tc.folder, "name": tc.name} {
+				if err := w.WriteField(field, text); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, text := range []string{"1", "2"} { // the name is that of the first
+				file, err := w.CreateFormFile("file", "sent.txt")
+				if err == nil {
+					_, err = file.Write([]byte(text))
+				}
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			if err := w.Close(); err != nil {
+				t.Fatal(err)
+			}
+			r := request(t, http.MethodPost, serve(t, opts).URL+"/upload", &body)
+			r.Header.Set("Content-Type", w.FormDataContentType())
+			r.Header.Set("Accept", "application/json")
+			page := fetch(t, r)
+			if page.status != http.StatusOK || got[tc.want] != "1" && tc.want != "" || tc.want == "" && !strings.Contains(page.text, "has more than 1024 bytes") {
+				t.Errorf("status %d, kept %v: %s", page.status, got, page.text)
+			}
+		})
+	}
+}
+
+// Folders that lead elsewhere are refused, and the answer has a list of files, if none.
+func TestUploadIntoFoldersElsewhere(t *testing.T) {
+	t.Parallel()
+	opts, got := sample(), inbox{}
+	opts.Upload = got.upload
+	body := strings.NewReader("--b\r\nContent-Disposition: form-data; name=\"path\"\r\n\r\n../up\r\n--b--\r\n")
+	r := request(t, http.MethodPost, serve(t, opts).URL+"/upload", body)
+	r.Header.Set("Content-Type", "multipart/form-data; boundary=b")
+	r.Header.Set("Accept", "application/json")
+	page := fetch(t, r)
+	if page.status != http.StatusBadRequest || !strings.Contains(page.text, `"files":[]`) || !strings.Contains(page.text, "is no name of a folder") {
+		t.Errorf("status %d: %s", page.status, page.text)
+	}
+}
+
 // A form that is cut off keeps what came of it, and says what did not.
 func TestUploadThatIsCutOff(t *testing.T) {
 	t.Parallel()
@@ -164,8 +226,10 @@ func TestAdvice(t *testing.T) {
 		"a.pdf: no text in it":                       "text recognised",
 		"a.txt: no text in it: the file is empty":    "saved whole",
 		"a.png: not a kind of document that is read: a PNG image; run text recognition (OCR) on it and drop the PDF": "",
-		"a.txt: too large: 30 MB, and 25 are read":       "--max-mb",
-		"something that no one has thought of until now": "",
+		"too large: 31457280 bytes, more than the limit of 26214400":                                                 "--max-mb",
+		"too large: 18 MB of text, and 16 MB are read":                                                               "Split it, and drop its parts.", // that has a limit of its own
+		"too large: more than 5000 slides":                                                                           "Split it, and drop its parts.",
+		"something that no one has thought of until now":                                                             "",
 	} {
 		if got := console.Advice(reason); !strings.Contains(got, want) || (want == "") != (got == "") {
 			t.Errorf("Advice(%q) = %q, want %q in it", reason, got, want)

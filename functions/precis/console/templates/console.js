@@ -141,12 +141,14 @@
   };
   const good = ['summarized', 'same'];
   const ended = [...good, 'rejected', 'failed', 'refused', 'gone', 'left'];
+  const troubled = ['exists', 'rejected', 'failed', 'refused'];
+  const plain = (name) => name.replace(/[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu, '\uFFFD'); // what would turn the text around it
 
   function show(item, { state, title = '', reason = '', advice = '' }) {
     item.state = state;
     const name = good.includes(state) && item.key
-      ? make('a', { href: `/document?key=${encodeURIComponent(item.key)}` }, make('bdi', {}, title || item.key))
-      : make('bdi', {}, item.key || item.name);
+      ? make('a', { href: `/document?key=${encodeURIComponent(item.key)}` }, make('bdi', {}, title || plain(item.key)))
+      : make('bdi', {}, plain(item.key || item.name));
     item.line.className = `way ${state}`;
     item.line.replaceChildren(name, make('span', { className: 'meta' }, words[state] ?? state));
     if (reason) item.line.append(make('bdi', { className: 'reason' }, reason));
@@ -158,6 +160,8 @@
       item.line.append(make('button', { type: 'button', className: 'quiet', onclick: () => drop(item) }, 'Leave it'));
     }
     if (good.includes(state) && items.size > shown) item.line.remove();
+    // What one has to see to stands first, and leaves what stands there in its place.
+    if (troubled.includes(state)) one('ul', list).insertBefore(item.line, one(`li:not(.${troubled.join(', .')})`, list));
     count();
   }
 
@@ -196,11 +200,12 @@
     form.append('section', item.section);
     form.append('path', item.path);
     form.append('same', item.same ?? 'ask');
+    form.append('name', item.name); // that of the file comes with its quotation marks encoded
     form.append('file', item.file, item.name);
     const before = new Map(latest);
     try {
       const answer = await fetch('/upload', { method: 'POST', body: form, headers: { Accept: 'application/json' } });
-      const { files = [], error } = await answer.json();
+      const { files, error } = await answer.json();
       const [mine = { state: 'refused', reason: error }] = files;
       item.key = mine.key;
       item.sent = mine.state === 'waiting';
@@ -226,21 +231,22 @@
   function refuse(name, reason, advice) {
     const item = { name, line: make('li', {}) };
     items.add(item);
-    one('ul', list).append(item.line);
     show(item, { state: 'refused', reason, advice });
   }
+
+  const system = /^\.|^(thumbs\.db|desktop\.ini)$/i;
 
   function take(files) {
     const section = one('form.drop input[name=section]')?.value ?? '';
     const most = Number(list.dataset.most);
-    let hidden = 0;
+    const hidden = [];
     for (const { file, path, lost, reason, advice } of files) {
       if (lost) {
         refuse(lost, reason, advice);
         continue;
       }
-      if (/^\.|^(thumbs\.db|desktop\.ini)$/i.test(file.name)) {
-        hidden++;
+      if (system.test(file.name)) {
+        hidden.push(path + file.name);
         continue;
       }
       const item = { file, path, section, name: file.name, line: make('li', {}) };
@@ -249,13 +255,18 @@
       if (file.size > most) show(item, { state: 'refused', reason: list.dataset.large, advice: list.dataset.advice });
       else put({}, item);
     }
-    if (hidden) refuse(`${hidden} hidden`, 'What systems keep in folders is no document.');
+    const more = hidden.length - 5;
+    if (hidden.length) refuse(hidden.slice(0, 5).join(', ') + (more > 0 ? ` and ${more} more` : ''), 'What is hidden, or kept in folders by the system, is no document.');
     count();
   }
 
   // walk finds the files in a folder. What cannot be read ends none of the others.
   async function walk(entry, path, found) {
     try {
+      if (system.test(entry.name)) {
+        found.push({ file: entry, path }); // with all that is in it
+        return;
+      }
       if (entry.isFile) {
         found.push({ file: await new Promise((done, fail) => { entry.file(done, fail); }), path });
         return;
