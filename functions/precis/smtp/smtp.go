@@ -142,9 +142,9 @@ func (s *Sender) connect(ctx context.Context) (*smtp.Client, error) {
 	if s.server.TLS {
 		conn = tls.Client(conn, s.tls)
 	}
-	c, err := smtp.NewClient(conn, s.server.Host)
+	c, err := smtp.NewClient(conn, s.server.Host) // which closes it where it fails
 	if err != nil {
-		return nil, errors.Join(err, conn.Close())
+		return nil, err
 	}
 	if err := s.enter(c); err != nil {
 		_ = c.Close()

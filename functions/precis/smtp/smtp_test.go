@@ -265,6 +265,34 @@ func TestSendIsUncertain(t *testing.T) {
 	}
 }
 
+// Of a server that takes nothing from anyone its own words are told, and those alone.
+func TestSendIsTurnedAway(t *testing.T) {
+	t.Parallel()
+	l, err := new(net.ListenConfig).Listen(t.Context(), "tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = l.Close() }()
+	go func() {
+		for conn, err := l.Accept(); err == nil; conn, err = l.Accept() {
+			_, _ = io.WriteString(conn, "554 no service here\r\n")
+			_ = conn.Close()
+		}
+	}()
+	at, port, err := net.SplitHostPort(l.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := New(Server{Host: at, Port: port}, "", "ann@example.org")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Send(t.Context(), "bea@example.org", mail.List{}, []byte(text))
+	if want := `SMTP: not sent: 554 "no service here"`; !errors.Is(err, mail.ErrRefused) || err.Error() != want {
+		t.Errorf("Send = %v, want %s", err, want)
+	}
+}
+
 func TestSendReachesNoServer(t *testing.T) {
 	t.Parallel()
 	s, err := New(Server{Host: "127.0.0.1", Port: "1"}, "", "ann@example.org")
