@@ -14,7 +14,7 @@ import { join } from 'node:path';
 import puppeteer from 'puppeteer-core';
 import { browser } from './browser.mjs';
 import { atTheDesk, plainly } from './desk.mjs';
-import { drops, overFrames } from './drops.mjs';
+import { came, drops, overFrames } from './drops.mjs';
 import { filters } from './filters.mjs';
 import { forgets } from './forget.mjs';
 import { Person } from './person.mjs';
@@ -132,12 +132,14 @@ async function firstWeek(person, dir) {
   if (await person.page.$eval('#find', (form) => form.checkVisibility())) person.fail('there is a search of nothing');
   cpSync(seeds, join(dir, 'inbox'), { recursive: true });
   writeFileSync(join(dir, 'inbox/.notes'), 'no document');
-  await person.page.waitForFunction(() => document.querySelector('#find').checkVisibility()
-    && ['section', 'language'].every((name) => document.querySelector(`#find select[name=${name}]`)), { timeout: 180_000, polling: 100 });
+  await came(person, 'the search and its choices', () => document.querySelector('#find').checkVisibility()
+    && ['section', 'language'].every((name) => document.querySelector(`#find select[name=${name}]`)));
   await summarized(person, site, 'cable');
   await person.until('the account of files', site, (text) => text.includes('1 file left aside'));
   await (await person.find('#files summary')).click();
   person.want('a file left aside', await person.page.$eval('#files', (f) => f.innerText), '.notes', 'its name begins with a dot');
+  writeFileSync(join(dir, 'inbox/.later'), 'no document either');
+  await came(person, 'one more is left aside, on the page that is open', () => document.querySelector('#files').innerText.includes('.later'));
   await filters(person, site);
   await person.begin({ scripts: false });
   await documents(person, site);

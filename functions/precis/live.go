@@ -124,6 +124,9 @@ func (w *ways) hold(batch events.SQSEvent, by int) {
 	}
 }
 
+// relook has the pages that are open look again, where no document is on its way.
+func (w *ways) relook() { w.Publish(live.Event{}) }
+
 // inHand reports whether a document is being read.
 func (w *ways) inHand(key string) bool {
 	w.mu.Lock()

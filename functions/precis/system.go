@@ -69,6 +69,9 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 	if clk.IsSet() {
 		opts.Now = clk.Now
 	}
+	texts := &textIndex{folder: filepath.Join(dir, outputBucket)}
+	ways := newWays(o.uploads, texts.want)
+	opts.Relook = ways.relook
 	c, err := cloud.Open(dir, opts)
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", dir, err)
@@ -81,8 +84,6 @@ func open(dir string, opts cloud.Options, s config.Settings, clk *clock.Clock, o
 	log := cmp.Or(o.log, slog.New(slog.DiscardHandler))
 	documents := uploads.New(s, reach, log, time.Now)
 	digests := wiring.NewWeekly(s, reach, log, clk.Now)
-	texts := &textIndex{folder: c.Folder(outputBucket)}
-	ways := newWays(o.uploads, texts.want)
 	documents.Observer, digests.Observer, digests.Notifier = ways, o.weekly, notifier{c.Queue}
 	return &system{
 		cloud: c, clock: clk,

@@ -67,6 +67,10 @@ type Options struct {
 	// Send is given each notification instead of the queue, where it is not nil.
 	Send func(body []byte)
 
+	// Relook, where given, is called when what Left returns of a bucket in Notify has
+	// changed. It must not block.
+	Relook func()
+
 	Log *slog.Logger // of what goes wrong inside; silent where nil
 
 	record func(disk.Event) // of a test

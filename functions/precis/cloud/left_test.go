@@ -39,3 +39,31 @@ func TestWhatIsLeftIsKnownFromTheStart(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+// When what is left has changed, it is told, once.
+func TestWhatIsLeftIsTold(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	told := make(chan struct{}, 100)
+	c, _ := open(t, dir, cloud.Options{Relook: func() { told <- struct{}{} }})
+	for i, change := range []func(name string){
+		func(name string) { write(t, name, "The ferry is late.") },
+		func(name string) { _ = os.Remove(name) },
+	} {
+		change(filepath.Join(dir, "inbox", ".notes"))
+		select {
+		case <-told:
+		case <-time.After(time.Minute):
+			t.Fatalf("change %d was never told", i)
+		}
+		if got := len(c.Left("inbox")); got != 1-i {
+			t.Errorf("after change %d there are %d left", i, got)
+		}
+	}
+	time.Sleep(200 * time.Millisecond) // some looks
+	write(t, filepath.Join(dir, "output", ".notes"), "No one asks for this.")
+	time.Sleep(200 * time.Millisecond)
+	if len(told) > 0 {
+		t.Errorf("%d more were told", len(told))
+	}
+}

@@ -61,7 +61,7 @@ func (c *Cloud) openStore() error {
 	}
 	c.bus = eventbus.New(c.opts.AccessKey, c.opts.SecretKey, now)
 	opts := s3.Options{
-		Settle: max(c.opts.Scan, 0), Notified: map[string]bool{}, Notify: c.opts.Send, Region: Region, Log: c.opts.Log,
+		Settle: max(c.opts.Scan, 0), Notified: map[string]bool{}, Notify: c.opts.Send, Region: Region, Relook: c.opts.Relook, Log: c.opts.Log,
 	}
 	if opts.Notify == nil {
 		opts.Notify = c.Queue.Send

@@ -56,15 +56,17 @@ func (b *bucket) account(ctx context.Context) {
 		}
 	}
 	b.said = said
-	b.leaves(left)
+	if b.leaves(left) && b.Notified[b.name] && b.Relook != nil {
+		b.Relook()
+	}
 }
 
 // beingWritten is why a file waits that is not taken yet.
 const beingWritten = "still being written, or empty"
 
 // leaves keeps what a look left, and with it the folders that could not be read and
-// the files that have not come to rest.
-func (b *bucket) leaves(left []Left) {
+// the files that have not come to rest, and reports whether that is news.
+func (b *bucket) leaves(left []Left) bool {
 	for prefix, why := range b.troubles {
 		if why != "" {
 			left = append(left, Left{Key: path.Join(prefix, "."), Why: why, Waiting: true})
@@ -76,7 +78,9 @@ func (b *bucket) leaves(left []Left) {
 		left = append(left, Left{Key: key, Why: beingWritten, Waiting: true})
 	}
 	slices.SortFunc(left, func(x, y Left) int { return strings.Compare(x.Key, y.Key) })
+	news := !slices.Equal(b.left, left)
 	b.left = left
+	return news
 }
 
 // Left returns what lies in a bucket's folder and is no object, by key, as the

@@ -32,6 +32,7 @@ type Options struct {
 	Notified map[string]bool   // the buckets whose changes are notified
 	Notify   func(body []byte) // is given the message of each such change
 	Region   string            // in these messages
+	Relook   func()            // is called when what Left returns of such a bucket has changed; nil for no one
 	Log      *slog.Logger
 }
 

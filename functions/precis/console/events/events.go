@@ -12,7 +12,8 @@ import (
 	"precis/summarize/language/safe"
 )
 
-// An Event says how far one document is.
+// An Event says how far one document is. The zero value is of none: a page that hears
+// it looks for itself.
 type Event struct {
 	Key    string `json:"key"`
 	State  string `json:"state"`            // "waiting", "reading", "summarized", "rejected" or "gone"
