@@ -20,6 +20,7 @@ import { forgets } from './forget.mjs';
 import { Person } from './person.mjs';
 import { byKeys, walk } from './keys.mjs';
 import { late, stays } from './live.mjs';
+import { oddly } from './odd.mjs';
 import { reach } from './reach.mjs';
 import { serve } from './serve.mjs';
 import { strangers } from './strangers.mjs';
@@ -145,7 +146,7 @@ async function firstWeek(person, dir) {
   await documents(person, site);
   await filters(person, site);
   await person.begin();
-  await drops(person, site, dir + '-files');
+  await oddly(person, await drops(person, site, dir + '-files'));
   await atTheDesk(person, site);
   await stays(person, site, dir);
   await late(person, site, dir + '-files');

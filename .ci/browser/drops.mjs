@@ -9,7 +9,7 @@ import { pause } from './person.mjs';
 // so only with rights of its own: within the page's process a drag is begun as Firefox's
 // own tests begin one, with the files in it, or a folder, or words, and the page is told
 // of the drop, and of what is in the folder, by Firefox itself. It takes one folder alone.
-async function drop(person, where, ...paths) {
+export async function drop(person, where, ...paths) {
   const { x, y } = await point(person, where.within ?? where);
   const first = where.within ? y - 40 : 3;
   const way = [[x, first, 'enter'], [x, first, 'over'], [x, y, 'over'], [x, y, 'drop']];
@@ -167,7 +167,6 @@ export async function drops(person, site, dir) {
   await came(person, 'a row of the folder', () => document.querySelector('#documents').innerText.includes('harbour/minutes/old/may.txt'));
   await anywhere(person, site, from, file);
   await sameName(person, file, note);
-  await names(person, from, file, note);
   await chosen(person);
   return from;
 }
@@ -255,24 +254,6 @@ async function sameName(person, file, note) {
   await pressOn(person, 'the name is taken', 'Leave it');
   await came(person, 'it is left', () => !document.querySelector('#uploads').innerText.includes('the name is taken'));
   await came(person, 'the rows', () => ['harbour/one.txt', 'harbour/one (2).txt'].every((key) => document.querySelector('#documents').innerText.includes(key)));
-}
-
-// names drops documents of names that are hard to carry: each keeps its own, what would
-// turn the text around it is not shown as it is, and what is no document is named, above
-// all that went well.
-async function names(person, from, file, note) {
-  const deep = 'a folder within another/'.repeat(12);
-  mkdirSync(join(from, 'depths', deep), { recursive: true });
-  file(join('depths', deep, 'deep.txt'), note(11));
-  await drop(person, 'h1', file('the "so-called" 100%.txt', note(12)), file('turned\u202Egpj.txt', 'Nothing more.'), file('.secret', note(13)));
-  await drop(person, 'h1', join(from, 'depths'));
-  await says(person, 'Note 11', 'summarized');
-  await says(person, 'Note 12', 'summarized');
-  await says(person, 'turned\uFFFDgpj', 'summarized');
-  await says(person, '.secret', 'not taken', 'hidden');
-  await came(person, 'a row with quotation marks', () => document.querySelector('#documents').innerText.includes('harbour/the "so-called" 100%.txt'));
-  const ways = await person.page.$$eval('#uploads li', (all) => all.map((li) => /exists|refused|rejected|failed/.test(li.className)));
-  if (!ways[0] || ways.lastIndexOf(true) >= ways.filter(Boolean).length) person.fail(`what was not taken does not stand first: ${ways}`);
 }
 
 // chosen sends what was chosen, by the button, and clears the list.

@@ -101,6 +101,7 @@
   // that is not looked at has none: a browser has few for one program.
   let line;
   const latest = new Map(); // by key: what was told last
+  let told = 0; // how often anything was
 
   function listen() {
     if (line || document.hidden) return;
@@ -111,6 +112,7 @@
     };
     line.onmessage = (message) => {
       const event = JSON.parse(message.data);
+      event.turn = ++told;
       latest.set(event.key, event);
       for (const item of items) if (item.key === event.key && item.sent) show(item, event);
       refresh();
@@ -131,7 +133,7 @@
   // Uploads.
   const list = one('#uploads');
   const items = new Set();
-  const queue = [];
+  let queue = [];
   let sending = 0;
   const shown = 200; // beyond so many, what went well leaves the list
 
@@ -155,7 +157,7 @@
     if (advice) item.line.append(make('span', { className: 'advice' }, advice));
     if (state === 'exists') {
       for (const [same, text] of [['both', 'Keep both'], ['over', 'Replace it']]) {
-        item.line.append(make('button', { type: 'button', className: 'quiet', onclick: () => put({ ...item, same }, item) }, text));
+        item.line.append(make('button', { type: 'button', className: 'quiet', onclick: () => { item.same = same; put([item]); } }, text));
       }
       item.line.append(make('button', { type: 'button', className: 'quiet', onclick: () => drop(item) }, 'Leave it'));
     }
@@ -165,12 +167,17 @@
     count();
   }
 
+  let counts = 0;
+
   function count() {
-    const states = [...items].map((item) => item.state);
-    const parts = Object.keys(words).map((state) => [state, states.filter((s) => s === state).length]).filter(([, n]) => n > 0);
-    one('p', list).textContent = parts.map(([state, n]) => `${n} ${words[state]}`).join(' · ');
-    list.hidden = items.size === 0;
-    one('button', list).hidden = !states.some((state) => ended.includes(state));
+    counts ||= setTimeout(() => {
+      counts = 0;
+      const states = Object.fromEntries(Object.keys(words).map((state) => [state, 0]));
+      for (const { state } of items) states[state]++;
+      one('p', list).textContent = Object.entries(states).filter(([, n]) => n > 0).map(([state, n]) => `${n} ${words[state]}`).join(' · ');
+      list.hidden = items.size === 0;
+      one('button', list).hidden = !ended.some((state) => states[state] > 0);
+    }, 50);
   }
 
   function drop(item) {
@@ -179,15 +186,15 @@
     count();
   }
 
-  function put(job, item) {
-    item.same = job.same;
-    show(item, { state: 'queued' });
-    queue.push(item);
-    next();
+  // put has what was dropped last sent first: it does not wait for all that was before.
+  function put(some) {
+    for (const item of some) show(item, { state: 'queued' });
+    queue = some.concat(queue);
+    for (let free = 3 - sending; free > 0; free--) next();
   }
 
   async function next() {
-    if (sending >= 3 || queue.length === 0) return;
+    if (queue.length === 0) return;
     sending++;
     await send(queue.shift());
     sending--;
@@ -202,7 +209,7 @@
     form.append('same', item.same ?? 'ask');
     form.append('name', item.name); // that of the file comes with its quotation marks encoded
     form.append('file', item.file, item.name);
-    const before = new Map(latest);
+    const before = told;
     try {
       const answer = await fetch('/upload', { method: 'POST', body: form, headers: { Accept: 'application/json' } });
       const { files, error } = await answer.json();
@@ -210,7 +217,7 @@
       item.key = mine.key;
       item.sent = mine.state === 'waiting';
       const since = latest.get(item.key);
-      show(item, item.sent && since && since !== before.get(item.key) ? since : mine);
+      show(item, item.sent && since?.turn > before ? since : mine);
       if (!line) ask();
     } catch {
       show(item, { state: 'refused', reason: 'Nothing answers, or the file has changed meanwhile.', advice: 'See whether precis serve is running, and drop it again.' });
@@ -240,6 +247,7 @@
     const section = one('form.drop input[name=section]')?.value ?? '';
     const most = Number(list.dataset.most);
     const hidden = [];
+    const some = [];
     for (const { file, path, lost, reason, advice } of files) {
       if (lost) {
         refuse(lost, reason, advice);
@@ -253,8 +261,9 @@
       items.add(item);
       if (items.size <= 5000) one('ul', list).append(item.line);
       if (file.size > most) show(item, { state: 'refused', reason: list.dataset.large, advice: list.dataset.advice });
-      else put({}, item);
+      else some.push(item);
     }
+    put(some);
     const more = hidden.length - 5;
     if (hidden.length) refuse(hidden.slice(0, 5).join(', ') + (more > 0 ? ` and ${more} more` : ''), 'What is hidden, or kept in folders by the system, is no document.');
     count();
@@ -310,6 +319,7 @@
       event.preventDefault();
       dropped(event.dataTransfer);
     });
+    addEventListener('beforeunload', (event) => { if (sending) event.preventDefault(); }); // the browser asks, since what is left would never be sent
     one('form.drop')?.addEventListener('submit', (event) => {
       event.preventDefault();
       const input = one('input[type=file]', event.target);
