@@ -1,11 +1,25 @@
+import { came } from './drops.mjs';
+
+// copies has the summary of a document copied, and sees that the page says so, which it
+// does for two seconds.
+export async function copies(person, act) {
+  await person.page.evaluate(() => {
+    const button = document.querySelector('[data-copy]');
+    window.copied = false;
+    new MutationObserver(() => { window.copied ||= button.textContent === 'Copied'; }).observe(button, { childList: true });
+  });
+  await act();
+  await came(person, 'a copy is made', () => window.copied);
+}
+
 // atTheDesk reads a document beside its summary, at any length and by any
 // engine, and then moves it, has it read again, and deletes it.
 export async function atTheDesk(person, site) {
   await person.until('its words are known', `${site}/?q=litres+cable`, (text) => text.includes('Island cable repair.html'));
   await person.follow('#documents .title a');
   const marked = () => person.page.$$eval('#text mark', (all) => all.length);
-  const shows = (n) => person.page.waitForFunction((count) => document.querySelectorAll('#kept li[data-key]').length === count
-    && document.querySelectorAll('#text mark').length === count, { timeout: 60_000, polling: 50 }, n);
+  const shows = (n) => came(person, `${n} sentences are kept and marked`, (count) => document.querySelectorAll('#kept li[data-key]').length === count
+    && document.querySelectorAll('#text mark').length === count, n);
   const before = await marked();
   if (before < 3 || await person.page.$$eval('.left', (all) => all.length) === 0) person.fail(`${before} sentences are marked, or no line is shown as left out`);
   await (await person.find('#kept details summary')).click();
@@ -18,18 +32,17 @@ export async function atTheDesk(person, site) {
   await person.slide('input[type=range]', 3);
   await shows(3);
   await person.select('select[name=engine]', 'lead');
-  await person.page.waitForFunction(() => new URL(location.href).searchParams.get('engine') === 'lead' && !document.querySelector('#kept details'), { timeout: 60_000 });
+  await came(person, 'another engine chooses', () => new URL(location.href).searchParams.get('engine') === 'lead' && !document.querySelector('#kept details'));
   await shows(3);
   if (!await person.page.evaluate(() => window.stays)) person.fail('the slider loads the page anew');
   await person.open(`${person.page.url().split('&')[0]}&n=3`);
   await (await person.find('#kept .place')).click();
-  await person.page.waitForFunction(() => document.querySelector('mark:target'));
+  await came(person, 'the place of a sentence is marked', () => document.querySelector('mark:target'));
 
   const here = person.page.url();
   if (person.kind === 'chrome') await person.browser.defaultBrowserContext().overridePermissions(site, ['clipboard-write', 'clipboard-sanitized-write']);
   await person.page.bringToFront();
-  await (await person.find('[data-copy]')).click();
-  await person.page.waitForFunction(() => document.querySelector('[data-copy]').textContent === 'Copied');
+  await copies(person, async () => (await person.find('[data-copy]')).click());
   person.want('what was copied', await pasted(person), '- ', '(¶', 'Island cable repair.html, 3 of');
   await person.open(here);
   person.want('the Markdown', await person.open(await person.page.$eval('[data-copy]', (a) => a.href)), '(¶', 'Island cable repair.html, 3 of');

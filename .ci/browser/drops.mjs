@@ -20,14 +20,18 @@ export async function drop(person, where, ...paths) {
     await person.page.evaluate(() => {
       for (const seen of ['dragenter', 'dragover', 'drop']) addEventListener(seen, () => { window.dragged = true; }, true);
     });
-    for (const [px, py, what] of way) {
-      if (what === 'drop') await person.hesitates?.();
-      await person.page.evaluate(() => { window.dragged = false; });
-      await session.send('Input.dispatchDragEvent', { type: { enter: 'dragEnter', over: 'dragOver', drop: 'drop' }[what], x: px, y: py, data });
-      await person.page.waitForFunction(() => window.dragged, { timeout: 10_000, polling: 20 }).catch(() => {}); // a frame keeps it
-      await pause(50); // Chromium knows whether the page takes it before the hand is further on
+    let seen = false; // a Chromium that is behind lets go of nothing now and then: then the hand does it again
+    for (let left = 4; left > 0 && !seen; left--) {
+      for (const [px, py, what] of way) {
+        if (what === 'drop') await person.hesitates?.();
+        await person.page.evaluate(() => { window.dragged = false; });
+        await session.send('Input.dispatchDragEvent', { type: { enter: 'dragEnter', over: 'dragOver', drop: 'drop' }[what], x: px, y: py, data });
+        seen = await person.page.waitForFunction(() => window.dragged, { timeout: 10_000, polling: 20 }).then(() => true, () => false); // else a frame keeps it
+        await pause(50); // Chromium knows whether the page takes it before the hand is further on
+      }
     }
     await session.detach();
+    if (!seen) throw new Error(`what is dropped over ${JSON.stringify(where)} does not come to ${person.page.url()}`);
     return;
   }
   const items = words ? [{ words }] : paths.map((path) => (statSync(path).isDirectory() ? { path } : { name: basename(path), text: readFileSync(path, 'utf8') }));
@@ -233,8 +237,7 @@ export async function overFrames(person, dir, url) {
   const { x, y } = await point(person, 'iframe');
   await person.page.mouse.move(x, y);
   await person.page.mouse.move(x, y + 1);
-  await person.page.waitForFunction((...at) => document.elementFromPoint(...at).localName === 'iframe', { timeout: 60_000, polling: 50 }, x, y)
-    .catch(() => { throw new Error(`${url}: the frame is not under the mouse`); });
+  await came(person, `the frame of ${url} is under the mouse`, (...at) => document.elementFromPoint(...at).localName === 'iframe', x, y);
 }
 
 // sameName drops a file whose name is taken: it is asked what is meant.

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { copies } from './desk.mjs';
 import { came, says } from './drops.mjs';
 
 // stops is what the Tab key is to come to.
@@ -77,7 +78,7 @@ async function framed(page, outer, wanted) {
 export async function byKeys(person, site, dir, paths) {
   await helps(person, site);
   const { page } = person;
-  const at = (path) => page.waitForFunction((want) => location.pathname === want && document.readyState === 'complete', { timeout: 60_000 }, path);
+  const at = (path) => came(person, `keys lead to ${path}`, (want) => location.pathname === want && document.readyState === 'complete', path);
   await person.open(site);
   for (const [key, path] of [['w', '/week'], ['g', '/digests'], ['i', '/mail'], ['x', '/dead'], ['d', '/']]) {
     await person.keys('g', key);
@@ -172,8 +173,8 @@ async function reads(person, site) {
   person.want('found by keys', await person.enter('.find button', ' '), '2 found', 'typed/typed (2).txt');
   await person.enter('#documents .title a');
   await person.slide('input[type=range]', 2);
-  const shows = (n, engine) => page.waitForFunction((count, name) => document.querySelectorAll('#kept li[data-key]').length === count
-    && (!name || new URL(location.href).searchParams.get('engine') === name), { timeout: 60_000, polling: 50 }, n, engine);
+  const shows = (n, engine) => came(person, `${n} sentences are kept, by ${engine ?? 'any engine'}`, (count, name) => document.querySelectorAll('#kept li[data-key]').length === count
+    && (!name || new URL(location.href).searchParams.get('engine') === name), n, engine);
   await shows(2);
   await person.tabTo('#kept details summary');
   await person.keys(' ');
@@ -181,8 +182,7 @@ async function reads(person, site) {
   await person.select('select[name=engine]', 'lead');
   await shows(2, 'lead');
   await person.tabTo('[data-copy]');
-  await person.keys('Enter');
-  await came(person, 'a copy is made', () => document.querySelector('[data-copy]').innerText === 'Copied');
+  await copies(person, () => person.keys('Enter'));
   await person.tabTo('.actions details:nth-of-type(1) summary');
   await person.keys('Enter');
   await person.tabTo('form[action="/move"] input[name=section]');

@@ -15,7 +15,7 @@ export async function stays(person, site, dir) {
       n++;
       writeFileSync(join(section, `${n}.txt`), `Notice ${n} of the ferry\n\nThe ferry of the morning left pier ${n} late, because its crew of ${n + 3} had gone to breakfast.\n`);
     }
-    await person.page.waitForFunction((names) => names.every((name) => document.querySelector('#documents').innerText.includes(name)), { timeout: 60_000, polling: 50 }, [n - 3, n].map((i) => `stays/${i}.txt`));
+    await came(person, `${what}: they are in the list`, (names) => names.every((name) => document.querySelector('#documents').innerText.includes(name)), [n - 3, n].map((i) => `stays/${i}.txt`));
     const after = await look();
     if (before.name !== after.name || Math.abs(before.top - after.top) > 1) person.fail(`${what}: ${JSON.stringify(before)} has come to ${JSON.stringify(after)}`);
   };
@@ -31,7 +31,7 @@ export async function stays(person, site, dir) {
   await person.page.bringToFront();
   await person.page.mouse.move(300, 300);
   await person.page.mouse.wheel({ deltaY: 700 });
-  await person.page.waitForFunction(() => scrollY > 300);
+  await came(person, 'the wheel has moved the page', () => scrollY > 300);
   await comeIn('documents come in above what one reads', () => person.page.evaluate(() => {
     const row = [...document.querySelectorAll('#documents tr[data-key]')].find((one) => one.getBoundingClientRect().bottom > 0);
     return { name: row.dataset.key, top: Math.round(row.getBoundingClientRect().top) };

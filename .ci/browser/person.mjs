@@ -24,6 +24,7 @@ export class Person {
   async begin({ scripts = true } = {}) {
     await this.page?.close();
     this.page = await this.browser.newPage();
+    this.page.setDefaultNavigationTimeout(120_000); // as on a machine with much else to do
     this.scripts = scripts;
     if (!scripts && this.kind === 'chrome') await this.page.setJavaScriptEnabled(false);
     if (!scripts && this.kind === 'firefox') await within(this.page, 'void (gBrowser.selectedBrowser.browsingContext.allowJavascript = false)');
