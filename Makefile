@@ -53,8 +53,8 @@ NESTED := functions/evaluate
 FIT := 0BSD|Apache-2\.0|BSD-[23]-Clause|BSD-Source-Code|CC0-1\.0|ICU|ISC|MIT|MIT-0|MPL-2\.0|Unlicense|Zlib
 
 # How Lambda's binaries are built, here, by SAM and by precis deploy. AWS's clients wait
-# for the network: without inlining they are 1.7 MB smaller. Without a build's number the
-# same sources give the same bytes.
+# for the network: without inlining they are 1.7 MB smaller, and what draws the digest is
+# .1 MB smaller and as fast. Without a build's number the same sources give the same bytes.
 LAMBDA       := CGO_ENABLED=0 GOOS=linux
 LAMBDA_FLAGS := $(shell sed 's/.*/"&"/' functions/precis/bootstrap/flags.txt)
 SAM_BUILDS   := $(LAMBDA) GOFLAGS='$(LAMBDA_FLAGS)'

@@ -10,7 +10,7 @@ import (
 // SAM CLI and we build by the same flags, whose values may hold spaces.
 func TestEnv(t *testing.T) {
 	t.Parallel()
-	want := []string{"CGO_ENABLED=0", "GOOS=linux", `GOFLAGS=-tags=lambda.norpc -gcflags=github.com/aws/...=-l -trimpath -buildvcs=false "-ldflags=-s -w -buildid="`}
+	want := []string{"CGO_ENABLED=0", "GOOS=linux", `GOFLAGS=-tags=lambda.norpc -gcflags=github.com/aws/...=-l -gcflags=precis/digest/render/...=-l -trimpath -buildvcs=false "-ldflags=-s -w -buildid="`}
 	if got := Env(); !slices.Equal(got, want) {
 		t.Errorf("Env() = %q, want %q", got, want)
 	}
