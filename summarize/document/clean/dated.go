@@ -37,9 +37,13 @@ func besides(title string, day dates.Date, lang string) int {
 	if dates.SaysPublished(before) || dates.SaysChanged(before) {
 		before = ""
 	}
+	after := title[day.End:]
+	if time := strings.IndexFunc(after, unicode.IsDigit); time >= 0 && (dates.SaysPublished(after[:time]) || dates.SaysChanged(after[:time])) {
+		after = after[time:] // "9 November 2026, last updated at 14:39"
+	}
 	known := slices.Concat(data.List(lang, "weekdays"), data.List(lang, "clock"))
 	n := 0
-	for _, word := range strings.FieldsFunc(strings.ToLower(before+" "+title[day.End:]), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",|()@–—/", r) }) {
+	for _, word := range strings.FieldsFunc(strings.ToLower(before+" "+after), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune(",|()@–—/", r) }) {
 		bare := strings.Trim(word, "0123456789:.")
 		if bare == "" || utf8.RuneCountInString(bare) == 1 && (bare == strings.Trim(word, ".") || language.Unspaced(bare)) || slices.ContainsFunc(known, func(k string) bool {
 			return strings.Trim(k, ".") == bare || len([]rune(bare)) > 2 && strings.HasPrefix(k, bare)
