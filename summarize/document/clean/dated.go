@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"precis/summarize/document/boilerplate"
 	"precis/summarize/document/dates"
 	"precis/summarize/document/draft"
 	"precis/summarize/language"
@@ -35,7 +36,7 @@ const longestStamp = 12
 func besides(title string, day dates.Date, lang string) int {
 	before := title[:day.Start]
 	if dates.SaysPublished(before) || dates.SaysChanged(before) {
-		before = ""
+		before = withoutPublishing(before, lang)
 	}
 	after := title[day.End:]
 	if time := strings.IndexFunc(after, unicode.IsDigit); time >= 0 && (dates.SaysPublished(after[:time]) || dates.SaysChanged(after[:time])) {
@@ -53,4 +54,18 @@ func besides(title string, day dates.Date, lang string) int {
 		n++
 	}
 	return n
+}
+
+// withoutPublishing leaves out of what stands before a day the words of publishing and
+// changing and those between: of "The tariff was changed on" it leaves "tariff".
+func withoutPublishing(before, lang string) string {
+	before = strings.ToLower(before)
+	for _, p := range boilerplate.Find(before) {
+		if p.Why == draft.WhyAbout {
+			before = strings.Replace(before, p.Text, " ", 1)
+		}
+	}
+	return strings.Join(slices.DeleteFunc(strings.Fields(before), func(word string) bool {
+		return language.Stop(strings.Trim(word, ":"), lang) || dates.SaysChanged(word)
+	}), " ")
 }

@@ -28,6 +28,9 @@ func TestDated(t *testing.T) {
 		{"fr", "lundi 9 novembre 2026, 10 h 12", true},
 		{"ja", "2026年11月9日", true},
 		{"de", "Nov 9, 2026 10:12 AM", true},
+		{"en", "Last updated on 9 November 2026", true},
+		{"de", "Veröffentlicht am 9. November 2026, 10:12 Uhr", true},
+		{"fr", "Mis à jour le 9 novembre 2026", true},
 		{"en", "", false},
 		{"en", "1984", false},
 		{"en", "November 2026", false},
@@ -37,6 +40,12 @@ func TestDated(t *testing.T) {
 		{"en", "The harbour on 9 November 2026", false},
 		{"de", "Protokoll vom 9. November 2026", false},
 		{"en", "9 November 2026: the lock opens", false},
+		{"en", "Sanctions updated: 9 November 2026", false},
+		{"en", "How the tariff was revised on 9 November 2026", false},
+		{"en", "Revised tariff, 9 November 2026", false},
+		{"de", "Gesetz geändert am 9. November 2026", false},
+		{"fr", "Tarif modifié le 9 novembre 2026", false},
+		{"nl", "Notulen bijgewerkt op 9 november 2026", false},
 	} {
 		if got := dated(c.title, c.lang); got != c.want {
 			t.Errorf("dated(%q, %s) = %t, want %t", c.title, c.lang, got, c.want)
