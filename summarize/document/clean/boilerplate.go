@@ -31,7 +31,7 @@ func dropBoilerplate(lines []line) {
 
 // leastSaid is how many words a phrase has that says by itself that links of a page
 // are paid for.
-const leastSaid = 3
+const leastSaid = 4
 
 // boilerplateReason returns the reason why a running line is no part of the
 // text, or "": it names what stands around texts and asks the reader for
