@@ -81,7 +81,7 @@ func (s *story) weighCores() {
 		}
 	}
 	for key := range s.cores {
-		s.cores[key] /= all
+		s.cores[key] /= max(all, 1e-9) // the commonest words weigh nothing
 	}
 	for i := range s.sentences {
 		s.sentences[i].core = s.coreOf(&s.sentences[i])

@@ -8,6 +8,7 @@ import (
 
 	"precis/summarize"
 	"precis/summarize/document"
+	"precis/summarize/language"
 )
 
 // report makes a source of a text as its summary keeps it.
@@ -424,5 +425,20 @@ Passengers of the ferry Sigrid want their 40 crowns back, said Marit Solheim, wh
 	alone := report("en", "2026-11-19", "", "Is the Ostermouth line, which runs the ferry Sigrid, insured for 3 million crowns?")
 	if told := Tell([]Source{alone, alone}, summarize.Options{Words: 70}, "en"); len(told) == 0 {
 		t.Error("where all ask, nothing is told")
+	}
+}
+
+// What all open with may be no more than the commonest of words, which weighs nothing.
+func TestTheCommonestOfWords(t *testing.T) {
+	t.Parallel()
+	s := story{
+		sources: []Source{{}, {}}, keys: []string{"orang"}, openings: map[string]int{"orang": 2},
+		lexicon: language.Lexicon{Rarities: []float64{0}}, sentences: []sentence{{terms: []int32{0}}, {}},
+	}
+	s.weighCores()
+	for _, x := range s.sentences {
+		if x.core != 0 {
+			t.Errorf("a sentence holds a share of %v of nothing", x.core)
+		}
 	}
 }
