@@ -1,7 +1,9 @@
 package genre
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"precis/summarize/document"
 )
@@ -23,7 +25,7 @@ func releaseNotes(s *shape) Genre {
 		return Genre{Name: ReleaseNotes, From: "a version and changes", rule: releaseRule}
 	case named && version(s.title) && 2*s.items >= len(s.doc.Blocks):
 		return Genre{Name: ReleaseNotes, From: "title and list", rule: releaseRule}
-	case version(s.title) && len(strings.Fields(s.title)) <= longestVersion && s.versions > 1 && s.items >= s.versions:
+	case versionAlone(s.title) && s.versions > 1 && s.items >= s.versions:
 		return Genre{Name: ReleaseNotes, From: "versions and lists", rule: releaseRule}
 	}
 	return Genre{}
@@ -31,6 +33,16 @@ func releaseNotes(s *shape) Genre {
 
 // longestVersion is how many words a title has that is but a version and its day.
 const longestVersion = 3
+
+// versionAlone reports whether a title is but a version and its day, or the version of
+// something: words behind the number are those of a chapter, "2.4 Safety".
+func versionAlone(title string) bool {
+	words := strings.Fields(title)
+	at := slices.IndexFunc(words, version)
+	return at >= 0 && len(words) <= longestVersion && !slices.ContainsFunc(words[at+1:], func(word string) bool {
+		return !strings.ContainsAny(word, "0123456789") && strings.ContainsFunc(word, unicode.IsLetter)
+	})
+}
 
 // version reports whether a text names a version, as "4.0" or "v2.3.1".
 func version(text string) bool {

@@ -205,3 +205,21 @@ func itemized(doc document.Document) document.Document {
 	}
 	return doc
 }
+
+// A chapter whose number looks like a version tells of no release.
+func TestChaptersAreNoReleases(t *testing.T) {
+	t.Parallel()
+	const list = "- Internal doors stay shut when the alarm sounds in the night.\n- Cars are no longer taken on board when ice lies on the ramp.\n\n"
+	for title, want := range map[string]string{
+		"2.4 Safety": "", "2.4. Sicherheit": "", "2.4 安全": "",
+		"v2.4": ReleaseNotes, "v2.4.1 (2026-03-09)": ReleaseNotes, "[2.4.1] - 2026-03-09": ReleaseNotes, "Tidewire 2.4": ReleaseNotes,
+	} {
+		doc, err := document.Read("a.md", []byte("# "+title+"\n\n## 2.4.1\n\n"+list+"## 2.4.0\n\n"+list))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if g := Of(&doc); g.Name != want {
+			t.Errorf("%q is %q, by %q, want %q", title, g.Name, g.From, want)
+		}
+	}
+}
