@@ -3,6 +3,8 @@ package keyphrase
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"precis/summarize/language"
 	"precis/summarize/language/data"
@@ -33,8 +35,8 @@ func (p *phrases) abbreviates(word string) bool {
 var fillers = data.PerLanguage(func(lang string) []string { return data.List(lang, "genre fillers") })
 
 // hesitates reports whether a phrase is sounds of hesitation, begins with one or ends
-// with one that is no name, as "uh remote control" does and "Ann Oh" does not, or is a
-// word that a speaker began twice.
+// with one that is no name, as "uh remote control" does and "Ann Oh" and, in French, "Ben
+// Ali" do not, or is a word that a speaker began twice.
 func (p *phrases) hesitates(shown string) bool {
 	words, sounds := strings.Fields(shown), fillers(p.Language)
 	last := words[len(words)-1]
@@ -42,5 +44,23 @@ func (p *phrases) hesitates(shown string) bool {
 		return true
 	}
 	sound := func(word string) bool { return !loud(word) && slices.Contains(sounds, strings.ToLower(word)) }
-	return sound(words[0]) || sound(last) && !language.Capital(last)
+	if sound(words[0]) && (len(words) == 1 || !language.Capital(words[0]) || !p.within(shown)) {
+		return true
+	}
+	return sound(last) && !language.Capital(last)
+}
+
+// within reports whether a phrase stands behind a word of a sentence somewhere, where
+// only a name has a capital.
+func (p *phrases) within(shown string) bool {
+	before := ""
+	for text, found := p.Text.Text, true; found; {
+		before, text, found = strings.Cut(text, shown)
+		word, spaced := strings.CutSuffix(before, " ")
+		last, _ := utf8.DecodeLastRuneInString(word)
+		if found && spaced && unicode.IsLower(last) {
+			return true
+		}
+	}
+	return false
 }

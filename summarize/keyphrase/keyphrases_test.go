@@ -168,6 +168,16 @@ func TestKeyphrases(t *testing.T) {
 			"Sandra Oh", "Sandra",
 		},
 		{
+			"a name that begins like a sound", "fr",
+			"Ben Achir a ouvert la porte. Les plongeurs louent la porte de Ben Achir. La porte plaît à Ben Achir et aux plongeurs.",
+			"Ben Achir", "Achir",
+		},
+		{
+			"a sound before a name", "en",
+			"Um Sandra opened the gate. The divers praise the gate. Um Sandra raised the gate, um and the divers, uh Um, paint it.",
+			"gate", "Um Sandra",
+		},
+		{
 			"an abbreviation like a sound", "en",
 			"The ER of the lock is shut. Divers come to the ER at night. The ER needs a gate, and the ER of Lund has one.",
 			"ER", "er",
