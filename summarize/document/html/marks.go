@@ -62,21 +62,37 @@ func namesNote(n *html.Node) bool {
 	return false
 }
 
-// fewestAbove is how many blocks stand above a list of what a text refers to.
+// fewestAbove is how many blocks, items aside, stand above a list of what a text refers
+// to: of a text that is such a list, the items are the text.
 const fewestAbove = 3
 
 // cites reports whether an element is marked as a list of what a text refers to, or as
 // one of it: by role (https://www.w3.org/TR/dpub-aria/), by property
 // (https://schema.org/citation), or by the classes of MediaWiki, JATS and publishers.
 func (w *blockWalker) cites(n *html.Node) bool {
-	if len(w.blocks) < fewestAbove {
-		return false
-	}
 	switch n.DataAtom {
 	case atom.Section, atom.Div, atom.Ol, atom.Ul, atom.Li:
 	default:
 		return false
 	}
+	return citesBy(n) && w.under(fewestAbove)
+}
+
+// under reports whether so many blocks stand above that are no items.
+func (w *blockWalker) under(n int) bool {
+	for _, b := range w.blocks {
+		if b.Kind != draft.Item {
+			n--
+		}
+		if n <= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// citesBy reports whether an element has one of these marks.
+func citesBy(n *html.Node) bool {
 	for _, a := range n.Attr {
 		switch value := strings.ToLower(a.Val); a.Key {
 		case "role":

@@ -85,6 +85,7 @@ func TestHiddenAndMarks(t *testing.T) {
 		{"references of MediaWiki", above + `<ol class="references"><li>Holm A. Weirs.</ol>`, []string{"P One.", "P Two.", "P Three.", "- list of references: Holm A. Weirs."}},
 		{"references of JATS", above + `<div class="ref-list sec"><ul><li>Holm A. Weirs.</ul></div>`, []string{"P One.", "P Two.", "P Three.", "- list of references: Holm A. Weirs."}},
 		{"references alone", `<ol class="references"><li>Holm A. Weirs.</ol>`, []string{"I Holm A. Weirs."}},
+		{"references that are the text", `<p>Read these.</p><ol><li role="doc-biblioentry">Holm, Weirs. The best of all.<li role="doc-biblioentry">Lind, Locks. <p>It is wrong.</p><li role="doc-biblioentry">Roe, Tides. Short.</ol>`, []string{"P Read these.", "I Holm, Weirs. The best of all.", "I Lind, Locks.", "I It is wrong.", "I Roe, Tides. Short."}},
 		{"customers", above + `<ul class="references"><li>The port of Skarn has had our pump for nine years.</ul>`, []string{"P One.", "P Two.", "P Three.", "I The port of Skarn has had our pump for nine years."}},
 		{"a citation in a sentence", above + `<p>See <cite itemprop="citation" class="references">Weirs</cite> of 2019.</p>`, []string{"P One.", "P Two.", "P Three.", "P See Weirs of 2019."}},
 	} {
