@@ -51,9 +51,12 @@ func (p *phrases) hesitates(shown string) bool {
 }
 
 // within reports whether a phrase stands behind a word of a sentence somewhere, where
-// only a name has a capital.
+// only a name has a capital, in a text that never has its first word in small letters.
 func (p *phrases) within(shown string) bool {
-	before := ""
+	before, _, _ := strings.Cut(shown, " ")
+	if strings.Contains(p.Text.Text, " "+strings.ToLower(before)+" ") {
+		return false
+	}
 	for text, found := p.Text.Text, true; found; {
 		before, text, found = strings.Cut(text, shown)
 		word, spaced := strings.CutSuffix(before, " ")

@@ -26,8 +26,8 @@ func (p *phrases) best() []string {
 			continue
 		}
 		shown := f.shown
-		if f.words == 1 && p.whole[f.terms[0]-1] != "" && language.Capital(f.shown) {
-			shown = p.whole[f.terms[0]-1]
+		if full := p.whole[f.terms[0]-1]; f.words == 1 && full != "" && language.Capital(f.shown) && !p.hesitates(full) {
+			shown = full
 		}
 		if !p.fresh(f, said) || slices.ContainsFunc(best, func(b string) bool { return overlaps(b, shown) }) {
 			continue

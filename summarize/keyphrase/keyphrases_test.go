@@ -174,7 +174,7 @@ func TestKeyphrases(t *testing.T) {
 		},
 		{
 			"a sound before a name", "en",
-			"Um Sandra opened the gate. The divers praise the gate. Um Sandra raised the gate, um and the divers, uh Um, paint it.",
+			"Um Sandra opened the gate. The divers praise the gate. There Um Sandra raised the gate and um the divers paint it.",
 			"gate", "Um Sandra",
 		},
 		{
