@@ -30,7 +30,8 @@ func Draft(d draft.Draft) (draft.Draft, error) {
 		dropData(lines)
 		dropPointers(lines)
 	}
-	d.Title = findTitle(lines, draft.Fold(d.Title), d.Language, d.LaidOut)
+	named := draft.Fold(d.Title)
+	d.Title = findTitle(lines, named, d.Language, d.LaidOut)
 	if !table {
 		filter(lines, d.Format, d.Language, d.Title)
 	}
@@ -39,6 +40,9 @@ func Draft(d draft.Draft) (draft.Draft, error) {
 	}
 	keepAnyText(lines)
 	d.Parts, d.Dropped = parted(lines)
+	if d.Title != named && dated(named, d.Language) && !slices.ContainsFunc(lines, func(l line) bool { return l.Text == named }) {
+		d.Dropped = slices.Insert(d.Dropped, 0, draft.Dropped{Text: named, Why: draft.WhyAbout})
+	}
 	if !slices.ContainsFunc(d.Parts, func(p draft.Part) bool { return hasWord(p.Text) }) {
 		return draft.Draft{}, draft.ErrEmpty
 	}

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -77,6 +78,10 @@ func TestDatedTitles(t *testing.T) {
 		d, err := Draft(d)
 		if err != nil || d.Title != c.want {
 			t.Errorf("%s: the title is %q, %v, want %q", c.name, d.Title, err, c.want)
+		}
+		left := slices.ContainsFunc(d.Dropped, func(x draft.Dropped) bool { return x.Text == c.title })
+		if kept := slices.ContainsFunc(d.Parts, func(p draft.Part) bool { return p.Text == c.title }); !left && !kept && d.Title != c.title {
+			t.Errorf("%s: the day is neither kept nor left out for a reason: %v", c.name, d)
 		}
 	}
 }
