@@ -46,6 +46,7 @@ func TestPoor(t *testing.T) {
 		{"thanks behind a German speaker", "de", "Anna Reuther (Vorsitz): Guten Morgen an alle! Die Schleuse schloss im Mai. Bo Pell: Taucher hoben das Tor.", []string{"Anna Reuther (Vorsitz): Guten Morgen an alle!"}},
 		{"hesitation behind a speaker", "en", "Industrial Designer: Uh, yeah, um. The lock was shut in May. Project Manager: Divers raised its gate, uh, in June and in July.", []string{"Industrial Designer: Uh, yeah, um."}},
 		{"an opening", "en", "The Chair (Ann Roe): Honourable members, I call this meeting to order. The lock was shut in May. Divers raised its gate.", []string{"The Chair (Ann Roe): Honourable members, I call this meeting to order."}},
+		{"who speaks next", "en", "The Chair (Ann Roe): We will now go to Mr. Pell for six minutes. We'll now go to Ms. Lund. Now we will go to questions. Bo Pell: We will now go to court over the lock. The lock was shut in May.", []string{"The Chair (Ann Roe): We will now go to Mr. Pell for six minutes.", "We'll now go to Ms. Lund.", "Now we will go to questions."}},
 		{"words behind a label", "en", "Result: Thanks to the pump the lock opens in May. Cost: 900 crowns. Divers raised its gate.", nil},
 		{"a German greeting", "de", "Hallo an alle im Verein. Die Schleuse schloss im Mai. Taucher hoben das Tor.", []string{"Hallo an alle im Verein."}},
 		{"a Spanish greeting", "es", "Buenos días a todos. La esclusa cerró en mayo. Unos buzos alzaron la puerta.", []string{"Buenos días a todos."}},
