@@ -44,7 +44,7 @@ func headlineOf(d *draft, main string) (text, lang string) {
 	})
 	fullest := 0.0
 	for _, it := range d.items {
-		if d.titled(it) {
+		if it.Document.Language == lang && d.titled(it) {
 			fullest = max(fullest, d.holds(it.Document.Title, it.Document.Language))
 		}
 	}
@@ -86,8 +86,8 @@ func (d *draft) otherLanguages() []string {
 	return others
 }
 
-// titleScore rates a source's title as the headline of the story; fullest is what
-// the title holds that holds the most.
+// titleScore rates a source's title as the headline of the story; fullest is what that
+// title in the headline's language holds that holds the most.
 func (d *draft) titleScore(it *intake.Item, lang string, fullest float64) float64 {
 	title := d.headed(it)
 	room := d.room(it)

@@ -68,25 +68,33 @@ func TestHeadlineSaysSomething(t *testing.T) {
 // another.
 func TestHeadlineIsNotTheLeadersWhereThatSaysLittle(t *testing.T) {
 	t.Parallel()
-	titled := func(title string) *intake.Item {
+	titled := func(title, lang string) *intake.Item {
 		r := &summarize.Record{Summary: &summarize.Summary{Headline: &summarize.Headline{Text: "x"}}}
-		r.Document.Title, r.Document.Language = title, "en"
+		r.Document.Title, r.Document.Language = title, lang
 		return &intake.Item{Record: r}
 	}
 	weight := map[string]float64{}
-	for _, term := range language.Terms("Oskar Line buys the ferries of Talvik Shipping sailors", "en") {
-		weight[term] = 0.2
+	for text, lang := range map[string]string{"Oskar Line buys the ferries of Talvik Shipping sailors": "en", "Reederei verkauft Schiffe an Oskar in Talvik": "de"} {
+		for _, term := range language.Terms(text, lang) {
+			weight[term] = 0.2
+		}
 	}
-	short, full := titled("What sailors say in Talvik"), titled("Oskar Line buys ferries of Talvik Shipping")
-	equal := titled("Talvik Shipping sells ferries to Oskar")
+	short, full := titled("What sailors say in Talvik", "en"), titled("Oskar Line buys ferries of Talvik Shipping", "en")
+	equal := titled("Talvik Shipping sells ferries to Oskar", "en")
+	german, fuller := titled("Reederei in Talvik verlädt", "de"), titled("Reederei in Talvik verkauft Kohle", "de")
 	for _, c := range []struct {
-		lead *intake.Item
-		want string
+		lead, other *intake.Item
+		main, want  string
 	}{
-		{short, "Oskar Line buys ferries of Talvik Shipping"},
-		{equal, "Talvik Shipping sells ferries to Oskar"},
+		{short, nil, "en", "Oskar Line buys ferries of Talvik Shipping"},
+		{equal, nil, "en", "Talvik Shipping sells ferries to Oskar"},
+		{german, fuller, "de", "Reederei in Talvik verlädt"}, // what titles of another language hold is no measure
 	} {
-		if got, _ := headlineOf(&draft{items: []*intake.Item{c.lead, full}, lead: c.lead, weight: weight}, "en"); got != c.want {
+		items := []*intake.Item{c.lead, full}
+		if c.other != nil {
+			items = append(items, c.other)
+		}
+		if got, _ := headlineOf(&draft{items: items, lead: c.lead, weight: weight}, c.main); got != c.want {
 			t.Errorf("headline = %q, want %q", got, c.want)
 		}
 	}
