@@ -126,7 +126,7 @@ func first(yes bool) int {
 	return 1
 }
 
-// withLead adds what leads best to the picked.
+// withLead adds what leads best, of the latest state of the story, to the picked.
 func (s *story) withLead(picked []int, o summarize.Options, out []bool) []int {
 	best := -1
 	for i := range s.sentences {

@@ -53,7 +53,7 @@ type sentence struct {
 	broken     bool // begins or ends inside a quotation
 	pointsBack bool // opens with a word that points to what stands before
 	definite   bool // opens with a thing that is held to be known
-	authors    bool // speaks of who wrote it: "we reported"
+	authors    bool // one of the first speaks of who wrote it: "we reported"
 	introduced bool // opens with one name of somebody whom its source named in full before
 	spoken     float64
 	start      string // its first words
@@ -168,9 +168,11 @@ func (s *story) add(at int, source Source) {
 		added[i].heads = Says(added[i].Text, source.Heading)
 	}
 	for i := range added[:min(len(added), leadPlaces)] {
-		name := opensWithName(added[i].Text, source.Language)
-		added[i].introduced = name != "" && (inFull(source.Title, name, source.Language) ||
-			slices.ContainsFunc(added[:i], func(x sentence) bool { return inFull(x.Text, name, source.Language) }))
+		x := &added[i]
+		x.authors = cues.Of(source.Language).Find(x.Text, language.Words(x.Text, source.Language)).Claim > 0
+		name := opensWithName(x.Text, source.Language)
+		x.introduced = name != "" && (inFull(source.Title, name, source.Language) ||
+			slices.ContainsFunc(added[:i], func(before sentence) bool { return inFull(before.Text, name, source.Language) }))
 	}
 }
 
@@ -210,7 +212,6 @@ func (s *story) examine(x *sentence, lang string) {
 	x.fragment, x.asks = ending(x.Text)
 	x.pointsBack = pointsBack(x.Text, words, lang)
 	x.definite = definite(x.Text, words, lang)
-	x.authors = cues.Of(lang).Find(x.Text, words).Claim > 0
 	x.spoken, x.broken = quoted(x.Text)
 }
 

@@ -34,13 +34,9 @@ const longestStamp = 12
 // besides counts the words of a title that belong neither to a date in it nor to its
 // weekday and time.
 func besides(title string, day dates.Date, lang string) int {
-	before := title[:day.Start]
-	if dates.SaysPublished(before) || dates.SaysChanged(before) {
-		before = withoutPublishing(before, lang)
-	}
-	after := title[day.End:]
-	if time := strings.IndexFunc(after, unicode.IsDigit); time >= 0 && (dates.SaysPublished(after[:time]) || dates.SaysChanged(after[:time])) {
-		after = after[time:] // "9 November 2026, last updated at 14:39"
+	before, after := withoutPublishing(title[:day.Start], lang), title[day.End:]
+	if time := strings.IndexFunc(after, unicode.IsDigit); time >= 0 { // "9 November 2026, last updated at 14:39"
+		after = withoutPublishing(after[:time], lang) + " " + after[time:]
 	}
 	known := slices.Concat(data.List(lang, "weekdays"), data.List(lang, "clock"))
 	n := 0
@@ -56,9 +52,13 @@ func besides(title string, day dates.Date, lang string) int {
 	return n
 }
 
-// withoutPublishing leaves out of what stands before a day the words of publishing and
-// changing and those between: of "The tariff was changed on" it leaves "tariff".
+// withoutPublishing leaves out of what stands before a day or a time the words of
+// publishing and changing and those between, if there are any: of "The tariff was changed
+// on" it leaves "tariff".
 func withoutPublishing(before, lang string) string {
+	if !dates.SaysPublished(before) && !dates.SaysChanged(before) {
+		return before
+	}
 	before = strings.ToLower(before)
 	for _, p := range boilerplate.Find(before) {
 		if p.Why == draft.WhyAbout {
